@@ -1,0 +1,1 @@
+"""On Record in Discord."""

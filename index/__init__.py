@@ -1,0 +1,1 @@
+"""On Record's core: from articles to answers in the words themselves."""

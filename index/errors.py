@@ -1,0 +1,30 @@
+"""Everything that can go wrong in a way a person can mend.
+
+    OnRecordError           the base, caught once by each front end
+    ├── ArticleError        a file that cannot be read as articles
+    ├── StoreError          the index is missing, locked, foreign, newer or damaged
+    ├── ModelError          the embedding or grammar model is missing or not the one expected
+    └── QuestionError       a question or an option that cannot be understood
+
+A message says what is wrong, where, and ends with the command or the edit that mends it.
+"""
+
+
+class OnRecordError(Exception):
+    """A fault explained to a person: ``str(error)`` is shown as it stands."""
+
+
+class ArticleError(OnRecordError):
+    """A file cannot be read as articles; the message names it, the field and the mend."""
+
+
+class StoreError(OnRecordError):
+    """The index is missing, locked, foreign, newer than this program, or damaged."""
+
+
+class ModelError(OnRecordError):
+    """A model is missing, altered, or not the one that the index was built with."""
+
+
+class QuestionError(OnRecordError):
+    """A question, filter or option cannot be understood."""

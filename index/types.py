@@ -1,0 +1,133 @@
+"""The nouns of the trade, as frozen values that every module passes on.
+
+Offsets count code points from the start of an article's stored text; a span is half open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Span(NamedTuple):
+    """The characters ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words that this span marks out of ``text``."""
+        return text[self.start : self.end]
+
+
+class Kind(StrEnum):
+    """How an excerpt carries somebody's words."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+    PASSAGE = "passage"
+
+
+class How(StrEnum):
+    """How the speaker of a statement is known."""
+
+    NAMED = "named"
+    TITLE = "title"
+    PRONOUN = "pronoun"
+
+
+class Stance(StrEnum):
+    """Whether the words were said, or said not to have been, or only imagined said."""
+
+    SAID = "said"
+    NEGATED = "negated"
+    HYPOTHETICAL = "hypothetical"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document as it is stored: its text and where it comes from.
+
+    ``path`` is relative to the documents folder, with ``/`` between its parts; an article of a
+    ``.jsonl`` file adds ``#`` and its line. ``text`` has ``\\n`` newlines and no outer blank space.
+    """
+
+    path: str
+    text: str
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+
+    @property
+    def id(self) -> str:
+        """Twelve hexadecimal digits that name the article, whatever its contents become."""
+        return sha256(self.path.encode()).hexdigest()[:12]
+
+    @property
+    def collection(self) -> str:
+        """The sub-folder of the documents folder it lies in; empty at the top."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def text_sha256(self) -> str:
+        """The hash against which every excerpt is checked."""
+        return sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attributed utterance found in one article's text.
+
+    ``spans`` are its content, in order, without the quotation marks that enclose them. ``mention`` is
+    the words that name the speaker where the statement is made ("He"); ``name`` the fullest name that
+    they stand for in this article, standing at ``name_span``. Both are None where the speaker is unclear.
+    """
+
+    spans: tuple[Span, ...]
+    kind: Kind
+    cue: Span | None = None
+    mention: Span | None = None
+    name: str | None = None
+    name_span: Span | None = None
+    how: How | None = None
+    stance: Stance = Stance.SAID
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the content ends."""
+        return self.spans[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody, or some body, named in one article.
+
+    ``name`` is the fullest form there ("Sergei Lavrov"), ``aliases`` its other forms ("Lavrov"),
+    ``roles`` what the article calls them, in lower case and without an article
+    ("russian foreign minister").
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article says: its statements in text order, and the people it names."""
+
+    statements: tuple[Statement, ...] = ()
+    people: tuple[Person, ...] = ()
