@@ -131,3 +131,46 @@ class Reading:
 
     statements: tuple[Statement, ...] = ()
     people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One person or body across all articles.
+
+    ``name`` is the canonical name shown to people, ``aliases`` every other name that means them,
+    ``roles`` what articles call them, with the number of articles that do, ``statements`` how many
+    statements are theirs (none for somebody named but never quoted).
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[tuple[str, int], ...] = ()
+    statements: int = 0
+
+
+class Form(StrEnum):
+    """What a question asks for."""
+
+    SAID = "said"  # what did X say, X on Y, X's reaction: statements of one speaker
+    WHO = "who"  # who said ...: statements, whoever made them
+    PLAIN = "plain"  # no speaker and no saying: the sentence that answers
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a question was taken to ask.
+
+    ``speaker`` is whom it asks about (with no statements when these articles never quote them); None when
+    it asks about nobody or when the name fits several people, who are then listed in ``ambiguous``.
+    ``topic`` is the question without speaker, dates, publisher and asking words.
+    """
+
+    question: str
+    form: Form
+    topic: str
+    speaker: Speaker | None = None
+    ambiguous: tuple[str, ...] = ()
+    publisher: str | None = None
+    since: date | None = None
+    until: date | None = None
+    collection: str | None = None
