@@ -1,0 +1,39 @@
+"""What the readers hand over: an article as it stands in its file, or what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One article of a file, before its text is normalised and its metadata is checked.
+
+    ``path`` is the article's path as stored, ``fields`` whatever metadata the file itself carries.
+    """
+
+    path: str
+    text: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault in somebody's file: where it is, and a sentence on what is wrong and what mends it.
+
+    ``fatal`` problems left out what stands at ``path`` (and, for a file of many articles, everything at
+    ``path#...``), so that nothing is known of it: it is not gone. The others are warnings about an article
+    that was read.
+    """
+
+    path: str
+    message: str
+    fatal: bool = True
+
+    def __str__(self) -> str:
+        """Return the problem as one line for a person."""
+        return f"{self.path}: {self.message}"

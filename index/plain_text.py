@@ -1,0 +1,62 @@
+"""Bytes to text, and text to the form in which it is stored."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from index.errors import ArticleError
+
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a UTF-8 file, without its byte order mark and with ``\\n`` newlines.
+
+    Any other encoding raises an ArticleError that says which it looks like and what converts it: a wrong
+    guess would change the words of a quotation, so nothing is guessed silently.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ArticleError(f"is not UTF-8 (line {line}); {_conversion(data)}") from None
+    if "\0" in text:
+        raise ArticleError(f"holds NUL bytes, so it is not UTF-8 text; {_conversion(data)}")
+    return newlines(text)
+
+
+def newlines(text: str) -> str:
+    """Return ``text`` with every newline as ``\\n``."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def normalise(text: str) -> str:
+    """Return ``text`` as it is stored: newlines become ``\\n``, outer blank space goes, no more."""
+    return newlines(text).strip()
+
+
+def unstorable(text: str) -> str | None:
+    """Return what in ``text`` no file of text can hold, in words; None where all is well."""
+    found = _UNSTORABLE.search(text)
+    return None if found is None else f"U+{ord(found[0]):04X} after {found.start()} characters"
+
+
+def _conversion(data: bytes) -> str:
+    encoding = _looks_like(data)
+    if encoding is None:
+        return "find out its encoding and convert it: iconv -f ENCODING -t UTF-8 FILE > NEWFILE"
+    return f"it looks like {encoding}; convert it: iconv -f {encoding} -t UTF-8 FILE > NEWFILE"
+
+
+def _looks_like(data: bytes) -> str | None:
+    if data.startswith(_UTF16_MARKS):
+        return "UTF-16"
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if max(even, odd) * 4 > len(data):  # half of Western UTF-16 is NULs, all on one side
+        return "UTF-16BE" if even > odd else "UTF-16LE"
+    high = sum(byte > 0x7F for byte in data)
+    if even + odd == 0 and high * 8 < len(data):  # Latin letters with a few accents and curly marks
+        return "WINDOWS-1252"
+    return None
