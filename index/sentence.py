@@ -10,7 +10,7 @@ from index.types import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _STOP = re.compile(
-    r"""(?<![.!?…])(?<![.!?…]\ )(?:\.(?:\ ?\.)++|[.!?…]++)  # a full stop, or several, or an ellipsis spaced out
+    r"""(?<![.!?…])(?<![.!?…]\ )(?:\.(?:\ ?\.)++|[.!?…]++)  # full stops, or an ellipsis
         (?:\ ?[”»]|["’'\)\]\*]|“(?=\s))*+      # with whatever it closes; “ before a blank is a slip for ”
         (?=\s)""",
     re.VERBOSE,
