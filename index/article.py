@@ -53,7 +53,7 @@ def digest(article: Article) -> str:
 
 
 def scope(documents: Path, under: Sequence[Path] = ()) -> Callable[[str], bool]:
-    """Return whether an article's path lies where ``read_folder`` with the same arguments looks for articles."""
+    """Return whether a stored path lies where ``read_folder`` looks when it is given the same arguments."""
     home = _real(documents)
     roots = [str(_real(path)) for path in under or (documents,)]
     starts = tuple(start for root in roots for start in (f"{root.rstrip('/')}/", f"{root}#"))
