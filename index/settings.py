@@ -1,0 +1,59 @@
+"""The settings, from the environment or a ``.env`` file where the program is started.
+
+Only entry points read them. Each is described in ``.env.example``, and a test compares the two.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.errors import OnRecordError
+
+
+class Settings(BaseSettings):
+    """Where the articles and their index lie, and what the bot logs in with.
+
+    ``model`` is None for the embedding model that comes with the program.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    documents: Path = Field(default=Path("documents"), validation_alias="ONRECORD_DOCUMENTS")
+    index: Path = Field(default=Path(".onrecord"), validation_alias="ONRECORD_INDEX")
+    model: str | None = Field(default=None, validation_alias="ONRECORD_MODEL")
+    discord_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_TOKEN")
+
+    @field_validator("documents", "index")
+    @classmethod
+    def _home(cls, path: Path) -> Path:
+        return path.expanduser()  # a .env file has no shell to do it
+
+    @field_validator("discord_token")
+    @classmethod
+    def _token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token and len(token.get_secret_value().split()) != 1:
+            raise ValueError("holds blank space: copy the token alone, without 'Bot' before it")
+        return token
+
+
+def load() -> Settings:
+    """Return the settings of this process.
+
+    :raises OnRecordError: naming each value that cannot be used, but never a secret.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = (
+            f"{fault['loc'][0]} {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors()
+        )
+        raise OnRecordError("; ".join(faults) + ". Mend it in the environment or in .env.") from None
+    except UnicodeDecodeError:
+        raise OnRecordError("The file .env is not UTF-8. Save it as UTF-8.") from None
+    except RuntimeError as error:  # a ~ that names nobody's home
+        raise OnRecordError(f"A path in the settings cannot be used: {error}") from None

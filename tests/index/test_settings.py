@@ -1,0 +1,65 @@
+"""Settings come from the environment or .env, and .env.example tells of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dotenv import dotenv_values
+
+from index.errors import OnRecordError
+from index.settings import Settings, load
+
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+NAMES = {str(field.validation_alias) for field in Settings.model_fields.values()}
+
+
+@pytest.fixture(autouse=True)
+def _nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_the_example_tells_of_every_setting_and_gives_its_default() -> None:
+    assert set(dotenv_values(EXAMPLE)) == NAMES
+    default = load()
+    Path(".env").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    assert load() == default
+
+
+def test_every_setting_of_the_example_is_explained() -> None:
+    for paragraph in EXAMPLE.read_text(encoding="utf-8").strip().split("\n\n"):
+        assert paragraph.startswith("# ")
+
+
+def test_the_environment_goes_before_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("ONRECORD_DOCUMENTS=file\nONRECORD_INDEX=index\nOTHER=1\n", encoding="utf-8")
+    monkeypatch.setenv("ONRECORD_DOCUMENTS", "environment")
+    assert (load().documents, load().index) == (Path("environment"), Path("index"))
+
+
+def test_empty_means_default_and_home_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_DOCUMENTS", "")
+    monkeypatch.setenv("ONRECORD_INDEX", "~/index")
+    monkeypatch.setenv("HOME", "/home/reader")
+    assert load().documents == Path("documents")
+    assert load().index == Path("/home/reader/index")
+
+
+def test_a_token_is_kept_out_of_sight(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "hush")
+    assert "hush" not in repr(load())
+    monkeypatch.setenv("DISCORD_TOKEN", "Bot hush")
+    with pytest.raises(OnRecordError, match=r"^DISCORD_TOKEN holds blank space: copy") as caught:
+        load()
+    assert "hush" not in str(caught.value)
+
+
+def test_a_bad_file_is_one_sentence() -> None:
+    Path(".env").write_bytes("ONRECORD_DOCUMENTS=caf\xe9".encode("latin-1"))
+    with pytest.raises(OnRecordError, match=r"^The file \.env is not UTF-8"):
+        load()
+    Path(".env").write_text("ONRECORD_INDEX=~nobody-of-this-name/x", encoding="utf-8")
+    with pytest.raises(OnRecordError, match=r"^A path in the settings cannot be used"):
+        load()
