@@ -16,6 +16,7 @@ from index.names import (
     acronyms,
     body_words,
     folded,
+    given_keys,
     is_acronym,
     key,
     parse,
