@@ -1,0 +1,62 @@
+# make ask             set everything up, index documents/ and answer a question
+# make ask Q="..."     ... this question
+# make test            set everything up and run every check
+# make lock            renew the locks after a change of dependencies in pyproject.toml
+
+VENV ?= .venv
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+Q ?= What did Volkonin say about the dam?
+export Q
+
+# Torch differs from machine to machine: it alone chooses its build and its companions, so it is pinned by
+# version and the locks hold everything else, by hash.
+TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)",$$/\1/p' pyproject.toml)
+PIP := $(VENV)/bin/python -m pip
+UV := uv==0.13.9
+
+.PHONY: ask test lock
+.DELETE_ON_ERROR:
+
+ask: $(VENV)/.ready
+	$(VENV)/bin/onrecord index
+	$(VENV)/bin/onrecord ask "$$Q"
+
+test: $(VENV)/.ready-dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/pytest
+
+$(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(call install,requirements.lock)
+
+$(VENV)/.ready-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(call install,requirements-dev.lock)
+	touch $(VENV)/.ready
+
+define install
+	@echo "Setting up $(VENV); this takes a few minutes, once."
+	$(PIP) install --quiet $(TORCH)
+	$(PIP) install --quiet --require-hashes --no-deps --requirement $(1)
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	$(PIP) check
+	touch $@
+endef
+
+$(VENV)/bin/python:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "On Record needs Python 3.11 or newer: apt-get install python3.11"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip' 2>/dev/null || \
+		{ echo "This Python cannot make environments: apt-get install python3-venv"; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+
+# The override takes torch out, and with it what only torch would bring.
+COMPILE = build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" --overrides build/no-torch.txt
+
+lock:
+	"$(PYTHON)" -m venv build/lock
+	build/lock/bin/pip install --quiet $(UV)
+	echo "torch ; python_version < '3'" > build/no-torch.txt
+	echo hatchling | $(COMPILE) pyproject.toml - --output-file requirements.lock
+	$(COMPILE) pyproject.toml --extra dev --constraint requirements.lock --output-file requirements-dev.lock
