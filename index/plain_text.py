@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from string import ascii_letters
 
 from index.errors import ArticleError
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LETTERS = ascii_letters.encode()
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -56,7 +58,7 @@ def _looks_like(data: bytes) -> str | None:
     even, odd = data[::2].count(0), data[1::2].count(0)
     if max(even, odd) * 4 > len(data):  # half of Western UTF-16 is NULs, all on one side
         return "UTF-16BE" if even > odd else "UTF-16LE"
-    high = sum(byte > 0x7F for byte in data)
-    if even + odd == 0 and high * 8 < len(data):  # Latin letters with a few accents and curly marks
+    high, letters = sum(byte > 0x7F for byte in data), sum(map(data.count, _LETTERS))
+    if even + odd == 0 and high * 2 < letters:  # Latin letters with some accents and curly marks
         return "WINDOWS-1252"
     return None

@@ -91,7 +91,10 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str] | str]]:
         if header is None:
             header = [cell.lower() for cell in cells]
             if "path" not in header:
-                yield reader.line_num, f"names no column path: begin the file with the line {_HEADER}"
+                yield (
+                    reader.line_num,
+                    f"names no column path: begin with the line {_HEADER} (with commas)",
+                )
                 return
         else:
             yield reader.line_num, _row(header, cells)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +15,6 @@ from index.article import Problem, digest, read_folder, scope
 from index.errors import ArticleError
 from index.types import Article
 from tests.index.reading import articles, problems, put
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -115,6 +112,13 @@ def test_the_digest_covers_text_and_all_metadata() -> None:
     ]
     assert len({digest(one) for one in (article, *changed)}) == 6
     assert digest(replace(article, path="elsewhere")) == digest(article)
+
+
+def test_our_own_articles_have_nothing_wrong() -> None:
+    found = list(read_folder(Path(__file__).parents[2] / "documents"))
+    assert problems(found) == []
+    assert len(articles(found)) == 9
+    assert {article.collection for article in articles(found)} == {"", "coast"}
 
 
 def test_reading_loads_no_model_library() -> None:

@@ -126,7 +126,7 @@ def test_a_bad_row_is_named_and_the_others_count(tmp_path: Path, rows: str, said
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"file;title\na.txt;T\n", "line 1 names no column path: begin the file with the line path,title"),
+        (b"file;title\na.txt;T\n", "line 1 names no column path: begin with the line path,title"),
         (
             "path,title\na.txt,Café\n".encode("cp1252"),
             "sources.csv: is not UTF-8 (line 2); it looks like WINDOWS-1252",
