@@ -22,7 +22,7 @@ from index.sources import NAME as SOURCES
 from index.sources import Sources, read_sources
 from index.types import Article
 
-__all__ = ["Problem", "digest", "read_folder", "scope"]
+__all__ = ["Problem", "digest", "read", "scope"]
 
 Reader = Callable[[bytes, str], Iterator[Draft | Problem]]
 
@@ -33,7 +33,7 @@ READERS: Mapping[str, Reader] = {
 }
 
 
-def read_folder(documents: Path, under: Sequence[Path] = ()) -> Iterator[Article | Problem]:
+def read(documents: Path, under: Sequence[Path] = ()) -> Iterator[Article | Problem]:
     """Return the articles in the ``documents`` folder, or in the files and folders ``under``, in path order.
 
     Problems come as they are met, and reading goes on after each. A folder or file that is not there raises
@@ -53,7 +53,7 @@ def digest(article: Article) -> str:
 
 
 def scope(documents: Path, under: Sequence[Path] = ()) -> Callable[[str], bool]:
-    """Return whether a stored path lies where ``read_folder`` looks when it is given the same arguments."""
+    """Return whether a stored path lies where ``read`` looks when it is given the same arguments."""
     home = _real(documents)
     roots = [str(_real(path)) for path in under or (documents,)]
     starts = tuple(start for root in roots for start in (f"{root.rstrip('/')}/", f"{root}#"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.article import Problem, read_folder
+from index.article import Problem, read
 from index.types import Article
 
 if TYPE_CHECKING:
@@ -37,6 +37,6 @@ def problems(found: Sequence[Article | Problem]) -> list[str]:
 
 
 def one_article(folder: Path) -> Article:
-    (article,) = read_folder(folder)
+    (article,) = read(folder)
     assert isinstance(article, Article)
     return article

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from index.article import Problem, digest, read_folder, scope
+from index.article import Problem, digest, read, scope
 from index.errors import ArticleError
 from index.types import Article
 from tests.index.reading import articles, problems, put
@@ -33,7 +33,7 @@ def documents(tmp_path: Path) -> Path:
 
 
 def paths(documents: Path, *under: Path) -> list[str]:
-    return [article.path for article in articles(list(read_folder(documents, under)))]
+    return [article.path for article in articles(list(read(documents, under)))]
 
 
 def test_paths_count_from_the_documents_folder(documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,9 +69,9 @@ def test_scope_tells_what_a_reading_covers(documents: Path) -> None:
 
 def test_a_missing_folder_is_an_error_before_anything_is_read(documents: Path) -> None:
     with pytest.raises(ArticleError, match=r"There is no .*/gone: make it"):
-        read_folder(documents / "gone")
+        read(documents / "gone")
     with pytest.raises(ArticleError, match=r"There is no .*/b\.tx:"):
-        read_folder(documents, [documents, documents / "b.tx"])
+        read(documents, [documents, documents / "b.tx"])
 
 
 def test_files_that_are_no_articles_are_named(documents: Path) -> None:
@@ -79,11 +79,7 @@ def test_files_that_are_no_articles_are_named(documents: Path) -> None:
     (documents / "d.txt").symlink_to("nowhere")
     os.mkfifo(documents / "e.txt")
     (documents / os.fsdecode(b"f\xff.txt")).write_text("f", encoding="utf-8")
-    found = [
-        one
-        for one in read_folder(documents)
-        if isinstance(one, Problem) and "has no title" not in one.message
-    ]
+    found = [one for one in read(documents) if isinstance(one, Problem) and "has no title" not in one.message]
     assert [(one.path, one.message.split(":")[0], one.fatal) for one in found] == [
         ("c.docx", "is passed over", False),
         ("d.txt", "is no regular file, or a link to nothing", True),
@@ -98,7 +94,7 @@ def test_an_unreadable_file_is_named(documents: Path, monkeypatch: pytest.Monkey
         raise PermissionError(13, "Permission denied", str(file))
 
     monkeypatch.setattr(type(documents), "read_bytes", refuse)
-    assert "b.txt: cannot be read (Permission denied)" in problems(list(read_folder(documents)))[1]
+    assert "b.txt: cannot be read (Permission denied)" in problems(list(read(documents)))[1]
 
 
 def test_the_digest_covers_text_and_all_metadata() -> None:
@@ -115,7 +111,7 @@ def test_the_digest_covers_text_and_all_metadata() -> None:
 
 
 def test_our_own_articles_have_nothing_wrong() -> None:
-    found = list(read_folder(Path(__file__).parents[2] / "documents"))
+    found = list(read(Path(__file__).parents[2] / "documents"))
     assert problems(found) == []
     assert len(articles(found)) == 9
     assert {article.collection for article in articles(found)} == {"", "coast"}

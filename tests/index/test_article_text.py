@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import front_matter, jsonl
-from index.article import Problem, read_folder
+from index.article import Problem, read
 from index.draft import Draft
 from index.errors import ArticleError
 from index.metadata import check
@@ -119,27 +119,25 @@ def test_rules_in_the_body_stay_in_the_text() -> None:
 def test_another_encoding_is_named_with_the_command(tmp_path: Path, encoding: str, said: str) -> None:
     text = "The owner of the café said:\n“We open at eight in the morning.”"
     put(tmp_path, {"a.txt": text.encode(encoding), "b.txt": "Whole."})
-    found = list(read_folder(tmp_path))
+    found = list(read(tmp_path))
     assert [article.path for article in articles(found)] == ["b.txt"]
     assert said in problems(found)[0]
 
 
 def test_letters_of_no_western_encoding_are_not_guessed(tmp_path: Path) -> None:
     put(tmp_path, {"a.txt": "Лавров заявил".encode("koi8-r")})
-    assert "is not UTF-8 (line 1); find out its encoding" in problems(list(read_folder(tmp_path)))[0]
+    assert "is not UTF-8 (line 1); find out its encoding" in problems(list(read(tmp_path)))[0]
 
 
 @pytest.mark.parametrize("content", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", f"---\n{FRONT}\n---\n".encode()])
 def test_a_file_without_text(tmp_path: Path, content: bytes) -> None:
     put(tmp_path, {"a.txt": content})
-    assert problems(list(read_folder(tmp_path))) == [
-        "a.txt: has no text: write the article into it, or remove it"
-    ]
+    assert problems(list(read(tmp_path))) == ["a.txt: has no text: write the article into it, or remove it"]
 
 
 def test_nul_bytes(tmp_path: Path) -> None:
     put(tmp_path, {"a.txt": b"PK\x03\x04 some\x00thing"})
-    assert "a.txt: holds NUL bytes" in problems(list(read_folder(tmp_path)))[0]
+    assert "a.txt: holds NUL bytes" in problems(list(read(tmp_path)))[0]
 
 
 def test_lines_of_json(tmp_path: Path) -> None:
@@ -154,7 +152,7 @@ def test_lines_of_json(tmp_path: Path) -> None:
         '{"text": "Eight", "title": 8, "author": null}',
     ]
     put(tmp_path, {"a.jsonl": "\r\n".join(lines)})
-    found = list(read_folder(tmp_path))
+    found = list(read(tmp_path))
     assert [(one.path, one.text, one.title) for one in articles(found)] == [
         ("a.jsonl#1", "One", "T"),
         ("a.jsonl#8", "Eight", "8"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index import front_matter
-from index.article import Problem, read_folder
+from index.article import Problem, read
 from index.errors import ArticleError
 from index.metadata import check
 from index.types import Article
@@ -30,7 +30,7 @@ def test_dates(written: str) -> None:
 @pytest.mark.parametrize("written", ["7 March 2025", "03/07/2025", "2025-02-30", "yesterday"])
 def test_a_bad_date_is_left_out_and_the_article_kept(tmp_path: Path, written: str) -> None:
     put(tmp_path, {"a.md": f"---\n{FRONT.replace('2025-03-07', written)}\n---\nText"})
-    found = list(read_folder(tmp_path))
+    found = list(read(tmp_path))
     assert articles(found)[0].published is None
     assert articles(found)[0].title == "A: title"
     assert found[1] == Problem(
@@ -62,7 +62,7 @@ def test_several_authors_and_odd_values() -> None:
 
 def test_missing_fields_are_one_warning(tmp_path: Path) -> None:
     put(tmp_path, {"a.txt": "Only text."})
-    article, warning = read_folder(tmp_path)
+    article, warning = read(tmp_path)
     assert article == Article("a.txt", "Only text.")
     assert isinstance(warning, Problem)
     assert not warning.fatal
@@ -81,7 +81,7 @@ def test_missing_fields_are_one_warning(tmp_path: Path) -> None:
 )
 def test_bad_front_matter_is_named_with_its_line(tmp_path: Path, block: str, said: str) -> None:
     put(tmp_path, {"a.md": f"---\n{block}\n---\nText", "b.txt": "Whole."})
-    found = list(read_folder(tmp_path))
+    found = list(read(tmp_path))
     assert said in problems(found)[0]
     assert articles(found)[0].path == "b.txt"
 
@@ -117,7 +117,7 @@ def test_front_matter_goes_before_the_row(tmp_path: Path) -> None:
 )
 def test_a_bad_row_is_named_and_the_others_count(tmp_path: Path, rows: str, said: str) -> None:
     put(tmp_path, {"a.txt": "Text", "sources.csv": CSV + rows})
-    found = list(read_folder(tmp_path))
+    found = list(read(tmp_path))
     assert articles(found)[0].title == "Title"
     assert said in problems(found)[0]
     assert problems(found)[0].startswith("sources.csv: ")
@@ -135,7 +135,7 @@ def test_a_bad_row_is_named_and_the_others_count(tmp_path: Path, rows: str, said
 )
 def test_bad_sources_leave_the_text(tmp_path: Path, content: bytes, said: str) -> None:
     put(tmp_path, {"a.txt": "Text", "b.txt": "More", "sources.csv": content})
-    found = list(read_folder(tmp_path))
+    found = list(read(tmp_path))
     assert [article.text for article in articles(found)] == ["Text", "More"]
     assert said in problems(found)[0]
     assert sum("sources.csv: " in problem for problem in problems(found)) == 1
