@@ -1,0 +1,135 @@
+"""FAISS: nearest passages and sentences by their vectors. A cache of SQLite's, never the truth."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from index.embed import Vector
+
+Ids = NDArray[np.int64]
+
+MAGIC = b"onrecord"
+
+
+class Near(NamedTuple):
+    """A neighbour: its id, and the cosine of its vector with the question's."""
+
+    id: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which vectors a cache holds: those of this table, in this index, by this model."""
+
+    index: str
+    table: str
+    model: str
+    dimensions: int
+
+
+class Vectors:
+    """The vectors of one table, searched exactly by inner product, in half precision as they are stored.
+
+    ``stamp`` says whose they are; ``ids`` which rows.
+    """
+
+    def __init__(self, stamp: Stamp, index: Any = None) -> None:
+        self.stamp = stamp
+        self._index = faiss.IndexIDMap2(_flat(stamp.dimensions)) if index is None else index
+
+    @property
+    def ids(self) -> Ids:
+        """The ids of all vectors held, in no order."""
+        return np.asarray(faiss.vector_to_array(self._index.id_map), np.int64)
+
+    def refresh(self, ids: Ids, fetch: Callable[[Sequence[int]], Vector]) -> int:
+        """Hold the vectors of ``ids`` and no others; return how many came and went.
+
+        :param fetch: gives the vectors of some ids, shape (n, d), in their order.
+        """
+        held = self.ids
+        gone, new = np.setdiff1d(held, ids), np.setdiff1d(ids, held)
+        if len(gone):
+            self._index.remove_ids(faiss.IDSelectorBatch(gone))
+        for first in range(0, len(new), 4096):
+            part = new[first : first + 4096]
+            self._index.add_with_ids(fetch(part.tolist()), part)
+        return len(gone) + len(new)
+
+    def search(self, question: Vector, k: int, among: Ids | None = None) -> list[Near]:
+        """Return the ``k`` nearest of all, or of the ids ``among``, nearest first.
+
+        :param question: a unit vector, shape (d,).
+        """
+        among = self.ids[:0] if among is not None and not len(among) else among
+        k = min(k, self._index.ntotal if among is None else len(among))
+        if k == 0:
+            return []
+        chosen: Any = _chosen(among)
+        similarities, ids = self._index.search(question[None, :], k, params=chosen)
+        # FAISS pads a short result with id -1
+        return [Near(int(i), float(s)) for i, s in zip(ids[0], similarities[0], strict=True) if i >= 0]
+
+    def save(self, path: Path) -> None:
+        """Write the cache to ``path``, which holds the old or the new one whole whenever one looks."""
+        body = faiss.serialize_index(self._index).tobytes()
+        head = json.dumps({"stamp": _plain(self.stamp), "crc": crc32(body)}).encode()
+        part = path.with_suffix(".part")
+        with part.open("wb") as file:
+            file.write(MAGIC + len(head).to_bytes(4, "little") + head + body)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+
+
+def load(path: Path, stamp: Stamp) -> Vectors:
+    """Read the cache at ``path``; when missing, broken or not of this ``stamp``, an empty one instead."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return Vectors(stamp)
+    body = _body(raw, stamp)
+    if body is None:
+        return Vectors(stamp)
+    return Vectors(stamp, faiss.deserialize_index(np.frombuffer(body, np.uint8)))
+
+
+def _body(raw: bytes, stamp: Stamp) -> bytes | None:
+    """Return the FAISS index in a cache file, or None unless it is whole and of this stamp."""
+    size = int.from_bytes(raw[8:12], "little")
+    if raw[:8] != MAGIC or len(raw) < 12 + size:
+        return None
+    try:
+        head = json.loads(raw[12 : 12 + size])
+    except ValueError:
+        return None
+    body = raw[12 + size :]
+    whole = head == {"stamp": _plain(stamp), "crc": crc32(body)}
+    return body if whole else None
+
+
+def _chosen(among: Ids | None) -> Any:
+    """Return search parameters that let only the ids ``among`` through; FAISS's stubs do not know them."""
+    parameters: Any = faiss.SearchParameters
+    return None if among is None else parameters(sel=faiss.IDSelectorBatch(among))
+
+
+def _plain(stamp: Stamp) -> dict[str, str | int]:
+    return {name: getattr(stamp, name) for name in stamp.__slots__}
+
+
+def _flat(dimensions: int) -> Any:
+    return faiss.IndexScalarQuantizer(dimensions, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
