@@ -6,6 +6,8 @@
 VENV ?= .venv
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 Q ?= What did Volkonin say about the dam?
+override Q := $(value Q)
+# The line above keeps dollars in a question as they are.
 export Q
 
 # Torch differs from machine to machine: it alone chooses its build and its companions, so it is pinned by
@@ -44,7 +46,7 @@ define install
 endef
 
 $(VENV)/bin/python:
-	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo "On Record needs Python 3.11 or newer: apt-get install python3.11"; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip' 2>/dev/null || \
 		{ echo "This Python cannot make environments: apt-get install python3-venv"; exit 1; }
