@@ -1,0 +1,249 @@
+"""The grammar of questions: where in one the speaker stands, and what is left for the topic.
+
+Each shape is a pattern; a reading is what one makes of a question before anybody looks up who is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from index.lexicon import entries, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a question: the words for its speaker, those for its topic, and how sure that is.
+
+    ``open`` readings ask who said something. ``sure`` ones ask for words even of somebody never quoted;
+    the others only of a speaker the index knows.
+    """
+
+    speaker: str
+    topic: str
+    sure: bool = True
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    base: str
+    keep: bool
+    sure: bool
+
+
+@cache
+def _verbs() -> dict[str, _Verb]:
+    """Every form of the verbs of saying."""
+    forms: dict[str, _Verb] = {}
+    for line in entries("asking_verbs"):
+        base, *rest = line.split()
+        verb = _Verb(base, "+" in rest, "?" not in rest)
+        irregular = [form for form in rest if form not in "+?"]
+        forms.update(dict.fromkeys([*_inflected(base, regular=not irregular), *irregular], verb))
+    return forms
+
+
+def _inflected(base: str, *, regular: bool) -> list[str]:
+    stem = base.removesuffix("e")
+    stem_y = re.sub(r"y$", "i", base) if re.search(r"[^aeiou]y$", base) else ""
+    third = f"{stem_y}es" if stem_y else base + ("es" if re.search(r"(s|sh|ch|x)$", base) else "s")
+    past = f"{stem_y or stem}ed"
+    doubled = (
+        [base + base[-1] + "ed", base + base[-1] + "ing"] if re.search(r"[^aeiou][aeiou][gnt]$", base) else []
+    )
+    return [base, third, stem + "ing", *([past] if regular else []), *doubled]
+
+
+_AUX = r"(?:did|does|do|has|have|had|is|was|are|were|will|would|should|could|might)(?:n['’]t)?"
+_WH = r"(?:what|how|why|when|where|whom?|which|in what)"
+_PREPOSITION = re.compile(
+    r"^[\s,:]*(?:(?:anything|something|things?|much|more|publicly|ever|about|on|to|regarding|concerning|re|"
+    r"over|of|towards?|that|whether|if|when|after|with|as|for|in response to|back|up|out|in on|his|her|their)\b[\s,]*)*",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(
+    r"(?:[\s,]+(?:ever|actually|really|publicly|also|once|first|just|recently|himself|herself|themselves|always|"
+    r"previously|already|not|exactly|specifically|have|been|be))+$",
+    re.IGNORECASE,
+)
+_POLITE = re.compile(
+    r"^(?:(?:hi|hello|hey|ok|okay|so|and|but|well|please|pls)[\s,]+)*"
+    r"(?:(?:can|could|would) (?:you|u|anyone|somebody) (?:please )?|please |"
+    r"i(?:['’]d| would) like to (?:know|see) |i want to (?:know|see) |do (?:you|we) know |i wonder |i['’]m looking for |looking for )?"
+    r"(?:(?:tell|show|give|find|get|remind|list) (?:(?:me|us) )?(?:(?:all|the|some|any) )*(?:about )?)?",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset(
+    ["he", "she", "they", "it", "i", "you", "we", "this", "that", "there", "him", "her", "them", "one"]
+)
+_ANYBODY = frozenset(
+    ["people", "anyone", "anybody", "somebody", "someone", "everyone", "everybody", "others", "they", "who"]
+)
+
+
+def readings(text: str) -> Iterator[Reading]:
+    """Yield what a question may ask, the likeliest reading first; nothing where it asks for no words."""
+    stripped = text.strip().rstrip("?!. \t")
+    asked = _POLITE.sub("", stripped, count=1)
+    for shape in _SHAPES:
+        yield from shape(asked)
+
+
+def _who_said(text: str) -> Iterator[Reading]:
+    found = _WHO.match(text)
+    verb = found and _verbs().get(found["verb"].lower())
+    if found and verb and verb.sure:
+        topic = found["verb"] + found["tail"] if verb.keep else _bare(found["tail"])
+        yield Reading("", topic.strip(), open=True)
+
+
+_WHO = re.compile(
+    r"^(?:who(?:['’]s)?|which \w+|has any(?:one|body)|did any(?:one|body)|what (?:has been|was|is being|is))"
+    r"(?: (?:else|all|is|was|are|were|has|have|had|been|ever|publicly|first|quoted as))*"
+    r" (?P<verb>[a-z]+)\b(?P<tail>.*)$",
+    re.IGNORECASE,
+)
+
+
+def _attitude(text: str) -> Iterator[Reading]:
+    """ "What is X's position on Y", "X's reaction to Y", "X quotes about Y"."""
+    for pattern in (_ATTITUDE, _ATTITUDE_OF, _QUOTES):
+        for found in pattern.finditer(text):
+            yield Reading(_subject(found["who"]), _bare(found["tail"]))
+            break
+
+
+def _asked(text: str) -> Iterator[Reading]:
+    """ "What did X say about Y", "did X ever comment on Y", "why did X do Y"."""
+    found = _AUXILIARY.match(text)
+    if not found:
+        return
+    rest = (found["rest"] or found["rest2"]).split()
+    auxiliary, wh = (found["aux"] or "is").lower()[:2], (found["wh"] or "").lower().split(" ")[0]
+    for place in range(1, len(rest)):
+        said = rest[place].lower().strip(",:")
+        verb = _verbs().get(said)
+        if verb and _agrees(auxiliary, said, verb) and not _is_noun_there(rest, place):
+            yield from _with_verb(rest, place, replace(verb, sure=verb.sure and wh not in {"who", "whom"}))
+    if wh == "why" and auxiliary in {"di", "do", "ha"}:
+        for place in range(min(len(rest) - 1, 8), 0, -1):
+            yield Reading(_subject(" ".join(rest[:place])), " ".join(rest[place:]), sure=False)
+
+
+def _agrees(auxiliary: str, said: str, verb: _Verb) -> bool:
+    """Whether a form of a verb can follow an auxiliary, known by its first two letters: "did say"."""
+    if auxiliary in {"di", "do"}:
+        return said == verb.base
+    if auxiliary == "ha":
+        return said != verb.base and not said.endswith(("s", "ing"))
+    return said.endswith("ing") if auxiliary in {"is", "wa", "ar", "we"} else said == verb.base
+
+
+def _is_noun_there(rest: list[str], place: int) -> bool:
+    """Whether a word that could be a verb cannot be one where it stands: after "the" or a possessive."""
+    before = rest[place - 1].lower()
+    return before in {"the", "a", "an", "of", "to", "about", "on"} or before.endswith(
+        ("'s", "’s", "s'", "s’")
+    )
+
+
+def _with_verb(rest: list[str], place: int, verb: _Verb) -> Iterator[Reading]:
+    subject, tail = " ".join(rest[:place]), " ".join(rest[place + 1 :])
+    topic = f"{rest[place]} {tail}" if verb.keep else _bare(tail)
+    yield Reading(_subject(subject), topic.strip(), verb.sure, subject.lower() in _ANYBODY)
+
+
+def _what_said(text: str) -> Iterator[Reading]:
+    """ "What X said about Y", "X said what about Y", "X says Y"."""
+    found = _RELATIVE.match(text)
+    rest = (found["rest"] if found else text).split()
+    for place in range(1, min(len(rest), 10)):
+        verb = _verbs().get(rest[place].lower().strip(",:"))
+        if verb and verb.sure and rest[place].lower() != verb.base and not _is_noun_there(rest, place):
+            yield from _with_verb(rest, place, verb)
+
+
+def _on(text: str) -> Iterator[Reading]:
+    """ "X on Y"."""
+    for found in _ON.finditer(text):
+        who = text[: found.start()]
+        if len(who.split()) > 12 or _QUESTION_WORD.match(who):
+            return
+        yield Reading(_subject(who), text[found.end() :].strip())
+
+
+def _according(text: str) -> Iterator[Reading]:
+    for pattern in (_ACCORDING, _ACCORDING_LAST):
+        found = pattern.match(text)
+        if found:
+            yield Reading(_subject(found["who"]), found["tail"].strip(" ,"), sure=False)
+
+
+def _alternation(name: str) -> str:
+    return "|".join(sorted((re.escape(line.rstrip(" ?")) for line in entries(name)), key=len, reverse=True))
+
+
+_NOUNS = _alternation("asking_nouns")
+_LEAD = r"(?:(?:what|where|how|which)(?:['’]s|\s+(?:is|was|are|were|has been|have been))\s+|any\s+|has\s+)?"
+_NOT_ASKED = rf"(?!(?:{_WH}|who|{_AUX})\b)"
+_ATTITUDE = re.compile(
+    rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)(?:['’]s?)\s+(?:(?!\b(?:on|about|to|of)\b)[\w-]+\s+){{0,2}}?(?:{_NOUNS})\b"
+    r"(?:\s+(?:been|was|is|were|are))?(?P<tail>(?:\s+(?:on|about|to|of|regarding|over|against|toward|towards|for|"
+    r"after|when|that|in|concerning|from)\b.*)?)$",
+    re.IGNORECASE,
+)
+_ATTITUDE_OF = re.compile(
+    rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?:{_NOUNS})\s+(?:of|by|from)\s+(?P<who>.+?)"
+    r"(?P<tail>(?:\s+(?:on|about|to|regarding|over|against|towards?|concerning)\b.*)?)$",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(
+    rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)\s+(?:{_NOUNS})"
+    r"(?P<tail>\s+(?:on|about|to|regarding|over|against|towards?|concerning)\b.*)$",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    rf"^(?:(?P<wh>{_WH}\b(?:\s+(?!{_AUX}\b)\S+){{0,4}}?)\s+)?(?P<aux>{_AUX})\s+(?P<rest>.+)$|"
+    rf"^(?:(?P<wh2>{_WH})['’](?:s|d|ve))\s+(?P<rest2>.+)$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"^(?:what(?:\s+(?:is|are|was|were)\s+(?:something|one\s+\w+|some\s+\w+|the\s+\w+))?|whatever|everything|anything|"
+    r"something|all|things|the\s+(?:things|words))(?:\s+that)?\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_QUESTION_WORD = re.compile(rf"^(?:{_WH}|who|whose|{_AUX}|which|according)\b", re.IGNORECASE)
+_ON = re.compile(r"\s+(?:on|about|re|regarding|concerning)[\s:]+|:\s+", re.IGNORECASE)
+_ACCORDING = re.compile(r"^according to (?P<who>[^,]+),\s*(?P<tail>.+)$", re.IGNORECASE)
+_ACCORDING_LAST = re.compile(r"^(?P<tail>.+?),?\s+according to (?P<who>[^,]+)$", re.IGNORECASE)
+
+
+def _bare(tail: str) -> str:
+    """The topic without the words that lead up to it."""
+    match = _PREPOSITION.match(tail)
+    rest = tail[match.end() :] if match else tail
+    return rest.strip(" ,:") or ""
+
+
+def _subject(phrase: str) -> str:
+    return _ADVERB.sub("", " " + phrase.strip(" ,:")).strip(" ,:")
+
+
+def is_pronoun(phrase: str) -> bool:
+    """Whether a subject is nobody's name: "he", "her campaign"."""
+    first = phrase.lower().split()[:1]
+    return bool(first) and first[0] in _PRONOUNS | {"his", "their", "its", "my", "our", "your"}
+
+
+def is_owned_body(noun: str) -> bool:
+    """Whether a noun is what somebody has that speaks for them: "office", "campaign"."""
+    return noun.lower() in words("owned_bodies")
+
+
+_SHAPES = (_who_said, _according, _attitude, _asked, _on, _what_said)

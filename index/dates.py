@@ -1,0 +1,216 @@
+"""The dates that a question narrows itself to: "in March 2016", "since May", "last week"."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_name, monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MONTHS = [name.lower() for name in month_name[1:]]
+_WEEKDAYS = [name.lower() for name in day_name]
+_NUMBERS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+
+_MONTH = r"(?P<{0}month>" + "|".join(f"{m}|{m[:3]}\\.?" for m in _MONTHS) + r"|sept\.?)"
+_DAY = r"(?P<{0}day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)"
+_YEAR = r"(?P<{0}year>(?:19|20)\d\d)"
+_DATED = rf"{_MONTH}(?:\s+{_DAY})?,?\s+{_YEAR}"
+_ISO = r"(?P<{0}iso>(?:19|20)\d\d-[01]\d-[0-3]\d)"
+_POINTS = (
+    _ISO,
+    rf"(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
+    _DATED,
+    rf"{_MONTH}(?:\s+{_DAY})?",
+    _YEAR,
+)
+_UNIT = r"(?P<unit>day|week|month|year)s?"
+_COUNT = r"(?P<count>\d{1,3}|" + "|".join(_NUMBERS[1:]) + r")"
+
+
+def _point(name: str) -> str:
+    """A pattern for a day, month or year, whose groups begin with ``name`` and a digit."""
+    ways = "|".join(pattern.format(f"{name}{number}") for number, pattern in enumerate(_POINTS))
+    return rf"(?:{ways})\b(?!['’-]?\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A question's text without its dates, and the first and last day they allow."""
+
+    text: str
+    since: date | None = None
+    until: date | None = None
+
+
+Range = tuple[date | None, date | None]
+
+
+def narrowed(text: str, today: date, *, absolute: bool = True) -> Dates:
+    """Take from a question the dates that it narrows itself to; what cannot be resolved stays in the text.
+
+    :param absolute: whether calendar dates count, or only those relative to ``today``.
+    """
+    for relative, pattern, resolve in _PATTERNS:
+        if not (absolute or relative):
+            continue
+        for found in pattern.finditer(text):
+            days = resolve(found, today)
+            if days is not None:
+                rest = f"{text[: found.start()].rstrip(' ,')} {text[found.end() :].lstrip(' ,')}"
+                return Dates(re.sub(r"\s+(?=[?!.,])", "", rest).strip(), *days)
+    return Dates(text)
+
+
+def _points(found: re.Match[str], name: str, today: date) -> tuple[date, date] | None:
+    """The first and last day of the point in time that the groups of ``name`` give."""
+    groups = {k[2:]: v for k, v in found.groupdict().items() if v and k[0] == name and k[1].isdigit()}
+    try:
+        if "iso" in groups:
+            day = date.fromisoformat(groups["iso"])
+            return day, day
+        return _calendar(groups, today)
+    except ValueError:
+        return None
+
+
+def _calendar(groups: dict[str, str], today: date) -> tuple[date, date]:
+    if "month" not in groups:
+        year = int(groups["year"])
+        return date(year, 1, 1), date(year, 12, 31)
+    month = next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(groups["month"].lower()[:3]))
+    day = int(groups["day"]) if "day" in groups else None
+    year = int(groups["year"]) if "year" in groups else _latest_year(today, month, day)
+    if day is not None:
+        return date(year, month, day), date(year, month, day)
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _latest_year(today: date, month: int, day: int | None) -> int:
+    """The year of the latest such month or day that has begun."""
+    return today.year - ((month, day or 1) > (today.month, today.day))
+
+
+def _within(found: re.Match[str], today: date) -> Range | None:
+    return _points(found, "a", today)
+
+
+def _since(found: re.Match[str], today: date) -> Range | None:
+    points = _points(found, "a", today)
+    return points and (points[0], None)
+
+
+def _after(found: re.Match[str], today: date) -> Range | None:
+    points = _points(found, "a", today)
+    return points and (points[1] + timedelta(days=1), None)
+
+
+def _before(found: re.Match[str], today: date) -> Range | None:
+    points = _points(found, "a", today)
+    return points and (None, points[0] - timedelta(days=1))
+
+
+def _until(found: re.Match[str], today: date) -> Range | None:
+    points = _points(found, "a", today)
+    return points and (None, points[1])
+
+
+def _between(found: re.Match[str], today: date) -> Range | None:
+    last = _points(found, "b", today)
+    first = last and _points(found, "a", last[1])
+    return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+
+
+def _named_day(found: re.Match[str], today: date) -> Range:
+    day = today - timedelta(days=found["day"].lower() == "yesterday")
+    return day, None if found["since"] else day
+
+
+def _weekday(found: re.Match[str], today: date) -> Range:
+    """The latest such weekday; "last Monday" is not today."""
+    back = (today.weekday() - _WEEKDAYS.index(found["weekday"].lower())) % 7
+    last = (found["last"] or "").lower() == "last"
+    day = today - timedelta(days=7 if last and not back else back)
+    return day, None if found["since"] else day
+
+
+def _calendar_unit(found: re.Match[str], today: date) -> Range:
+    """This or last week (from Monday), month or year, to its end."""
+    last, unit = found["which"].lower() == "last", found["unit"].lower()
+    if unit == "week":
+        start = today - timedelta(days=today.weekday() + 7 * last)
+        end = start + timedelta(days=6)
+    elif unit == "month":
+        month = today.replace(day=1) - timedelta(days=last)
+        start, end = month.replace(day=1), month.replace(day=monthrange(month.year, month.month)[1])
+    else:
+        start, end = date(today.year - last, 1, 1), date(today.year - last, 12, 31)
+    return start, None if found["since"] else end
+
+
+def _lately(found: re.Match[str], today: date) -> Range | None:
+    start = _back(found, today)
+    return None if start is None else (start, today)
+
+
+def _ago(found: re.Match[str], today: date) -> Range | None:
+    day = _back(found, today)
+    if day is None:
+        return None
+    return day, None if found["since"] else day
+
+
+def _back(found: re.Match[str], today: date) -> date | None:
+    """Today less a count of days, weeks, months or years; None before the calendar begins."""
+    said = (found["count"] or "one").lower()
+    count = _NUMBERS.index(said) if said in _NUMBERS else int(said)
+    days = {"day": 1, "week": 7, "month": 30, "year": 365}[found["unit"].lower()] * count
+    return today - timedelta(days=days) if days < today.toordinal() else None
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w'’-])(?<!\d\s)" + pattern + r"(?![\w'’-])", re.IGNORECASE)
+
+
+_A, _B = _point("a"), _point("b")
+_FULL = rf"(?:{_DATED.format('a1')}|{_ISO.format('a2')})"
+_SINCE = r"(?:(?P<since>since)\s+)?"
+
+# Whether relative to today, the pattern, and what it allows. The first that resolves is taken.
+_PATTERNS: tuple[tuple[bool, re.Pattern[str], Callable[[re.Match[str], date], Range | None]], ...] = (
+    (False, _compiled(rf"(?:between|from)\s+{_A}\s+(?:and|to|until|till)\s+{_B}"), _between),
+    (False, _compiled(rf"(?:ever\s+)?since\s+{_A}"), _since),
+    (False, _compiled(rf"after\s+{_A}"), _after),
+    (False, _compiled(rf"(?:before|prior\s+to)\s+{_A}"), _before),
+    (False, _compiled(rf"(?:until|till|up\s+to)\s+{_A}"), _until),
+    (False, _compiled(rf"(?:back\s+)?(?:in|during|on|of|from)\s+{_A}"), _within),
+    (False, _compiled(_FULL), _within),
+    (False, re.compile(rf",\s*{_YEAR.format('a1')}(?=\s*[?.!]*$)"), _within),
+    (True, _compiled(rf"{_SINCE}(?P<day>yesterday|today)"), _named_day),
+    (True, _compiled(rf"(?:in\s+|over\s+|during\s+)?(?:the\s+)?(?:last|past)\s+{_COUNT}\s+{_UNIT}"), _lately),
+    (True, _compiled(r"(?:in|over|during)\s+the\s+(?:last|past)\s+(?P<count>)" + _UNIT), _lately),
+    (True, _compiled(rf"{_SINCE}(?:(?:a|an)|{_COUNT})\s+{_UNIT}\s+ago"), _ago),
+    (True, _compiled(rf"(?:in\s+)?{_SINCE}(?P<which>last|this)\s+{_UNIT}"), _calendar_unit),
+    (
+        True,
+        _compiled(rf"(?:on\s+|{_SINCE}(?P<last>last|this)\s+)(?P<weekday>{'|'.join(_WEEKDAYS)})"),
+        _weekday,
+    ),
+)
