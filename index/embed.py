@@ -86,7 +86,9 @@ class SentenceEncoder:
     def __init__(self, model: str | None = None, *, indexing: bool = False) -> None:
         import torch
         from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
 
+        disable_progress_bar()  # loading takes a moment, and stderr is for what a person can use
         self.name = model or PACKAGED_MODEL
         self._torch = torch
         if not indexing:

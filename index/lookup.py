@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -138,6 +139,14 @@ def matches(
     values.append(most)
     rows = store.db.execute(sql + " ORDER BY score DESC, rowid LIMIT ?", values)
     return [Matched(row, score) for row, score in rows]
+
+
+def rarity(store: Store, table: str, phrase: str) -> float:
+    """Return a phrase's inverse document frequency in ``passage`` or ``sentence``, as FTS5's BM25 has it."""
+    rows = store.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    sql = f"SELECT count(*) FROM {table}_words WHERE {table}_words MATCH ?"
+    having = store.db.execute(sql, [phrase]).fetchone()[0]
+    return max(log((rows - having + 0.5) / (having + 0.5)), 1e-6)
 
 
 def passages_of(store: Store, sentences: Ids) -> Ids:

@@ -1,0 +1,58 @@
+"""The terminal: `onrecord`. Each command opens the index, calls the core and prints.
+
+Commands live in modules of their own, imported when used, so that `onrecord index` with nothing to do
+loads neither torch nor spaCy.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import ClassVar
+
+import click
+
+from index.errors import OnRecordError
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    modules: ClassVar[dict[str, str]] = {
+        "index": "index.cli.build",
+        "ask": "index.cli.ask",
+        "search": "index.cli.search",
+        "quotes": "index.cli.quotes",
+    }
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of all commands, in the order of a day's work."""
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return one command."""
+        module = self.modules.get(cmd_name)
+        command = getattr(import_module(module), "command", None) if module else None
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(package_name="onrecord")
+def app() -> None:
+    """Ask what was said; get the words themselves, from the article that printed them.
+
+    \b
+    onrecord index                                     read the articles in documents/
+    onrecord ask "what did Lavrov say about peacekeepers?"
+    """
+
+
+def main() -> None:
+    """Run the command line; a fault that a person can mend is one message and exit status 1."""
+    try:
+        app()
+    except OnRecordError as fault:
+        click.echo(f"onrecord: {fault}", err=True)
+        sys.exit(1)

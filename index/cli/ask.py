@@ -1,0 +1,98 @@
+"""`onrecord ask`: a question answered in the words themselves."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from index.answer import SHOWN, Answer, ask
+from index.cli import contract, render
+from index.cli.batch import questions
+from index.cli.opened import Opened, opened
+from index.errors import QuestionError
+from index.question import Directory, find, understand
+from index.types import Form, Speaker
+
+if TYPE_CHECKING:
+    from index.types import Understood
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("ask")
+@click.argument("question", required=False)
+@click.option("--speaker", help="Whose statements to show, whatever the question says.")
+@click.option("--publisher", help="Only articles of this publisher.")
+@click.option("--since", type=DAY, help="Only articles from this day on.")
+@click.option("--until", type=DAY, help="Only articles up to this day.")
+@click.option("--collection", help="Only this folder of documents/.")
+@click.option(
+    "-n", "most", type=click.IntRange(1, 50), default=SHOWN, show_default=True, help="Excerpts at most."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, an answer a line.")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Answer each question of a file: JSON lines with a question, or plain lines.",
+)
+def command(
+    question: str | None, *, batch: Path | None, as_json: bool, most: int, **narrowed: str | datetime | None
+) -> None:
+    """Answer QUESTION in the words themselves, or say which kind of silence it meets.
+
+    \b
+    onrecord ask "what did Lavrov say about peacekeepers?"
+    onrecord ask "sanctions" --speaker "Lindsey Graham" --since 2025-03-01
+    onrecord ask --batch questions.jsonl --json
+    """
+    asked = questions(batch) if batch else [question] if question else []
+    if not asked:
+        raise click.UsageError("Ask a question, or name a file of them with --batch.")
+    with opened() as index:
+        for one in asked:
+            show(_answer(index, one, most, narrowed), as_json=as_json)
+
+
+def show(answer: Answer, *, as_json: bool) -> None:
+    """Print one answer."""
+    if as_json:
+        click.echo(json.dumps(contract.answer(answer), ensure_ascii=False))
+    else:
+        render.answer(answer)
+
+
+def _answer(index: Opened, question: str, most: int, narrowed: dict[str, str | datetime | None]) -> Answer:
+    given = {name: value for name, value in narrowed.items() if value is not None}
+    asked = _narrow(
+        understand(question, index.snapshot.directory, date.today()), index.snapshot.directory, given
+    )
+    return ask(index.snapshot, index.encoder, question, asked, most)
+
+
+def _narrow(asked: Understood, book: Directory, given: dict[str, str | datetime]) -> Understood:
+    """Let the options override what the question was understood to ask.
+
+    :raises QuestionError: for a publisher or a collection that no article has.
+    """
+    for name, known in (("publisher", book.publishers), ("collection", book.collections)):
+        if name in given and str(given[name]).lower() not in {one.lower() for one in known}:
+            listed = ", ".join(sorted(known)) or "none"
+            raise QuestionError(f"No article has the {name} {given[name]!r}. There are: {listed}.")
+    changes: dict[str, Any] = {
+        name: value.date() if isinstance(value, datetime) else value for name, value in given.items()
+    }
+    if "speaker" in changes:
+        changes |= _speaker(changes["speaker"], book)
+    return replace(asked, **changes)
+
+
+def _speaker(name: str, book: Directory) -> dict[str, Any]:
+    found = find(name, book)
+    others = tuple(other.name for other in found.others)
+    known = found.speaker or (None if others else Speaker(name))
+    return {"speaker": known, "ambiguous": others, "form": Form.SAID}

@@ -1,0 +1,92 @@
+"""`onrecord index`: bring the index up to date with the articles."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from index import settings
+from index.build import Advance, Report, bring_up_to_date
+
+if TYPE_CHECKING:
+    from index.embed import Encoder
+
+
+@click.command("index")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--rebuild", is_flag=True, help="Build from nothing beside the old index, then switch over.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+def command(paths: tuple[Path, ...], *, rebuild: bool, as_json: bool) -> None:
+    """Bring the index up to date with documents/, or with PATHS alone.
+
+    What has not changed costs nothing; what is gone is forgotten; a bad file is named, and the others are
+    indexed. Ctrl-C leaves whole articles, and the next run goes on.
+
+    \b
+    onrecord index                     everything in documents/
+    onrecord index documents/un/       one folder of it
+    onrecord index --rebuild           after a change of model
+    """
+    found = settings.load()
+
+    def encoder() -> Encoder:
+        from index.embed import SentenceEncoder
+
+        return SentenceEncoder(found.model, indexing=True)
+
+    with _progress() as bar:
+        report = bring_up_to_date(
+            found.index,
+            found.documents,
+            paths,
+            encoder=encoder,
+            model=found.model,
+            rebuild=rebuild,
+            advance=_advance(bar),
+        )
+    _print(report, as_json=as_json)
+    sys.exit(1 if any(problem.fatal for problem in report.problems) else 0)
+
+
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("Indexing"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+
+
+def _advance(bar: Progress) -> Advance:
+    task = bar.add_task("Indexing", total=None, visible=False, rate="")
+
+    def advance(done: int, total: int) -> None:
+        speed = bar.tasks[task].finished_speed or bar.tasks[task].speed
+        rate = f"{speed:.1f} articles/s" if speed else ""
+        bar.update(task, completed=done, total=total, visible=True, rate=rate)
+
+    return advance
+
+
+def _print(report: Report, *, as_json: bool) -> None:
+    for problem in report.problems:
+        click.echo(f"{'error' if problem.fatal else 'warning'}: {problem}", err=True)
+    counts = {name: getattr(report, name) for name in ("made", "removed", "unchanged", "passages")}
+    if as_json:
+        problems = [{"path": one.path, "message": one.message, "fatal": one.fatal} for one in report.problems]
+        click.echo(json.dumps({**counts, "problems": problems}, ensure_ascii=False))
+    else:
+        click.echo(
+            f"{report.made} articles indexed ({report.passages} passages embedded), "
+            f"{report.removed} removed, {report.unchanged} unchanged.",
+            err=True,
+        )

@@ -1,0 +1,71 @@
+"""`onrecord quotes`: the statements found in files, or in the index."""
+
+from __future__ import annotations
+
+import json
+from itertools import tee
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from index import lookup, settings, statement
+from index.article import Problem, read
+from index.cli import contract, render
+from index.cli.opened import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from index.types import Article, Statement
+
+
+@click.command("quotes")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--speaker", help="Only this speaker's statements.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, an article a line.")
+def command(paths: tuple[Path, ...], *, speaker: str | None, as_json: bool) -> None:
+    """List the statements in the files PATHS, which need no index; without PATHS, those in the index.
+
+    \b
+    onrecord quotes documents/talks-open-on-the-olm.md
+    onrecord quotes --speaker "Sergey Lavrov"
+    """
+    if not paths:
+        _of_index(speaker, as_json=as_json)
+        return
+    for article, found in _of_files(paths):
+        mine = [one for one in found if speaker is None or one.name == speaker]
+        _show(article, mine, as_json=as_json)
+
+
+def _of_files(paths: Iterable[Path]) -> Iterator[tuple[Article, tuple[Statement, ...]]]:
+    found, again = tee(_articles(paths))
+    for article, reading in zip(found, statement.read(one.text for one in again), strict=True):
+        yield article, reading.statements
+
+
+def _articles(paths: Iterable[Path]) -> Iterator[Article]:
+    for found in read(settings.load().documents, tuple(paths)):
+        if isinstance(found, Problem):
+            click.echo(f"{'error' if found.fatal else 'warning'}: {found}", err=True)
+        else:
+            yield found
+
+
+def _of_index(speaker: str | None, *, as_json: bool) -> None:
+    with opened() as index:
+        store = index.snapshot.store
+        names = lookup.names_of(store, speaker) if speaker else None
+        for row, article in lookup.all_articles(store):
+            found = lookup.statements_in(store, row)
+            _show(article, [one for one in found if names is None or one.name in names], as_json=as_json)
+
+
+def _show(article: Article, found: list[Statement], *, as_json: bool) -> None:
+    if as_json:
+        quotes = [contract.quote(one, article.text) for one in found]
+        line = {"path": article.path, "text_sha256": article.text_sha256, "quotes": quotes}
+        click.echo(json.dumps(line, ensure_ascii=False))
+    elif found:
+        render.quotes(article, found)

@@ -1,0 +1,44 @@
+"""`onrecord search`: the passages found, and why."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from index import lookup
+from index.cli import contract, render
+from index.cli.batch import questions
+from index.cli.opened import opened
+from index.lookup import Filter
+from index.search import prepare, search
+
+
+@click.command("search")
+@click.argument("query", required=False)
+@click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages to list.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, a query a line.")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Search for each question of a file: JSON lines with a question, or plain lines.",
+)
+def command(query: str | None, *, k: int, as_json: bool, batch: Path | None) -> None:
+    """Rank passages for QUERY, with what each retriever made of them.
+
+    \b
+    onrecord search "European peacekeepers"
+    onrecord search --batch questions.jsonl -k 20 --json
+    """
+    asked = questions(batch) if batch else [query] if query else []
+    if not asked:
+        raise click.UsageError("Give a query, or name a file of them with --batch.")
+    with opened() as index:
+        for one in asked:
+            hits = search(index.snapshot, prepare(one, index.encoder), Filter(), k)
+            articles = lookup.articles(index.snapshot.store, {hit.article for hit in hits})
+            if as_json:
+                click.echo(json.dumps(contract.hits(one, hits, articles), ensure_ascii=False))
+            else:
+                render.hits(one, hits, articles)

@@ -1,0 +1,197 @@
+"""Evidence: the smallest whole sentences that carry a statement, whose it is, and where else it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from index import lookup
+from index.link import link
+from index.marks import quotations
+from index.types import How, Kind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from index.lookup import Stretch, Uttered
+    from index.store import Store
+    from index.types import Article
+
+SAME_WORDS = 90
+"""Likeness, of 100, from which two excerpts are one statement printed twice."""
+
+WIRE_WORDS = 97
+"""Likeness from which two excerpts are one text, taken from a news agency, not two reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Sentences ``text[start:end]`` of an article's row that may be shown, with the statements they carry."""
+
+    article: int
+    span: Span
+    score: float
+    uttered: tuple[Uttered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words an excerpt holds: the words that say so, how they do, and where the name stands."""
+
+    name: str
+    mention: Span
+    words: str
+    how: How
+    name_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The same statement in another article; ``wire`` when the text around the words is the same too."""
+
+    article: Article
+    span: Span
+    link: str | None
+    wire: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One excerpt, ``article.text[span]``, with the statements in it, all by one speaker.
+
+    ``quoted`` are the spoken words within quotation marks; ``speaker`` is None where it is unclear.
+    """
+
+    article: Article
+    span: Span
+    kind: Kind
+    score: float
+    speaker: Voice | None
+    quoted: tuple[Span, ...]
+    link: str | None
+    also_in: tuple[Copy, ...]
+
+    @property
+    def excerpt(self) -> str:
+        """The words themselves."""
+        return self.span.of(self.article.text)
+
+
+def candidates(
+    uttered: Iterable[Uttered],
+    sentences: Mapping[int, Sequence[Stretch]],
+    scores: Mapping[int, float],
+) -> list[Candidate]:
+    """Return what to show of statements, best first; those that share a sentence are shown together.
+
+    :param sentences: the sentences that carry each statement, by its id.
+    :param scores: of each statement, by its id.
+    """
+    singles = [Candidate(one.article, _around(sentences[one.id]), scores[one.id], (one,)) for one in uttered]
+    found: list[Candidate] = []
+    for single in sorted(singles, key=lambda single: (single.article, single.span)):
+        if found and _shares(found[-1], single):
+            found[-1] = _joined(found[-1], single)
+        else:
+            found.append(single)
+    return sorted(found, key=lambda one: (-one.score, one.article, one.span))
+
+
+def evidence(store: Store, chosen: Sequence[Candidate]) -> list[Evidence]:
+    """Return what is shown of the ``chosen``: each statement once, however many papers print it."""
+    articles = lookup.articles(store, {one.article for one in chosen})
+    groups: list[list[Candidate]] = []
+    for one in chosen:
+        words = _spoken(one, articles)
+        alike = (group for group in groups if _alike(words, _spoken(group[0], articles)) >= SAME_WORDS)
+        group = next(alike, None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return [_evidence(group, articles) for group in groups]
+
+
+def _evidence(group: Sequence[Candidate], articles: Mapping[int, Article]) -> Evidence:
+    first = group[0]
+    article = articles[first.article]
+    statements = [uttered.statement for uttered in first.uttered]
+    quoted = _quoted(article.text, [span for statement in statements for span in statement.spans])
+    kinds = {statement.kind for statement in statements}
+    return Evidence(
+        article=article,
+        span=first.span,
+        kind=kinds.pop() if len(kinds) == 1 else Kind.MIXED if kinds else Kind.PASSAGE,
+        score=first.score,
+        speaker=_voice(first.uttered, article.text),
+        quoted=quoted,
+        link=link(article.url, article.text, first.span),
+        also_in=_copies(group, articles),
+    )
+
+
+def _voice(uttered: Sequence[Uttered], text: str) -> Voice | None:
+    """Return who speaks, by the plainest mention among the statements of an excerpt."""
+    order = list(How)
+    known = [one for one in uttered if one.speaker and one.statement.mention and one.statement.how]
+    if not known:
+        return None
+    best = min(known, key=lambda one: order.index(one.statement.how or How.PRONOUN))
+    said = best.statement
+    assert best.speaker is not None
+    assert said.mention is not None
+    assert said.how is not None
+    return Voice(best.speaker, said.mention, said.mention.of(text), said.how, said.name_span or said.mention)
+
+
+def _copies(group: Sequence[Candidate], articles: Mapping[int, Article]) -> tuple[Copy, ...]:
+    first = group[0]
+    excerpt = first.span.of(articles[first.article].text)
+    copies: dict[int, Copy] = {}
+    for one in group[1:]:
+        if one.article != first.article and one.article not in copies:
+            article = articles[one.article]
+            wire = _alike(excerpt, one.span.of(article.text)) >= WIRE_WORDS
+            copies[one.article] = Copy(article, one.span, link(article.url, article.text, one.span), wire)
+    return tuple(copies.values())
+
+
+def _quoted(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the parts of ``spans`` that stand within quotation marks."""
+    marked = [quotation.inner for quotation in quotations(text)]
+    shared = (Span(max(a.start, b.start), min(a.end, b.end)) for a in spans for b in marked)
+    return tuple(sorted({span for span in shared if span.start < span.end}))
+
+
+def _spoken(one: Candidate, articles: Mapping[int, Article]) -> str:
+    """Return the words by which two papers' statements are compared: content, without its frame."""
+    text = articles[one.article].text
+    spans = [span for uttered in one.uttered for span in uttered.statement.spans] or [one.span]
+    return " ".join(span.of(text) for span in spans)
+
+
+def _alike(one: str, other: str) -> float:
+    return fuzz.ratio(_bare(one), _bare(other))
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _around(sentences: Sequence[Stretch]) -> Span:
+    return Span(min(one.start for one in sentences), max(one.end for one in sentences))
+
+
+def _shares(one: Candidate, other: Candidate) -> bool:
+    """Say whether two candidates, the second no earlier, show words of one article twice for one speaker."""
+    speakers = {uttered.speaker for uttered in (*one.uttered, *other.uttered)}
+    return one.article == other.article and other.span.start < one.span.end and len(speakers) == 1
+
+
+def _joined(one: Candidate, other: Candidate) -> Candidate:
+    span = Span(one.span.start, max(one.span.end, other.span.end))
+    uttered = one.uttered + other.uttered
+    return replace(one, span=span, score=max(one.score, other.score), uttered=uttered)
