@@ -63,8 +63,8 @@ def _inflected(base: str, *, regular: bool) -> list[str]:
 _AUX = r"(?:did|does|do|has|have|had|is|was|are|were|will|would|should|could|might)(?:n['’]t)?"
 _WH = r"(?:what|how|why|when|where|whom?|which|in what)"
 _PREPOSITION = re.compile(
-    r"^[\s,:]*(?:(?:anything|something|things?|much|more|publicly|ever|about|on|to|regarding|concerning|re|"
-    r"over|of|towards?|that|whether|if|when|after|with|as|for|in response to|back|up|out|in on|his|her|their)\b[\s,]*)*",
+    r"^[\s,:]*(?:(?:anything|something|things?|much|more|publicly|ever|about|on|to|regarding|concerning|re"
+    r"|over|of|towards?|that|whether|if|when|after|with|as|for|in response to|in on|his|her|their)\b[\s,]*)*",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
@@ -74,8 +74,8 @@ _ADVERB = re.compile(
 )
 _POLITE = re.compile(
     r"^(?:(?:hi|hello|hey|ok|okay|so|and|but|well|please|pls)[\s,]+)*"
-    r"(?:(?:can|could|would) (?:you|u|anyone|somebody) (?:please )?|please |"
-    r"i(?:['’]d| would) like to (?:know|see) |i want to (?:know|see) |do (?:you|we) know |i wonder |i['’]m looking for |looking for )?"
+    r"(?:(?:can|could|would) (?:you|u|anyone|somebody) (?:please )?|please |i want to (?:know|see) "
+    r"|i(?:['’]d| would) like to (?:know|see) |do (?:you|we) know |(?:i['’]m )?looking for )?"
     r"(?:(?:tell|show|give|find|get|remind|list) (?:(?:me|us) )?(?:(?:all|the|some|any) )*(?:about )?)?",
     re.IGNORECASE,
 )
@@ -131,7 +131,8 @@ def _asked(text: str) -> Iterator[Reading]:
         verb = _verbs().get(said)
         if verb and _agrees(auxiliary, said, verb) and not _is_noun_there(rest, place):
             yield from _with_verb(rest, place, replace(verb, sure=verb.sure and wh not in {"who", "whom"}))
-    if wh == "why" and auxiliary in {"di", "do", "ha"}:
+    reasons = wh == "why" or (wh == "how" and _NOUN.search(found["rest"] or ""))
+    if reasons and auxiliary in {"di", "do", "ha"}:
         for place in range(min(len(rest) - 1, 8), 0, -1):
             yield Reading(_subject(" ".join(rest[:place])), " ".join(rest[place:]), sure=False)
 
@@ -190,6 +191,7 @@ def _alternation(name: str) -> str:
 
 
 _NOUNS = _alternation("asking_nouns")
+_NOUN = re.compile(rf"\b(?:{_NOUNS})\b", re.IGNORECASE)
 _LEAD = r"(?:(?:what|where|how|which)(?:['’]s|\s+(?:is|was|are|were|has been|have been))\s+|any\s+|has\s+)?"
 _NOT_ASKED = rf"(?!(?:{_WH}|who|{_AUX})\b)"
 _ATTITUDE = re.compile(

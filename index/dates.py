@@ -63,13 +63,14 @@ class Dates:
 Range = tuple[date | None, date | None]
 
 
-def narrowed(text: str, today: date, *, absolute: bool = True) -> Dates:
+def narrowed(text: str, today: date, *, plain: bool = False) -> Dates:
     """Take from a question the dates that it narrows itself to; what cannot be resolved stays in the text.
 
-    :param absolute: whether calendar dates count, or only those relative to ``today``.
+    :param plain: whether it asks for no words, so that a date in it is when something happened rather than
+        when it was written of; then only "last week" and its like count.
     """
-    for relative, pattern, resolve in _PATTERNS:
-        if not (absolute or relative):
+    for recent, pattern, resolve in _PATTERNS:
+        if plain and not recent:
             continue
         for found in pattern.finditer(text):
             days = resolve(found, today)
@@ -193,7 +194,7 @@ _A, _B = _point("a"), _point("b")
 _FULL = rf"(?:{_DATED.format('a1')}|{_ISO.format('a2')})"
 _SINCE = r"(?:(?P<since>since)\s+)?"
 
-# Whether relative to today, the pattern, and what it allows. The first that resolves is taken.
+# Whether it means recent news in any question, the pattern, what it allows. The first that resolves is taken.
 _PATTERNS: tuple[tuple[bool, re.Pattern[str], Callable[[re.Match[str], date], Range | None]], ...] = (
     (False, _compiled(rf"(?:between|from)\s+{_A}\s+(?:and|to|until|till)\s+{_B}"), _between),
     (False, _compiled(rf"(?:ever\s+)?since\s+{_A}"), _since),
@@ -203,11 +204,17 @@ _PATTERNS: tuple[tuple[bool, re.Pattern[str], Callable[[re.Match[str], date], Ra
     (False, _compiled(rf"(?:back\s+)?(?:in|during|on|of|from)\s+{_A}"), _within),
     (False, _compiled(_FULL), _within),
     (False, re.compile(rf",\s*{_YEAR.format('a1')}(?=\s*[?.!]*$)"), _within),
-    (True, _compiled(rf"{_SINCE}(?P<day>yesterday|today)"), _named_day),
-    (True, _compiled(rf"(?:in\s+|over\s+|during\s+)?(?:the\s+)?(?:last|past)\s+{_COUNT}\s+{_UNIT}"), _lately),
-    (True, _compiled(r"(?:in|over|during)\s+the\s+(?:last|past)\s+(?P<count>)" + _UNIT), _lately),
+    (True, _compiled(rf"{_SINCE}(?P<day>yesterday)"), _named_day),
+    (False, _compiled(rf"{_SINCE}(?P<day>today)"), _named_day),
+    (
+        False,
+        _compiled(rf"(?:in\s+|over\s+|during\s+)?(?:the\s+)?(?:last|past)\s+{_COUNT}\s+{_UNIT}"),
+        _lately,
+    ),
+    (False, _compiled(r"(?:in|over|during)\s+the\s+(?:last|past)\s+(?P<count>)" + _UNIT), _lately),
     (True, _compiled(rf"{_SINCE}(?:(?:a|an)|{_COUNT})\s+{_UNIT}\s+ago"), _ago),
-    (True, _compiled(rf"(?:in\s+)?{_SINCE}(?P<which>last|this)\s+{_UNIT}"), _calendar_unit),
+    (True, _compiled(rf"(?:in\s+)?{_SINCE}(?P<which>last)\s+{_UNIT}"), _calendar_unit),
+    (False, _compiled(rf"(?:in\s+)?{_SINCE}(?P<which>this)\s+{_UNIT}"), _calendar_unit),
     (
         True,
         _compiled(rf"(?:on\s+|{_SINCE}(?P<last>last|this)\s+)(?P<weekday>{'|'.join(_WEEKDAYS)})"),

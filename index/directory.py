@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from index.names import Name, folded, honorifics, is_body, key, parse, same, same_first
+from index.names import Name, folded, honorifics, is_body, key, parse, same, same_first, tokens
 from index.roles import alternatives, fit, post, role_words
 
 if TYPE_CHECKING:
@@ -210,7 +210,9 @@ def _near(book: Directory, word: str, *, alone: bool) -> set[str]:
 
 
 def by_role(book: Directory, phrase: str) -> Found:
-    """Return who holds a post: "the head of the bakers' union", "the Lisbon mayor"."""
+    """Return who holds a post: "the head of the bakers' union", "the Lisbon mayor"; nobody for "bakers"."""
+    if not _is_one(phrase):
+        return Found()
     fits = _role_fits(book, phrase)
     best = max((score for score, _ in fits.values()), default=0.0)
     if best < SAME_ROLE:
@@ -221,6 +223,15 @@ def by_role(book: Directory, phrase: str) -> Found:
     ranked = [book.speakers[number] for _, number in near[:_MOST_CANDIDATES]]
     clear = len(near) == 1 or near[0][0] >= 2 * near[1][0]
     return Found(ranked[0], tuple(ranked[1:])) if clear else Found(None, tuple(ranked))
+
+
+def _is_one(phrase: str) -> bool:
+    """Whether a description means one person: no plural at its head, no "some"."""
+    said = tokens(phrase)
+    head = post(phrase).head
+    return (
+        bool(said) and said[0] not in {"a", "an", "some", "many"} and (head in said or head + "s" not in said)
+    )
 
 
 def _role_fits(book: Directory, phrase: str) -> dict[int, tuple[float, int]]:

@@ -21,6 +21,7 @@ from index.names import (
     key,
     parse,
     same,
+    same_first,
     surname_keys,
     tokens,
 )
@@ -84,6 +85,10 @@ class _Group:
     def fits(self, name: Name) -> bool:
         return all(same(name, mine) for mine in self.names)
 
+    def begins_as(self, name: Name) -> bool:
+        """Whether a first name fits, and not just a middle name that somebody goes by."""
+        return any(same_first(name.given[0], mine.given[0]) for mine in self.names)
+
 
 def identify(people: Iterable[Named], rules: Sequence[Rule] = ()) -> dict[str, str]:
     """Return the canonical name of each local name.
@@ -124,7 +129,8 @@ def _joined_by_full_name(people: Sequence[Named]) -> list[_Group]:
         name = parse(named.name)
         mine = [(surname, given) for surname in surname_keys(name) for given in given_keys(name)]
         blocked = {number: group for block in mine for number, group in blocks[block].items()}
-        group = _likeliest([g for g in blocked.values() if g.fits(name)])
+        fitting = [g for g in blocked.values() if g.fits(name)]
+        group = _likeliest([g for g in fitting if g.begins_as(name)] or fitting)
         if group is None:
             group = _Group()
             groups.append(group)

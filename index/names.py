@@ -99,7 +99,13 @@ def key(word: str) -> str:
 def honorifics() -> dict[str, str]:
     """Return each honorific with the gender that it tells, ``""`` for most."""
     pairs = (entry.partition(" ") for entry in entries("honorifics"))
-    return {word: gender for word, _, gender in pairs}
+    return {word: gender.strip("? ") for word, _, gender in pairs}
+
+
+@cache
+def _plain_honorifics() -> frozenset[str]:
+    """The honorifics that are never part of a name."""
+    return frozenset(entry.split()[0] for entry in entries("honorifics") if not entry.endswith("?"))
 
 
 @cache
@@ -155,6 +161,8 @@ def _parts(word: str, name: str) -> list[str]:
 def _without_honorifics(split: list[str]) -> tuple[str, list[str]]:
     gender = ""
     known = honorifics()
+    within = [i for i, word in enumerate(split[:-1]) if i and word in _plain_honorifics()]
+    split = split[within[-1] :] if within else split
     while len(split) > 1 and (split[0] in known or split[0] == "the"):
         gender = gender or known.get(split[0], "")
         split = split[1:]

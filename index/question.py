@@ -31,6 +31,9 @@ __all__ = ["Directory", "directory", "find", "understand"]
 
 _BODIES = "|".join(sorted(words("owned_bodies"), key=len, reverse=True))
 _OWNED = re.compile(rf"^(?:the )?(?P<owner>.+?)(?:['’]s?)?\s+(?P<body>{_BODIES})$", re.IGNORECASE)
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "some", "many", "most", "all", "any", "no", "several", "these", "those", "what"]
+)
 _JOINS = frozenset(["of", "for", "in", "at", "on", "the", "to", "from", "and", "with", "a", "an"])
 _LONGEST = 200
 _MOST_WORDS = 12
@@ -61,7 +64,7 @@ def understand(question: str, book: Directory, today: date) -> Understood:
                 dated.until,
                 collection,
             )
-    dated = narrowed(text, today, absolute=False)
+    dated = narrowed(text, today, plain=True)
     topic = dated.text.strip(" ?")
     return Understood(question, Form.PLAIN, topic, None, (), publisher, dated.since, dated.until, collection)
 
@@ -124,7 +127,7 @@ def _titled(book: Directory, phrase: str) -> Found:
         title, name = said[:start], " ".join(said[start:])
         if title[-1].lower().strip(",") in _JOINS or title[-1].endswith(("'s", "’s")) or not _is_title(title):
             continue
-        found = _exactly(book, name) or named(book, name)
+        found = _exactly(book, name) or _by_name(book, name)
         if found:
             return _of_title(found, " ".join(title))
     return Found()
@@ -147,7 +150,15 @@ def _of_title(found: Found, title: str) -> Found:
 
 def _by_name(book: Directory, phrase: str) -> Found:
     last = tokens(phrase)[-1:]
-    return Found() if not last or is_post(last[0]) else named(book, phrase)
+    return Found() if not last or is_post(last[0]) or not _cased_as_name(phrase) else named(book, phrase)
+
+
+def _cased_as_name(phrase: str) -> bool:
+    """Whether a phrase is a name by its capitals: "Ana Kovac", "ana kovac", not "Oslo's harbour"."""
+    said = phrase.split()
+    if said[0].lower() in _DETERMINERS and not said[-1][:1].isupper():
+        return False
+    return phrase == phrase.lower() or not said[-1][:1].islower()
 
 
 def _is_somebody(phrase: str) -> bool:
