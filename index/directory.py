@@ -190,8 +190,7 @@ def _slip(asked: Name, held: Name, surnames: set[str]) -> bool:
     if held.bare or held.surname not in surnames:
         return False
     mine, theirs = asked.given[0], held.given[0]
-    exact = key(asked.surname) == key(held.surname)
-    return (len(theirs) > 1 and same_first(mine, theirs)) or (exact and _one_slip(mine, theirs))
+    return (len(theirs) > 1 and same_first(mine, theirs)) or _one_slip(mine, theirs)
 
 
 def _one_slip(word: str, other: str) -> bool:

@@ -179,10 +179,13 @@ def _is_somebody(phrase: str) -> bool:
 def _as_asked(phrase: str) -> str:
     """A name as the question writes it, in capitals if it has none, without "the" and honorifics."""
     said = phrase.split()
-    while len(said) > 1 and said[0].lower().rstrip(".") in {"the", *honorifics()}:
+    said = said[1:] if len(said) > 1 and said[0].lower() == "the" else said
+    if is_post(post(phrase).head) or is_body(phrase):
+        return " ".join(said)
+    while len(said) > 1 and said[0].lower().rstrip(".") in honorifics():
         said = said[1:]
     name = " ".join(said)
-    return name.title() if name == name.lower() and not is_post(post(name).head) else name
+    return name.title() if name == name.lower() else name
 
 
 def _publisher(text: str, book: Directory) -> tuple[str, str | None]:
