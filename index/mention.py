@@ -1,0 +1,131 @@
+"""Who, in a parsed sentence, a cue attributes its words to: the mention of the speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.cues import is_cue_noun
+from index.types import Span
+
+if TYPE_CHECKING:
+    from index.grammar import Tree
+
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NOUN_TAGS = ("NN", "PRP", "WP", "WDT", "CD", "DT", "JJ")
+_LEFT = frozenset(
+    {"compound", "det", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "npadvmod", "punct"}
+)
+_RIGHT = frozenset(
+    {"prep", "appos", "case", "cc", "conj", "nummod", "punct", "amod", "npadvmod", "acl", "nmod"}
+)
+_LONGEST_CHAIN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that name a speaker: where they stand, and the place of their head word.
+
+    ``relative`` says that the cue's own subject is a relative pronoun ("who") for which the mention stands.
+    """
+
+    span: Span
+    head: Span
+    relative: bool = False
+
+
+def subject(tree: Tree, verb: int) -> int | None:
+    """Return the number of the word that heads the speaker of the cue at ``verb``."""
+    for _ in range(_LONGEST_CHAIN):
+        passive = tree.kid(verb, *_PASSIVE_SUBJECTS)
+        own = _agent(tree, verb) if passive is not None else tree.kid(verb, *_SUBJECTS)
+        if own is not None or passive is not None:
+            return own
+        above = _governor(tree, verb)
+        if above is None or not tree.words[above].tag.startswith("VB"):
+            return above
+        if (passive := tree.kid(above, *_PASSIVE_SUBJECTS)) is not None:
+            return passive
+        verb = above
+    return None
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
+    by = tree.kid(verb, "agent")
+    return None if by is None else tree.kid(by, "pobj")
+
+
+def _governor(tree: Tree, verb: int) -> int | None:
+    """Return the verb, or the noun, from which a verb without a subject takes it."""
+    word = tree.words[verb]
+    head = word.head
+    if head == verb:
+        return None
+    if word.dep in {"prep", "pcomp", "aux", "auxpass"} or tree.words[head].tag in {"IN", "TO"}:
+        return head if tree.words[head].tag.startswith("VB") else _climb(tree, head)
+    return head
+
+
+def _climb(tree: Tree, number: int) -> int | None:
+    head = tree.words[number].head
+    return None if head == number else head
+
+
+def mention(tree: Tree, head: int) -> Mention:
+    """Return the mention that the word ``head`` heads; a relative pronoun's is what it stands for."""
+    word = tree.words[head]
+    if word.lower in _RELATIVES and word.tag.startswith("W"):
+        clause = next(
+            (up for up in tree.ancestors(head) if tree.words[up].dep in {"relcl", "acl", "ccomp"}), None
+        )
+        if clause is not None:
+            antecedent = tree.words[clause].head
+            if antecedent < head and not tree.words[antecedent].tag.startswith("VB"):
+                first, _ = phrase(tree, antecedent)
+                place = tree.words[antecedent]
+                return Mention(
+                    Span(tree.words[first].start, word.end), Span(place.start, place.end), relative=True
+                )
+    first, last = phrase(tree, head)
+    return Mention(Span(tree.words[first].start, tree.words[last].end), Span(word.start, word.end))
+
+
+def phrase(tree: Tree, head: int) -> tuple[int, int]:
+    """Return the first and last word of the noun phrase around ``head``, without relative clauses."""
+    first = last = head
+    for kid in reversed([kid for kid in tree.kids[head] if kid < head]):
+        if tree.words[kid].dep not in _LEFT or tree.words[kid].quotation is not None:
+            break
+        if tree.words[kid].dep != "punct":
+            first = tree.first[kid]
+    for kid in (kid for kid in tree.kids[head] if kid > head):
+        if tree.words[kid].dep not in _RIGHT or _holds_quotation(tree, kid):
+            break
+        if tree.words[kid].dep not in {"punct", "cc"}:
+            last = tree.last[kid]
+    return first, last
+
+
+def _holds_quotation(tree: Tree, number: int) -> bool:
+    return any(
+        tree.words[at].quotation is not None for at in range(tree.first[number], tree.last[number] + 1)
+    )
+
+
+def owner(tree: Tree, noun: int) -> int | None:
+    """Return whose a noun for words is: "Birch's statement", "a statement by Birch", else None."""
+    possessor = tree.kid(noun, "poss")
+    if possessor is not None:
+        return possessor
+    for kid in tree.kids[noun]:
+        if (
+            kid > noun
+            and tree.words[kid].lower in {"by", "from", "of"}
+            and tree.words[kid].dep in {"prep", "agent"}
+        ):
+            found = tree.kid(kid, "pobj")
+            if found is not None and is_cue_noun(tree.words[noun].lower):
+                return found
+    return None

@@ -1,0 +1,161 @@
+"""Whom a mention stands for: a name, a title in place of one, or a pronoun."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.people import Register, Sighting, is_role, role_gender
+from index.sentence import sentences
+from index.types import How, Span
+
+if TYPE_CHECKING:
+    from index.mention import Mention
+
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THEY = frozenset({"they", "them", "their", "it", "its", "both", "others", "some", "many", "one"})
+_AUTHORS = frozenset(
+    {"i", "we", "you", "me", "us", "my", "our", "who", "which", "that", "this", "these", "those"}
+)
+_REACH = 6  # sentences that a pronoun looks back
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A mention's owner: the number in the register, how it is known; None where it is unclear."""
+
+    person: int | None
+    how: How | None
+
+
+_NOBODY = Identified(None, None)
+
+
+class Resolver:
+    """Finds who the mentions of one article stand for; fed in the order of the text."""
+
+    def __init__(self, text: str, register: Register, quoted: bytearray) -> None:
+        self.text = text
+        self.register = register
+        self.quoted = quoted
+        self.sentences = [span.start for span in sentences(text)]
+        self.last: tuple[int, int] | None = None  # the last speaker: where, and who
+
+    def identify(self, mention: Mention) -> Identified:
+        """Return who ``mention`` stands for, and remember it for the pronouns that follow."""
+        found = self._identify(mention)
+        if found.person is not None:
+            self.last = (mention.span.start, found.person)
+        return found
+
+    def _identify(self, mention: Mention) -> Identified:
+        head = mention.head.of(self.text).lower()
+        if head in _HE:
+            return self._pronoun(mention.head.start, _HE[head])
+        if head in _THEY or head in _AUTHORS:
+            return _NOBODY
+        named = self._named(mention)
+        if named is not None:
+            return Identified(named, How.NAMED)
+        return self._titled(mention, head)
+
+    def _named(self, mention: Mention) -> int | None:
+        """Return the person whose name the mention's head is, or who stands beside it."""
+        within = self.register.within(mention.span.start, mention.span.end)
+        for sighting in within:
+            if sighting.span.start <= mention.head.start < sighting.span.end:
+                return sighting.person
+        for sighting in within:
+            beside = self.text[mention.head.end : sighting.span.start]
+            human = self.register.entries[sighting.person].human
+            if sighting.span.start > mention.head.end and human and ("," in beside or not beside.strip()):
+                return sighting.person
+        return None
+
+    def _titled(self, mention: Mention, head: str) -> Identified:
+        """Return the person whom a title stands for: "the foreign minister"."""
+        if not is_role(head):
+            return _NOBODY
+        before = self.text[mention.span.start : mention.head.start].lower()
+        if not before.strip() or before.split()[0] in {"a", "an", "one", "another", "some", "two", "several"}:
+            return _NOBODY
+        said = set(_WORD.findall(mention.span.of(self.text).lower())) - words("sentence_starters")
+        best, found = 0.0, None
+        for sighting in self._humans_before(mention.span.start):
+            roles = self.register.entries[sighting.person].roles
+            fit = max((_overlap(said, head, role) for role in roles), default=0.0)
+            if fit > best:
+                best, found = fit, sighting.person
+        if found is None:
+            return self._by_last(mention, role_gender(head))
+        return Identified(found, How.TITLE)
+
+    def _by_last(self, mention: Mention, gender: str) -> Identified:
+        """Take a title that nobody is known to bear for the last speaker's, when that one is near."""
+        del mention, gender
+        return _NOBODY
+
+    def _humans_before(self, position: int) -> list[Sighting]:
+        seen: dict[int, Sighting] = {}
+        for sighting in self.register.before(position):
+            seen.setdefault(sighting.person, sighting)
+        return [one for one in seen.values() if not self.register.entries[one.person].body]
+
+    def _pronoun(self, position: int, gender: str) -> Identified:
+        """Return the likeliest person of a gender before ``position``."""
+        here = self._sentence(position)
+        scores: dict[int, float] = {}
+        for sighting in self.register.before(position):
+            distance = here - self._sentence(sighting.span.start)
+            if distance > _REACH:
+                break
+            entry = self.register.entries[sighting.person]
+            if entry.body or (entry.gender and entry.gender != gender):
+                continue
+            score = (
+                self._salience(sighting, distance) - (0 if entry.gender else 0.6) - (0 if entry.human else 1)
+            )
+            scores[sighting.person] = max(score, scores.get(sighting.person, score))
+        if self.last is not None:
+            where, who = self.last
+            entry = self.register.entries[who]
+            distance = here - self._sentence(where)
+            if distance <= _REACH and not entry.body and entry.gender in {"", gender}:
+                scores[who] = max(scores.get(who, -9), 2.2 - 0.5 * distance + (0 if entry.gender else -0.3))
+        if not scores:
+            return _NOBODY
+        return Identified(max(scores, key=lambda who: scores[who]), How.PRONOUN)
+
+    def _salience(self, sighting: Sighting, distance: int) -> float:
+        start, end = sighting.span
+        first = self.sentences[self._sentence(start)]
+        initial = not any(
+            not self.register.entries[other.person].body for other in self.register.within(first, start)
+        )
+        score = 1.0 - 0.6 * distance + (1.0 if initial else 0)
+        if self.text[end : end + 2] in {"’s", "'s"}:
+            score -= 0.6
+        if self.quoted[start]:
+            score -= 1.5
+        return score
+
+    def _sentence(self, position: int) -> int:
+        return max(0, bisect_right(self.sentences, position) - 1)
+
+
+def _overlap(said: set[str], head: str, role: str) -> float:
+    """Return how well a title fits a role: nothing unless they share the title's noun."""
+    known = set(_WORD.findall(role))
+    if head not in known:
+        return 0.0
+    shared = len(said & known)
+    return shared - 0.2 * len(said - known) + 0.01
+
+
+def name_span(register: Register, person: int) -> Span:
+    """Return where the fullest form of a person's name stands first."""
+    return register.first_sighting(person)

@@ -1,0 +1,136 @@
+"""Statements: who said what, read out of articles.
+
+``read`` takes texts and gives a ``Reading`` of each, in order, holding few at a time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import deque
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from index.attribution import attributions
+from index.cues import may_attribute
+from index.discourse import Scene, Utterance, utterances
+from index.frame import Frame, frames, inner_frames, locate
+from index.grammar import Tree, Word, parse, plant
+from index.marks import Quotation, mask, quotations
+from index.mention import mention, subject
+from index.people import Register
+from index.speaker import Resolver
+from index.types import Kind, Reading, Span, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from index.mention import Mention
+
+EXTRACTION_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A text, its quotations, and the frames of it that are parsed."""
+
+    text: str
+    quotations: list[Quotation]
+    frames: list[Frame]
+    starts: list[int]
+
+
+def read(texts: Iterable[str]) -> Iterator[Reading]:
+    """Yield, for each text in order, the statements in it and the people it names."""
+    waiting: deque[_Layout] = deque()
+
+    def pieces() -> Iterator[str]:
+        for text in texts:
+            layout = _layout(text)
+            waiting.append(layout)
+            yield from (frame.text for frame in layout.frames)
+            yield ""  # so that a text without frames also comes out in its turn
+
+    parsed = parse(pieces())
+    for tokens in parsed:
+        layout = waiting.popleft()
+        parses = [tokens, *islice(parsed, len(layout.frames))]
+        yield _reading(layout, [_scene(layout, *pair) for pair in zip(layout.frames, parses, strict=False)])
+
+
+def _scene(layout: _Layout, frame: Frame, tokens: list[Word]) -> Scene:
+    tree = plant(locate(frame, tokens, layout.quotations))
+    return Scene(frame, tuple(attributions(tree)), _main_subject(tree))
+
+
+def _layout(text: str) -> _Layout:
+    marked = quotations(text)
+    chosen: list[Frame] = []
+    for frame in frames(text, marked):
+        if frame.utterances or frame.fragments or may_attribute(frame.text):
+            chosen.append(frame)
+        for number in frame.utterances:
+            if may_attribute(marked[number].inner.of(text)):
+                chosen.extend(
+                    inner for inner in inner_frames(text, marked, number) if may_attribute(inner.text)
+                )
+    return _Layout(text, marked, chosen, [quotation.outer.start for quotation in marked])
+
+
+def _main_subject(tree: Tree) -> Mention | None:
+    """Return whom or what the main clause is about, unless a quotation stands there."""
+    root = next((number for number, word in enumerate(tree.words) if word.head == number), None)
+    if root is None:
+        return None
+    head = tree.kid(root, "nsubj", "nsubjpass")
+    if head is None:
+        head = subject(tree, root)
+    if head is None or tree.words[head].quotation is not None:
+        return None
+    return mention(tree, head)
+
+
+def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
+    """Put together what the frames of one text say."""
+    quoted = mask(layout.text, layout.quotations)
+    register = Register(layout.text)
+    resolver = Resolver(layout.text, register, quoted)
+    statements = [
+        _statement(layout, one, register, resolver, quoted)
+        for one in utterances(layout.text, layout.quotations, scenes)
+    ]
+    statements.sort(key=lambda statement: (statement.start, statement.end))
+    return Reading(tuple(statements), register.people())
+
+
+def _statement(
+    layout: _Layout, one: Utterance, register: Register, resolver: Resolver, quoted: bytearray
+) -> Statement:
+    spans = tuple(_with_marks(layout, span) for span in one.spans)
+    kind = _kind(layout.text, spans, quoted)
+    if one.mention is None:
+        return Statement(spans, kind, one.cue, stance=one.stance)
+    found = resolver.identify(one.mention)
+    if found.person is None:
+        return Statement(spans, kind, one.cue, one.mention.span, stance=one.stance)
+    name, place = register.entries[found.person].form, register.first_sighting(found.person)
+    return Statement(spans, kind, one.cue, one.mention.span, name, place, found.how, one.stance)
+
+
+def _with_marks(layout: _Layout, span: Span) -> Span:
+    """Take in the mark that closes, or opens, a quotation within the span at its very edge."""
+    start, end = span
+    at = bisect_left(layout.starts, end) - 1
+    if at >= 0 and layout.quotations[at].inner.end == end and layout.quotations[at].outer.start > start:
+        end = layout.quotations[at].outer.end
+    at = bisect_left(layout.starts, start) - 1
+    if at >= 0 and layout.quotations[at].inner.start == start and layout.quotations[at].outer.end < end:
+        start = layout.quotations[at].outer.start
+    return Span(start, end)
+
+
+def _kind(text: str, spans: tuple[Span, ...], quoted: bytearray) -> Kind:
+    letters = [quoted[at] for start, end in spans for at in range(start, end) if text[at].isalnum()]
+    if all(letters):
+        return Kind.DIRECT
+    return Kind.MIXED if any(letters) else Kind.INDIRECT
