@@ -171,7 +171,7 @@ def _may_be_called(speaker: Speaker, asked: Name) -> bool:
 
 def _by_first_name(book: Directory, name: Name) -> list[int]:
     """Who is commonly known by a given name alone."""
-    numbers = book.by_word.get(name.surname, [])
+    numbers = book.by_word.get(name.surname, []) if len(name.surname) > 2 else []
     return [n for n in numbers if parse(book.speakers[n].name).given[:1] == (name.surname,)]
 
 
@@ -234,16 +234,22 @@ def _is_one(phrase: str) -> bool:
 
 
 def _role_fits(book: Directory, phrase: str) -> dict[int, tuple[float, int]]:
-    """For each speaker who may hold the post: how well it fits, and in how many articles."""
+    """For each speaker who may hold the post: how well it fits, and how many articles bear it out.
+
+    An article that calls a mayor just "mayor" bears out another that calls them mayor of a place.
+    """
     asked = post(phrase)
-    fits: dict[int, tuple[float, int]] = {}
+    scores, articles = defaultdict[int, float](float), defaultdict[int, int](int)
     for number, place in _role_candidates(book, role_words(phrase), asked.head):
-        role, count = book.speakers[number].roles[place]
-        score = fit(asked, post(role), book.weight)
-        known = fits.get(number, (0.0, 0))
-        total = known[1] + count if score >= SAME_ROLE else known[1]
-        fits[number] = (max(known[0], score), total)
-    return fits
+        held = post(book.speakers[number].roles[place][0])
+        scores[number] = max(scores[number], fit(asked, held, book.weight))
+    fits = {number: score for number, score in scores.items() if score >= SAME_ROLE}
+    for number in fits:
+        for role, count in book.speakers[number].roles:
+            held = post(role)
+            bare = held.head == asked.head and not held.rest and held.limits <= asked.limits
+            articles[number] += count * (bare or fit(asked, held, book.weight) >= SAME_ROLE)
+    return {number: (score, articles[number]) for number, score in fits.items()}
 
 
 def _role_candidates(book: Directory, said: Sequence[str], head: str) -> set[tuple[int, int]]:

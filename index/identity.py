@@ -129,7 +129,7 @@ def _joined_by_full_name(people: Sequence[Named]) -> list[_Group]:
         name = parse(named.name)
         mine = [(surname, given) for surname in surname_keys(name) for given in given_keys(name)]
         blocked = {number: group for block in mine for number, group in blocks[block].items()}
-        fitting = [g for g in blocked.values() if g.fits(name)]
+        fitting = [g for g in blocked.values() if g.fits(name) and not _set_apart(named, g)]
         group = _likeliest([g for g in fitting if g.begins_as(name)] or fitting)
         if group is None:
             group = _Group()
@@ -138,6 +138,14 @@ def _joined_by_full_name(people: Sequence[Named]) -> list[_Group]:
         for block in mine:
             blocks[block][id(group)] = group
     return groups
+
+
+def _set_apart(named: Named, group: _Group) -> bool:
+    """Whether a suffix tells somebody from the far commoner bearer of the same name: "Tom Ash Jr."."""
+    name = parse(named.name)
+    twins = [m for m, other in zip(group.members, group.names, strict=True) if other.text == name.text]
+    plain = all(not other.suffix for other in group.names)
+    return bool(name.suffix) and plain and sum(m.articles for m in twins) >= DOMINANCE * named.articles
 
 
 def _explicitness(named: Named) -> tuple[int, int, int, str]:
@@ -184,7 +192,8 @@ def _bearers(groups: Iterable[_Group]) -> dict[str, list[_Group]]:
 
 def _owner(named: Named, bearers: Mapping[str, list[_Group]]) -> _Group | None:
     name = parse(named.name)
-    found = {id(group): group for k in sorted(surname_keys(name)) for group in bearers.get(k, ())}
+    whole = sorted({key(name.surname), key(name.particle + name.surname)})
+    found = {id(group): group for k in whole for group in bearers.get(k, ())}
     fitting = [group for group in found.values() if _genders(group) <= {name.gender or "?", "?"}]
     owner = _likeliest(fitting if name.gender else list(found.values()))
     if owner is None or named.articles > MOST_BARE * owner.articles:

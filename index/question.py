@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from index.asking import Reading, is_owned_body, is_pronoun, readings
@@ -36,6 +37,7 @@ _DETERMINERS = frozenset(
 )
 _JOINS = frozenset(["of", "for", "in", "at", "on", "the", "to", "from", "and", "with", "a", "an"])
 _LONGEST = 200
+_Way = Callable[[Directory, str], Found]
 _MOST_WORDS = 12
 
 
@@ -92,7 +94,8 @@ def find(phrase: str, book: Directory) -> Found:
     phrase = without_apposition(phrase)
     if not phrase or len(phrase) > _LONGEST:
         return Found()
-    for way in (_exactly, _owned, _titled, _by_name, by_role, by_body):
+    first: tuple[_Way, ...] = (by_role, _exactly) if is_post(post(phrase).head) else (_exactly,)
+    for way in (*first, _owned, _titled, _by_name, by_role, by_body):
         found = way(book, phrase)
         if found:
             return found
@@ -111,6 +114,8 @@ def _owned(book: Directory, phrase: str) -> Found:
     if not found:
         return Found()
     owner, noun = found["owner"], found["body"].lower()
+    if owner.lower() in _DETERMINERS:
+        return Found()
     body = body_of(book, owner, noun)
     if body:
         return body
@@ -124,21 +129,25 @@ def _titled(book: Directory, phrase: str) -> Found:
     """By a name after a title or description: "Bakers' Guild boss Ana Kovac", "Attorney General Kovac"."""
     said = phrase.split()
     for start in range(1, len(said)):
-        title, name = said[:start], " ".join(said[start:])
-        if title[-1].lower().strip(",") in _JOINS or title[-1].endswith(("'s", "’s")) or not _is_title(title):
+        title, rest = said[:start], said[start:]
+        if rest[0].lower() in _JOINS or not _is_title(title, rest):
             continue
+        name = " ".join(rest)
         found = _exactly(book, name) or _by_name(book, name)
         if found:
             return _of_title(found, " ".join(title))
     return Found()
 
 
-def _is_title(said: list[str]) -> bool:
-    """Whether words can stand before a name: an honorific, or a description that ends in a common noun."""
-    last = tokens(said[-1])[-1:]
-    return bool(last) and (
-        last[0] in honorifics() or is_post(last[0]) or (last[0].islower() and said[-1].islower())
-    )
+def _is_title(title: list[str], name: list[str]) -> bool:
+    """Whether words can stand before a name: after an honorific, post or small letters."""
+    last = tokens(title[-1])[-1:]
+    if not last or title[-1].lower() in _JOINS or title[-1].endswith(("'s", "’s")):
+        return False
+    capital = name[0][:1].isupper()
+    if last[0] in honorifics() or is_post(last[0]):
+        return capital or title[-1].islower()
+    return capital and title[-1].islower()
 
 
 def _of_title(found: Found, title: str) -> Found:

@@ -49,6 +49,20 @@ def test_an_honorific_tells_two_of_one_surname_apart() -> None:
     assert identify(people)["Mr. Marsden"] == "Bill Marsden"
 
 
+def test_a_suffix_tells_the_rarer_of_two_namesakes_apart() -> None:
+    people = [Named("Tom Ash", 20), Named("Tom B. Ash", 4), Named("Tom Ash Jr.", 2), Named("Ray Ash Jr.", 5)]
+    found = identify([*people, Named("Ray Ash", 2)])
+    assert found["Tom Ash Jr."] == "Tom Ash Jr."
+    assert found["Ray Ash"] == "Ray Ash Jr."
+
+
+def test_compounds_with_a_name_are_not_its_bearer() -> None:
+    found = identify(
+        [Named("Tom Ash", 20), Named("Ash-backed", 2), Named("anti-Ash", 1), Named("Eva Lund-Ash", 3)]
+    )
+    assert found == {name: name for name in ("Tom Ash", "Ash-backed", "anti-Ash", "Eva Lund-Ash")}
+
+
 def test_an_initial_that_fits_two_stays_alone() -> None:
     people = [Named("James Frost", 2), Named("John Frost", 2), Named("J. Frost", 1)]
     assert set(identify(people).values()) == {"James Frost", "John Frost", "J. Frost"}
