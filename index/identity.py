@@ -22,6 +22,7 @@ from index.names import (
     parse,
     same,
     same_first,
+    surname_forms,
     surname_keys,
     tokens,
 )
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 DOMINANCE = 4
 # A surname used by itself in more than this many times the articles that have the full name is no sign of it.
 MOST_BARE = 5
+_SHORT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def _join_surnames(bare: Iterable[Named], groups: list[_Group]) -> None:
         owner = _owner(named, bearers)
         if owner is None:
             name = parse(named.name)
-            alone[key(name.surname), name.gender].add(named)
+            alone[_lone_key(name.surname), name.gender].add(named)
         else:
             joining.append((named, owner))
     for named, owner in joining:
@@ -179,20 +181,27 @@ def _join_surnames(bare: Iterable[Named], groups: list[_Group]) -> None:
     groups.extend(alone.values())
 
 
+def _lone_key(word: str) -> str:
+    """What a lone word is looked up by; a short one must be spelt alike, since many words sound like it."""
+    return key(word) if len(word) > _SHORT else word
+
+
 def _bearers(groups: Iterable[_Group]) -> dict[str, list[_Group]]:
     """Who answers to each lone word: by surname, or because an article calls them so."""
     bearers: dict[str, list[_Group]] = defaultdict(list)
     for group in groups:
-        called = {parse(alias).surname for member in group.members for alias in member.aliases}
-        lone = {key(word) for word in called} | {k for name in group.names for k in surname_keys(name)}
-        for k in sorted(lone):
+        names = [parse(alias) for member in group.members for alias in member.aliases]
+        called = {name.surname for name in names if name.bare} | {
+            word for name in group.names for word in surname_forms(name)
+        }
+        for k in sorted({_lone_key(word) for word in called}):
             bearers[k].append(group)
     return bearers
 
 
 def _owner(named: Named, bearers: Mapping[str, list[_Group]]) -> _Group | None:
     name = parse(named.name)
-    whole = sorted({key(name.surname), key(name.particle + name.surname)})
+    whole = sorted({_lone_key(name.surname), _lone_key(name.particle + name.surname)})
     found = {id(group): group for k in whole for group in bearers.get(k, ())}
     fitting = [group for group in found.values() if _genders(group) <= {name.gender or "?", "?"}]
     owner = _likeliest(fitting if name.gender else list(found.values()))

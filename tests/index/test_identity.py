@@ -56,6 +56,13 @@ def test_a_suffix_tells_the_rarer_of_two_namesakes_apart() -> None:
     assert found["Ray Ash"] == "Ray Ash Jr."
 
 
+def test_short_words_that_sound_alike_are_not_one() -> None:
+    found = identify(
+        [Named("Tom Ashe", 20), Named("Ash", 2), Named("Ivan Petrovskyy", 9), Named("Petrovsky", 1)]
+    )
+    assert (found["Ash"], found["Petrovsky"]) == ("Ash", "Ivan Petrovskyy")
+
+
 def test_compounds_with_a_name_are_not_its_bearer() -> None:
     found = identify(
         [Named("Tom Ash", 20), Named("Ash-backed", 2), Named("anti-Ash", 1), Named("Eva Lund-Ash", 3)]

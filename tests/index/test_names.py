@@ -36,6 +36,7 @@ ONE = [
     ("Nico de Vries", "Nico DeVries", True),
     ("de Vries", "Nico de Vries", True),
     ("Prince Faisal bin Rashid", "Faisal bin Rashid", True),
+    ("Patty Frost", "Patrick Frost", False),
     ("Allan Frost", "Ellen Frost", False),
     ("the U.S. Weather Department", "Weather Department", True),
     ("Weather Department", "Water Department", False),
@@ -68,7 +69,14 @@ def test_parts(text: str, expected: tuple[object, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("BFWU", True), ("B.F.W.U.", True), ("Bakers of Leeds", True), ("Ana Calder", False), ("JD", False)],
+    [
+        ("BFWU", True),
+        ("B.F.W.U.", True),
+        ("Bakers of Leeds", True),
+        ("Ana Calder", False),
+        ("JD Frost", False),
+        ("EU", True),
+    ],
 )
 def test_bodies(text: str, expected: bool) -> None:
     assert is_body(text) is expected
