@@ -79,9 +79,13 @@ _POLITE = re.compile(
     r"(?:(?:tell|show|give|find|get|remind|list) (?:(?:me|us) )?(?:(?:all|the|some|any) )*(?:about )?)?",
     re.IGNORECASE,
 )
+_SHORTENED = re.compile(r"^(what|where|how)s\s+", re.IGNORECASE)
+_LONGEST_NAME = 4
 _PRONOUNS = frozenset(
     ["he", "she", "they", "it", "i", "you", "we", "this", "that", "there", "him", "her", "them", "one"]
 )
+# What one does with a comment or reason: "what reason did X give".
+_GIVING = frozenset({"give", "given", "make", "made", "offer", "have", "express", "issue", "cite", "take"})
 _ANYBODY = frozenset(
     ["people", "anyone", "anybody", "somebody", "someone", "everyone", "everybody", "others", "they", "who"]
 )
@@ -90,9 +94,11 @@ _ANYBODY = frozenset(
 def readings(text: str) -> Iterator[Reading]:
     """Yield what a question may ask, the likeliest reading first; nothing where it asks for no words."""
     stripped = text.strip().rstrip("?!. \t")
-    asked = _POLITE.sub("", stripped, count=1)
+    asked = _POLITE.sub("", _SHORTENED.sub(r"\1's ", stripped), count=1)
     for shape in _SHAPES:
         yield from shape(asked)
+    if 0 < len(asked.split()) <= _LONGEST_NAME:
+        yield Reading(asked, "", sure=False)
 
 
 def _who_said(text: str) -> Iterator[Reading]:
@@ -129,7 +135,9 @@ def _asked(text: str) -> Iterator[Reading]:
     for place in range(1, len(rest)):
         said = rest[place].lower().strip(",:")
         verb = _verbs().get(said)
-        if verb and _agrees(auxiliary, said, verb) and not _is_noun_there(rest, place):
+        if verb is None and said in _GIVING and _NOUN.search(found["wh"] or ""):
+            yield Reading(_subject(" ".join(rest[:place])), _bare(" ".join(rest[place + 1 :])))
+        elif verb and _agrees(auxiliary, said, verb) and not _is_noun_there(rest, place):
             yield from _with_verb(rest, place, replace(verb, sure=verb.sure and wh not in {"who", "whom"}))
     reasons = wh == "why" or (wh == "how" and _NOUN.search(found["rest"] or ""))
     if reasons and auxiliary in {"di", "do", "ha"}:
@@ -157,7 +165,11 @@ def _is_noun_there(rest: list[str], place: int) -> bool:
 def _with_verb(rest: list[str], place: int, verb: _Verb) -> Iterator[Reading]:
     subject, tail = " ".join(rest[:place]), " ".join(rest[place + 1 :])
     topic = f"{rest[place]} {tail}" if verb.keep else _bare(tail)
-    yield Reading(_subject(subject), topic.strip(), verb.sure, subject.lower() in _ANYBODY)
+    first, _, others = subject.partition(" ")
+    if first.lower() in _ANYBODY:
+        yield Reading("", f"{others} {topic}".strip(), open=True)
+    else:
+        yield Reading(_subject(subject), topic.strip(), verb.sure)
 
 
 def _what_said(text: str) -> Iterator[Reading]:
@@ -201,7 +213,7 @@ _ATTITUDE = re.compile(
     re.IGNORECASE,
 )
 _ATTITUDE_OF = re.compile(
-    rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?:{_NOUNS})\s+(?:of|by|from)\s+(?P<who>.+?)"
+    rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?:{_NOUNS}|anything|something|everything)\s+(?:of|by|from)\s+(?P<who>.+?)"
     r"(?P<tail>(?:\s+(?:on|about|to|regarding|over|against|towards?|concerning)\b.*)?)$",
     re.IGNORECASE,
 )

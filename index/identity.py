@@ -15,7 +15,6 @@ from index.names import (
     Name,
     acronyms,
     body_words,
-    folded,
     given_keys,
     is_acronym,
     key,
@@ -26,10 +25,13 @@ from index.names import (
     surname_keys,
     tokens,
 )
+from index.rules import Merge, Rule, Split, ruled
 from index.types import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = ["Merge", "Named", "Rule", "Split", "identify", "speakers"]
 
 # How many times the articles of the runner-up the likeliest bearer of a name must have.
 DOMINANCE = 4
@@ -50,25 +52,6 @@ class Named:
     statements: int = 0
     aliases: tuple[str, ...] = ()
     roles: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """An admin's word that ``name`` is the same speaker as ``into``."""
-
-    name: str
-    into: str
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """An admin's word that ``name`` is another speaker than ``source``, whose name it was taken for."""
-
-    name: str
-    source: str
-
-
-Rule = Merge | Split
 
 
 @dataclass(slots=True)
@@ -106,7 +89,7 @@ def identify(people: Iterable[Named], rules: Sequence[Rule] = ()) -> dict[str, s
     _join_surnames(bare, groups)
     canonical = _canonical(groups)
     canonical |= _canonical(_joined_bodies(bodies, canonical))
-    return _ruled(canonical, rules)
+    return ruled(canonical, rules)
 
 
 def _canonical(groups: Iterable[_Group]) -> dict[str, str]:
@@ -269,26 +252,6 @@ def _acronym_groups(short: Sequence[Named], groups: Sequence[_Group]) -> list[_G
 
 def _acronym_key(name: str) -> str:
     return "".join(body_words(name))
-
-
-def _ruled(canonical: dict[str, str], rules: Iterable[Rule]) -> dict[str, str]:
-    for rule in rules:
-        if isinstance(rule, Merge):
-            gone = {_named(canonical, rule.name), rule.name}
-            into = _named(canonical, rule.into)
-            canonical = {n: rule.into if c in gone or c == into else c for n, c in canonical.items()}
-        else:
-            source = _named(canonical, rule.source)
-            canonical = {
-                n: rule.name if c == source and folded(n) == folded(rule.name) else c
-                for n, c in canonical.items()
-            }
-    return canonical
-
-
-def _named(canonical: Mapping[str, str], name: str) -> str:
-    """The canonical name of what a rule names, which may be a canonical name already, or nobody's."""
-    return canonical.get(name, name)
 
 
 def speakers(people: Iterable[Named], canonical: Mapping[str, str]) -> list[Speaker]:

@@ -7,50 +7,38 @@ given names, honorifics and particles under ``data/``.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from index.bodies import acronyms, body_words, is_acronym, is_body
 from index.lexicon import entries, words
+from index.spelling import folded, key, tokens
 
-_ASCII = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
-    | dict.fromkeys("’‘ʼʹʻ´`′", "'")
-    | dict.fromkeys("‐‑‒–", "-")
-)
-_POSSESSIVE = re.compile(r"'s?(?=\s|$)")
-_WORD = re.compile(r"[^\W_]+(?:['&.-][^\W_]+)*")
+__all__ = [
+    "Name",
+    "acronyms",
+    "body_words",
+    "folded",
+    "given_keys",
+    "given_names",
+    "honorifics",
+    "is_acronym",
+    "is_body",
+    "key",
+    "parse",
+    "same",
+    "same_first",
+    "same_given",
+    "same_surname",
+    "surname_forms",
+    "surname_keys",
+    "tokens",
+]
+
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?$|[^\W\d_]{1,2}$")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
 
-# A spelling becomes its key by these, in this order: one sound, one way to write it. The first column is
-# what a word must contain for the rule to be worth trying.
-_TRANSLITERATIONS = tuple(
-    (hint, re.compile(pattern), to)
-    for hint, pattern, to in (
-        ("tch", "tch", "ch"),
-        ("tsh", "tsh", "ch"),
-        ("cz", "cz", "ch"),
-        ("kh", r"(?<=.)kh", "h"),
-        ("gh", r"gh(?=[aeiou])", "g"),
-        ("ph", "ph", "f"),
-        ("ye", "^ye", "e"),
-        ("u", r"^(?:iu|ju)(?=[lr])", "yu"),
-        ("x", "x", "ks"),
-        ("q", "q", "k"),
-        ("c", r"ck|c(?![ehiy])", "k"),
-        ("o", "ou|oo", "u"),
-        ("w", "w", "v"),
-        ("", r"([a-z])\1+", r"\1"),
-        ("e", r"(?:ei|ey|ie)$", "i"),
-        ("y", r"(?:iy|iyi)$", "i"),
-        ("j", "ij$", "i"),
-        ("ay", "ay$", "ai"),
-        ("y", "y", "i"),
-        ("ii", "ii", "i"),
-    )
-)
 # Given names of six letters or more are also compared with these vowels levelled: Mohammed, Muhammad.
 _LEVELLED = str.maketrans({"e": "a", "u": "o"})
 
@@ -75,31 +63,6 @@ class Name:
     def bare(self) -> bool:
         """Whether it is a surname alone."""
         return not self.given and not self.body
-
-
-def folded(text: str) -> str:
-    """Return ``text`` in lower case, without diacritics, and with straight apostrophes and hyphens."""
-    text = text.lower()
-    if text.isascii():
-        return text
-    text = unicodedata.normalize("NFKD", text.translate(_ASCII)).translate(_ASCII)
-    return "".join(c for c in text if not unicodedata.combining(c))
-
-
-def tokens(text: str) -> list[str]:
-    """Return the folded words of a name or role, without possessive endings and full stops."""
-    bare = _POSSESSIVE.sub("", folded(text))
-    return [word.replace(".", "").replace("'", "") for word in _WORD.findall(bare)]
-
-
-@lru_cache(maxsize=65536)
-def key(word: str) -> str:
-    """Return how a folded word sounds: the same for "zelensky", "zelenskyy" and "zelenskiy"."""
-    word = word.replace("-", "")
-    for hint, pattern, to in _TRANSLITERATIONS:
-        if hint in word:
-            word = pattern.sub(to, word)
-    return word
 
 
 @cache
@@ -136,7 +99,7 @@ def given_names() -> frozenset[str]:
 def parse(text: str) -> Name:
     """Return the parts of a name as written, honorifics and possessive stripped."""
     plain = _IN_BRACKETS.sub("", text).strip(" ,.;:\t\n")
-    plain = _POSSESSIVE.sub("", folded(plain)) if not _is_cased(plain) else _without_possessive(plain)
+    plain = _without_possessive(plain)
     if is_body(plain):
         return Name(" ".join(tokens(plain)), body=True)
     split = [part for word in plain.replace(",", " ").split() for part in _parts(word, plain)]
@@ -146,10 +109,6 @@ def parse(text: str) -> Name:
         return Name(" ".join(tokens(plain)), surname=" ".join(tokens(plain)), gender=gender)
     start = _surname_start(split)
     return Name(" ".join(split), tuple(split[:start]), split[-1], "".join(split[start:-1]), suffix, gender)
-
-
-def _is_cased(text: str) -> bool:
-    return text != text.lower()
 
 
 def _without_possessive(text: str) -> str:
@@ -191,47 +150,6 @@ def _surname_start(split: list[str]) -> int:
         start -= 1
     given_van = start == 0 and len(split) == 2 and split[0] in given_names()
     return 1 if given_van else start
-
-
-@lru_cache(maxsize=65536)
-def is_body(text: str) -> bool:
-    """Whether a name is an organisation's by its words ("of", "Department") or by being an acronym."""
-    said = tokens(text)
-    if not said:
-        return False
-    if len(said) == 1:
-        return said[0] in words("body_nouns") or is_acronym(text)
-    return bool(words("body_nouns").intersection(said)) or any(word in _JOINING for word in said[1:])
-
-
-_JOINING = frozenset({"of", "for", "and", "on", "in", "against"})
-
-
-def is_acronym(text: str) -> bool:
-    """Whether a name is written as initials of a body: "SEIU", "A.F.L.-C.I.O.", "EU"."""
-    letters = re.sub(r"[.\-&]", "", text.strip().removeprefix("the ").removeprefix("The "))
-    return 2 <= len(letters) <= 8 and letters.isalnum() and letters.isupper() and not letters.isdigit()
-
-
-_SMALL = frozenset({"the", "of", "for", "and", "on", "in", "a", "an", "to", "at"})
-
-
-def body_words(text: str) -> tuple[str, ...]:
-    """Return what identifies an organisation: its words without "the", "U.S." and small words."""
-    said = tokens(text)
-    kept = tuple(word.replace("-", "") for word in said if word not in _SMALL and word != "us")
-    return kept or tuple(said)
-
-
-def acronyms(text: str) -> frozenset[str]:
-    """Return the initials by which a body's name may be called, with and without its small words."""
-    said = [part for word in tokens(text) for part in word.split("-")]
-    said = said[1:] if said[:1] == ["the"] else said
-    return frozenset(
-        initials
-        for initials in ("".join(w[0] for w in said), "".join(w[0] for w in said if w not in _SMALL))
-        if len(initials) > 2
-    )
 
 
 def same(one: Name, other: Name) -> bool:

@@ -21,8 +21,8 @@ from index.directory import (
     plain,
 )
 from index.lexicon import words
-from index.names import given_names, honorifics, is_acronym, is_body, tokens
-from index.roles import is_post, post, without_apposition
+from index.names import given_names, honorifics, is_body, tokens
+from index.roles import is_post, post, singular, without_apposition
 from index.types import Form, Speaker, Understood
 
 if TYPE_CHECKING:
@@ -77,12 +77,20 @@ def _whom(reading: Reading, book: Directory) -> Found | None:
         return Found()
     if is_pronoun(reading.speaker):
         return Found() if reading.sure else None
-    found = find(reading.speaker, book)
+    found = find(reading.speaker, book) or _either(reading.speaker, book)
     if found:
         return found if reading.sure or _speaks(found) else None
     if reading.sure and _is_somebody(reading.speaker):
         return Found(Speaker(_as_asked(reading.speaker)))
     return None
+
+
+def _either(phrase: str, book: Directory) -> Found:
+    """Both of "X and Y"; X of "Xs", where an apostrophe was left out."""
+    both = [find(part, book).speaker for part in re.split(r"\s+and\s+|\s*&\s*", phrase)]
+    if len(both) > 1 and all(both):
+        return Found(None, tuple(speaker for speaker in both if speaker))
+    return find(phrase[:-1], book) if phrase.endswith("s") and phrase == phrase.lower() else Found()
 
 
 def _speaks(found: Found) -> bool:
@@ -177,12 +185,18 @@ def _is_somebody(phrase: str) -> bool:
         return False
     if said[0] in honorifics() and len(said) > 1:
         return True
-    *_, last = phrase.split()
-    if last[:1].isupper() or is_acronym(last):
+    head = _head(phrase.split())
+    if head[:1].isupper() or is_owned_body(said[-1]):
         return True
-    if is_post(post(phrase).head) or is_owned_body(said[-1]):
-        return True
-    return phrase == phrase.lower() and (said[0] in given_names() and len(said) > 1)
+    if is_post(head.lower()):
+        return singular(head.lower()) == head.lower()
+    return phrase == phrase.lower() and said[0] in given_names() and len(said) > 1
+
+
+def _head(said: list[str]) -> str:
+    """The word that a phrase is about: the last before "of", "in", ..."""
+    end = next((i for i, word in enumerate(said) if i and word in _JOINS), len(said))
+    return said[end - 1].strip(",")
 
 
 def _as_asked(phrase: str) -> str:

@@ -77,6 +77,10 @@ ASKED = [
         "Association of Lighthouse Keepers",
         "lamps",
     ),
+    ("whats okafors position on ferries", "Lucy Okafor", "ferries"),
+    ("What reason did Okafor give for leaving?", "Lucy Okafor", "leaving"),
+    ("Anything from Okafor about ferries?", "Lucy Okafor", "ferries"),
+    ("Lucy Okafor", "Lucy Okafor", ""),
     ("What did the Rev. Bishop Oduya say about lamps?", "Bishop Oduya", "lamps"),
 ]
 
@@ -108,6 +112,11 @@ def test_somebody_who_is_never_quoted(question: str, name: str) -> None:
     assert (speaker.name, speaker.statements) == (name, 0)
 
 
+def test_two_are_asked_about_at_once() -> None:
+    understood = understand("What did Lucy Okafor and Hannah Marsden say about ferries?", BOOK, TODAY)
+    assert (understood.speaker, understood.ambiguous) == (None, ("Lucy Okafor", "Hannah Marsden"))
+
+
 def test_a_surname_of_two_is_ambiguous_unless_one_speaks_far_more() -> None:
     calder = understand("What did Calder say about ovens?", BOOK, TODAY)
     assert (calder.speaker, calder.ambiguous) == (None, ("Ana Calder", "Tom Calder"))
@@ -123,6 +132,7 @@ def test_a_surname_of_two_is_ambiguous_unless_one_speaks_far_more() -> None:
         ("Who blamed the council for the flood?", "blamed the council for the flood"),
         ("What has been said about the barrage?", "the barrage"),
         ("What do people say about the barrage?", "the barrage"),
+        ("What did people in Harbourton say about the barrage?", "in Harbourton the barrage"),
     ],
 )
 def test_whoever_said_it(question: str, topic: str) -> None:
@@ -137,6 +147,7 @@ def test_whoever_said_it(question: str, topic: str) -> None:
         "How many eels live in the river?",
         "What does the report say about eels?",
         "What do some researchers believe about eels?",
+        "What do conservation experts say about eels?",
         "Why are eels protected?",
         "Why do the harbour's sailors leave in winter?",
         "What happened in 1998?",
