@@ -75,14 +75,23 @@ class Answer:
     took_ms: float
 
 
-def ask(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood, most: int = SHOWN) -> Answer:
+def ask(
+    snapshot: Snapshot,
+    encoder: Encoder,
+    question: str,
+    asked: Understood,
+    most: int = SHOWN,
+    *,
+    visible: tuple[str, ...] = (),
+) -> Answer:
     """Answer a question from one snapshot of the index.
 
     :param asked: how the question is to be understood (`index.question.understand`).
     :param most: how many excerpts to show at most.
+    :param visible: the collections that may be seen at all; empty for every one.
     """
     began = perf_counter()
-    topic = Topic(prepare(asked.topic or question, encoder), _filter(asked))
+    topic = Topic(prepare(asked.topic or question, encoder), _filter(asked, visible))
     names = _names(asked)
     found = _passages(snapshot, topic) if asked.form is Form.PLAIN else _statements(snapshot, topic, names)
     shown = evidence(snapshot.store, _chosen(found))[:most]
@@ -103,8 +112,8 @@ def _names(asked: Understood) -> tuple[str, ...]:
     return (asked.speaker.name,) if asked.speaker else asked.ambiguous
 
 
-def _filter(asked: Understood) -> Filter:
-    collections = (asked.collection,) if asked.collection is not None else ()
+def _filter(asked: Understood, visible: tuple[str, ...]) -> Filter:
+    collections = (asked.collection,) if asked.collection is not None else visible
     return Filter(asked.publisher, asked.since, asked.until, collections)
 
 
