@@ -67,7 +67,7 @@ def _written(words: str, escaped: Iterable[int], opens: Iterable[int], closes: I
 
 
 def _runs(words: str, span: Span, bold: Iterable[Span]) -> Iterator[Span]:
-    """Yield the stretches of ``words`` to embolden: within one line, apart, without blank space at their ends."""
+    """Yield the stretches of ``words`` to embolden: each within a line, without blank space at its ends."""
     marked = bytearray(len(words))
     for start, end in bold:
         first, last = max(start, span.start) - span.start, min(end, span.end) - span.start

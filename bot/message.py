@@ -85,7 +85,7 @@ def around(text: str, span: Span) -> Span:
 
 
 def portions(text: str, span: Span, bold: Iterable[Span], room: int) -> Iterator[str]:
-    """Yield ``text[span]`` as block quotations of at most ``room`` characters, with only blank space between."""
+    """Yield ``text[span]`` as block quotations that fit ``room``, with nothing but blank space between."""
     bold = tuple(bold)
     start = span.start
     while start < span.end:
