@@ -87,7 +87,7 @@ _PRONOUNS = frozenset(
 # What one does with a comment or reason: "what reason did X give".
 _GIVING = frozenset({"give", "given", "make", "made", "offer", "have", "express", "issue", "cite", "take"})
 _ANYBODY = frozenset(
-    ["people", "anyone", "anybody", "somebody", "someone", "everyone", "everybody", "others", "they", "who"]
+    ["people", "anyone", "anybody", "somebody", "someone", "everyone", "everybody", "others", "they"]
 )
 
 

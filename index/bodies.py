@@ -13,6 +13,7 @@ from index.spelling import tokens
 def is_body(text: str) -> bool:
     """Whether a name is an organisation's by its words ("of", "Department") or by being an acronym."""
     said = tokens(text)
+    said = said[1:] if said[:1] == ["the"] else said
     if not said:
         return False
     if len(said) == 1:

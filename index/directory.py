@@ -289,7 +289,9 @@ def body_of(book: Directory, owner: str, noun: str) -> Found:
     owners = {plain(owner)} | forms | {form.split()[-1] for form in forms}
     names = {f"{form} {noun}" for form in owners}
     numbers = sorted({n for name in names for n in book.by_name.get(name, ())})
-    if numbers:
+    if any(book.speakers[n].statements for n in numbers):
         return chosen([book.speakers[n] for n in numbers])
     spoken = by_role(book, f"spokesman for {owner}")
-    return spoken if spoken.speaker and holds(spoken.speaker, plain(owner).split()[-1]) else Found()
+    if spoken.speaker and holds(spoken.speaker, plain(owner).split()[-1]):
+        return spoken
+    return chosen([book.speakers[n] for n in numbers])

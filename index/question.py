@@ -90,7 +90,7 @@ def _either(phrase: str, book: Directory) -> Found:
     both = [find(part, book).speaker for part in re.split(r"\s+and\s+|\s*&\s*", phrase)]
     if len(both) > 1 and all(both):
         return Found(None, tuple(speaker for speaker in both if speaker))
-    return find(phrase[:-1], book) if phrase.endswith("s") and phrase == phrase.lower() else Found()
+    return _by_name(book, phrase[:-1]) if phrase.endswith("s") and phrase == phrase.lower() else Found()
 
 
 def _speaks(found: Found) -> bool:

@@ -25,7 +25,7 @@ SPEAKERS = [
     Speaker("Bishop Oduya", ("Oduya",), (("bishop", 2),), 2),
     Speaker("Marsden campaign", ("Marsden's campaign",), (), 3),
     Speaker("Okafor's office", (), (), 2),
-    Speaker("Association of Lighthouse Keepers", (), (), 2),
+    Speaker("Association of Lighthouse Keepers", ("ALK",), (), 2),
     Speaker("Joy Marsh", ("Marsh",), (("lucy okafor's daughter", 1),), 1),
     Speaker("Silent Sam Tully", ("Tully",), (), 0),
 ]
