@@ -13,7 +13,7 @@ import numpy as np
 from index import lookup
 from index.evidence import Candidate, Evidence, candidates, evidence
 from index.lookup import Filter, Searched
-from index.search import Query, Scored, nearest, prepare, score
+from index.search import SPOKEN_WEIGHTS, WEIGHTS, Query, Scored, nearest, prepare, score
 from index.types import Form, Span, Understood
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 SHOWN = 5
 """Excerpts in an answer, at most."""
 
-ENOUGH = 0.2
-"""Score from which a text is taken to be on the topic."""
+ENOUGH = 0.24
+"""Score from which a text is taken to be on the topic; fitted on the said bench, as is `CLOSE`."""
 
-CLOSE = 0.75
+CLOSE = 0.7
 """Share of the best excerpt's score that another needs to be shown beside it."""
 
 WIDE = 30
@@ -130,7 +130,7 @@ def _statements(snapshot: Snapshot, topic: Topic, names: tuple[str, ...]) -> lis
 
 def _best(snapshot: Snapshot, pairs: list[tuple[int, int]], scored: Scored) -> list[Candidate]:
     """Turn the best statements into candidates; a statement is as near as the nearest of its sentences."""
-    value = dict(zip(scored.ids.tolist(), scored.scores.tolist(), strict=True))
+    value = dict(zip(scored.ids.tolist(), scored.scores(SPOKEN_WEIGHTS).tolist(), strict=True))
     scores: dict[int, float] = {}
     for statement, sentence in pairs:
         scores[statement] = max(scores.get(statement, 0.0), value[sentence])
@@ -149,14 +149,15 @@ def _best(snapshot: Snapshot, pairs: list[tuple[int, int]], scored: Scored) -> l
 def _passages(snapshot: Snapshot, topic: Topic) -> list[Candidate]:
     """Return the sentences that answer a question about nobody, the best of each passage."""
     scored = _near(snapshot, topic)
-    order = np.argsort(-scored.scores, kind="stable")
+    scores = scored.scores(WEIGHTS)
+    order = np.argsort(-scores, kind="stable")
     _, first = np.unique(scored.passages[order], return_index=True)
     best = order[np.sort(first)][:WIDE]
     stretches = lookup.stretches(snapshot.store, "sentence", scored.ids[best].tolist())
     found = []
     for place in best.tolist():
         where = stretches[int(scored.ids[place])]
-        found.append(Candidate(where.article, Span(where.start, where.end), float(scored.scores[place])))
+        found.append(Candidate(where.article, Span(where.start, where.end), float(scores[place])))
     return found
 
 
@@ -169,7 +170,7 @@ def _near(snapshot: Snapshot, topic: Topic) -> Scored:
 def _others(snapshot: Snapshot, topic: Topic, names: tuple[str, ...]) -> tuple[Other, ...]:
     """Return who else speaks on the topic, most statements first."""
     near = _near(snapshot, topic)
-    on_topic = near.ids[near.scores >= ENOUGH]
+    on_topic = near.ids[near.scores(SPOKEN_WEIGHTS) >= ENOUGH]
     pairs = lookup.utterances_in(snapshot.store, on_topic)
     found = lookup.statements(snapshot.store, {statement for statement, _ in pairs}).values()
     counts = Counter(one.speaker for one in found if one.speaker and one.speaker not in names)

@@ -81,6 +81,7 @@ def _files(roots: Iterable[Path], unreadable: Callable[[OSError], None]) -> list
     for root in roots:
         if not root.is_dir():
             files.add(root)
+            continue
         for folder, folders, names in os.walk(root, onerror=unreadable):
             folders[:] = [name for name in folders if not name.startswith(".")]
             files.update(Path(folder, name) for name in names if not name.startswith("."))

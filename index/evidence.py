@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from index.types import Article
 
 SAME_WORDS = 90
-"""Likeness, of 100, from which two excerpts are one statement printed twice."""
+"""Likeness, of 100, of the spoken words from which two excerpts are one statement printed twice."""
+
+ENOUGH_WORDS = 20
+"""Letters that the shorter of two must have to be taken for a part of the longer."""
 
 WIRE_WORDS = 97
 """Likeness from which two excerpts are one text, taken from a news agency, not two reports."""
@@ -106,7 +109,7 @@ def evidence(store: Store, chosen: Sequence[Candidate]) -> list[Evidence]:
     groups: list[list[Candidate]] = []
     for one in chosen:
         words = _spoken(one, articles)
-        alike = (group for group in groups if _alike(words, _spoken(group[0], articles)) >= SAME_WORDS)
+        alike = (group for group in groups if _one_statement(words, _spoken(group[0], articles)))
         group = next(alike, None)
         if group is None:
             groups.append([one])
@@ -167,10 +170,17 @@ def _quoted(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _spoken(one: Candidate, articles: Mapping[int, Article]) -> str:
-    """Return the words by which two papers' statements are compared: content, without its frame."""
+    """Return the words by which two papers' statements are compared: the spoken ones, where there are any."""
     text = articles[one.article].text
     spans = [span for uttered in one.uttered for span in uttered.statement.spans] or [one.span]
-    return " ".join(span.of(text) for span in spans)
+    return " ".join(span.of(text) for span in _quoted(text, spans) or spans)
+
+
+def _one_statement(one: str, other: str) -> bool:
+    """Say whether one text's words are the other's, or a part of them long enough to be no chance."""
+    shorter = min(len(one), len(other))
+    likeness = fuzz.partial_ratio if shorter >= ENOUGH_WORDS else fuzz.ratio
+    return likeness(_bare(one), _bare(other)) >= SAME_WORDS
 
 
 def _alike(one: str, other: str) -> float:

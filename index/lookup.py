@@ -173,18 +173,25 @@ def articles(store: Store, rows: Iterable[int]) -> dict[int, Article]:
     sql = f"""SELECT id, path, text, title, url, publisher, author, published FROM article
         WHERE {_among("id")}"""
     found = store.db.execute(sql, [_list(rows)])
-    return {row: Article(*rest, _date(published)) for row, *rest, published in found}
+    return {row: Article(*sources, _date(day)) for row, sources, day in ((r[0], r[1:7], r[7]) for r in found)}
 
 
 _CARRIED = """FROM statement JOIN sentence ON sentence.article = statement.article
     AND sentence.start < statement."end" AND sentence."end" > statement.start"""
 
 
+_OWN_WORDS = """NOT EXISTS (SELECT 1 FROM statement AS around
+    WHERE around.article = statement.article AND around.id != statement.id AND around.kind = 'direct'
+        AND around.start <= statement.start AND around."end" >= statement."end"
+        AND around.name IS NOT statement.name)"""
+"""Not what somebody else, quoted directly, says that the speaker said."""
+
+
 def utterances(store: Store, within: Filter, speaker: str) -> list[tuple[int, int]]:
     """Return pairs of a statement's and a sentence's id: which sentences carry what ``speaker`` said."""
     clause, values = within.clause
     sql = f"""SELECT statement.id, sentence.id {_CARRIED} JOIN article ON article.id = statement.article
-        WHERE stance = 'said' AND {clause}
+        WHERE stance = 'said' AND {_OWN_WORDS} AND {clause}
             AND statement.name IN (SELECT name FROM identity WHERE speaker = ?)"""
     return list(store.db.execute(sql, [*values, speaker]))
 

@@ -41,6 +41,7 @@ def test_paths_count_from_the_documents_folder(documents: Path, monkeypatch: pyt
     assert paths(documents, documents) == ["b.txt", "city/A.MD"]
     assert paths(documents, documents / "city") == ["city/A.MD"]
     assert paths(documents, documents / "b.txt", documents / "b.txt", documents) == ["b.txt", "city/A.MD"]
+    assert not any("cannot be read" in one for one in problems(list(read(documents, [documents / "b.txt"]))))
     assert paths(documents, documents / ".." / "seeds") == ["../seeds/a.txt"]
     assert paths(documents, documents.parent) == ["b.txt", "city/A.MD", "../seeds/a.txt"]
     monkeypatch.chdir(documents / "city")

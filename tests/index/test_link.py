@@ -12,7 +12,9 @@ from index.link import first_match, link
 from index.types import Span
 
 PROSE = st.lists(
-    st.sampled_from(["peace", "the", "talks", "-", "No,", "café", "“We", "won”", "1,000", "a&b", "\n", "A", "a"]),
+    st.sampled_from(
+        ["peace", "the", "talks", "-", "No,", "café", "“We", "won”", "1,000", "a&b", "\n", "A", "a"]
+    ),
     min_size=1,
     max_size=60,
 ).map(" ".join)
@@ -38,7 +40,9 @@ def test_a_long_excerpt_is_named_by_its_ends() -> None:
 
 
 def test_words_that_come_earlier_too_are_lengthened() -> None:
-    text = "The vote was lost on Monday. " + "The vote was lost on Tuesday because nobody came to the hall " * 2
+    text = (
+        "The vote was lost on Monday. " + "The vote was lost on Tuesday because nobody came to the hall " * 2
+    )
     address = link("https://paper.example/", text, Span(29, len(text)))
     assert address is not None
     found = first_match(text, *fragment(address))

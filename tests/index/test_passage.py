@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from index.passage import LONGEST, cut
 from index.sentence import sentences
 
-TEXTS = st.text(st.sampled_from("ab .!?\n“”\"A1é"), max_size=3000)
+TEXTS = st.text(st.sampled_from('ab .!?\n“”"A1é'), max_size=3000)
 
 
 @given(TEXTS)

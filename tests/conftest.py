@@ -1,0 +1,40 @@
+"""One index of our own articles, made once with the real models, for every test that asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.build import bring_up_to_date
+from index.embed import SentenceEncoder
+from index.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.reader import Snapshot
+
+DOCUMENTS = Path(__file__).parent.parent / "documents"
+
+
+@pytest.fixture(scope="session")
+def encoder() -> SentenceEncoder:
+    return SentenceEncoder()
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceEncoder) -> Path:
+    made = tmp_path_factory.mktemp("index")
+    report = bring_up_to_date(made, DOCUMENTS, encoder=lambda: encoder)
+    assert report.problems == ()
+    return made
+
+
+@pytest.fixture
+def snapshot(index: Path) -> Iterator[Snapshot]:
+    reader = Reader(index)
+    with reader.snapshot() as pinned:
+        yield pinned
+    reader.close()

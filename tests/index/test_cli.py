@@ -1,0 +1,166 @@
+"""The terminal as a person and as a program sees it: real index, whole output."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from index.cli import app
+from tests.conftest import DOCUMENTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def environment(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_INDEX", str(index))
+    monkeypatch.setenv("ONRECORD_DOCUMENTS", str(DOCUMENTS))
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, list(arguments), catch_exceptions=False)
+
+
+def lines(result: Result) -> list[Any]:
+    assert result.exit_code == 0
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.mark.usefixtures("environment")
+def test_an_answer_in_the_terminal() -> None:
+    result = run("ask", "what did Juno Asker say about droughts?", "-n", "1")
+    assert re.sub(r"in \d+ ms", "in N ms", result.stdout) == (
+        "speaker: Juno Asker · topic: droughts\n"
+        "\n"
+        '    "Floods make the news," Asker said. "Droughts make the wars."\n'
+        "    — Juno Asker\n"
+        "    The Lantern · Jonas Weir · 5 April 2025 · Tarsk, third day: a pledge, and flowers in the jars\n"
+        "    https://lantern.example/reports/tarsk-third-day"
+        "#:~:text=%22Floods%20make%20the%20news%2C%22%20Asker%20said.%20%22Droughts%20make%20the%20wars.%22\n"
+        "\n"
+        "9 articles of 20 March 2025 to 12 May 2025 searched in N ms\n"
+    )
+
+
+@pytest.mark.usefixtures("environment")
+def test_an_answer_as_json() -> None:
+    (answer,) = lines(run("ask", "what did Juno Asker say about droughts?", "--json"))
+    assert list(answer) == ["question", "understood", "silence", "others", "evidence", "searched", "took_ms"]
+    assert answer["understood"]["speaker"]["name"] == "Juno Asker"
+    assert answer["searched"] == {"articles": 9, "from": "2025-03-20", "to": "2025-05-12"}
+    first = answer["evidence"][0]
+    assert first["excerpt"] == '"Floods make the news," Asker said. "Droughts make the wars."'
+    text = (DOCUMENTS / first["article"]["path"]).read_text(encoding="utf-8").strip()
+    assert text[first["start"] : first["end"]] == first["excerpt"]
+    assert [text[start:end] for start, end in first["quoted"]] == [
+        "Floods make the news,",
+        "Droughts make the wars.",
+    ]
+    speaker = first["speaker"]
+    assert text[speaker["start"] : speaker["end"]] == speaker["mention"]
+    assert text[speaker["name_start"] : speaker["name_end"]] == "Juno Asker"
+    assert first["article"]["publisher"] == "The Lantern"
+    assert first["article"]["published"] == "2025-04-05"
+
+
+@pytest.mark.usefixtures("environment")
+def test_a_silence_in_the_terminal() -> None:
+    result = run("ask", "what did Winston Churchill say about the dam?")
+    assert result.exit_code == 0
+    assert "Winston Churchill is never quoted in these articles.\nOn this, there is: " in result.stdout
+
+
+@pytest.mark.usefixtures("environment")
+def test_a_batch_answers_in_its_files_order(tmp_path: Path) -> None:
+    asked = ["what did Pavel Dorn say about the keys?", "Juno Asker on droughts"]
+    file = tmp_path / "questions.jsonl"
+    file.write_text(
+        json.dumps({"question": asked[0], "gold": 1}) + "\n\n" + asked[1] + "\n", encoding="utf-8"
+    )
+    assert [answer["question"] for answer in lines(run("ask", "--batch", str(file), "--json"))] == asked
+    assert [line["query"] for line in lines(run("search", "--batch", str(file), "--json"))] == asked
+
+
+@pytest.mark.usefixtures("environment")
+def test_filters_narrow_what_is_searched() -> None:
+    (answer,) = lines(run("ask", "the dam", "--speaker", "Volkonin", "--until", "2025-04-02", "--json"))
+    assert answer["understood"]["until"] == "2025-04-02"
+    assert {one["article"]["publisher"] for one in answer["evidence"]} <= {
+        "The Harbour Courier",
+        "The Morning Ledger",
+    }
+    (answer,) = lines(run("ask", "the dam", "--speaker", "Volkonin", "--collection", "coast", "--json"))
+    assert (answer["silence"], answer["searched"]["articles"]) == ("no_speaker", 2)
+
+
+@pytest.mark.usefixtures("environment")
+def test_search_ranks_passages_and_says_why() -> None:
+    (found,) = lines(run("search", "floods and droughts", "-k", "3", "--json"))
+    assert len(found["hits"]) == 3
+    assert found["confidence"] == found["hits"][0]["score"] == max(hit["score"] for hit in found["hits"])
+    assert {tuple(hit["ranks"]) for hit in found["hits"]} == {("dense", "words")}
+    assert "Floods make the news" in found["hits"][0]["excerpt"]
+    assert "words #1" in run("search", "floods and droughts", "-k", "1").stdout
+
+
+def test_quotes_of_files_need_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "none"))
+    monkeypatch.setenv("ONRECORD_DOCUMENTS", str(DOCUMENTS))
+    (line,) = lines(run("quotes", str(DOCUMENTS / "lantern-third-day-in-tarsk.txt"), "--json"))
+    text = (DOCUMENTS / line["path"]).read_text(encoding="utf-8").strip()
+    floods = next(quote for quote in line["quotes"] if text[quote["start"] :].startswith("Floods"))
+    assert [text[start:end] for start, end in floods["spans"]] == [
+        "Floods make the news,",
+        "Droughts make the wars.",
+    ]
+    assert (floods["kind"], floods["cue"], floods["speaker"]) == ("direct", "said", "Asker")
+    assert (floods["speaker_canonical"], floods["how"]) == ("Juno Asker", "named")
+
+
+@pytest.mark.usefixtures("environment")
+def test_quotes_of_the_index_are_listed_by_speaker() -> None:
+    found = lines(run("quotes", "--speaker", "Juno Asker", "--json"))
+    assert {quote["speaker_canonical"] for line in found for quote in line["quotes"]} == {"Juno Asker"}
+
+
+@pytest.mark.usefixtures("environment")
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["ask"], 2, "Ask a question, or name a file of them with --batch."),
+        (["ask", "x", "--since", "yesterday"], 2, "Invalid value for '--since'"),
+        (["ask", "x", "--publisher", "Nobody"], 1, "No article has the publisher 'Nobody'. There are: "),
+        (["index", "nowhere"], 1, "There is no nowhere"),
+        (["nonsense"], 2, "No such command 'nonsense'"),
+    ],
+)
+def test_faults_are_told_to_a_person(arguments: list[str], status: int, message: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from index.cli import main; main()", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == status
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_without_an_index_the_mend_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "none"))
+    done = subprocess.run(
+        [sys.executable, "-c", "from index.cli import main; main()", "ask", "who?"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"onrecord: There is no index in {tmp_path / 'none'}. Mend: onrecord index\n"
