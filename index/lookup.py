@@ -173,7 +173,7 @@ def articles(store: Store, rows: Iterable[int]) -> dict[int, Article]:
     sql = f"""SELECT id, path, text, title, url, publisher, author, published FROM article
         WHERE {_among("id")}"""
     found = store.db.execute(sql, [_list(rows)])
-    return {row: Article(*sources, _date(day)) for row, sources, day in ((r[0], r[1:7], r[7]) for r in found)}
+    return {row: _article(*rest) for row, *rest in found}
 
 
 _CARRIED = """FROM statement JOIN sentence ON sentence.article = statement.article
@@ -251,6 +251,18 @@ def all_articles(store: Store) -> Iterator[tuple[int, Article]]:
     rows = [row for (row,) in store.db.execute("SELECT id FROM article ORDER BY path")]
     for row in rows:
         yield row, articles(store, [row])[row]
+
+
+def _article(  # noqa: PLR0917 - a row's columns, in their order
+    path: str,
+    text: str,
+    title: str | None,
+    url: str | None,
+    publisher: str | None,
+    author: str | None,
+    published: str | None,
+) -> Article:
+    return Article(path, text, title, url, publisher, author, _date(published))
 
 
 def _uttered(row: Sequence[object]) -> Uttered:
