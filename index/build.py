@@ -1,60 +1,51 @@
 """Bring an index up to date with its articles: read, cut, extract, embed, store.
 
-Extraction runs in a process of its own beside the embedding, so that both cores are busy; a window of
-articles is held at a time, so that memory stays flat whatever their number.
+Extraction runs beside the embedding; a window of articles is held at a time, so that memory stays flat
+whatever their number.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
+import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from index import cache, folder, passage, statement, store
-from index.article import Problem, digest, read, scope
+from index import cache as vector_cache
+from index import database, extraction, fault, folder, passage, roster, store
+from index.article import Problem, digest, read
 from index.embed import Piece
 from index.errors import StoreError
-from index.identity import identify, speakers
-from index.store import Cut, Known, Read, Store
+from index.store import Cut, Read, Store
+from index.survey import Survey, Todo, survey, versions
 from index.types import Article, Reading, Span
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from pathlib import Path
 
     from index.embed import Encoder
+    from index.extraction import Extraction
+    from index.identity import Rule
 
-WINDOW = 48
-"""Articles in hand at once: enough for batches alike in length, little enough for any memory."""
+WINDOW = 8
+"""Articles in hand at once: enough to keep every core busy, little enough for any memory."""
 
-AHEAD = 2
-"""Windows that extraction may be ahead of the embedding."""
+AHEAD = 4
+"""Windows at work beyond the one that is stored next."""
+
+THREADS = 1
+"""Windows embedded at once: a thread each, which share less than one matrix on all cores would."""
 
 Advance = Callable[[int, int], None]
 """Told how many articles are done, of how many."""
 
-
-@dataclass(frozen=True, slots=True)
-class Todo:
-    """Which parts of an article are to be made anew."""
-
-    cut: bool
-    read: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What a run finds: articles to make, articles gone, how many need nothing, what is wrong."""
-
-    todo: Mapping[str, Todo]
-    gone: tuple[str, ...]
-    unchanged: int
-    problems: tuple[Problem, ...]
+Made = tuple["Task", Cut | None, Read | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +60,26 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where articles are read from: the ``documents`` folder, or the paths ``under`` alone."""
+
+    documents: Path
+    under: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What makes an article's parts: what loads the embedding model, and what starts the extraction.
+
+    ``model`` is the model's name; None for the packaged one.
+    """
+
+    encoder: Callable[[], Encoder]
+    model: str | None = None
+    extraction: Extraction = extraction.beside
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """An article at work, with the parts of it to make."""
 
@@ -79,170 +90,148 @@ class Task:
 
 def bring_up_to_date(
     index: Path,
-    documents: Path,
-    under: Sequence[Path] = (),
+    source: Source,
+    makers: Makers,
     *,
-    encoder: Callable[[], Encoder],
-    model: str | None = None,
     rebuild: bool = False,
     advance: Advance = lambda _done, _total: None,
 ) -> Report:
-    """Index what is under ``documents``, or under the paths ``under`` alone, and forget what is gone there.
+    """Index the articles of ``source``, and forget those that are gone there.
 
-    :param encoder: loads the embedding model, when there is something to embed.
-    :param model: that model's name; None for the packaged one.
     :param rebuild: fill a new folder from nothing and make it the current one at the end.
-    :raises OnRecordError: when the index cannot be written, is another model's, or ``under`` is not there.
+    :raises OnRecordError: when the index cannot be written, is another model's, or a path is not there.
     """
     with folder.only_writer(index):
-        is_new = not folder.is_built(index)
-        if is_new or rebuild:
-            target = folder.fresh(index)
-            loaded = encoder()
-            opened = store.create(target, loaded.name, loaded.dimensions)
-            encoder = lambda: loaded  # noqa: E731 - the same model, now in hand
-        else:
-            target = folder.current(index)
-            opened = store.open_to_write(target)
-            opened.refuse_other(model)
-        if is_new:
-            folder.flip(index, target)
-        report = _update(opened, documents, under, encoder, advance)
-        cache.save(opened, target)
-        opened.close()
         if rebuild:
-            folder.flip(index, target)
-    return report
+            return _rebuilt(index, source, makers, advance)
+        with fault.explained(index):
+            target = folder.current(index) if folder.is_built(index) else _begun(index, makers)
+            folder.clear(index)
+        opened = store.open_to_write(target)
+        with closing(opened):
+            opened.refuse_other(makers.model)
+            return _filled(opened, target, source, makers, advance)
 
 
-def survey(known: Mapping[str, Known], documents: Path, under: Sequence[Path]) -> Survey:
-    """Compare the articles there are with those that the index knows."""
-    todo: dict[str, Todo] = {}
-    problems: list[Problem] = []
-    seen = set[str]()
-    for found in read(documents, under):
-        if isinstance(found, Problem):
-            problems.append(found)
-        else:
-            seen.add(found.path)
-            if needed := _todo(known.get(found.path), digest(found)):
-                todo[found.path] = needed
-    covers = scope(documents, under)
-    unreadable = tuple(problem.path for problem in problems if problem.fatal)
-    gone = (path for path in known if covers(path) and path not in seen and not _within(path, unreadable))
-    return Survey(todo, tuple(gone), len(seen) - len(todo), tuple(problems))
+def _begun(index: Path, makers: Makers) -> Path:
+    """Make an empty index and point to it."""
+    target = folder.fresh(index)
+    loaded = makers.encoder()
+    store.create(target, loaded.name, loaded.dimensions).close()
+    folder.flip(index, target)
+    return target
 
 
-def _todo(held: Known | None, now: str) -> Todo | None:
-    if held is None or held.digest != now:
-        return Todo(cut=True, read=True)
-    needed = Todo(held.cutting != passage.CUTTING_VERSION, held.extraction != statement.EXTRACTION_VERSION)
-    return needed if needed.cut or needed.read else None
+def _rebuilt(index: Path, source: Source, makers: Makers, advance: Advance) -> Report:
+    """Fill a new folder, with the admin's rules of the old one, then make it the current one."""
+    rules, problems = _old_rules(index)
+    loaded = makers.encoder()
+    with fault.explained(index):
+        target = folder.fresh(index)
+        opened = store.create(target, loaded.name, loaded.dimensions)
+    with closing(opened):
+        roster.add_rules(opened, rules)
+        report = _filled(opened, target, source, replace(makers, encoder=lambda: loaded), advance)
+    with fault.explained(index):
+        folder.flip(index, target)
+    return replace(report, problems=(*problems, *report.problems))
 
 
-def _within(path: str, unreadable: tuple[str, ...]) -> bool:
-    """Say whether an article stands in a file that could not be read, so that it is not known to be gone."""
-    return any(path == fault or path.startswith((f"{fault}#", f"{fault}/")) for fault in unreadable)
+def _old_rules(index: Path) -> tuple[list[Rule], list[Problem]]:
+    """Return what the admin decided about who is who, or the problem of not being able to read it."""
+    try:
+        if not folder.is_built(index):
+            return [], []
+        db, _ = database.to_read(folder.current(index))
+        with closing(db), fault.explained(index):
+            return roster.rules(Store(db)), []
+    except StoreError as lost:
+        return [], [
+            Problem(
+                str(index), f"merges and splits of speakers are lost, make them again: {lost}", fatal=False
+            )
+        ]
 
 
-def _update(
-    opened: Store, documents: Path, under: Sequence[Path], encoder: Callable[[], Encoder], advance: Advance
-) -> Report:
-    found = survey(opened.known(), documents, under)
-    for path in found.gone:
-        opened.remove(path)
+def _filled(opened: Store, target: Path, source: Source, makers: Makers, advance: Advance) -> Report:
+    """Make, store and remove what there is to; then see who is who, and save the vectors."""
+    found = survey(opened.known(), source.documents, source.under)
     passages = 0
-    for done, (task, cut, reading) in enumerate(_make(_tasks(found, documents, under), encoder), 1):
-        opened.put(task.article, task.digest, cut, reading)
-        passages += len(cut.passages) if cut else 0
-        advance(done, len(found.todo))
-    if not opened.is_identified:
-        people = opened.people()
-        identities = identify(people)
-        opened.identify(identities, speakers(people, identities))
+    with fault.explained(target.parent, fault.DATABASE):
+        for path in found.gone:
+            opened.remove(path)
+        for done, (task, cut, reading) in enumerate(_make(_tasks(found, source), makers), 1):
+            opened.put(task.article, task.digest, cut, reading)
+            passages += len(cut.passages) if cut else 0
+            advance(done, len(found.todo))
+        roster.update(opened)
+    with fault.explained(target.parent):
+        vector_cache.save(opened, target)
     return Report(len(found.todo), len(found.gone), found.unchanged, passages, found.problems)
 
 
-def _tasks(found: Survey, documents: Path, under: Sequence[Path]) -> Iterator[Task]:
+def _tasks(found: Survey, source: Source) -> Iterator[Task]:
     """Read again the articles that need work, so that no more than a window of them is ever in memory."""
     if found.todo:
-        for article in read(documents, under):
+        for article in read(source.documents, source.under):
             if isinstance(article, Article) and article.path in found.todo:
                 yield Task(article, digest(article), found.todo[article.path])
 
 
-def _make(
-    tasks: Iterable[Task], encoder: Callable[[], Encoder]
-) -> Iterator[tuple[Task, Cut | None, Read | None]]:
-    """Make what each task asks for, a window at a time, extraction running ahead in its own process."""
-    ahead: deque[tuple[list[Task], Future[list[Reading]]]] = deque()
-    with _extraction() as extract:
-        for window in _windows(tasks):
-            texts = [task.article.text for task in window if task.todo.read]
-            ahead.append((window, extract(texts)))
-            if len(ahead) > AHEAD:
-                yield from _finish(*ahead.popleft(), encoder)
-        while ahead:
-            yield from _finish(*ahead.popleft(), encoder)
-
-
-def _finish(
-    window: list[Task], extracted: Future[list[Reading]], encoder: Callable[[], Encoder]
-) -> Iterator[tuple[Task, Cut | None, Read | None]]:
-    cuts = _cut([task.article for task in window if task.todo.cut], encoder)
-    try:
-        readings = iter(extracted.result())
-    except BrokenProcessPool as fault:
-        raise StoreError(
-            "The process that reads statements ended (out of memory?). What was indexed is kept; "
-            "go on with: onrecord index"
-        ) from fault
-    for task in window:
-        cut = next(cuts) if task.todo.cut else None
-        made = Read(statement.EXTRACTION_VERSION, next(readings)) if task.todo.read else None
-        yield task, cut, made
-
-
-def _cut(articles: Sequence[Article], encoder: Callable[[], Encoder]) -> Iterator[Cut]:
-    if not articles:
+def _make(tasks: Iterable[Task], makers: Makers) -> Iterator[Made]:
+    """Make what each task asks for, a window at a time, with some windows at work ahead."""
+    windows = _windows(tasks)
+    first = next(windows, None)
+    if first is None:
         return
+    ahead: deque[tuple[list[Task], Future[list[Reading]], Future[list[Cut]]]] = deque()
+    with makers.extraction() as extract, _embedding(makers) as embed:
+        for window in chain([first], windows):
+            readings = extract([task.article.text for task in window if task.todo.read])
+            ahead.append((window, readings, embed([task.article for task in window if task.todo.cut])))
+            if len(ahead) > AHEAD:
+                yield from _finished(*ahead.popleft())
+        while ahead:
+            yield from _finished(*ahead.popleft())
+
+
+def _finished(window: list[Task], read_: Future[list[Reading]], cut: Future[list[Cut]]) -> Iterator[Made]:
+    cuts, readings = iter(cut.result()), iter(read_.result())
+    for task in window:
+        yield (
+            task,
+            next(cuts) if task.todo.cut else None,
+            Read(versions().extraction, next(readings)) if task.todo.read else None,
+        )
+
+
+def _windows(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    tasks = iter(tasks)
+    while window := list(islice(tasks, WINDOW)):
+        yield window
+
+
+@contextmanager
+def _embedding(makers: Makers) -> Iterator[Callable[[Sequence[Article]], Future[list[Cut]]]]:
+    """Give what cuts and embeds articles in the background, the model being loaded when first needed."""
+    load = cache(makers.encoder)
+    with ThreadPoolExecutor(THREADS) as threads:
+        try:
+            yield lambda articles: threads.submit(_cut, articles, load() if articles else None)
+        finally:
+            threads.shutdown(cancel_futures=True)
+
+
+def _cut(articles: Sequence[Article], encoder: Encoder | None) -> list[Cut]:
+    if encoder is None:
+        return []
     cuts = [passage.cut(article.text) for article in articles]
     pieces = [_piece(article, part) for article, parts in zip(articles, cuts, strict=True) for part in parts]
-    vectors = iter(encoder().passages(pieces))
-    for parts in cuts:
-        yield Cut(passage.CUTTING_VERSION, parts, [next(vectors) for _ in parts])
+    vectors = iter(encoder.passages(pieces))
+    now = versions()
+    return [Cut(now.cutting, now.embedding, parts, [next(vectors) for _ in parts]) for parts in cuts]
 
 
 def _piece(article: Article, part: passage.Passage) -> Piece:
     sentences = tuple(Span(start - part.start, end - part.start) for start, end in part.sentences)
     return Piece(article.title or "", article.text[part.start : part.end], sentences)
-
-
-def _windows(tasks: Iterable[Task]) -> Iterator[list[Task]]:
-    window: list[Task] = []
-    for task in tasks:
-        window.append(task)
-        if len(window) == WINDOW:
-            yield window
-            window = []
-    if window:
-        yield window
-
-
-@contextmanager
-def _extraction() -> Iterator[Callable[[list[str]], Future[list[Reading]]]]:
-    """Give a function that extracts statements in a process of its own, started when first used."""
-    pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_leave_interrupts)
-    try:
-        yield lambda texts: pool.submit(_readings, texts)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _readings(texts: list[str]) -> list[Reading]:
-    return list(statement.read(texts))
-
-
-def _leave_interrupts() -> None:
-    """Let Ctrl-C reach the parent alone, which ends this process when its article is whole."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -15,22 +15,37 @@ if TYPE_CHECKING:
 TABLES = ("passage", "sentence")
 
 
-def fill(store: Store, folder: Path, table: str) -> tuple[Vectors, bool]:
-    """Return the vectors of ``table`` as the store holds them, and whether the file's had to be changed.
+def load(store: Store, folder: Path, table: str) -> Vectors:
+    """Return the vectors of ``table`` as the store holds them now.
 
-    A file that is missing, older or foreign is made good from the store without embedding anything.
+    A file that is missing, older, foreign or damaged is made good from the store, without any embedding.
     """
-    held = vectors.load(_path(folder, table), Stamp(store.name, table, store.model, store.dimensions))
-    moved = held.refresh(lookup.ids(store, table), lambda rows: lookup.vectors(store, table, rows))
-    return held, bool(moved)
+    held = vectors.load(_path(folder, table), _stamp(store, table))
+    follow(held, store)
+    return held
+
+
+def follow(held: Vectors, store: Store) -> bool:
+    """Bring ``held`` to the store's generation by the ids that came and went; say whether it was behind."""
+    moved = store.moved
+    if held.generation == moved:
+        return False
+    table = held.stamp.table
+    held.refresh(lookup.ids(store, table), lambda rows: lookup.vectors(store, table, rows))
+    held.generation = moved
+    return True
 
 
 def save(store: Store, folder: Path) -> None:
     """Bring the files in ``folder`` up to date with the store."""
     for table in TABLES:
-        held, changed = fill(store, folder, table)
-        if changed or not _path(folder, table).exists():
+        held = vectors.load(_path(folder, table), _stamp(store, table))
+        if follow(held, store):
             held.save(_path(folder, table))
+
+
+def _stamp(store: Store, table: str) -> Stamp:
+    return Stamp(store.name, table, store.model, store.dimensions)
 
 
 def _path(folder: Path, table: str) -> Path:

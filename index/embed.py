@@ -29,6 +29,9 @@ PACKAGED_MODEL = "all-MiniLM-L6-v2"
 PACKAGED_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of its ``model.safetensors``, the same as on its model hub."""
 
+EMBEDDING_VERSION = 1
+"""Raised when the same passages would get other vectors, so that the next run embeds them anew."""
+
 BATCH = 16
 """Passages a forward pass; larger ones fell out of the processor's caches and were no faster."""
 

@@ -13,6 +13,7 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from index import database, fault
 from index.errors import StoreError
 
 if TYPE_CHECKING:
@@ -20,34 +21,32 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 POINTER = "current"
-DATABASE = "onrecord.db"
 
 
 def current(index: Path) -> Path:
     """Return the folder that answers come from now.
 
-    :raises StoreError: when nothing has been indexed yet.
+    :raises StoreError: when nothing has been indexed yet, or the database is gone.
     """
-    try:
-        name = (index / POINTER).read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        raise StoreError(f"There is no index in {index}. Mend: onrecord index") from None
-    folder = index / name
-    if not (folder / DATABASE).exists():
+    folder = _pointed(index)
+    if folder is None:
+        raise StoreError(f"There is no index in {index}. Mend: onrecord index")
+    if not (folder / database.NAME).exists():
+        # a writer may have moved the pointer on, and cleared the folder, since it was read
+        if _pointed(index) != folder:
+            return current(index)
         raise StoreError(f"The index in {folder} has lost its database. Mend: onrecord index --rebuild")
     return folder
 
 
 def is_built(index: Path) -> bool:
     """Say whether ``index`` has a current folder."""
-    return (index / POINTER).exists()
+    return _pointed(index) is not None
 
 
 def fresh(index: Path) -> Path:
-    """Make and return an empty folder beside the current one, clearing what a dead writer left."""
-    in_use = (index / POINTER).read_text(encoding="ascii").strip() if is_built(index) else None
-    _clear(index, keep=in_use)
-    folder = index / str(int(in_use or 0) + 1)
+    """Make and return an empty folder beside those there are."""
+    folder = index / str(1 + max((int(other.name) for other in _numbered(index)), default=0))
     folder.mkdir()
     return folder
 
@@ -57,13 +56,23 @@ def flip(index: Path, folder: Path) -> None:
 
     Readers that hold an older folder's files open keep them until they move on.
     """
+    _sync(folder)
     part = index / (POINTER + ".part")
     with part.open("w", encoding="ascii") as file:
         file.write(folder.name)
         file.flush()
         os.fsync(file.fileno())
     part.replace(index / POINTER)
-    _clear(index, keep=folder.name)
+    _sync(index)
+    clear(index)
+
+
+def clear(index: Path) -> None:
+    """Drop every folder but the current one: what older generations and dead writers left."""
+    in_use = _pointed(index)
+    for folder in _numbered(index):
+        if folder != in_use:
+            shutil.rmtree(folder)
 
 
 @contextmanager
@@ -72,14 +81,9 @@ def only_writer(index: Path) -> Iterator[None]:
 
     :raises StoreError: when another process writes, named by its id, or the folder cannot be written.
     """
-    try:
+    with fault.explained(index):
         index.mkdir(parents=True, exist_ok=True)
         file = (index / "lock").open("a+", encoding="ascii")
-    except OSError as fault:
-        raise StoreError(
-            f"The index folder {index} cannot be written ({fault.strerror}). "
-            "Mend: make it writable, or set ONRECORD_INDEX to a folder that is."
-        ) from fault
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -89,13 +93,33 @@ def only_writer(index: Path) -> Iterator[None]:
                 f"Process {file.read().strip() or 'unknown'} is indexing {index} now. "
                 "Wait for it to end, or stop it with Ctrl-C there."
             ) from None
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+        with fault.explained(index):
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
         yield
 
 
-def _clear(index: Path, keep: str | None) -> None:
-    for folder in index.iterdir():
-        if folder.is_dir() and folder.name.isdigit() and folder.name != keep:
-            shutil.rmtree(folder)
+def _numbered(index: Path) -> list[Path]:
+    return [folder for folder in index.iterdir() if folder.name.isdecimal() and folder.is_dir()]
+
+
+def _pointed(index: Path) -> Path | None:
+    try:
+        name = (index / POINTER).read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise fault.damaged(index, error) from error
+    if not name.isdecimal():
+        raise fault.damaged(index, f"the file {POINTER} names no folder")
+    return index / name
+
+
+def _sync(folder: Path) -> None:
+    """Write the names in ``folder`` to the disk, so that they outlast a loss of power."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index import cache, folder, lookup, store
+from index import cache, fault, folder, lookup, roster, store
 from index.errors import StoreError
 from index.question import Directory, directory
 
@@ -30,32 +30,31 @@ class Snapshot:
 
 
 class Reader:
-    """Gives snapshots of the index in a folder, moving on as it changes. Belongs to one thread."""
+    """Gives snapshots of the index in a folder, one at a time, moving on as it changes.
+
+    Belongs to one thread.
+    """
 
     def __init__(self, index: Path) -> None:
         self._index = index
         self._folder: Path | None = None
         self._store: Store | None = None
-        self._generation = -1
         self._snapshot: Snapshot | None = None
+        self._generation = -1
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
         """Pin the newest generation for as long as the block lasts.
 
-        :raises StoreError: when there is no index, or it is damaged or a newer program's.
+        :raises StoreError: when there is no index, or it is damaged or another program's.
         """
-        opened = self._open()
+        with fault.explained(self._index):
+            snapshot = self._begin()
         try:
-            opened.db.execute("BEGIN")
-            try:
-                yield self._pinned(opened)
-            finally:
-                opened.db.execute("ROLLBACK")
-        except sqlite3.DatabaseError as fault:
-            raise StoreError(
-                f"The index in {self._index} cannot be read ({fault}). Mend: onrecord index --rebuild"
-            ) from fault
+            with fault.explained(self._index, fault.DATABASE):
+                yield snapshot
+        finally:
+            snapshot.store.db.rollback()
 
     def close(self) -> None:
         """Close the database."""
@@ -63,20 +62,40 @@ class Reader:
             self._store.close()
             self._store = None
 
-    def _open(self) -> Store:
-        now = folder.current(self._index)
-        if self._store is None or now != self._folder:
-            self.close()
-            self._store, self._folder, self._snapshot = store.open_to_read(now), now, None
-        return self._store
+    def _begin(self) -> Snapshot:
+        """Begin a transaction on the current folder; look again when it was replaced in the meantime."""
+        while True:
+            now = folder.current(self._index)
+            try:
+                return self._pinned(self._open(now), now)
+            except (StoreError, sqlite3.DatabaseError, OSError):
+                self.close()
+                if folder.current(self._index) == now:
+                    raise
 
-    def _pinned(self, opened: Store) -> Snapshot:
+    def _open(self, now: Path) -> Store:
+        held = self._store
+        if held is None or now != self._folder or held.is_immutable:
+            self.close()
+            held = store.open_to_read(now)
+            self._store, self._folder, self._snapshot = held, now, None
+        return held
+
+    def _pinned(self, opened: Store, now: Path) -> Snapshot:
+        opened.db.begin()
         generation = opened.generation  # the first read: from here on the transaction sees this one
-        if self._snapshot is None or generation != self._generation:
-            assert self._folder is not None
-            passages, _ = cache.fill(opened, self._folder, "passage")
-            sentences, _ = cache.fill(opened, self._folder, "sentence")
-            book = directory(lookup.speakers(opened), lookup.publishers(opened), lookup.collections(opened))
-            self._snapshot = Snapshot(opened, passages, sentences, book)
-            self._generation = generation
+        if self._snapshot is None:
+            passages, sentences = (cache.load(opened, now, table) for table in cache.TABLES)
+            self._snapshot = Snapshot(opened, passages, sentences, _directory(opened))
+        elif generation != self._generation:
+            passages, sentences = self._snapshot.passages, self._snapshot.sentences
+            for held in (passages, sentences):
+                cache.follow(held, opened)
+            self._snapshot = Snapshot(opened, passages, sentences, _directory(opened))
+        self._generation = generation
         return self._snapshot
+
+
+def _directory(opened: Store) -> Directory:
+    roster.refuse_damaged(opened)
+    return directory(lookup.speakers(opened), lookup.publishers(opened), lookup.collections(opened))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from index import seal
 from index.errors import StoreError
 
 WORDS = 'tokenize = "porter unicode61 remove_diacritics 2"'
@@ -19,6 +20,13 @@ def upgrade(db: Database) -> None:
     """
     refuse_newer(db)
     migrations.apply(db)
+
+
+def refuse_other(db: Database) -> None:
+    """Raise StoreError when ``db`` is of a newer program, or of an older one: a reader cannot upgrade it."""
+    refuse_newer(db)
+    if migrations.pending(db):
+        raise StoreError("This index was written by an older On Record. Mend: onrecord index")
 
 
 def refuse_newer(db: Database) -> None:
@@ -89,3 +97,14 @@ def m001_articles(db: Database) -> None:
         f"CREATE VIRTUAL TABLE sentence_words USING fts5(context, words, {WORDS})",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m002_seals(db: Database) -> None:
+    """Seals on articles, the version that embedded them, and when vectors last came or went."""
+    db.execute("ALTER TABLE article ADD COLUMN embedding INTEGER NOT NULL DEFAULT 1")
+    db.execute("ALTER TABLE article ADD COLUMN seal TEXT NOT NULL DEFAULT ''")
+    for (row,) in db.execute("SELECT id FROM article").fetchall():
+        db.execute("UPDATE article SET seal = ? WHERE id = ?", [seal.of_article(db, row), row])
+    db.execute("INSERT INTO meta SELECT 'moved', value FROM meta WHERE key = 'generation'")
+    db.execute("UPDATE meta SET key = 'identities', value = '' WHERE key = 'identified'")

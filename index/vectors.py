@@ -1,8 +1,13 @@
-"""FAISS: nearest passages and sentences by their vectors. A cache of SQLite's, never the truth."""
+"""FAISS: nearest passages and sentences by their vectors. A cache of SQLite's, never the truth.
+
+A cache file is ``onrecord``, a checksum of the rest (4 bytes), the head's size (4 bytes), the head (JSON:
+the stamp and the generation), and the index as FAISS writes it.
+"""
 
 from __future__ import annotations
 
 import json
+import logging
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
 Ids = NDArray[np.int64]
 
 MAGIC = b"onrecord"
+
+LOG = logging.getLogger(__name__)
 
 
 class Near(NamedTuple):
@@ -43,11 +50,13 @@ class Stamp:
 class Vectors:
     """The vectors of one table, searched exactly by inner product, in half precision as they are stored.
 
-    ``stamp`` says whose they are; ``ids`` which rows.
+    ``stamp`` says whose they are, ``ids`` which rows, ``generation`` in which state of the store (None when
+    that is not known).
     """
 
-    def __init__(self, stamp: Stamp, index: Any = None) -> None:
+    def __init__(self, stamp: Stamp, index: Any = None, generation: int | None = None) -> None:
         self.stamp = stamp
+        self.generation = generation
         self._index = faiss.IndexIDMap2(_flat(stamp.dimensions)) if index is None else index
 
     @property
@@ -85,40 +94,34 @@ class Vectors:
 
     def save(self, path: Path) -> None:
         """Write the cache to ``path``, which holds the old or the new one whole whenever one looks."""
-        body = faiss.serialize_index(self._index).tobytes()
-        head = json.dumps({"stamp": _plain(self.stamp), "crc": crc32(body)}).encode()
+        head = json.dumps({"stamp": _plain(self.stamp), "generation": self.generation}).encode()
+        body = faiss.serialize_index(self._index).data
+        size = len(head).to_bytes(4, "little")
+        checksum = crc32(body, crc32(head, crc32(size))).to_bytes(4, "little")
         part = path.with_suffix(".part")
         with part.open("wb") as file:
-            file.write(MAGIC + len(head).to_bytes(4, "little") + head + body)
+            file.writelines((MAGIC, checksum, size, head, body))
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
 
 
 def load(path: Path, stamp: Stamp) -> Vectors:
-    """Read the cache at ``path``; when missing, broken or not of this ``stamp``, an empty one instead."""
+    """Read the cache at ``path``; when missing, damaged or not of this ``stamp``, an empty one instead."""
     try:
-        raw = path.read_bytes()
+        raw = memoryview(path.read_bytes())
     except FileNotFoundError:
         return Vectors(stamp)
-    body = _body(raw, stamp)
-    if body is None:
+    if raw[:8] != MAGIC or crc32(raw[12:]).to_bytes(4, "little") != raw[8:12]:
+        LOG.warning(
+            "The vectors in %s are damaged and are read from the database. Mend: onrecord index", path
+        )
         return Vectors(stamp)
-    return Vectors(stamp, faiss.deserialize_index(np.frombuffer(body, np.uint8)))
-
-
-def _body(raw: bytes, stamp: Stamp) -> bytes | None:
-    """Return the FAISS index in a cache file, or None unless it is whole and of this stamp."""
-    size = int.from_bytes(raw[8:12], "little")
-    if raw[:8] != MAGIC or len(raw) < 12 + size:
-        return None
-    try:
-        head = json.loads(raw[12 : 12 + size])
-    except ValueError:
-        return None
-    body = raw[12 + size :]
-    whole = head == {"stamp": _plain(stamp), "crc": crc32(body)}
-    return body if whole else None
+    start = 16 + int.from_bytes(raw[12:16], "little")
+    head = json.loads(bytes(raw[16:start]))
+    if head["stamp"] != _plain(stamp):
+        return Vectors(stamp)
+    return Vectors(stamp, faiss.deserialize_index(np.frombuffer(raw[start:], np.uint8)), head["generation"])
 
 
 def _chosen(among: Ids | None) -> Any:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from index import settings
-from index.build import Advance, Report, bring_up_to_date
+from index.build import Advance, Makers, Report, Source, bring_up_to_date
 
 if TYPE_CHECKING:
     from index.embed import Encoder
@@ -43,10 +43,8 @@ def command(paths: tuple[Path, ...], *, rebuild: bool, as_json: bool) -> None:
     with _progress() as bar:
         report = bring_up_to_date(
             found.index,
-            found.documents,
-            paths,
-            encoder=encoder,
-            model=found.model,
+            Source(found.documents, paths),
+            Makers(encoder, found.model),
             rebuild=rebuild,
             advance=_advance(bar),
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from index import lookup, store
+from index import lookup, roster, store
 from index.article import digest
 from index.embed import Embedded, unit
 from index.errors import StoreError
@@ -20,6 +20,8 @@ from index.types import Article, How, Kind, Person, Reading, Span, Speaker, Stat
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from index.embed import Vector
 
 TEXT = "“We won,” Anna Berg said. Nobody else spoke.\n\nThe vote was close."
 ARTICLE = Article(
@@ -44,14 +46,15 @@ def opened(tmp_path: Path) -> Iterator[Store]:
     made.close()
 
 
+def random_unit(seed: np.random.Generator, *shape: int) -> Vector:
+    return unit(seed.normal(size=shape).astype(np.float32))
+
+
 def parts(article: Article, reading: Reading = READING) -> tuple[Cut, Read]:
     passages = cut(article.text)
     seed = np.random.default_rng(len(article.text))
-    vectors = [
-        Embedded(unit(seed.normal(size=4)), unit(seed.normal(size=(len(one.sentences), 4))))
-        for one in passages
-    ]
-    return Cut(1, passages, vectors), Read(1, reading)
+    vectors = [Embedded(random_unit(seed, 4), random_unit(seed, len(one.sentences), 4)) for one in passages]
+    return Cut(1, 1, passages, vectors), Read(1, reading)
 
 
 def put(opened: Store, article: Article, reading: Reading = READING) -> None:
@@ -97,7 +100,7 @@ def test_one_part_can_be_made_anew_without_the_other(opened: Store) -> None:
     passages = lookup.ids(opened, "passage").tolist()
     opened.put(ARTICLE, digest(ARTICLE), None, Read(2, Reading()))
     assert lookup.ids(opened, "passage").tolist() == passages
-    assert opened.known()[ARTICLE.path].extraction == 2
+    assert opened.known()[ARTICLE.path].versions.extraction == 2
     assert opened.db.table("statement").count == 0
 
 
@@ -105,7 +108,7 @@ def test_every_change_raises_the_generation(opened: Store) -> None:
     seen = [opened.generation]
     put(opened, ARTICLE)
     seen.append(opened.generation)
-    opened.identify({"Anna Berg": "Anna Berg"}, [Speaker("Anna Berg")])
+    roster.replace(opened, {"Anna Berg": "Anna Berg"}, [Speaker("Anna Berg")])
     seen.append(opened.generation)
     opened.remove(ARTICLE.path)
     seen.append(opened.generation)
@@ -115,15 +118,15 @@ def test_every_change_raises_the_generation(opened: Store) -> None:
 def test_an_interrupted_article_leaves_no_trace(opened: Store) -> None:
     cut_, read = parts(ARTICLE)
     with pytest.raises(ValueError, match="shorter"):
-        opened.put(ARTICLE, "d", Cut(1, cut_.passages, []), read)
+        opened.put(ARTICLE, "d", Cut(1, 1, cut_.passages, []), read)
     assert opened.known() == {}
     assert opened.db.table("passage").count == 0
 
 
 def test_statements_are_found_by_speaker_within_a_filter(opened: Store) -> None:
     put(opened, ARTICLE)
-    opened.identify(
-        {"Anna Berg": "Anna K. Berg"}, [Speaker("Anna K. Berg", ("Anna Berg",), (("mayor", 1),), 1)]
+    roster.replace(
+        opened, {"Anna Berg": "Anna K. Berg"}, [Speaker("Anna K. Berg", ("Anna Berg",), (("mayor", 1),), 1)]
     )
     assert lookup.speakers(opened) == [Speaker("Anna K. Berg", ("Anna Berg",), (("mayor", 1),), 1)]
     ((statement, sentence),) = lookup.utterances(opened, Filter(), "Anna K. Berg")

@@ -1,0 +1,75 @@
+"""Whom the names in an index mean, worked out anew from all its articles and the admin's rules."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from index import fault, rows, seal
+from index.identity import identify, speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from index.identity import Named, Rule
+    from index.store import Store
+    from index.types import Speaker
+
+
+def update(store: Store) -> None:
+    """Work out who is who, if names or rules have changed since it last was."""
+    if not is_current(store):
+        named = people(store)
+        identities = identify(named, rules(store))
+        replace(store, identities, speakers(named, identities))
+
+
+def is_current(store: Store) -> bool:
+    """Say whether neither names nor rules have changed since identity was worked out."""
+    return store.meta("identities") != ""
+
+
+def refuse_damaged(store: Store) -> None:
+    """Raise StoreError unless whom the names mean is as it was worked out."""
+    if is_current(store) and seal.of_identities(store.db) != store.meta("identities"):
+        raise fault.damaged(store.place, "its speakers are not those that were stored")
+
+
+def people(store: Store) -> list[Named]:
+    """Return what all articles together say of each name in them, in the names' order."""
+    sql = """SELECT person.name, aliases, roles, count(statement.id)
+        FROM person LEFT JOIN statement
+            ON statement.article = person.article AND statement.name = person.name AND stance = 'said'
+        GROUP BY person.article, person.name ORDER BY person.name"""
+    by_name = groupby(store.db.execute(sql), key=lambda row: row[0])
+    return [rows.to_named(name, list(found)) for name, found in by_name]
+
+
+def rules(store: Store) -> list[Rule]:
+    """Return what the admin decided about who is who, the oldest first."""
+    found = store.db.execute("SELECT kind, name, other FROM rule ORDER BY id")
+    return [rows.to_rule(*row) for row in found]
+
+
+def add_rules(store: Store, added: Iterable[Rule]) -> None:
+    """Add to what the admin decided; `update` then makes it hold."""
+    with store.change():
+        for rule in added:
+            store.insert("rule", **rows.of_rule(rule))
+        store.set_meta("identities", "")
+
+
+def replace(store: Store, identities: Mapping[str, str], found: Iterable[Speaker]) -> None:
+    """Replace whom each name means, in one transaction.
+
+    :param identities: from names in articles to canonical names.
+    :param found: one speaker for each canonical name.
+    """
+    with store.change():
+        store.db.execute("DELETE FROM identity")
+        store.db.execute("DELETE FROM speaker")
+        for name, speaker in identities.items():
+            store.insert("identity", name=name, speaker=speaker)
+        for one in found:
+            store.insert("speaker", **rows.of_speaker(one))
+        store.set_meta("identities", seal.of_identities(store.db))

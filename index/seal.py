@@ -1,0 +1,47 @@
+"""Seals: a hash over all that is stored of an article, so that a byte changed on the disk is never shown.
+
+SQLite notices damage to its own structure, not to the values within. So each article is sealed when it is
+stored, and opened again only as it was; and so is the table that says whom the names mean.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlite_utils import Database
+
+SEALED = {
+    "article": """SELECT id, path, collection, title, url, publisher, author, published, text, text_sha256,
+        digest, cutting, extraction, embedding FROM article WHERE id = ?""",
+    "passage": 'SELECT id, start, "end", vector FROM passage WHERE article = ? ORDER BY id',
+    "sentence": 'SELECT id, passage, start, "end", vector FROM sentence WHERE article = ? ORDER BY id',
+    "statement": """SELECT id, start, "end", spans, kind, stance, cue_start, cue_end, mention_start,
+        mention_end, name, name_start, name_end, how FROM statement WHERE article = ? ORDER BY id""",
+    "person": "SELECT name, aliases, roles FROM person WHERE article = ? ORDER BY name",
+}
+
+IDENTITIES = (
+    "SELECT name, speaker FROM identity ORDER BY name",
+    "SELECT name, aliases, roles, statements FROM speaker ORDER BY name",
+)
+
+
+def of_article(db: Database, row: int) -> str:
+    """Return the seal of an article's row and of all that was made of it."""
+    return _hash(values for sql in SEALED.values() for values in db.execute(sql, [row]))
+
+
+def of_identities(db: Database) -> str:
+    """Return the seal of whom the names mean."""
+    return _hash(values for sql in IDENTITIES for values in db.execute(sql))
+
+
+def _hash(rows: Iterable[tuple[object, ...]]) -> str:
+    total = sha256()
+    for row in rows:
+        total.update(repr(row).encode("utf-8", "surrogatepass"))
+    return total.hexdigest()
