@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.cues import Cue, cue, is_cue_noun, takes_that
-from index.mention import Mention, mention, owner, subject
+from index.clause import PUNCTUATION, Found, cues_in, stance
+from index.cues import is_cue_noun
+from index.mention import Mention, may_speak, mention, owner, subject
 from index.types import Span, Stance
 
 if TYPE_CHECKING:
@@ -14,13 +15,8 @@ if TYPE_CHECKING:
 
     from index.grammar import Tree, Word
 
-_PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "SYM", "_SP"})
-_CLAUSES = frozenset({"ccomp", "parataxis"})
-_OBJECTS = frozenset({"dobj", "oprd", "attr", "obj"})
-_LIGHT = frozenset({"advmod", "aux", "auxpass", "neg", "prt", "mark", "cc", "intj"})
-_NEGATIONS = frozenset({"not", "n't", "never", "nor"})
-_HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "will", "'ll", "'d", "can"})
-_SILENT_VERBS = frozenset({"decline", "refuse"})
+
+_SHORTEST_FRAGMENT = 3  # words; fewer are a scare quote or a title too often
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +30,9 @@ class Attribution:
     stance: Stance = Stance.SAID
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A cue in a sentence: its word, its phrase's first word, its speaker's head, its content's words."""
-
-    at: int
-    first: int
-    speaker: int | None
-    content: frozenset[int]
-    end: int
-
-
 def attributions(tree: Tree) -> list[Attribution]:
     """Return what the sentence attributes, in the order of the cues."""
-    found = [*_verbs(tree), *_according(tree), *_nouns(tree)]
-    found.sort(key=lambda one: one.at)
+    found = cues_in(tree)
     quoted = _quotation_words(tree)
     taken = {number: _cue_of(tree, words, found, quoted) for number, words in quoted.items()}
     result = []
@@ -57,138 +41,15 @@ def attributions(tree: Tree) -> list[Attribution]:
         for number, words in quoted.items():
             if taken[number] is one:
                 content.update(words)
-            elif taken[number] is not None:
+            elif (other := taken[number]) is not None and other.at not in one.content:
                 content.difference_update(words)
         if content:
             result.append(_attribution(tree, one, content))
+    said = set[int]().union(*(one.content for one in found))
     for number, words in quoted.items():
-        if taken[number] is None and not any(set(words) <= one.content for one in found):
+        if taken[number] is None and not said.issuperset(words):
             result.append(_by_neighbour(tree, number, words))
-    return result
-
-
-def _verbs(tree: Tree) -> Iterator[_Found]:
-    for at, word in enumerate(tree.words):
-        known = cue(word.lower) if word.tag.startswith("VB") and word.quotation is None else None
-        if known is None or _is_auxiliary(tree, at):
-            continue
-        speaker = subject(tree, at)
-        if speaker is not None and tree.words[speaker].quotation is not None:
-            speaker = None
-        if speaker is None:
-            speaker = _inverted(tree, at)
-        speaker = _real_speaker(tree, at, speaker)
-        content = _content(tree, at, known, speaker)
-        first = min([at, *(kid for kid in tree.kids[at] if tree.words[kid].dep in _LIGHT)])
-        if speaker is not None and speaker < at:
-            first = min(first, tree.first[speaker])
-        yield _Found(at, first, speaker, frozenset(content), at)
-
-
-def _is_auxiliary(tree: Tree, at: int) -> bool:
-    return tree.words[at].dep in {"aux", "auxpass", "amod", "compound"}
-
-
-def _inverted(tree: Tree, verb: int) -> int | None:
-    """Return the speaker that stands after the verb: "said Ada Birch"."""
-    for kid in tree.kids[verb]:
-        if kid > verb and tree.words[kid].dep in {"dobj", "attr", "oprd", "npadvmod", "dep"}:
-            between = range(verb + 1, tree.first[kid])
-            is_name = tree.words[kid].tag.startswith(("NN", "PRP"))
-            before = verb - 1
-            while (
-                before >= 0
-                and tree.words[before].tag in _PUNCTUATION
-                and tree.words[before].quotation is None
-            ):
-                before -= 1
-            if is_name and not between and before >= 0 and tree.words[before].quotation is not None:
-                return kid
-    return None
-
-
-def _real_speaker(tree: Tree, verb: int, speaker: int | None) -> int | None:
-    """Look behind a statement or letter that "says" something for the one whose it is."""
-    if speaker is None or speaker > verb or tree.words[verb].tag != "VBG":
-        return speaker
-    if not is_cue_noun(tree.words[speaker].lower):
-        return speaker
-    whose = owner(tree, speaker)
-    if whose is not None:
-        return whose
-    head = tree.words[speaker].head
-    return (subject(tree, head) or speaker) if tree.words[head].tag.startswith("VB") else speaker
-
-
-def _content(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[int]:
-    """Return the words of what a verb's complements say."""
-    content: set[int] = set()
-    for kid in tree.kids[verb]:
-        if kid == speaker or (speaker is not None and speaker in tree.subtree(kid)):
-            continue
-        if _is_content(tree, verb, kid, known):
-            content |= tree.subtree(kid)
-    if not content:
-        content = _parenthetical(tree, verb, known)
-    return content - tree.subtree(speaker) if speaker is not None else content
-
-
-def _is_content(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
-    word = tree.words[kid]
-    if word.dep in _CLAUSES:
-        return "that" in known.complements or word.quotation is not None
-    if word.dep == "xcomp":
-        return "to" in known.complements or "np" in known.complements
-    if word.dep in _OBJECTS:
-        return "np" in known.complements and kid > verb
-    if word.dep in {"prep", "dative"}:
-        return word.lower in known.complements or (word.lower == "to" and "to_np" in known.complements)
-    return False
-
-
-def _parenthetical(tree: Tree, verb: int, known: Cue) -> set[int]:
-    """Return the clause into which "he said" is set: "the plan, he said, will fail"."""
-    word = tree.words[verb]
-    if word.dep not in {"parataxis", "ccomp", "advcl"} or "that" not in known.complements:
-        return set()
-    if word.dep != "parataxis" and not _set_off(tree, verb):
-        return set()
-    return tree.subtree(word.head) - tree.subtree(verb)
-
-
-def _set_off(tree: Tree, verb: int) -> bool:
-    """Tell whether commas part a clause from what is around it."""
-    first, last = tree.first[verb], tree.last[verb]
-    before = first == 0 or tree.words[first].lower == "," or tree.words[first - 1].lower == ","
-    after = (
-        last + 1 >= len(tree.words) or tree.words[last].lower == "," or tree.words[last + 1].tag in {",", "."}
-    )
-    return before and after and first > 0
-
-
-def _according(tree: Tree) -> Iterator[_Found]:
-    for at, word in enumerate(tree.words[:-1]):
-        if word.lower != "according" or tree.words[at + 1].lower != "to":
-            continue
-        to = next((kid for kid in tree.kids[at] if tree.words[kid].lower == "to"), None)
-        speaker = tree.kid(at if to is None else to, "pobj")
-        if speaker is None:
-            continue
-        clause = next((up for up in tree.ancestors(at) if tree.words[up].tag.startswith("VB")), word.head)
-        yield _Found(at, at, speaker, frozenset(tree.subtree(clause) - tree.subtree(at)), at + 1)
-
-
-def _nouns(tree: Tree) -> Iterator[_Found]:
-    """Find "Birch's claim that ...": a noun for words, whose they are, and the clause."""
-    for at, word in enumerate(tree.words):
-        if not word.tag.startswith("NN") or not takes_that(word.lower):
-            continue
-        clause = tree.kid(at, "acl", "ccomp", "relcl")
-        if clause is None or (mark := tree.kid(clause, "mark")) is None or tree.words[mark].lower != "that":
-            continue
-        whose = owner(tree, at)
-        if whose is not None:
-            yield _Found(at, tree.first[at], whose, frozenset(tree.subtree(clause)), at)
+    return [*result, *_fragments(tree, said)]
 
 
 def _quotation_words(tree: Tree) -> dict[int, range]:
@@ -201,48 +62,95 @@ def _quotation_words(tree: Tree) -> dict[int, range]:
     return runs
 
 
-def _cue_of(tree: Tree, words: range, found: list[_Found], quoted: dict[int, range]) -> _Found | None:
+def _cue_of(tree: Tree, words: range, found: list[Found], quoted: dict[int, range]) -> Found | None:
     """Choose the cue of a quotation: the one set right after it, or the one that leads up to it."""
     after = _cue_after(tree, words, found)
     before = _cue_before(tree, words, found, quoted)
-    if before is not None and after is not None:
-        opening = tree.words[words.start - 1]
-        return (
-            before
-            if opening.tag in {":", ","}
-            or opening.lower == "that"
-            or opening.lower == tree.words[before.at].lower
-            else after
-        )
-    return before or after
+    if before is None or after is None:
+        return before or after
+    opening = tree.words[words.start - 1]
+    adjacent = opening.tag == ":" or before.end >= words.start - 2 or opening.lower == "that"
+    ends_with_comma = any(tree.words[at].text == "," for at in words)
+    if ends_with_comma and not after.says_more and not adjacent:
+        return after
+    return before if adjacent or opening.tag == "," else after
 
 
-def _cue_after(tree: Tree, words: range, found: list[_Found]) -> _Found | None:
+def _cue_after(tree: Tree, words: range, found: list[Found]) -> Found | None:
+    """Return the cue whose phrase is set against the quotation's end."""
     at = words.stop
-    while at < len(tree.words) and (tree.words[at].tag in _PUNCTUATION or tree.words[at].tag == "RB"):
+    while at < len(tree.words) and (tree.words[at].tag in PUNCTUATION or tree.words[at].tag == "RB"):
         if tree.words[at].lower in {":", ";", "—"} or tree.words[at].quotation is not None:
             return None
         at += 1
     return next((one for one in found if one.first <= at <= one.at and one.first >= words.stop), None)
 
 
-def _cue_before(tree: Tree, words: range, found: list[_Found], quoted: dict[int, range]) -> _Found | None:
+def _cue_before(tree: Tree, words: range, found: list[Found], quoted: dict[int, range]) -> Found | None:
+    """Return the cue that leads up to the quotation."""
     start = words.start
-    others = [run.stop for run in quoted.values() if run.stop <= start]
-    floor = max(others, default=0)
-    for one in reversed(found):
-        if not floor <= one.at < start:
-            continue
-        between = range(one.end + 1, start)
-        inside = tree.subtree(one.at)
-        if all(at in inside or tree.words[at].tag in _PUNCTUATION for at in between):
-            return one
-        if tree.words[start - 1].lower == ":" or one.at in tree.ancestors(start):
-            return one
-        if tree.words[start - 1].lower == ",":
-            return one
+    floor = max((run.stop for run in quoted.values() if run.stop <= start), default=0)
+    while floor and _only_and(tree, floor, start):
+        start = next(run.start for run in quoted.values() if run.stop == floor)
+        floor = max((run.stop for run in quoted.values() if run.stop <= start), default=0)
+    reaching = [one for one in found if floor <= one.at < start and _leads_to(tree, one, start)]
+    if not reaching:
         return None
-    return None
+    nearest = reaching[-1]
+    if nearest.says_more and tree.words[start - 1].tag == ",":
+        return next((one for one in reversed(reaching) if not one.says_more), nearest)
+    return nearest
+
+
+def _only_and(tree: Tree, start: int, end: int) -> bool:
+    """Tell whether only "and" stands between two quotations."""
+    return any(tree.words[at].tag == "CC" for at in range(start, end)) and all(
+        tree.words[at].tag in PUNCTUATION or tree.words[at].tag == "CC" for at in range(start, end)
+    )
+
+
+def _leads_to(tree: Tree, one: Found, start: int) -> bool:
+    """Tell whether what stands between a cue and a quotation belongs to the cue's own phrase."""
+    inside = tree.subtree(one.at)
+    if all(at in inside or tree.words[at].tag in PUNCTUATION for at in range(one.end + 1, start)):
+        return True
+    return tree.words[start - 1].lower in {":", ","} or one.at in tree.ancestors(start)
+
+
+def _fragments(tree: Tree, said: set[int]) -> Iterator[Attribution]:
+    """Give a quoted fragment that no cue claims to the subject of the verb over it: "called it “a sin”"."""
+    runs: dict[int, list[int]] = {}
+    for at, word in enumerate(tree.words):
+        if word.fragment is not None:
+            runs.setdefault(word.fragment, []).append(at)
+    for number, words in runs.items():
+        letters = [at for at in words if tree.words[at].tag not in PUNCTUATION]
+        if len(letters) < _SHORTEST_FRAGMENT or not said.isdisjoint(letters):
+            continue
+        span = Span(tree.words[words[0]].start, tree.words[words[-1]].end)
+        verb, speaker = _over(tree, letters)
+        if speaker is not None:
+            place = None if verb is None else _place(tree.words[verb])
+            yield Attribution((span,), frozenset({number}), place, mention(tree, speaker))
+        elif (
+            all(tree.words[at].tag in PUNCTUATION for at in range(letters[0]))
+            and len(letters) > _SHORTEST_FRAGMENT
+        ):
+            yield Attribution((span,), frozenset({number}), None, None)
+
+
+def _over(tree: Tree, letters: list[int]) -> tuple[int | None, int | None]:
+    """Return the verb outside a fragment that governs it, with the verb's subject, if that may speak."""
+    inside = set(letters)
+    for up in (up for at in letters for up in tree.ancestors(at) if up not in inside):
+        if not tree.words[up].tag.startswith("VB") or tree.words[up].is_quoted:
+            continue
+        who = subject(tree, up)
+        if who is not None and who not in inside and may_speak(tree, who):
+            return up, who
+        if who is not None:
+            return None, None
+    return None, None
 
 
 def _by_neighbour(tree: Tree, number: int, words: range) -> Attribution:
@@ -260,7 +168,7 @@ def _by_neighbour(tree: Tree, number: int, words: range) -> Attribution:
 def _verb_after(tree: Tree, words: range) -> tuple[int | None, int | None]:
     """Find "..., he laughed" after a quotation that ends with a comma."""
     last = words.stop
-    while last < len(tree.words) and tree.words[last].tag in _PUNCTUATION:
+    while last < len(tree.words) and tree.words[last].tag in PUNCTUATION:
         last += 1
     if last >= len(tree.words) or not any(tree.words[at].text in ",?!" for at in words):
         return None, None
@@ -274,7 +182,15 @@ def _verb_after(tree: Tree, words: range) -> tuple[int | None, int | None]:
 
 
 def _before_colon(tree: Tree, words: range) -> tuple[int | None, int | None]:
-    """Find whose words a colon leads to: the subject of the clause before it."""
+    """Find whose words a colon leads to: "From Birch's letter:", "Ada Birch:", "She was clear:"."""
+    at = words.start - 1
+    while at > 0 and tree.words[at].tag in PUNCTUATION:
+        at -= 1
+    word = tree.words[at]
+    if word.tag in {"NNP", "NNPS"} or (word.tag.startswith("NN") and is_cue_noun(word.lower)):
+        whose = owner(tree, at)
+        if whose is not None or word.dep not in {"pobj", "dobj"} or _is_from(tree, at):
+            return (at if whose is None else whose), None
     for at in range(words.start - 1, -1, -1):
         if tree.words[at].tag.startswith("VB") and tree.words[at].quotation is None:
             who = subject(tree, at)
@@ -284,11 +200,15 @@ def _before_colon(tree: Tree, words: range) -> tuple[int | None, int | None]:
     return None, None
 
 
-def _attribution(tree: Tree, one: _Found, content: set[int]) -> Attribution:
+def _is_from(tree: Tree, at: int) -> bool:
+    return tree.words[tree.words[at].head].lower in {"from", "per", "via"}
+
+
+def _attribution(tree: Tree, one: Found, content: set[int]) -> Attribution:
     numbers = frozenset(number for at in content if (number := tree.words[at].quotation) is not None)
     found = None if one.speaker is None else mention(tree, one.speaker)
     place = Span(tree.words[one.at].start, tree.words[one.end].end)
-    return Attribution(tuple(_runs(tree, content)), numbers, place, found, _stance(tree, one.at))
+    return Attribution(tuple(_runs(tree, content)), numbers, place, found, stance(tree, one.at))
 
 
 def _runs(tree: Tree, content: Iterable[int]) -> Iterator[Span]:
@@ -307,27 +227,12 @@ def _runs(tree: Tree, content: Iterable[int]) -> Iterator[Span]:
 
 
 def _trim(run: list[Word]) -> Span | None:
-    while run and run[0].tag in _PUNCTUATION and run[0].quotation is None:
+    while run and run[0].tag in PUNCTUATION and run[0].quotation is None:
         run = run[1:]
-    while run and run[-1].tag in _PUNCTUATION and run[-1].quotation is None:
+    while run and run[-1].tag in PUNCTUATION and run[-1].quotation is None:
         run = run[:-1]
     return Span(run[0].start, run[-1].end) if run else None
 
 
 def _place(word: Word) -> Span:
     return Span(word.start, word.end)
-
-
-def _stance(tree: Tree, at: int) -> Stance:
-    """Tell a statement made from one denied or imagined."""
-    word = tree.words[at]
-    if not word.tag.startswith("VB"):
-        return Stance.SAID
-    around = [tree.words[kid].lower for kid in tree.kids[at]]
-    head = tree.words[word.head]
-    known = cue(head.lower)
-    if not _NEGATIONS.isdisjoint(around) or (word.dep == "xcomp" and known and known.verb in _SILENT_VERBS):
-        return Stance.NEGATED
-    if not _HYPOTHETICAL.isdisjoint(around) or "if" in around:
-        return Stance.HYPOTHETICAL
-    return Stance.SAID

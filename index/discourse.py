@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.types import Span, Stance
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from index.attribution import Attribution
     from index.frame import Frame
     from index.marks import Quotation
     from index.mention import Mention
+    from index.types import Span, Stance
+
+
+_ATTRIBUTION = 400  # characters between the parts of one interrupted quotation, at most
+_NEAR = 6  # characters between a sentence and the one that it introduces, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,60 +30,101 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A statement before its speaker is known by name."""
+    """A statement before its speaker is known by name; ``quotations`` are the numbers of its whole ones."""
 
     spans: tuple[Span, ...]
     cue: Span | None
     mention: Mention | None
     stance: Stance
-    inside: int | None = None
+    quotations: frozenset[int]
 
 
-def utterances(text: str, quotations: Sequence[Quotation], scenes: Sequence[Scene]) -> list[Utterance]:
-    """Return what is said in an article, in the order in which it is attributed."""
-    result: list[Utterance] = []
-    previous: Scene | None = None
-    last: int | None = None  # the place in ``result`` of the last statement with whole quotations
-    for scene in scenes:
-        if scene.frame.inside is not None:
-            result += [_plain(one, scene.frame.inside) for one in scene.attributions]
-            continue
+class _Told:
+    """What is said so far in an article, as its scenes are told one by one."""
+
+    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+        self.text = text
+        self.quotations = quotations
+        self.utterances: list[Utterance] = []
+        self.last: int | None = None  # the last utterance with a whole quotation
+        self.waiting: list[int] = []  # floating ones that the next attribution may claim
+        self.previous: Scene | None = None
+
+    def tell(self, scene: Scene) -> None:
+        """Add what one scene says."""
         for one in scene.attributions:
-            if one.mention is None and one.cue is None and one.quotations:
-                number = min(one.quotations)
-                kept = (
-                    last
-                    if last is not None and _goes_on(text, result[last], one, scene, quotations[number])
-                    else None
-                )
-                if kept is not None and "\n" not in text[result[kept].spans[-1].end : one.spans[0].start]:
-                    result[kept] = replace(result[kept], spans=(*result[kept].spans, *one.spans))
-                    continue
-                mention = result[kept].mention if kept is not None else _introduced(previous, scene)
-                result.append(Utterance(one.spans, None, mention, Stance.SAID))
+            if one.quotations and one.mention is None and one.cue is None:
+                self._float(one, scene)
+            elif one.quotations and one.mention is None:
+                self._add(one, self._introduced(one))
             else:
-                result.append(_plain(one, None))
-            if one.quotations:
-                last = len(result) - 1
-        previous = scene
-    return result
+                self._add(one, one.mention)
+        self.previous = scene
+
+    def _add(self, one: Attribution, mention: Mention | None) -> None:
+        self.utterances.append(Utterance(one.spans, one.cue, mention, one.stance, one.quotations))
+        if not one.quotations:
+            return
+        self.last = len(self.utterances) - 1
+        if mention is not None:
+            self._claim(mention, one)
+
+    def _claim(self, mention: Mention, one: Attribution) -> None:
+        """Give the speaker to quotations right before that were left without one."""
+        first = self.quotations[min(one.quotations)]
+        for number in self.waiting:
+            held = self.utterances[number]
+            between = self.text[held.spans[-1].end : first.outer.start]
+            adjoins = "\n" not in between and not any(letter.isalnum() for letter in between)
+            if first.continues or adjoins:
+                self.utterances[number] = replace(held, mention=mention)
+        self.waiting.clear()
+
+    def _float(self, one: Attribution, scene: Scene) -> None:
+        """Find the speaker of a quotation that its own sentence gives to nobody."""
+        quotation = self.quotations[min(one.quotations)]
+        if scene.subject is None and self.last is not None and self._joins(one, quotation):
+            last = self.utterances[self.last]
+            spans, numbers = (*last.spans, *one.spans), last.quotations | one.quotations
+            self.utterances[self.last] = replace(last, spans=spans, quotations=numbers)
+            return
+        mention = scene.subject or self._introduced(one)
+        self._add(one, mention)
+        if mention is None:
+            self.waiting.append(len(self.utterances) - 1)
+
+    def _joins(self, one: Attribution, quotation: Quotation) -> bool:
+        """Tell whether a quotation is a further part of the last one: in one paragraph, or re-opened."""
+        assert self.last is not None
+        end = self.utterances[self.last].spans[-1].end
+        if quotation.continues:
+            return True
+        between = self.text[end : one.spans[0].start]
+        return "\n" not in between and self._is_attribution_only(between)
+
+    def _is_attribution_only(self, between: str) -> bool:
+        return len(between) < _ATTRIBUTION
+
+    def _introduced(self, one: Attribution) -> Mention | None:
+        """Return whom the sentence before a quotation brings in."""
+        previous = self.previous
+        if previous is None or one.spans[0].start - previous.frame.span.end > _NEAR:
+            return None
+        if self.last is not None and self.utterances[self.last].quotations.intersection(
+            previous.frame.utterances
+        ):
+            return self.utterances[self.last].mention
+        named = [said for said in previous.attributions if said.mention is not None]
+        if not named:
+            return previous.subject
+        last = named[-1]
+        closes = last.cue is not None and last.cue.start > max(span.end for span in last.spans)
+        return last.mention if closes else named[0].mention
 
 
-def _plain(one: Attribution, inside: int | None) -> Utterance:
-    return Utterance(one.spans, one.cue, one.mention, one.stance, inside)
-
-
-def _goes_on(text: str, last: Utterance, one: Attribution, scene: Scene, quotation: Quotation) -> bool:
-    """Tell whether a quotation without a cue carries on the last speaker's words."""
-    del scene
-    between = text[last.spans[-1].end : one.spans[0].start]
-    if quotation.continues:
-        return True
-    return between.count("\n\n") <= 1 and len(between) < 600
-
-
-def _introduced(previous: Scene | None, scene: Scene) -> Mention | None:
-    """Return whom the sentence before a floating quotation is about."""
-    if scene.subject is not None:
-        return scene.subject
-    return None if previous is None else previous.subject
+def utterances(text: str, quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> list[Utterance]:
+    """Return what is said in an article, in the order in which it is attributed."""
+    told = _Told(text, quotations)
+    for scene in scenes:
+        told.tell(scene)
+    return told.utterances

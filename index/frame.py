@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.cues import is_quoting_word
+from index.lexicon import words
 from index.sentence import sentences
 from index.types import Span
 
@@ -24,19 +25,27 @@ if TYPE_CHECKING:
 
 _STAND_IN = "It works"
 _LONGEST = 1500  # characters that the parser reads of one frame
+_ATTRIBUTED = re.compile(
+    rf"\s+(?:(?:he|she|they|[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){{0,3}})\s+)?(?:{'|'.join(sorted(words('plain_cues')))})\b"
+)
 _NEAR = 40
+_NESTED = " \t\xa0\"'‘’“”"
 _ENDS = ",.?!…—-–:;"
 _LAST_WORD = re.compile(r"([\w’']+)[\s,:;—–-]*$")
 _LEAD = re.compile(r"[\s\W]*(?:(?:and|but|so|or|then|yet)\b[\s\W]*)?", re.IGNORECASE)
 
 
 class Segment(NamedTuple):
-    """A run of a frame's text from ``at`` on: characters of the article, or a stand-in for a quotation."""
+    """A run of a frame's text from ``at`` on: characters of the article, or a stand-in for a quotation.
+
+    ``fragment`` is the number of the quotation whose own words these are.
+    """
 
     at: int
     start: int
     end: int
-    quotation: int | None
+    quotation: int | None = None
+    fragment: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +53,7 @@ class Frame:
     """A sentence as the parser reads it.
 
     ``span`` is its place in the article, ``text`` what is parsed, ``segments`` how the two correspond,
-    ``utterances`` the numbers of the quotations that a stand-in replaces, ``fragments`` of those that stay,
-    ``inside`` the number of the quotation whose own words these are.
+    ``utterances`` the numbers of the quotations that a stand-in replaces, ``fragments`` of those that stay.
     """
 
     span: Span
@@ -53,7 +61,6 @@ class Frame:
     segments: tuple[Segment, ...]
     utterances: tuple[int, ...] = ()
     fragments: tuple[int, ...] = ()
-    inside: int | None = None
 
 
 def frames(text: str, quotations: Sequence[Quotation]) -> Iterator[Frame]:
@@ -64,24 +71,16 @@ def frames(text: str, quotations: Sequence[Quotation]) -> Iterator[Frame]:
         yield _frame(text, span, quotations, within)
 
 
-def inner_frames(text: str, quotations: Sequence[Quotation], number: int) -> Iterator[Frame]:
-    """Yield the sentences within a quotation as frames of their own."""
-    start, end = quotations[number].inner
-    for sentence in sentences(text[start:end]):
-        span = Span(start + sentence.start, start + sentence.end)
-        segment = Segment(0, span.start, min(span.end, span.start + _LONGEST), None)
-        yield Frame(span, text[segment.start : segment.end], (segment,), inside=number)
-
-
-def locate(frame: Frame, words: Sequence[Word], quotations: Sequence[Quotation]) -> list[Word]:
+def locate(frame: Frame, parsed: Sequence[Word], quotations: Sequence[Quotation]) -> list[Word]:
     """Move parsed words to their places in the article; a stand-in's words take its quotation's place."""
     at = [segment.at for segment in frame.segments]
     located = []
-    for word in words:
+    for word in parsed:
         segment = frame.segments[bisect_right(at, word.start) - 1]
         if segment.quotation is None:
             shift = segment.start - segment.at
-            located.append(replace(word, start=word.start + shift, end=min(word.end + shift, segment.end)))
+            start, end = word.start + shift, min(word.end + shift, segment.end)
+            located.append(replace(word, start=start, end=end, fragment=segment.fragment))
         else:
             start, end = quotations[segment.quotation].inner
             located.append(replace(word, start=start, end=end, quotation=segment.quotation))
@@ -115,11 +114,11 @@ def _frame(text: str, span: Span, quotations: Sequence[Quotation], within: range
     utterances: list[int] = []
     position = span.start
 
-    def add(start: int, end: int, number: int | None = None) -> None:
+    def add(start: int, end: int, number: int | None = None, fragment: int | None = None) -> None:
         piece = text[start:end] if number is None else _stand_in(text, quotations[number].inner)
         if piece:
             at = segments[-1].at + len(pieces[-1]) if segments else 0
-            segments.append(Segment(at, start, end, number))
+            segments.append(Segment(at, start, end, number, fragment))
             pieces.append(piece)
 
     for number in within:
@@ -131,7 +130,7 @@ def _frame(text: str, span: Span, quotations: Sequence[Quotation], within: range
             utterances.append(number)
             add(*outer, number)
         else:
-            add(*inner)
+            add(*inner, fragment=number)
         position = outer.end
     add(position, span.end)
     fragments = tuple(number for number in within if number not in set(utterances))
@@ -139,8 +138,8 @@ def _frame(text: str, span: Span, quotations: Sequence[Quotation], within: range
 
 
 def _stand_in(text: str, inner: Span) -> str:
-    words = inner.of(text).rstrip()
-    stop = words[-1] if words and words[-1] in ",.?!" else ""
+    said = inner.of(text).rstrip(_NESTED)
+    stop = said[-1] if said and said[-1] in ",.?!" else ""
     return f"“{_STAND_IN}{stop}”"
 
 
@@ -150,7 +149,7 @@ def _is_utterance(text: str, frame: Span, quotation: Quotation, *, follows: bool
     ``follows`` says that another utterance stands before it in the sentence.
     """
     outer = quotation.outer
-    inner = quotation.inner.of(text).strip()
+    inner = quotation.inner.of(text).strip(_NESTED)
     if not inner:
         return False
     if len(inner) > 1 and len(sentences(inner)) > 1:
@@ -159,9 +158,9 @@ def _is_utterance(text: str, frame: Span, quotation: Quotation, *, follows: bool
     after = text[outer.end : min(frame.end, outer.end + _NEAR)].lstrip()
     stopped = inner[-1] in _ENDS or not after or after[0] in _ENDS
     if outer.start - frame.start < _NEAR and _LEAD.fullmatch(before) is not None:
-        return stopped
-    words = inner.count(" ") + 1
-    if before.rstrip()[-1:] in ",:" and (follows or inner[:1].isupper() or words > 3):
+        return stopped or _ATTRIBUTED.match(text, outer.end, frame.end) is not None
+    length = inner.count(" ") + 1
+    if before.rstrip()[-1:] in ",:" and (follows or inner[:1].isupper() or length > 3):
         return stopped or inner[:1].isupper()
     last = _LAST_WORD.search(before)
-    return stopped and words > 3 and last is not None and is_quoting_word(last[1].lower())
+    return stopped and length > 3 and last is not None and is_quoting_word(last[1].lower())

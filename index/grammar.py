@@ -23,7 +23,8 @@ _BATCH = 256
 class Word:
     """A token at ``[start:end)`` of the text, its tag (Penn), its dependency and its head's number.
 
-    ``quotation`` is the number of the quotation for which the word stands in, if it does.
+    ``quotation`` is the number of the quotation for which the word stands in, if it does; ``fragment``
+    the number of the one within which it stands itself.
     """
 
     text: str
@@ -33,6 +34,12 @@ class Word:
     dep: str
     head: int
     quotation: int | None = None
+    fragment: int | None = None
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the word is within quotation marks, or stands in for what is."""
+        return self.quotation is not None or self.fragment is not None
 
     @property
     def lower(self) -> str:

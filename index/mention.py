@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.cues import is_cue_noun
+from index.cues import cue, is_cue_noun
+from index.people import is_role
 from index.types import Span
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _LEFT = frozenset(
 _RIGHT = frozenset(
     {"prep", "appos", "case", "cc", "conj", "nummod", "punct", "amod", "npadvmod", "acl", "nmod"}
 )
+_SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 _LONGEST_CHAIN = 12
 
 
@@ -43,7 +45,7 @@ def subject(tree: Tree, verb: int) -> int | None:
         own = _agent(tree, verb) if passive is not None else tree.kid(verb, *_SUBJECTS)
         if own is not None or passive is not None:
             return own
-        above = _governor(tree, verb)
+        above = _main_cue(tree, verb) or _governor(tree, verb)
         if above is None or not tree.words[above].tag.startswith("VB"):
             return above
         if (passive := tree.kid(above, *_PASSIVE_SUBJECTS)) is not None:
@@ -52,9 +54,32 @@ def subject(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def may_speak(tree: Tree, head: int) -> bool:
+    """Tell whether a word can head the mention of a speaker: a name, a person's pronoun or role."""
+    word = tree.words[head]
+    if word.is_quoted:
+        return False
+    named = word.tag in {"NNP", "NNPS"} or (word.tag.startswith("NN") and word.text[:1].isupper())
+    return named or word.lower in _SPEAKING_PRONOUNS or is_role(word.lower)
+
+
 def _agent(tree: Tree, verb: int) -> int | None:
     by = tree.kid(verb, "agent")
     return None if by is None else tree.kid(by, "pobj")
+
+
+def _main_cue(tree: Tree, verb: int) -> int | None:
+    """Return the main verb from within its reported clause: "X said Y was late, adding that ..."."""
+    word = tree.words[verb]
+    if word.tag != "VBG" or verb == 0 or tree.words[verb - 1].tag not in {",", "''", "RB"}:
+        return None
+    chain = list(tree.ancestors(verb))
+    if len(chain) < 2 or word.dep not in {"advcl", "acl"}:
+        return None
+    root = chain[-1]
+    below = chain[-2]
+    reports = tree.words[root].tag.startswith("VB") and cue(tree.words[root].lower) is not None
+    return root if reports and root < verb and tree.words[below].dep == "ccomp" and below > root else None
 
 
 def _governor(tree: Tree, verb: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from index.cues import cue
 from index.lexicon import words
 from index.types import Span
 
@@ -59,8 +60,8 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
     mark = stop[0]
     if mark == "." and not _QUOTES.intersection(opening):
         return not _is_abbreviation(text, stop.start(), word)
-    if len(mark) > 1 and mark[0] in "!?" and not opening:
-        return not _is_attribution(text, stop.end(), end)
+    if len(mark) > 1 and not opening:
+        return not _is_attribution(text, stop.end(), end, whole=mark[0] not in "!?")
     return True
 
 
@@ -78,7 +79,9 @@ def _is_abbreviation(text: str, dot: int, following: str) -> bool:
     return False
 
 
-def _is_attribution(text: str, start: int, end: int) -> bool:
-    """Tell whether a name and a verb of saying follow: 'Mr. Smith asked'."""
+def _is_attribution(text: str, start: int, end: int, *, whole: bool) -> bool:
+    """Tell whether a name and a verb of saying follow, "Mr. Smith asked"; ``whole``: and nothing more."""
     found = _ATTRIBUTION.match(text, start, end)
-    return found is not None and found[1] in words("plain_cues")
+    if found is None or (whole and text[found.end() : found.end() + 1] not in {".", ",", ""}):
+        return False
+    return found[1] in words("plain_cues") or cue(found[1]) is not None

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from index.attribution import attributions
 from index.cues import may_attribute
 from index.discourse import Scene, Utterance, utterances
-from index.frame import Frame, frames, inner_frames, locate
+from index.frame import Frame, frames, locate
 from index.grammar import Tree, Word, parse, plant
 from index.marks import Quotation, mask, quotations
-from index.mention import mention, subject
+from index.mention import may_speak, mention, subject
 from index.people import Register
 from index.speaker import Resolver
 from index.types import Kind, Reading, Span, Statement
@@ -66,28 +66,27 @@ def _scene(layout: _Layout, frame: Frame, tokens: list[Word]) -> Scene:
 def _layout(text: str) -> _Layout:
     marked = quotations(text)
     chosen: list[Frame] = []
+    before: Frame | None = None
     for frame in frames(text, marked):
+        if before is not None and frame.utterances:
+            chosen.append(before)  # it may say whose the quotation is
+        before = None
         if frame.utterances or frame.fragments or may_attribute(frame.text):
             chosen.append(frame)
-        for number in frame.utterances:
-            if may_attribute(marked[number].inner.of(text)):
-                chosen.extend(
-                    inner for inner in inner_frames(text, marked, number) if may_attribute(inner.text)
-                )
+        else:
+            before = frame
     return _Layout(text, marked, chosen, [quotation.outer.start for quotation in marked])
 
 
 def _main_subject(tree: Tree) -> Mention | None:
-    """Return whom or what the main clause is about, unless a quotation stands there."""
+    """Return whom the main clause is about, if it is somebody who may speak."""
     root = next((number for number, word in enumerate(tree.words) if word.head == number), None)
     if root is None:
         return None
     head = tree.kid(root, "nsubj", "nsubjpass")
     if head is None:
         head = subject(tree, root)
-    if head is None or tree.words[head].quotation is not None:
-        return None
-    return mention(tree, head)
+    return mention(tree, head) if head is not None and may_speak(tree, head) else None
 
 
 def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
