@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.clause import PUNCTUATION, Found, cues_in, stance
-from index.cues import is_cue_noun
+from index.cues import cue, is_cue_noun
+from index.lexicon import words
 from index.mention import Mention, may_speak, mention, owner, subject
 from index.types import Span, Stance
 
@@ -34,21 +35,21 @@ def attributions(tree: Tree) -> list[Attribution]:
     """Return what the sentence attributes, in the order of the cues."""
     found = cues_in(tree)
     quoted = _quotation_words(tree)
-    taken = {number: _cue_of(tree, words, found, quoted) for number, words in quoted.items()}
+    taken = {number: _cue_of(tree, quote, found, quoted) for number, quote in quoted.items()}
     result = []
     for one in found:
         content = set(one.content)
-        for number, words in quoted.items():
+        for number, quote in quoted.items():
             if taken[number] is one:
-                content.update(words)
+                content.update(quote)
             elif (other := taken[number]) is not None and other.at not in one.content:
-                content.difference_update(words)
+                content.difference_update(quote)
         if content:
             result.append(_attribution(tree, one, content))
     said = set[int]().union(*(one.content for one in found))
-    for number, words in quoted.items():
-        if taken[number] is None and not said.issuperset(words):
-            result.append(_by_neighbour(tree, number, words))
+    for number, quote in quoted.items():
+        if taken[number] is None and not said.issuperset(quote):
+            result.append(_by_neighbour(tree, number, quote))
     return [*result, *_fragments(tree, said)]
 
 
@@ -62,33 +63,33 @@ def _quotation_words(tree: Tree) -> dict[int, range]:
     return runs
 
 
-def _cue_of(tree: Tree, words: range, found: list[Found], quoted: dict[int, range]) -> Found | None:
+def _cue_of(tree: Tree, quote: range, found: list[Found], quoted: dict[int, range]) -> Found | None:
     """Choose the cue of a quotation: the one set right after it, or the one that leads up to it."""
-    after = _cue_after(tree, words, found)
-    before = _cue_before(tree, words, found, quoted)
+    after = _cue_after(tree, quote, found)
+    before = _cue_before(tree, quote, found, quoted)
     if before is None or after is None:
         return before or after
-    opening = tree.words[words.start - 1]
-    adjacent = opening.tag == ":" or before.end >= words.start - 2 or opening.lower == "that"
-    ends_with_comma = any(tree.words[at].text == "," for at in words)
+    opening = tree.words[quote.start - 1]
+    adjacent = opening.tag == ":" or before.end >= quote.start - 2 or opening.lower == "that"
+    ends_with_comma = any(tree.words[at].text == "," for at in quote)
     if ends_with_comma and not after.says_more and not adjacent:
         return after
     return before if adjacent or opening.tag == "," else after
 
 
-def _cue_after(tree: Tree, words: range, found: list[Found]) -> Found | None:
+def _cue_after(tree: Tree, quote: range, found: list[Found]) -> Found | None:
     """Return the cue whose phrase is set against the quotation's end."""
-    at = words.stop
+    at = quote.stop
     while at < len(tree.words) and (tree.words[at].tag in PUNCTUATION or tree.words[at].tag == "RB"):
         if tree.words[at].lower in {":", ";", "—"} or tree.words[at].quotation is not None:
             return None
         at += 1
-    return next((one for one in found if one.first <= at <= one.at and one.first >= words.stop), None)
+    return next((one for one in found if one.first <= at <= one.at and one.first >= quote.stop), None)
 
 
-def _cue_before(tree: Tree, words: range, found: list[Found], quoted: dict[int, range]) -> Found | None:
+def _cue_before(tree: Tree, quote: range, found: list[Found], quoted: dict[int, range]) -> Found | None:
     """Return the cue that leads up to the quotation."""
-    start = words.start
+    start = quote.start
     floor = max((run.stop for run in quoted.values() if run.stop <= start), default=0)
     while floor and _only_and(tree, floor, start):
         start = next(run.start for run in quoted.values() if run.stop == floor)
@@ -123,11 +124,11 @@ def _fragments(tree: Tree, said: set[int]) -> Iterator[Attribution]:
     for at, word in enumerate(tree.words):
         if word.fragment is not None:
             runs.setdefault(word.fragment, []).append(at)
-    for number, words in runs.items():
-        letters = [at for at in words if tree.words[at].tag not in PUNCTUATION]
+    for number, quote in runs.items():
+        letters = [at for at in quote if tree.words[at].tag not in PUNCTUATION]
         if len(letters) < _SHORTEST_FRAGMENT or not said.isdisjoint(letters):
             continue
-        span = Span(tree.words[words[0]].start, tree.words[words[-1]].end)
+        span = Span(tree.words[quote[0]].start, tree.words[quote[-1]].end)
         verb, speaker = _over(tree, letters)
         if speaker is not None:
             place = None if verb is None else _place(tree.words[verb])
@@ -140,37 +141,38 @@ def _fragments(tree: Tree, said: set[int]) -> Iterator[Attribution]:
 
 
 def _over(tree: Tree, letters: list[int]) -> tuple[int | None, int | None]:
-    """Return the verb outside a fragment that governs it, with the verb's subject, if that may speak."""
+    """Return the verb that gives a fragment to its speaker: the nearest cue over it, else the verb itself."""
     inside = set(letters)
-    for up in (up for at in letters for up in tree.ancestors(at) if up not in inside):
-        if not tree.words[up].tag.startswith("VB") or tree.words[up].is_quoted:
+    ups = dict.fromkeys(up for at in letters for up in tree.ancestors(at) if up not in inside)
+    verbs = [up for up in ups if tree.words[up].tag.startswith("VB") and not tree.words[up].is_quoted]
+    cues = [up for up in verbs if cue(tree.words[up].lower) is not None]
+    for up in [*cues, *verbs[:1]]:
+        if up not in cues and tree.words[up].lower in words("idle_verbs"):
             continue
         who = subject(tree, up)
         if who is not None and who not in inside and may_speak(tree, who):
             return up, who
-        if who is not None:
-            return None, None
     return None, None
 
 
-def _by_neighbour(tree: Tree, number: int, words: range) -> Attribution:
+def _by_neighbour(tree: Tree, number: int, quote: range) -> Attribution:
     """Attribute a quotation that has no cue by the clause it stands against, or to nobody."""
-    quotation = tree.words[words.start]
+    quotation = tree.words[quote.start]
     span = Span(quotation.start, quotation.end)
-    speaker, verb = _verb_after(tree, words)
-    if speaker is None and words.start and tree.words[words.start - 1].lower == ":":
-        speaker, verb = _before_colon(tree, words)
+    speaker, verb = _verb_after(tree, quote)
+    if speaker is None and quote.start and tree.words[quote.start - 1].lower == ":":
+        speaker, verb = _before_colon(tree, quote)
     found = None if speaker is None else mention(tree, speaker)
     at = None if verb is None else _place(tree.words[verb])
     return Attribution((span,), frozenset({number}), at, found)
 
 
-def _verb_after(tree: Tree, words: range) -> tuple[int | None, int | None]:
+def _verb_after(tree: Tree, quote: range) -> tuple[int | None, int | None]:
     """Find "..., he laughed" after a quotation that ends with a comma."""
-    last = words.stop
+    last = quote.stop
     while last < len(tree.words) and tree.words[last].tag in PUNCTUATION:
         last += 1
-    if last >= len(tree.words) or not any(tree.words[at].text in ",?!" for at in words):
+    if last >= len(tree.words) or not any(tree.words[at].text in ",?!" for at in quote):
         return None, None
     for at in range(last, len(tree.words)):
         if tree.words[at].tag.startswith("VB"):
@@ -181,9 +183,9 @@ def _verb_after(tree: Tree, words: range) -> tuple[int | None, int | None]:
     return None, None
 
 
-def _before_colon(tree: Tree, words: range) -> tuple[int | None, int | None]:
+def _before_colon(tree: Tree, quote: range) -> tuple[int | None, int | None]:
     """Find whose words a colon leads to: "From Birch's letter:", "Ada Birch:", "She was clear:"."""
-    at = words.start - 1
+    at = quote.start - 1
     while at > 0 and tree.words[at].tag in PUNCTUATION:
         at -= 1
     word = tree.words[at]
@@ -191,10 +193,10 @@ def _before_colon(tree: Tree, words: range) -> tuple[int | None, int | None]:
         whose = owner(tree, at)
         if whose is not None or word.dep not in {"pobj", "dobj"} or _is_from(tree, at):
             return (at if whose is None else whose), None
-    for at in range(words.start - 1, -1, -1):
+    for at in range(quote.start - 1, -1, -1):
         if tree.words[at].tag.startswith("VB") and tree.words[at].quotation is None:
             who = subject(tree, at)
-            if who is not None and who < words.start and tree.words[who].quotation is None:
+            if who is not None and who < quote.start and tree.words[who].quotation is None:
                 whose = owner(tree, who)
                 return (who if whose is None else whose), at
     return None, None

@@ -15,10 +15,14 @@ _VOWELS = frozenset("aeiou")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue verb: its base form and what may follow it (``that``, ``to``, ``np``, or a preposition)."""
+    """A cue verb: its base form and what may follow it (``that``, ``to``, ``np``, or a preposition).
+
+    One with a ``particle`` is a cue only with that word after it: "shot back".
+    """
 
     verb: str
     complements: frozenset[str]
+    particle: str = ""
 
 
 def cue(word: str) -> Cue | None:
@@ -64,8 +68,9 @@ def _forms() -> dict[str, Cue]:
     }
     found: dict[str, Cue] = {}
     for entry in entries("cue_verbs"):
-        verb, _, complements = entry.partition(":")
-        this = Cue(verb, frozenset(complements.split()))
+        said, _, complements = entry.partition(":")
+        verb, _, particle = said.partition(" ")
+        this = Cue(verb, frozenset(complements.split()), particle)
         for form in inflect(verb, *irregular.get(verb, ())):
             found.setdefault(form, this)
     return found

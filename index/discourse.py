@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from index.mention import Mention
+from index.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -11,10 +15,10 @@ if TYPE_CHECKING:
     from index.attribution import Attribution
     from index.frame import Frame
     from index.marks import Quotation
-    from index.mention import Mention
-    from index.types import Span, Stance
+    from index.types import Stance
 
 
+_SIGNATURE = re.compile(r"\s*\n\s*[-–—―]+[ \xa0]?((?:[^\W\d_][\w.’'-]*[ \xa0]){0,4}([A-Z][\w’'-]+))")
 _ATTRIBUTION = 400  # characters between the parts of one interrupted quotation, at most
 _NEAR = 6  # characters between a sentence and the one that it introduces, at most
 
@@ -88,7 +92,7 @@ class _Told:
             spans, numbers = (*last.spans, *one.spans), last.quotations | one.quotations
             self.utterances[self.last] = replace(last, spans=spans, quotations=numbers)
             return
-        mention = scene.subject or self._introduced(one)
+        mention = self._signature(one) or scene.subject or self._introduced(one)
         self._add(one, mention)
         if mention is None:
             self.waiting.append(len(self.utterances) - 1)
@@ -104,6 +108,11 @@ class _Told:
 
     def _is_attribution_only(self, between: str) -> bool:
         return len(between) < _ATTRIBUTION
+
+    def _signature(self, one: Attribution) -> Mention | None:
+        """Return who signs a quotation on the line below it: "- Ada Birch, Ely"."""
+        found = _SIGNATURE.match(self.text, self.quotations[max(one.quotations)].outer.end)
+        return None if found is None else Mention(Span(*found.span(1)), Span(*found.span(2)))
 
     def _introduced(self, one: Attribution) -> Mention | None:
         """Return whom the sentence before a quotation brings in."""

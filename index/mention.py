@@ -47,7 +47,7 @@ def subject(tree: Tree, verb: int) -> int | None:
             return own
         above = _main_cue(tree, verb) or _governor(tree, verb)
         if above is None or not tree.words[above].tag.startswith("VB"):
-            return above
+            return above if above is not None and tree.words[above].tag.startswith(_NOUN_TAGS) else None
         if (passive := tree.kid(above, *_PASSIVE_SUBJECTS)) is not None:
             return passive
         verb = above

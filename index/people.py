@@ -99,7 +99,9 @@ class Register:
         parsed = names.parse(name.text)
         keys = _keys(parsed)
         candidates = [number for key in keys for number in self._by_key.get(key, ())]
-        fitting = [number for number in candidates if self._fits(number, parsed, name)]
+        fitting = [number for number in dict.fromkeys(candidates) if self._fits(number, parsed, name)]
+        by_surname = [number for number in fitting if not self._by_given(number, parsed)]
+        fitting = by_surname or fitting
         if fitting:
             recent = {number: place for place, number in enumerate(before)}
             number = max(fitting, key=lambda candidate: recent.get(candidate, -1))
@@ -120,10 +122,16 @@ class Register:
         if gender and entry.gender and gender != entry.gender:
             return False
         if parsed.bare and not entry.name.bare:
-            return parsed.surname in {entry.name.surname, entry.name.particle + entry.name.surname} or (
-                parsed.surname == entry.name.given[0]
-            )
+            surnames = {entry.name.surname, entry.name.particle + entry.name.surname}
+            return parsed.surname in surnames or self._by_given(number, parsed)
         return names.same(entry.name, parsed)
+
+    def _by_given(self, number: int, parsed: names.Name) -> bool:
+        """Tell whether a lone name is the given name of somebody: "Hillary"."""
+        entry = self.entries[number]
+        if not parsed.bare or entry.name.bare or entry.body or parsed.surname == entry.name.surname:
+            return False
+        return parsed.surname == entry.name.given[0] and parsed.surname in names.given_names()
 
     def _learn(self, number: int, name: _Name) -> None:
         """Add what one sighting tells."""
@@ -133,7 +141,7 @@ class Register:
             entry.form, entry.name = name.text, names.parse(name.text)
         if name.role:
             entry.roles[name.role] += 1
-        given = entry.name.given[0] if entry.name.given else ""
+        given = entry.name.given[0] if entry.name.given else entry.name.surname
         entry.human = entry.human or (not entry.body and (name.certain or given in names.given_names()))
         if not entry.gender and not entry.body:
             entry.gender = name.gender or _gender_of_roles(name.role) or given_gender(given)
@@ -251,6 +259,8 @@ def _name(text: str, part: list[Span], sentence: Span, lower: Counter[str]) -> _
     """Read a run of capitalised words as a role and a name, or as nothing."""
     part = _without_opening(text, part, sentence, lower)
     part = _without_loose_links(text, part)
+    while len(part) > 1 and part[-1].of(text).lower().rstrip(".") in words("calendar"):
+        part = part[:-1]
     if not part:
         return None
     title = _title_length(text, part)

@@ -21,6 +21,7 @@ _AUTHORS = frozenset(
     {"i", "we", "you", "me", "us", "my", "our", "who", "which", "that", "this", "these", "those"}
 )
 _REACH = 6  # sentences that a pronoun looks back
+_APART = re.compile(r"\s*(?:,|[-–—]{1,2}|\()\s*")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -72,7 +73,15 @@ class Resolver:
         for sighting in within:
             beside = self.text[mention.head.end : sighting.span.start]
             human = self.register.entries[sighting.person].human
-            if sighting.span.start > mention.head.end and human and ("," in beside or not beside.strip()):
+            if (
+                sighting.span.start > mention.head.end
+                and human
+                and (_APART.search(beside) or not beside.strip())
+            ):
+                return sighting.person
+        for sighting in self.register.within(mention.span.end, mention.span.end + 6):
+            between = self.text[mention.span.end : sighting.span.start]
+            if _APART.fullmatch(between) and self.register.entries[sighting.person].human:
                 return sighting.person
         return None
 
