@@ -14,9 +14,9 @@ from index.errors import OnRecordError
 
 
 class Settings(BaseSettings):
-    """Where the articles and their index lie, and what the bot logs in with.
+    """Where the articles and their index lie, what the bot logs in with, and how much it takes on.
 
-    ``model`` is None for the embedding model that comes with the program.
+    ``model`` is None for the embedding model that comes with the program. The limits are questions a minute.
     """
 
     model_config = SettingsConfigDict(
@@ -27,8 +27,13 @@ class Settings(BaseSettings):
     index: Path = Field(default=Path(".onrecord"), validation_alias="ONRECORD_INDEX")
     model: str | None = Field(default=None, validation_alias="ONRECORD_MODEL")
     discord_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_TOKEN")
+    bot_state: Path = Field(default=Path(".onrecord-bot.db"), validation_alias="ONRECORD_BOT_STATE")
+    person_limit: int = Field(default=20, ge=1, validation_alias="ONRECORD_PERSON_LIMIT")
+    server_limit: int = Field(default=200, ge=1, validation_alias="ONRECORD_SERVER_LIMIT")
+    queue: int = Field(default=100, ge=1, validation_alias="ONRECORD_QUEUE")
+    time_limit: float = Field(default=30, gt=0, validation_alias="ONRECORD_TIME_LIMIT")
 
-    @field_validator("documents", "index")
+    @field_validator("documents", "index", "bot_state")
     @classmethod
     def _home(cls, path: Path) -> Path:
         return path.expanduser()  # a .env file has no shell to do it

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from index.reader import Snapshot
     from index.store import Store
 
+_COLLECTIONS = "SELECT DISTINCT collection FROM article WHERE collection != '' AND {} ORDER BY 1"
+_PUBLISHERS = """SELECT publisher FROM article WHERE publisher IS NOT NULL AND {}
+    GROUP BY 1 ORDER BY count(*) DESC, 1"""
 _PEOPLE = """SELECT identity.speaker, person.name, person.aliases, person.roles,
         (SELECT count(*) FROM statement WHERE statement.article = person.article
             AND statement.name = person.name AND stance = 'said')
@@ -32,11 +35,8 @@ def visible(snapshot: Snapshot, collections: Sequence[str]) -> Snapshot:
     """
     within = Filter(collections=tuple(collections))
     clause, values = within.clause
-    sql = f"SELECT DISTINCT collection FROM article WHERE collection != '' AND {clause} ORDER BY 1"
-    seen = [name for (name,) in snapshot.store.db.execute(sql, values)]
-    sql = f"""SELECT publisher FROM article WHERE publisher IS NOT NULL AND {clause}
-        GROUP BY 1 ORDER BY count(*) DESC, 1"""
-    publishers = [name for (name,) in snapshot.store.db.execute(sql, values)]
+    seen = [name for (name,) in snapshot.store.db.execute(_COLLECTIONS.format(clause), values)]
+    publishers = [name for (name,) in snapshot.store.db.execute(_PUBLISHERS.format(clause), values)]
     return replace(snapshot, directory=directory(_speakers(snapshot.store, within), publishers, seen))
 
 

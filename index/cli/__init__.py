@@ -23,6 +23,7 @@ class LazyGroup(click.Group):
         "ask": "index.cli.ask",
         "search": "index.cli.search",
         "quotes": "index.cli.quotes",
+        "bot": "index.cli.bot",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature

@@ -1,0 +1,139 @@
+"""The client: what it is made of, what Discord tells it, and how faults reach people."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot import admin, ask, buttons, conversation, desk, lists, privacy
+from bot.errors import RefusedError
+from index.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.library import Sees, Worker
+    from bot.limits import Limits
+    from bot.reindex import Reindexing
+    from bot.state import State
+
+_log = logging.getLogger(__name__)
+
+CLOSING = 20.0
+"""Seconds that what is being answered may still take when the bot is told to end."""
+
+SORRY = "Something went wrong here. It is in the bot's log; what you asked was not answered."
+
+
+class Tree(app_commands.CommandTree["OnRecord"]):
+    """The commands, whose faults are told to whoever used one."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[OnRecord], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Tell a fault to the person who met it."""
+        fault = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        await desk.tell(interaction, fault)
+
+
+class OnRecord(discord.Client):
+    """On Record, connected to Discord."""
+
+    def __init__(self, worker: Worker, state: State, limits: Limits, reindexing: Reindexing) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = intents.guild_messages = intents.dm_messages = intents.message_content = True
+        super().__init__(intents=intents, allowed_mentions=discord.AllowedMentions.none(), max_messages=None)
+        self.worker, self.state, self.limits, self.reindexing = worker, state, limits, reindexing
+        anywhere = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
+        self.tree = Tree(self, allowed_contexts=anywhere)
+        self._at_work = 0
+        self._is_closing = False
+        self._warming: asyncio.Task[None] | None = None
+
+    async def setup_hook(self) -> None:
+        """Register the commands and begin to load the model."""
+        for module in (ask, lists, privacy, admin):
+            for command in module.COMMANDS:
+                self.tree.add_command(command)
+        await self.tree.sync()
+        self._warming = asyncio.create_task(self._warm())
+
+    async def on_ready(self) -> None:
+        """Say in the log that it is connected."""
+        _log.info("Connected as %s to %d servers", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that is for the bot."""
+        if not self._is_closing:
+            with self.at_work():
+                await conversation.hear(self, message)
+
+    async def on_interaction(self, interaction: discord.Interaction[OnRecord]) -> None:
+        """Do what a button says; commands go to the tree."""
+        if interaction.type is discord.InteractionType.component:
+            with self.at_work():
+                await buttons.pressed(interaction)
+
+    async def on_error(self, event_method: str, /, *args: Any, **_: Any) -> None:
+        """Tell a fault in an event to the person who met it."""
+        fault = sys.exc_info()[1]
+        assert fault is not None
+        whom = args[0] if args else None
+        if isinstance(whom, discord.Interaction):
+            await desk.tell(whom, fault)
+        elif isinstance(whom, discord.Message) and isinstance(fault, OnRecordError):
+            await conversation.say(whom, str(fault))
+        else:
+            _log.error("Fault in %s", event_method, exc_info=fault)
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Keep the bot from ending while something is being answered.
+
+        :raises RefusedError: when it is about to end.
+        """
+        if self._is_closing:
+            raise RefusedError("I am being restarted. Ask again in a minute.")
+        self._at_work += 1
+        try:
+            yield
+        finally:
+            self._at_work -= 1
+
+    async def finish(self) -> None:
+        """Answer what is being answered, take on nothing new, and disconnect."""
+        self._is_closing = True
+        _log.info("Ending; %d questions are being answered", self._at_work)
+        for _ in range(int(CLOSING / 0.05)):
+            if not self._at_work:
+                break
+            await asyncio.sleep(0.05)
+        await self.reindexing.cancel()
+        await self.close()
+
+    def sees(self, server: int | None, channel: discord.abc.Snowflake | None) -> Sees:
+        """Return the collections that may be seen in a channel, or in direct messages with no server.
+
+        In direct messages that is what every server that the bot is in opens to all its channels.
+        """
+        if server is None:
+            opened = [self.state.place(guild.id, 0).collections for guild in self.guilds]
+            narrow = [set(one) for one in opened if one is not None]
+            return tuple(sorted(set.intersection(*narrow))) if narrow else None
+        number = getattr(channel, "parent_id", None) or (channel.id if channel else 0)
+        own = self.state.place(server, number).collections
+        return own if own is not None else self.state.place(server, 0).collections
+
+    async def _warm(self) -> None:
+        try:
+            await self.worker.run(lambda library: library.warm())
+        except (
+            OnRecordError
+        ) as fault:  # a question will tell it to people; this is for whoever starts the bot
+            _log.warning("%s", fault)

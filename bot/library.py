@@ -1,0 +1,182 @@
+"""The index as the bot reads it: one thread owns it, with the model; everybody else asks that thread.
+
+Nothing is shown of a collection that the place one asks from may not see (`Sees`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from bot import record
+from bot.errors import BusyError, TooLateError
+from bot.followup import follow_up
+from bot.narrow import Given, narrowed
+from index import answer, lookup
+from index.reader import Reader
+from index.types import Form, Speaker
+from index.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from index.answer import Answer
+    from index.directory import Directory
+    from index.embed import SentenceEncoder
+    from index.reader import Snapshot
+    from index.types import Article, Understood
+
+T = TypeVar("T")
+
+Sees = tuple[str, ...] | None
+"""The collections that may be seen from somewhere; None for every one, ``""`` for what lies in none."""
+
+MOST = 10
+"""Excerpts in an answer, at most; its pages show a few at a time."""
+
+_NOWHERE = ("\0",)  # no folder has this name: an empty filter would let everything in
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, the options given with it, and what may be seen from where it is asked.
+
+    ``previous`` is the answer that it follows on, as it is kept.
+    """
+
+    question: str
+    given: Given
+    sees: Sees
+    previous: str | None = None
+
+
+class Library:
+    """The index and its model. Belongs to the thread of its `Worker`."""
+
+    def __init__(self, index: Path, model: str | None) -> None:
+        self._reader = Reader(index)
+        self._model = model
+        self._of: Snapshot | None = None
+        self._narrowed: dict[Sees, Snapshot] = {}
+
+    @cached_property
+    def encoder(self) -> SentenceEncoder:
+        """The embedding model, loaded when first used."""
+        from index.embed import SentenceEncoder
+
+        return SentenceEncoder(self._model)
+
+    def warm(self) -> None:
+        """Load the model and open the index, so that the first question need not wait.
+
+        :raises StoreError: when there is no index.
+        """
+        self.encoder.question("ready")
+        with self.snapshot(None):
+            pass
+
+    def close(self) -> None:
+        """Close the index."""
+        self._reader.close()
+
+    @contextmanager
+    def snapshot(self, sees: Sees) -> Iterator[Snapshot]:
+        """Pin the newest generation of the index, as it may be seen."""
+        with self._reader.snapshot() as whole:
+            whole.store.refuse_other(self._model)
+            if whole is not self._of:
+                self._of = whole
+                self._narrowed = {None: whole}
+            if sees not in self._narrowed:
+                self._narrowed[sees] = visible(whole, seen(sees))
+            yield self._narrowed[sees]
+
+    def book(self, sees: Sees) -> Directory | None:
+        """Return whom the index knows, as far as it was last read; from any thread, at once."""
+        snapshot = self._narrowed.get(sees)
+        return snapshot.directory if snapshot else None
+
+    def ask(self, asked: Asked) -> Answer:
+        """Answer a question."""
+        with self.snapshot(asked.sees) as snapshot:
+            previous = record.understood(asked.previous) if asked.previous else None
+            understood = follow_up(asked.question, snapshot.directory, date.today(), previous)
+            understood = narrowed(understood, asked.given, snapshot.directory)
+            return self._answer(snapshot, understood, asked.sees)
+
+    def ask_of(self, kept: str, speaker: str, sees: Sees) -> Answer:
+        """Put the question of a kept answer to another speaker."""
+        understood = replace(record.understood(kept), form=Form.SAID, speaker=Speaker(speaker), ambiguous=())
+        with self.snapshot(sees) as snapshot:
+            return self._answer(snapshot, understood, sees)
+
+    def recall(self, kept: str, sees_then: Sees, sees: Sees) -> Answer:
+        """Return a kept answer; answered anew where other collections may be seen than when it was given."""
+        with self.snapshot(sees) as snapshot:
+            if sees_then != sees:
+                return self._answer(snapshot, record.understood(kept), sees)
+            return record.unpacked(kept, articles(snapshot, record.paths(kept)))
+
+    def _answer(self, snapshot: Snapshot, understood: Understood, sees: Sees) -> Answer:
+        return answer.ask(snapshot, self.encoder, understood.question, understood, MOST, visible=seen(sees))
+
+
+class Worker:
+    """The thread that owns the library, and the queue before it.
+
+    :param most: how much work may wait or be under way.
+    :param time_limit: seconds that anybody waits for theirs.
+    """
+
+    def __init__(self, library: Library, *, most: int, time_limit: float) -> None:
+        self.library = library
+        self.waiting = 0
+        self._most, self._time_limit = most, time_limit
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="library")
+
+    async def run(self, work: Callable[[Library], T]) -> T:
+        """Return what ``work`` makes of the library, in its thread.
+
+        :raises BusyError: at once, when too much waits already.
+        :raises TooLateError: when it takes longer than the time limit.
+        """
+        if self.waiting >= self._most:
+            raise BusyError("Too many questions wait at the moment. Ask again in a minute.")
+        self.waiting += 1
+        future = asyncio.get_running_loop().run_in_executor(self._thread, work, self.library)
+        future.add_done_callback(self._done)
+        try:
+            async with asyncio.timeout(self._time_limit):
+                return await future
+        except TimeoutError:
+            raise TooLateError(
+                f"This took longer than {self._time_limit:.0f} seconds. Ask again, or ask something narrower."
+            ) from None
+
+    def close(self) -> None:
+        """Finish what is under way and close the library."""
+        self._thread.submit(self.library.close).result()
+        self._thread.shutdown()
+
+    def _done(self, _: object) -> None:
+        self.waiting -= 1
+
+
+def seen(sees: Sees) -> tuple[str, ...]:
+    """Return the collections for the core's filter, where empty means every one."""
+    return () if sees is None else sees or _NOWHERE
+
+
+def articles(snapshot: Snapshot, paths: set[str]) -> dict[str, Article]:
+    """Return articles by path."""
+    sql = "SELECT id FROM article WHERE path IN (SELECT value FROM json_each(?))"
+    rows = [row for (row,) in snapshot.store.db.execute(sql, [json.dumps(list(paths))])]
+    found = lookup.articles(snapshot.store, rows)
+    return {article.path: article for article in found.values()}

@@ -1,0 +1,27 @@
+"""`onrecord bot`: run the Discord bot, which is a program of its own beside the core."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("bot")
+@click.option(
+    "--backup",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Copy what the bot keeps (marks, settings, answers given) to a new file, and end.",
+)
+def command(backup: Path | None) -> None:
+    """Run the Discord bot, until SIGTERM or Ctrl-C. It needs DISCORD_TOKEN.
+
+    \b
+    onrecord bot
+    onrecord bot --backup bot-2025-03-07.db      while the bot runs, too
+    """
+    arguments = ["--backup", str(backup)] if backup else []
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "bot", *arguments])  # noqa: S606 - our own package
