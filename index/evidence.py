@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -14,9 +14,10 @@ from index.marks import quotations
 from index.types import How, Kind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from index.lookup import Stretch, Uttered
+    from index.candidate import Candidate
+    from index.lookup import Uttered
     from index.store import Store
     from index.types import Article
 
@@ -28,16 +29,6 @@ ENOUGH_WORDS = 20
 
 WIRE_WORDS = 97
 """Likeness from which two excerpts are one text, taken from a news agency, not two reports."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Sentences ``text[start:end]`` of an article's row that may be shown, with the statements they carry."""
-
-    article: int
-    span: Span
-    score: float
-    uttered: tuple[Uttered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +72,6 @@ class Evidence:
     def excerpt(self) -> str:
         """The words themselves."""
         return self.span.of(self.article.text)
-
-
-def candidates(
-    uttered: Iterable[Uttered],
-    sentences: Mapping[int, Sequence[Stretch]],
-    scores: Mapping[int, float],
-) -> list[Candidate]:
-    """Return what to show of statements, best first; those that share a sentence are shown together.
-
-    :param sentences: the sentences that carry each statement, by its id.
-    :param scores: of each statement, by its id.
-    """
-    singles = [Candidate(one.article, _around(sentences[one.id]), scores[one.id], (one,)) for one in uttered]
-    found: list[Candidate] = []
-    for single in sorted(singles, key=lambda single: (single.article, single.span)):
-        if found and _shares(found[-1], single):
-            found[-1] = _joined(found[-1], single)
-        else:
-            found.append(single)
-    return sorted(found, key=lambda one: (-one.score, one.article, one.span))
 
 
 def evidence(store: Store, chosen: Sequence[Candidate]) -> list[Evidence]:
@@ -189,19 +160,3 @@ def _alike(one: str, other: str) -> float:
 
 def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
-
-
-def _around(sentences: Sequence[Stretch]) -> Span:
-    return Span(min(one.start for one in sentences), max(one.end for one in sentences))
-
-
-def _shares(one: Candidate, other: Candidate) -> bool:
-    """Say whether two candidates, the second no earlier, show words of one article twice for one speaker."""
-    speakers = {uttered.speaker for uttered in (*one.uttered, *other.uttered)}
-    return one.article == other.article and other.span.start < one.span.end and len(speakers) == 1
-
-
-def _joined(one: Candidate, other: Candidate) -> Candidate:
-    span = Span(one.span.start, max(one.span.end, other.span.end))
-    uttered = one.uttered + other.uttered
-    return replace(one, span=span, score=max(one.score, other.score), uttered=uttered)

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 class Filter:
     """Which articles a question is about; what is None or empty does not narrow.
 
-    ``collections`` lets in these folders and what lies below them.
+    ``collections`` are those that may be seen at all, ``collection`` the one that is asked about; each
+    lets in its folder and what lies below.
     """
 
     publisher: str | None = None
     since: date | None = None
     until: date | None = None
     collections: tuple[str, ...] = ()
+    collection: str | None = None
 
     @property
     def clause(self) -> tuple[str, list[str]]:
@@ -46,10 +48,11 @@ class Filter:
         if self.until is not None:
             parts.append("article.published <= ?")
             values.append(self.until.isoformat())
-        if self.collections:
-            within = "(article.collection = ? OR substr(article.collection, 1, length(?) + 1) = ? || '/')"
-            parts.append("(" + " OR ".join([within] * len(self.collections)) + ")")
-            values += [name for name in self.collections for _ in range(3)]
+        for folders in (self.collections, () if self.collection is None else (self.collection,)):
+            if folders:
+                within = "(article.collection = ? OR substr(article.collection, 1, length(?) + 1) = ? || '/')"
+                parts.append("(" + " OR ".join([within] * len(folders)) + ")")
+                values += [name for name in folders for _ in range(3)]
         return " AND ".join(parts), values
 
     @property
@@ -149,11 +152,12 @@ def rarity(store: Store, table: str, phrase: str) -> float:
     return max(log((rows - having + 0.5) / (having + 0.5)), 1e-6)
 
 
-def passages_of(store: Store, sentences: Ids) -> Ids:
-    """Return the passage that each of ``sentences`` stands in, in their order."""
-    sql = f"SELECT id, passage FROM sentence WHERE {_among('id')}"
-    found = dict(store.db.execute(sql, [_list(sentences.tolist())]))
-    return np.array([found[row] for row in sentences.tolist()], np.int64)
+def places_of(store: Store, sentences: Ids) -> tuple[Ids, Ids]:
+    """Return the passage and the article's row that each of ``sentences`` stands in, in their order."""
+    sql = f"SELECT id, passage, article FROM sentence WHERE {_among('id')}"
+    found = {row: places for row, *places in store.db.execute(sql, [_list(sentences.tolist())])}
+    places = np.array([found[row] for row in sentences.tolist()], np.int64).reshape(-1, 2)
+    return places[:, 0], places[:, 1]
 
 
 def sentences_of(store: Store, passages: Iterable[int]) -> Ids:

@@ -68,10 +68,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Sentences with their signals, row for row: ids and passages (n,), signals (n, 4)."""
+    """Sentences with their signals, row for row: ids, passages and articles (n,), signals (n, 4)."""
 
     ids: Ids
     passages: Ids
+    articles: Ids
     signals: NDArray[np.float64]
 
     def scores(self, weights: Signals) -> NDArray[np.float64]:
@@ -124,9 +125,9 @@ def search(snapshot: Snapshot, query: Query, within: Filter, k: int) -> list[Hit
 def score(snapshot: Snapshot, query: Query, sentences: Ids) -> Scored:
     """Return the signals of ``sentences``, each with its passage's."""
     if not len(sentences):
-        return Scored(sentences, sentences, np.zeros((0, 4)))
+        return Scored(sentences, sentences, sentences, np.zeros((0, 4)))
     store = snapshot.store
-    passages = lookup.passages_of(store, sentences)
+    passages, articles = lookup.places_of(store, sentences)
     around = np.unique(passages)
     columns = [
         _column(passages, snapshot.passages.search(query.vector, len(around), around)),
@@ -134,7 +135,7 @@ def score(snapshot: Snapshot, query: Query, sentences: Ids) -> Scored:
         _column(passages, _matches(snapshot, "passage", query, around)),
         _column(sentences, _matches(snapshot, "sentence", query, sentences)),
     ]
-    return Scored(sentences, passages, np.stack(columns, axis=1))
+    return Scored(sentences, passages, articles, np.stack(columns, axis=1))
 
 
 def nearest(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
@@ -146,7 +147,7 @@ def nearest(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
     found |= {match.id for match in _matches(snapshot, "passage", query, passages, DEPTH)}
     below = {near.id for near in snapshot.sentences.search(query.vector, DEPTH, sentences)}
     below |= {match.id for match in _matches(snapshot, "sentence", query, sentences, DEPTH)}
-    found |= set(lookup.passages_of(store, np.array(sorted(below), np.int64)).tolist())
+    found |= set(lookup.places_of(store, np.array(sorted(below), np.int64))[0].tolist())
     return np.array(sorted(found), np.int64)
 
 
