@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.build import bring_up_to_date
+from index.build import Makers, Source, bring_up_to_date
 from index.embed import SentenceEncoder
 from index.reader import Reader
 
@@ -27,7 +27,7 @@ def encoder() -> SentenceEncoder:
 @pytest.fixture(scope="session")
 def index(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceEncoder) -> Path:
     made = tmp_path_factory.mktemp("index")
-    report = bring_up_to_date(made, DOCUMENTS, encoder=lambda: encoder)
+    report = bring_up_to_date(made, Source(DOCUMENTS), Makers(lambda: encoder))
     assert report.problems == ()
     return made
 
