@@ -40,9 +40,9 @@ def main(what: str, *arguments: str) -> int:
 
 def _index(found: Settings, *, rebuild: bool) -> None:
     def encoder() -> Encoder:
-        from index.embed import SentenceEncoder
+        from index.embed import load
 
-        return SentenceEncoder(found.model, indexing=True)
+        return load(found.model, indexing=True)
 
     report = bring_up_to_date(
         found.index,

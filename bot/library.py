@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from index.answer import Answer
     from index.directory import Directory
-    from index.embed import SentenceEncoder
+    from index.embed import Encoder
     from index.reader import Snapshot
     from index.types import Article, Understood
 
@@ -67,11 +67,11 @@ class Library:
         self._narrowed: dict[Sees, Snapshot] = {}
 
     @cached_property
-    def encoder(self) -> SentenceEncoder:
+    def encoder(self) -> Encoder:
         """The embedding model, loaded when first used."""
-        from index.embed import SentenceEncoder
+        from index.embed import load
 
-        return SentenceEncoder(self._model)
+        return load(self._model)
 
     def warm(self) -> None:
         """Load the model and open the index, so that the first question need not wait.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
@@ -25,7 +25,6 @@ from index.survey import Survey, Todo, survey, versions
 from index.types import Article, Reading, Span
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
     from pathlib import Path
 
     from index.embed import Encoder
@@ -37,9 +36,6 @@ WINDOW = 8
 
 AHEAD = 4
 """Windows at work beyond the one that is stored next."""
-
-THREADS = 1
-"""Windows embedded at once: a thread each, which share less than one matrix on all cores would."""
 
 Advance = Callable[[int, int], None]
 """Told how many articles are done, of how many."""
@@ -213,17 +209,31 @@ def _windows(tasks: Iterable[Task]) -> Iterator[list[Task]]:
 @contextmanager
 def _embedding(makers: Makers) -> Iterator[Callable[[Sequence[Article]], Future[list[Cut]]]]:
     """Give what cuts and embeds articles in the background, the model being loaded when first needed."""
-    load = cache(makers.encoder)
-    with ThreadPoolExecutor(THREADS) as threads:
-        try:
-            yield lambda articles: threads.submit(_cut, articles, load() if articles else None)
-        finally:
-            threads.shutdown(cancel_futures=True)
+    with ExitStack() as stack:
+
+        @cache
+        def loaded() -> tuple[Encoder, ThreadPoolExecutor]:
+            encoder = makers.encoder()
+            threads = stack.enter_context(ThreadPoolExecutor(encoder.threads))
+            stack.callback(threads.shutdown, cancel_futures=True)
+            return encoder, threads
+
+        def embed(articles: Sequence[Article]) -> Future[list[Cut]]:
+            if not articles:
+                return _done([])
+            encoder, threads = loaded()
+            return threads.submit(_cut, articles, encoder)
+
+        yield embed
 
 
-def _cut(articles: Sequence[Article], encoder: Encoder | None) -> list[Cut]:
-    if encoder is None:
-        return []
+def _done(cuts: list[Cut]) -> Future[list[Cut]]:
+    future: Future[list[Cut]] = Future()
+    future.set_result(cuts)
+    return future
+
+
+def _cut(articles: Sequence[Article], encoder: Encoder) -> list[Cut]:
     cuts = [passage.cut(article.text) for article in articles]
     pieces = [_piece(article, part) for article, parts in zip(articles, cuts, strict=True) for part in parts]
     vectors = iter(encoder.passages(pieces))

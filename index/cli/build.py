@@ -36,9 +36,9 @@ def command(paths: tuple[Path, ...], *, rebuild: bool, as_json: bool) -> None:
     found = settings.load()
 
     def encoder() -> Encoder:
-        from index.embed import SentenceEncoder
+        from index.embed import load
 
-        return SentenceEncoder(found.model, indexing=True)
+        return load(found.model, indexing=True)
 
     with _progress() as bar:
         report = bring_up_to_date(

@@ -12,7 +12,7 @@ from index.reader import Reader, Snapshot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.embed import SentenceEncoder
+    from index.embed import Encoder
 
 
 class Opened:
@@ -23,12 +23,12 @@ class Opened:
         self._model = model
 
     @cached_property
-    def encoder(self) -> SentenceEncoder:
+    def encoder(self) -> Encoder:
         """The model, loaded now; checked to be the one that the index was built with."""
-        from index.embed import SentenceEncoder
+        from index.embed import load
 
         self.snapshot.store.refuse_other(self._model)
-        return SentenceEncoder(self._model)
+        return load(self._model)
 
 
 @contextmanager

@@ -12,11 +12,11 @@ from index.question import understand
 from index.types import How, Kind
 
 if TYPE_CHECKING:
-    from index.embed import SentenceEncoder
+    from index.embed import Encoder
     from index.reader import Snapshot
 
 
-def answer(snapshot: Snapshot, encoder: SentenceEncoder, question: str) -> Answer:
+def answer(snapshot: Snapshot, encoder: Encoder, question: str) -> Answer:
     return ask(snapshot, encoder, question, understand(question, snapshot.directory, date(2025, 5, 1)))
 
 
@@ -41,7 +41,7 @@ def answer(snapshot: Snapshot, encoder: SentenceEncoder, question: str) -> Answe
     ],
 )
 def test_the_words_asked_for_come_first(
-    snapshot: Snapshot, encoder: SentenceEncoder, question: str, speaker: str, words: str, how: How | None
+    snapshot: Snapshot, encoder: Encoder, question: str, speaker: str, words: str, how: How | None
 ) -> None:
     found = answer(snapshot, encoder, question)
     assert found.silence is None
@@ -62,16 +62,14 @@ def test_the_words_asked_for_come_first(
         ("who won the chess championship in Iceland?", Silence.NOTHING),
     ],
 )
-def test_silence_says_its_kind(
-    snapshot: Snapshot, encoder: SentenceEncoder, question: str, silence: Silence
-) -> None:
+def test_silence_says_its_kind(snapshot: Snapshot, encoder: Encoder, question: str, silence: Silence) -> None:
     found = answer(snapshot, encoder, question)
     assert found.evidence == ()
     assert found.silence is silence
     assert found.searched.articles == len(list(snapshot.store.db.table("article").rows))
 
 
-def test_one_person_of_two_spellings_is_one_speaker(snapshot: Snapshot, encoder: SentenceEncoder) -> None:
+def test_one_person_of_two_spellings_is_one_speaker(snapshot: Snapshot, encoder: Encoder) -> None:
     one, other = (
         answer(snapshot, encoder, f"what did {name} Volkonin say about the dam?")
         for name in ("Andrei", "Andrey")
@@ -82,7 +80,7 @@ def test_one_person_of_two_spellings_is_one_speaker(snapshot: Snapshot, encoder:
     }
 
 
-def test_one_statement_in_three_papers_is_shown_once(snapshot: Snapshot, encoder: SentenceEncoder) -> None:
+def test_one_statement_in_three_papers_is_shown_once(snapshot: Snapshot, encoder: Encoder) -> None:
     found = answer(snapshot, encoder, "what did Volkonin say about a telephone call from the capital?")
     telephone = [one for one in found.evidence if "telephone call" in one.excerpt]
     assert len(telephone) == 1
@@ -92,7 +90,7 @@ def test_one_statement_in_three_papers_is_shown_once(snapshot: Snapshot, encoder
 
 
 def test_everything_shown_is_a_slice_by_the_speaker_with_a_link_into_it(
-    snapshot: Snapshot, encoder: SentenceEncoder
+    snapshot: Snapshot, encoder: Encoder
 ) -> None:
     for name in ("Volkonin", "Mirela Tandor", "Juno Asker", "Tomas Rill"):
         found = answer(snapshot, encoder, f"what did {name} say about the river and the dam?")
@@ -107,9 +105,7 @@ def test_everything_shown_is_a_slice_by_the_speaker_with_a_link_into_it(
             assert one.link.startswith(f"{one.article.url}#:~:text=")
 
 
-def test_a_question_about_nobody_gets_the_sentence_that_answers(
-    snapshot: Snapshot, encoder: SentenceEncoder
-) -> None:
+def test_a_question_about_nobody_gets_the_sentence_that_answers(snapshot: Snapshot, encoder: Encoder) -> None:
     found = answer(snapshot, encoder, "How many people died in the flood of 2011 at Lower Olm?")
     assert found.silence is None
     assert "eleven people died" in found.evidence[0].excerpt
