@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.clause import PUNCTUATION, Found, cues_in, stance
+from index.clause import Found, cues_in, stance
+from index.content import PUNCTUATION
 from index.cues import cue, is_cue_noun
 from index.lexicon import words
 from index.mention import Mention, may_speak, mention, owner, subject
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from index.grammar import Tree, Word
 
 
+_SHORTEST_OBJECT = 2  # words of what is praised or denied, without a clause
 _SHORTEST_FRAGMENT = 3  # words; fewer are a scare quote or a title too often
 
 
@@ -44,13 +46,23 @@ def attributions(tree: Tree) -> list[Attribution]:
                 content.update(quote)
             elif (other := taken[number]) is not None and other.at not in one.content:
                 content.difference_update(quote)
-        if content:
+        if content and _is_worth(tree, one, content, found):
             result.append(_attribution(tree, one, content))
     said = set[int]().union(*(one.content for one in found))
     for number, quote in quoted.items():
         if taken[number] is None and not said.issuperset(quote):
             result.append(_by_neighbour(tree, number, quote))
     return [*result, *_fragments(tree, said)]
+
+
+def _is_worth(tree: Tree, one: Found, content: set[int], found: list[Found]) -> bool:
+    """Tell whether reported speech is a statement to keep, not the mere mention of a saying."""
+    if one.is_clause or any(tree.words[at].is_quoted for at in content):
+        return True
+    said = [at for at in content if tree.words[at].tag not in PUNCTUATION]
+    if len(said) < _SHORTEST_OBJECT:
+        return False
+    return not any(one.at in other.content for other in found if other is not one)
 
 
 def _quotation_words(tree: Tree) -> dict[int, range]:
