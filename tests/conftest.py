@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.build import Makers, Source, bring_up_to_date
-from index.embed import SentenceEncoder
+from index.embed import Encoder, load
 from index.reader import Reader
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ DOCUMENTS = Path(__file__).parent.parent / "documents"
 
 
 @pytest.fixture(scope="session")
-def encoder() -> SentenceEncoder:
-    return SentenceEncoder()
+def encoder() -> Encoder:
+    return load()
 
 
 @pytest.fixture(scope="session")
-def index(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceEncoder) -> Path:
+def index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
     made = tmp_path_factory.mktemp("index")
     report = bring_up_to_date(made, Source(DOCUMENTS), Makers(lambda: encoder))
     assert report.problems == ()

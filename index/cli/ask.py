@@ -12,10 +12,11 @@ import click
 
 from index.answer import SHOWN, Answer, ask
 from index.cli import contract, render
-from index.cli.batch import questions
+from index.cli.batch import Line, questions
 from index.cli.opened import Opened, opened
 from index.errors import QuestionError
-from index.question import Directory, find, understand
+from index.followup import follow_up, from_json
+from index.question import Directory, find
 from index.types import Form, Speaker
 
 if TYPE_CHECKING:
@@ -40,8 +41,19 @@ DAY = click.DateTime(["%Y-%m-%d"])
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Answer each question of a file: JSON lines with a question, or plain lines.",
 )
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The answer, as --json printed it, that the question follows on.",
+)
 def command(
-    question: str | None, *, batch: Path | None, as_json: bool, most: int, **narrowed: str | datetime | None
+    question: str | None,
+    *,
+    batch: Path | None,
+    previous: Path | None,
+    as_json: bool,
+    most: int,
+    **narrowed: str | datetime | None,
 ) -> None:
     """Answer QUESTION in the words themselves, or say which kind of silence it meets.
 
@@ -49,13 +61,27 @@ def command(
     onrecord ask "what did Lavrov say about peacekeepers?"
     onrecord ask "sanctions" --speaker "Lindsey Graham" --since 2025-03-01
     onrecord ask --batch questions.jsonl --json
+    onrecord ask "and Zakharova?" --previous answer.json
     """
-    asked = questions(batch) if batch else [question] if question else []
+    asked = questions(batch) if batch else [Line(question, _earlier(previous))] if question else []
     if not asked:
         raise click.UsageError("Ask a question, or name a file of them with --batch.")
     with opened() as index:
         for one in asked:
             show(_answer(index, one, most, narrowed), as_json=as_json)
+
+
+def _earlier(file: Path | None) -> dict[str, Any]:
+    """Return the answer in a file that ``ask --json`` wrote."""
+    if file is None:
+        return {}
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise QuestionError(f"{file} holds no answer. Write one with: onrecord ask QUESTION --json > {file}")
+    return found
 
 
 def show(answer: Answer, *, as_json: bool) -> None:
@@ -66,12 +92,11 @@ def show(answer: Answer, *, as_json: bool) -> None:
         render.answer(answer)
 
 
-def _answer(index: Opened, question: str, most: int, narrowed: dict[str, str | datetime | None]) -> Answer:
+def _answer(index: Opened, line: Line, most: int, narrowed: dict[str, str | datetime | None]) -> Answer:
     given = {name: value for name, value in narrowed.items() if value is not None}
-    asked = _narrow(
-        understand(question, index.snapshot.directory, date.today()), index.snapshot.directory, given
-    )
-    return ask(index.snapshot, index.encoder, question, asked, most)
+    book = index.snapshot.directory
+    asked = follow_up(line.question, from_json(line.previous, book), book, date.today())
+    return ask(index.snapshot, index.encoder, line.question, _narrow(asked, book, given), most)
 
 
 def _narrow(asked: Understood, book: Directory, given: dict[str, str | datetime]) -> Understood:

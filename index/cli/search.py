@@ -31,7 +31,7 @@ def command(query: str | None, *, k: int, as_json: bool, batch: Path | None) -> 
     onrecord search "European peacekeepers"
     onrecord search --batch questions.jsonl -k 20 --json
     """
-    asked = questions(batch) if batch else [query] if query else []
+    asked = [line.question for line in questions(batch)] if batch else [query] if query else []
     if not asked:
         raise click.UsageError("Give a query, or name a file of them with --batch.")
     with opened() as index:

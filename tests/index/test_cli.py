@@ -89,6 +89,19 @@ def test_a_batch_answers_in_its_files_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("environment")
+def test_a_follow_up_takes_what_it_leaves_unsaid_from_the_answer_before(tmp_path: Path) -> None:
+    before = run("ask", "what did Volkonin say about the dam?", "--json").stdout
+    (tmp_path / "before.json").write_text(before, encoding="utf-8")
+    (alone,) = lines(run("ask", "and Tandor?", "--previous", str(tmp_path / "before.json"), "--json"))
+    file = tmp_path / "batch.jsonl"
+    file.write_text(json.dumps({"question": "and Tandor?", "previous": json.loads(before)}), encoding="utf-8")
+    (batched,) = lines(run("ask", "--batch", str(file), "--json"))
+    for answer in (alone, batched):
+        assert answer["understood"]["speaker"]["name"] == "Mirela Tandor"
+        assert answer["understood"]["topic"] == "the dam"
+
+
+@pytest.mark.usefixtures("environment")
 def test_filters_narrow_what_is_searched() -> None:
     (answer,) = lines(run("ask", "the dam", "--speaker", "Volkonin", "--until", "2025-04-02", "--json"))
     assert answer["understood"]["until"] == "2025-04-02"
