@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 HEADS = 12
 EPSILON = 1e-12
 
+STEP = 64
+"""Tokens are filled up to a multiple of this: torch keeps a kernel for each size of matrix that it meets."""
+
 Scaling = tuple[Tensor, Tensor]
 """The weight and the bias of a layer."""
 
@@ -58,16 +61,18 @@ class Network:
         :param texts: the ids of each text's tokens.
         """
         lengths = [len(text) for text in texts]
-        ids = torch.tensor([id_ for text in texts for id_ in text])
-        places = torch.cat([torch.arange(length) for length in lengths])
+        filling = -sum(lengths) % STEP
+        ids = torch.tensor([id_ for text in texts for id_ in text] + [0] * filling)
+        places = torch.cat([torch.arange(length) for length in (*lengths, filling)])
         with torch.inference_mode():
             hidden = _norm(self.words[ids] + self.positions[places], self.norm)
             for layer in self.layers:
-                mixed = functional.linear(_attention(hidden, layer.attend, lengths), *layer.attended)
+                seen = _attention(hidden, layer.attend, (*lengths, filling))
+                mixed = functional.linear(seen, *layer.attended)
                 hidden = _norm(hidden + mixed, layer.attended_norm)
                 wide = functional.gelu(functional.linear(hidden, *layer.widen))
                 hidden = _norm(hidden + functional.linear(wide, *layer.narrow), layer.norm)
-        return hidden
+        return hidden[: sum(lengths)]
 
 
 def load(folder: Path, kind: torch.dtype) -> Network:
