@@ -77,9 +77,7 @@ def _parenthetical(tree: Tree, verb: int) -> set[int]:
         return set()
     mark = tree.kid(verb, "mark")
     is_as = mark is not None and tree.words[mark].lower == "as"
-    if word.dep == "parataxis" or is_as or _set_off(tree, verb):
-        return tree.subtree(word.head) - tree.subtree(verb)
-    return set()
+    return tree.subtree(word.head) - tree.subtree(verb) if word.dep == "parataxis" or is_as else set()
 
 
 def _loose_that(tree: Tree, verb: int) -> set[int]:
@@ -94,14 +92,6 @@ def _loose_that(tree: Tree, verb: int) -> set[int]:
             )
             return set() if clause is None or clause <= at else set(range(at, tree.last[clause] + 1))
     return set()
-
-
-def _set_off(tree: Tree, verb: int) -> bool:
-    """Tell whether commas part a clause from what is around it."""
-    first, last = tree.first[verb], tree.last[verb]
-    before = first == 0 or tree.words[first].lower == "," or tree.words[first - 1].lower == ","
-    following = tree.words[last + 1].tag if last + 1 < len(tree.words) else "."
-    return first > 0 and before and (tree.words[last].lower == "," or following in {",", "."})
 
 
 def _other_sayings(tree: Tree, verb: int, content: set[int]) -> set[int]:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from index.types import Stance
 
 
-_SIGNATURE = re.compile(r"\s*\n\s*[-–—―]+[ \xa0]?((?:[^\W\d_][\w.’'-]*[ \xa0]){0,4}([A-Z][\w’'-]+))")
+_NAME = r"(?:[^\W\d_][\w.’'-]*[ \xa0]){0,4}([A-Z][\w’'-]+)"
+_SIGNATURE = re.compile(rf"\s*[-–—―~]+[ \xa0]?({_NAME})(?=[\s,.(]|$)")
+_NAME_BELOW = re.compile(rf"\s*\n\s*({_NAME})(?:,[^\n“”\"]{{2,100}})?\.?[ \xa0]*(?=\n|$)")
 _ATTRIBUTION = 400  # characters between the parts of one interrupted quotation, at most
 _NEAR = 6  # characters between a sentence and the one that it introduces, at most
 
@@ -110,9 +112,12 @@ class _Told:
         return len(between) < _ATTRIBUTION
 
     def _signature(self, one: Attribution) -> Mention | None:
-        """Return who signs a quotation on the line below it: "- Ada Birch, Ely"."""
-        found = _SIGNATURE.match(self.text, self.quotations[max(one.quotations)].outer.end)
-        return None if found is None else Mention(Span(*found.span(1)), Span(*found.span(2)))
+        """Return who signs a quotation after it: "- Ada Birch, Ely", or the name alone on the line below."""
+        end = self.quotations[max(one.quotations)].outer.end
+        found = _SIGNATURE.match(self.text, end) or _NAME_BELOW.match(self.text, end)
+        if found is None or " " not in found[1]:
+            return None
+        return Mention(Span(*found.span(1)), Span(*found.span(2)))
 
     def _introduced(self, one: Attribution) -> Mention | None:
         """Return whom the sentence before a quotation brings in."""

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
-from index.people import Register, Sighting, is_role, role_gender
+from index.roles import is_role, role_gender
 from index.sentence import sentences
 from index.types import How, Span
 
 if TYPE_CHECKING:
     from index.mention import Mention
+    from index.people import Register, Sighting
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THEY = frozenset({"they", "them", "their", "it", "its", "both", "others", "some", "many", "one"})
@@ -45,11 +46,13 @@ class Resolver:
         self.quoted = quoted
         self.sentences = [span.start for span in sentences(text)]
         self.last: tuple[int, int] | None = None  # the last speaker: where, and who
+        self.speakers: set[int] = set()
 
     def identify(self, mention: Mention) -> Identified:
         """Return who ``mention`` stands for, and remember it for the pronouns that follow."""
         found = self._identify(mention)
         if found.person is not None:
+            self.speakers.add(found.person)
             self.last = (mention.span.start, found.person)
         return found
 

@@ -99,7 +99,7 @@ def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
         for one in utterances(layout.text, layout.quotations, scenes)
     ]
     statements.sort(key=lambda statement: (statement.start, statement.end))
-    return Reading(tuple(statements), register.people())
+    return Reading(tuple(statements), register.people(resolver.speakers))
 
 
 def _statement(

@@ -1,0 +1,195 @@
+"""Names as they stand in a text: runs of capitals read as a role and a name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index import names
+from index.lexicon import words
+from index.roles import is_role
+from index.sentence import sentences
+from index.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_UPPER = (
+    r"A-Z\u00C0-\u00D6\u00D8-\u00DE\u0100\u0106\u010C\u0110\u0118\u0130\u0141\u015A\u0160\u0179\u017B\u017D"
+)
+_TOKEN = rf"(?:(?:[{_UPPER}]\.-?)+(?![\w])|[{_UPPER}][\w&-]*(?:['’](?!s\b)[\w-]+)*\.?)"
+_PARTICLE = r"de|da|di|del|della|der|den|du|van|von|bin|ibn|al|el|la|le|ter|ten|dos|das|bint"
+_LINK = rf"(?:{_PARTICLE}|of|for|of\ the|for\ the|on)"
+_RUN = re.compile(
+    rf"(?<![\w@#/.]){_TOKEN}(?:[ \xa0](?:{_LINK}[ \xa0])?{_TOKEN}|[ \xa0]{_LINK}[ \xa0]{_TOKEN})*"
+)
+_PIECE = re.compile(r"\S+")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_ROLE_BEFORE = re.compile(r"((?:[\w’'.-]+[ \xa0]){1,6})$")
+_ROLE_AFTER = re.compile(
+    r"(?:,[ \xa0]\d+)?,[ \xa0](?:the|a|an|his|her|its|their|former|one[ \xa0]of)?[ \xa0]?"
+    r"([^,.;:()“”\"\n]{3,90})"
+)
+_ACRONYM_AFTER = re.compile(r"\s\((?:the\s)?([A-Z][A-Za-z.&-]{1,8})\)")
+_CONNECTING = frozenset({"of", "for", "on", "of the", "for the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A run of capitalised words read as a role and a name."""
+
+    span: Span
+    text: str
+    role: str
+    gender: str
+    certain: bool
+
+
+def namings(text: str) -> Iterator[Naming]:
+    """Yield the names in ``text``; a headline's capitals count only where the article repeats them."""
+    lower = Counter(re.findall(r"(?<![\w’'-])[a-z][a-z'’-]+", text))
+    spans = [(span, _is_headline(span.of(text))) for span in sentences(text)]
+    known = {word for span, headline in spans if not headline for word in _capitalised(text, span)}
+    for span, headline in spans:
+        for run in _RUN.finditer(text, *span):
+            for part in _split_run(run, headline, known):
+                found = _name(text, part, span, lower)
+                if found is not None:
+                    yield found
+
+
+def _capitalised(text: str, span: Span) -> Iterator[str]:
+    for run in _RUN.finditer(text, *span):
+        yield from run[0].split()
+
+
+def _is_headline(sentence: str) -> bool:
+    """Tell whether a line is set in title case or capitals, where capitals say nothing."""
+    long = [word for word in re.findall(r"[^\W\d_][\w’'-]*", sentence) if len(word) > 3]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.88 * len(long)
+
+
+def _split_run(run: re.Match[str], headline: bool, known: set[str]) -> Iterator[list[Span]]:
+    """Yield the words of a run of capitals, cut after a possessive and, in a headline, at unknown words."""
+    part: list[Span] = []
+    for piece in _PIECE.finditer(run[0].replace("\xa0", " ")):
+        span = Span(run.start() + piece.start(), run.start() + piece.end())
+        if headline and piece[0] not in known:
+            if part:
+                yield part
+            part = []
+            continue
+        part.append(span)
+    if part:
+        yield part
+
+
+def _name(text: str, part: list[Span], sentence: Span, lower: Counter[str]) -> Naming | None:
+    """Read a run of capitalised words as a role and a name, or as nothing."""
+    part = _without_opening(text, part, sentence, lower)
+    part = _without_loose_links(text, part)
+    while len(part) > 1 and part[-1].of(text).lower().rstrip(".") in words("calendar") - _ALSO_SURNAMES:
+        part = part[:-1]
+    if not part:
+        return None
+    title = _title_length(text, part)
+    role = " ".join(span.of(text) for span in part[:title])
+    gender = next((names.honorifics().get(word.lower().rstrip("."), "") for word in role.split()), "")
+    rest = part[title:]
+    if not rest:
+        if not names.is_body(role):
+            return None
+        rest, role = part, ""
+    span = Span(rest[0].start, rest[-1].end)
+    name = span.of(text).rstrip(".") if not _ends_abbreviated(span.of(text)) else span.of(text)
+    span = Span(span.start, span.start + len(name))
+    if len(name) < 2 or name.lower() in words("sentence_starters"):
+        return None
+    certain = bool(role)
+    role = _role_text(role) or _role_before(text, Span(part[0].start, span.end)) or _role_after(text, span)
+    return Naming(span, name, role, gender, certain or bool(role))
+
+
+def _ends_abbreviated(name: str) -> bool:
+    return name.endswith(("Jr.", "Sr.", "Inc.", "Co.", "Corp.")) or re.search(r"\.[A-Z]\.$", name) is not None
+
+
+def _without_opening(text: str, part: list[Span], sentence: Span, lower: Counter[str]) -> list[Span]:
+    """Drop the words that are capitalised only because a sentence or a quotation begins with them."""
+    while part:
+        word = part[0].of(text)
+        plain = _POSSESSIVE.sub("", word.lower().rstrip("."))
+        begins = part[0].start <= sentence.start + 2 or text[part[0].start - 1] in "“\"'‘([—–:"
+        opening = plain in words("sentence_starters") or (begins and lower[plain] > 0 and not is_role(plain))
+        if not opening or (len(part) == 1 and not begins):
+            break
+        part = part[1:]
+    return part
+
+
+def _without_loose_links(text: str, part: list[Span]) -> list[Span]:
+    """Cut a run at "of" and "for" unless a body's or a post's name goes on with them."""
+    for at, span in enumerate(part):
+        if span.of(text) in _CONNECTING and at:
+            before = part[at - 1].of(text).lower()
+            if before not in words("body_nouns") and not is_role(before):
+                return part[:at]
+    return part
+
+
+def _title_length(text: str, part: list[Span]) -> int:
+    """Return how many of the words, from the first, are a role or honorifics before a name."""
+    known = names.honorifics()
+    if len(part) > 1 and _is_surname(text, part):
+        part = part[:-1]
+    length = 0
+    for at, span in enumerate(part):
+        word = span.of(text).lower().rstrip(".")
+        if word in known or is_role(word):
+            length = at + 1
+            if at + 2 < len(part) and part[at + 1].of(text) == "of":
+                length = at + 3
+    return min(length, len(part))
+
+
+def _is_surname(text: str, part: list[Span]) -> bool:
+    """Tell whether the last word, a role as a noun, is somebody's surname: "Mr. King", "Larry King"."""
+    before = part[-2].of(text).lower().rstrip(".")
+    return before in _PLAIN or (before in names.given_names() and not is_role(before))
+
+
+def _role_text(role: str) -> str:
+    said = [word for word in role.lower().split() if word.rstrip(".") not in _PLAIN]
+    return " ".join(said)
+
+
+_ALSO_SURNAMES = frozenset({"may", "april", "june", "august", "easter"})
+_PLAIN = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "the"})
+
+
+def _role_before(text: str, span: Span) -> str:
+    """Return the role in small letters before a name: "spokesman", "former prime minister"."""
+    found = _ROLE_BEFORE.search(text, max(0, span.start - 80), span.start)
+    if found is None:
+        return ""
+    kept: list[str] = []
+    for word in reversed(found[1].split()):
+        plain = _POSSESSIVE.sub("", word.lower())
+        if word[-1] in ",.;:" or plain in words("role_stops") or (not kept and not is_role(plain)):
+            break
+        kept.append(word.lower())
+    return " ".join(reversed(kept))
+
+
+def _role_after(text: str, span: Span) -> str:
+    """Return the role beside a name: "Ada Birch, the mayor of Ely,"."""
+    found = _ROLE_AFTER.match(text, span.end)
+    if found is None:
+        return ""
+    phrase = re.split(r"\s(?:who|which|that|said|says|told|and|has|had|was|is|in\s\d+)\s", found[1] + " ")[
+        0
+    ].strip()
+    head = re.split(r"\s(?:of|for|at|in|on|with|from|to)\s", phrase)[0].split()
+    return phrase.lower() if head and is_role(head[-1].lower()) else ""
