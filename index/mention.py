@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.cues import cue, is_cue_noun
-from index.roles import is_role
+from index.occupation import is_role
 from index.types import Span
 
 if TYPE_CHECKING:

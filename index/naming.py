@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index import names
 from index.lexicon import words
-from index.roles import is_role
+from index.occupation import is_role
 from index.sentence import sentences
 from index.types import Span
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index import names
 from index.lexicon import words
 from index.naming import Naming, namings
-from index.roles import gender_of_role, given_gender
+from index.occupation import gender_of_role, given_gender
 from index.types import Person, Span
 
 if TYPE_CHECKING:

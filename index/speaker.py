@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
-from index.roles import is_role, role_gender
+from index.occupation import is_role, role_gender
 from index.sentence import sentences
 from index.types import How, Span
 
