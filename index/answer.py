@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -46,7 +46,10 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question gets: evidence, best first, or a silence; and what was searched for it."""
+    """What a question gets: evidence, best first, or a silence; and what was searched for it.
+
+    ``kept_out`` names the filters ("publisher", "since") that keep out a speaker who is quoted elsewhere.
+    """
 
     question: str
     understood: Understood
@@ -55,6 +58,7 @@ class Answer:
     others: tuple[Other, ...]
     searched: Searched
     took_ms: float
+    kept_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +98,16 @@ def ask(
     found = _candidates(sought, asked.form)
     shown = evidence(snapshot.store, _chosen(sought, found))[:most]
     others = _others(sought) if sought.names else ()
+    silence = None if shown else _silence(sought.names, bool(found), bool(others))
     return Answer(
         question=question,
         understood=asked,
-        silence=None if shown else _silence(sought.names, bool(found), bool(others)),
+        silence=silence,
         evidence=tuple(shown),
         others=others,
         searched=lookup.searched(snapshot.store, sought.within),
         took_ms=(perf_counter() - began) * 1000,
+        kept_out=_kept_out(sought) if silence is Silence.NO_SPEAKER else (),
     )
 
 
@@ -150,6 +156,18 @@ def _others(sought: Sought) -> tuple[Other, ...]:
     speakers = (one.speaker for one in lookup.statements(store, heard).values())
     counts = Counter(name for name in speakers if name and name not in sought.names)
     return tuple(Other(name, count) for name, count in counts.most_common(OTHERS))
+
+
+def _kept_out(sought: Sought) -> tuple[str, ...]:
+    """Return the filters that, each alone, leave nothing of speakers who are quoted without it."""
+    store, open_to_all = sought.snapshot.store, Filter(collections=sought.within.collections)
+    asked = {name: getattr(sought.within, name) for name in ("publisher", "since", "until", "collection")}
+    set_ = {name: replace(open_to_all, **{name: value}) for name, value in asked.items() if value is not None}
+
+    def quoted(within: Filter) -> bool:
+        return any(lookup.utterances(store, within, name) for name in sought.names)
+
+    return tuple(name for name, within in set_.items() if not quoted(within)) if quoted(open_to_all) else ()
 
 
 def _silence(names: tuple[str, ...], quoted: bool, others: bool) -> Silence:

@@ -26,6 +26,14 @@ SILENCES = {
     "nothing": "Nothing in these articles answers this.",
 }
 
+KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
+FILTERS = {
+    "publisher": "by {}",
+    "since": "since {}",
+    "until": "until {}",
+    "collection": "in the collection {}",
+}
+
 
 def answer(found: Answer) -> None:
     """Print an answer, or its silence, with what was searched."""
@@ -39,7 +47,8 @@ def answer(found: Answer) -> None:
     if found.silence:
         asked = found.understood
         who = asked.speaker.name if asked.speaker else " or ".join(asked.ambiguous)
-        console.print(Text(SILENCES[found.silence].format(who=who), style="bold"))
+        wording = KEPT_OUT if found.kept_out else SILENCES[found.silence]
+        console.print(Text(wording.format(who=who, filters=_filters(found)), style="bold"))
     if found.others and (found.silence or len(found.evidence) == 0):
         named = ", ".join(f"{other.name} ({other.statements})" for other in found.others)
         console.print(Text(f"On this, there is: {named}"))
@@ -124,6 +133,15 @@ def _voice(voice: Voice) -> str:
 def _copy(copy: Copy) -> str:
     kind = "the same text" if copy.wire else "also"
     return f"{kind} in {source(copy.article)} {copy.link or copy.article.path}"
+
+
+def _filters(found: Answer) -> str:
+    """Return what keeps a speaker out, as it goes on "but not ..."."""
+    named = ((name, getattr(found.understood, name)) for name in found.kept_out)
+    told = (
+        FILTERS[name].format(_day(value) if name in {"since", "until"} else value) for name, value in named
+    )
+    return " nor ".join(told)
 
 
 def _searched(found: Answer) -> str:

@@ -114,6 +114,15 @@ def test_filters_narrow_what_is_searched() -> None:
 
 
 @pytest.mark.usefixtures("environment")
+def test_a_filter_that_keeps_a_speaker_out_is_the_reason() -> None:
+    told = run(
+        "ask", "what did Volkonin say about the dam?", "--collection", "coast", "--since", "2025-06-01"
+    )
+    reason = "is quoted in these articles, but not since 1 June 2025 nor in the collection coast."
+    assert f"Andrei Volkonin {reason}" in told.stdout
+
+
+@pytest.mark.usefixtures("environment")
 def test_search_ranks_passages_and_says_why() -> None:
     (found,) = lines(run("search", "floods and droughts", "-k", "3", "--json"))
     assert len(found["hits"]) == 3
