@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 from bot.library import MOST, seen
 from index import answer, lookup
 from index.answer import Answer, Silence
-from index.evidence import candidates, evidence
+from index.candidate import Candidate
+from index.evidence import evidence
 from index.lookup import Filter
 from index.question import find
-from index.types import Form, Speaker, Understood
+from index.types import Form, Span, Speaker, Understood
 
 if TYPE_CHECKING:
     from bot.library import Library, Sees
     from index.evidence import Evidence
+    from index.lookup import Stretch, Uttered
     from index.reader import Snapshot
 
 NEWEST = 60
@@ -98,15 +100,17 @@ def _said(snapshot: Snapshot, within: Filter, name: str) -> list[Evidence]:
     uttered = lookup.statements(snapshot.store, {statement for statement, _ in pairs})
     published = _published(snapshot, {one.article for one in uttered.values()})
     newest = sorted(uttered, key=lambda row: (published[uttered[row].article], -row), reverse=True)[:NEWEST]
-    carried: dict[int, list[int]] = {row: [] for row in newest}
-    for statement, sentence in pairs:
-        if statement in carried:
-            carried[statement].append(sentence)
-    rows = {row for rows in carried.values() for row in rows}
-    stretches = lookup.stretches(snapshot.store, "sentence", rows)
-    where = {row: [stretches[sentence] for sentence in rows] for row, rows in carried.items()}
-    scores = {row: 1.0 - place / (NEWEST + 1) for place, row in enumerate(newest)}
-    return evidence(snapshot.store, candidates([uttered[row] for row in newest], where, scores))
+    carried = [pair for pair in pairs if pair[0] in set(newest)]
+    stretches = lookup.stretches(snapshot.store, "sentence", {sentence for _, sentence in carried})
+    where: dict[int, list[Stretch]] = {}
+    for statement, sentence in carried:
+        where.setdefault(statement, []).append(stretches[sentence])
+    together: dict[tuple[int, Span], list[Uttered]] = {}  # statements in the same sentences are one excerpt
+    for row in newest:
+        span = Span(min(one.start for one in where[row]), max(one.end for one in where[row]))
+        together.setdefault((uttered[row].article, span), []).append(uttered[row])
+    found = [Candidate(article, span, 1.0, tuple(held)) for (article, span), held in together.items()]
+    return evidence(snapshot.store, found)
 
 
 def _published(snapshot: Snapshot, articles: set[int]) -> dict[int, str]:

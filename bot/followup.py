@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index.dates import narrowed
 from index.question import find, understand
 from index.types import Form
 
@@ -33,16 +34,22 @@ def follow_up(question: str, book: Directory, today: date, previous: Understood 
     if asked.speaker or asked.ambiguous:
         return asked if asked.topic else replace(asked, topic=previous.topic)
     if asked.form is Form.PLAIN:
-        return _fragment(question, asked, book, previous)
+        return _fragment(question, asked, book, previous, today)
     if _PRONOUN.search(question):
         return replace(asked, form=Form.SAID, speaker=previous.speaker, ambiguous=previous.ambiguous)
     return asked
 
 
-def _fragment(question: str, asked: Understood, book: Directory, previous: Understood) -> Understood:
+def _fragment(
+    question: str, asked: Understood, book: Directory, previous: Understood, today: date
+) -> Understood:
     """Take a few words for another speaker on the topic before, or another topic of the speaker before."""
     match = _JOIN.match(question.strip())
-    rest = match["rest"] if match else question
+    dated = narrowed(match["rest"] if match else question, today)
+    rest = dated.text.strip(" ?")
+    asked = replace(asked, since=dated.since or asked.since, until=dated.until or asked.until)
+    if rest.lower() in {"who else", "who", "anybody else", "anyone else", "others"}:
+        return replace(asked, form=Form.WHO, topic=previous.topic)
     found = find(rest, book)
     if found:
         others = tuple(other.name for other in found.others)

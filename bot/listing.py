@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.state import Gap
     from index.types import Speaker
 
-LINES = 15
+LINES = 10
 """Lines on a page, at most."""
 
 ALIASES = 3

@@ -51,7 +51,9 @@ class Reindexing:
             async for line in self._process.stdout:
                 yield json.loads(line)
             status = await self._process.wait()
-            if status not in (0, 1):
+            if status == -signal.SIGINT:  # before it could say so itself
+                yield {"cancelled": True}
+            elif status not in (0, 1):
                 yield {"error": f"The process that changes the index ended with status {status}."}
         finally:
             if self._process.returncode is None:

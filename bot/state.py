@@ -131,7 +131,8 @@ class State:
         """Return a server's questions that got a silence or a bad mark, asked where no more could be seen."""
         sql = """SELECT answer.question, answer.sees, coalesce(answer.silence, mark.mark)
             FROM answer LEFT JOIN mark ON mark.answer = answer.id AND mark.mark != 'helpful'
-            WHERE server = ? AND (answer.silence IS NOT NULL OR mark.mark IS NOT NULL) ORDER BY at DESC"""
+            WHERE server = ? AND (answer.silence IS NOT NULL OR mark.mark IS NOT NULL)
+            ORDER BY answer.at DESC"""
         groups: dict[str, tuple[str, list[str]]] = {}
         for question, seen, reason in self.db.execute(sql, [server]):
             if _within(_sees(seen), sees):
