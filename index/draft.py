@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 class Draft:
     """One article of a file, before its text is normalised and its metadata is checked.
 
-    ``path`` is the article's path as stored, ``fields`` whatever metadata the file itself carries.
+    ``path`` is the article's path as stored, ``fields`` the metadata that somebody wrote into the file for
+    us, ``found`` what was made out from its contents, before which a row of ``sources.csv`` goes. ``pages``
+    are the texts of its pages, where it has any; ``text`` is those joined.
     """
 
     path: str
     text: str
     fields: Mapping[str, object] = field(default_factory=dict)
+    found: Mapping[str, object] = field(default_factory=dict)
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from index.errors import ArticleError
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LETTERS = ascii_letters.encode()
+_MIXED = "save it anew from the browser, or convert the parts in another encoding"
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -27,6 +28,22 @@ def decode(data: bytes) -> str:
     if "\0" in text:
         raise ArticleError(f"holds NUL bytes, so it is not UTF-8 text; {_conversion(data)}")
     return newlines(text)
+
+
+def decode_as(data: bytes, encoding: str) -> str:
+    """Return text in the ``encoding`` that its file declares.
+
+    :raises ArticleError: when there is no such encoding, or the file is not in it.
+    """
+    # what calls itself Latin-1 on the web is Windows-1252, by the WHATWG's Encoding Standard
+    name = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}.get(encoding.lower(), encoding)
+    try:
+        return newlines(data.decode(name))
+    except LookupError:
+        raise ArticleError(f"declares an encoding {encoding!r} that nobody knows; {_conversion(data)}") from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ArticleError(f"is not all in {encoding}, as it declares (line {line}); {_MIXED}") from None
 
 
 def newlines(text: str) -> str:
