@@ -10,27 +10,32 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from index import front_matter, jsonl
 from index.draft import Draft, Problem
 from index.errors import ArticleError
+from index.form import FORMS, LONGEST, MEGABYTE, Form, disguise
 from index.metadata import FIELDS, check
 from index.plain_text import normalise, unstorable
 from index.sources import NAME as SOURCES
 from index.sources import Sources, read_sources
 from index.types import Article
 
-__all__ = ["Problem", "digest", "read", "scope"]
+__all__ = ["Problem", "Scanned", "digest", "read", "scan", "scope"]
 
-Reader = Callable[[bytes, str], Iterator[Draft | Problem]]
+Wanted = Callable[[str, str], bool]
+"""Told an article's path and its digest, says whether it is to be read."""
 
-READERS: Mapping[str, Reader] = {
-    ".md": front_matter.read,
-    ".txt": front_matter.read,
-    ".jsonl": jsonl.read,
-}
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """An article that is there, and the digest that changes with it; None stands for one not wanted."""
+
+    path: str
+    digest: str
+    article: Article | None
 
 
 def read(documents: Path, under: Sequence[Path] = ()) -> Iterator[Article | Problem]:
@@ -39,11 +44,17 @@ def read(documents: Path, under: Sequence[Path] = ()) -> Iterator[Article | Prob
     Problems come as they are met, and reading goes on after each. A folder or file that is not there raises
     an ArticleError before anything is read: nothing under it may be taken to be gone.
     """
+    found = scan(documents, under, lambda _path, _digest: True)
+    return (one for one in (each.article if isinstance(each, Scanned) else each for each in found) if one)
+
+
+def scan(documents: Path, under: Sequence[Path], wanted: Wanted) -> Iterator[Scanned | Problem]:
+    """Return what ``read`` does, with digests; files that are slow to read are read only where ``wanted``."""
     roots = [_real(path) for path in under or (documents,)]
     for given, root in zip(under or (documents,), roots, strict=True):
         if not root.exists():
             raise ArticleError(f"There is no {given}: make it, or name the folder of articles that you mean.")
-    return _read(roots, _real(documents))
+    return _scan(roots, _real(documents), wanted)
 
 
 def digest(article: Article) -> str:
@@ -88,7 +99,7 @@ def _files(roots: Iterable[Path], unreadable: Callable[[OSError], None]) -> list
     return sorted(file for file in files if file.name != SOURCES)
 
 
-def _read(roots: Iterable[Path], documents: Path) -> Iterator[Article | Problem]:
+def _scan(roots: Sequence[Path], documents: Path, wanted: Wanted) -> Iterator[Scanned | Problem]:
     errors: list[OSError] = []
     folders: dict[Path, Sources] = {}
     for file in _files(roots, errors.append):
@@ -97,32 +108,67 @@ def _read(roots: Iterable[Path], documents: Path) -> Iterator[Article | Problem]
             sources = folders[file.parent] = read_sources(file.parent)
             csv = _path(file.parent / SOURCES, documents)
             yield from (Problem(csv, fault) for fault in sources.faults)
-        for found in _drafts(file, _path(file, documents)):
-            yield from (
-                (found,) if isinstance(found, Problem) else _finish(found, sources.rows.get(file.name, {}))
-            )
+        path = _path(file, documents)
+        if fault := _unreachable(file, path, (documents, *roots)):
+            yield fault
+        else:
+            yield from _in_file(file, path, sources.rows.get(file.name, {}), wanted)
     for error in errors:
         yield Problem(_path(Path(error.filename), documents), _unreadable(error))
 
 
-def _drafts(file: Path, path: str) -> Iterator[Draft | Problem]:
-    reader = READERS.get(file.suffix.lower())
+def _unreachable(file: Path, path: str, homes: Iterable[Path]) -> Problem | None:
+    """Return why a file is not even opened; None where it can be."""
+    form = FORMS.get(file.suffix.lower())
     if unstorable(path):
-        yield Problem(ascii(path), "its name is not UTF-8: rename it")
-    elif reader is None:
-        forms = ", ".join(sorted(READERS))
-        yield Problem(
+        return Problem(ascii(path), "its name is not UTF-8: rename it")
+    if form is None:
+        forms = ", ".join(FORMS)
+        return Problem(
             path, f"is passed over: articles are read from {forms}; convert or remove it", fatal=False
         )
-    elif not file.is_file():
-        yield Problem(path, "is no regular file, or a link to nothing: mend or remove it")
-    else:
-        try:
-            yield from reader(file.read_bytes(), path)
-        except OSError as error:
-            yield Problem(path, _unreadable(error))
-        except ArticleError as error:
-            yield Problem(path, str(error))
+    if not file.is_file():
+        return Problem(path, "is no regular file, or a link to nothing: mend or remove it")
+    if file.is_symlink() and not any(file.resolve().is_relative_to(home) for home in homes):
+        return Problem(path, "is a link that leads out of the folder: copy the file in, or remove the link")
+    size = file.stat().st_size
+    if size > form.largest:
+        most = f"{form.largest // MEGABYTE} MB"
+        return Problem(path, f"is {size / MEGABYTE:.0f} MB large, and at most {most} are read: split it")
+    return None
+
+
+def _in_file(file: Path, path: str, row: Mapping[str, object], wanted: Wanted) -> Iterator[Scanned | Problem]:
+    """Yield the articles of one file, and what is wrong with it."""
+    suffix = file.suffix.lower()
+    try:
+        data = file.read_bytes()
+        if fault := disguise(data, suffix):
+            yield Problem(path, fault)
+            return
+        known = _digest_of_file(FORMS[suffix], data, row)
+        if known and not wanted(path, known):
+            yield Scanned(path, known, None)
+            return
+        for draft in FORMS[suffix].read(data, path):
+            for found in (draft,) if isinstance(draft, Problem) else _finish(draft, row):
+                yield (
+                    Scanned(found.path, known or digest(found), found)
+                    if isinstance(found, Article)
+                    else found
+                )
+    except OSError as error:
+        yield Problem(path, _unreadable(error))
+    except ArticleError as error:
+        yield Problem(path, str(error))
+
+
+def _digest_of_file(form: Form, data: bytes, row: Mapping[str, object]) -> str | None:
+    """Return the digest of an article whose file is slow to read: of its bytes."""
+    if form.version is None:
+        return None
+    values = [form.version, sha256(data).hexdigest(), *(str(row.get(name) or "") for name in FIELDS)]
+    return sha256(json.dumps(values).encode()).hexdigest()
 
 
 def _finish(draft: Draft, row: Mapping[str, object]) -> Iterator[Article | Problem]:
@@ -132,8 +178,14 @@ def _finish(draft: Draft, row: Mapping[str, object]) -> Iterator[Article | Probl
         yield Problem(draft.path, "has no text: write the article into it, or remove it")
     elif fault := unstorable(text):
         yield Problem(draft.path, f"its text holds {fault}, which is not text: take it out")
+    elif len(text) > LONGEST:
+        long = f"has {len(text):,} characters, and an article at most {LONGEST:,}"
+        yield Problem(draft.path, f"{long}: split it into several files")
     else:
-        metadata, faults = check({name: draft.fields.get(name) or row.get(name) for name in FIELDS})
+        sides = (draft.fields, row, draft.found)
+        metadata, faults = check(
+            {name: next(filter(None, (side.get(name) for side in sides)), None) for name in FIELDS}
+        )
         yield Article(
             draft.path,
             text,
@@ -142,6 +194,7 @@ def _finish(draft: Draft, row: Mapping[str, object]) -> Iterator[Article | Probl
             metadata.publisher,
             metadata.author,
             metadata.published,
+            draft.pages,
         )
         yield from (Problem(draft.path, fault, fatal=False) for fault in faults)
 

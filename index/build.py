@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from index import cache as vector_cache
 from index import database, extraction, fault, folder, passage, roster, store
-from index.article import Problem, digest, read
+from index.article import Problem, Scanned, scan
 from index.embed import Piece
 from index.errors import StoreError
 from index.store import Cut, Read, Store
@@ -168,9 +168,9 @@ def _filled(opened: Store, target: Path, source: Source, makers: Makers, advance
 def _tasks(found: Survey, source: Source) -> Iterator[Task]:
     """Read again the articles that need work, so that no more than a window of them is ever in memory."""
     if found.todo:
-        for article in read(source.documents, source.under):
-            if isinstance(article, Article) and article.path in found.todo:
-                yield Task(article, digest(article), found.todo[article.path])
+        for one in scan(source.documents, source.under, lambda path, _digest: path in found.todo):
+            if isinstance(one, Scanned) and one.article and one.path in found.todo:
+                yield Task(one.article, one.digest, found.todo[one.path])
 
 
 def _make(tasks: Iterable[Task], makers: Makers) -> Iterator[Made]:

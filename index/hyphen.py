@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,12 +17,7 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 _CUT = re.compile(r"([^\W\d_]+)([-\u00ad\u2010])$")
 _REST = re.compile(r"[^\W\d_]+")
 
-_PARTS = frozenset(
-    """all anti back best cross counter double eighty ex far fifty first forty four full half hard high ill
-    inter left little long low mid much multi near never new ninety non north old once one open part post pre
-    pro quasi re right second self semi seventy short single six sixty small so soft south ten third thirty
-    three top twenty two under vice well""".split()
-)
+_PARTS = "hyphenated"
 """Words that often stand before a hyphen: where nothing else decides, it is kept after them."""
 
 
@@ -47,4 +44,4 @@ def _is_kept(first: str, mark: str, rest: str, known: frozenset[str]) -> bool:
     whole, compound = f"{first}{rest}".lower(), f"{first}-{rest}".lower()
     if rest[0].isupper() or compound in known:
         return rest[0].isupper() or whole not in known
-    return whole not in known and first.lower() in _PARTS
+    return whole not in known and first.lower() in lexicon.words(_PARTS)

@@ -27,14 +27,20 @@ SHARE = 0.4
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it grumbles about, we say ourselves
 
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")  # what a font without names for its letters comes out as
 _NUMBER = re.compile(r"\W*(?:page|p\.)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _SCAN = (
     "is a scan: its pages are pictures without text. Read them with: ocrmypdf FILE NEWFILE, "
     "and keep the new file instead"
 )
-_LOCKED = "is protected by a password: save it without one, for instance with: qpdf --decrypt --password=... FILE NEWFILE"
-_DAMAGED = "is damaged or cut short ({}): get it anew from where it came, or repair it with: qpdf FILE NEWFILE"
+_LOCKED = (
+    "is protected by a password: save it without one, for instance with: "
+    "qpdf --decrypt --password=... FILE NEWFILE"
+)
+_DAMAGED = (
+    "is damaged or cut short ({}): get it anew from where it came, or repair it with: qpdf FILE NEWFILE"
+)
 
 
 class Line(NamedTuple):
@@ -66,7 +72,16 @@ def read(data: bytes, path: str) -> Iterator[Draft]:
 
 
 # what pypdf lets through from a file whose parts are not what they should be
-_MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError, OverflowError)
+_MALFORMED = (
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+    AssertionError,
+    OverflowError,
+)
 
 
 def _opened(data: bytes) -> PdfReader:
@@ -80,12 +95,14 @@ def _opened(data: bytes) -> PdfReader:
     except DependencyError:  # AES needs a library that we do without
         raise ArticleError(_LOCKED) from None
     if len(reader.pages) > MOST_PAGES:
-        raise ArticleError(f"has {len(reader.pages)} pages, more than {MOST_PAGES}: split it into several files")
+        raise ArticleError(
+            f"has {len(reader.pages)} pages, more than {MOST_PAGES}: split it into several files"
+        )
     return reader
 
 
 def _told(reader: PdfReader, name: str) -> str | None:
-    value = (reader.metadata or {}).get(name)
+    value = reader.metadata.get(name) if reader.metadata else None
     return value.strip() if isinstance(value, str) else None
 
 
@@ -100,7 +117,7 @@ def _lines(page: PageObject, number: int) -> list[Line]:
     for row in rows:
         for column, parts in groupby(row, lambda part: sum(part.x > begin - 1 for begin in begins)):
             pieces = list(parts)
-            words = " ".join("".join(part.text for part in pieces).split())
+            words = " ".join(_NO_TEXT.sub("", "".join(part.text for part in pieces)).split())
             if words:
                 found.append((column, pieces[0]._replace(text=words)))
     return [line for _, line in sorted(found, key=lambda pair: pair[0])]
@@ -110,7 +127,9 @@ def _rows(page: PageObject, number: int) -> list[list[Line]]:
     """Return what stands on one height, as it comes, in parts that each have a place of their own."""
     rows: list[list[Line]] = [[]]
 
-    def visit(text: str, outer: Sequence[float], inner: Sequence[float], _font: object, _size: object) -> None:
+    def visit(
+        text: str, outer: Sequence[float], inner: Sequence[float], _font: object, _size: object
+    ) -> None:
         x = outer[0] * inner[4] + outer[2] * inner[5] + outer[4]
         y = outer[1] * inner[4] + outer[3] * inner[5] + outer[5]
         for place, piece in enumerate(text.split("\n")):
@@ -140,9 +159,7 @@ def _without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
     def is_furniture(line: Line) -> bool:
         return bool(_NUMBER.fullmatch(line.text)) or edges[_shape(line)] >= often
 
-    return [
-        [line for line in lines if not (line in _edge(lines) and is_furniture(line))] for lines in pages
-    ]
+    return [[line for line in lines if not (line in _edge(lines) and is_furniture(line))] for lines in pages]
 
 
 def _edge(lines: list[Line]) -> tuple[Line, ...]:
@@ -159,7 +176,7 @@ def _text(pages: list[list[Line]]) -> tuple[str, tuple[int, ...]]:
     known = words(line.text for line in lines)
     usual = _Usual.of(lines)
     paragraphs, starts, length = [""], list[int](), 0  # length: of all paragraphs but the last
-    for before, line in pairwise((None, *lines)):
+    for before, line in zip((None, *lines), lines, strict=False):
         if before is not None and usual.parts(before, line):
             length += len(paragraphs[-1]) + len(BREAK)
             paragraphs.append("")
@@ -177,9 +194,11 @@ class _Usual(NamedTuple):
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> _Usual:
-        gaps = [one.y - two.y for one, two in zip(lines, lines[1:], strict=False) if one.y > two.y]
+        gaps = [one.y - two.y for one, two in pairwise(lines) if one.y > two.y]
         lengths = sorted((len(line.text) for line in lines), reverse=True)
-        return cls(median(gaps) if gaps else 0.0, median(lengths[: max(1, len(lengths) // 2)]) if lengths else 0)
+        return cls(
+            median(gaps) if gaps else 0.0, median(lengths[: max(1, len(lengths) // 2)]) if lengths else 0
+        )
 
     def parts(self, before: Line, line: Line) -> bool:
         """Say whether a new paragraph begins with ``line``."""

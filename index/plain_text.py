@@ -40,7 +40,9 @@ def decode_as(data: bytes, encoding: str) -> str:
     try:
         return newlines(data.decode(name))
     except LookupError:
-        raise ArticleError(f"declares an encoding {encoding!r} that nobody knows; {_conversion(data)}") from None
+        raise ArticleError(
+            f"declares an encoding {encoding!r} that nobody knows; {_conversion(data)}"
+        ) from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ArticleError(f"is not all in {encoding}, as it declares (line {line}); {_MIXED}") from None

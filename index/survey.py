@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index import embed, passage, statement
-from index.article import Problem, digest, read, scope
+from index.article import Problem, scan, scope
 from index.store import Versions
 
 if TYPE_CHECKING:
@@ -44,12 +44,16 @@ def survey(known: Mapping[str, Known], documents: Path, under: Sequence[Path]) -
     todo: dict[str, Todo] = {}
     problems: list[Problem] = []
     seen = set[str]()
-    for found in read(documents, under):
+
+    def changed(path: str, digest: str) -> bool:
+        return path not in known or known[path].digest != digest
+
+    for found in scan(documents, under, changed):
         if isinstance(found, Problem):
             problems.append(found)
         else:
             seen.add(found.path)
-            if needed := _todo(known.get(found.path), digest(found)):
+            if needed := _todo(known.get(found.path), found.digest):
                 todo[found.path] = needed
     covers = scope(documents, under)
     unreadable = tuple(problem.path for problem in problems if problem.fatal)

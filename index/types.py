@@ -55,7 +55,8 @@ class Article:
     """A document as it is stored: its text and where it comes from.
 
     ``path`` is relative to the documents folder, with ``/`` between its parts; an article of a
-    ``.jsonl`` file adds ``#`` and its line. ``text`` has ``\\n`` newlines and no outer blank space.
+    ``.jsonl`` file adds ``#`` and its line. ``text`` has ``\\n`` newlines and no outer blank space. ``pages``
+    tell where in it each page begins, for a document that has pages.
     """
 
     path: str
@@ -65,6 +66,7 @@ class Article:
     publisher: str | None = None
     author: str | None = None
     published: date | None = None
+    pages: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:

@@ -22,7 +22,9 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)"""
 _HEAD = 4096  # where a page declares its encoding
 
 _TAGS = frozenset(("figcaption", "nav", "dialog", "form", "button", "amp-consent", "amp-sidebar", "aside"))
-_ROLES = frozenset(("alertdialog", "banner", "complementary", "contentinfo", "dialog", "navigation", "search"))
+_ROLES = frozenset(
+    ("alertdialog", "banner", "complementary", "contentinfo", "dialog", "navigation", "search")
+)
 _NAMES = re.compile(
     r"""(?:^|[\s_-])(?:
         ad|ads|advert\w*|banner|breadcrumbs?|byline|caption|captions|comments?|consent|contributor|cookies?|copyright|
@@ -33,8 +35,8 @@ _NAMES = re.compile(
     re.VERBOSE,
 )
 _LEADS_AWAY = re.compile(
-    r"(?:also read|don.t miss|follow us|more on this|more:|most read|read also|read more|read next|recommended|"
-    r"related|see also|watch:|listen:)\b",
+    r"(?:(?:also read|don.t miss|follow us|more on this|most read|read also|read more|read next|recommended|"
+    r"related|see also)\b|(?:more|watch|listen):)",
     re.IGNORECASE,
 )
 _LAYOUT = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th"))
@@ -50,8 +52,7 @@ def read(data: bytes, path: str) -> Iterator[Draft]:
 
     tree = _tree(_text(data))
     told = trafilatura.extract_metadata(tree, date_config=_DATES)  # before the byline goes
-    document = trafilatura.bare_extraction(_without_furniture(tree), include_comments=False)
-    text = None if document is None else document.text
+    text = trafilatura.extract(_without_furniture(tree), include_comments=False)
     if not text:
         raise ArticleError("no article is found in the page: save its words as a .txt file")
     found = {
@@ -82,7 +83,7 @@ def _tree(text: str) -> HtmlElement:
         raise ArticleError("has no text: write the article into it, or remove it") from None
     if any("depth" in fault.message for fault in parser.error_log):
         raise ArticleError(
-            f"its tags are nested more than {DEPTH} deep, where no reader follows: save its words as a .txt file"
+            f"its tags are nested more than {DEPTH} deep, too deep to read: save its words as a .txt file"
         )
     return tree
 

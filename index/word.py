@@ -22,7 +22,9 @@ LARGEST = 200_000_000
 LARGEST_PART = 40_000_000
 """Bytes that a part which is parsed may unpack to: a tree of it takes ten times as many."""
 
-_DAMAGED = "is no whole Word file ({}): get it anew from where it came, or open it in Word and save it as .docx"
+_DAMAGED = (
+    "is no whole Word file ({}): get it anew from where it came, or open it in Word and save it as .docx"
+)
 _BOMB = "unpacks to {:,} bytes, more than any article: get it anew, or save its words alone as a .txt file"
 
 
@@ -49,7 +51,15 @@ def _opened(data: bytes) -> Document:
     try:
         _refuse_bomb(data)
         return docx.Document(BytesIO(data))
-    except (BadZipFile, DeflateError, OpcError, XMLSyntaxError, KeyError, ValueError, NotImplementedError) as fault:
+    except (
+        BadZipFile,
+        DeflateError,
+        OpcError,
+        XMLSyntaxError,
+        KeyError,
+        ValueError,
+        NotImplementedError,
+    ) as fault:
         raise ArticleError(_DAMAGED.format(str(fault).split("\n")[0])) from None
 
 
@@ -68,7 +78,9 @@ def _tag(name: str) -> str:
 
 _BLANKS = {_tag("tab"): "\t", _tag("br"): "\n", _tag("cr"): "\n", _tag("noBreakHyphen"): "\u2011"}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_ASIDE = frozenset((_tag("p"), _FALLBACK, _tag("pPr")))  # a text box is a paragraph within one; styles hold tabs
+_ASIDE = frozenset(
+    (_tag("p"), _FALLBACK, _tag("pPr"))
+)  # a text box is a paragraph within one; styles hold tabs
 
 
 def _words(paragraph: _Element) -> str:

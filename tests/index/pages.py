@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the pages are laid out as pages are
 """News pages in five shapes, with the furniture of real ones; people and places in them do not exist.
 
 Each page knows its quotations, character by character, and words of its furniture.
@@ -34,9 +35,19 @@ BROADSHEET = Page(
         "“I have seen the pier at six in the morning,” said Olsen. “Nobody in Tarsk has.”",
     ),
     furniture=(
-        "We value your privacy", "Subscribe for 1 crown", "Photo: Lena Voss", "Read also", "Dam gauges fail again",
-        "Most read", "Five soups for spring", "Share on", "All rights reserved", "trackVisitor", "Sign up for",
-        "Skip to content", "was made with care by our weather desk",
+        "We value your privacy",
+        "Subscribe for 1 crown",
+        "Photo: Lena Voss",
+        "Read also",
+        "Dam gauges fail again",
+        "Most read",
+        "Five soups for spring",
+        "Share on",
+        "All rights reserved",
+        "trackVisitor",
+        "Sign up for",
+        "Skip to content",
+        "was made with care by our weather desk",
     ),
     html="""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8">
@@ -92,8 +103,16 @@ DIVISIONS = Page(
         "Hagen said that the council had voted 9-2 against opening the gates.",
     ),
     furniture=(
-        "This site uses cookies", "Advertisement", "Tarsk TV", "More on this story", "A dam, explained",
-        "Leave a comment", "GateFan77", "Tags:", "Follow us", "Image source",
+        "This site uses cookies",
+        "Advertisement",
+        "Tarsk TV",
+        "More on this story",
+        "A dam, explained",
+        "Leave a comment",
+        "GateFan77",
+        "Tags:",
+        "Follow us",
+        "Image source",
     ),
     html="""<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1252">
 <title>Mayor refuses to open the dam gates - The Lantern</title>
@@ -137,7 +156,11 @@ ACCELERATED = Page(
         "Asker replied: “Fish don’t vote.”",
     ),
     furniture=(
-        "We use cookies", "Manage choices", "Volkonin, left, in Olm", "Recommended for you", "Ten best umbrellas",
+        "We use cookies",
+        "Manage choices",
+        "Volkonin, left, in Olm",
+        "Recommended for you",
+        "Ten best umbrellas",
         "Copyright Tarsk Observer",
     ),
     html="""<!doctype html>
@@ -178,8 +201,14 @@ LIVE = Page(
         "A spokesman for the ministry said the talks would go on overnight.",
     ),
     furniture=(
-        "Live feed updates", "Copy link", "Turn on notifications", "Getty", "Podcast: The Long Table", "Related topics",
-        "Terms of use", "RECOMMENDED",
+        "Live feed updates",
+        "Copy link",
+        "Turn on notifications",
+        "Getty",
+        "Podcast: The Long Table",
+        "Related topics",
+        "Terms of use",
+        "RECOMMENDED",
     ),
     html="""<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">
 <title>As it happened: the third day of talks in Tarsk</title>
@@ -216,11 +245,18 @@ TABLES = Page(
     author=None,
     publisher=None,
     quotations=(
-        "\"The levels stay secret,\" Commissioner Otto Brehm told the Tarsk Wire.",
+        '"The levels stay secret," Commissioner Otto Brehm told the Tarsk Wire.',
         '"Secret, but not for ever," he said.',
         'His deputy, Greta Falk, said "people can look at the river, it is right there".',
     ),
-    furniture=("Back to index", "Webmaster", "Best viewed", "You are visitor", "Headlines of the day", "Print this"),
+    furniture=(
+        "Back to index",
+        "Webmaster",
+        "Best viewed",
+        "You are visitor",
+        "Headlines of the day",
+        "Print this",
+    ),
     html="""<HTML><HEAD><TITLE>River commission: levels stay secret</TITLE>
 <META NAME="date" CONTENT="2025-04-25"><LINK REL="canonical" HREF="http://tarsk-wire.example/0425/112.htm"></HEAD>
 <BODY BGCOLOR="#FFFFFF"><TABLE WIDTH="100%" BORDER=0><TR><TD COLSPAN=2><A HREF="/"><IMG SRC="logo.gif"></A>

@@ -21,7 +21,9 @@ def pdf(pages: Sequence[Sequence[Line]], info: str = "") -> bytes:
         b"<< %s >>" % info.encode("cp1252"),
     ]
     for number, lines in enumerate(pages):
-        content = b"\n".join(b"BT /F1 11 Tf %.1f %.1f Td (%s) Tj ET" % (x, y, _escaped(text)) for x, y, text in lines)
+        content = b"\n".join(
+            b"BT /F1 11 Tf %.1f %.1f Td (%s) Tj ET" % (x, y, _escaped(text)) for x, y, text in lines
+        )
         objects += [
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
             b"/Resources << /Font << /F1 3 0 R >> >> >>" % (6 + 2 * number),
@@ -50,6 +52,7 @@ def _file(objects: Sequence[bytes]) -> bytes:
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     out.writelines(b"%010d 00000 n \n" % start for start in starts)
     out.write(
-        b"trailer\n<< /Size %d /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
+        b"trailer\n<< /Size %d /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+        % (len(objects) + 1, table)
     )
     return out.getvalue()

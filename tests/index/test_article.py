@@ -76,13 +76,13 @@ def test_a_missing_folder_is_an_error_before_anything_is_read(documents: Path) -
 
 
 def test_files_that_are_no_articles_are_named(documents: Path) -> None:
-    put(documents, {"c.docx": "PK"})
+    put(documents, {"c.odt": "PK"})
     (documents / "d.txt").symlink_to("nowhere")
     os.mkfifo(documents / "e.txt")
     (documents / os.fsdecode(b"f\xff.txt")).write_text("f", encoding="utf-8")
     found = [one for one in read(documents) if isinstance(one, Problem) and "has no title" not in one.message]
     assert [(one.path, one.message.split(":")[0], one.fatal) for one in found] == [
-        ("c.docx", "is passed over", False),
+        ("c.odt", "is passed over", False),
         ("d.txt", "is no regular file, or a link to nothing", True),
         ("e.txt", "is no regular file, or a link to nothing", True),
         ("'f\\udcff.txt'", "its name is not UTF-8", True),
@@ -119,6 +119,6 @@ def test_our_own_articles_have_nothing_wrong() -> None:
 
 
 def test_reading_loads_no_model_library() -> None:
-    heavy = "{'torch', 'spacy', 'numpy', 'sqlite_utils', 'pydantic', 'trafilatura'}"
+    heavy = "{'torch', 'spacy', 'numpy', 'sqlite_utils', 'pydantic', 'trafilatura', 'lxml', 'pypdf', 'docx'}"
     code = f"import sys, index.article; sys.exit(bool({heavy} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", code], check=True)
