@@ -57,6 +57,7 @@ def _opened(data: bytes) -> Document:
         OpcError,
         XMLSyntaxError,
         KeyError,
+        AttributeError,
         ValueError,
         NotImplementedError,
     ) as fault:
