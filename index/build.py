@@ -16,7 +16,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from index import cache as vector_cache
-from index import database, extraction, fault, folder, passage, roster, store
+from index import database, extraction, fault, folder, passage, revision, roster, store
 from index.article import Problem, Scanned, scan
 from index.embed import Piece
 from index.errors import StoreError
@@ -127,6 +127,7 @@ def _rebuilt(index: Path, source: Source, makers: Makers, advance: Advance) -> R
     with closing(opened):
         roster.add_rules(opened, rules)
         report = _filled(opened, target, source, replace(makers, encoder=lambda: loaded), advance)
+        problems += _old_revisions(index, opened)
     with fault.explained(index):
         folder.flip(index, target)
     return replace(report, problems=(*problems, *report.problems))
@@ -148,6 +149,17 @@ def _old_rules(index: Path) -> tuple[list[Rule], list[Problem]]:
         ]
 
 
+def _old_revisions(index: Path, opened: Store) -> list[Problem]:
+    """Take over what the old index knows of articles' earlier versions, or say why that cannot be."""
+    try:
+        if folder.is_built(index):
+            with closing(store.open_to_read(folder.current(index))) as old, fault.explained(index):
+                revision.carry(opened, old)
+    except StoreError as lost:
+        return [Problem(str(index), f"earlier versions of articles are lost: {lost}", fatal=False)]
+    return []
+
+
 def _filled(opened: Store, target: Path, source: Source, makers: Makers, advance: Advance) -> Report:
     """Make, store and remove what there is to; then see who is who, and save the vectors."""
     found = survey(opened.known(), source.documents, source.under)
@@ -155,6 +167,8 @@ def _filled(opened: Store, target: Path, source: Source, makers: Makers, advance
     with fault.explained(target.parent, fault.DATABASE):
         for path in found.gone:
             opened.remove(path)
+        if found.gone:
+            opened.purge()
         for done, (task, cut, reading) in enumerate(_make(_tasks(found, source), makers), 1):
             opened.put(task.article, task.digest, cut, reading)
             passages += len(cut.passages) if cut else 0

@@ -25,6 +25,7 @@ def to_write(folder: Path, *, new: bool = False) -> Database:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA secure_delete = ON")  # what is removed is not left lying in the file
     return db
 
 

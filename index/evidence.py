@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from index import lookup
-from index.link import link
+from index import link, lookup
 from index.marks import quotations
 from index.types import How, Kind, Span
 
@@ -102,7 +101,7 @@ def _evidence(group: Sequence[Candidate], articles: Mapping[int, Article]) -> Ev
         score=first.score,
         speaker=_voice(first.uttered, article.text),
         quoted=quoted,
-        link=link(article.url, article.text, first.span),
+        link=link.to(article, first.span),
         also_in=_copies(group, articles),
     )
 
@@ -129,7 +128,7 @@ def _copies(group: Sequence[Candidate], articles: Mapping[int, Article]) -> tupl
         if one.article != first.article and one.article not in copies:
             article = articles[one.article]
             wire = _alike(excerpt, one.span.of(article.text)) >= WIRE_WORDS
-            copies[one.article] = Copy(article, one.span, link(article.url, article.text, one.span), wire)
+            copies[one.article] = Copy(article, one.span, link.to(article, one.span), wire)
     return tuple(copies.values())
 
 

@@ -7,6 +7,7 @@ only whole words. So the words are chosen until their first place in the article
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -15,6 +16,8 @@ from index.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from index.types import Article
+
 LONG = 120
 """Characters from which a fragment names the excerpt's first and last words, not all of them."""
 
@@ -22,6 +25,17 @@ STEPS = (4, 6, 9, 14, 22)
 """Numbers of words tried at either end."""
 
 _WORD = re.compile(r"\S+")
+
+
+def to(article: Article, excerpt: Span) -> str | None:
+    """Return a link that lands on an excerpt of ``article``: on its page, where the article has pages.
+
+    None where there is no http(s) address to link to.
+    """
+    address = link(article.url, article.text, excerpt)
+    if address is None or article.url is None or not article.pages:
+        return address
+    return f"{article.url.partition('#')[0]}#page={bisect_right(article.pages, excerpt.start)}"
 
 
 def link(url: str | None, text: str, excerpt: Span) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index.store import unpacked
+from index.rows import unpacked
 from index.types import Article, How, Kind, Span, Speaker, Stance, Statement
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def searched(store: Store, within: Filter) -> Searched:
     clause, values = within.clause
     sql = f"SELECT count(*), min(published), max(published) FROM article WHERE {clause}"
     count, first, last = store.db.execute(sql, values).fetchone()
-    return Searched(count, _date(first), _date(last))
+    return Searched(count, day(first), day(last))
 
 
 def ids(store: Store, table: str, within: Filter | None = None) -> Ids:
@@ -174,7 +174,7 @@ def stretches(store: Store, table: str, rows: Iterable[int]) -> dict[int, Stretc
 
 def articles(store: Store, rows: Iterable[int]) -> dict[int, Article]:
     """Return articles by row."""
-    sql = f"""SELECT id, path, text, title, url, publisher, author, published FROM article
+    sql = f"""SELECT id, path, text, title, url, publisher, author, published, pages FROM article
         WHERE {_among("id")}"""
     found = store.db.execute(sql, [_list(rows)])
     return {row: _article(*rest) for row, *rest in found}
@@ -257,7 +257,7 @@ def all_articles(store: Store) -> Iterator[tuple[int, Article]]:
         yield row, articles(store, [row])[row]
 
 
-def _article(  # noqa: PLR0917 - a row's columns, in their order
+def _article(  # noqa: PLR0913, PLR0917 - a row's columns, in their order
     path: str,
     text: str,
     title: str | None,
@@ -265,8 +265,9 @@ def _article(  # noqa: PLR0917 - a row's columns, in their order
     publisher: str | None,
     author: str | None,
     published: str | None,
+    pages: str,
 ) -> Article:
-    return Article(path, text, title, url, publisher, author, _date(published))
+    return Article(path, text, title, url, publisher, author, day(published), tuple(json.loads(pages)))
 
 
 def _uttered(row: Sequence[object]) -> Uttered:
@@ -296,5 +297,6 @@ def _list(rows: Iterable[int]) -> str:
     return json.dumps(list(rows))
 
 
-def _date(text: str | None) -> date | None:
+def day(text: str | None) -> date | None:
+    """Return the day that a column holds."""
     return date.fromisoformat(text) if text else None

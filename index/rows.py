@@ -53,6 +53,7 @@ def of_article(article: Article) -> Values:
         "published": article.published.isoformat() if article.published else None,
         "text": article.text,
         "text_sha256": article.text_sha256,
+        "pages": json.dumps(article.pages),
     }
 
 

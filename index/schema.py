@@ -104,7 +104,21 @@ def m002_seals(db: Database) -> None:
     """Seals on articles, the version that embedded them, and when vectors last came or went."""
     db.execute("ALTER TABLE article ADD COLUMN embedding INTEGER NOT NULL DEFAULT 1")
     db.execute("ALTER TABLE article ADD COLUMN seal TEXT NOT NULL DEFAULT ''")
-    for (row,) in db.execute("SELECT id FROM article").fetchall():
-        db.execute("UPDATE article SET seal = ? WHERE id = ?", [seal.of_article(db, row), row])
     db.execute("INSERT INTO meta SELECT 'moved', value FROM meta WHERE key = 'generation'")
     db.execute("UPDATE meta SET key = 'identities', value = '' WHERE key = 'identified'")
+
+
+@migrations()
+def m003_revisions(db: Database) -> None:
+    """What articles said before they were corrected, and where the pages of an article begin."""
+    db.execute("ALTER TABLE article ADD COLUMN pages TEXT NOT NULL DEFAULT '[]'")
+    db.execute("""CREATE TABLE revision (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        path TEXT NOT NULL,
+        title TEXT, url TEXT, publisher TEXT, author TEXT, published TEXT,
+        text TEXT NOT NULL,
+        text_sha256 TEXT NOT NULL,
+        replaced TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')))""")
+    db.execute("CREATE INDEX revision_path ON revision (path, id)")
+    for (row,) in db.execute("SELECT id FROM article").fetchall():
+        db.execute("UPDATE article SET seal = ? WHERE id = ?", [seal.of_article(db, row), row])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SEALED = {
     "article": """SELECT id, path, collection, title, url, publisher, author, published, text, text_sha256,
-        digest, cutting, extraction, embedding FROM article WHERE id = ?""",
+        digest, cutting, extraction, embedding, pages FROM article WHERE id = ?""",
     "passage": 'SELECT id, start, "end", vector FROM passage WHERE article = ? ORDER BY id',
     "sentence": 'SELECT id, passage, start, "end", vector FROM sentence WHERE article = ? ORDER BY id',
     "statement": """SELECT id, start, "end", spans, kind, stance, cue_start, cue_end, mention_start,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from index import database, fault, rows, schema, seal
+from index import database, fault, revision, rows, schema, seal
 from index.embed import PACKAGED_MODEL
 from index.errors import StoreError
 from index.rows import packed, unpacked
@@ -155,6 +155,7 @@ class Store:
         with self.change():
             held = self._known_one(article.path)
             if held is None or held.digest != digest:
+                revision.keep(self, article)
                 self._drop(article.path)
                 made = {"digest": digest, "cutting": 0, "extraction": 0}
                 row = self.insert("article", **rows.of_article(article), **made)
@@ -167,9 +168,17 @@ class Store:
             self._set(row, seal=seal.of_article(self.db, row))
 
     def remove(self, path: str) -> None:
-        """Forget the article at ``path`` and all that was made of it."""
+        """Forget the article at ``path``, its earlier versions, and all that was made of it."""
         with self.change():
             self._drop(path)
+            revision.forget(self, path)
+
+    def purge(self) -> None:
+        """Clear from the files what removed articles left there: words in the indexes, pages in the log."""
+        with self.change():
+            for table in ("passage_words", "sentence_words"):
+                self.db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def insert(self, table: str, **values: object) -> int:
         """Insert one row, within a `change`, and return its id."""

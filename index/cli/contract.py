@@ -73,6 +73,7 @@ def article(one: Article) -> Json:
         "publisher": one.publisher,
         "author": one.author,
         "published": _date(one.published),
+        "text_sha256": one.text_sha256,
     }
 
 

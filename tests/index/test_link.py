@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.link import first_match, link
-from index.types import Span
+from index.link import first_match, link, to
+from index.types import Article, Span
 
 PROSE = st.lists(
     st.sampled_from(
@@ -81,3 +82,13 @@ def test_the_first_match_of_a_fragment_lies_in_the_excerpt(text: str, data: st.D
         assert match is not None
         assert excerpt.start <= match.start
         assert match.end <= excerpt.end
+
+
+def test_a_paged_article_is_linked_by_page() -> None:
+    paged = Article("a.pdf", "One.\n\nTwo. Three.", url="https://p.example/a.pdf#x", pages=(0, 6, 11, 11, 11))
+    assert [to(paged, Span(start, start + 4)) for start in (0, 6, 11)] == [
+        "https://p.example/a.pdf#page=1",
+        "https://p.example/a.pdf#page=2",
+        "https://p.example/a.pdf#page=5",
+    ]
+    assert to(replace(paged, url=None), Span(0, 4)) is None
