@@ -257,17 +257,9 @@ def all_articles(store: Store) -> Iterator[tuple[int, Article]]:
         yield row, articles(store, [row])[row]
 
 
-def _article(  # noqa: PLR0913, PLR0917 - a row's columns, in their order
-    path: str,
-    text: str,
-    title: str | None,
-    url: str | None,
-    publisher: str | None,
-    author: str | None,
-    published: str | None,
-    pages: str,
-) -> Article:
-    return Article(path, text, title, url, publisher, author, day(published), tuple(json.loads(pages)))
+def _article(path: str, text: str, *rest: str | None) -> Article:
+    *told, published, pages = rest
+    return Article(path, text, *told, day(published), tuple(json.loads(pages or "[]")))
 
 
 def _uttered(row: Sequence[object]) -> Uttered:

@@ -164,6 +164,8 @@ def as_of_first_schema(index: Path) -> None:
     db.close()
     db = sqlite3.connect(older / database.NAME)
     db.executescript("""
+        ALTER TABLE article DROP COLUMN pages;
+        DROP TABLE revision;
         ALTER TABLE article DROP COLUMN seal;
         ALTER TABLE article DROP COLUMN embedding;
         DELETE FROM meta WHERE key = 'moved';

@@ -95,7 +95,7 @@ def contents(index: Path) -> dict[str, list[tuple[object, ...]]]:
     with_path = "FROM {0} JOIN article ON article.id = {0}.article ORDER BY path, {1}"
     queries = {
         "article": """SELECT path, collection, title, url, publisher, author, published, text, text_sha256,
-            digest, cutting, embedding, extraction FROM article ORDER BY path""",
+            digest, cutting, embedding, extraction, pages FROM article ORDER BY path""",
         "passage": f'SELECT path, start, "end", vector {with_path.format("passage", "start")}',
         "sentence": f'SELECT path, start, "end", vector {with_path.format("sentence", "start")}',
         "statement": f"""SELECT path, start, "end", spans, kind, stance, cue_start, cue_end, mention_start,

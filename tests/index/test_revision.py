@@ -59,7 +59,7 @@ def test_an_altered_revision_is_never_shown(opened: Store) -> None:
     put_article(opened, CORRECTED)
     with opened.change():
         opened.db.execute("UPDATE revision SET text = replace(text, 'won', 'fled')")
-    with pytest.raises(StoreError, match="an earlier version of 'city/a.md' is not what was kept"):
+    with pytest.raises(StoreError, match=r"an earlier version of 'city/a\.md' is not what was kept"):
         history(opened, ARTICLE.path)
 
 
