@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from index.answer import Answer, Other, Silence
 from index.evidence import Copy, Evidence, Voice
-from index.followup import Previous
 from index.link import link
 from index.lookup import Searched
 from index.types import Form, How, Kind, Span, Speaker, Understood
@@ -70,12 +69,6 @@ def understood(text: str) -> Understood:
     return _understood(json.loads(text)["understood"])
 
 
-def previous(text: str) -> Previous:
-    """Return a kept answer as the one that a question follows on."""
-    days = [_day(one["published"]) for one in json.loads(text)["evidence"]]
-    return Previous(understood(text), tuple(day for day in days if day))
-
-
 def _understood(kept: Json) -> Understood:
     return Understood(
         question=kept["question"],
@@ -94,7 +87,6 @@ def _evidence(one: Evidence) -> Json:
     return {
         "path": one.article.path,
         "sha256": one.article.text_sha256,
-        "published": one.article.published,
         "span": one.span,
         "kind": one.kind,
         "score": one.score,

@@ -23,6 +23,7 @@ class LazyGroup(click.Group):
         "ask": "index.cli.ask",
         "search": "index.cli.search",
         "quotes": "index.cli.quotes",
+        "check": "index.cli.check",
         "bot": "index.cli.bot",
     }
 

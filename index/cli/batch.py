@@ -1,4 +1,4 @@
-"""Files of questions: JSON lines of which ``question`` and ``previous`` are read, or plain lines."""
+"""Files of questions, or of texts to check: JSON lines of which a few values are read, or plain lines."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 from index.errors import QuestionError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
-
-WANTED = 'Write {"question": "..."} or a plain line.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +26,50 @@ def questions(path: Path) -> list[Line]:
 
     :raises QuestionError: naming the line that is no question.
     """
+    return [_question(*line) for line in _lines(path, "question")]
+
+
+def messages(path: Path) -> list[tuple[str, str | None]]:
+    """Return the ``text`` of each line of a file, and the ``speaker`` that it is claimed to be by.
+
+    :raises QuestionError: naming the line that has no text.
+    """
+    return [(text, _named(line)) for text, line, _ in _lines(path, "text")]
+
+
+def _question(question: str, line: dict[str, Any], where: str) -> Line:
+    previous = line.get("previous") or {}
+    if not isinstance(previous, dict):
+        raise QuestionError(f'{where}: "previous" is not the object of an earlier answer.')
+    return Line(question, previous)
+
+
+def _named(line: dict[str, Any]) -> str | None:
+    speaker = line.get("speaker")
+    return speaker if isinstance(speaker, str) and speaker.strip() else None
+
+
+def _lines(path: Path, name: str) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield each line's ``name``, its other values (none for a plain line), and where it stands."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as fault:
         raise QuestionError(f"{path} is not UTF-8 ({fault.reason}). Save it as UTF-8.") from None
-    return [_line(line, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]
+    for number, line in enumerate(lines, 1):
+        where = f"{path}, line {number}"
+        if line.lstrip().startswith("{"):
+            yield _object(line, name, where)
+        elif line.strip():
+            yield line.strip(), {}, where
 
 
-def _line(line: str, where: str) -> Line:
-    if not line.lstrip().startswith("{"):
-        return Line(line.strip())
+def _object(line: str, name: str, where: str) -> tuple[str, dict[str, Any], str]:
+    wanted = f'Write {{"{name}": "..."}} or a plain line.'
     try:
         found = json.loads(line)
     except ValueError as fault:
-        raise QuestionError(f"{where}: not JSON ({fault}). {WANTED}") from None
-    question, previous = found.get("question"), found.get("previous") or {}
-    if not isinstance(question, str) or not question.strip():
-        raise QuestionError(f'{where}: has no "question". {WANTED}')
-    if not isinstance(previous, dict):
-        raise QuestionError(f'{where}: "previous" is not the object of an earlier answer.')
-    return Line(question, previous)
+        raise QuestionError(f"{where}: not JSON ({fault}). {wanted}") from None
+    text = found.get(name)
+    if not isinstance(text, str) or not text.strip():
+        raise QuestionError(f'{where}: has no "{name}". {wanted}')
+    return text, found, where

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from index.answer import Answer
     from index.evidence import Copy, Evidence, Voice
+    from index.lookup import Searched
     from index.search import Hit
     from index.types import Article, Span, Statement, Understood
 
@@ -24,13 +25,14 @@ def answer(found: Answer) -> Json:
         "silence": found.silence,
         "others": [{"name": other.name, "statements": other.statements} for other in found.others],
         "evidence": [evidence(one) for one in found.evidence],
-        "searched": {
-            "articles": found.searched.articles,
-            "from": _date(found.searched.first),
-            "to": _date(found.searched.last),
-        },
+        "searched": searched(found.searched),
         "took_ms": round(found.took_ms, 1),
     }
+
+
+def searched(where: Searched) -> Json:
+    """Return how many articles were searched, and from when."""
+    return {"articles": where.articles, "from": _date(where.first), "to": _date(where.last)}
 
 
 def understood(asked: Understood) -> Json:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from index.answer import Answer
     from index.evidence import Copy, Evidence, Voice
+    from index.lookup import Searched
     from index.search import Hit
     from index.types import Article, Statement, Understood
 
@@ -37,12 +38,12 @@ FILTERS = {
 
 def answer(found: Answer) -> None:
     """Print an answer, or its silence, with what was searched."""
-    console = _console()
+    console = terminal()
     for line in understood(found.understood):
         console.print(Text(line, style="dim"))
     for one in found.evidence:
         console.print()
-        _evidence(console, one)
+        evidence(console, one)
     console.print()
     if found.silence:
         asked = found.understood
@@ -52,7 +53,7 @@ def answer(found: Answer) -> None:
     if found.others and (found.silence or len(found.evidence) == 0):
         named = ", ".join(f"{other.name} ({other.statements})" for other in found.others)
         console.print(Text(f"On this, there is: {named}"))
-    console.print(Text(_searched(found), style="dim"))
+    console.print(Text(f"{searched(found.searched)} in {found.took_ms:.0f} ms", style="dim"))
 
 
 def understood(asked: Understood) -> list[str]:
@@ -73,7 +74,7 @@ def understood(asked: Understood) -> list[str]:
 
 def hits(query: str, found: Sequence[Hit], articles: dict[int, Article]) -> None:
     """Print ranked passages with what each signal gave."""
-    console = _console()
+    console = terminal()
     console.print(Text(query, style="bold"))
     for place, hit in enumerate(found, 1):
         where = articles[hit.article]
@@ -83,20 +84,20 @@ def hits(query: str, found: Sequence[Hit], articles: dict[int, Article]) -> None
         ranks = "  ".join(f"{arm} #{rank}" for arm, rank in hit.ranks.items())
         console.print()
         console.print(Text(f"{place}. {hit.score:.3f}  {ranks}  ({signals})", style="dim"))
-        _indented(console, Text(where.text[hit.start : hit.end]))
-        _indented(console, Text(source(where), style="dim"))
+        indented(console, Text(where.text[hit.start : hit.end]))
+        indented(console, Text(source(where), style="dim"))
 
 
 def quotes(article: Article, found: Sequence[Statement]) -> None:
     """Print the statements of one article, its words with the speaker's name before them."""
-    console = _console()
+    console = terminal()
     console.print(Text(source(article) or article.path, style="bold"))
     for one in found:
         said = " […] ".join(span.of(article.text) for span in one.spans)
         mention = one.mention.of(article.text) if one.mention else None
         who = one.name or (f"unclear ({mention})" if mention else "unclear")
         stance = "" if one.stance == "said" else f", {one.stance}"
-        _indented(console, Text.assemble((who, "cyan"), f" ({one.kind}{stance}): ", said))
+        indented(console, Text.assemble((who, "cyan"), f" ({one.kind}{stance}): ", said))
     console.print()
 
 
@@ -106,14 +107,15 @@ def source(article: Article) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _evidence(console: Console, one: Evidence) -> None:
-    _indented(console, _marked(one.excerpt, one.quoted, one.span.start))
+def evidence(console: Console, one: Evidence) -> None:
+    """Print one excerpt, whose it is, and where it stands."""
+    indented(console, _marked(one.excerpt, one.quoted, one.span.start))
     who = _voice(one.speaker) if one.speaker else "speaker unclear" if one.kind != "passage" else None
-    _indented(console, Text.assemble("— ", (who, "cyan")) if who else Text(""), skip=not who)
-    _indented(console, Text(source(one.article)))
-    _indented(console, Text(one.link or one.article.path, style="blue"))
+    indented(console, Text.assemble("— ", (who, "cyan")) if who else Text(""), skip=not who)
+    indented(console, Text(source(one.article)))
+    indented(console, Text(one.link or one.article.path, style="blue"))
     for copy in one.also_in:
-        _indented(console, Text(_copy(copy), style="dim"))
+        indented(console, Text(_copy(copy), style="dim"))
 
 
 def _marked(excerpt: str, quoted: Iterable[Span], shift: int) -> Text:
@@ -144,14 +146,15 @@ def _filters(found: Answer) -> str:
     return " nor ".join(told)
 
 
-def _searched(found: Answer) -> str:
-    searched = found.searched
-    first, last = _day(searched.first), _day(searched.last)
+def searched(where: Searched) -> str:
+    """Return how many articles were searched, and from when."""
+    first, last = _day(where.first), _day(where.last)
     when = f" of {first}" if first == last else f" of {first} to {last}"
-    return f"{searched.articles} articles{when if first else ''} searched in {found.took_ms:.0f} ms"
+    return f"{where.articles} articles{when if first else ''} searched"
 
 
-def _indented(console: Console, text: Text, *, skip: bool = False) -> None:
+def indented(console: Console, text: Text, *, skip: bool = False) -> None:
+    """Print text with a margin."""
     if skip:
         return
     if console.is_terminal:
@@ -160,7 +163,7 @@ def _indented(console: Console, text: Text, *, skip: bool = False) -> None:
         console.print(Text("    ") + text)
 
 
-def _console() -> Console:
+def terminal() -> Console:
     """Return a console on stdout: coloured and wrapped on a terminal, plain and unwrapped when piped."""
     return Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
 

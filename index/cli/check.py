@@ -1,0 +1,43 @@
+"""`onrecord check`: is a quotation genuine?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from index.check import check
+from index.cli import verdicts
+from index.cli.batch import messages
+from index.cli.opened import opened
+
+
+@click.command("check")
+@click.argument("text", required=False)
+@click.option("--speaker", help="Who is said to have said it, whatever TEXT says.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, a text a line.")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help='Check each text of a file: JSON lines with a "text" (and a "speaker"), or plain lines.',
+)
+def command(text: str | None, *, speaker: str | None, as_json: bool, batch: Path | None) -> None:
+    """Say whether the quotations in TEXT are genuine: exact, trimmed, altered, another's, near or not found.
+
+    TEXT is a message with quotations in it, or without any marks a quotation itself.
+
+    \b
+    onrecord check "Volkonin: 'We published every drawing'"
+    onrecord check "Forty metres was never holy." --speaker Tandor
+    """
+    asked = messages(batch) if batch else [(text, None)] if text and text.strip() else []
+    if not asked:
+        raise click.UsageError("Give a text with a quotation, or name a file of them with --batch.")
+    with opened() as index:
+        for one, claimed in asked:
+            report = check(index.snapshot, lambda: index.encoder, one, speaker or claimed)
+            if as_json:
+                click.echo(json.dumps(verdicts.as_json(report), ensure_ascii=False))
+            else:
+                verdicts.show(report)

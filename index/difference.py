@@ -1,0 +1,172 @@
+"""What differs between a quotation and the record, word by word, and of what kind each difference is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+from unicodedata import normalize
+
+from rapidfuzz.distance import OSA
+
+from index.lexicon import entries, words
+
+Known = Callable[[str], bool]
+"""Says whether a word stands in some article: what does not is taken for a slip of the pen."""
+
+CLAUSE = 3
+"""Words from which an omission between two marks is a clause, whose "not" governs nothing outside it."""
+
+
+class Op(StrEnum):
+    """How a stretch of the quotation (theirs) relates to one of the record (ours)."""
+
+    EQUAL = "equal"
+    REPLACE = "replace"
+    DELETE = "delete"  # theirs alone: the record does not have these words
+    INSERT = "insert"  # ours alone: the quotation leaves these words out
+
+
+class Change(StrEnum):
+    """What kind of change makes a quotation another than the record; the gravest last."""
+
+    SPELLING = "spelling"
+    WORDS = "words"
+    NUMBER = "number"
+    NEGATION = "negation"
+    STITCHED = "stitched"
+
+
+class Edit(NamedTuple):
+    """One stretch of the comparison, and what it changes; None where nothing, or where words are left out."""
+
+    op: Op
+    theirs: str
+    ours: str
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Words of the record that the quotation leaves out.
+
+    ``marked`` by dots; ``is_inside`` the quotation, not at its edge; ``is_clause`` when marks enclose them.
+    """
+
+    keys: Sequence[str]
+    marked: bool
+    is_inside: bool
+    is_clause: bool
+
+
+def gravest(changes: Iterable[Change | None]) -> Change | None:
+    """Return the change that counts most."""
+    order = list(Change)
+    return max((change for change in changes if change), key=order.index, default=None)
+
+
+def of_replacement(
+    theirs: Sequence[str], ours: Sequence[str], known: Known, *, bracketed: bool
+) -> Change | None:
+    """Return what it changes that the quotation has ``theirs`` where the record has ``ours``.
+
+    :param bracketed: theirs stand in square brackets, which say that they are not the speaker's.
+    """
+    if _negations(theirs) != _negations(ours) or any(_opposite(a, b) for a in theirs for b in ours):
+        return Change.NEGATION
+    if _numbers(theirs) != _numbers(ours):
+        return Change.NUMBER
+    if bracketed:
+        return None
+    return Change.SPELLING if _spelt_alike(theirs, ours, known) else Change.WORDS
+
+
+def of_omission(left_out: Omission) -> Change | None:
+    """Return what leaving words out changes; None where they are only left out."""
+    whole = left_out.is_clause and (left_out.marked or len(left_out.keys) >= CLAUSE)
+    if _negations(left_out.keys) and not whole:
+        return Change.NEGATION
+    counted = any(key[0].isdigit() or key in _counting() for key in left_out.keys)
+    if counted and left_out.is_inside and not left_out.marked and not whole:
+        return Change.NUMBER
+    return None
+
+
+def _negations(keys: Iterable[str]) -> int:
+    return sum(key in words("negations") or key.endswith("n't") for key in keys)
+
+
+def _opposite(one: str, other: str) -> bool:
+    """Say whether one word is the other's opposite by its form."""
+    for affix in words("opposites"):
+        if affix.endswith("-") and (affix[:-1] + one == other or affix[:-1] + other == one):
+            return True
+        if affix.startswith("-"):
+            stems = {word.removesuffix(affix[1:]) for word in (one, other) if word.endswith(affix[1:])}
+            if len(stems) == 1 and {one, other} & {stem + end for stem in stems for end in ("", "ful", "s")}:
+                return True
+    return False
+
+
+def _numbers(keys: Iterable[str]) -> Counter[str]:
+    """Return the numbers among words, by their values: "ten" is 10, and 1,000 is 1000."""
+    return Counter(value for key in keys if (value := _value(key)))
+
+
+def _value(key: str) -> str | None:
+    if key[0].isdigit():
+        return re.sub(r"[,.](?=\d{3}(?!\d))", "", key)
+    return _values().get(key) or ("%" if key in {"percent", "%"} else None)
+
+
+@cache
+def _values() -> dict[str, str]:
+    return {entry.split()[0]: entry.split()[1] for entry in entries("number_words")}
+
+
+@cache
+def _counting() -> frozenset[str]:
+    return frozenset(entry.split()[0] for entry in entries("number_words") if not entry.endswith("*"))
+
+
+def _spelt_alike(theirs: Sequence[str], ours: Sequence[str], known: Known) -> bool:
+    """Say whether both are the same words in other spellings, or with slips of the pen."""
+    if _letters("".join(theirs)) == _letters("".join(ours)):
+        return True
+    return len(theirs) == len(ours) and all(_alike(*pair, known) for pair in zip(theirs, ours, strict=True))
+
+
+def _alike(one: str, other: str, known: Known) -> bool:
+    if _letters(one) == _letters(other) or _american(one) == _american(other):
+        return True
+    slips = 2 if len(other) >= 8 else 1 if len(other) >= 4 else 0
+    return 0 < OSA.distance(one, other) <= slips and not known(one)
+
+
+def _letters(word: str) -> str:
+    """Return a word's letters and digits, without accents."""
+    return "".join(letter for letter in normalize("NFKD", word) if letter.isalnum())
+
+
+_VARIANTS = (
+    (re.compile(r"our"), "or"),
+    (re.compile(r"is(?=e[ds]?$|ing$|ations?$)"), "iz"),
+    (re.compile(r"ys(?=e[ds]?$|ing$)"), "yz"),
+    (re.compile(r"tre(s?)$"), r"ter\1"),
+    (re.compile(r"ence(s?)$"), r"ense\1"),
+    (re.compile(r"ll(?=ed$|ing$|ers?$)"), "l"),
+    (re.compile(r"ogue(s?)$"), r"og\1"),
+    (re.compile(r"mme(s?)$"), r"m\1"),
+)
+
+
+@cache
+def _american(word: str) -> str:
+    """Return a word as Americans spell it, near enough to compare two."""
+    for pattern, shorter in _VARIANTS:
+        word = pattern.sub(shorter, word)
+    return word

@@ -1,0 +1,187 @@
+"""Find where a quotation's words stand: FTS5 proposes passages, alignment decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from index import contents, lookup
+from index.alignment import Alignment, align, core, weights
+from index.comparison import Comparison, compare
+from index.lexicon import words
+from index.ownership import Printed, printed
+from index.wording import article_wording, distinct, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.lookup import Filter
+    from index.store import Store
+    from index.wording import Wording
+
+PROPOSED = 12
+"""Passages that are looked through for a quotation."""
+
+ASKED = 12
+"""Words by which passages are proposed, the longest of a quotation: they are the rarest."""
+
+COMPARED = 8
+"""Places compared word by word, at most."""
+
+ENOUGH = 0.5
+"""Share of a quotation's words, by weight, that must stand together for it to be that place's, altered."""
+
+RUN = 3
+"""Words that must follow each other unchanged somewhere in an altered quotation; in a short one, two."""
+
+WEIGHT = 2.0
+"""Weight that the words unchanged in an altered quotation must have together: two rare words, or more."""
+
+AGAIN = 2
+"""Further places of the same words that are looked for in one article."""
+
+LIKE = 0.8
+"""Share of the best place's score that others must have to be compared."""
+
+PART = 4
+"""Words that the parts of a stitched quotation have at least."""
+
+DENSE = 0.75
+"""Share of a part's words that must be on record for it to be a part of something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The places where a quotation's words stand; all of them together when it ``is_stitched`` of them."""
+
+    places: tuple[Comparison, ...] = ()
+    is_stitched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    row: int
+    text: str
+    found: Alignment
+
+
+def finding(store: Store, quoted: Wording, within: Filter) -> Finding:
+    """Return where the words of a quotation stand, whole or altered; nothing where they do not."""
+    known = partial(contents.has_word, store)
+    placed = _placed(store, quoted, within)
+    if not placed:
+        return Finding()
+    best = placed[0]
+    stitched = _stitched(store, quoted, best, within)
+    if stitched:
+        return Finding(
+            tuple(compare(part, _printed(store, one), one.found, known) for part, one in stitched), True
+        )
+    places = [compare(quoted, _printed(store, one), one.found, known) for one in placed[:COMPARED]]
+    return Finding(tuple(place for place in places if _is_enough(quoted, place)))
+
+
+def _is_enough(quoted: Wording, place: Comparison) -> bool:
+    """Say whether what stands at a place is the quotation, altered or not, rather than like phrases."""
+    if place.change is None:
+        return len(place.same) == len(quoted) or len(place.same) > RUN
+    weighed = weights(quoted.keys)
+    weight = sum(weighed[pair.quoted] for pair in place.same)
+    return place.share >= ENOUGH and weight >= WEIGHT and place.run >= (RUN if len(quoted) > 2 * RUN else 2)
+
+
+def _stitched(
+    store: Store, quoted: Wording, best: _Place, within: Filter
+) -> list[tuple[Wording, _Place]] | None:
+    """Return a quotation's parts with the two places that they come from; None where it has but one."""
+    first, last = best.found.same[0].quoted, best.found.same[-1].quoted + 1
+    rest = max((0, first), (last, len(quoted)), key=lambda part: part[1] - part[0])
+    mine, other = _part(quoted, first, last), _part(quoted, *rest)
+    if len(mine) < PART or len(other) < PART:
+        return None
+    again = _placed(store, other, within)
+    own = Alignment(
+        tuple(pair._replace(quoted=pair.quoted - first) for pair in best.found.same),
+        tuple(pair._replace(quoted=pair.quoted - first) for pair in best.found.others),
+        best.found.score,
+    )
+    if not again or not _is_dense(mine, own) or not _is_dense(other, again[0].found):
+        return None
+    parts = [(mine, _Place(best.row, best.text, own)), (other, again[0])]
+    return parts if rest[0] else parts[::-1]
+
+
+def _is_dense(part: Wording, found: Alignment) -> bool:
+    weighed = weights(part.keys)
+    share = sum(weighed[pair.quoted] for pair in found.same) / sum(weighed)
+    return share >= DENSE and len(found.same) >= PART
+
+
+def _part(quoted: Wording, start: int, end: int) -> Wording:
+    return wording(quoted.words(start, end))
+
+
+def _placed(store: Store, quoted: Wording, within: Filter) -> list[_Place]:
+    """Return where a quotation's words stand together, the best first, and none far worse than it."""
+    texts = {
+        row: article.text for row, article in lookup.articles(store, _proposed(store, quoted, within)).items()
+    }
+    shared = {row: _shared(quoted, article_wording(text)) for row, text in texts.items()}
+    found: list[_Place] = []
+    least = 0.0
+    for row in sorted(shared, key=lambda row: (-shared[row], row)):
+        if shared[row] < least:
+            break  # the words that it shares could not reach what another place has
+        first = core(align(quoted, article_wording(texts[row])), quoted)
+        if first.same and first.score >= least:
+            found.append(_Place(row, texts[row], first))
+            least = max(least, LIKE * first.score)
+    good = [one for one in found if one.found.score >= least]
+    good += [again for one in good for again in _again(quoted, one, least)]
+    return sorted(good, key=lambda one: (-one.found.score, one.row))
+
+
+def _shared(quoted: Wording, text: Wording) -> float:
+    """Return the weight of a quotation's words that a text has anywhere: no alignment can score higher."""
+    pairs = zip(quoted.keys, weights(quoted.keys), strict=True)
+    return sum(weight for key, weight in pairs if key in text.vocabulary)
+
+
+def _again(quoted: Wording, one: _Place, least: float) -> Iterator[_Place]:
+    """Yield where else in an article the words stand: its headline may have them as well as its text."""
+    passing: set[int] = set()
+    found = one.found
+    for _ in range(AGAIN):
+        passing |= set(range(found.same[0].printed, found.same[-1].printed + 1))
+        found = core(align(quoted, article_wording(one.text), passing), quoted)
+        if not found.same or found.score < least:
+            return
+        yield replace(one, found=found)
+
+
+def _proposed(store: Store, quoted: Wording, within: Filter) -> list[int]:
+    """Return the articles of the passages that share most of a quotation's rarer words."""
+    among = lookup.ids(store, "passage", within) if within.narrows else None
+    query = "{words}: (" + " OR ".join(_phrases(quoted.keys)) + ")"
+    found = lookup.matches(store, "passage", query, weights=(0, 1), among=among, most=PROPOSED)
+    where = lookup.stretches(store, "passage", [match.id for match in found])
+    return list(dict.fromkeys(where[match.id].article for match in found))
+
+
+def _phrases(keys: Sequence[str]) -> list[str]:
+    """Return what to ask FTS5 for: the longest words, and phrases where there are few but common ones."""
+    common = words("stop_words")
+    rare = [key for key in distinct(keys) if key not in common and key.isalnum()]
+    asked: list[tuple[str, ...]] = [(key,) for key in sorted(rare, key=len, reverse=True)[:ASKED]]
+    if len(rare) < PART:
+        size = min(3, len(keys))
+        asked += [tuple(keys[at : at + size]) for at in range(len(keys) - size + 1)][:ASKED]
+    return [f'"{" ".join(phrase)}"' for phrase in asked]
+
+
+def _printed(store: Store, place: _Place) -> Printed:
+    words_of_it = article_wording(place.text)
+    return printed(
+        place.row, words_of_it, contents.sentences(store, place.row), contents.uttered(store, place.row)
+    )

@@ -1,0 +1,124 @@
+"""Whose words the words of an article are: a speaker's, somebody's who stays unclear, or the journalist's."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.types import Kind, Span, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from index.lookup import Uttered
+    from index.wording import Wording
+
+MOST = 0.5
+"""Share of the words compared that must be somebody's for the whole to be theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An article's words, its sentences and what is said in it.
+
+    ``uttered`` are the statements that are somebody's own, ``contents`` where any statement's content stands.
+    """
+
+    row: int
+    wording: Wording
+    sentences: Sequence[Span]
+    uttered: Sequence[Uttered]
+    contents: Sequence[Span]
+
+    def contents_at(self, place: int) -> list[Span]:
+        """Return the contents that have the word at ``place``, the shortest first."""
+        found = [span for span in self.contents if _holds(span, self.wording.spans[place])]
+        return sorted(found, key=lambda span: span.end - span.start)
+
+    def said_at(self, place: int) -> list[Uttered]:
+        """Return the statements whose content has the word at ``place``."""
+        word = self.wording.spans[place]
+        return [one for one in self.uttered if any(_holds(span, word) for span in one.statement.spans)]
+
+    def sentence_at(self, place: int) -> Span:
+        """Return the sentence in which the word at ``place`` stands."""
+        return self.sentences[self.sentence_number(place)]
+
+    def sentence_number(self, place: int) -> int:
+        """Return which sentence the word at ``place`` stands in, from 0."""
+        start = self.wording.spans[place].start
+        return max(0, bisect_right(self.sentences, start, key=lambda span: span.start) - 1)
+
+
+def printed(row: int, words: Wording, sentences: Sequence[Span], uttered: Iterable[Uttered]) -> Printed:
+    """Put an article together, without what was not said and what others, quoted directly, say was said."""
+    said = [one for one in uttered if one.statement.stance is Stance.SAID]
+    direct = [one for one in said if one.statement.kind is Kind.DIRECT]
+    own = [one for one in said if not any(_within(one, other) for other in direct)]
+    return Printed(row, words, sentences, own, [span for one in said for span in one.statement.spans])
+
+
+def owners(article: Printed, places: Sequence[int]) -> list[Uttered]:
+    """Return the statements that the words at ``places`` are of, all by one speaker; none: the journalist's.
+
+    Where several people's words are among them, whoever said most of them has them.
+    """
+    found: dict[str | None, int] = {}
+    statements: dict[int, Uttered] = {}
+    for place in places:
+        said = article.said_at(place)
+        statements |= {one.id: one for one in said}
+        for speaker in {one.speaker for one in said}:
+            found[speaker] = found.get(speaker, 0) + 1
+    best = max(found, key=lambda speaker: (found[speaker], speaker is not None), default=None)
+    if not found or found[best] < MOST * len(places):
+        return []
+    return [one for one in statements.values() if one.speaker == best]
+
+
+def is_passed_over(article: Printed, left: int, right: int) -> bool:
+    """Say whether the words between two places are only what attributes the words around them."""
+    both = _speakers(article, left) & _speakers(article, right)
+    between = range(left + 1, right)
+    return bool(both) and not any(_speakers(article, place) & both for place in between)
+
+
+def is_joint(article: Printed, left: int, right: int) -> bool:
+    """Say whether one content ends at the first place and another begins at the second."""
+    one, other = (set(article.contents_at(place)) for place in (left, right))
+    return bool(one or other) and not one & other
+
+
+def edge(article: Printed, place: int, step: int) -> int:
+    """Return how far what is said, or the sentence, goes on from ``place``, by steps of 1 or -1."""
+    sentence = article.sentence_at(place)
+    around = article.contents_at(place)[:1]
+    start = max([sentence.start, *(span.start for span in around)])
+    end = min([sentence.end, *(span.end for span in around)])
+    while 0 <= place + step < len(article.wording):
+        following = article.wording.spans[place + step]
+        if following.start < start or following.end > end or _has_marks(article, max(place, place + step)):
+            break
+        place += step
+    return place
+
+
+def _speakers(article: Printed, place: int) -> set[str | int]:
+    """Return whose the word at ``place`` is; somebody unclear is known by the statement alone."""
+    return {one.speaker or one.id for one in article.said_at(place)}
+
+
+def _has_marks(article: Printed, place: int) -> bool:
+    return any(mark in article.wording.between(place) for mark in '"“”„«»')
+
+
+def _holds(span: Span, word: Span) -> bool:
+    return span.start < word.end and word.start < span.end
+
+
+def _within(one: Uttered, other: Uttered) -> bool:
+    """Say whether a statement is what somebody else, quoted directly in another, says was said."""
+    inner, outer = one.statement, other.statement
+    lies = outer.start <= inner.start and inner.end <= outer.end
+    return lies and one.id != other.id and one.speaker != other.speaker

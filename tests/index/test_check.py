@@ -1,0 +1,160 @@
+"""Quotations, genuine and not, and what the articles say of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index import contents, lookup
+from index.check import Checked, Report, check
+from index.ownership import printed
+from index.types import Stance
+from index.wording import wording
+from tests.index.misquotations import Case, Seed, cases
+
+if TYPE_CHECKING:
+    from index.embed import Encoder
+    from index.reader import Snapshot
+
+GENUINE = "We published every drawing, and we will publish every measurement, every month"
+
+
+def checked(snapshot: Snapshot, encoder: Encoder, text: str, speaker: str | None = None) -> Report:
+    return check(snapshot, lambda: encoder, text, speaker)
+
+
+def one(snapshot: Snapshot, encoder: Encoder, text: str, speaker: str | None = None) -> Checked:
+    (found,) = checked(snapshot, encoder, text, speaker).quotations
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "change"),
+    [
+        ("“The dam will hold back no more than a tenth of the river,”", "exact", None),
+        ("THE DAM  WILL HOLD BACK NO MORE THAN A TENTH OF THE RIVER", "exact", None),
+        ("The dam will hold back no more than a tenth of the river.", "trimmed", None),
+        ("the dam will hold back no more than a tenth", "trimmed", None),
+        ("A number that only one side can read is … a rumour", "altered", "negation"),
+        ("A number only one side can read is not a number, it is a rumour", "trimmed", None),
+        ("The dam will hold back no more than a third of the river", "altered", "number"),
+        ("The dam will hold back more than a tenth of the river", "altered", "negation"),
+        ("Village below the dam will wait for a telephone call from the capital", "altered", "negation"),
+        ("The dam will hold back no more than a tenth of the harvest", "altered", "words"),
+        ("Forty meters was never holy.", "altered", "spelling"),
+        ("Forty, metres was never holy.", "altered", "spelling"),
+        ("The dam will hold back a tenth of our harvest and nobody in the valley was asked", "altered", None),
+        ("We should send a telescope to the moon this year", "not_found", None),
+    ],
+)
+def test_a_verdict(snapshot: Snapshot, encoder: Encoder, text: str, verdict: str, change: str | None) -> None:
+    found = one(snapshot, encoder, text)
+    assert found.verdict == verdict
+    assert change is None or found.change == change
+
+
+def test_an_interrupted_statement_is_exact_and_its_difference_is_none(
+    snapshot: Snapshot, encoder: Encoder
+) -> None:
+    found = one(snapshot, encoder, f"{GENUINE}, for as long as the dam stands.")
+    assert (found.verdict, found.change, found.edits) == ("exact", None, ())
+    assert found.matches[0].speaker
+    assert found.matches[0].speaker.name == "Andrei Volkonin"
+    assert found.matches[0].excerpt.startswith("“We published every drawing,” he said, “and we will")
+
+
+def test_a_difference_is_told_word_by_word(snapshot: Snapshot, encoder: Encoder) -> None:
+    found = one(snapshot, encoder, "The dam will hold back no more than a third of the river,")
+    assert [tuple(edit) for edit in found.edits] == [
+        (
+            "equal",
+            "The dam will hold back no more than a",
+            "The dam will hold back no more than a",
+            None,
+        ),
+        ("replace", "third", "tenth", "number"),
+        ("equal", "of the river", "of the river", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "verdict"),
+    [
+        ("Volkonin: 'We published every drawing'", "Andrei Volkonin", "exact"),
+        ("Volkonin: We published every drawing", "Andrei Volkonin", "exact"),
+        ("“We published every drawing,” — Volkonin", "Andrei Volkonin", "exact"),
+        ("Mirela Tandor said: “We published every drawing,”", "Mirela Tandor", "somebody_else"),
+        ("“We published every drawing,” said Lavrov.", "Lavrov", "somebody_else"),
+        ("Dorn: 'Around two hundred farmers stood outside in the rain.'", "Pavel Dorn", "somebody_else"),
+        ("Lavrov: 'We see no compromise on this'", "Lavrov", "not_found"),
+    ],
+)
+def test_a_message_claims_a_speaker(
+    snapshot: Snapshot, encoder: Encoder, text: str, claimed: str, verdict: str
+) -> None:
+    found = one(snapshot, encoder, text)
+    assert (found.claimed, found.verdict) == (claimed, verdict)
+
+
+def test_each_quotation_of_a_message_has_its_verdict(snapshot: Snapshot, encoder: Encoder) -> None:
+    text = '"We published every drawing," said Volkonin. "Forty metres was never holy," Dorn added.'
+    found = checked(snapshot, encoder, text).quotations
+    assert [(each.claimed, each.verdict) for each in found] == [
+        ("Andrei Volkonin", "exact"),
+        ("Pavel Dorn", "somebody_else"),
+    ]
+
+
+def test_parts_of_several_statements_are_all_shown(snapshot: Snapshot, encoder: Encoder) -> None:
+    text = "The dam will hold back no more than a tenth of the river before the house is built"
+    found = one(snapshot, encoder, f"{text} and a shared office could be working by the autumn")
+    assert found.change == "stitched"
+    assert len(found.matches) == 3
+
+
+def test_what_is_near_in_meaning_is_no_match(snapshot: Snapshot, encoder: Encoder) -> None:
+    found = one(
+        snapshot, encoder, "In every Varnian village we shall install a warning siren, paid for by Kestria"
+    )
+    assert found.verdict == "near"
+    assert "siren" in found.matches[0].excerpt
+
+
+def test_nothing_and_marks_alone_are_not_found(snapshot: Snapshot, encoder: Encoder) -> None:
+    assert [one(snapshot, encoder, text).verdict for text in ("…", "“”", "?!")] == ["not_found"] * 3
+
+
+def seeds(snapshot: Snapshot) -> list[Seed]:
+    found = []
+    for row, article in lookup.all_articles(snapshot.store):
+        own = printed(row, wording(article.text), [], contents.uttered(snapshot.store, row)).uttered
+        for said in own:
+            text = " ".join(span.of(article.text) for span in said.statement.spans)
+            if said.speaker and said.statement.stance is Stance.SAID and len(wording(text)) > 4:
+                found.append(Seed(text, said.speaker))
+    return found
+
+
+def assert_rates(found: list[tuple[Case, Checked]]) -> None:
+    right, total = Counter[str](), Counter[str]()
+    for case, verdict in found:
+        total[case.verdict] += 1
+        right[case.verdict] += verdict.verdict == case.verdict
+        if verdict.verdict == "exact":
+            assert case.verdict in {"exact", "trimmed"}, case
+        if case.kind in {"negation", "number"}:
+            assert verdict.change not in {None, "spelling"} or verdict.verdict == "not_found", case
+    rates = {kind: right[kind] / total[kind] for kind in total}
+    assert rates["altered"] >= 0.97, rates
+    assert rates["somebody_else"] >= 0.95, rates
+    genuine = [verdict.verdict for case, verdict in found if case.verdict in {"exact", "trimmed"}]
+    assert sum(verdict in {"exact", "trimmed"} for verdict in genuine) / len(genuine) >= 0.99, rates
+
+
+def test_misquotations_of_our_own_articles(snapshot: Snapshot, encoder: Encoder) -> None:
+    made = list(cases(seeds(snapshot), Random(2025)))
+    assert len(made) >= 300
+    assert_rates([(case, one(snapshot, encoder, case.text, case.speaker)) for case in made])
