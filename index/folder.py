@@ -58,7 +58,7 @@ def flip(index: Path, folder: Path) -> None:
     """
     _sync(folder)
     part = index / (POINTER + ".part")
-    with part.open("w", encoding="ascii") as file:
+    with part.open("w", encoding="utf-8") as file:
         file.write(folder.name)
         file.flush()
         os.fsync(file.fileno())
@@ -83,7 +83,7 @@ def only_writer(index: Path) -> Iterator[None]:
     """
     with fault.explained(index):
         index.mkdir(parents=True, exist_ok=True)
-        file = (index / "lock").open("a+", encoding="ascii")
+        file = (index / "lock").open("a+", encoding="utf-8")
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -106,7 +106,7 @@ def _numbered(index: Path) -> list[Path]:
 
 def _pointed(index: Path) -> Path | None:
     try:
-        name = (index / POINTER).read_text(encoding="ascii").strip()
+        name = (index / POINTER).read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:

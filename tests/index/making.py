@@ -9,6 +9,8 @@ import re
 from concurrent.futures import Future
 from contextlib import contextmanager
 from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,11 +18,11 @@ import numpy as np
 from index import build, database, seal, store
 from index.build import Makers, Report, Source
 from index.embed import Embedded, unit
+from index.reader import Reader
 from index.types import How, Kind, Person, Reading, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from index.embed import Piece, Vector
     from index.extraction import Extract
@@ -83,6 +85,19 @@ MAKERS = Makers(WordsEncoder, "words", in_place)
 
 def run(index: Path, documents: Path, *under: Path, rebuild: bool = False, makers: Makers = MAKERS) -> Report:
     return build.bring_up_to_date(index, Source(documents, under), makers, rebuild=rebuild)
+
+
+def warm() -> None:
+    """Index and read a little, so that everything is imported that is imported when it is used."""
+    with TemporaryDirectory() as folder:
+        documents = Path(folder) / "documents"
+        documents.mkdir()
+        (documents / "a.txt").write_text("“It holds,” said Anna Berg.")
+        run(Path(folder) / "index", documents)
+        reader = Reader(Path(folder) / "index")
+        with reader.snapshot():
+            pass
+        reader.close()
 
 
 def current(index: Path) -> Path:
