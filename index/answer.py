@@ -96,7 +96,7 @@ def ask(
     began = perf_counter()
     sought = _sought(snapshot, prepare(asked.topic or question, encoder), asked, visible, scalars)
     found = _candidates(sought, asked.form)
-    shown = evidence(snapshot.store, _chosen(sought, found))[:most]
+    shown = evidence(snapshot.store, _chosen(sought, found), most)
     others = _others(sought) if sought.names else ()
     silence = None if shown else _silence(sought.names, bool(found), bool(others))
     return Answer(

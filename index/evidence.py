@@ -13,7 +13,7 @@ from index.marks import quotations
 from index.types import How, Kind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from index.candidate import Candidate
     from index.lookup import Uttered
@@ -73,36 +73,64 @@ class Evidence:
         return self.span.of(self.article.text)
 
 
-def evidence(store: Store, chosen: Sequence[Candidate]) -> list[Evidence]:
-    """Return what is shown of the ``chosen``: each statement once, however many papers print it."""
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A candidate as its article prints it: which of its words are spoken, and those as they are compared."""
+
+    candidate: Candidate
+    article: Article
+    quoted: tuple[Span, ...]
+    words: str
+
+    @property
+    def excerpt(self) -> str:
+        return self.candidate.span.of(self.article.text)
+
+    @property
+    def link(self) -> str | None:
+        return link.to(self.article, self.candidate.span)
+
+
+def evidence(store: Store, chosen: Sequence[Candidate], most: int) -> list[Evidence]:
+    """Return what is shown of the ``chosen``: each statement once, however many papers print it.
+
+    :param most: how many statements to return.
+    :raises StoreError: when what is stored of an article shown is not what was put there.
+    """
     articles = lookup.articles(store, {one.article for one in chosen})
-    groups: list[list[Candidate]] = []
+    marks = {row: [mark.inner for mark in quotations(article.text)] for row, article in articles.items()}
+    groups: list[list[_Printed]] = []
     for one in chosen:
-        words = _spoken(one, articles)
-        alike = (group for group in groups if _one_statement(words, _spoken(group[0], articles)))
-        group = next(alike, None)
+        printed = _printed(one, articles[one.article], marks[one.article])
+        group = next((group for group in groups if _one_statement(printed.words, group[0].words)), None)
         if group is None:
-            groups.append([one])
+            groups.append([printed])
         else:
-            group.append(one)
-    return [_evidence(group, articles) for group in groups]
+            group.append(printed)
+    shown = groups[:most]
+    store.refuse_damaged(sorted({one.candidate.article for group in shown for one in group}))
+    return [_evidence(group) for group in shown]
 
 
-def _evidence(group: Sequence[Candidate], articles: Mapping[int, Article]) -> Evidence:
+def _printed(one: Candidate, article: Article, marks: Sequence[Span]) -> _Printed:
+    spans = [span for uttered in one.uttered for span in uttered.statement.spans]
+    quoted = _within(spans, marks)
+    words = " ".join(span.of(article.text) for span in quoted or spans or [one.span])
+    return _Printed(one, article, quoted, _bare(words))
+
+
+def _evidence(group: Sequence[_Printed]) -> Evidence:
     first = group[0]
-    article = articles[first.article]
-    statements = [uttered.statement for uttered in first.uttered]
-    quoted = _quoted(article.text, [span for statement in statements for span in statement.spans])
-    kinds = {statement.kind for statement in statements}
+    kinds = {uttered.statement.kind for uttered in first.candidate.uttered}
     return Evidence(
-        article=article,
-        span=first.span,
+        article=first.article,
+        span=first.candidate.span,
         kind=kinds.pop() if len(kinds) == 1 else Kind.MIXED if kinds else Kind.PASSAGE,
-        score=first.score,
-        speaker=_voice(first.uttered, article.text),
-        quoted=quoted,
-        link=link.to(article, first.span),
-        also_in=_copies(group, articles),
+        score=first.candidate.score,
+        speaker=_voice(first.candidate.uttered, first.article.text),
+        quoted=first.quoted,
+        link=first.link,
+        also_in=_copies(group),
     )
 
 
@@ -120,41 +148,28 @@ def _voice(uttered: Sequence[Uttered], text: str) -> Voice | None:
     return Voice(best.speaker, said.mention, said.mention.of(text), said.how, said.name_span or said.mention)
 
 
-def _copies(group: Sequence[Candidate], articles: Mapping[int, Article]) -> tuple[Copy, ...]:
+def _copies(group: Sequence[_Printed]) -> tuple[Copy, ...]:
     first = group[0]
-    excerpt = first.span.of(articles[first.article].text)
     copies: dict[int, Copy] = {}
     for one in group[1:]:
-        if one.article != first.article and one.article not in copies:
-            article = articles[one.article]
-            wire = _alike(excerpt, one.span.of(article.text)) >= WIRE_WORDS
-            copies[one.article] = Copy(article, one.span, link.to(article, one.span), wire)
+        row = one.candidate.article
+        if row != first.candidate.article and row not in copies:
+            wire = fuzz.ratio(_bare(first.excerpt), _bare(one.excerpt)) >= WIRE_WORDS
+            copies[row] = Copy(one.article, one.candidate.span, one.link, wire)
     return tuple(copies.values())
 
 
-def _quoted(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+def _within(spans: Sequence[Span], marks: Sequence[Span]) -> tuple[Span, ...]:
     """Return the parts of ``spans`` that stand within quotation marks."""
-    marked = [quotation.inner for quotation in quotations(text)]
-    shared = (Span(max(a.start, b.start), min(a.end, b.end)) for a in spans for b in marked)
+    shared = (Span(max(a.start, b.start), min(a.end, b.end)) for a in spans for b in marks)
     return tuple(sorted({span for span in shared if span.start < span.end}))
-
-
-def _spoken(one: Candidate, articles: Mapping[int, Article]) -> str:
-    """Return the words by which two papers' statements are compared: the spoken ones, where there are any."""
-    text = articles[one.article].text
-    spans = [span for uttered in one.uttered for span in uttered.statement.spans] or [one.span]
-    return " ".join(span.of(text) for span in _quoted(text, spans) or spans)
 
 
 def _one_statement(one: str, other: str) -> bool:
     """Say whether one text's words are the other's, or a part of them long enough to be no chance."""
     shorter = min(len(one), len(other))
     likeness = fuzz.partial_ratio if shorter >= ENOUGH_WORDS else fuzz.ratio
-    return likeness(_bare(one), _bare(other)) >= SAME_WORDS
-
-
-def _alike(one: str, other: str) -> float:
-    return fuzz.ratio(_bare(one), _bare(other))
+    return likeness(one, other) >= SAME_WORDS
 
 
 def _bare(text: str) -> str:

@@ -103,12 +103,16 @@ def prepare(text: str, encoder: Encoder) -> Query:
 
 
 def search(snapshot: Snapshot, query: Query, within: Filter, k: int) -> list[Hit]:
-    """Return the ``k`` best passages within a filter, best first."""
+    """Return the ``k`` best passages within a filter, best first.
+
+    :raises StoreError: when what is stored of an article found is not what was put there.
+    """
     passages = nearest(snapshot, query, within)
     scored = score(snapshot, query, lookup.sentences_of(snapshot.store, passages.tolist()))
     rows, best = _by_passage(scored)
     order = np.lexsort((rows, -(best @ np.array(WEIGHTS))))[:k]
     stretches = lookup.stretches(snapshot.store, "passage", rows[order].tolist())
+    snapshot.store.refuse_damaged(sorted({where.article for where in stretches.values()}))
     ranks = {
         "dense": _ranks(best[:, :2] @ np.array(WEIGHTS[:2])),
         "words": _ranks(best[:, 2:] @ np.array(WEIGHTS[2:])),
