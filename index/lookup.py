@@ -258,8 +258,9 @@ def all_articles(store: Store) -> Iterator[tuple[int, Article]]:
 
 
 def _article(path: str, text: str, *rest: str | None) -> Article:
-    *told, published, pages = rest
-    return Article(path, text, *told, day(published), tuple(json.loads(pages or "[]")))
+    title, url, publisher, author, published, pages = rest
+    told = (title, url, publisher, author, day(published))
+    return Article(path, text, *told, tuple(json.loads(pages or "[]")))
 
 
 def _uttered(row: Sequence[object]) -> Uttered:
