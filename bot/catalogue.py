@@ -110,7 +110,7 @@ def _said(snapshot: Snapshot, within: Filter, name: str) -> list[Evidence]:
         span = Span(min(one.start for one in where[row]), max(one.end for one in where[row]))
         together.setdefault((uttered[row].article, span), []).append(uttered[row])
     found = [Candidate(article, span, 1.0, tuple(held)) for (article, span), held in together.items()]
-    return evidence(snapshot.store, found)
+    return evidence(snapshot.store, found, len(found))
 
 
 def _published(snapshot: Snapshot, articles: set[int]) -> dict[int, str]:
