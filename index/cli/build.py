@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from index import settings
 from index.build import Advance, Makers, Report, Source, bring_up_to_date
+from index.errors import OnRecordError
 
 if TYPE_CHECKING:
     from index.embed import Encoder
@@ -40,14 +41,18 @@ def command(paths: tuple[Path, ...], *, rebuild: bool, as_json: bool) -> None:
 
         return load(found.model, indexing=True)
 
-    with _progress() as bar:
-        report = bring_up_to_date(
-            found.index,
-            Source(found.documents, paths),
-            Makers(encoder, found.model),
-            rebuild=rebuild,
-            advance=_advance(bar),
-        )
+    try:
+        with _progress() as bar:
+            report = bring_up_to_date(
+                found.index,
+                Source(found.documents, paths),
+                Makers(encoder, found.model),
+                rebuild=rebuild,
+                advance=_advance(bar),
+            )
+    except KeyboardInterrupt:
+        kept = "The old index stays." if rebuild else "Every article indexed so far is kept."
+        raise OnRecordError(f"Stopped. {kept} Go on with: onrecord index") from None
     _print(report, as_json=as_json)
     sys.exit(1 if any(problem.fatal for problem in report.problems) else 0)
 
