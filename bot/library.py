@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot import record
 from bot.errors import BusyError, TooLateError
-from bot.followup import follow_up
 from bot.narrow import Given, narrowed
 from index import answer, lookup
+from index.followup import follow_up
 from index.reader import Reader
 from index.types import Form, Speaker
 from index.visible import visible
@@ -106,8 +106,8 @@ class Library:
     def ask(self, asked: Asked) -> Answer:
         """Answer a question."""
         with self.snapshot(asked.sees) as snapshot:
-            previous = record.understood(asked.previous) if asked.previous else None
-            understood = follow_up(asked.question, snapshot.directory, date.today(), previous)
+            previous = record.previous(asked.previous) if asked.previous else None
+            understood = follow_up(asked.question, previous, snapshot.directory, date.today())
             understood = narrowed(understood, asked.given, snapshot.directory)
             return self._answer(snapshot, understood, asked.sees)
 

@@ -44,6 +44,14 @@ SILENCES = {
     Silence.NOTHING: "Nothing in these articles answers this.",
 }
 
+KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
+FILTERS = {
+    "publisher": "by {}",
+    "since": "since {}",
+    "until": "until {}",
+    "collection": "in the collection {}",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -165,7 +173,17 @@ def _understood(asked: Understood) -> str:
 def _silence(answer: Answer, silence: Silence) -> str:
     asked = answer.understood
     who = asked.speaker.name if asked.speaker else " or ".join(asked.ambiguous[:5])
-    return SILENCES[silence].format(who=label(_short(who)))
+    wording = KEPT_OUT if answer.kept_out else SILENCES[silence]
+    return wording.format(who=label(_short(who)), filters=_filters(answer))
+
+
+def _filters(answer: Answer) -> str:
+    """Return what keeps a speaker out, as it goes on "but not ..."."""
+    told = []
+    for name in answer.kept_out:
+        value = getattr(answer.understood, name)
+        told.append(FILTERS[name].format(label(value) if isinstance(value, str) else day(value)))
+    return " nor ".join(told)
 
 
 def _laid_out(evidence: Sequence[Evidence], room: int) -> Iterator[Page]:

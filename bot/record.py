@@ -10,9 +10,10 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from index import link
 from index.answer import Answer, Other, Silence
 from index.evidence import Copy, Evidence, Voice
-from index.link import link
+from index.followup import Previous
 from index.lookup import Searched
 from index.types import Form, How, Kind, Span, Speaker, Understood
 
@@ -32,6 +33,7 @@ def packed(answer: Answer) -> str:
         "question": answer.question,
         "understood": understood,
         "silence": answer.silence,
+        "kept_out": answer.kept_out,
         "evidence": [_evidence(one) for one in answer.evidence],
         "others": [[other.name, other.statements] for other in answer.others],
         "searched": [answer.searched.articles, answer.searched.first, answer.searched.last],
@@ -61,12 +63,19 @@ def unpacked(text: str, articles: Mapping[str, Article]) -> Answer:
         others=tuple(Other(name, statements) for name, statements in kept["others"]),
         searched=Searched(count, _day(first), _day(last)),
         took_ms=0.0,
+        kept_out=tuple(kept["kept_out"]),
     )
 
 
 def understood(text: str) -> Understood:
     """Return what the question of a kept answer was taken to ask."""
     return _understood(json.loads(text)["understood"])
+
+
+def previous(text: str) -> Previous:
+    """Return a kept answer as the one that a question follows on."""
+    days = [_day(one["published"]) for one in json.loads(text)["evidence"]]
+    return Previous(understood(text), tuple(day for day in days if day))
 
 
 def _understood(kept: Json) -> Understood:
@@ -87,6 +96,7 @@ def _evidence(one: Evidence) -> Json:
     return {
         "path": one.article.path,
         "sha256": one.article.text_sha256,
+        "published": one.article.published,
         "span": one.span,
         "kind": one.kind,
         "score": one.score,
@@ -117,8 +127,8 @@ def _shown(kept: Json, articles: Mapping[str, Article]) -> Evidence | None:
         score=kept["score"],
         speaker=_voice(kept["speaker"]) if kept["speaker"] else None,
         quoted=tuple(Span(*one) for one in kept["quoted"]),
-        link=link(article.url, article.text, span),
-        also_in=tuple(Copy(a, at, link(a.url, a.text, at), wire) for a, at, wire in copies if a is not None),
+        link=link.to(article, span),
+        also_in=tuple(Copy(a, at, link.to(a, at), wire) for a, at, wire in copies if a is not None),
     )
 
 

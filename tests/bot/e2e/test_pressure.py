@@ -1,0 +1,214 @@
+"""Failures and pressure: what a person sees when something breaks, and what holds meanwhile."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import time
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.bot.e2e.conftest import BOT, ROOT, release
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_log = logging.getLogger(__name__)
+
+QUESTION = "What did Mildred Osgood say about trade?"
+PEOPLE = [f"person{number}" for number in range(50)]
+
+
+@pytest.fixture
+def fresh() -> Iterator[Callable[..., Any]]:
+    """Make worlds that a test may break."""
+    made: list[Any] = []
+
+    def fresh_(**config: Any) -> Any:
+        made.append(import_module("discord_emulator").World(**config))
+        return made[-1].__enter__()
+
+    yield fresh_
+    for world in made:
+        world.__exit__()
+        release(world)
+
+
+def test_a_start_that_fails_is_one_sentence(fresh: Callable[..., Any], settings: dict[str, str]) -> None:
+    world = fresh(privileged_intents=frozenset())
+    state = str(Path(settings["ONRECORD_BOT_STATE"]).with_name("other.db"))
+    for changes, words in (
+        ({"DISCORD_TOKEN": "wrong"}, "Discord does not accept DISCORD_TOKEN"),
+        ({"DISCORD_TOKEN": ""}, "DISCORD_TOKEN is not set"),
+        ({}, "switch on 'Message Content Intent'"),
+        ({"ONRECORD_BOT_STATE": "/proc/none/bot.db"}, "The bot's state cannot be kept in"),
+    ):
+        env = settings | {"ONRECORD_BOT_STATE": state} | changes
+        bot = world.start_bot(BOT, cwd=ROOT, env=env, wait=False)
+        assert bot.wait_exit(60) == 1
+        last = bot.output.strip().splitlines()[-1]
+        assert last.startswith("onrecord bot: ")
+        assert words in last
+
+
+def test_buttons_work_after_a_restart_and_a_month(
+    fresh: Callable[..., Any], settings: dict[str, str], start: Callable[..., Any], tmp_path: Path
+) -> None:
+    world = fresh()
+    env = settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db")}
+    bot = start(world, env)
+    ex = world.slash("ask", question=QUESTION)
+    assert bot.stop(sig=signal.SIGTERM) == 0
+    world.advance_time(30 * 24 * 3600)
+    start(world, env)
+    assert "We will trade amber in the spring" in world.click(ex, "Context", user="bob").text
+    assert "Noted" in world.click(ex, "Helpful").text
+    follow = world.say("alice", "general", "and Quentin Harrowgate?", reply_to=ex.message)
+    assert "Harrowgate" in follow.text
+    assert world.problems() == []
+
+
+def test_limits_are_told_to_the_one_who_met_them(
+    fresh: Callable[..., Any], settings: dict[str, str], start: Callable[..., Any], tmp_path: Path
+) -> None:
+    world = fresh()
+    env = settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db"), "ONRECORD_PERSON_LIMIT": "2"}
+    start(world, env)
+    world.slash("ask", question=QUESTION, user="bob")
+    world.slash("ask", question=QUESTION, user="bob")
+    refused = world.slash("ask", question=QUESTION, user="bob")
+    assert refused.ephemeral
+    assert "asked 2 questions in a minute. Ask again <t:" in refused.text
+    assert "Mildred" in world.slash("ask", question=QUESTION, user="carol").text
+    assert world.problems() == []
+
+
+def test_a_missing_index_is_said_and_mended(
+    fresh: Callable[..., Any], settings: dict[str, str], tmp_path: Path
+) -> None:
+    world = fresh()
+    env = settings | {
+        "ONRECORD_INDEX": str(tmp_path / "none"),
+        "ONRECORD_BOT_STATE": str(tmp_path / "bot.db"),
+    }
+    world.start_bot(BOT, cwd=ROOT, env=env, commands=["ask", "admin"])
+    assert "onrecord index" in world.slash("ask", question=QUESTION, timeout=60).text
+    assert "onrecord index" in world.dm("alice", QUESTION).text
+    ex = world.slash("admin reindex", user="mod", wait=False)
+    ex.wait(timeout=180, until=lambda one: "Done" in one.text or "Not done" in one.text)
+    assert "articles indexed" in ex.text
+    assert "Amber is a fine" in world.slash("ask", question=QUESTION).text
+    assert world.problems() == []
+
+
+def test_fifty_people_are_answered_while_the_gateway_drops_twice(
+    fresh: Callable[..., Any], settings: dict[str, str], start: Callable[..., Any], tmp_path: Path
+) -> None:
+    world = fresh(users=["alice", "bob", "carol", *PEOPLE])
+    env = settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db")}
+    bot = start(world, env)
+    asked = [world.slash("ask", question=f"{QUESTION}", user=one, wait=False) for one in PEOPLE]
+    for ex in asked:
+        ex.wait(timeout=60, settle=0)
+    acks = sorted(ex.ack_ms for ex in asked)
+    lasts = sorted(ex.last_ms for ex in asked)
+    _log.info("50 at once: acknowledged at most after %.0f ms, answered after %.0f ms", acks[-1], lasts[-1])
+    assert all("Amber is a fine" in ex.text for ex in asked)
+    assert acks[-1] < 1000
+
+    channels = [world.add_channel(f"room{number}") for number in range(10)]
+    said = []
+    for number, one in enumerate(PEOPLE):
+        said.append(world.say(one, channels[number % 10], f"{world.mention()} {QUESTION}", wait=False))
+        if number in (10, 30):
+            world.drop_gateway("abort" if number == 10 else "reconnect")
+        if number == 29:
+            assert world.wait_reconnected() == "resumed"
+    commands = [world.slash("ask", question=QUESTION, user=one, wait=False) for one in PEOPLE[:10]]
+    for ex in said:
+        ex.wait(timeout=90, settle=0)
+    for ex in commands:
+        ex.wait(timeout=30, settle=0)
+    time.sleep(2)
+    for channel in channels:
+        answers = [m for m in world.history(channel) if m.author == world.bot_name]
+        assert len(answers) == 5
+        assert len({m.reply_to for m in answers}) == 5
+    assert all("Amber is a fine" in ex.text for ex in commands if not ex.did_not_respond)
+    _log.info("commands too late: %d", sum(ex.did_not_respond for ex in commands))
+    _log.info("gateway: %s", [line for line in world.gateway_log if "resumed" in line])
+    assert bot.stop(sig=signal.SIGTERM) == 0
+
+
+def test_429_and_5xx_are_obeyed(
+    fresh: Callable[..., Any], settings: dict[str, str], start: Callable[..., Any], tmp_path: Path
+) -> None:
+    world = fresh()
+    start(world, settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db")})
+    world.rate_limit(2, retry_after=0.5)
+    assert "Amber is a fine" in world.slash("ask", question=QUESTION).text
+    world.rate_limit(2, retry_after=0.5)
+    assert "Amber is a fine" in world.say("alice", "general", f"{world.mention()} {QUESTION}").text
+    world.fail(2, status=503, route="POST /channels")
+    assert (
+        "Amber is a fine" in world.say("alice", "general", f"{world.mention()} {QUESTION}", timeout=20).text
+    )
+    world.fail(1, status=502, route="/webhooks")
+    assert "Amber is a fine" in world.slash("ask", question=QUESTION, timeout=20).text
+    assert world.problems() == []
+
+
+def test_sigterm_finishes_what_is_being_answered(
+    fresh: Callable[..., Any], settings: dict[str, str], start: Callable[..., Any], tmp_path: Path
+) -> None:
+    world = fresh(users=["alice", "bob", "carol", *PEOPLE])
+    bot = start(world, settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db")})
+    asked = [world.slash("ask", question=QUESTION, user=one, wait=False) for one in PEOPLE[:20]]
+    world.wait_for(lambda: all(ex.deferred for ex in asked), 10)
+    bot.process.send_signal(signal.SIGTERM)
+    assert bot.wait_exit(30) == 0
+    assert all("Amber is a fine" in ex.text for ex in asked)
+    assert world.problems() == []
+
+
+def test_what_the_bot_may_not_do_breaks_nothing(
+    fresh: Callable[..., Any], settings: dict[str, str], start: Callable[..., Any], tmp_path: Path
+) -> None:
+    world = fresh()
+    start(world, settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db")})
+    world.deny(world.bot_name, "SEND_MESSAGES", channel="news")
+    assert not world.say(
+        "alice", "news", f"{world.mention()} {QUESTION}", expect_reply=False, timeout=2
+    ).answered
+    assert "Amber is a fine" in world.slash("ask", question=QUESTION, channel="news").text
+    world.deny(world.bot_name, "READ_MESSAGE_HISTORY", channel="general")
+    assert "Amber is a fine" in world.say("alice", "general", f"{world.mention()} {QUESTION}").text
+    assert world.problems() == []
+
+
+@pytest.mark.skipif(
+    "ONRECORD_LONG_TESTS" not in os.environ, reason="takes minutes; set ONRECORD_LONG_TESTS=1"
+)
+def test_a_thousand_questions_leave_memory_flat(
+    fresh: Callable[..., Any], settings: dict[str, str], start: Callable[..., Any], tmp_path: Path
+) -> None:
+    world = fresh()
+    bot = start(world, settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db")})
+    topics = ["trade", "amber", "the spring", "the dam", "pings", "the harbour", "nothing at all"]
+    times, after = [], {}
+    for number in range(1, 1001):
+        ex = world.slash("ask", question=f"What did Mildred Osgood say about {topics[number % 7]}?", settle=0)
+        times.append(ex.last_ms)
+        if number in (100, 1000):
+            status = Path(f"/proc/{bot.process.pid}/status").read_text(encoding="utf-8")
+            after[number] = next(
+                int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")
+            )
+    _log.info("memory after 100: %d kB, after 1000: %d kB", after[100], after[1000])
+    _log.info("median of an answer: %.0f ms", sorted(times)[500])
+    assert after[1000] < after[100] * 1.1
+    assert world.problems() == []

@@ -1,0 +1,62 @@
+"""Limits and options, without Discord."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.errors import RefusedError
+from bot.limits import Limits
+from bot.narrow import Given, day, narrowed, suggestions
+from index.directory import directory
+from index.errors import QuestionError
+from index.types import Form, Speaker, Understood
+
+BOOK = directory(
+    [Speaker("Sergei Lavrov", statements=3), Speaker("Ana Kovac", statements=1)], ["The Echo", "Post"]
+)
+ASKED = Understood("q", Form.PLAIN, "q")
+
+
+def test_one_may_ask_so_often_a_minute() -> None:
+    now = [1000.0]
+    limits = Limits(2, 3, lambda: now[0])
+    limits.take(1, 9)
+    now[0] += 30
+    limits.take(1, 9)
+    with pytest.raises(RefusedError, match=r"You have asked 2 questions in a minute. Ask again <t:1061:R>"):
+        limits.take(1, 9)
+    limits.take(2, 9)
+    with pytest.raises(RefusedError, match="This server has asked 3 questions"):
+        limits.take(3, 9)
+    limits.take(3, None)
+    now[0] += 31
+    limits.take(1, 9)
+
+
+def test_days() -> None:
+    assert (day("2025"), day("2025", end=True)) == (date(2025, 1, 1), date(2025, 12, 31))
+    assert (day("2024-2"), day("2024-02", end=True)) == (date(2024, 2, 1), date(2024, 2, 29))
+    assert day(" 2025-03-07 ") == date(2025, 3, 7)
+    for wrong in ("2025-13", "2025-02-30", "yesterday", ""):
+        with pytest.raises(QuestionError, match="is not a day"):
+            day(wrong)
+
+
+def test_options_forgive_typing_errors() -> None:
+    asked = narrowed(ASKED, Given("sergey lavrof", "the eco", date(2025, 1, 1)), BOOK)
+    assert asked.speaker is not None
+    assert (asked.speaker.name, asked.publisher, asked.form) == ("Sergei Lavrov", "The Echo", Form.SAID)
+    stranger = narrowed(ASKED, Given("Zebulon Pike"), BOOK).speaker
+    assert stranger == Speaker("Zebulon Pike")
+    with pytest.raises(QuestionError, match="There are: The Echo, Post"):
+        narrowed(ASKED, Given(publisher="qqq"), BOOK)
+
+
+def test_suggestions() -> None:
+    names = ["Sergei Lavrov", "Ana Kovac", "Larry Smith"]
+    assert suggestions("", names) == names
+    assert suggestions("la", names)[:2] == ["Sergei Lavrov", "Larry Smith"]
+    assert suggestions("kovak", names)[0] == "Ana Kovac"
+    assert len(suggestions("", [str(n) for n in range(100)])) == 25
