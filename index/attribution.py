@@ -110,7 +110,7 @@ def _cue_before(tree: Tree, quote: range, found: list[Found], quoted: dict[int, 
     if not reaching:
         return None
     nearest = reaching[-1]
-    if nearest.says_more and tree.words[start - 1].tag == ",":
+    if nearest.says_more and start not in nearest.content and tree.words[start - 1].tag == ",":
         return next((one for one in reversed(reaching) if not one.says_more), nearest)
     return nearest
 
@@ -159,10 +159,11 @@ def _over(tree: Tree, letters: list[int]) -> tuple[int | None, int | None]:
     verbs = [up for up in ups if tree.words[up].tag.startswith("VB") and not tree.words[up].is_quoted]
     cues = [up for up in verbs if cue(tree.words[up].lower) is not None]
     for up in [*cues, *verbs[:1]]:
-        if up not in cues and tree.words[up].lower in words("idle_verbs"):
+        idle = tree.words[up].lower in words("idle_verbs") or tree.words[up].tag in {"VBG", "VBN"}
+        if up not in cues and idle:
             continue
         who = subject(tree, up)
-        if who is not None and who not in inside and may_speak(tree, who):
+        if who is not None and who not in inside and (up in cues or may_speak(tree, who)):
             return up, who
     return None, None
 

@@ -32,7 +32,14 @@ def content_of(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[in
                 break
     if speaker is not None:
         content -= tree.subtree(speaker)
-    return _without_asides(tree, verb, content - _other_sayings(tree, verb, content))
+    content = _without_asides(tree, verb, content - _other_sayings(tree, verb, content))
+    return content | _rest_of_fragments(tree, content)
+
+
+def _rest_of_fragments(tree: Tree, content: set[int]) -> set[int]:
+    """Return the words of every quoted fragment that the content has in part."""
+    begun = {tree.words[at].fragment for at in content} - {None}
+    return {at for at, word in enumerate(tree.words) if word.fragment in begun} if begun else set()
 
 
 def _complements(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[int]:

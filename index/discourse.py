@@ -62,7 +62,7 @@ class _Told:
             if one.quotations and one.mention is None and one.cue is None:
                 self._float(one, scene)
             elif one.quotations and one.mention is None:
-                self._add(one, self._introduced(one))
+                self._add(one, self._introduced(scene))
             else:
                 self._add(one, one.mention)
         self.previous = scene
@@ -91,10 +91,14 @@ class _Told:
         quotation = self.quotations[min(one.quotations)]
         if scene.subject is None and self.last is not None and self._joins(one, quotation):
             last = self.utterances[self.last]
+            if not quotation.closed:  # the next paragraph may yet say that it is another's
+                self._add(one, last.mention)
+                self.waiting.append(len(self.utterances) - 1)
+                return
             spans, numbers = (*last.spans, *one.spans), last.quotations | one.quotations
             self.utterances[self.last] = replace(last, spans=spans, quotations=numbers)
             return
-        mention = self._signature(one) or scene.subject or self._introduced(one)
+        mention = self._signature(one) or scene.subject or self._introduced(scene)
         self._add(one, mention)
         if mention is None:
             self.waiting.append(len(self.utterances) - 1)
@@ -106,10 +110,15 @@ class _Told:
         if quotation.continues:
             return True
         between = self.text[end : one.spans[0].start]
-        return "\n" not in between and self._is_attribution_only(between)
+        if "\n" in between or len(between) >= _ATTRIBUTION:
+            return False
+        return self.previous is None or self._is_last(self.previous) or not self.previous.attributions
 
-    def _is_attribution_only(self, between: str) -> bool:
-        return len(between) < _ATTRIBUTION
+    def _is_last(self, scene: Scene) -> bool:
+        """Tell whether the last whole quotation stands in a scene."""
+        assert self.last is not None
+        numbers = (*scene.frame.utterances, *scene.frame.fragments)
+        return not self.utterances[self.last].quotations.isdisjoint(numbers)
 
     def _signature(self, one: Attribution) -> Mention | None:
         """Return who signs a quotation after it: "- Ada Birch, Ely", or the name alone on the line below."""
@@ -119,14 +128,12 @@ class _Told:
             return None
         return Mention(Span(*found.span(1)), Span(*found.span(2)))
 
-    def _introduced(self, one: Attribution) -> Mention | None:
+    def _introduced(self, scene: Scene) -> Mention | None:
         """Return whom the sentence before a quotation brings in."""
         previous = self.previous
-        if previous is None or one.spans[0].start - previous.frame.span.end > _NEAR:
+        if previous is None or scene.frame.span.start - previous.frame.span.end > _NEAR:
             return None
-        if self.last is not None and self.utterances[self.last].quotations.intersection(
-            previous.frame.utterances
-        ):
+        if self.last is not None and self._is_last(previous):
             return self.utterances[self.last].mention
         named = [said for said in previous.attributions if said.mention is not None]
         if not named:

@@ -12,7 +12,7 @@ from index.types import Span
 if TYPE_CHECKING:
     from index.grammar import Tree
 
-_SUBJECTS = ("nsubj", "csubj", "expl")
+_SUBJECTS = ("nsubj", "expl")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NOUN_TAGS = ("NN", "PRP", "WP", "WDT", "CD", "DT", "JJ")
@@ -45,6 +45,9 @@ def subject(tree: Tree, verb: int) -> int | None:
         own = _agent(tree, verb) if passive is not None else tree.kid(verb, *_SUBJECTS)
         if own is not None or passive is not None:
             return own
+        if (reporter := _reporter(tree, verb)) is not None:
+            verb = reporter
+            continue
         above = _main_cue(tree, verb) or _governor(tree, verb)
         if above is None or not tree.words[above].tag.startswith("VB"):
             return above if above is not None and tree.words[above].tag.startswith(_NOUN_TAGS) else None
@@ -80,6 +83,23 @@ def _main_cue(tree: Tree, verb: int) -> int | None:
     below = chain[-2]
     reports = tree.words[root].tag.startswith("VB") and cue(tree.words[root].lower) is not None
     return root if reports and root < verb and tree.words[below].dep == "ccomp" and below > root else None
+
+
+def _reporter(tree: Tree, verb: int) -> int | None:
+    """Return the cue over a clause to whose verb the parser coordinated a second one of the speaker's.
+
+    In "Birch said the mill would close and called it a loss", "called" goes with "said": their forms agree.
+    """
+    if tree.words[verb].dep != "conj":
+        return None
+    below = tree.words[verb].head
+    for up in tree.ancestors(below):
+        if tree.words[below].dep == "ccomp" and cue(tree.words[up].lower) is not None and up < verb:
+            return up if tree.words[up].tag == tree.words[verb].tag != tree.words[below].tag else None
+        if tree.words[below].dep not in {"conj", "advcl", "xcomp"}:
+            return None
+        below = up
+    return None
 
 
 def _governor(tree: Tree, verb: int) -> int | None:

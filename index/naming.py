@@ -133,8 +133,8 @@ def _without_loose_links(text: str, part: list[Span]) -> list[Span]:
     """Cut a run at "of" and "for" unless a body's or a post's name goes on with them."""
     for at, span in enumerate(part):
         if span.of(text) in _CONNECTING and at:
-            before = part[at - 1].of(text).lower()
-            if before not in words("body_nouns") and not is_role(before):
+            before = [word.of(text).lower() for word in part[:at]]
+            if words("body_nouns").isdisjoint(before) and not is_role(before[-1]):
                 return part[:at]
     return part
 

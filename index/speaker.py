@@ -75,7 +75,7 @@ class Resolver:
                 return sighting.person
         for sighting in within:
             beside = self.text[mention.head.end : sighting.span.start]
-            human = self.register.entries[sighting.person].human
+            human = self._may_be_human(sighting)
             if (
                 sighting.span.start > mention.head.end
                 and human
@@ -84,9 +84,13 @@ class Resolver:
                 return sighting.person
         for sighting in self.register.within(mention.span.end, mention.span.end + 6):
             between = self.text[mention.span.end : sighting.span.start]
-            if _APART.fullmatch(between) and self.register.entries[sighting.person].human:
+            if _APART.fullmatch(between) and self._may_be_human(sighting):
                 return sighting.person
         return None
+
+    def _may_be_human(self, sighting: Sighting) -> bool:
+        entry = self.register.entries[sighting.person]
+        return entry.human or (not entry.body and " " in sighting.span.of(self.text))
 
     def _titled(self, mention: Mention, head: str) -> Identified:
         """Return the person whom a title stands for: "the foreign minister"."""
