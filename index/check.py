@@ -188,7 +188,7 @@ class _Desk:
 
     def _evidence(self, chosen: Sequence[Candidate]) -> tuple[Evidence, ...]:
         self.snapshot.store.refuse_damaged({one.article for one in chosen})
-        return tuple(evidence(self.snapshot.store, chosen)[:SHOWN])
+        return tuple(evidence(self.snapshot.store, chosen, SHOWN))
 
 
 WHOLE = 0.7
