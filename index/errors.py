@@ -4,6 +4,7 @@
     ├── ArticleError        a file that cannot be read as articles
     ├── StoreError          the index is missing, locked, foreign, newer or damaged
     ├── ModelError          the embedding or grammar model is missing or not the one expected
+    ├── FetchError          an address that cannot, or may not, be fetched
     └── QuestionError       a question or an option that cannot be understood
 
 A message says what is wrong, where, and ends with the command or the edit that mends it.
@@ -24,6 +25,10 @@ class StoreError(OnRecordError):
 
 class ModelError(OnRecordError):
     """A model is missing, altered, or not the one that the index was built with."""
+
+
+class FetchError(OnRecordError):
+    """An address cannot be fetched, or may not be: one sentence says why."""
 
 
 class QuestionError(OnRecordError):

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     documents: Path = Field(default=Path("documents"), validation_alias="ONRECORD_DOCUMENTS")
     index: Path = Field(default=Path(".onrecord"), validation_alias="ONRECORD_INDEX")
     model: str | None = Field(default=None, validation_alias="ONRECORD_MODEL")
+    fetch_hosts: str = Field(default="", validation_alias="ONRECORD_FETCH_HOSTS")
     discord_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_TOKEN")
     bot_state: Path = Field(default=Path(".onrecord-bot.db"), validation_alias="ONRECORD_BOT_STATE")
     person_limit: int = Field(default=20, ge=1, validation_alias="ONRECORD_PERSON_LIMIT")
@@ -44,6 +45,11 @@ class Settings(BaseSettings):
         if token and len(token.get_secret_value().split()) != 1:
             raise ValueError("holds blank space: copy the token alone, without 'Bot' before it")
         return token
+
+
+def hosts(settings: Settings) -> frozenset[str]:
+    """Return the hosts that may be fetched from although they are not public."""
+    return frozenset(settings.fetch_hosts.lower().replace(",", " ").split())
 
 
 def load() -> Settings:

@@ -48,9 +48,17 @@ def read(data: bytes, path: str) -> Iterator[Draft]:
 
     :raises ArticleError: for an encoding not declared, tags nested too deep, or a page without an article.
     """
+    yield article(text_of(data), path)
+
+
+def article(page: str, path: str) -> Draft:
+    """Return the article of a page that is text already.
+
+    :raises ArticleError: for tags nested too deep, or a page without an article.
+    """
     import trafilatura
 
-    tree = _tree(_text(data))
+    tree = _tree(page)
     told = trafilatura.extract_metadata(tree, date_config=_DATES)  # before the byline goes
     text = trafilatura.extract(_without_furniture(tree), include_comments=False)
     if not text:
@@ -62,13 +70,13 @@ def read(data: bytes, path: str) -> Iterator[Draft]:
         "author": told.author.replace("; ", ", ") if told.author else None,
         "published": told.date,
     }
-    yield Draft(path, _without_headline(text, told.title), found=found)
+    return Draft(path, _without_headline(text, told.title), found=found)
 
 
-def _text(data: bytes) -> str:
-    """Return a page's text: as UTF-8, or in the encoding that it declares."""
+def text_of(data: bytes, charset: str | None = None) -> str:
+    """Return a page's text: in the ``charset`` that came with it, or the one it declares, or UTF-8."""
     declared = _DECLARED.search(data[:_HEAD])
-    name = declared[1].decode("ascii", "replace") if declared else "utf-8"
+    name = charset or (declared[1].decode("ascii", "replace") if declared else "utf-8")
     return decode(data) if name.lower() in {"utf-8", "utf8"} else decode_as(data, name)
 
 

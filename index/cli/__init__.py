@@ -24,6 +24,7 @@ class LazyGroup(click.Group):
         "search": "index.cli.search",
         "quotes": "index.cli.quotes",
         "check": "index.cli.check",
+        "sources": "index.cli.sources",
         "bot": "index.cli.bot",
     }
 

@@ -1,0 +1,183 @@
+"""`onrecord sources`: the articles there are, what is wrong with any, and adding and removing them."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from index import catalogue, folder, settings, store
+from index.survey import Survey, survey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.catalogue import Entry
+    from index.settings import Settings
+    from index.store import Known
+
+
+@click.group("sources", invoke_without_command=True)
+@click.option("--collection", help="Only this folder of documents/.")
+@click.option("--publisher", help="Only articles of this publisher.")
+@click.option("--broken", is_flag=True, help="Only what something is wrong with.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, an article a line.")
+@click.pass_context
+def command(
+    context: click.Context, *, collection: str | None, publisher: str | None, broken: bool, as_json: bool
+) -> None:
+    """List the articles and what is wrong with any; add, remove, or see how one has changed.
+
+    \b
+    onrecord sources --broken
+    onrecord sources add https://paper.example/story
+    onrecord sources history documents/story.md
+    """
+    if context.invoked_subcommand is not None:
+        return
+    for line in _lines(settings.load()):
+        if collection is not None and not f"{line['collection']}/".startswith(f"{collection.rstrip('/')}/"):
+            continue
+        if publisher is not None and str(line["publisher"]).lower() != publisher.lower():
+            continue
+        if broken and not line["problems"]:
+            continue
+        click.echo(json.dumps(line, ensure_ascii=False) if as_json else _shown(line))
+
+
+@command.command("add")
+@click.argument("what", metavar="URL|FILE")
+@click.option("--collection", help="The folder of documents/ to put it into.")
+def add(what: str, *, collection: str | None) -> None:
+    """Fetch the page at URL, or copy FILE, into documents/ and index it."""
+    from index import intake
+    from index.build import Makers, Source, bring_up_to_date
+    from index.embed import load
+    from index.guard import Bounds
+
+    found = settings.load()
+    into = intake.folder_of(found.documents, collection)
+    if "://" in what:
+        bounds = Bounds(settings.hosts(found))
+        taken = intake.take_url(what, found.documents, into, _entries(found), bounds)
+    else:
+        taken = intake.take_file(Path(what), found.documents, into)
+    click.echo(f"{taken.file} {taken.done}.", err=True)
+    makers = Makers(lambda: load(found.model, indexing=True), found.model)
+    report = bring_up_to_date(found.index, Source(found.documents, (taken.file,)), makers)
+    for problem in report.problems:
+        click.echo(f"{'error' if problem.fatal else 'warning'}: {problem}", err=True)
+
+
+@command.command("remove")
+@click.argument("article")
+def remove(article: str) -> None:
+    """Remove ARTICLE (its path, id, address or title): the file, and all that the index holds of it."""
+    from index.withdraw import withdraw
+
+    found = settings.load()
+    path = catalogue.find(_entries(found), _path(found, article)).path
+    withdraw(found.index, found.documents, path)
+    click.echo(f"{path} is removed, with its revisions.", err=True)
+
+
+@command.command("history")
+@click.argument("article")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, a version a line, the oldest first.")
+def history(article: str, *, as_json: bool) -> None:
+    """Show what ARTICLE (its path, id, address or title) said before it was corrected."""
+    from index import revision
+    from index.cli import contract
+
+    found = settings.load()
+    with closing(store.open_to_read(folder.current(found.index))) as opened:
+        entry = catalogue.find(catalogue.entries(opened), _path(found, article))
+        versions = revision.history(opened, entry.path)
+    before: str | None = None
+    for one in versions:
+        until = one.replaced or "now"
+        if as_json:
+            line = {
+                "article": contract.article(one.article),
+                "text": one.article.text,
+                "replaced": one.replaced,
+            }
+            click.echo(json.dumps(line, ensure_ascii=False))
+        else:
+            click.echo(
+                f"until {until}: {one.article.title or one.article.path}, {len(one.article.text)} characters"
+            )
+            for change in revision.changes(before, one.article.text) if before is not None else ():
+                click.echo(f"    - {change.before}\n    + {change.after}")
+        before = one.article.text
+
+
+def _lines(found: Settings) -> Iterator[dict[str, object]]:
+    """Yield a line on each article, and on each file that none can be read from."""
+    listed = {one.path: one for one in _entries(found)}
+    surveyed = survey(_known(found), found.documents, ())
+    repeated = catalogue.repeated(listed.values())
+    wrong: dict[str, list[str]] = {}
+    for problem in surveyed.problems:
+        wrong.setdefault(problem.path, []).append(problem.message)
+    for path, first in repeated.items():
+        wrong.setdefault(path, []).append(f"is the same page as {first}: remove one of the two")
+    for path in sorted({*listed, *surveyed.todo, *wrong}):
+        yield _line(path, listed.get(path), _state(path, listed, surveyed), wrong.get(path, []))
+
+
+def _line(path: str, entry: Entry | None, state: str, problems: list[str]) -> dict[str, object]:
+    return {
+        "path": path,
+        "collection": path.rpartition("/")[0],
+        "title": entry.title if entry else None,
+        "url": entry.url if entry else None,
+        "publisher": entry.publisher if entry else None,
+        "published": entry.published if entry else None,
+        "statements": entry.statements if entry else 0,
+        "state": state,
+        "problems": problems,
+    }
+
+
+def _state(path: str, listed: dict[str, Entry], surveyed: Survey) -> str:
+    if path in surveyed.todo:
+        return "changed" if path in listed else "new"
+    if path in surveyed.gone:
+        return "gone"
+    return "indexed" if path in listed else "not read"
+
+
+def _shown(line: dict[str, object]) -> str:
+    told = " · ".join(str(line[name]) for name in ("title", "publisher", "published") if line[name])
+    state = f"{line['statements']} statements" if line["state"] == "indexed" else f"{line['state']}"
+    problems = line["problems"] if isinstance(line["problems"], list) else []
+    faults = "".join(f"\n    {problem}" for problem in problems)
+    return f"{line['path']}  {told}  ({state}){faults}"
+
+
+def _entries(found: Settings) -> list[Entry]:
+    if not folder.is_built(found.index):
+        return []
+    with closing(store.open_to_read(folder.current(found.index))) as opened:
+        return catalogue.entries(opened)
+
+
+def _known(found: Settings) -> dict[str, Known]:
+    if not folder.is_built(found.index):
+        return {}
+    with closing(store.open_to_read(folder.current(found.index))) as opened:
+        return opened.known()
+
+
+def _path(found: Settings, article: str) -> str:
+    """Return the path in the index of what may be given as a file on the command line."""
+    place = Path(article)
+    if "://" not in article and place.exists():
+        home = found.documents.resolve()
+        given = place.parent.resolve() / place.name
+        return given.relative_to(home).as_posix() if given.is_relative_to(home) else article
+    return article
