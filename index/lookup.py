@@ -259,14 +259,8 @@ def all_articles(store: Store) -> Iterator[tuple[int, Article]]:
 
 def _article(path: str, text: str, *rest: str | None) -> Article:
     title, url, publisher, author, published, pages = rest
-<<<<<<< HEAD
     told = (title, url, publisher, author, day(published))
     return Article(path, text, *told, tuple(json.loads(pages or "[]")))
-=======
-    return Article(
-        path, text, title, url, publisher, author, day(published), tuple(json.loads(pages or "[]"))
-    )
->>>>>>> 0647248 (Fetch pages into documents/, list, remove and tell the history of articles)
 
 
 def _uttered(row: Sequence[object]) -> Uttered:
