@@ -72,9 +72,10 @@ def take_file(given: Path, home: Path, folder: Path) -> Taken:
 
     :raises ArticleError: when no article can be read from it, or another file is in its place.
     """
-    faults = [one for one in read(given.parent, (given,)) if isinstance(one, Problem) and one.fatal]
-    if faults:
-        raise ArticleError(f"{given} {faults[0].message}.")
+    found = list(read(given.parent, (given,)))
+    faults = [one.message for one in found if isinstance(one, Problem)]
+    if not any(isinstance(one, Article) for one in found):
+        raise ArticleError(f"{given} {faults[0] if faults else 'holds no article'}.")
     if given.resolve().is_relative_to(home.resolve()):
         return Taken(given, "lies there already")
     file = folder / given.name
