@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot import admin, ask, buttons, conversation, desk, lists, privacy
+from bot import admin, ask, buttons, check, conversation, desk, lists, privacy
 from bot.errors import RefusedError
 from index.errors import OnRecordError
 
@@ -58,7 +58,7 @@ class OnRecord(discord.Client):
 
     async def setup_hook(self) -> None:
         """Register the commands and begin to load the model."""
-        for module in (ask, lists, privacy, admin):
+        for module in (ask, check, lists, privacy, admin):
             for command in module.COMMANDS:
                 self.tree.add_command(command)
         await self.tree.sync()

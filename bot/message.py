@@ -190,7 +190,7 @@ def _laid_out(evidence: Sequence[Evidence], room: int) -> Iterator[Page]:
     """Yield pages of whole excerpts, each with whose it is and where it stands."""
     held: list[tuple[int, str]] = []
     for place, one in enumerate(evidence):
-        for block in _blocks(one, room):
+        for block in blocks(one, room):
             full = sum(len(text) + 2 for _, text in held) + len(block) > room
             if held and (full or len(held) == PER_PAGE):
                 yield _page(held)
@@ -204,7 +204,7 @@ def _page(held: list[tuple[int, str]]) -> Page:
     return Page("\n\n".join(text for _, text in held), places)
 
 
-def _blocks(one: Evidence, room: int) -> Iterator[str]:
+def blocks(one: Evidence, room: int) -> Iterator[str]:
     """Yield an excerpt with its lines below; in several blocks where one would not fit a page."""
     below = "\n".join(_below(one))
     whole = f"{quotation(one.article.text, one.span, one.quoted)}\n{below}"

@@ -144,3 +144,24 @@ def test_privacy_and_forget(world: Any) -> None:
     assert "are gone" in world.slash("forget", user="carol").text
     assert "Of you I keep 0 questions and 0 marks" in world.slash("privacy", user="carol").text
     assert "no longer kept" in world.click(ex, "Context", user="carol").text
+
+
+def test_quotations_are_checked(world: Any) -> None:
+    exact = world.slash("check", text="“Amber is a fine thing to trade,” said Mildred Osgood.")
+    assert "Exact: these words are on record." in exact.text
+    assert any("open.example/amber" in url for url in exact.message.urls)
+    altered = world.slash("check", text="Mildred Osgood: “Amber is not a fine thing to trade”")
+    assert "Altered: a negation differs from the record." in altered.text
+    assert "~~not~~" in altered.text
+    other = world.slash("check", text="Amber is a fine thing to trade", speaker="Quentin Harrowgate")
+    assert "Somebody else's" in other.text
+    said = world.say(
+        "bob",
+        "general",
+        "He said “we never flew kites on the moon on Sunday”!",
+        expect_reply=False,
+        timeout=0.5,
+    )
+    menu = world.context_menu("Check quotes", said)
+    assert menu.ephemeral
+    assert "Not found." in menu.text or "Not on record in these words." in menu.text
