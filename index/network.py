@@ -23,7 +23,7 @@ HEADS = 12
 EPSILON = 1e-12
 
 STEP = 64
-"""Tokens are filled up to a multiple of this: torch keeps a kernel for each size of matrix that it meets."""
+"""More tokens than this are filled up to a multiple: torch keeps a kernel for each size of matrix it meets."""
 
 Scaling = tuple[Tensor, Tensor]
 """The weight and the bias of a layer."""
@@ -61,7 +61,7 @@ class Network:
         :param texts: the ids of each text's tokens.
         """
         lengths = [len(text) for text in texts]
-        filling = -sum(lengths) % STEP
+        filling = -sum(lengths) % STEP if sum(lengths) > STEP else 0
         ids = torch.tensor([id_ for text in texts for id_ in text] + [0] * filling)
         places = torch.cat([torch.arange(length) for length in (*lengths, filling)])
         with torch.inference_mode():

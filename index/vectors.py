@@ -27,6 +27,13 @@ Ids = NDArray[np.int64]
 
 MAGIC = b"onrecord"
 
+FEW = 8
+"""One in so many vectors, or fewer, are compared one by one: quicker than to pass over all of them."""
+
+faiss.omp_set_num_threads(
+    1
+)  # for one question, a second thread costs more than it gives, most of all under load
+
 LOG = logging.getLogger(__name__)
 
 
@@ -83,14 +90,22 @@ class Vectors:
 
         :param question: a unit vector, shape (d,).
         """
-        among = self.ids[:0] if among is not None and not len(among) else among
+        if among is not None and len(among) <= self._index.ntotal // FEW:
+            return self._compared(question, k, among)
         k = min(k, self._index.ntotal if among is None else len(among))
         if k == 0:
             return []
-        chosen: Any = _chosen(among)
-        similarities, ids = self._index.search(question[None, :], k, params=chosen)
+        similarities, ids = self._index.search(question[None, :], k, params=_chosen(among))
         # FAISS pads a short result with id -1
         return [Near(int(i), float(s)) for i, s in zip(ids[0], similarities[0], strict=True) if i >= 0]
+
+    def _compared(self, question: Vector, k: int, among: Ids) -> list[Near]:
+        """Compare with the vectors of some ids alone, where FAISS would pass over all."""
+        if not len(among):
+            return []
+        similarities = self._index.reconstruct_batch(among) @ question
+        first = np.argsort(-similarities, kind="stable")[:k]
+        return [Near(*pair) for pair in zip(among[first].tolist(), similarities[first].tolist(), strict=True)]
 
     def save(self, path: Path) -> None:
         """Write the cache to ``path``, which holds the old or the new one whole whenever one looks."""
