@@ -6,7 +6,7 @@ import asyncio
 import time
 from typing import TYPE_CHECKING, Any
 
-from bot import admin, desk, lists, reindex, views
+from bot import admin, admin_sources, desk, lists, reindex, views
 from bot.errors import RefusedError
 from bot.message import context, pages
 
@@ -189,4 +189,5 @@ _ACTS: dict[str, Callable[[discord.Interaction[OnRecord], int, str], Awaitable[N
     "sources": lists.turn_sources,
     "gaps": _gaps,
     "cancel": reindex.cancelled,
+    "remove": admin_sources.confirmed,
 }

@@ -8,14 +8,18 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index import folder, roster, settings, store
+from index import catalogue, folder, intake, roster, settings, store
 from index.build import Makers, Source, bring_up_to_date
 from index.errors import OnRecordError
+from index.guard import Bounds
 from index.identity import Merge, Split
+from index.withdraw import withdraw
 
 if TYPE_CHECKING:
+    from index.catalogue import Entry
     from index.embed import Encoder
     from index.identity import Rule
     from index.settings import Settings
@@ -25,10 +29,16 @@ def main(what: str, *arguments: str) -> int:
     """Do what is asked; the exit status is 0 when it was done."""
     try:
         found = settings.load()
-        if what == "index":
-            _index(found, rebuild="--rebuild" in arguments)
-        else:
-            _rule(found, Merge(*arguments) if what == "merge" else Split(*arguments))
+        match what:
+            case "index":
+                _say(**_index(found, Source(found.documents), rebuild="--rebuild" in arguments))
+            case "add":
+                _add(found, *arguments)
+            case "remove":
+                withdraw(found.index, found.documents, *arguments)
+                _say(removed=1)
+            case _:
+                _rule(found, Merge(*arguments) if what == "merge" else Split(*arguments))
     except OnRecordError as fault:
         _say(error=str(fault))
         return 1
@@ -38,7 +48,7 @@ def main(what: str, *arguments: str) -> int:
     return 0
 
 
-def _index(found: Settings, *, rebuild: bool) -> None:
+def _index(found: Settings, source: Source, *, rebuild: bool = False) -> dict[str, object]:
     def encoder() -> Encoder:
         from index.embed import load
 
@@ -46,13 +56,37 @@ def _index(found: Settings, *, rebuild: bool) -> None:
 
     report = bring_up_to_date(
         found.index,
-        Source(found.documents),
+        source,
         Makers(encoder, found.model),
         rebuild=rebuild,
         advance=lambda done, total: _say(done=done, total=total),
     )
     problems = [str(problem) for problem in report.problems if problem.fatal]
-    _say(made=report.made, removed=report.removed, unchanged=report.unchanged, problems=problems)
+    return {
+        "made": report.made,
+        "removed": report.removed,
+        "unchanged": report.unchanged,
+        "problems": problems,
+    }
+
+
+def _add(found: Settings, what: str, collection: str) -> None:
+    """Take a page or a file into the documents, and index it."""
+    into = intake.folder_of(found.documents, collection or None)
+    if "://" in what:
+        bounds = Bounds(settings.hosts(found))
+        taken = intake.take_url(what, found.documents, into, _entries(found), bounds)
+    else:
+        taken = intake.take_file(Path(what), found.documents, into)
+    done = _index(found, Source(found.documents, (taken.file,)))
+    _say(**done, file=taken.file.relative_to(found.documents).as_posix(), what=str(taken.done))
+
+
+def _entries(found: Settings) -> list[Entry]:
+    if not folder.is_built(found.index):
+        return []
+    with closing(store.open_to_read(folder.current(found.index))) as opened:
+        return catalogue.entries(opened)
 
 
 def _rule(found: Settings, rule: Rule) -> None:

@@ -150,3 +150,28 @@ def test_speakers_are_merged_and_split(world: Any) -> None:
     )
     assert "Done" in undone.text
     assert "forty crates" not in world.slash("ask", question="What did Mildred Osgood say about crates?").text
+
+
+def test_articles_are_added_and_removed(world: Any, documents: Path) -> None:
+    text = (
+        "---\ntitle: Moss\npublisher: Open Observer\n---\n“Moss grows on everything,” said Mildred Osgood.\n"
+    )
+    assert "Give either" in world.slash("admin add", user="mod").text
+    added = world.slash(
+        "admin add",
+        user="mod",
+        options={"file": ("moss.md", text.encode()), "collection": "open"},
+        timeout=90,
+    )
+    assert "Done: open/moss.md" in added.text
+    question = "What did Mildred Osgood say about moss?"
+    assert "Moss grows on everything" in world.slash("ask", question=question).text
+    refused = world.slash("admin add", user="mod", url="http://127.0.0.1:1/page", timeout=90)
+    assert "Not done" in refused.text
+    assert "Only those" in world.slash("admin remove", user="alice", source="Moss", force=True).text
+    asked = world.slash("admin remove", user="mod", source="Moss")
+    assert "open/moss.md" in asked.text
+    world.click(asked, "Remove it", user="mod")
+    assert world.wait_for(lambda: "Removed: Moss" in asked.message.refresh().text, 60)
+    assert not (documents / "open" / "moss.md").exists()
+    assert "Moss grows" not in world.slash("ask", question=question).text
