@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 NAME = "onrecord.db"
 
+PATIENCE = 10_000
+"""Milliseconds that a connection waits for another one's lock."""
+
 
 def to_write(folder: Path, *, new: bool = False) -> Database:
     """Connect for writing; what is committed stays, even when the power goes.
@@ -26,6 +29,7 @@ def to_write(folder: Path, *, new: bool = False) -> Database:
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA secure_delete = ON")  # what is removed is not left lying in the file
+        db.execute("PRAGMA journal_size_limit = 0")  # nor in the log
     return db
 
 
@@ -54,5 +58,5 @@ def _connect(folder: Path, how: str) -> Database:
     # as_uri quotes what a path may hold and a URI may not: ? and # among them
     uri = f"{(folder / NAME).absolute().as_uri()}?{how}"
     db = Database(sqlite3.connect(uri, uri=True))
-    db.execute("PRAGMA busy_timeout = 10000")
+    db.execute(f"PRAGMA busy_timeout = {PATIENCE}")
     return db

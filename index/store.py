@@ -178,7 +178,10 @@ class Store:
         with self.change():
             for table in ("passage_words", "sentence_words"):
                 self.db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+        # a reader in the midst of an answer is not waited for: the log is emptied when the next change ends
+        self.db.execute("PRAGMA busy_timeout = 200")
         self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.db.execute(f"PRAGMA busy_timeout = {database.PATIENCE}")
 
     def insert(self, table: str, **values: object) -> int:
         """Insert one row, within a `change`, and return its id."""
