@@ -13,6 +13,7 @@ import discord
 
 from bot import rights, views
 from bot.errors import RefusedError
+from bot.escape import label
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -119,5 +120,5 @@ def outcome(step: Step) -> str:
     words = (
         f"Done: {step['made']} articles indexed, {step['removed']} removed, {step['unchanged']} unchanged."
     )
-    faults = "\n".join(f"- {problem[:200]}" for problem in step["problems"][:5])
+    faults = "\n".join(f"- {label(problem[:200])}" for problem in step["problems"][:5])
     return f"{words}\nThese could not be read:\n{faults}" if faults else words
