@@ -20,9 +20,14 @@ def load(store: Store, folder: Path, table: str) -> Vectors:
 
     A file that is missing, older, foreign or damaged is made good from the store, without any embedding.
     """
-    held = vectors.load(_path(folder, table), _stamp(store, table))
+    held = kept(store, folder, table)
     follow(held, store)
     return held
+
+
+def kept(store: Store, folder: Path, table: str) -> Vectors:
+    """Return the vectors of ``table`` as the file has them; none when it is missing, foreign or damaged."""
+    return vectors.load(_path(folder, table), _stamp(store, table))
 
 
 def follow(held: Vectors, store: Store) -> bool:
@@ -39,7 +44,7 @@ def follow(held: Vectors, store: Store) -> bool:
 def save(store: Store, folder: Path) -> None:
     """Bring the files in ``folder`` up to date with the store."""
     for table in TABLES:
-        held = vectors.load(_path(folder, table), _stamp(store, table))
+        held = kept(store, folder, table)
         if follow(held, store):
             held.save(_path(folder, table))
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from index import claim, contents, lookup
 from index.candidate import Candidate
 from index.difference import Change, Edit
+from index.errors import QuestionError
 from index.evidence import Evidence, evidence
-from index.finding import Finding, finding
+from index.finding import Finding, Shelf, finding
 from index.lookup import Filter, Searched
 from index.names import folded
 from index.ownership import MOST
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 NEAR = 0.62
 """Cosine from which a sentence is close in meaning to a quotation whose words are not on record."""
+
+MOST_CLAIMS = 100
+"""Quotations in one message, at most."""
 
 SHOWN = 3
 """Matches shown of a quotation, at most."""
@@ -81,12 +85,19 @@ def check(
     :param encoder: loads the model, which is needed only where the words are not on record.
     :param speaker: who is claimed to have said it, whatever the message says.
     :param visible: the collections that may be seen at all; empty for every one.
+    :raises QuestionError: when a message has more quotations than anybody would read verdicts on.
     """
     within = Filter(collections=visible)
     said = claim.read(text, snapshot.directory, speaker)
-    desk = _Desk(snapshot, within, encoder)
+    if len(said.claims) > MOST_CLAIMS:
+        raise QuestionError(
+            f"This text has {len(said.claims)} quotations, and {MOST_CLAIMS} are checked at once. "
+            "Check it in parts."
+        )
+    desk = _Desk(snapshot, Shelf(snapshot.store, within), encoder)
     whole = desk.whole(said.whole, said.outside) if said.whole else None
-    found = (whole,) if whole else tuple(desk.one(each) for each in said.claims)
+    verdicts = {each: desk.one(each) for each in dict.fromkeys(said.claims)} if whole is None else {}
+    found = (whole,) if whole else tuple(verdicts[each] for each in said.claims)
     return Report(found, lookup.searched(snapshot.store, within))
 
 
@@ -95,12 +106,12 @@ class _Desk:
     """What a claim is checked against."""
 
     snapshot: Snapshot
-    within: Filter
+    shelf: Shelf
     encoder: Callable[[], Encoder]
 
     def one(self, said: Claim) -> Checked:
         """Return the verdict on one quotation."""
-        found = finding(self.snapshot.store, wording(said.text), self.within)
+        found = finding(self.shelf, wording(said.text))
         return self._found(said, found) if found.places else self._near(said)
 
     def whole(self, said: Claim, outside: frozenset[int]) -> Checked | None:
@@ -108,9 +119,11 @@ class _Desk:
 
         It is one where most of it is on record, and the words outside its marks were said as well.
         """
-        found = finding(self.snapshot.store, wording(said.text), self.within)
-        if not found.places or found.is_stitched:
+        found = finding(self.shelf, wording(said.text))
+        if not found.places:
             return None
+        if found.is_stitched:
+            return self._found(said, found) if len(outside) >= MOST * len(wording(said.text)) else None
         best = max(found.places, key=lambda place: place.share)
         spoken = [pair for pair in best.same if pair.quoted in outside and best.article.said_at(pair.printed)]
         if best.share < WHOLE or len(spoken) < MOST * len(outside):
@@ -145,12 +158,9 @@ class _Desk:
         """Say whether a place's words are the claimed speaker's (0), unclear whose (1), or not theirs (2)."""
         if speaker is None:
             return 0
-        whose = {one.speaker for one in place.uttered}
-        if not whose:
-            return 2
-        if None in whose:
-            return 1 if self._is_named(place, speaker) else 2
-        return 0 if any(_is_same(name, speaker) for name in whose if name) else 2
+        if any(_is_same(name, speaker) for name in place.speakers if name):
+            return 0
+        return 1 if None in place.speakers and self._is_named(place, speaker) else 2
 
     def _is_named(self, place: Comparison, speaker: Claimed) -> bool:
         """Say whether the article names the claimed speaker at all."""
@@ -160,7 +170,7 @@ class _Desk:
     def _near(self, said: Claim) -> Checked:
         """Return what comes near in meaning, which is never a match, or that nothing does."""
         store = self.snapshot.store
-        rows = lookup.ids(store, "sentence", self.within) if self.within.narrows else None
+        rows = lookup.ids(store, "sentence", self.shelf.within) if self.shelf.within.narrows else None
         close = self.snapshot.sentences.search(self.encoder().question(said.text), SHOWN, rows)
         scores = {one.id: one.similarity for one in close if one.similarity >= NEAR}
         if not scores:
@@ -172,7 +182,12 @@ class _Desk:
             within = [one for one in contents.uttered(store, where[row].article) if _overlaps(one, span)]
             inside = tuple(within) if len({one.speaker for one in within}) == 1 else ()
             chosen.append(Candidate(where[row].article, span, score, inside))
-        return Checked(said.text, Verdict.NEAR, claimed=_name(said.speaker), matches=self._evidence(chosen))
+        return Checked(
+            said.text,
+            Verdict.NEAR,
+            claimed=_name(said.speaker),
+            matches=tuple(evidence(store, chosen, SHOWN)),
+        )
 
     def _checked(
         self,
@@ -182,13 +197,11 @@ class _Desk:
         edits: tuple[Edit, ...],
         places: Sequence[Comparison],
     ) -> Checked:
-        shown = self._evidence([one for place in places for one in _candidates(place)])
+        shown = tuple(
+            evidence(self.snapshot.store, [one for place in places for one in _candidates(place)], SHOWN)
+        )
         differ = edits if verdict in {Verdict.ALTERED, Verdict.TRIMMED} or change else ()
         return Checked(said.text, verdict, change, differ, _name(said.speaker), shown)
-
-    def _evidence(self, chosen: Sequence[Candidate]) -> tuple[Evidence, ...]:
-        self.snapshot.store.refuse_damaged({one.article for one in chosen})
-        return tuple(evidence(self.snapshot.store, chosen, SHOWN))
 
 
 WHOLE = 0.7

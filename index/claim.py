@@ -84,7 +84,8 @@ def read(text: str, book: Directory, speaker: str | None = None) -> Message:
         for number, span in enumerate(wording(text).spans)
         if not any(one.inner.start <= span.start < one.inner.end for one in marked)
     )
-    return Message(parts, Claim(text, given) if len(outside) > 1 else None, outside)
+    is_one = bool(outside) and len(wording(text)) <= LONG
+    return Message(parts, Claim(text, given) if is_one else None, outside)
 
 
 def claimed(name: str, book: Directory) -> Claimed:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.alignment import weights
 from index.difference import Change, Edit, Known, Omission, Op, gravest, of_omission, of_replacement
-from index.ownership import Printed, edge, is_joint, is_passed_over, owners
+from index.ownership import Printed, edge, is_joint, is_passed_over, owners, voices
 from index.wording import leaves_out
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Comparison:
     ``parts`` are where it stands, more than one where it is stitched of several.
     ``share`` is the weight of the words that are the same, of that of all; ``left_out`` whether words, a
     capital or a stop at its edges are not as printed; ``uttered`` is empty for the journalist's own words;
+    ``speakers`` are all who may be said to have said them (None: somebody unclear);
     ``same`` are the words that are the same, ``run`` the most of them that follow each other.
     """
 
@@ -56,6 +57,7 @@ class Comparison:
     left_out: bool
     share: float
     uttered: tuple[Uttered, ...]
+    speakers: frozenset[str | None]
     same: tuple[Pair, ...]
     run: int
 
@@ -77,6 +79,7 @@ def compare(quoted: Wording, article: Printed, found: Alignment, known: Known) -
         left_out=any(edit.op is not Op.EQUAL for edit in edits) or (view.cased(same[0]) and not is_style),
         share=sum(weighed[pair.quoted] for pair in same) / sum(weighed),
         uttered=tuple(owners(article, [pair.printed for pair in same])),
+        speakers=voices(article, [pair.printed for pair in same]),
         same=same,
         run=_longest_run(same),
     )

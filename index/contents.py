@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rapidfuzz import process
+
 from index import lookup
-from index.types import Span
+from index.errors import QuestionError
+from index.types import Article, Span
 
 if TYPE_CHECKING:
     from index.lookup import Uttered
@@ -36,3 +39,17 @@ def has_word(store: Store, word: str) -> bool:
     """Say whether a word, in any of its forms, stands in some article."""
     sql = "SELECT 1 FROM sentence_words WHERE sentence_words MATCH ? LIMIT 1"
     return store.db.execute(sql, [f'words: "{word}"']).fetchone() is not None
+
+
+def named(store: Store, name: str) -> tuple[int, Article]:
+    """Return the article, with its row, that a path, an id or a URL names.
+
+    :raises QuestionError: when none is so called, with the likeliest meant.
+    """
+    known = list(store.db.execute("SELECT id, path, url FROM article ORDER BY path"))
+    for row, path, url in known:
+        if name in {path, url} or name == Article(path, "").id:
+            return row, lookup.articles(store, [row])[row]
+    like = process.extract(name, [path for _, path, _ in known], limit=3)
+    meant = f" Did you mean {', '.join(path for path, *_ in like)}?" if like else ""
+    raise QuestionError(f"No article has the path, id or URL {name!r}.{meant}")

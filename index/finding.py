@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -60,25 +60,42 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """The articles looked through for one message: those within a filter, each laid out when first needed."""
+
+    store: Store
+    within: Filter
+    pages: dict[int, Printed] = field(default_factory=dict)
+
+    def page(self, row: int, text: str) -> Printed:
+        """Return the article at ``row``, laid out."""
+        if row not in self.pages:
+            sentences, uttered = contents.sentences(self.store, row), contents.uttered(self.store, row)
+            self.pages[row] = printed(row, article_wording(text), sentences, uttered)
+        return self.pages[row]
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
     row: int
     text: str
     found: Alignment
 
 
-def finding(store: Store, quoted: Wording, within: Filter) -> Finding:
+def finding(shelf: Shelf, quoted: Wording) -> Finding:
     """Return where the words of a quotation stand, whole or altered; nothing where they do not."""
-    known = partial(contents.has_word, store)
-    placed = _placed(store, quoted, within)
+    known = partial(contents.has_word, shelf.store)
+    placed = _placed(shelf, quoted)
     if not placed:
         return Finding()
     best = placed[0]
-    stitched = _stitched(store, quoted, best, within)
+    stitched = _stitched(shelf, quoted, best)
     if stitched:
         return Finding(
-            tuple(compare(part, _printed(store, one), one.found, known) for part, one in stitched), True
+            tuple(compare(part, shelf.page(one.row, one.text), one.found, known) for part, one in stitched),
+            True,
         )
-    places = [compare(quoted, _printed(store, one), one.found, known) for one in placed[:COMPARED]]
+    places = [compare(quoted, shelf.page(one.row, one.text), one.found, known) for one in placed[:COMPARED]]
     return Finding(tuple(place for place in places if _is_enough(quoted, place)))
 
 
@@ -91,16 +108,14 @@ def _is_enough(quoted: Wording, place: Comparison) -> bool:
     return place.share >= ENOUGH and weight >= WEIGHT and place.run >= (RUN if len(quoted) > 2 * RUN else 2)
 
 
-def _stitched(
-    store: Store, quoted: Wording, best: _Place, within: Filter
-) -> list[tuple[Wording, _Place]] | None:
+def _stitched(shelf: Shelf, quoted: Wording, best: _Place) -> list[tuple[Wording, _Place]] | None:
     """Return a quotation's parts with the two places that they come from; None where it has but one."""
     first, last = best.found.same[0].quoted, best.found.same[-1].quoted + 1
     rest = max((0, first), (last, len(quoted)), key=lambda part: part[1] - part[0])
     mine, other = _part(quoted, first, last), _part(quoted, *rest)
     if len(mine) < PART or len(other) < PART:
         return None
-    again = _placed(store, other, within)
+    again = _placed(shelf, other)
     own = Alignment(
         tuple(pair._replace(quoted=pair.quoted - first) for pair in best.found.same),
         tuple(pair._replace(quoted=pair.quoted - first) for pair in best.found.others),
@@ -122,10 +137,10 @@ def _part(quoted: Wording, start: int, end: int) -> Wording:
     return wording(quoted.words(start, end))
 
 
-def _placed(store: Store, quoted: Wording, within: Filter) -> list[_Place]:
+def _placed(shelf: Shelf, quoted: Wording) -> list[_Place]:
     """Return where a quotation's words stand together, the best first, and none far worse than it."""
     texts = {
-        row: article.text for row, article in lookup.articles(store, _proposed(store, quoted, within)).items()
+        row: article.text for row, article in lookup.articles(shelf.store, _proposed(shelf, quoted)).items()
     }
     shared = {row: _shared(quoted, article_wording(text)) for row, text in texts.items()}
     found: list[_Place] = []
@@ -160,12 +175,12 @@ def _again(quoted: Wording, one: _Place, least: float) -> Iterator[_Place]:
         yield replace(one, found=found)
 
 
-def _proposed(store: Store, quoted: Wording, within: Filter) -> list[int]:
+def _proposed(shelf: Shelf, quoted: Wording) -> list[int]:
     """Return the articles of the passages that share most of a quotation's rarer words."""
-    among = lookup.ids(store, "passage", within) if within.narrows else None
+    among = lookup.ids(shelf.store, "passage", shelf.within) if shelf.within.narrows else None
     query = "{words}: (" + " OR ".join(_phrases(quoted.keys)) + ")"
-    found = lookup.matches(store, "passage", query, weights=(0, 1), among=among, most=PROPOSED)
-    where = lookup.stretches(store, "passage", [match.id for match in found])
+    found = lookup.matches(shelf.store, "passage", query, weights=(0, 1), among=among, most=PROPOSED)
+    where = lookup.stretches(shelf.store, "passage", [match.id for match in found])
     return list(dict.fromkeys(where[match.id].article for match in found))
 
 
@@ -178,10 +193,3 @@ def _phrases(keys: Sequence[str]) -> list[str]:
         size = min(3, len(keys))
         asked += [tuple(keys[at : at + size]) for at in range(len(keys) - size + 1)][:ASKED]
     return [f'"{" ".join(phrase)}"' for phrase in asked]
-
-
-def _printed(store: Store, place: _Place) -> Printed:
-    words_of_it = article_wording(place.text)
-    return printed(
-        place.row, words_of_it, contents.sentences(store, place.row), contents.uttered(store, place.row)
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -64,17 +65,27 @@ def owners(article: Printed, places: Sequence[int]) -> list[Uttered]:
 
     Where several people's words are among them, whoever said most of them has them.
     """
-    found: dict[str | None, int] = {}
-    statements: dict[int, Uttered] = {}
-    for place in places:
-        said = article.said_at(place)
-        statements |= {one.id: one for one in said}
-        for speaker in {one.speaker for one in said}:
-            found[speaker] = found.get(speaker, 0) + 1
-    best = max(found, key=lambda speaker: (found[speaker], speaker is not None), default=None)
-    if not found or found[best] < MOST * len(places):
+    shares = _shares(article, places)
+    best = max(
+        shares, key=lambda speaker: (shares[speaker], speaker is not None, speaker or ""), default=None
+    )
+    if not shares or shares[best] < MOST:
         return []
+    statements = {one.id: one for place in places for one in article.said_at(place)}
     return [one for one in statements.values() if one.speaker == best]
+
+
+def voices(article: Printed, places: Sequence[int]) -> frozenset[str | None]:
+    """Return everybody who said most of the words at ``places``: of two, one reports what the other said."""
+    shares = _shares(article, places)
+    return frozenset(speaker for speaker, share in shares.items() if share >= MOST)
+
+
+def _shares(article: Printed, places: Sequence[int]) -> dict[str | None, float]:
+    found = Counter(
+        speaker for place in places for speaker in {one.speaker for one in article.said_at(place)}
+    )
+    return {speaker: count / len(places) for speaker, count in found.items()}
 
 
 def is_passed_over(article: Printed, left: int, right: int) -> bool:

@@ -23,8 +23,10 @@ class LazyGroup(click.Group):
         "ask": "index.cli.ask",
         "search": "index.cli.search",
         "quotes": "index.cli.quotes",
+        "show": "index.cli.show",
         "check": "index.cli.check",
         "sources": "index.cli.sources",
+        "doctor": "index.cli.doctor",
         "bot": "index.cli.bot",
     }
 

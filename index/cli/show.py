@@ -1,0 +1,91 @@
+"""`onrecord show`: an article with its statements marked."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+from rich.text import Text
+
+from index import contents
+from index.cli import contract, render
+from index.cli.opened import opened
+from index.types import How, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.lookup import Uttered
+    from index.types import Article
+
+MARGIN = 26
+"""Characters in the margin, where the speakers stand."""
+
+
+@click.command("show")
+@click.argument("article")
+@click.option("--json", "as_json", is_flag=True, help="Print the stored text and its statements as JSON.")
+def command(article: str, *, as_json: bool) -> None:
+    """Show ARTICLE, named by its path, id or URL, with its statements marked and their speakers beside them.
+
+    \b
+    onrecord show talks-open-on-the-olm.md
+    """
+    with opened() as index:
+        store = index.snapshot.store
+        row, found = contents.named(store, article)
+        store.refuse_damaged([row])
+        uttered = contents.uttered(store, row)
+        if as_json:
+            click.echo(json.dumps(_as_json(found, uttered), ensure_ascii=False))
+        else:
+            show(found, contents.sentences(store, row), uttered)
+
+
+def show(article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered]) -> None:
+    """Print an article, a sentence a line, with whoever speaks in it in the margin."""
+    out = render.terminal()
+    out.print(Text(render.source(article) or article.path, style="bold"))
+    out.print(Text(article.url or article.path, style="blue"))
+    last = 0
+    for sentence in sentences:
+        if last == 0 or "\n" in article.text[last : sentence.start]:
+            out.print()
+        said = [one for one in uttered if any(_shares(span, sentence) for span in one.statement.spans)]
+        margin = ", ".join(dict.fromkeys(_who(one) for one in said))
+        out.print(
+            Text.assemble(
+                (f"{margin:>{MARGIN}} ", "cyan"), "┃ " if said else "  ", _marked(article, sentence, said)
+            )
+        )
+        last = sentence.end
+
+
+def _who(one: Uttered) -> str:
+    """Return the speaker, with a question mark for the unclear and brackets for who is not named there."""
+    if one.speaker is None:
+        return "?"
+    return one.speaker if one.statement.how is How.NAMED else f"({one.speaker})"
+
+
+def _marked(article: Article, sentence: Span, said: Sequence[Uttered]) -> Text:
+    """Return a sentence as it is stored, with what is said in it underlined."""
+    text = Text(sentence.of(article.text))
+    for one in said:
+        for span in one.statement.spans:
+            text.stylize("underline", max(0, span.start - sentence.start), max(0, span.end - sentence.start))
+    return text
+
+
+def _shares(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _as_json(article: Article, uttered: Sequence[Uttered]) -> contract.Json:
+    return {
+        "article": contract.article(article),
+        "text": article.text,
+        "text_sha256": article.text_sha256,
+        "statements": [contract.quote(one.statement, article.text) for one in uttered],
+    }

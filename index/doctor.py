@@ -1,0 +1,178 @@
+"""What is wrong with an index and its settings, and the command that mends it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index import cache, fault, folder, lookup, roster, seal, store
+from index.embed import PACKAGED_MODEL
+from index.errors import OnRecordError
+from index.survey import versions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from index.settings import Settings
+    from index.store import Store
+
+UPDATE = "onrecord index"
+REBUILD = "onrecord index --rebuild"
+
+MOST_NAMED = 3
+"""Articles named in a finding, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: what was found, and the command that mends it (None: it is well)."""
+
+    name: str
+    result: str
+    mend: str | None = None
+
+    @property
+    def is_well(self) -> bool:
+        """Whether there is nothing to mend."""
+        return self.mend is None
+
+
+Finding = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patient:
+    """An open index, the folder that it lies in, and the settings that it is used with."""
+
+    store: Store
+    folder: Path
+    settings: Settings
+
+
+def examine(settings: Settings) -> Iterator[Check]:
+    """Yield each check as it is made; without an index that opens, those of its contents are left out."""
+    yield _documents(settings)
+    try:
+        place = folder.current(settings.index)
+        opened = store.open_to_read(place)
+    except OnRecordError as broken:
+        yield _broken("index", broken)
+        return
+    yield Check("index", f"{place} opens, and is of this program's kind")
+    with closing(opened):
+        patient = _Patient(opened, place, settings)
+        for name, look in CHECKS.items():
+            yield _look(name, look, patient)
+
+
+def _look(name: str, look: Callable[[_Patient], Finding], patient: _Patient) -> Check:
+    try:
+        with fault.explained(patient.settings.index):
+            return Check(name, *look(patient))
+    except OnRecordError as broken:
+        return _broken(name, broken)
+
+
+def _broken(name: str, broken: OnRecordError) -> Check:
+    """Turn an error into a check: its message ends with the mend."""
+    result, _, mend = str(broken).partition(" Mend: ")
+    return Check(name, result, mend or REBUILD)
+
+
+def _documents(settings: Settings) -> Check:
+    if settings.documents.is_dir():
+        return Check("settings", f"articles are read from {settings.documents}")
+    mend = "make that folder, or set ONRECORD_DOCUMENTS to the folder of your articles"
+    return Check("settings", f"there is no folder {settings.documents} to read articles from", mend)
+
+
+def _database(patient: _Patient) -> Finding:
+    """Let SQLite look through the file, and see that no row refers to one that is gone."""
+    faults = [row for (row,) in patient.store.db.execute("PRAGMA quick_check") if row != "ok"]
+    faults += [
+        f"{row[0]} {row[1]} belongs to nothing"
+        for row in patient.store.db.execute("PRAGMA foreign_key_check")
+    ]
+    return (f"damaged: {faults[0]}", REBUILD) if faults else ("SQLite finds no fault in it", None)
+
+
+def _model(patient: _Patient) -> Finding:
+    patient.store.refuse_other(patient.settings.model)
+    return f"built with {patient.settings.model or PACKAGED_MODEL}, the model in use", None
+
+
+def _versions(patient: _Patient) -> Finding:
+    """See that this version of the program made every part of every article."""
+    now = versions()
+    behind = [path for path, known in patient.store.known().items() if known.versions != now]
+    if behind:
+        return f"{len(behind)} articles were made by another version of On Record: {_named(behind)}", UPDATE
+    return "every article was made by this version", None
+
+
+def _hashes(patient: _Patient) -> Finding:
+    """See that all that is stored of each article is what was put there."""
+    db = patient.store.db
+    faulty = [
+        article.path
+        for row, article in lookup.all_articles(patient.store)
+        for kept, sealed in db.execute("SELECT text_sha256, seal FROM article WHERE id = ?", [row])
+        if article.text_sha256 != kept or seal.of_article(db, row) != sealed
+    ]
+    count = lookup.searched(patient.store, lookup.Filter()).articles
+    if faulty:
+        return f"{len(faulty)} of {count} articles are not as they were stored: {_named(faulty)}", REBUILD
+    return f"{count} articles are as they were stored", None
+
+
+def _speakers(patient: _Patient) -> Finding:
+    if not roster.is_current(patient.store):
+        return "who is who has not been worked out since articles changed", UPDATE
+    roster.refuse_damaged(patient.store)
+    return f"{len(lookup.speakers(patient.store))} are as they were worked out", None
+
+
+def _words(patient: _Patient) -> Finding:
+    """See that each passage and sentence can be found by its words."""
+    missing = 0
+    for table in cache.TABLES:
+        sql = f"SELECT id FROM {table}_words_docsize"  # noqa: S608 - a name of our own
+        found = patient.store.db.execute(sql)
+        indexed = np.array([row for (row,) in found], np.int64)
+        missing += len(np.setxor1d(indexed, lookup.ids(patient.store, table)))
+    if missing:
+        return f"{missing} passages and sentences are not in the index of words, or are gone", REBUILD
+    return "every passage and sentence can be found by its words", None
+
+
+def _vectors(patient: _Patient) -> Finding:
+    """See that FAISS holds the vectors that SQLite does."""
+    differ = {}
+    for table in cache.TABLES:
+        held = cache.kept(patient.store, patient.folder, table)
+        differ[table] = len(np.setxor1d(held.ids, lookup.ids(patient.store, table)))
+    if any(differ.values()):
+        told = ", ".join(f"{number} {table} vectors" for table, number in differ.items() if number)
+        return f"FAISS and SQLite differ by {told}; answers read them from SQLite meanwhile", UPDATE
+    return "FAISS holds the vectors that SQLite does", None
+
+
+def _named(paths: list[str]) -> str:
+    """Return the first few of some paths."""
+    return ", ".join(sorted(paths)[:MOST_NAMED]) + (", ..." if len(paths) > MOST_NAMED else "")
+
+
+CHECKS: dict[str, Callable[[_Patient], Finding]] = {
+    "database": _database,
+    "model": _model,
+    "versions": _versions,
+    "hashes": _hashes,
+    "speakers": _speakers,
+    "words": _words,
+    "vectors": _vectors,
+}
+"""What is looked at in an index that opens, in this order."""

@@ -1,0 +1,78 @@
+"""An article in the terminal, and the quotations of a file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from index.cli import app
+from index.errors import QuestionError
+from index.types import Article
+from tests.conftest import DOCUMENTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PATH = "talks-open-on-the-olm.md"
+
+
+@pytest.fixture(autouse=True)
+def environment(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_INDEX", str(index))
+    monkeypatch.setenv("ONRECORD_DOCUMENTS", str(DOCUMENTS))
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, list(arguments), catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    "name", [PATH, Article(PATH, "").id, "https://courier.example/world/olm-dam-talks-open"]
+)
+def test_an_article_by_path_id_or_url(name: str) -> None:
+    found = json.loads(run("show", name, "--json").stdout)
+    text = (DOCUMENTS / PATH).read_text(encoding="utf-8").partition("---\n\n")[2].strip()
+    assert (found["article"]["path"], found["text"]) == (PATH, text)
+    said = [" ".join(text[start:end] for start, end in one["spans"]) for one in found["statements"]]
+    assert "The dam will hold back no more than a tenth of the river," in said
+
+
+def test_speakers_stand_in_the_margin() -> None:
+    lines = run("show", PATH).stdout.splitlines()
+    assert lines[0].startswith("The Harbour Courier · Ines Calloway · 2 April 2025")
+    assert any(line.startswith("           Andrei Volkonin ┃ “The dam will hold back") for line in lines)
+    assert any(line.startswith(" " * 29 + "Around two hundred farmers") for line in lines)
+
+
+def test_an_article_that_is_not_there() -> None:
+    with pytest.raises(QuestionError, match=rf"No article .* 'talks-open'. Did you mean {PATH}"):
+        run("show", "talks-open")
+
+
+def test_a_batch_is_checked_in_its_order(tmp_path: Path) -> None:
+    file = tmp_path / "texts.jsonl"
+    line = {"text": "Forty metres was never holy.", "speaker": "Tandor"}
+    file.write_text(f"{json.dumps(line)}\n\nForty metres was never holy.\n", encoding="utf-8")
+    found = [json.loads(line) for line in run("check", "--batch", str(file), "--json").stdout.splitlines()]
+    assert [list(one) for one in found] == [["quotations", "searched"]] * 2
+    first, second = (one["quotations"][0] for one in found)
+    assert list(first) == ["text", "verdict", "change", "diff", "claimed_speaker", "matches"]
+    assert (first["verdict"], first["claimed_speaker"]) == ("somebody_else", "Mirela Tandor")
+    assert (second["verdict"], second["claimed_speaker"]) == ("exact", None)
+    assert second["matches"][0]["speaker"]["name"] == "Andrei Volkonin"
+    assert found[0]["searched"]["articles"] == 9
+
+
+def test_a_verdict_in_the_terminal() -> None:
+    told = run("check", "The dam will hold back no more than a third of the river,").stdout
+    assert "Altered: a number differs from the record.\n" in told
+    assert "no more than a [-third-]{+tenth+} of the river" in told
+    assert told.endswith("9 articles of 20 March 2025 to 12 May 2025 searched\n")
+
+
+@pytest.mark.parametrize("arguments", [[], [""], ["  "]])
+def test_nothing_to_check_is_wrong_usage(arguments: list[str]) -> None:
+    assert run("check", *arguments).exit_code == 2
