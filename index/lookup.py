@@ -250,9 +250,12 @@ def names_of(store: Store, speaker: str) -> set[str]:
     return {name for (name,) in store.db.execute("SELECT name FROM identity WHERE speaker = ?", [speaker])}
 
 
-def all_articles(store: Store) -> Iterator[tuple[int, Article]]:
-    """Yield all articles with their rows, in path order."""
-    rows = [row for (row,) in store.db.execute("SELECT id FROM article ORDER BY path")]
+def all_articles(store: Store, within: Filter | None = None) -> Iterator[tuple[int, Article]]:
+    """Yield the articles within a filter with their rows, in path order."""
+    clause, values = (within or Filter()).clause
+    rows = [
+        row for (row,) in store.db.execute(f"SELECT id FROM article WHERE {clause} ORDER BY path", values)
+    ]
     for row in rows:
         yield row, articles(store, [row])[row]
 

@@ -13,7 +13,7 @@ import click
 from index.answer import SHOWN, Answer, ask
 from index.cli import contract, render
 from index.cli.batch import Line, questions
-from index.cli.opened import Opened, opened
+from index.cli.opened import Opened, collection_named, opened
 from index.errors import QuestionError
 from index.followup import follow_up, from_json
 from index.question import Directory, find
@@ -104,10 +104,13 @@ def _narrow(asked: Understood, book: Directory, given: dict[str, str | datetime]
 
     :raises QuestionError: for a publisher or a collection that no article has.
     """
-    for name, known in (("publisher", book.publishers), ("collection", book.collections)):
-        if name in given and str(given[name]).lower() not in {one.lower() for one in known}:
-            listed = ", ".join(sorted(known)) or "none"
-            raise QuestionError(f"No article has the {name} {given[name]!r}. There are: {listed}.")
+    if "publisher" in given and str(given["publisher"]).lower() not in {
+        one.lower() for one in book.publishers
+    }:
+        listed = ", ".join(sorted(book.publishers)) or "none"
+        raise QuestionError(f"No article has the publisher {given['publisher']!r}. There are: {listed}.")
+    if "collection" in given:
+        given = {**given, "collection": collection_named(str(given["collection"]), book.collections)}
     changes: dict[str, Any] = {
         name: value.date() if isinstance(value, datetime) else value for name, value in given.items()
     }

@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index import settings
+from index.errors import QuestionError
+from index.lookup import Filter
 from index.reader import Reader, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from index.embed import Encoder
 
@@ -22,6 +24,14 @@ class Opened:
         self.snapshot = snapshot
         self._model = model
 
+    def within(self, collection: str | None) -> Filter:
+        """Return the filter for one collection; None for all articles.
+
+        :raises QuestionError: when there is no such collection.
+        """
+        known = self.snapshot.directory.collections
+        return Filter(collections=(collection_named(collection, known),) if collection else ())
+
     @cached_property
     def encoder(self) -> Encoder:
         """The model, loaded now; checked to be the one that the index was built with."""
@@ -29,6 +39,21 @@ class Opened:
 
         self.snapshot.store.refuse_other(self._model)
         return load(self._model)
+
+
+def collection_named(asked: str, known: Iterable[str]) -> str:
+    """Return the collection that ``asked`` means: a folder with articles, or one above it.
+
+    :raises QuestionError: when there is none, listing those that there are.
+    """
+    parts = [name.split("/") for name in known]
+    folders = sorted({"/".join(one[:many]) for one in parts for many in range(1, len(one) + 1)})
+    for folder in folders:
+        if folder.lower() == asked.strip("/").lower():
+            return folder
+    raise QuestionError(
+        f"No article has the collection {asked!r}. There are: {', '.join(folders) or 'none'}."
+    )
 
 
 @contextmanager

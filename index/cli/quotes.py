@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 @click.command("quotes")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--speaker", help="Only this speaker's statements.")
+@click.option("--collection", help="Only this folder of documents/, in the index.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, an article a line.")
-def command(paths: tuple[Path, ...], *, speaker: str | None, as_json: bool) -> None:
+def command(paths: tuple[Path, ...], *, speaker: str | None, collection: str | None, as_json: bool) -> None:
     """List the statements in the files PATHS, which need no index; without PATHS, those in the index.
 
     \b
@@ -32,7 +33,7 @@ def command(paths: tuple[Path, ...], *, speaker: str | None, as_json: bool) -> N
     onrecord quotes --speaker "Sergey Lavrov"
     """
     if not paths:
-        _of_index(speaker, as_json=as_json)
+        _of_index(speaker, collection, as_json=as_json)
         return
     for article, found in _of_files(paths):
         mine = [one for one in found if speaker is None or one.name == speaker]
@@ -53,11 +54,11 @@ def _articles(paths: Iterable[Path]) -> Iterator[Article]:
             yield found
 
 
-def _of_index(speaker: str | None, *, as_json: bool) -> None:
+def _of_index(speaker: str | None, collection: str | None, *, as_json: bool) -> None:
     with opened() as index:
         store = index.snapshot.store
         names = lookup.names_of(store, speaker) if speaker else None
-        for row, article in lookup.all_articles(store):
+        for row, article in lookup.all_articles(store, index.within(collection)):
             found = lookup.statements_in(store, row)
             _show(article, [one for one in found if names is None or one.name in names], as_json=as_json)
 

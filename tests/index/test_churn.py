@@ -33,6 +33,12 @@ THINGS = ("dam", "ferry", "pier", "gauge", "bridge", "treaty")
 
 
 def test_answers_hold_while_articles_come_and_go(tmp_path: Path) -> None:
+    shown, turns, removed = churned(tmp_path, SECONDS)
+    assert (shown > 5, turns > 5, removed > 1) == (True, True, True), (shown, turns, removed)
+
+
+def churned(tmp_path: Path, seconds: float) -> tuple[int, int, int]:
+    """Change articles while they are asked about; count excerpts shown, changes and removals."""
     chance = random.Random(6)
     home, index, texts = (tmp_path / name for name in ("documents", "index", "texts"))
     home.mkdir()
@@ -54,7 +60,7 @@ def test_answers_hold_while_articles_come_and_go(tmp_path: Path) -> None:
     asker.start()
     theirs.close()
     ours.recv()
-    ends, turns, removed = time.monotonic() + SECONDS, 0, 0
+    ends, turns, removed = time.monotonic() + seconds, 0, 0
     while time.monotonic() < ends:
         turns += 1
         if turns % 3 == 0 and len(there) > 4:
@@ -68,12 +74,12 @@ def test_answers_hold_while_articles_come_and_go(tmp_path: Path) -> None:
     shown, wrong = ours.recv()
     asker.join()
     assert wrong == []
-    assert (shown > 5, turns > 5, removed > 1) == (True, True, True), (shown, turns, removed)
     opened = store.open_to_read(making.current(index))
     assert sorted(article.path for _, article in lookup.all_articles(opened)) == sorted(there)
     for name, said in there.items():
         assert [one.article.text for one in revision.history(opened, name)] == said
     opened.close()
+    return shown, turns, removed
 
 
 def _ask(parent: Connection, index: Path, texts: Path) -> None:

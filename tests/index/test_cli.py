@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from index.cli import app
+from index.errors import QuestionError
 from tests.conftest import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -186,3 +187,20 @@ def test_without_an_index_the_mend_is_named(tmp_path: Path, monkeypatch: pytest.
     )
     assert done.returncode == 1
     assert done.stderr == f"onrecord: There is no index in {tmp_path / 'none'}. Mend: onrecord index\n"
+
+
+@pytest.mark.usefixtures("environment")
+def test_a_collection_narrows_every_command() -> None:
+    (found,) = lines(run("search", "the dam", "--collection", "Coast/", "--json"))
+    assert {hit["article"]["path"].split("/")[0] for hit in found["hits"]} == {"coast"}
+    assert {
+        line["path"].split("/")[0] for line in lines(run("quotes", "--collection", "coast", "--json"))
+    } == {"coast"}
+    (checked,) = lines(run("check", "“Floods make the news,” Asker said.", "--collection", "coast", "--json"))
+    assert checked["searched"]["articles"] == 2
+    assert [one["verdict"] for one in checked["quotations"]] != ["exact"]
+    for command in ("ask", "search", "check"):
+        with pytest.raises(
+            QuestionError, match=r"No article has the collection 'inland'\. There are: coast\."
+        ):
+            run(command, "the dam", "--collection", "inland")
