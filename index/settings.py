@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     person_limit: int = Field(default=20, ge=1, validation_alias="ONRECORD_PERSON_LIMIT")
     server_limit: int = Field(default=200, ge=1, validation_alias="ONRECORD_SERVER_LIMIT")
     queue: int = Field(default=100, ge=1, validation_alias="ONRECORD_QUEUE")
-    time_limit: float = Field(default=30, gt=0, validation_alias="ONRECORD_TIME_LIMIT")
+    time_limit: float = Field(default=60, gt=0, validation_alias="ONRECORD_TIME_LIMIT")
 
     @field_validator("documents", "index", "bot_state")
     @classmethod

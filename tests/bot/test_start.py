@@ -1,0 +1,73 @@
+"""Starting, without any Discord: the commands that would be registered, and starts that fail."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot import admin, ask, check, lists, privacy
+from bot.client import OnRecord
+from bot.library import Library, Worker
+from bot.limits import Limits
+from bot.reindex import Reindexing
+from bot.state import open_state
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MODULES = (ask, check, lists, privacy, admin)
+
+
+def run(tmp_path: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    env = os.environ | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db"), "DISCORD_TOKEN": ""} | environment
+    command = [sys.executable, "-m", "bot", *arguments]
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_a_start_without_a_token_is_one_sentence(tmp_path: Path) -> None:
+    ended = run(tmp_path)
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].startswith("onrecord bot: DISCORD_TOKEN is not set")
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_state_is_backed_up_by_a_command(tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    assert run(tmp_path, "--backup", str(target)).returncode == 0
+    open_state(target).close()
+    again = run(tmp_path, "--backup", str(target))
+    assert (again.returncode, "is there already" in again.stderr) == (1, True)
+
+
+def test_the_client_pings_nobody_and_keeps_no_messages(tmp_path: Path) -> None:
+    async def made() -> OnRecord:
+        worker = Worker(Library(tmp_path, None), most=1, time_limit=1)
+        return OnRecord(worker, open_state(tmp_path / "bot.db"), Limits(1, 1, lambda: 0.0), Reindexing())
+
+    client = asyncio.run(made())
+    assert client.allowed_mentions is not None
+    assert client.allowed_mentions.to_dict() == discord.AllowedMentions.none().to_dict()
+    assert list(client.cached_messages) == []
+    client.worker.close()
+    client.state.close()
+
+
+def test_every_command_and_option_is_explained() -> None:
+    names = []
+    for module in MODULES:
+        commands: tuple[Any, ...] = module.COMMANDS
+        for command in commands:
+            names.append(command.name)
+            if not isinstance(command, discord.app_commands.ContextMenu):
+                for one in [command, *getattr(command, "commands", [])]:
+                    assert 1 < len(one.description) <= 100
+                    for option in getattr(one, "parameters", []):
+                        assert 1 < len(option.description) <= 100, (one.name, option.name)
+    assert names == [
+        "ask", "check", "Check quotes", "quotes", "speakers", "sources", "help", "privacy", "forget", "admin",
+    ]  # fmt: skip
