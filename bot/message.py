@@ -121,8 +121,8 @@ def masked(title: str, url: str | None) -> str:
         url = url.partition("#")[0]
         if len(url) > LONGEST_LINK:
             return label(title)
-    if re.search(r"[\[\]]|://", title):  # brackets end a link's label; Discord shows no link under a link
-        title = "the article"
+    if not label(title) or re.search(r"[\[\]]|://", title):
+        title = "the article"  # an empty label is none, brackets end it, and no link shows under a link
     return f"[{label(title)}](<{_address(url)}>)"
 
 
