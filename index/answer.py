@@ -9,9 +9,10 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from index import calibration, candidate, lookup
+from index.calibration import Prospect
 from index.evidence import Evidence, evidence
 from index.lookup import Filter, Searched
-from index.search import SPOKEN_WEIGHTS, Query, Scored, nearest, prepare, score
+from index.search import SPOKEN_WEIGHTS, Query, Scored, near, prepare, score
 from index.types import Form, Understood
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from index.candidate import Candidate
     from index.embed import Encoder
     from index.reader import Snapshot
+    from index.vectors import Ids
 
 SHOWN = 5
 """Excerpts in an answer, at most."""
@@ -65,15 +67,23 @@ class Answer:
 class Sought:
     """What an answer is made from: whose words are wanted (nobody's: anybody's), on what, from where.
 
-    ``near`` are the sentences nearest to the topic, whoever speaks there.
+    ``near`` are the sentences nearest to the topic, whoever speaks there; ``found`` is what may be shown,
+    best first.
     """
 
     snapshot: Snapshot
+    asked: Understood
     names: tuple[str, ...]
-    query: Query
     within: Filter
     near: Scored
-    scalars: Calibration
+    found: tuple[Candidate, ...]
+
+    @property
+    def prospect(self) -> Prospect:
+        """What decides whether any of it is shown."""
+        best = self.found[0].score if self.found else None
+        rival = float(max(self.near.scores(SPOKEN_WEIGHTS), default=0.0)) if self.names else None
+        return Prospect(best, rival)
 
 
 def ask(
@@ -94,68 +104,66 @@ def ask(
     :param scalars: what decides between showing and silence.
     """
     began = perf_counter()
-    sought = _sought(snapshot, prepare(asked.topic or question, encoder), asked, visible, scalars)
-    found = _candidates(sought, asked.form)
-    shown = evidence(snapshot.store, _chosen(sought, found), most)
-    others = _others(sought) if sought.names else ()
-    silence = None if shown else _silence(sought.names, bool(found), bool(others))
+    found = answered(seek(snapshot, encoder, question, asked, visible), most, scalars)
+    return replace(found, question=question, took_ms=(perf_counter() - began) * 1000)
+
+
+def seek(
+    snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood, visible: tuple[str, ...] = ()
+) -> Sought:
+    """Find everything that may answer a question; nothing is decided yet."""
+    names = (asked.speaker.name,) if asked.speaker else asked.ambiguous
+    within = Filter(asked.publisher, asked.since, asked.until, visible, asked.collection)
+    query = prepare(asked.topic or question, encoder)
+    around = near(snapshot, query, within)
+    bare = Sought(snapshot, asked, names, within, around, ())
+    return replace(bare, found=tuple(_candidates(bare, query)))
+
+
+def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
+    """Decide what to show of what was found, or which silence it is."""
+    least = calibration.least(sought.prospect, scalars)
+    chosen = [one for one in sought.found if least is not None and one.score >= least]
+    shown = evidence(sought.snapshot.store, chosen, most)
+    others = _others(sought, scalars) if sought.names else ()
+    silence = None if shown else _silence(sought.names, bool(sought.found), bool(others))
     return Answer(
-        question=question,
-        understood=asked,
+        question=sought.asked.question,
+        understood=sought.asked,
         silence=silence,
         evidence=tuple(shown),
         others=others,
-        searched=lookup.searched(snapshot.store, sought.within),
-        took_ms=(perf_counter() - began) * 1000,
+        searched=lookup.searched(sought.snapshot.store, sought.within),
+        took_ms=0.0,
         kept_out=_kept_out(sought) if silence is Silence.NO_SPEAKER else (),
     )
 
 
-def _sought(
-    snapshot: Snapshot, query: Query, asked: Understood, visible: tuple[str, ...], scalars: Calibration
-) -> Sought:
-    names = (asked.speaker.name,) if asked.speaker else asked.ambiguous
-    within = Filter(asked.publisher, asked.since, asked.until, visible, asked.collection)
-    passages = nearest(snapshot, query, within)
-    near = score(snapshot, query, lookup.sentences_of(snapshot.store, passages.tolist()))
-    return Sought(snapshot, names, query, within, near, scalars)
-
-
-def _candidates(sought: Sought, form: Form) -> list[Candidate]:
+def _candidates(sought: Sought, query: Query) -> list[Candidate]:
     """Return what may be shown, best first: a speaker's statements, anybody's, or any sentences."""
     store = sought.snapshot.store
-    if form is Form.PLAIN:
+    if sought.asked.form is Form.PLAIN:
         return candidate.of_sentences(store, sought.near)
     if not sought.names:
-        return candidate.of_statements(store, lookup.utterances_in(store, sought.near.ids), sought.near, 0.0)
+        pairs = lookup.utterances_in(store, sought.near.ids)
+        return candidate.of_statements(store, pairs, sought.near)
     pairs = [pair for name in sought.names for pair in lookup.utterances(store, sought.within, name)]
-    scored = score(sought.snapshot, sought.query, candidate.sentences(pairs))
-    return candidate.of_statements(store, pairs, scored, sought.scalars.support)
+    return candidate.of_statements(store, pairs, score(sought.snapshot, query, candidate.sentences(pairs)))
 
 
-def _chosen(sought: Sought, found: list[Candidate]) -> list[Candidate]:
-    """Return the candidates that answer: none unless the best is sure to, then all that come close to it."""
-    scalars = sought.scalars
-    if not found:
-        return []
-    best = found[0].score
-    if sought.names:
-        rival = max(sought.near.scores(SPOKEN_WEIGHTS), default=0.0)
-        certain = best - scalars.rival * rival >= scalars.enough
-    else:
-        certain = best >= scalars.answers
-    least = max(scalars.least, scalars.close * best)
-    return [one for one in found if one.score >= least] if certain else []
-
-
-def _others(sought: Sought) -> tuple[Other, ...]:
+def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
     """Return who else speaks on the topic, most statements first."""
-    store = sought.snapshot.store
-    on_topic = sought.near.ids[sought.near.scores(SPOKEN_WEIGHTS) >= sought.scalars.on_topic]
-    heard = {statement for statement, _ in lookup.utterances_in(store, on_topic)}
-    speakers = (one.speaker for one in lookup.statements(store, heard).values())
-    counts = Counter(name for name in speakers if name and name not in sought.names)
+    on_topic = sought.near.ids[sought.near.scores(SPOKEN_WEIGHTS) >= scalars.on_topic]
+    counts = Counter(name for _, name in heard(sought, on_topic))
     return tuple(Other(name, count) for name, count in counts.most_common(OTHERS))
+
+
+def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:
+    """Return the statements in ``sentences`` by speakers who were not asked about: id and name."""
+    store = sought.snapshot.store
+    rows = {statement for statement, _ in lookup.utterances_in(store, sentences)}
+    spoken = lookup.statements(store, rows).values()
+    return [(one.id, one.speaker) for one in spoken if one.speaker and one.speaker not in sought.names]
 
 
 def _kept_out(sought: Sought) -> tuple[str, ...]:

@@ -7,34 +7,95 @@ they gave.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.errors import CalibrationError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PACKAGED = Path(str(files("index").joinpath("data", "calibration.json")))
+"""Where the scalars stand that come with the program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Thresholds on scores, and weights between them.
+    """Thresholds on scores (0 to about 1), and shares of them.
 
-    ``enough``: certainty from which a speaker's best statement answers at all. ``rival``: how much the best
-    of anybody's takes from that certainty. ``support``: how much of a neighbouring sentence's score, by the
-    same speaker, is added to a sentence's. ``close``: share of the best score that another statement needs
-    to be shown beside it; ``least``: what it needs in any case. ``on_topic``: score from which somebody else
-    speaks on the topic. ``answers``: score from which a sentence answers a question about nobody.
+    Of a question about a speaker: ``enough``, certainty from which their best statement answers at all;
+    ``rival``, how much the best of anybody's takes from that certainty; ``close``, share of the best score
+    that another statement needs to be shown beside it; ``on_topic``, score from which somebody else speaks
+    on the topic. Of a question about nobody: ``answers``, score from which a sentence answers it; ``beside``,
+    share of the best score that another needs to be shown with it.
     """
 
     enough: float
     rival: float
-    support: float
     close: float
-    least: float
     on_topic: float
     answers: float
+    beside: float
 
 
-def load() -> Calibration:
-    """Return the scalars that come with the program."""
-    values = json.loads(files("index").joinpath("data", "calibration.json").read_text(encoding="utf-8"))
-    return Calibration(**{field.name: float(values[field.name]) for field in fields(Calibration)})
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What decides whether anything is shown: the best score of what could be (None: nothing could).
+
+    ``rival`` is the best score of anybody's sentence; None where the question is about nobody.
+    """
+
+    best: float | None
+    rival: float | None
+
+
+def least(prospect: Prospect, scalars: Calibration) -> float | None:
+    """Return the score from which something is shown; None when silence is the answer.
+
+    A speaker's statement must hold its own against what others say: on a topic that these articles treat
+    closely, one that merely touches it does not answer.
+    """
+    if prospect.best is None:
+        return None
+    if prospect.rival is None:
+        return scalars.beside * prospect.best if prospect.best >= scalars.answers else None
+    certainty = prospect.best - scalars.rival * prospect.rival
+    return scalars.close * prospect.best if certainty >= scalars.enough else None
+
+
+def load(path: Path = PACKAGED) -> Calibration:
+    """Return the scalars in a file.
+
+    :raises CalibrationError: when the file is not one, or lacks a scalar.
+    """
+    values = _read(path)
+    names = [field.name for field in fields(Calibration)]
+    missing = [name for name in names if not isinstance(values.get(name), int | float)]
+    if missing:
+        raise CalibrationError(f"{path}: has no number for {', '.join(missing)}.")
+    return Calibration(**{name: float(values[name]) for name in names})
+
+
+def save(scalars: Calibration, path: Path, fitted: Mapping[str, Any]) -> None:
+    """Write scalars to a file, with ``fitted``: by name of the questions, the figures that they gave.
+
+    The figures of other questions that the file holds stay.
+    """
+    held = _read(path).get("fitted", {}) if path.exists() else {}
+    values = {**asdict(scalars), "fitted": {**held, **fitted}}
+    path.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise CalibrationError(f"{path}: cannot be read as calibration ({fault}).") from None
+    if not isinstance(values, dict):
+        raise CalibrationError(f"{path}: is not an object of scalars.")
+    return values
 
 
 DEFAULT = load()

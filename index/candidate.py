@@ -14,8 +14,6 @@ from index.types import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from index.lookup import Stretch, Uttered
     from index.search import Scored
     from index.store import Store
@@ -23,9 +21,6 @@ if TYPE_CHECKING:
 
 WIDE = 30
 """Statements, or passages, from which the evidence is chosen."""
-
-REACH = 2
-"""Sentences on either side that support one by the same speaker."""
 
 Pairs = list[tuple[int, int]]
 """Which statements stand in which sentences: their ids."""
@@ -46,13 +41,12 @@ def sentences(pairs: Pairs) -> Ids:
     return np.unique(np.array([sentence for _, sentence in pairs], np.int64))
 
 
-def of_statements(store: Store, pairs: Pairs, scored: Scored, support: float) -> list[Candidate]:
+def of_statements(store: Store, pairs: Pairs, scored: Scored) -> list[Candidate]:
     """Return the best statements, best first; those of one speaker that share a sentence are one candidate.
 
     A statement scores as the best of its sentences does.
     """
     values = scored.scores(SPOKEN_WEIGHTS)
-    values = values + support * _supports(scored, values)
     value = dict(zip(scored.ids.tolist(), values.tolist(), strict=True))
     scores: dict[int, float] = {}
     for statement, sentence in pairs:
@@ -73,21 +67,6 @@ def of_sentences(store: Store, scored: Scored) -> list[Candidate]:
     places = lookup.stretches(store, "sentence", scored.ids[best].tolist())
     spans = [(places[int(scored.ids[place])], float(values[place])) for place in best]
     return [Candidate(one.article, Span(one.start, one.end), value) for one, value in spans]
-
-
-def _supports(scored: Scored, values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the best score among each sentence's neighbours that were scored, 0 where there are none.
-
-    An article's sentences have consecutive ids.
-    """
-    best = np.zeros(len(values))
-    at = {row: place for place, row in enumerate(scored.ids.tolist())}
-    for place, row in enumerate(scored.ids.tolist()):
-        for step in range(-REACH, REACH + 1):
-            other = at.get(row + step)
-            if step and other is not None and scored.articles[other] == scored.articles[place]:
-                best[place] = max(best[place], values[other])
-    return best
 
 
 def _where(store: Store, pairs: Pairs) -> dict[int, Span]:

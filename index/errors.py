@@ -5,7 +5,8 @@
     ├── StoreError          the index is missing, locked, foreign, newer or damaged
     ├── ModelError          the embedding or grammar model is missing or not the one expected
     ├── FetchError          an address that cannot, or may not, be fetched
-    └── QuestionError       a question or an option that cannot be understood
+    ├── QuestionError       a question or an option that cannot be understood
+    └── CalibrationError    a file of scalars that is not one
 
 A message says what is wrong, where, and ends with the command or the edit that mends it.
 """
@@ -33,3 +34,7 @@ class FetchError(OnRecordError):
 
 class QuestionError(OnRecordError):
     """A question, filter or option cannot be understood."""
+
+
+class CalibrationError(OnRecordError):
+    """A file of scalars cannot be read as one."""

@@ -7,7 +7,7 @@ sure one may be. (Rank fusion does the first alone: with 90% of the unanswerable
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -17,6 +17,8 @@ from index.lexicon import words
 from index.lookup import Matched
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from index.embed import Encoder, Vector
@@ -53,6 +55,12 @@ WEIGHTS = Signals(passage_meaning=0.125, sentence_meaning=0.125, passage_words=0
 SPOKEN_WEIGHTS = Signals(passage_meaning=0.3, sentence_meaning=0.4, passage_words=0.15, sentence_words=0.15)
 """For the statements of one speaker, where few words decide. Fitted on the said bench, as flat."""
 
+ARMS = {
+    "dense": WEIGHTS._replace(passage_words=0, sentence_words=0),
+    "words": WEIGHTS._replace(passage_meaning=0, sentence_meaning=0),
+}
+"""Each arm alone."""
+
 HIGHEST_BM25 = 2.2
 """What a word's BM25 comes to at most, in units of its rarity: FTS5 has k1 = 1.2."""
 
@@ -87,6 +95,7 @@ class Hit:
     ``ranks`` are its places, from 1, in the lists by meaning and by words.
     """
 
+    passage: int
     article: int
     start: int
     end: int
@@ -107,23 +116,40 @@ def search(snapshot: Snapshot, query: Query, within: Filter, k: int) -> list[Hit
 
     :raises StoreError: when what is stored of an article found is not what was put there.
     """
+    return ranked(snapshot, near(snapshot, query, within), k)
+
+
+def near(snapshot: Snapshot, query: Query, within: Filter) -> Scored:
+    """Return the sentences of all passages that either arm finds, with their signals."""
     passages = nearest(snapshot, query, within)
-    scored = score(snapshot, query, lookup.sentences_of(snapshot.store, passages.tolist()))
+    return score(snapshot, query, lookup.sentences_of(snapshot.store, passages.tolist()))
+
+
+def ranked(snapshot: Snapshot, scored: Scored, k: int, weights: Signals = WEIGHTS) -> list[Hit]:
+    """Return the ``k`` best passages of the sentences scored, best first."""
     rows, best = _by_passage(scored)
-    order = np.lexsort((rows, -(best @ np.array(WEIGHTS))))[:k]
+    totals = best @ np.array(weights)
+    order = np.lexsort((rows, -totals))[:k]
     stretches = lookup.stretches(snapshot.store, "passage", rows[order].tolist())
     snapshot.store.refuse_damaged(sorted({where.article for where in stretches.values()}))
-    ranks = {
-        "dense": _ranks(best[:, :2] @ np.array(WEIGHTS[:2])),
-        "words": _ranks(best[:, 2:] @ np.array(WEIGHTS[2:])),
-    }
+    ranks = {arm: _ranks(best @ np.array(alone)) for arm, alone in ARMS.items()}
     hits = []
     for place in order.tolist():
         where, signals = stretches[int(rows[place])], Signals(*best[place].tolist())
-        total = float(best[place] @ np.array(WEIGHTS))
         mine = {arm: int(places[place]) for arm, places in ranks.items()}
-        hits.append(Hit(where.article, where.start, where.end, total, signals, mine))
+        hits.append(Hit(where.id, where.article, where.start, where.end, float(totals[place]), signals, mine))
     return hits
+
+
+def matched(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[tuple[str, ...]]:
+    """Return, for each hit, the words of the query that its passage or title has, whatever their ending."""
+    rows = np.array([hit.passage for hit in hits], np.int64)
+    having = {
+        phrase.strip('"'): {found.id for found in _matches(snapshot, "passage", one, rows)}
+        for phrase in query.phrases
+        for one in [replace(query, phrases=(phrase,))]
+    }
+    return [tuple(word for word, passages in having.items() if row in passages) for row in rows.tolist()]
 
 
 def score(snapshot: Snapshot, query: Query, sentences: Ids) -> Scored:

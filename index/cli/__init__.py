@@ -27,6 +27,7 @@ class LazyGroup(click.Group):
         "check": "index.cli.check",
         "sources": "index.cli.sources",
         "doctor": "index.cli.doctor",
+        "eval": "index.cli.evaluate",
         "bot": "index.cli.bot",
     }
 

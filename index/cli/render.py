@@ -72,18 +72,22 @@ def understood(asked: Understood) -> list[str]:
     return [line for line in lines if line]
 
 
-def hits(query: str, found: Sequence[Hit], articles: dict[int, Article]) -> None:
-    """Print ranked passages with what each signal gave."""
+def hits(
+    query: str,
+    found: Sequence[Hit],
+    articles: dict[int, Article],
+    reasons: Sequence[Sequence[str]] | None = None,
+) -> None:
+    """Print ranked passages, each with the lines of ``reasons`` that explain it."""
     console = terminal()
     console.print(Text(query, style="bold"))
     for place, hit in enumerate(found, 1):
         where = articles[hit.article]
-        signals = "  ".join(
-            f"{name.replace('_', ' ')} {value:.2f}" for name, value in hit.signals._asdict().items()
-        )
         ranks = "  ".join(f"{arm} #{rank}" for arm, rank in hit.ranks.items())
         console.print()
-        console.print(Text(f"{place}. {hit.score:.3f}  {ranks}  ({signals})", style="dim"))
+        console.print(Text(f"{place}. {hit.score:.3f}  {ranks}", style="dim"))
+        for line in reasons[place - 1] if reasons else ():
+            indented(console, Text(line, style="dim"))
         indented(console, Text(where.text[hit.start : hit.end]))
         indented(console, Text(source(where), style="dim"))
 

@@ -10,6 +10,7 @@ import click
 from index import lookup
 from index.cli import contract, render
 from index.cli.batch import questions
+from index.cli.explain import lines
 from index.cli.opened import opened
 from index.search import prepare, search
 
@@ -18,13 +19,21 @@ from index.search import prepare, search
 @click.argument("query", required=False)
 @click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages to list.")
 @click.option("--collection", help="Only this folder of documents/.")
+@click.option(
+    "--explain/--no-explain",
+    default=True,
+    show_default=True,
+    help="Say of each passage what every signal gave, and which words it has.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a query a line.")
 @click.option(
     "--batch",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Search for each question of a file: JSON lines with a question, or plain lines.",
 )
-def command(query: str | None, *, k: int, collection: str | None, as_json: bool, batch: Path | None) -> None:
+def command(
+    query: str | None, *, k: int, collection: str | None, explain: bool, as_json: bool, batch: Path | None
+) -> None:
     """Rank passages for QUERY, with what each retriever made of them.
 
     \b
@@ -37,9 +46,11 @@ def command(query: str | None, *, k: int, collection: str | None, as_json: bool,
     with opened() as index:
         within = index.within(collection)
         for one in asked:
-            hits = search(index.snapshot, prepare(one, index.encoder), within, k)
+            made = prepare(one, index.encoder)
+            hits = search(index.snapshot, made, within, k)
             articles = lookup.articles(index.snapshot.store, {hit.article for hit in hits})
             if as_json:
                 click.echo(json.dumps(contract.hits(one, hits, articles), ensure_ascii=False))
             else:
-                render.hits(one, hits, articles)
+                reasons = lines(index.snapshot, made, hits) if explain else None
+                render.hits(one, hits, articles, reasons)

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from index.cli import app
 from index.errors import QuestionError
+from index.search import WEIGHTS
 from tests.conftest import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -130,7 +131,20 @@ def test_search_ranks_passages_and_says_why() -> None:
     assert found["confidence"] == found["hits"][0]["score"] == max(hit["score"] for hit in found["hits"])
     assert {tuple(hit["ranks"]) for hit in found["hits"]} == {("dense", "words")}
     assert "Floods make the news" in found["hits"][0]["excerpt"]
-    assert "words #1" in run("search", "floods and droughts", "-k", "1").stdout
+    (first, *_) = found["hits"]
+    signals = " + ".join(
+        f"{name.replace('_', ' ')} {value:.2f} × {weight:g}"
+        for (name, value), weight in zip(first["signals"].items(), WEIGHTS, strict=True)
+    )
+    told = run("search", "floods and droughts in Spain", "-k", "1").stdout
+    assert " × 0.375" in told
+    assert "\n    has: floods, droughts · lacks: spain\n" in told
+    told = run("search", "floods and droughts", "-k", "1").stdout
+    assert told.startswith(
+        f"floods and droughts\n\n1. {first['score']:.3f}  dense #{first['ranks']['dense']}  words #1\n"
+        f"    {signals}\n    has: floods, droughts\n"
+    )
+    assert "has:" not in run("search", "floods and droughts", "-k", "1", "--no-explain").stdout
 
 
 def test_quotes_of_files_need_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,32 @@
+"""Why a passage was found: what each signal gave to its score, and which of the question's words it has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.search import WEIGHTS, matched
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.reader import Snapshot
+    from index.search import Hit, Query, Signals
+
+
+def lines(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[list[str]]:
+    """Return for each hit the lines that explain it."""
+    asked = [phrase.strip('"') for phrase in query.phrases]
+    shared = matched(snapshot, query, hits)
+    return [[_signals(hit.signals), _words(asked, mine)] for hit, mine in zip(hits, shared, strict=True)]
+
+
+def _signals(signals: Signals) -> str:
+    """Return each signal's value with the weight that it counts for."""
+    named = zip(signals._asdict().items(), WEIGHTS, strict=True)
+    return " + ".join(f"{name.replace('_', ' ')} {value:.2f} × {weight:g}" for (name, value), weight in named)
+
+
+def _words(asked: Sequence[str], shared: Sequence[str]) -> str:
+    lacks = [word for word in asked if word not in shared]
+    parts = (("has", shared), ("lacks", lacks))
+    return " · ".join(f"{verb}: {', '.join(words)}" for verb, words in parts if words)
