@@ -56,9 +56,9 @@ def article(page: str, path: str) -> Draft:
 
     :raises ArticleError: for tags nested too deep, or a page without an article.
     """
-    import trafilatura
-
     tree = _tree(page)
+    import trafilatura  # slow: a page that cannot be read should not cost it
+
     told = trafilatura.extract_metadata(tree, date_config=_DATES)  # before the byline goes
     text = trafilatura.extract(_without_furniture(tree), include_comments=False)
     if not text:
