@@ -25,6 +25,7 @@ class LazyGroup(click.Group):
         "quotes": "index.cli.quotes",
         "show": "index.cli.show",
         "check": "index.cli.check",
+        "speakers": "index.cli.speakers",
         "sources": "index.cli.sources",
         "doctor": "index.cli.doctor",
         "eval": "index.cli.evaluate",

@@ -1,0 +1,90 @@
+"""`onrecord speakers`: who is quoted, under which names; and the admin's word on who is who."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import click
+
+from index import folder, roster, settings, store
+from index.cli.opened import opened
+from index.errors import QuestionError
+from index.identity import Merge, Split
+
+if TYPE_CHECKING:
+    from index.identity import Rule
+    from index.types import Speaker
+
+
+@click.group("speakers", invoke_without_command=True)
+@click.option("--name", help="Only speakers one of whose names holds these words.")
+@click.option("--all", "everybody", is_flag=True, help="Those who are named but never quoted, too.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, a speaker a line.")
+@click.pass_context
+def command(context: click.Context, *, name: str | None, everybody: bool, as_json: bool) -> None:
+    """List who is quoted, most statements first; say that two names are one speaker, or are not.
+
+    \b
+    onrecord speakers --name lavrov
+    onrecord speakers merge "S. Lavrov" "Sergei Lavrov"
+    onrecord speakers split "Bill Clinton" "Hillary Clinton"
+    """
+    if context.invoked_subcommand is not None:
+        return
+    with opened() as index:
+        for speaker in index.snapshot.directory.speakers:
+            if (everybody or speaker.statements) and _is_called(speaker, name):
+                click.echo(_json(speaker) if as_json else _line(speaker))
+
+
+@command.command("merge")
+@click.argument("name")
+@click.argument("into")
+def merge(name: str, into: str) -> None:
+    """Take NAME for another name of INTO, from now on and whatever is indexed later."""
+    _decide(Merge(name, into), name)
+
+
+@command.command("split")
+@click.argument("name")
+@click.argument("source")
+def split(name: str, source: str) -> None:
+    """Take NAME for another speaker than SOURCE, whose name it was taken for."""
+    _decide(Split(name, source), source)
+
+
+def _decide(rule: Rule, about: str) -> None:
+    """Keep a rule and work out anew who is who.
+
+    :raises QuestionError: when no article names whom the rule is about.
+    """
+    index = settings.load().index
+    with folder.only_writer(index), closing(store.open_to_write(folder.current(index))) as held:
+        if about not in {named.name for named in roster.people(held)}:
+            raise QuestionError(f"No article names {about!r}. See who is named with: onrecord speakers --all")
+        roster.add_rules(held, [rule])
+        roster.update(held)
+    click.echo("Noted. It holds for what is indexed and for what comes.", err=True)
+
+
+def _is_called(speaker: Speaker, words: str | None) -> bool:
+    return words is None or any(words.lower() in name.lower() for name in (speaker.name, *speaker.aliases))
+
+
+def _line(speaker: Speaker) -> str:
+    aliases = f", also {', '.join(speaker.aliases)}" if speaker.aliases else ""
+    roles = f" ({'; '.join(role for role, _ in speaker.roles[:3])})" if speaker.roles else ""
+    return f"{speaker.statements:5}  {speaker.name}{aliases}{roles}"
+
+
+def _json(speaker: Speaker) -> str:
+    roles = [{"role": role, "articles": count} for role, count in speaker.roles]
+    told = {
+        "name": speaker.name,
+        "aliases": speaker.aliases,
+        "roles": roles,
+        "statements": speaker.statements,
+    }
+    return json.dumps(told, ensure_ascii=False)
