@@ -1,10 +1,12 @@
 # make ask             set everything up, index documents/ and answer a question
 # make ask Q="..."     ... this question
 # make test            set everything up and run every check
+# make bench           measure the speed on documents/, or on ARTICLES=folder with QUESTIONS=file.jsonl
 # make lock            renew the locks after a change of dependencies in pyproject.toml
 
 VENV ?= .venv
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
+ARTICLES ?= documents
 Q ?= What did Volkonin say about the dam?
 override Q := $(value Q)
 # The line above keeps dollars in a question as they are.
@@ -16,7 +18,7 @@ TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)",$$/\1/p' pyproject.toml)
 PIP := $(VENV)/bin/python -m pip
 UV := uv==0.13.9
 
-.PHONY: ask test lock
+.PHONY: ask test bench lock
 .DELETE_ON_ERROR:
 
 ask: $(VENV)/.ready
@@ -28,6 +30,9 @@ test: $(VENV)/.ready-dev
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest
+
+bench: $(VENV)/.ready
+	$(VENV)/bin/python bench/speed.py "$(ARTICLES)" "$(QUESTIONS)"
 
 $(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(call install,requirements.lock)

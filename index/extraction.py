@@ -38,6 +38,7 @@ def beside() -> Iterator[Extract]:
             yield lambda texts: thread.submit(_ask, ours, list(texts))
         finally:
             worker.kill()
+            worker.join()
             thread.shutdown(cancel_futures=True)
 
 

@@ -1,32 +1,55 @@
-"""The network of a small BERT, such as the packaged model, on torch alone.
+"""The network of a small BERT, such as the packaged model, on NumPy or torch alone.
 
 What sentence-transformers would do with the same weights, for less: it takes seconds to import, and pads the
 texts of a batch to one length. Here they follow one another unpadded, and attention sees one text at a time,
-so that a text's outputs never depend on those beside it. A test holds the two to the same vectors.
+so that a text's outputs never depend on those beside it. A test holds them to the same vectors.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-import torch
-from safetensors.torch import load_file
-from torch import Tensor
-from torch.nn import functional
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
+
+Array = Any
+"""An array of NumPy or a tensor of torch."""
+
+Scaling = tuple[Array, Array]
+"""The weight and the bias of a layer."""
 
 HEADS = 12
 EPSILON = 1e-12
 
 STEP = 64
-"""More tokens than this are filled up to a multiple: torch keeps a kernel for each size of matrix it meets."""
+"""More tokens than this are filled up to a multiple: torch keeps a kernel for each size of matrix."""
 
-Scaling = tuple[Tensor, Tensor]
-"""The weight and the bias of a layer."""
+
+class Arithmetic(Protocol):
+    """What the network needs of the library that computes it: `index.on_numpy`, `index.on_torch`."""
+
+    def rows(self, table: Array, numbers: Sequence[int]) -> Array:
+        """Return some rows of a table."""
+
+    def joined(self, parts: Sequence[Array]) -> Array:
+        """Put arrays one below the other."""
+
+    def linear(self, values: Array, scaling: Scaling) -> Array:
+        """Multiply by the transposed weight and add the bias."""
+
+    def norm(self, values: Array, scaling: Scaling) -> Array:
+        """Bring each row to mean 0 and variance 1, then scale it."""
+
+    def gelu(self, values: Array) -> Array:
+        """Apply x * Phi(x), the exact one."""
+
+    def attention(self, text: Array) -> Array:
+        """Let the tokens of a text look at one another.
+
+        :param text: their queries, keys and values side by side, shape (n, 3 * d).
+        :returns: shape (n, d).
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +66,11 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The embeddings of words and positions, and the layers above them."""
+    """The embeddings of words and positions, and the layers above them, computed ``on`` a library."""
 
-    words: Tensor
-    positions: Tensor
+    on: Arithmetic
+    words: Array
+    positions: Array
     norm: Scaling
     layers: tuple[Layer, ...]
 
@@ -55,43 +79,50 @@ class Network:
         """The length of an output."""
         return int(self.words.shape[1])
 
-    def outputs(self, texts: Sequence[Sequence[int]]) -> Tensor:
+    def outputs(self, texts: Sequence[Sequence[int]]) -> Array:
         """Return an output for each token of all texts, one after another, shape (sum of lengths, d).
 
         :param texts: the ids of each text's tokens.
         """
-        lengths = [len(text) for text in texts]
-        filling = -sum(lengths) % STEP if sum(lengths) > STEP else 0
-        ids = torch.tensor([id_ for text in texts for id_ in text] + [0] * filling)
-        places = torch.cat([torch.arange(length) for length in (*lengths, filling)])
-        with torch.inference_mode():
-            hidden = _norm(self.words[ids] + self.positions[places], self.norm)
-            for layer in self.layers:
-                seen = _attention(hidden, layer.attend, (*lengths, filling))
-                mixed = functional.linear(seen, *layer.attended)
-                hidden = _norm(hidden + mixed, layer.attended_norm)
-                wide = functional.gelu(functional.linear(hidden, *layer.widen))
-                hidden = _norm(hidden + functional.linear(wide, *layer.narrow), layer.norm)
-        return hidden[: sum(lengths)]
+        on, lengths = self.on, [len(text) for text in texts]
+        total = sum(lengths)
+        if filling := -total % STEP if total > STEP else 0:
+            texts, lengths = [*texts, [0] * filling], [*lengths, filling]
+        words = on.rows(self.words, [id_ for text in texts for id_ in text])
+        places = on.rows(self.positions, [place for length in lengths for place in range(length)])
+        hidden = on.norm(words + places, self.norm)
+        for layer in self.layers:
+            hidden = _through(on, layer, hidden, lengths)
+        return hidden[:total]
 
 
-def load(folder: Path, kind: torch.dtype) -> Network:
-    """Return the network whose weights lie in ``folder``, its numbers kept as ``kind``."""
-    weights = {name: tensor.to(kind) for name, tensor in load_file(folder / "model.safetensors").items()}
+def _through(on: Arithmetic, layer: Layer, hidden: Array, lengths: Sequence[int]) -> Array:
+    together, seen, start = on.linear(hidden, layer.attend), [], 0
+    for length in lengths:
+        seen.append(on.attention(together[start : start + length]))
+        start += length
+    hidden = on.norm(hidden + on.linear(on.joined(seen), layer.attended), layer.attended_norm)
+    wide = on.gelu(on.linear(hidden, layer.widen))
+    return on.norm(hidden + on.linear(wide, layer.narrow), layer.norm)
+
+
+def network(on: Arithmetic, weights: Mapping[str, Array]) -> Network:
+    """Put together the network of some weights, which have the names that BERT's have."""
     count = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layer."))
     types = weights["embeddings.token_type_embeddings.weight"]
     return Network(
+        on=on,
         words=weights["embeddings.word_embeddings.weight"],
         positions=weights["embeddings.position_embeddings.weight"] + types[0],
         norm=_scaling(weights, "embeddings.LayerNorm"),
-        layers=tuple(_layer(weights, f"encoder.layer.{number}") for number in range(count)),
+        layers=tuple(_layer(on, weights, f"encoder.layer.{number}") for number in range(count)),
     )
 
 
-def _layer(weights: Mapping[str, Tensor], name: str) -> Layer:
+def _layer(on: Arithmetic, weights: Mapping[str, Array], name: str) -> Layer:
     parts = [_scaling(weights, f"{name}.attention.self.{part}") for part in ("query", "key", "value")]
     return Layer(
-        attend=(torch.cat([weight for weight, _ in parts]), torch.cat([bias for _, bias in parts])),
+        attend=(on.joined([weight for weight, _ in parts]), on.joined([bias for _, bias in parts])),
         attended=_scaling(weights, f"{name}.attention.output.dense"),
         attended_norm=_scaling(weights, f"{name}.attention.output.LayerNorm"),
         widen=_scaling(weights, f"{name}.intermediate.dense"),
@@ -100,21 +131,5 @@ def _layer(weights: Mapping[str, Tensor], name: str) -> Layer:
     )
 
 
-def _scaling(weights: Mapping[str, Tensor], name: str) -> Scaling:
+def _scaling(weights: Mapping[str, Array], name: str) -> Scaling:
     return weights[f"{name}.weight"], weights[f"{name}.bias"]
-
-
-def _norm(values: Tensor, scaling: Scaling) -> Tensor:
-    return functional.layer_norm(values, values.shape[-1:], *scaling, eps=EPSILON)
-
-
-def _attention(hidden: Tensor, attend: Scaling, lengths: Sequence[int]) -> Tensor:
-    """Let the tokens of each text look at one another."""
-    size = hidden.shape[-1]
-    together = functional.linear(hidden, *attend).view(-1, 3, HEADS, size // HEADS)
-    seen = []
-    for text in torch.split(together, list(lengths)):
-        queries, keys, values = text.permute(1, 2, 0, 3).unsqueeze(1)
-        one = functional.scaled_dot_product_attention(queries, keys, values)
-        seen.append(one[0].transpose(0, 1).reshape(-1, size))
-    return torch.cat(seen)

