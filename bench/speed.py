@@ -201,7 +201,7 @@ def _questions(place: Place, reader: Any) -> list[str]:
 def _cold(place: Place) -> dict[str, float]:
     """Ask from the command line, and see how long each step of a start is by itself."""
     question = "What did they say about the war?"
-    steps = {
+    steps: dict[str, Callable[[], float]] = {
         "whole": lambda: _command(place, "ask", question),
         "Python": lambda: _python(""),
         "faiss": lambda: _python("import faiss"),

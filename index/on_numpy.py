@@ -24,7 +24,8 @@ class OnNumpy:
 
     def rows(self, table: Vector, numbers: Sequence[int]) -> Vector:
         """Return some rows of a table."""
-        return table[np.array(numbers)]
+        found: Vector = table[np.array(numbers)]
+        return found
 
     def joined(self, parts: Sequence[Vector]) -> Vector:
         """Put arrays one below the other."""
