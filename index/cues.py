@@ -85,5 +85,5 @@ def inflect(verb: str, past: str | None = None, participle: str | None = None) -
     elif verb.endswith(("s", "sh", "ch", "x", "z")):
         third, regular = f"{verb}es", f"{verb}ed"
     else:
-        third, regular = f"{verb}s", f"{stem}ed"
+        third, regular = f"{verb}s", f"{verb}d" if verb.endswith("ee") else f"{stem}ed"
     return (verb, third, past or regular, participle or past or regular, f"{doubled or stem}ing")

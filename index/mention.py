@@ -30,12 +30,14 @@ _LONGEST_CHAIN = 12
 class Mention:
     """The words that name a speaker: where they stand, and the place of their head word.
 
-    ``relative`` says that the cue's own subject is a relative pronoun ("who") for which the mention stands.
+    ``relative`` says that the cue's own subject is a relative pronoun ("who") for which the mention stands,
+    ``proper`` that the head is tagged as a name.
     """
 
     span: Span
     head: Span
     relative: bool = False
+    proper: bool = True
 
 
 def subject(tree: Tree, verb: int) -> int | None:
@@ -95,7 +97,11 @@ def _reporter(tree: Tree, verb: int) -> int | None:
     below = tree.words[verb].head
     for up in tree.ancestors(below):
         if tree.words[below].dep == "ccomp" and cue(tree.words[up].lower) is not None and up < verb:
-            return up if tree.words[up].tag == tree.words[verb].tag != tree.words[below].tag else None
+            own = tree.kid(below, *_SUBJECTS)
+            other = tree.words[below].tag != tree.words[up].tag or (
+                own is not None and not may_speak(tree, own)
+            )
+            return up if other and tree.words[up].tag == tree.words[verb].tag else None
         if tree.words[below].dep not in {"conj", "advcl", "xcomp"}:
             return None
         below = up
@@ -131,10 +137,17 @@ def mention(tree: Tree, head: int) -> Mention:
                 first, _ = phrase(tree, antecedent)
                 place = tree.words[antecedent]
                 return Mention(
-                    Span(tree.words[first].start, word.end), Span(place.start, place.end), relative=True
+                    Span(tree.words[first].start, word.end),
+                    Span(place.start, place.end),
+                    relative=True,
+                    proper=place.tag.startswith("NNP"),
                 )
     first, last = phrase(tree, head)
-    return Mention(Span(tree.words[first].start, tree.words[last].end), Span(word.start, word.end))
+    opened = sum((word.text == "(") - (word.text == ")") for word in tree.words[first : last + 1])
+    if opened > 0 and last + 1 < len(tree.words) and tree.words[last + 1].text == ")":
+        last += 1
+    span = Span(tree.words[first].start, tree.words[last].end)
+    return Mention(span, Span(word.start, word.end), proper=word.tag.startswith("NNP"))
 
 
 def phrase(tree: Tree, head: int) -> tuple[int, int]:

@@ -32,7 +32,9 @@ _ROLE_AFTER = re.compile(
     r"(?:,[ \xa0]\d+)?,[ \xa0](?:the|a|an|his|her|its|their|former|one[ \xa0]of)?[ \xa0]?"
     r"([^,.;:()“”\"\n]{3,90})"
 )
-_ACRONYM_AFTER = re.compile(r"\s\((?:the\s)?([A-Z][A-Za-z.&-]{1,8})\)")
+_OWNER = r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s)"
+_APPOSED = re.compile(rf"{_OWNER}[ \xa0]((?:[\w’'.-]+[ \xa0]){{0,3}}[\w’'.-]+),[ \xa0]$")
+_AFTER_OWNER = re.compile(r"['’]s?[ \xa0]")
 _CONNECTING = frozenset({"of", "for", "on", "of the", "for the"})
 
 
@@ -173,14 +175,30 @@ def _role_before(text: str, span: Span) -> str:
     """Return the role in small letters before a name: "spokesman", "former prime minister"."""
     found = _ROLE_BEFORE.search(text, max(0, span.start - 80), span.start)
     if found is None:
-        return ""
+        return _role_in_apposition(text, span)
     kept: list[str] = []
     for word in reversed(found[1].split()):
         plain = _POSSESSIVE.sub("", word.lower())
-        if word[-1] in ",.;:" or plain in words("role_stops") or (not kept and not is_role(plain)):
+        if (
+            word[-1] in ",.;:"
+            or plain in words("role_stops")
+            or not (_in_role(word, plain) if kept else is_role(plain))
+        ):
             break
         kept.append(word.lower())
     return " ".join(reversed(kept))
+
+
+def _in_role(word: str, plain: str) -> bool:
+    """Tell whether a word before a role's noun belongs to it: "White House", "former", "state"."""
+    return word[0].isupper() or plain in words("role_modifiers") or is_role(plain)
+
+
+def _role_in_apposition(text: str, span: Span) -> str:
+    """Return the role that a name in commas explains: "the city's mayor, Ada Birch,"."""
+    found = _APPOSED.search(text, max(0, span.start - 80), span.start)
+    role = _AFTER_OWNER.split(found[1])[-1].lower() if found else ""
+    return role if role and is_role(role.split()[-1]) else ""
 
 
 def _role_after(text: str, span: Span) -> str:

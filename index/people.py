@@ -70,6 +70,8 @@ class Register:
 
     def _enter(self, name: Naming, before: list[int]) -> int:
         parsed = names.parse(name.text)
+        if parsed.body and name.text.isupper() and parsed.text in self._by_key:
+            parsed = names.parse(name.text.title())  # a surname in capitals, not an acronym
         keys = _keys(parsed)
         candidates = [number for key in keys for number in self._by_key.get(key, ())]
         fitting = [number for number in dict.fromkeys(candidates) if self._fits(number, parsed, name)]

@@ -34,6 +34,20 @@ class Identified:
     how: How | None
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What makes a name come to mind for a pronoun, in proportion to its being named at all (1)."""
+
+    fades: float = 0.6  # with each sentence since
+    leads: float = 1.0  # it was the first person named in its sentence
+    owns: float = 0.6  # it stood in the possessive
+    is_quoted: float = 1.5  # it stood within quotation marks
+    doubtful: float = 0.6  # its gender is not known
+    spoke: float = 2.2  # it was the last speaker
+    spoke_fades: float = 0.5
+
+
+_WEIGHTS = Weights()
 _NOBODY = Identified(None, None)
 
 
@@ -71,7 +85,9 @@ class Resolver:
         """Return the person whose name the mention's head is, or who stands beside it."""
         within = self.register.within(mention.span.start, mention.span.end)
         for sighting in within:
-            if sighting.span.start <= mention.head.start < sighting.span.end:
+            if sighting.span.start <= mention.head.start < sighting.span.end and self._is_name(
+                mention, sighting
+            ):
                 return sighting.person
         for sighting in within:
             beside = self.text[mention.head.end : sighting.span.start]
@@ -87,6 +103,11 @@ class Resolver:
             if _APART.fullmatch(between) and self._may_be_human(sighting):
                 return sighting.person
         return None
+
+    def _is_name(self, mention: Mention, sighting: Sighting) -> bool:
+        """Tell a name from a noun that is capitalised only because it begins a sentence: "Officials"."""
+        entry = self.register.entries[sighting.person]
+        return mention.proper or entry.human or entry.body or " " in entry.form
 
     def _may_be_human(self, sighting: Sighting) -> bool:
         entry = self.register.entries[sighting.person]
@@ -129,34 +150,39 @@ class Resolver:
             distance = here - self._sentence(sighting.span.start)
             if distance > _REACH:
                 break
-            entry = self.register.entries[sighting.person]
-            if entry.body or (entry.gender and entry.gender != gender):
-                continue
-            score = (
-                self._salience(sighting, distance) - (0 if entry.gender else 0.6) - (0 if entry.human else 1)
-            )
-            scores[sighting.person] = max(score, scores.get(sighting.person, score))
+            if self._may_be(sighting.person, gender):
+                score = self._salience(sighting, distance)
+                scores[sighting.person] = max(score, scores.get(sighting.person, score))
         if self.last is not None:
             where, who = self.last
-            entry = self.register.entries[who]
             distance = here - self._sentence(where)
-            if distance <= _REACH and not entry.body and entry.gender in {"", gender}:
-                scores[who] = max(scores.get(who, -9), 2.2 - 0.5 * distance + (0 if entry.gender else -0.3))
+            if distance <= _REACH and self._may_be(who, gender):
+                spoke = _WEIGHTS.spoke - _WEIGHTS.spoke_fades * distance - self._doubt(who)
+                scores[who] = max(scores.get(who, spoke), spoke)
         if not scores:
             return _NOBODY
         return Identified(max(scores, key=lambda who: scores[who]), How.PRONOUN)
 
+    def _may_be(self, person: int, gender: str) -> bool:
+        entry = self.register.entries[person]
+        known = entry.human or person in self.speakers
+        return known and not entry.body and entry.gender in {"", gender}
+
+    def _doubt(self, person: int) -> float:
+        return 0.0 if self.register.entries[person].gender else _WEIGHTS.doubtful
+
     def _salience(self, sighting: Sighting, distance: int) -> float:
+        """Return how much in mind a name is, so many sentences later."""
         start, end = sighting.span
         first = self.sentences[self._sentence(start)]
-        initial = not any(
-            not self.register.entries[other.person].body for other in self.register.within(first, start)
-        )
-        score = 1.0 - 0.6 * distance + (1.0 if initial else 0)
+        before = self.register.within(first, start)
+        score = 1 - _WEIGHTS.fades * distance - self._doubt(sighting.person)
+        if all(self.register.entries[other.person].body for other in before):
+            score += _WEIGHTS.leads
         if self.text[end : end + 2] in {"’s", "'s"}:
-            score -= 0.6
+            score -= _WEIGHTS.owns
         if self.quoted[start]:
-            score -= 1.5
+            score -= _WEIGHTS.is_quoted
         return score
 
     def _sentence(self, position: int) -> int:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass
 from itertools import islice
@@ -20,7 +20,8 @@ from index.marks import Quotation, mask, quotations
 from index.mention import may_speak, mention, subject
 from index.people import Register
 from index.speaker import Resolver
-from index.types import Kind, Reading, Span, Statement
+from index.turns import turns
+from index.types import Kind, Reading, Span, Stance, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,10 +95,13 @@ def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
     quoted = mask(layout.text, layout.quotations)
     register = Register(layout.text)
     resolver = Resolver(layout.text, register, quoted)
-    statements = [
-        _statement(layout, one, register, resolver, quoted)
-        for one in utterances(layout.text, layout.quotations, scenes)
+    said = utterances(layout.text, layout.quotations, scenes)
+    said += [
+        Utterance((words,), None, who, Stance.SAID, frozenset())
+        for who, words in turns(layout.text, register)
     ]
+    said.sort(key=lambda one: one.spans[0].start if one.mention is None else one.mention.span.start)
+    statements = [_statement(layout, one, register, resolver, quoted) for one in said]
     statements.sort(key=lambda statement: (statement.start, statement.end))
     return Reading(tuple(statements), register.people(resolver.speakers))
 
@@ -117,15 +121,28 @@ def _statement(
 
 
 def _with_marks(layout: _Layout, span: Span) -> Span:
-    """Take in the mark that closes, or opens, a quotation within the span at its very edge."""
+    """Let a span end and begin as its quotations do: with their last stop, and with marks that it crosses."""
     start, end = span
-    at = bisect_left(layout.starts, end) - 1
-    if at >= 0 and layout.quotations[at].inner.end == end and layout.quotations[at].outer.start > start:
-        end = layout.quotations[at].outer.end
-    at = bisect_left(layout.starts, start) - 1
-    if at >= 0 and layout.quotations[at].inner.start == start and layout.quotations[at].outer.end < end:
-        start = layout.quotations[at].outer.start
+    closing = _quotation_at(layout, end - 1)
+    if closing is not None and not _has_letters(layout.text, end, closing.inner.end):
+        end = closing.outer.end if start < closing.outer.start else max(end, closing.inner.end)
+    opening = _quotation_at(layout, start)
+    if (
+        opening is not None
+        and opening.outer.end <= end
+        and not _has_letters(layout.text, opening.inner.start, start)
+    ):
+        start = opening.outer.start if opening.outer.end < end else start
     return Span(start, end)
+
+
+def _quotation_at(layout: _Layout, position: int) -> Quotation | None:
+    at = bisect_right(layout.starts, position) - 1
+    return layout.quotations[at] if at >= 0 and position < layout.quotations[at].outer.end else None
+
+
+def _has_letters(text: str, start: int, end: int) -> bool:
+    return any(text[at].isalnum() for at in range(start, end))
 
 
 def _kind(text: str, spans: tuple[Span, ...], quoted: bytearray) -> Kind:

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from index.people import Register
+from index.statement import read
+from index.types import How, Statement
+
+
+def last(text: str) -> Statement:
+    (found,) = read([text])
+    return found.statements[-1]
+
+
+def entries(text: str) -> dict[str, tuple[list[str], list[str]]]:
+    register = Register(text)
+    return {one.form: (sorted(one.forms), sorted(one.roles)) for one in register.entries}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Malvanian Foreign Minister Ivo Tarn left.", "Ivo Tarn", "malvanian foreign minister"),
+        ("Ada Birch, the mayor of Ely, left.", "Ada Birch", "mayor of ely"),
+        ("They met spokeswoman Lena Orth.", "Lena Orth", "spokeswoman"),
+        ("The country's president, Ivo Tarn, left.", "Ivo Tarn", "president"),
+        ("They met former prime minister Ada Birch.", "Ada Birch", "former prime minister"),
+    ],
+)
+def test_binds_roles_to_names(text: str, name: str, role: str) -> None:
+    assert entries(text)[name][1] == [role]
+
+
+def test_a_surname_belongs_to_the_full_name() -> None:
+    found = entries("Ada Birch left. Later Birch came back, and Mrs. Birch sat down.")
+    assert list(found) == ["Ada Birch"]
+    assert found["Ada Birch"][0] == ["Ada Birch", "Birch"]
+
+
+def test_a_surname_may_be_a_word() -> None:
+    assert "Larry King" in entries("Larry King spoke. King left.")
+    assert "Theresa May" in entries("Theresa May spoke in June. May left.")
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "how"),
+    [
+        ("She said the mill was lost.", "Ada Birch", How.PRONOUN),
+        ("The mayor said the mill was lost.", "Ada Birch", How.TITLE),
+        ("Birch said the mill was lost.", "Ada Birch", How.NAMED),
+        ("He said the mill was lost.", "Tom Reed", How.PRONOUN),
+        ("Officials said the mill was lost.", None, None),
+        ("They said the mill was lost.", None, None),
+    ],
+)
+def test_finds_whose_words_they_are(said: str, name: str | None, how: How | None) -> None:
+    one = last(f"Ada Birch, the mayor of Ely, met Tom Reed at the mill. {said}")
+    assert (one.name, one.how) == (name, how)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The trade union said the mill was lost, and Ada Birch agreed.", None),
+        ("The BBC reported that the mill was lost.", "BBC"),
+        (
+            "The Institute for River Studies said the mill was lost.",
+            "Institute for River Studies",
+        ),
+        ("The chairman, Tom Reed, said the mill was lost.", "Tom Reed"),
+        ("Reed’s claim surprised Ada Birch, who said the mill was lost.", "Ada Birch"),
+    ],
+)
+def test_bodies_appositions_and_relatives(text: str, name: str | None) -> None:
+    assert last(text).name == name
+
+
+def test_turns_of_a_transcript() -> None:
+    text = "Tom Reed met the press.\n\nREPORTER: Will the mill be sold?\nREED: It will be sold in the spring."
+    (found,) = read([text])
+    turns = [(one.name, [span.of(text) for span in one.spans]) for one in found.statements]
+    assert turns == [
+        ("REPORTER", ["Will the mill be sold?"]),
+        ("Tom Reed", ["It will be sold in the spring."]),
+    ]
+
+
+def test_a_signature_below_a_quotation() -> None:
+    text = "“The mill was our life.”\n\n- Ada Birch, Ely"
+    assert last(text).name == "Ada Birch"
+
+
+def test_people_are_those_who_speak_or_are_somebody() -> None:
+    (found,) = read(["In Malvania, the mayor Ada Birch said Tom Reed would sell the mill."])
+    assert [one.name for one in found.people] == ["Ada Birch", "Tom Reed"]
