@@ -20,22 +20,29 @@ DRAWS = 10_000
 LEVEL = 0.95
 """Share of the draws that the interval holds."""
 
+FEWEST = 6
+"""Questions that must have changed: were they fewer, all to one side is what a coin gives at this level."""
+
 SEED = 20250307
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How a figure changed: after less before, and the interval that holds 95% of its draws."""
+    """How a figure changed: after less before, and the interval that holds 95% of its draws.
+
+    ``changed`` counts the questions on which the two runs differ.
+    """
 
     before: float
     after: float
     low: float
     high: float
+    changed: int
 
     @property
     def told(self) -> bool:
         """Whether the questions can tell the difference from chance."""
-        return self.low > 0 or self.high < 0
+        return self.changed >= FEWEST and (self.low > 0 or self.high < 0)
 
 
 def difference(before: Sequence[Part | None], after: Sequence[Part | None]) -> Difference | None:
@@ -54,7 +61,13 @@ def difference(before: Sequence[Part | None], after: Sequence[Part | None]) -> D
     tail = (1 - LEVEL) / 2
     low, high = np.nanquantile(changes, [tail, 1 - tail])
     whole = np.ones((1, questions))
-    return Difference(float(_ratios(whole, one)[0]), float(_ratios(whole, other)[0]), float(low), float(high))
+    return Difference(
+        before=float(_ratios(whole, one)[0]),
+        after=float(_ratios(whole, other)[0]),
+        low=float(low),
+        high=float(high),
+        changed=int((one != other).any(axis=0).sum()),
+    )
 
 
 def _parts(parts: Sequence[Part | None]) -> NDArray[np.float64]:

@@ -73,9 +73,13 @@ def _cell(value: float | None) -> str:
 def _changes(console: Console, changes: Mapping[str, Difference]) -> None:
     console.print()
     console.print(Text(f"{'Against':<26}{'before':>8}{'after':>8}{'change':>9}   95% of draws", style="bold"))
-    for name, one in changes.items():
+    moved = {name: one for name, one in changes.items() if one.changed}
+    for name, one in moved.items():
         interval = f"{one.low:+.3f} to {one.high:+.3f}"
         verdict = "" if one.told else "  cannot be told from chance"
         change = one.after - one.before
         line = f"{name:<26}{one.before:>8.3f}{one.after:>8.3f}{change:>+9.3f}   {interval}{verdict}"
         console.print(Text(line, style="" if one.told else "dim"))
+    same = len(changes) - len(moved)
+    if same:
+        console.print(Text(f"{same} figures are the same on every question", style="dim"))

@@ -51,3 +51,9 @@ def test_questions_that_do_not_bear_on_a_figure_are_left_out() -> None:
     assert found is not None
     assert (found.before, found.after) == (0.5, 1)
     assert difference([None], [Part(1, 1)]) is None
+
+
+def test_a_handful_of_questions_tells_nothing_however_clear() -> None:
+    found = difference(parts([0.0] * 5), parts([1.0] * 5))
+    assert found is not None
+    assert (found.low, found.high, found.changed, found.told) == (1, 1, 5, False)

@@ -149,9 +149,13 @@ def test_two_runs_are_compared(tmp_path: Path) -> None:
     assert json.loads(before.read_text(encoding="utf-8"))["figures"]["answers score"] == 1
     changes = json.loads(run(file, "--against", str(before), "--json").stdout)["changes"]
     assert all((one["low"], one["high"], one["told"]) == (0, 0, False) for one in changes.values())
+    assert (
+        f"\n{len(changes)} figures are the same on every question\n"
+        in run(file, "--against", str(before)).stdout
+    )
     told = run(file, "--against", str(before), "--scalars", str(lenient)).stdout
     assert re.search(
-        r"\nanswers hit@1 +1\.000 +1\.000 +\+0\.000 +\S+ to \S+  cannot be told from chance", told
+        r"\nanswers focus +0\.422 +0\.\d+ +-0\.\d+ +\S+ to \S+  cannot be told from chance", told
     )
     other = questions(tmp_path, CHURCHILL)
     with pytest.raises(QuestionError, match="different questions"):
