@@ -31,6 +31,15 @@ def explained(index: Path, kinds: Kinds = (sqlite3.DatabaseError, OSError)) -> I
         raise StoreError(sentence(fault, index)) from fault
 
 
+@contextmanager
+def decoding(place: Path | str) -> Iterator[None]:
+    """Turn values that were never stored so, as rows at ``place`` are decoded, into a StoreError."""
+    try:
+        yield
+    except (ValueError, TypeError) as fault:
+        raise damaged(place, fault) from fault
+
+
 def sentence(fault: sqlite3.DatabaseError | OSError, index: Path) -> str:
     """Say what ``fault`` means for the index, and what mends it."""
     if isinstance(fault, OSError):

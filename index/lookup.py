@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index.rows import unpacked
-from index.types import Article, How, Kind, Span, Speaker, Stance, Statement
+from index import fault
+from index.rows import to_statement, unpacked
+from index.types import Article, Speaker, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -177,7 +178,8 @@ def articles(store: Store, rows: Iterable[int]) -> dict[int, Article]:
     sql = f"""SELECT id, path, text, title, url, publisher, author, published, pages FROM article
         WHERE {_among("id")}"""
     found = store.db.execute(sql, [_list(rows)])
-    return {row: _article(*rest) for row, *rest in found}
+    with fault.decoding(store.place):
+        return {row: _article(*rest) for row, *rest in found}
 
 
 _CARRIED = """FROM statement JOIN sentence ON sentence.article = statement.article
@@ -235,7 +237,8 @@ def statements(store: Store, rows: Iterable[int]) -> dict[int, Uttered]:
             mention_start, mention_end, statement.name, name_start, name_end, how, identity.speaker
         FROM statement LEFT JOIN identity ON identity.name = statement.name
         WHERE {_among("statement.id")}"""
-    return {row[0]: _uttered(row) for row in store.db.execute(sql, [_list(rows)])}
+    with fault.decoding(store.place):
+        return {row[0]: _uttered(*row) for row in store.db.execute(sql, [_list(rows)])}
 
 
 def statements_in(store: Store, row: int) -> list[Statement]:
@@ -266,23 +269,9 @@ def _article(path: str, text: str, *rest: str | None) -> Article:
     return Article(path, text, *told, tuple(json.loads(pages or "[]")))
 
 
-def _uttered(row: Sequence[object]) -> Uttered:
-    id_, article, spans, kind, stance, *offsets, name, name_start, name_end, how, speaker = row
-    statement = Statement(
-        spans=tuple(Span(*span) for span in json.loads(str(spans))),
-        kind=Kind(str(kind)),
-        stance=Stance(str(stance)),
-        cue=_span(*offsets[:2]),
-        mention=_span(*offsets[2:]),
-        name=str(name) if name is not None else None,
-        name_span=_span(name_start, name_end),
-        how=How(str(how)) if how is not None else None,
-    )
-    return Uttered(int(str(id_)), int(str(article)), statement, str(speaker) if speaker is not None else None)
-
-
-def _span(start: object, end: object) -> Span | None:
-    return Span(start, end) if isinstance(start, int) and isinstance(end, int) else None
+def _uttered(id_: int, article: int, *columns: object) -> Uttered:
+    *said, speaker = columns
+    return Uttered(id_, article, to_statement(*said), str(speaker) if speaker is not None else None)
 
 
 def _among(column: str) -> str:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.identity import Merge, Named, Rule, Split
+from index.types import How, Kind, Span, Stance, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index.embed import Vector
-    from index.types import Article, Span, Speaker, Statement
+    from index.types import Article, Speaker
 
 NEIGHBOURS = 1
 """Sentences on either side that are indexed as a sentence's context."""
@@ -107,3 +108,25 @@ def to_named(name: str, found: Sequence[tuple[str, str, str, int]]) -> Named:
     roles = Counter(role for row in found for role in json.loads(row[2]))
     statements = sum(row[3] for row in found)
     return Named(name, len(found), statements, tuple(sorted(aliases)), tuple(sorted(roles.items())))
+
+
+def to_statement(spans: object, kind: object, stance: object, *rest: object) -> Statement:
+    """Return the statement that stands in a row: its cue's, its mention's and its name's places, and how.
+
+    :raises ValueError: where the row holds what no statement does.
+    """
+    cue_start, cue_end, mention_start, mention_end, name, name_start, name_end, how = rest
+    return Statement(
+        spans=tuple(Span(*span) for span in json.loads(str(spans))),
+        kind=Kind(str(kind)),
+        stance=Stance(str(stance)),
+        cue=_span(cue_start, cue_end),
+        mention=_span(mention_start, mention_end),
+        name=str(name) if name is not None else None,
+        name_span=_span(name_start, name_end),
+        how=How(str(how)) if how is not None else None,
+    )
+
+
+def _span(start: object, end: object) -> Span | None:
+    return Span(start, end) if isinstance(start, int) and isinstance(end, int) else None
