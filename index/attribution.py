@@ -52,7 +52,7 @@ def attributions(tree: Tree) -> list[Attribution]:
     for number, quote in quoted.items():
         if taken[number] is None and not said.issuperset(quote):
             result.append(_by_neighbour(tree, number, quote))
-    return [*result, *_fragments(tree, said)]
+    return [one for one in (*result, *_fragments(tree, said)) if one.spans]
 
 
 def _is_worth(tree: Tree, one: Found, content: set[int], found: list[Found]) -> bool:
@@ -246,7 +246,8 @@ def _trim(run: list[Word]) -> Span | None:
         run = run[1:]
     while run and run[-1].tag in PUNCTUATION and run[-1].quotation is None:
         run = run[:-1]
-    return Span(run[0].start, run[-1].end) if run else None
+    worded = any(letter.isalnum() for word in run for letter in word.text)
+    return Span(run[0].start, run[-1].end) if worded else None
 
 
 def _place(word: Word) -> Span:

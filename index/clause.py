@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from index.content import PUNCTUATION, content_of
 from index.cues import Cue, cue, is_cue_noun, takes_that
 from index.mention import owner, phrase, subject
+from index.occupation import is_role
 from index.types import Stance
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def _verbs(tree: Tree) -> Iterator[Found]:
         first = min([at, *(kid for kid in tree.kids[at] if tree.words[kid].dep in _LIGHT)])
         if speaker is not None and speaker < at:
             first = min(first, phrase(tree, speaker)[0])
+            while first > 0 and is_role(tree.words[first - 1].lower):
+                first -= 1
         says_more = any(
             tree.words[kid].quotation is None and tree.words[kid].tag not in PUNCTUATION for kid in content
         )
@@ -80,7 +83,7 @@ def _verb_cue(tree: Tree, at: int) -> Cue | None:
     """Return the cue that a word is: a verb, or what stands where one must against a quotation."""
     word = tree.words[at]
     known = None if word.is_quoted else cue(word.lower)
-    if known is None or _is_auxiliary(tree, at):
+    if known is None or (_is_auxiliary(tree, at) and not _stands_against(tree, at - 1)):
         return None
     if known.particle and (at + 1 == len(tree.words) or tree.words[at + 1].lower != known.particle):
         return None
@@ -119,8 +122,12 @@ def _beside(tree: Tree, verb: int) -> int | None:
         and tree.words[at].quotation is None
     ):
         at -= 1
-    if at >= 0 and _is_noun(tree, at) and _stands_against(tree, phrase(tree, at)[0] - 1):
-        return at
+    if at >= 0 and _is_noun(tree, at):
+        first = phrase(tree, at)[0]
+        while first > 0 and is_role(tree.words[first - 1].lower):
+            first -= 1
+        if _stands_against(tree, first - 1):
+            return at
     if _stands_against(tree, verb - 1) and verb + 1 < len(tree.words) and _is_noun(tree, verb + 1):
         at = verb + 1
         while at + 1 < len(tree.words) and _is_noun(tree, at + 1):
@@ -151,7 +158,7 @@ def _set_apart(tree: Tree, verb: int) -> int | None:
 
 
 def _may_precede(tree: Tree, at: int) -> bool:
-    return tree.words[at].tag in {"DT", "JJ", "NN", "NNP", "NNS", "POS", "PRP$", "CD", "NNPS", "IN", "HYPH"}
+    return tree.words[at].tag in {"DT", "JJ", "NN", "NNP", "NNS", "POS", "PRP$", "CD", "NNPS", "HYPH"}
 
 
 def _stands_against(tree: Tree, at: int) -> bool:
@@ -206,7 +213,8 @@ def stance(tree: Tree, at: int) -> Stance:
     word = tree.words[at]
     if not word.tag.startswith("VB"):
         return Stance.SAID
-    around = [tree.words[kid].lower for kid in tree.kids[at]]
+    light = _LIGHT | {"advcl"}
+    around = [tree.words[kid].lower for kid in tree.kids[at] if tree.words[kid].dep in light]
     head = tree.words[word.head]
     known = cue(head.lower)
     if not _NEGATIONS.isdisjoint(around) or (word.dep == "xcomp" and known and known.verb in _SILENT_VERBS):
