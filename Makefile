@@ -2,6 +2,7 @@
 # make ask Q="..."     ... this question
 # make test            set everything up and run every check
 # make bench           measure the speed on documents/, or on ARTICLES=folder with QUESTIONS=file.jsonl
+# make docs            write what commands print into docs/ anew
 # make lock            renew the locks after a change of dependencies in pyproject.toml
 
 VENV ?= .venv
@@ -18,7 +19,7 @@ TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)",$$/\1/p' pyproject.toml)
 PIP := $(VENV)/bin/python -m pip
 UV := uv==0.13.9
 
-.PHONY: ask test bench lock
+.PHONY: ask test bench lock docs
 .DELETE_ON_ERROR:
 
 ask: $(VENV)/.ready
@@ -33,6 +34,9 @@ test: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready
 	$(VENV)/bin/python bench/speed.py "$(ARTICLES)" "$(QUESTIONS)"
+
+docs: $(VENV)/.ready-dev
+	$(VENV)/bin/python -m tests.documentation
 
 $(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(call install,requirements.lock)

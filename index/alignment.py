@@ -47,6 +47,13 @@ SLIP = 3
 """Words at either end of a quotation that may all be others than printed, and still stand for those."""
 
 
+BESIDE = 30
+"""Words between such a slip and the rest, at most: as many as who said it may take."""
+
+ROUNDING = 1e-4
+"""Difference of two scores that is none."""
+
+
 class Pair(NamedTuple):
     """A word of the quotation and the word of the article that stands for it: the same one, or another."""
 
@@ -117,7 +124,7 @@ def _is_next_to(found: Alignment, edge: int) -> bool:
     """Say whether the words beyond an edge of the best stretch stand beside it in the text as well."""
     both = {pair.quoted: pair.printed for pair in (*found.same, *found.others)}
     beside = [both[place] for place in range(edge - SLIP - 1, edge + SLIP + 1) if place in both]
-    return bool(beside) and max(beside) - min(beside) <= 4 * SLIP
+    return bool(beside) and max(beside) - min(beside) <= BESIDE
 
 
 def _best_run(gains: Sequence[float]) -> tuple[float, int, int]:
@@ -178,7 +185,7 @@ def _traced(
 
 def _paired(closed: Floats, total: float, column: int, most: float) -> int:
     """Return the place from which words were left out up to ``column``; itself where none were."""
-    if closed[column] >= total:
+    if closed[column] >= total - ROUNDING:
         return column
     gap = np.arange(column, -1, -1, dtype=np.float32)
     cost = np.minimum(LEFT_OUT[0] + LEFT_OUT[1] * gap, most)

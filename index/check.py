@@ -95,7 +95,8 @@ def check(
             "Check it in parts."
         )
     desk = _Desk(snapshot, Shelf(snapshot.store, within), encoder)
-    whole = desk.whole(said.whole, said.outside) if said.whole else None
+    is_attributed = speaker is None and any(each.speaker for each in said.claims)
+    whole = desk.whole(said.whole, said.outside, is_attributed=is_attributed) if said.whole else None
     verdicts = {each: desk.one(each) for each in dict.fromkeys(said.claims)} if whole is None else {}
     found = (whole,) if whole else tuple(verdicts[each] for each in said.claims)
     return Report(found, lookup.searched(snapshot.store, within))
@@ -114,10 +115,11 @@ class _Desk:
         found = finding(self.shelf, wording(said.text))
         return self._found(said, found) if found.places else self._near(said)
 
-    def whole(self, said: Claim, outside: frozenset[int]) -> Checked | None:
+    def whole(self, said: Claim, outside: frozenset[int], *, is_attributed: bool) -> Checked | None:
         """Return the verdict on a message as one quotation; None where it only has quotations in it.
 
-        It is one where most of it is on record, and the words outside its marks were said as well.
+        It is one where most of it is on record, with the words outside its marks. Where it attributes its
+        quotations, those words have to be part of what was said, or all be as printed.
         """
         found = finding(self.shelf, wording(said.text))
         if not found.places:
@@ -125,8 +127,10 @@ class _Desk:
         if found.is_stitched:
             return self._found(said, found) if len(outside) >= MOST * len(wording(said.text)) else None
         best = max(found.places, key=lambda place: place.share)
-        spoken = [pair for pair in best.same if pair.quoted in outside and best.article.said_at(pair.printed)]
-        if best.share < WHOLE or len(spoken) < MOST * len(outside):
+        printed = [pair.printed for pair in best.same if pair.quoted in outside]
+        spoken = [place for place in printed if best.article.said_at(place)]
+        like = spoken if is_attributed and len(printed) < len(outside) else printed
+        if best.share < WHOLE or len(like) < MOST * len(outside):
             return None
         return self._found(said, found)
 

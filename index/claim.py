@@ -161,7 +161,8 @@ def _named(said: str, book: Directory) -> Claimed | None:
         for name in _NAME.findall(said)
         if name.lower() not in _NO_NAMES | words("calendar") | words("stop_words")
     ]
-    for phrase in (plain, *names) if len(plain.split()) <= 8 else names:
+    is_phrase = len(plain.split()) <= 8 and (plain.lower().startswith("the ") or plain != plain.lower())
+    for phrase in (plain, *names) if is_phrase else names:
         named = claimed(phrase, book) if phrase else None
         if named and named.speakers:
             return named

@@ -117,7 +117,8 @@ class _View:
 
     def _is_bracketed(self, gap: Gap) -> bool:
         before, after = (self.quoted.between(place) for place in gap.theirs)
-        return "[" in before and "]" in after
+        is_printed = "[" in self.article.wording.between(gap.ours[0])
+        return "[" in before and "]" in after and not is_printed
 
 
 def _part(article: Printed, places: list[int]) -> Part:

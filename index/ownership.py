@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from index.types import Kind, Span, Stance
 
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
     from index.lookup import Uttered
     from index.wording import Wording
 
+T = TypeVar("T")
+
 MOST = 0.5
 """Share of the words compared that must be somebody's for the whole to be theirs."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printed:
     """An article's words, its sentences and what is said in it.
 
@@ -34,13 +37,20 @@ class Printed:
 
     def contents_at(self, place: int) -> list[Span]:
         """Return the contents that have the word at ``place``, the shortest first."""
-        found = [span for span in self.contents if _holds(span, self.wording.spans[place])]
-        return sorted(found, key=lambda span: span.end - span.start)
+        return sorted(self._contents.get(place, ()), key=lambda span: span.end - span.start)
 
     def said_at(self, place: int) -> list[Uttered]:
         """Return the statements whose content has the word at ``place``."""
-        word = self.wording.spans[place]
-        return [one for one in self.uttered if any(_holds(span, word) for span in one.statement.spans)]
+        return self._said.get(place, [])
+
+    @cached_property
+    def _contents(self) -> dict[int, list[Span]]:
+        return _spread(self.wording, ((span, span) for span in self.contents))
+
+    @cached_property
+    def _said(self) -> dict[int, list[Uttered]]:
+        spans = ((span, one) for one in self.uttered for span in one.statement.spans)
+        return _spread(self.wording, spans)
 
     def sentence_at(self, place: int) -> Span:
         """Return the sentence in which the word at ``place`` stands."""
@@ -124,8 +134,15 @@ def _has_marks(article: Printed, place: int) -> bool:
     return any(mark in article.wording.between(place) for mark in '"“”„«»')
 
 
-def _holds(span: Span, word: Span) -> bool:
-    return span.start < word.end and word.start < span.end
+def _spread(words: Wording, spans: Iterable[tuple[Span, T]]) -> dict[int, list[T]]:
+    """Return what covers each word, by the word's place."""
+    found: dict[int, list[T]] = {}
+    for span, value in spans:
+        first = max(0, bisect_right(words.starts, span.start) - 1)
+        for place in range(first, bisect_left(words.starts, span.end)):
+            if words.spans[place].end > span.start:
+                found.setdefault(place, []).append(value)
+    return found
 
 
 def _within(one: Uttered, other: Uttered) -> bool:

@@ -1,0 +1,93 @@
+"""The pages under docs/: every block that begins with a command holds what that command prints.
+
+`make docs` runs the commands over documents/ and writes the pages anew; a test fails when they are stale.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from click.testing import CliRunner
+
+from bot import message, verdict  # noqa: TID251 - the pages show both front ends
+from index.answer import ask
+from index.build import Makers, Source, bring_up_to_date
+from index.check import check
+from index.cli import app
+from index.embed import load
+from index.question import understand
+from index.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from index.embed import Encoder
+
+ROOT = Path(__file__).parents[1]
+PAGES = ROOT / "docs"
+
+_BLOCK = re.compile(r"^````console\n(?P<command>[$/][^\n]*)\n.*?^````$", re.MULTILINE | re.DOTALL)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def written(page: str, index: Path, encoder: Encoder) -> str:
+    """Return a page with what its commands print now."""
+
+    def block(found: re.Match[str]) -> str:
+        return f"````console\n{found['command']}\n{printed(found['command'], index, encoder)}````"
+
+    return _BLOCK.sub(block, page)
+
+
+def printed(command: str, index: Path, encoder: Encoder) -> str:
+    """Return what a line typed into a terminal ($) or into Discord (/) shows, without our paths."""
+    if command.startswith("/"):
+        return _in_discord(command, index, encoder)
+    for name, value in {"ONRECORD_INDEX": index, "ONRECORD_DOCUMENTS": ROOT / "documents"}.items():
+        os.environ[name] = str(value)
+    result = CliRunner().invoke(app, shlex.split(command.removeprefix("$ onrecord ")), catch_exceptions=False)
+    shown = result.stdout.replace(str(index), ".onrecord").replace(str(ROOT / "documents"), "documents")
+    return shown if shown.endswith("\n") else f"{shown}\n"
+
+
+def comparable(page: str) -> str:
+    """Return a page without its numbers in blocks: timings and scores differ between machines."""
+    return _BLOCK.sub(lambda found: _NUMBER.sub("0", found[0]), page)
+
+
+def _in_discord(command: str, index: Path, encoder: Encoder) -> str:
+    name, _, words = command[1:].partition(" ")
+    reader = Reader(index)
+    with reader.snapshot() as snapshot:
+        if name == "check":
+            shown = verdict.messages(check(snapshot, lambda: encoder, words))
+        else:
+            asked = understand(words, snapshot.directory, date(2025, 6, 1))
+            shown = [page.text for page in message.pages(ask(snapshot, encoder, words, asked))]
+    reader.close()
+    return "\n".join(shown) + "\n"
+
+
+def write(change: Callable[[str], str]) -> None:
+    """Change every page."""
+    for page in sorted(PAGES.glob("*.md")):
+        page.write_text(change(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def main() -> None:
+    """Write every page anew."""
+    encoder = load()
+    with tempfile.TemporaryDirectory() as folder:
+        index = Path(folder) / "index"
+        bring_up_to_date(index, Source(ROOT / "documents"), Makers(lambda: encoder))
+        write(lambda page: written(page, index, encoder))
+
+
+if __name__ == "__main__":
+    main()
