@@ -88,11 +88,14 @@ def _command(place: Place, *arguments: str) -> float:
 
 
 def _edit_one(articles: Path) -> None:
-    file = max(
-        (path for path in articles.rglob("*") if path.suffix in (".md", ".txt")),
-        key=lambda p: p.stat().st_size,
-    )
-    file.write_text(file.read_text(encoding="utf-8") + "\n\nA correction was printed.\n", encoding="utf-8")
+    """Change an article of middling length."""
+    files = sorted((path for path in articles.rglob("*") if path.suffix in (".md", ".txt")), key=_size)
+    with files[len(files) // 2].open("a", encoding="utf-8") as file:
+        file.write("\n\nA correction was printed.\n")
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size
 
 
 # -- the parts

@@ -181,10 +181,18 @@ def _filled(opened: Store, target: Path, source: Source, makers: Makers, advance
 
 def _tasks(found: Survey, source: Source) -> Iterator[Task]:
     """Read again the articles that need work, so that no more than a window of them is ever in memory."""
-    if found.todo:
-        for one in scan(source.documents, source.under, lambda path, _digest: path in found.todo):
+    if files := _files(found, source.documents):
+        for one in scan(source.documents, files, lambda path, _digest: path in found.todo):
             if isinstance(one, Scanned) and one.article and one.path in found.todo:
                 yield Task(one.article, one.digest, found.todo[one.path])
+
+
+def _files(found: Survey, documents: Path) -> list[Path]:
+    """Return the files of the articles that need work, of those that are still there."""
+    home = documents.expanduser().resolve()
+    places = {path: home / path for path in found.todo}
+    files = {place if place.exists() else home / path.rpartition("#")[0] for path, place in places.items()}
+    return sorted(file for file in files if file.is_file())
 
 
 def _make(tasks: Iterable[Task], makers: Makers) -> Iterator[Made]:
