@@ -66,10 +66,19 @@ def replace(store: Store, identities: Mapping[str, str], found: Iterable[Speaker
     :param found: one speaker for each canonical name.
     """
     with store.change():
-        store.db.execute("DELETE FROM identity")
-        store.db.execute("DELETE FROM speaker")
-        for name, speaker in identities.items():
-            store.insert("identity", name=name, speaker=speaker)
-        for one in found:
-            store.insert("speaker", **rows.of_speaker(one))
+        _hold(store, "identity", ({"name": name, "speaker": who} for name, who in identities.items()))
+        _hold(store, "speaker", (rows.of_speaker(one) for one in found))
         store.set_meta("identities", seal.of_identities(store.db))
+
+
+def _hold(store: Store, table: str, wanted: Iterable[rows.Values]) -> None:
+    """Make a table hold the rows ``wanted``, touching those alone that differ."""
+    held = {row[0]: row for row in store.db.execute(f"SELECT * FROM {table}")}
+    for values in wanted:
+        before = held.pop(values["name"], None)
+        if before != tuple(values.values()):
+            if before is not None:
+                store.db.execute(f"DELETE FROM {table} WHERE name = ?", [values["name"]])
+            store.insert(table, **values)
+    for name in held:
+        store.db.execute(f"DELETE FROM {table} WHERE name = ?", [name])

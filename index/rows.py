@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -104,10 +105,15 @@ def to_rule(kind: str, name: str, other: str) -> Rule:
 
 def to_named(name: str, found: Sequence[tuple[str, str, str, int]]) -> Named:
     """Gather the articles' rows on one name: name, aliases, roles, number of statements."""
-    aliases = Counter(alias for row in found for alias in json.loads(row[1]))
-    roles = Counter(role for row in found for role in json.loads(row[2]))
+    aliases = {alias for row in found for alias in _listed(row[1])}
+    roles = Counter(role for row in found for role in _listed(row[2]))
     statements = sum(row[3] for row in found)
     return Named(name, len(found), statements, tuple(sorted(aliases)), tuple(sorted(roles.items())))
+
+
+@lru_cache(4096)  # most of them are alike, empty above all
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
 
 
 def to_statement(spans: object, kind: object, stance: object, *rest: object) -> Statement:
