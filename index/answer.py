@@ -8,11 +8,13 @@ from enum import StrEnum
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from index import calibration, candidate, lookup
+import numpy as np
+
+from index import calibration, candidate, lookup, search
 from index.calibration import Prospect
 from index.evidence import Evidence, evidence
 from index.lookup import Filter, Searched
-from index.search import SPOKEN_WEIGHTS, Query, Scored, near, prepare, score
+from index.search import SPOKEN_WEIGHTS, Scored, prepare
 from index.types import Form, Understood
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from index.candidate import Candidate
     from index.embed import Encoder
     from index.reader import Snapshot
+    from index.store import Store
     from index.vectors import Ids
 
 SHOWN = 5
@@ -115,9 +118,16 @@ def seek(
     names = (asked.speaker.name,) if asked.speaker else asked.ambiguous
     within = Filter(asked.publisher, asked.since, asked.until, visible, asked.collection)
     query = prepare(asked.topic or question, encoder)
-    around = near(snapshot, query, within)
-    bare = Sought(snapshot, asked, names, within, around, ())
-    return replace(bare, found=tuple(_candidates(bare, query)))
+    theirs = [pair for name in names for pair in lookup.utterances(snapshot.store, within, name)]
+    spoken, around = candidate.sentences(theirs), search.around(snapshot, query, within)
+    scored = search.score(snapshot, query, np.union1d(spoken, around))
+    near = scored.of(around)
+    found = (
+        candidate.of_statements(snapshot.store, theirs, scored.of(spoken))
+        if names
+        else _of_anybody(snapshot.store, asked.form, near)
+    )
+    return Sought(snapshot, asked, names, within, near, tuple(found))
 
 
 def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
@@ -139,16 +149,11 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     )
 
 
-def _candidates(sought: Sought, query: Query) -> list[Candidate]:
-    """Return what may be shown, best first: a speaker's statements, anybody's, or any sentences."""
-    store = sought.snapshot.store
-    if sought.asked.form is Form.PLAIN:
-        return candidate.of_sentences(store, sought.near)
-    if not sought.names:
-        pairs = lookup.utterances_in(store, sought.near.ids)
-        return candidate.of_statements(store, pairs, sought.near)
-    pairs = [pair for name in sought.names for pair in lookup.utterances(store, sought.within, name)]
-    return candidate.of_statements(store, pairs, score(sought.snapshot, query, candidate.sentences(pairs)))
+def _of_anybody(store: Store, form: Form, near: Scored) -> list[Candidate]:
+    """Return what may be shown where nobody is asked about, best first: any sentences, or any statements."""
+    if form is Form.PLAIN:
+        return candidate.of_sentences(store, near)
+    return candidate.of_statements(store, lookup.utterances_in(store, near.ids), near)
 
 
 def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:

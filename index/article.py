@@ -49,7 +49,7 @@ def read(documents: Path, under: Sequence[Path] = ()) -> Iterator[Article | Prob
 
 
 def scan(documents: Path, under: Sequence[Path], wanted: Wanted) -> Iterator[Scanned | Problem]:
-    """Return what ``read`` does, with digests; files that are slow to read are read only where ``wanted``."""
+    """Return what ``read`` does, with digests; files of one article are read only where ``wanted``."""
     roots = [_real(path) for path in under or (documents,)]
     for given, root in zip(under or (documents,), roots, strict=True):
         if not root.exists():
@@ -164,7 +164,7 @@ def _in_file(file: Path, path: str, row: Mapping[str, object], wanted: Wanted) -
 
 
 def _digest_of_file(form: Form, data: bytes, row: Mapping[str, object]) -> str | None:
-    """Return the digest of an article whose file is slow to read: of its bytes."""
+    """Return the digest of an article that is a file of its own: of its bytes, and what is said of it."""
     if form.version is None:
         return None
     values = [form.version, sha256(data).hexdigest(), *(str(row.get(name) or "") for name in FIELDS)]

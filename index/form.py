@@ -25,8 +25,8 @@ class Form:
     """One form of file: ``read`` gives its articles.
 
     :ivar largest: bytes in a file, so that memory stays within bounds.
-    :ivar version: where reading is slow, the number to raise when its outcome changes: such a file is known
-        to be unchanged by its bytes, without being read.
+    :ivar version: where a file is one article, the number to raise when the outcome of reading changes: such
+        a file is known to be unchanged by its bytes, without being read.
     """
 
     read: Reader
@@ -39,9 +39,9 @@ FORMS: Mapping[str, Form] = {
     ".htm": Form(web_page.read, 10 * MEGABYTE, version=1),
     ".html": Form(web_page.read, 10 * MEGABYTE, version=1),
     ".jsonl": Form(jsonl.read, 50 * MEGABYTE),
-    ".md": Form(front_matter.read, 10 * MEGABYTE),
+    ".md": Form(front_matter.read, 10 * MEGABYTE, version=1),
     ".pdf": Form(pdf.read, 100 * MEGABYTE, version=1),
-    ".txt": Form(front_matter.read, 10 * MEGABYTE),
+    ".txt": Form(front_matter.read, 10 * MEGABYTE, version=1),
 }
 
 

@@ -37,11 +37,7 @@ def refuse_damaged(store: Store) -> None:
 
 def people(store: Store) -> list[Named]:
     """Return what all articles together say of each name in them, in the names' order."""
-    sql = """SELECT person.name, aliases, roles, count(statement.id)
-        FROM person LEFT JOIN statement
-            ON statement.article = person.article AND statement.name = person.name AND stance = 'said'
-        GROUP BY person.article, person.name ORDER BY person.name"""
-    by_name = groupby(store.db.execute(sql), key=lambda row: row[0])
+    by_name = groupby(store.people(), key=lambda row: row[0])
     return [rows.to_named(name, list(found)) for name, found in by_name]
 
 

@@ -87,6 +87,11 @@ class Scored:
         """Return the weighted sums of the signals, shape (n,)."""
         return np.asarray(self.signals @ np.array(weights), np.float64)
 
+    def of(self, sentences: Ids) -> Scored:
+        """Return the rows of some sentences."""
+        those = np.isin(self.ids, sentences)
+        return Scored(self.ids[those], self.passages[those], self.articles[those], self.signals[those])
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -121,8 +126,12 @@ def search(snapshot: Snapshot, query: Query, within: Filter, k: int) -> list[Hit
 
 def near(snapshot: Snapshot, query: Query, within: Filter) -> Scored:
     """Return the sentences of all passages that either arm finds, with their signals."""
-    passages = nearest(snapshot, query, within)
-    return score(snapshot, query, lookup.sentences_of(snapshot.store, passages.tolist()))
+    return score(snapshot, query, around(snapshot, query, within))
+
+
+def around(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
+    """Return the ids of the sentences of all passages that either arm finds."""
+    return lookup.sentences_of(snapshot.store, nearest(snapshot, query, within).tolist())
 
 
 def ranked(snapshot: Snapshot, scored: Scored, k: int, weights: Signals = WEIGHTS) -> list[Hit]:
@@ -158,11 +167,11 @@ def score(snapshot: Snapshot, query: Query, sentences: Ids) -> Scored:
         return Scored(sentences, sentences, sentences, np.zeros((0, 4)))
     store = snapshot.store
     passages, articles = lookup.places_of(store, sentences)
-    around = np.unique(passages)
+    distinct = np.unique(passages)
     columns = [
-        _column(passages, snapshot.passages.search(query.vector, len(around), around)),
+        _column(passages, snapshot.passages.search(query.vector, len(distinct), distinct)),
         _column(sentences, snapshot.sentences.search(query.vector, len(sentences), sentences)),
-        _column(passages, _matches(snapshot, "passage", query, around)),
+        _column(passages, _matches(snapshot, "passage", query, distinct)),
         _column(sentences, _matches(snapshot, "sentence", query, sentences)),
     ]
     return Scored(sentences, passages, articles, np.stack(columns, axis=1))

@@ -80,8 +80,6 @@ class Store:
         """Close the connection."""
         self.db.close()
 
-    # -- what the index is
-
     @property
     def model(self) -> str:
         """The embedding model that made the vectors."""
@@ -132,8 +130,6 @@ class Store:
         """The database's file."""
         return str(self.db.execute("PRAGMA database_list").fetchone()[2])
 
-    # -- writing
-
     @contextmanager
     def change(self) -> Iterator[None]:
         """One transaction, all or nothing, that raises the generation."""
@@ -146,6 +142,15 @@ class Store:
         found = self.db.execute("SELECT path, id, digest, cutting, embedding, extraction FROM article")
         return {path: Known(id_, digest, Versions(*made)) for path, id_, digest, *made in found}
 
+    def people(self, path: str | None = None) -> list[tuple[str, str, str, int]]:
+        """Return name, aliases, roles and number of statements of whom each article names, or one of them."""
+        where, values = ("1", []) if path is None else ("article.path = ?", [path])
+        sql = f"""SELECT person.name, aliases, roles, count(statement.id)
+            FROM article JOIN person ON person.article = article.id LEFT JOIN statement
+                ON statement.article = article.id AND statement.name = person.name AND stance = 'said'
+            WHERE {where} GROUP BY article.id, person.name ORDER BY person.name"""
+        return list(self.db.execute(sql, values))
+
     def put(self, article: Article, digest: str, cut: Cut | None, read: Read | None) -> None:
         """Store an article, or the parts of it that were made anew, in one transaction.
 
@@ -153,6 +158,7 @@ class Store:
             A new or changed article needs both.
         """
         with self.change():
+            people = self.people(article.path)
             held = self._known_one(article.path)
             if held is None or held.digest != digest:
                 revision.keep(self, article)
@@ -165,12 +171,15 @@ class Store:
                 self._replace_passages(row, article, cut)
             if read is not None:
                 self._replace_statements(row, read)
+            if self.people(article.path) != people:
+                self.set_meta("identities", "")
             self._set(row, seal=seal.of_article(self.db, row))
 
     def remove(self, path: str) -> None:
         """Forget the article at ``path``, its earlier versions, and all that was made of it."""
         with self.change():
             self._drop(path)
+            self.set_meta("identities", "")
             revision.forget(self, path)
 
     def purge(self) -> None:
@@ -209,7 +218,6 @@ class Store:
         if row is not None:
             self._clear_passages(row.id)
             self.db.execute("DELETE FROM article WHERE id = ?", [row.id])
-            self.set_meta("identities", "")
 
     def _replace_passages(self, row: int, article: Article, cut: Cut) -> None:
         self._clear_passages(row)
@@ -237,7 +245,6 @@ class Store:
             # until all is read, a new name stands for itself
             self.db.execute("INSERT OR IGNORE INTO identity VALUES (?, ?)", [person.name, person.name])
         self._set(row, extraction=read.version)
-        self.set_meta("identities", "")
 
     def _clear_passages(self, row: int) -> None:
         for table in ("passage", "sentence"):

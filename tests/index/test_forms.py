@@ -253,11 +253,11 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_an_unchanged_file_is_not_read_again(tmp_path: Path) -> None:
-    put(tmp_path, {"a.pdf": WHOLE, "b.txt": "B."})
+    put(tmp_path, {"a.pdf": WHOLE, "b.txt": "B.", "c.jsonl": '{"text": "C."}'})
     first = [one for one in scan(tmp_path, (), lambda _path, _digest: True) if isinstance(one, Scanned)]
     again = [one for one in scan(tmp_path, (), lambda _path, _digest: False) if isinstance(one, Scanned)]
     assert [one.digest for one in first] == [one.digest for one in again]
-    assert [one.path for one in again if one.article is None] == ["a.pdf"]
+    assert [one.path for one in again if one.article is None] == ["a.pdf", "b.txt"]
     put(tmp_path, {"sources.csv": "path,title\na.pdf,Named\n"})
     named = [one for one in scan(tmp_path, (), lambda _path, _digest: True) if not isinstance(one, Problem)]
     assert named[0].digest != first[0].digest
