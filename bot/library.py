@@ -74,13 +74,13 @@ class Library:
         return load(self._model)
 
     def warm(self) -> None:
-        """Load the model and open the index, so that the first question need not wait.
+        """Open the index and load the model, so that the first question need not wait.
 
-        :raises StoreError: when there is no index.
+        :raises StoreError: when there is no index, or one of another model: that one is not loaded, which may
+            mean fetching it while people wait to be told.
         """
-        self.encoder.question("ready")
         with self.snapshot(None):
-            pass
+            self.encoder.question("ready")
 
     def close(self) -> None:
         """Close the index."""
@@ -157,7 +157,7 @@ class Worker:
                 return await future
         except TimeoutError:
             raise TooLateError(
-                f"This took longer than {self._time_limit:.0f} seconds. Ask again, or ask something narrower."
+                f"This took longer than {self._time_limit:g} seconds. Ask again, or ask something narrower."
             ) from None
 
     def close(self) -> None:

@@ -84,17 +84,16 @@ def release(world: Any) -> None:
         bot.process.stdout.close()
 
 
-BOT = [sys.executable, "-m", "bot"]
+PYTHON = [sys.executable, "-m"]
+BOT = [*PYTHON, "bot"]
 
 
 @pytest.fixture(scope="session")
 def start() -> Callable[..., Any]:
     """Start the bot in a world."""
 
-    def start_(world: Any, settings: dict[str, str], **changes: str) -> Any:
-        bot = world.start_bot(
-            BOT, cwd=ROOT, env=settings | changes, commands=["ask", "admin"], log="/tmp/b/bot.log"
-        )
+    def start_(world: Any, settings: dict[str, str], *, module: str = "bot") -> Any:
+        bot = world.start_bot([*PYTHON, module], cwd=ROOT, env=settings, commands=["ask", "admin"])
         world.slash("ask", question="who spoke of amber?", user="owner", timeout=60)  # the model is loaded
         return bot
 
@@ -111,6 +110,27 @@ def world(settings: dict[str, str], start: Callable[..., Any]) -> Iterator[Any]:
             yield made
     finally:
         release(made)
+
+
+@pytest.fixture
+def fresh() -> Iterator[Callable[..., Any]]:
+    """Make worlds that a test may break."""
+    made: list[Any] = []
+
+    def fresh_(**config: Any) -> Any:
+        made.append(import_module("discord_emulator").World(**config))
+        return made[-1].__enter__()
+
+    yield fresh_
+    for world in made:
+        world.__exit__()
+        release(world)
+
+
+@pytest.fixture
+def alone(settings: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    """What a bot is started with that remembers nothing, over the articles that all tests share."""
+    return settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db")}
 
 
 @pytest.fixture(autouse=True)

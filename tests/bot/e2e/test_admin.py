@@ -152,6 +152,16 @@ def test_speakers_are_merged_and_split(world: Any) -> None:
     assert "forty crates" not in world.slash("ask", question="What did Mildred Osgood say about crates?").text
 
 
+def test_gaps_are_grouped_on_pages(world: Any) -> None:
+    for number in range(11):
+        world.slash("ask", question=f"What did Ulric Unheard say about crate {number}?", settle=0)
+    gaps = world.slash("admin gaps", user="mod")
+    assert gaps.ephemeral
+    assert "What did Ulric Unheard say about crate 10? · 1× · speaker never quoted" in gaps.text
+    world.click(gaps, "More", user="mod")
+    assert "page 2" in gaps.message.refresh().content
+
+
 def test_articles_are_added_and_removed(world: Any, documents: Path) -> None:
     text = (
         "---\ntitle: Moss\npublisher: Open Observer\n---\n“Moss grows on everything,” said Mildred Osgood.\n"

@@ -77,6 +77,24 @@ def test_context_is_for_the_one_who_asks_for_it(world: Any) -> None:
     assert "“We will trade amber in the spring,” Osgood added." in shown(around.message.content).quotations[0]
 
 
+def test_the_contexts_of_the_other_excerpts_on_a_page_are_a_press_away(world: Any) -> None:
+    ex = world.slash("quotes", speaker="Volkonin")
+    first = world.click(ex, "Context")
+    buttons = [one.label for one in first.message.buttons]
+    assert buttons[0] == "Excerpt 2"
+    second = world.click(first, "Excerpt 2")
+    assert second.ephemeral
+    emboldened = {words for name, words in shown(second.message.content).markup if name == "strong"}
+    assert set(shown(ex.message.content).quotations[1].split("\n")) <= emboldened
+    assert "Excerpt 1" in [one.label for one in second.message.buttons]
+
+
+def test_a_command_in_a_direct_message_answers_there(world: Any) -> None:
+    ex = world.slash("ask", question=QUESTION, channel="dm:alice")
+    assert WORDS in shown(ex.message.content).quotations
+    assert "open.example/amber" in world.click(ex, "Context").text
+
+
 def test_long_answers_turn_their_pages(world: Any) -> None:
     ex = world.slash("quotes", speaker="Volkonin")
     first = ex.message
@@ -134,6 +152,11 @@ def test_lists_and_help(world: Any) -> None:
     everything = world.slash("sources")
     world.click(everything, "More")
     assert "page 2" in everything.message.refresh().content
+    world.click(everything, "Back")
+    assert "page 1" in everything.message.refresh().content
+    everybody = world.slash("speakers")
+    world.click(everybody, "More")
+    assert "page 2" in everybody.message.refresh().content
 
 
 def test_privacy_and_forget(world: Any) -> None:

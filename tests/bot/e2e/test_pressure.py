@@ -6,16 +6,22 @@ import logging
 import os
 import signal
 import time
-from importlib import import_module
+from datetime import date
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.bot.e2e.conftest import BOT, ROOT, release
+from index.answer import ask
+from index.question import understand
+from index.reader import Reader
+from tests.bot.e2e.conftest import BOT, ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+
+    from index.embed import Encoder
 
 _log = logging.getLogger(__name__)
 
@@ -23,48 +29,43 @@ QUESTION = "What did Mildred Osgood say about trade?"
 PEOPLE = [f"person{number}" for number in range(50)]
 
 
-@pytest.fixture
-def fresh() -> Iterator[Callable[..., Any]]:
-    """Make worlds that a test may break."""
-    made: list[Any] = []
-
-    def fresh_(**config: Any) -> Any:
-        made.append(import_module("discord_emulator").World(**config))
-        return made[-1].__enter__()
-
-    yield fresh_
-    for world in made:
-        world.__exit__()
-        release(world)
-
-
-def test_a_start_that_fails_is_one_sentence(fresh: Callable[..., Any], settings: dict[str, str]) -> None:
+def test_a_start_that_fails_is_one_sentence(fresh: Callable[..., Any], alone: dict[str, str]) -> None:
     world = fresh(privileged_intents=frozenset())
-    state = str(Path(settings["ONRECORD_BOT_STATE"]).with_name("other.db"))
     for changes, words in (
         ({"DISCORD_TOKEN": "wrong"}, "Discord does not accept DISCORD_TOKEN"),
         ({"DISCORD_TOKEN": ""}, "DISCORD_TOKEN is not set"),
         ({}, "switch on 'Message Content Intent'"),
         ({"ONRECORD_BOT_STATE": "/proc/none/bot.db"}, "The bot's state cannot be kept in"),
     ):
-        env = settings | {"ONRECORD_BOT_STATE": state} | changes
-        bot = world.start_bot(BOT, cwd=ROOT, env=env, wait=False)
+        bot = world.start_bot(BOT, cwd=ROOT, env=alone | changes, wait=False)
         assert bot.wait_exit(60) == 1
         last = bot.output.strip().splitlines()[-1]
         assert last.startswith("onrecord bot: ")
         assert words in last
 
 
-def test_buttons_work_after_a_restart_and_a_month(
-    fresh: Callable[..., Any], settings: dict[str, str], start: Callable[..., Any], tmp_path: Path
+def test_a_start_without_the_scope_for_commands_is_one_sentence(
+    fresh: Callable[..., Any], alone: dict[str, str]
 ) -> None:
     world = fresh()
-    env = settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db")}
-    bot = start(world, env)
+    world.fail(1, status=403, route="/commands")
+    bot = world.start_bot(BOT, cwd=ROOT, env=alone, wait=False)
+    assert bot.wait_exit(60) == 1
+    assert bot.output.strip().splitlines()[-1] == (
+        "onrecord bot: The bot may not register commands; "
+        "invite it with the scopes bot and applications.commands."
+    )
+
+
+def test_buttons_work_after_a_restart_and_a_month(
+    fresh: Callable[..., Any], alone: dict[str, str], start: Callable[..., Any]
+) -> None:
+    world = fresh()
+    bot = start(world, alone)
     ex = world.slash("ask", question=QUESTION)
     assert bot.stop(sig=signal.SIGTERM) == 0
     world.advance_time(30 * 24 * 3600)
-    start(world, env)
+    start(world, alone)
     assert "We will trade amber in the spring" in world.click(ex, "Context", user="bob").text
     assert "Noted" in world.click(ex, "Helpful").text
     follow = world.say("alice", "general", "and Quentin Harrowgate?", reply_to=ex.message)
@@ -73,11 +74,10 @@ def test_buttons_work_after_a_restart_and_a_month(
 
 
 def test_limits_are_told_to_the_one_who_met_them(
-    fresh: Callable[..., Any], settings: dict[str, str], start: Callable[..., Any], tmp_path: Path
+    fresh: Callable[..., Any], alone: dict[str, str], start: Callable[..., Any]
 ) -> None:
     world = fresh()
-    env = settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db"), "ONRECORD_PERSON_LIMIT": "2"}
-    start(world, env)
+    start(world, alone | {"ONRECORD_PERSON_LIMIT": "2"})
     world.slash("ask", question=QUESTION, user="bob")
     world.slash("ask", question=QUESTION, user="bob")
     refused = world.slash("ask", question=QUESTION, user="bob")
@@ -88,13 +88,10 @@ def test_limits_are_told_to_the_one_who_met_them(
 
 
 def test_a_missing_index_is_said_and_mended(
-    fresh: Callable[..., Any], settings: dict[str, str], tmp_path: Path
+    fresh: Callable[..., Any], alone: dict[str, str], tmp_path: Path
 ) -> None:
     world = fresh()
-    env = settings | {
-        "ONRECORD_INDEX": str(tmp_path / "none"),
-        "ONRECORD_BOT_STATE": str(tmp_path / "bot.db"),
-    }
+    env = alone | {"ONRECORD_INDEX": str(tmp_path / "none")}
     world.start_bot(BOT, cwd=ROOT, env=env, commands=["ask", "admin"])
     assert "onrecord index" in world.slash("ask", question=QUESTION, timeout=60).text
     assert "onrecord index" in world.dm("alice", QUESTION).text
@@ -106,11 +103,10 @@ def test_a_missing_index_is_said_and_mended(
 
 
 def test_fifty_people_are_answered_while_the_gateway_drops_twice(
-    fresh: Callable[..., Any], settings: dict[str, str], start: Callable[..., Any], tmp_path: Path
+    fresh: Callable[..., Any], alone: dict[str, str], start: Callable[..., Any]
 ) -> None:
     world = fresh(users=["alice", "bob", "carol", *PEOPLE])
-    env = settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db")}
-    bot = start(world, env)
+    bot = start(world, alone)
     asked = [world.slash("ask", question=f"{QUESTION}", user=one, wait=False) for one in PEOPLE]
     for ex in asked:
         ex.wait(timeout=60, settle=0)
@@ -149,10 +145,10 @@ def test_fifty_people_are_answered_while_the_gateway_drops_twice(
 
 
 def test_429_and_5xx_are_obeyed(
-    fresh: Callable[..., Any], settings: dict[str, str], start: Callable[..., Any], tmp_path: Path
+    fresh: Callable[..., Any], alone: dict[str, str], start: Callable[..., Any]
 ) -> None:
     world = fresh()
-    start(world, settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db")})
+    start(world, alone)
     world.rate_limit(2, retry_after=0.5)
     assert "Amber is a fine" in world.slash("ask", question=QUESTION).text
     world.rate_limit(2, retry_after=0.5)
@@ -167,10 +163,10 @@ def test_429_and_5xx_are_obeyed(
 
 
 def test_sigterm_finishes_what_is_being_answered(
-    fresh: Callable[..., Any], settings: dict[str, str], start: Callable[..., Any], tmp_path: Path
+    fresh: Callable[..., Any], alone: dict[str, str], start: Callable[..., Any]
 ) -> None:
     world = fresh(users=["alice", "bob", "carol", *PEOPLE])
-    bot = start(world, settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db")})
+    bot = start(world, alone)
     asked = [world.slash("ask", question=QUESTION, user=one, wait=False) for one in PEOPLE[:20]]
     world.wait_for(lambda: all(ex.deferred for ex in asked), 10)
     bot.process.send_signal(signal.SIGTERM)
@@ -180,10 +176,10 @@ def test_sigterm_finishes_what_is_being_answered(
 
 
 def test_what_the_bot_may_not_do_breaks_nothing(
-    fresh: Callable[..., Any], settings: dict[str, str], start: Callable[..., Any], tmp_path: Path
+    fresh: Callable[..., Any], alone: dict[str, str], start: Callable[..., Any]
 ) -> None:
     world = fresh()
-    start(world, settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db")})
+    start(world, alone)
     world.deny(world.bot_name, "SEND_MESSAGES", channel="news")
     assert not world.say(
         "alice", "news", f"{world.mention()} {QUESTION}", expect_reply=False, timeout=2
@@ -194,14 +190,38 @@ def test_what_the_bot_may_not_do_breaks_nothing(
     assert world.problems() == []
 
 
+def test_ask_takes_little_longer_than_in_a_warm_terminal(
+    fresh: Callable[..., Any],
+    alone: dict[str, str],
+    start: Callable[..., Any],
+    encoder: Encoder,
+) -> None:
+    world = fresh()
+    start(world, alone)
+    reader = Reader(Path(alone["ONRECORD_INDEX"]))
+    warm, whole = [], []
+    for _ in range(21):
+        began = time.perf_counter()
+        with reader.snapshot() as snapshot:
+            found = ask(snapshot, encoder, QUESTION, understand(QUESTION, snapshot.directory, date.today()))
+        warm.append((time.perf_counter() - began) * 1000)
+        whole.append(world.slash("ask", question=QUESTION, settle=0).last_ms)
+        assert found.evidence
+    reader.close()
+    more = median(whole) - median(warm)
+    _log.info("/ask %.0f ms, a warm terminal %.0f ms", median(whole), median(warm))
+    assert more < 150
+    assert world.problems() == []
+
+
 @pytest.mark.skipif(
     "ONRECORD_LONG_TESTS" not in os.environ, reason="takes minutes; set ONRECORD_LONG_TESTS=1"
 )
 def test_a_thousand_questions_leave_memory_flat(
-    fresh: Callable[..., Any], settings: dict[str, str], start: Callable[..., Any], tmp_path: Path
+    fresh: Callable[..., Any], alone: dict[str, str], start: Callable[..., Any]
 ) -> None:
     world = fresh()
-    bot = start(world, settings | {"ONRECORD_BOT_STATE": str(tmp_path / "bot.db")})
+    bot = start(world, alone)
     topics = ["trade", "amber", "the spring", "the dam", "pings", "the harbour", "nothing at all"]
     times, after = [], {}
     for number in range(1, 1001):
