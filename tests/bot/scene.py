@@ -1,0 +1,113 @@
+"""A Discord in this process (simcord's) with the bot in it, for tests of what its handlers do."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import discord
+import simcord
+
+from bot.client import OnRecord
+from bot.library import Library, Worker
+from bot.limits import Limits
+from bot.reindex import Reindexing
+from bot.state import open_state
+from tests.bot.markdown_reader import shown
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from index.embed import Encoder
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A server with two channels; alice and bob are in it, mod manages it."""
+
+    env: simcord.Env
+    client: OnRecord
+    guild: simcord.GuildHandle
+    general: simcord.ChannelHandle
+    news: simcord.ChannelHandle
+    alice: simcord.MemberActor
+    bob: simcord.MemberActor
+    mod: simcord.MemberActor
+
+    def met(self) -> list[str]:
+        """The faults that people met, which a story has to ask for or it fails."""
+        return [str(getattr(fault, "original", fault)) for fault in self.env.errors]
+
+
+Story = Callable[[Scene], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where stories are played: an index, the model, and what the bot keeps in between."""
+
+    index: Path
+    encoder: Encoder
+    state: Path
+    person_limit: int = 100
+
+    def play(self, story: Story) -> None:
+        """Let the bot start, and things happen as ``story`` says."""
+
+        async def played() -> None:
+            async with self._set() as scene:
+                await story(scene)
+
+        asyncio.run(played())
+
+    @asynccontextmanager
+    async def _set(self) -> AsyncIterator[Scene]:
+        library = Library(self.index, None)
+        library.encoder = self.encoder
+        worker = Worker(library, most=10, time_limit=20)
+        with closing(worker), closing(open_state(self.state)) as state:
+            limits = Limits(self.person_limit, 1000, time.time)
+            client = OnRecord(worker, state, limits, Reindexing())
+            async with simcord.run(client) as env:
+                yield _peopled(env, client)
+
+
+def _peopled(env: simcord.Env, client: OnRecord) -> Scene:
+    guild = env.create_guild()
+    manages = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
+    return Scene(
+        env,
+        client,
+        guild,
+        guild.create_text_channel("general"),
+        guild.create_text_channel("news"),
+        guild.add_member(env.create_user("alice")),
+        guild.add_member(env.create_user("bob")),
+        guild.add_member(env.create_user("mod"), roles=[manages]),
+    )
+
+
+def message(done: simcord.InteractionResult) -> simcord.ResponseMessage:
+    """Return the last message of an answer."""
+    last = done.followups[-1] if done.followups else done.response
+    assert last is not None
+    return last
+
+
+def text(done: simcord.InteractionResult) -> str:
+    return message(done).content
+
+
+def quoted(words: str) -> list[str]:
+    """Return what a message quotes, as Discord shows it."""
+    return shown(words).quotations
+
+
+def labels(of: simcord.ResponseMessage) -> list[str]:
+    """Return what stands on a message's buttons."""
+    return [one["label"] for row in of.components for one in row["components"]]
