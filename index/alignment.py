@@ -42,6 +42,8 @@ ANY_LEFT_OUT = 3.0
 MARKED = 0.5
 """What it costs at most where the quotation says by dots that words are left out."""
 
+FAR = 0.002
+"""What each word left out adds to what it costs at most, so that of two places the nearer counts."""
 
 SLIP = 3
 """Words at either end of a quotation that may all be others than printed, and still stand for those."""
@@ -79,23 +81,33 @@ def weights(keys: Sequence[str]) -> list[float]:
     return [COMMON if key in common else 1.0 for key in keys]
 
 
-def align(quoted: Wording, printed: Wording, passing: Collection[int] = ()) -> Alignment:
-    """Align the words of a quotation, all of them, with some stretch of a text.
+def align(
+    quoted: Wording, printed: Wording, passing: Collection[int] = (), without: Collection[int] = ()
+) -> Alignment:
+    """Align the words of a quotation that hold together with some stretch of a text.
 
     :param passing: places of the text to pass over, to find where else the words stand.
+    :param without: places of the text that cost nothing to leave out, since they only attribute the rest.
     """
     numbers = {key: number for number, key in enumerate(dict.fromkeys(quoted.keys), 1)}
     text = np.array([numbers.get(key, 0) for key in printed.keys], np.int32)
     text[list(passing)] = 0
+    kept = np.delete(np.arange(len(text)), list(without))
+    text = text[kept]
     if not text.any():
         return Alignment((), (), 0.0)
     same = [text == numbers[key] for key in quoted.keys]
     most = _most_left_out(quoted)
     closed, totals = _fill(same, weights(quoted.keys), most)
-    return _traced(same, closed, totals, most)
+    found = _core(_traced(same, closed, totals, most), quoted)
+    return Alignment(_restored(found.same, kept), _restored(found.others, kept), found.score)
 
 
-def core(found: Alignment, quoted: Wording) -> Alignment:
+def _restored(pairs: Sequence[Pair], kept: NDArray[np.intp]) -> tuple[Pair, ...]:
+    return tuple(Pair(quoted, int(kept[printed])) for quoted, printed in pairs)
+
+
+def _core(found: Alignment, quoted: Wording) -> Alignment:
     """Return the part of an alignment that holds together: its best stretch of the quotation's words.
 
     Words that a quotation adds before or after find chance partners; those are let go.
@@ -107,7 +119,8 @@ def core(found: Alignment, quoted: Wording) -> Alignment:
     for left, right in pairwise(found.same):
         skipped = right.printed - left.printed - (right.quoted - left.quoted)
         if skipped > 0:
-            gains[right.quoted] -= min(LEFT_OUT[0] + LEFT_OUT[1] * skipped, most[right.quoted - 1])
+            steep, flat = LEFT_OUT[0] + LEFT_OUT[1] * skipped, most[right.quoted - 1] + FAR * skipped
+            gains[right.quoted] -= min(steep, flat)
     best, first, last = _best_run(gains)
     if 0 < first <= SLIP and _is_next_to(found, first):
         first = 0
@@ -153,14 +166,14 @@ def _fill(
     size = len(same[0]) + 1
     closed = np.zeros((len(same) + 1, size), np.float32)
     totals = np.zeros_like(closed)
-    slope = LEFT_OUT[1] * np.arange(size, dtype=np.float32)
+    slope, far = (each * np.arange(size, dtype=np.float32) for each in (LEFT_OUT[1], FAR))
     for row, (here, weight) in enumerate(zip(same, weighed, strict=True), 1):
         before = totals[row - 1]
         ends = closed[row]
         ends[0] = before[0] - ADDED
         np.maximum(before[:-1] + np.where(here, weight, -OTHER), before[1:] - ADDED, out=ends[1:])
         steep = np.maximum.accumulate(ends + slope) - slope - LEFT_OUT[0]
-        flat = np.maximum.accumulate(ends) - most[row - 1]
+        flat = np.maximum.accumulate(ends + far) - far - most[row - 1]
         totals[row] = np.maximum(ends, np.maximum(steep, flat))
     return closed, totals
 
@@ -188,5 +201,5 @@ def _paired(closed: Floats, total: float, column: int, most: float) -> int:
     if closed[column] >= total - ROUNDING:
         return column
     gap = np.arange(column, -1, -1, dtype=np.float32)
-    cost = np.minimum(LEFT_OUT[0] + LEFT_OUT[1] * gap, most)
+    cost = np.minimum(LEFT_OUT[0] + LEFT_OUT[1] * gap, most + FAR * gap)
     return int(np.argmax(closed[: column + 1] - cost))

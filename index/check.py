@@ -164,6 +164,8 @@ class _Desk:
             return 0
         if any(_is_same(name, speaker) for name in place.speakers if name):
             return 0
+        if any(_may_be(name, speaker) for name in place.speakers if name):
+            return 1
         return 1 if None in place.speakers and self._is_named(place, speaker) else 2
 
     def _is_named(self, place: Comparison, speaker: Claimed) -> bool:
@@ -231,7 +233,12 @@ def _overlaps(one: Uttered, span: Span) -> bool:
 
 def _is_same(name: str, speaker: Claimed) -> bool:
     """Say whether a canonical name is the claimed speaker's."""
-    return name in speaker.speakers or folded(name) == folded(speaker.name)
+    return name in speaker.speakers or folded(name) in {folded(speaker.name), folded(speaker.written)}
+
+
+def _may_be(name: str, speaker: Claimed) -> bool:
+    """Say whether an article only has a part of the claimed name, such as a surname that several have."""
+    return set(folded(name).split()) < set(folded(speaker.name).split())
 
 
 def _name(speaker: Claimed | None) -> str | None:

@@ -38,10 +38,15 @@ _NO_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """Whom a message says that the words are by: the name to show, and all whom it may mean in the index."""
+    """Whom a message says that the words are by.
+
+    ``name`` is the one to show, ``written`` what the message has, ``speakers`` all whom it may mean in the
+    index.
+    """
 
     name: str
     speakers: frozenset[str] = frozenset()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,8 @@ def claimed(name: str, book: Directory) -> Claimed:
     found = find(name, book)
     known = [found.speaker] if found.speaker else list(found.others)
     names = frozenset(one.name for one in known)
-    return Claimed(found.speaker.name if found.speaker else name.strip(), names)
+    written = name.strip()
+    return Claimed(found.speaker.name if found.speaker else written, names, written)
 
 
 def _bare(text: str, book: Directory, given: Claimed | None) -> Claim:

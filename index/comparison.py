@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.alignment import weights
 from index.difference import Change, Edit, Known, Omission, Op, gravest, of_omission, of_replacement
-from index.ownership import Printed, edge, is_joint, is_passed_over, owners, voices
+from index.ownership import NEAR, Printed, edge, is_joint, is_passed_over, owners, voices
 from index.wording import leaves_out
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from index.lookup import Uttered
     from index.types import Span
     from index.wording import Wording
-
-NEAR = 25
-"""Words that may stand between two parts of what one speaker said on one occasion."""
 
 STOPS = ".?!"
 
@@ -102,7 +99,9 @@ class _View:
         theirs, ours = self.quoted.words(*gap.theirs), self.article.wording.words(*gap.ours)
         quoted, printed = self.quoted.keys[slice(*gap.theirs)], self.article.wording.keys[slice(*gap.ours)]
         if not theirs:
-            left_out = Omission(printed, self._is_marked(gap), inside, self._is_clause(gap, inside=inside))
+            passed = self.article.interruptions
+            said = [key for place, key in enumerate(printed, gap.ours[0]) if place not in passed]
+            left_out = Omission(said, self._is_marked(gap), inside, self._is_clause(gap, inside=inside))
             return Edit(Op.INSERT, theirs, ours, of_omission(left_out))
         bracketed = self._is_bracketed(gap)
         op = Op.REPLACE if ours else Op.DELETE
@@ -177,7 +176,7 @@ def _head(view: _View, found: Alignment) -> Iterator[Edit]:
         ours = min([pair.printed for pair in found.others if pair < first], default=first.printed)
         yield view.edit(Gap((0, first.quoted), (ours, first.printed)))
         return
-    if leaves_out(view.quoted.between(0)):
+    if leaves_out(view.quoted.between(0)) and not leaves_out(view.article.wording.between(first.printed)):
         yield Edit(Op.DELETE, "…", "")
     start = edge(view.article, first.printed, -1)
     if start < first.printed and view.article.wording.keys[start : first.printed] != ("that",):
@@ -250,8 +249,10 @@ def _are_apart(view: _View, left: Pair, right: Pair) -> bool:
     breaks = article.wording.text[start:end].count("\n\n")
     if not one and not other:
         return breaks > 0
-    if not {said.speaker for said in one} & {said.speaker for said in other}:
-        return True
+    is_marked = leaves_out(view.quoted.between(left.quoted + 1))
+    speakers = [{said.speaker for said in each} for each in (one, other)]
+    if not speakers[0] & speakers[1]:
+        return not (is_marked and one and other and not breaks and None in speakers[0] | speakers[1])
     if is_passed_over(article, *places):
         return right.printed - left.printed > NEAR
-    return breaks > 1 or not leaves_out(view.quoted.between(left.quoted + 1))
+    return breaks > 1 or not is_marked

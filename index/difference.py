@@ -90,7 +90,7 @@ def of_omission(left_out: Omission) -> Change | None:
     whole = left_out.is_clause and (left_out.marked or len(left_out.keys) >= CLAUSE)
     if _negations(left_out.keys) and not whole:
         return Change.NEGATION
-    counted = any(key[0].isdigit() or key in _counting() for key in left_out.keys)
+    counted = any(_has_digit(key) or key in _counting() for key in left_out.keys)
     if counted and left_out.is_inside and not left_out.marked and not whole:
         return Change.NUMBER
     return None
@@ -118,9 +118,13 @@ def _numbers(keys: Iterable[str]) -> Counter[str]:
 
 
 def _value(key: str) -> str | None:
-    if key[0].isdigit():
-        return re.sub(r"[,.](?=\d{3}(?!\d))", "", key)
+    if _has_digit(key):
+        return re.sub(r"[,.](?=\d{3}(?!\d))|^\D+", "", key)
     return _values().get(key) or ("%" if key in {"percent", "%"} else None)
+
+
+def _has_digit(key: str) -> bool:
+    return any(letter.isdigit() for letter in key)
 
 
 @cache
@@ -143,6 +147,8 @@ def _spelt_alike(theirs: Sequence[str], ours: Sequence[str], known: Known) -> bo
 def _alike(one: str, other: str, known: Known) -> bool:
     if _letters(one) == _letters(other) or _american(one) == _american(other):
         return True
+    if _value(one):
+        return _value(one) == _value(other)
     slips = 2 if len(other) >= 8 else 1 if len(other) >= 4 else 0
     return 0 < OSA.distance(one, other) <= slips and not known(one)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index import contents, lookup
-from index.alignment import Alignment, align, core, weights
+from index.alignment import Alignment, align, weights
 from index.comparison import Comparison, compare
 from index.lexicon import words
 from index.ownership import Printed, printed
@@ -24,7 +24,7 @@ PROPOSED = 12
 """Passages that are looked through for a quotation."""
 
 ASKED = 12
-"""Words by which passages are proposed, the longest of a quotation: they are the rarest."""
+"""Words by which passages are proposed, the longest of a quotation (they are the rarest); and phrases."""
 
 COMPARED = 8
 """Places compared word by word, at most."""
@@ -85,7 +85,7 @@ class _Place:
 def finding(shelf: Shelf, quoted: Wording) -> Finding:
     """Return where the words of a quotation stand, whole or altered; nothing where they do not."""
     known = partial(contents.has_word, shelf.store)
-    placed = _placed(shelf, quoted)
+    placed = _placed(shelf, quoted) if quoted.keys else []
     if not placed:
         return Finding()
     best = placed[0]
@@ -148,13 +148,22 @@ def _placed(shelf: Shelf, quoted: Wording) -> list[_Place]:
     for row in sorted(shared, key=lambda row: (-shared[row], row)):
         if shared[row] < least:
             break  # the words that it shares could not reach what another place has
-        first = core(align(quoted, article_wording(texts[row])), quoted)
+        first = align(quoted, article_wording(texts[row]))
         if first.same and first.score >= least:
             found.append(_Place(row, texts[row], first))
             least = max(least, LIKE * first.score)
-    good = [one for one in found if one.found.score >= least]
+    good = [_joined(shelf, quoted, one) for one in found if one.found.score >= least]
     good += [again for one in good for again in _again(quoted, one, least)]
     return sorted(good, key=lambda one: (-one.found.score, one.row))
+
+
+def _joined(shelf: Shelf, quoted: Wording, one: _Place) -> _Place:
+    """Return a place found again with nothing between the parts of statements, if more stands there so."""
+    if len(one.found.same) == len(quoted):
+        return one
+    without = shelf.page(one.row, one.text).interruptions
+    found = align(quoted, article_wording(one.text), without=without)
+    return replace(one, found=found) if found.score > one.found.score else one
 
 
 def _shared(quoted: Wording, text: Wording) -> float:
@@ -169,7 +178,7 @@ def _again(quoted: Wording, one: _Place, least: float) -> Iterator[_Place]:
     found = one.found
     for _ in range(AGAIN):
         passing |= set(range(found.same[0].printed, found.same[-1].printed + 1))
-        found = core(align(quoted, article_wording(one.text), passing), quoted)
+        found = align(quoted, article_wording(one.text), passing)
         if not found.same or found.score < least:
             return
         yield replace(one, found=found)
@@ -185,11 +194,13 @@ def _proposed(shelf: Shelf, quoted: Wording) -> list[int]:
 
 
 def _phrases(keys: Sequence[str]) -> list[str]:
-    """Return what to ask FTS5 for: the longest words, and phrases where there are few but common ones."""
+    """Return what to ask FTS5 for: the longest words, and phrases, which find a place whose rare word is
+    another, and common words that follow each other there alone.
+    """
     common = words("stop_words")
     rare = [key for key in distinct(keys) if key not in common and key.isalnum()]
     asked: list[tuple[str, ...]] = [(key,) for key in sorted(rare, key=len, reverse=True)[:ASKED]]
-    if len(rare) < PART:
-        size = min(3, len(keys))
-        asked += [tuple(keys[at : at + size]) for at in range(len(keys) - size + 1)][:ASKED]
+    size = min(3, max(1, len(keys) // 2))
+    starts = range(len(keys) - size + 1)
+    asked += [tuple(keys[at : at + size]) for at in starts[:: len(starts) // ASKED + 1]]
     return [f'"{" ".join(phrase)}"' for phrase in asked]

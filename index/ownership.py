@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from index.types import Kind, Span, Stance
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from index.wording import Wording
 
 T = TypeVar("T")
+
+NEAR = 25
+"""Words that may stand between two parts of what one speaker said on one occasion."""
 
 MOST = 0.5
 """Share of the words compared that must be somebody's for the whole to be theirs."""
@@ -51,6 +55,25 @@ class Printed:
     def _said(self) -> dict[int, list[Uttered]]:
         spans = ((span, one) for one in self.uttered for span in one.statement.spans)
         return _spread(self.wording, spans)
+
+    @cached_property
+    def interruptions(self) -> frozenset[int]:
+        """The places of words between the parts of what one speaker says, such as "he said" is."""
+        pairs = [pair for one in self.uttered for pair in pairwise(one.statement.spans)]
+        pairs += [
+            (one.statement.spans[-1], other.statement.spans[0])
+            for one, other in pairwise(self.uttered)
+            if one.speaker
+            and one.speaker == other.speaker
+            and len(self._between(one.statement.spans[-1], other.statement.spans[0])) <= NEAR
+        ]
+        between = {place for pair in pairs for place in self._between(*pair)}
+        return frozenset(place for place in between if not self.said_at(place))
+
+    def _between(self, one: Span, other: Span) -> range:
+        """Return the places of the words between two stretches."""
+        starts = self.wording.starts
+        return range(bisect_left(starts, one.end), bisect_left(starts, other.start))
 
     def sentence_at(self, place: int) -> Span:
         """Return the sentence in which the word at ``place`` stands."""

@@ -1,0 +1,100 @@
+"""Where a quotation's words stand, when an article interrupts, repeats or only half names its speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.build import Makers, Source, bring_up_to_date
+from index.check import Checked, check
+from index.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from index.embed import Encoder
+    from index.reader import Snapshot
+
+INTERRUPTED = """\
+“And,” said Henrik Aldous, who has run the harbour office since the old quay burned down in the great storm \
+of that winter, “the ferry never waits for anybody.” The council disagreed.
+
+“We do well,” said Henrik Aldous, a pilot who kept three northern lights for thirty years and could \
+not say why, before he moved inland to grow apples and write letters to the newspapers. “But I think most \
+skippers would have sold two boats, a house and a dog.”
+"""
+
+REPEATED = """\
+Ines Corral said her brother would be the first gardener of the palace.
+
+Many gardeners apply to the palace each spring, and few of them are heard of again, which is why the office
+prints no list. It has done so since the old king died, and nobody in town has ever complained about that.
+
+Ines Corral said her brother would be sent for special plants overseas.
+
+“… the hedge maze has no way out,” Ines Corral said.
+"""
+
+HALF_NAMED = "“The carousel will turn again by Easter,” Brandt said."
+
+BOTH_NAMED = """\
+“The fair opens on Sunday,” Otto Brandt said.
+
+“Bring your own horses,” Clara Brandt said.
+"""
+
+ARTICLES = {"interrupted": INTERRUPTED, "repeated": REPEATED, "half": HALF_NAMED, "both": BOTH_NAMED}
+
+
+@pytest.fixture(scope="module")
+def fair(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Snapshot]:
+    here = tmp_path_factory.mktemp("fair")
+    for name, text in ARTICLES.items():
+        (here / f"{name}.txt").write_text(text, encoding="utf-8")
+    made: Path = tmp_path_factory.mktemp("index")
+    bring_up_to_date(made, Source(here), Makers(lambda: encoder))
+    reader = Reader(made)
+    with reader.snapshot() as pinned:
+        yield pinned
+    reader.close()
+
+
+def one(snapshot: Snapshot, encoder: Encoder, text: str, speaker: str | None = None) -> Checked:
+    (found,) = check(snapshot, lambda: encoder, text, speaker).quotations
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("And the ferry never waits for anybody.", "exact"),
+        ("We do well, But I think most skippers would have sold two boats, a house and a dog.", "exact"),
+        ("We do well, most skippers would have sold two boats, a house and a dog.", "trimmed"),
+        ("We do well, But I think most … sold two boats, a house and a dog.", "trimmed"),
+        ("We do well, But I think most skippers would have sold two boats, a house and a cat.", "altered"),
+        ("her brother would be … for special plants overseas", "trimmed"),
+        ("… the hedge maze has no way out", "exact"),
+        ("… hedge maze has no way out", "trimmed"),
+    ],
+)
+def test_words_around_an_interruption_are_the_speakers(
+    fair: Snapshot, encoder: Encoder, text: str, verdict: str
+) -> None:
+    assert one(fair, encoder, text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("speaker", "verdict"),
+    [
+        ("Brandt", "exact"),
+        ("Otto Brandt", "exact"),
+        ("Clara Brandt", "exact"),
+        ("Ines Corral", "somebody_else"),
+    ],
+)
+def test_a_surname_that_two_have_may_be_either(
+    fair: Snapshot, encoder: Encoder, speaker: str, verdict: str
+) -> None:
+    assert one(fair, encoder, "The carousel will turn again by Easter,", speaker).verdict == verdict
