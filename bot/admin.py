@@ -11,8 +11,7 @@ from discord import app_commands
 from bot import ask, desk, listing, reindex, rights, views
 from bot.escape import label
 from bot.library import seen
-from bot.message import searched_line
-from index import lookup
+from index import lookup, telling
 from index.answer import Silence
 from index.errors import QuestionError
 from index.lookup import Filter
@@ -173,7 +172,7 @@ def _status(library: Library, sees: Sees) -> list[str]:
         searched = lookup.searched(snapshot.store, Filter(collections=seen(sees)))
         return [
             "**Status**",
-            searched_line(searched).removeprefix("-# ").removesuffix(" searched") + " indexed",
+            telling.searched(searched).removesuffix("searched") + "indexed",
             f"{statements} statements by {len(quoted)} speakers, {len(book.publishers)} publishers",
             f"Collections: {label(', '.join(book.collections)) or 'none'}",
             f"Model: {label(snapshot.store.model)}",

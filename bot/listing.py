@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.escape import label
-from bot.message import LIMIT, day, masked
+from bot.message import LIMIT, masked
+from index.telling import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.escape import label, quotation
-from index.answer import Silence
+from index import telling
+from index.telling import day
 from index.types import How, Kind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from index.answer import Answer
     from index.evidence import Copy, Evidence
@@ -37,21 +37,6 @@ COPIES = 3
 PER_PAGE = 3
 """Excerpts on a page, at most."""
 
-SILENCES = {
-    Silence.NO_SPEAKER: "{who} is never quoted in these articles.",
-    Silence.SPEAKER_SILENT: "{who} is quoted in these articles, but not on this, and hardly anybody else is.",
-    Silence.OTHERS_ONLY: "{who} is quoted in these articles, but not on this. Others are.",
-    Silence.NOTHING: "Nothing in these articles answers this.",
-}
-
-KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
-FILTERS = {
-    "publisher": "by {}",
-    "since": "since {}",
-    "until": "until {}",
-    "collection": "in the collection {}",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -68,7 +53,8 @@ def pages(answer: Answer, *, echo: bool = False) -> tuple[Page, ...]:
     """
     head, foot = _head(answer, echo=echo), _foot(answer)
     if answer.silence is not None:
-        return (Page("\n".join([*head, f"**{_silence(answer, answer.silence)}**", *foot])),)
+        silence = telling.silence(answer, answer.silence, lambda words: label(_short(words)))
+        return (Page("\n".join([*head, f"**{silence}**", *foot])),)
     room = LIMIT - sum(len(line) + 1 for line in (*head, *foot)) - 40  # 40: for the number of the page
     return _numbered(list(_laid_out(answer.evidence, room)), head, foot)
 
@@ -126,18 +112,9 @@ def masked(title: str, url: str | None) -> str:
     return f"[{label(title)}](<{_address(url)}>)"
 
 
-def day(date_: date) -> str:
-    """Return a date as people write it."""
-    return f"{date_.day} {date_:%B %Y}"
-
-
 def searched_line(searched: Searched) -> str:
     """Return how much was searched."""
-    many = f"{searched.articles} article{'' if searched.articles == 1 else 's'}"
-    if not searched.first or not searched.last:
-        return f"-# {many} searched"
-    first, last = day(searched.first), day(searched.last)
-    return f"-# {many} of {first if first == last else f'{first} to {last}'} searched"
+    return f"-# {telling.searched(searched)}"
 
 
 def _head(answer: Answer, *, echo: bool) -> list[str]:
@@ -168,22 +145,6 @@ def _understood(asked: Understood) -> str:
         f"collection {asked.collection}" if asked.collection else None,
     ]
     return " · ".join(label(_short(part)) for part in parts if part)
-
-
-def _silence(answer: Answer, silence: Silence) -> str:
-    asked = answer.understood
-    who = asked.speaker.name if asked.speaker else " or ".join(asked.ambiguous[:5])
-    wording = KEPT_OUT if answer.kept_out else SILENCES[silence]
-    return wording.format(who=label(_short(who)), filters=_filters(answer))
-
-
-def _filters(answer: Answer) -> str:
-    """Return what keeps a speaker out, as it goes on "but not ..."."""
-    told = []
-    for name in answer.kept_out:
-        value = getattr(answer.understood, name)
-        told.append(FILTERS[name].format(label(value) if isinstance(value, str) else day(value)))
-    return " nor ".join(told)
 
 
 def _laid_out(evidence: Sequence[Evidence], room: int) -> Iterator[Page]:

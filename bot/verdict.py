@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.escape import escape, label
 from bot.message import LIMIT, blocks, portions, searched_line
-from index.check import Verdict
+from index import telling
 from index.difference import Op
-from index.types import Kind, Span
+from index.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,29 +16,9 @@ if TYPE_CHECKING:
     from index.check import Checked, Report
     from index.difference import Edit
 
-SENTENCES = {
-    Verdict.EXACT: "Exact: these words are on record.",
-    Verdict.TRIMMED: "Trimmed: these words are on record, and others with them.",
-    Verdict.ALTERED: "Altered: {change}.",
-    Verdict.SOMEBODY_ELSE: "Somebody else's: these words are on record, but not as {claimed}'s.",
-    Verdict.NEAR: "Not on record in these words. Near in meaning, and no more than that:",
-    Verdict.NOT_FOUND: "Not found.",
-}
-
-CHANGES = {
-    "spelling": "only spelling or marks differ from the record",
-    "words": "words differ from the record",
-    "negation": "a negation differs from the record",
-    "number": "a number differs from the record",
-    "stitched": "parts of several statements are put together as one",
-}
-
 NOTHING = "There is no quotation in this."
 
 ROOM = LIMIT - 200
-
-LONG = 120
-"""Characters from which words that were left out are counted, in the comparison alone."""
 
 
 def messages(report: Report) -> list[str]:
@@ -65,13 +45,13 @@ def compared(edits: Sequence[Edit]) -> str:
         if edit.theirs.strip():
             parts.append(f"~~{_plain(edit.theirs)}~~")
         if edit.ours.strip():
-            parts.append(f"**{_plain(_short(edit.ours))}**")
+            parts.append(f"**{_plain(telling.left_out(edit.ours))}**")
     return " ".join(part for part in parts if part)
 
 
 def _blocks(one: Checked) -> Iterator[str]:
     yield from portions(one.text, Span(0, len(one.text)), (), ROOM)
-    yield f"**{_sentence(one)}**"
+    yield f"**{telling.verdict(one, label)}**"
     if any(edit.op is not Op.EQUAL for edit in one.edits):
         difference = compared(one.edits)
         if len(difference) <= ROOM - 100:
@@ -80,21 +60,5 @@ def _blocks(one: Checked) -> Iterator[str]:
         yield from blocks(match, ROOM)
 
 
-def _sentence(one: Checked) -> str:
-    claimed = label(one.claimed or "")
-    sentence = SENTENCES[one.verdict].format(
-        change=CHANGES[one.change] if one.change else "", claimed=claimed
-    )
-    if one.verdict is Verdict.EXACT and one.claimed and not (one.matches and one.matches[0].speaker):
-        sentence += f" The article does not make plain whether they are {claimed}'s."
-    if one.matches and one.matches[0].kind is Kind.INDIRECT:
-        sentence += " The article reports them without quotation marks."
-    return sentence
-
-
 def _plain(words: str) -> str:
     return escape(" ".join(words.split()))
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONG else f"({len(words.split())} words)"

@@ -8,32 +8,17 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from index import telling
+from index.telling import day
 from index.types import How, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from index.answer import Answer
     from index.evidence import Copy, Evidence, Voice
-    from index.lookup import Searched
     from index.search import Hit
     from index.types import Article, Statement, Understood
-
-SILENCES = {
-    "no_speaker": "{who} is never quoted in these articles.",
-    "speaker_silent": "{who} is quoted in these articles, but not on this, and hardly anybody else is.",
-    "others_only": "{who} is quoted in these articles, but not on this. Others are.",
-    "nothing": "Nothing in these articles answers this.",
-}
-
-KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
-FILTERS = {
-    "publisher": "by {}",
-    "since": "since {}",
-    "until": "until {}",
-    "collection": "in the collection {}",
-}
 
 
 def answer(found: Answer) -> None:
@@ -46,14 +31,11 @@ def answer(found: Answer) -> None:
         evidence(console, one)
     console.print()
     if found.silence:
-        asked = found.understood
-        who = asked.speaker.name if asked.speaker else " or ".join(asked.ambiguous)
-        wording = KEPT_OUT if found.kept_out else SILENCES[found.silence]
-        console.print(Text(wording.format(who=who, filters=_filters(found)), style="bold"))
+        console.print(Text(telling.silence(found, found.silence), style="bold"))
     if found.others and (found.silence or len(found.evidence) == 0):
         named = ", ".join(f"{other.name} ({other.statements})" for other in found.others)
         console.print(Text(f"On this, there is: {named}"))
-    console.print(Text(f"{searched(found.searched)} in {found.took_ms:.0f} ms", style="dim"))
+    console.print(Text(f"{telling.searched(found.searched)} in {found.took_ms:.0f} ms", style="dim"))
 
 
 def understood(asked: Understood) -> list[str]:
@@ -107,7 +89,12 @@ def quotes(article: Article, found: Sequence[Statement]) -> None:
 
 def source(article: Article) -> str:
     """Return where an article comes from, in one line."""
-    parts = (article.publisher, article.author, _day(article.published), article.title)
+    parts = (
+        article.publisher,
+        article.author,
+        day(article.published) if article.published else None,
+        article.title,
+    )
     return " · ".join(part for part in parts if part)
 
 
@@ -141,22 +128,6 @@ def _copy(copy: Copy) -> str:
     return f"{kind} in {source(copy.article)} {copy.link or copy.article.path}"
 
 
-def _filters(found: Answer) -> str:
-    """Return what keeps a speaker out, as it goes on "but not ..."."""
-    named = ((name, getattr(found.understood, name)) for name in found.kept_out)
-    told = (
-        FILTERS[name].format(_day(value) if name in {"since", "until"} else value) for name, value in named
-    )
-    return " nor ".join(told)
-
-
-def searched(where: Searched) -> str:
-    """Return how many articles were searched, and from when."""
-    first, last = _day(where.first), _day(where.last)
-    when = f" of {first}" if first == last else f" of {first} to {last}"
-    return f"{where.articles} articles{when if first else ''} searched"
-
-
 def indented(console: Console, text: Text, *, skip: bool = False) -> None:
     """Print text with a margin."""
     if skip:
@@ -170,7 +141,3 @@ def indented(console: Console, text: Text, *, skip: bool = False) -> None:
 def terminal() -> Console:
     """Return a console on stdout: coloured and wrapped on a terminal, plain and unwrapped when piped."""
     return Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
-
-
-def _day(day: date | None) -> str | None:
-    return f"{day.day} {day:%B %Y}" if day else None
