@@ -112,7 +112,8 @@ class _Desk:
 
     def one(self, said: Claim) -> Checked:
         """Return the verdict on one quotation."""
-        found = finding(self.shelf, wording(said.text))
+        speakers = said.speaker.speakers if said.speaker else ()
+        found = finding(self.shelf, wording(said.text), speakers)
         return self._found(said, found) if found.places else self._near(said)
 
     def whole(self, said: Claim, outside: frozenset[int], *, is_attributed: bool) -> Checked | None:

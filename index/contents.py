@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 
 from index import lookup
 from index.errors import QuestionError
-from index.types import Article, Span
+from index.types import Article, Span, Stance
 
 if TYPE_CHECKING:
-    from index.lookup import Uttered
+    from collections.abc import Collection, Sequence
+
+    from index.lookup import Filter, Uttered
     from index.store import Store
 
 
@@ -39,6 +42,26 @@ def has_word(store: Store, word: str) -> bool:
     """Say whether a word, in any of its forms, stands in some article."""
     sql = "SELECT 1 FROM sentence_words WHERE sentence_words MATCH ? LIMIT 1"
     return store.db.execute(sql, [f'words: "{word}"']).fetchone() is not None
+
+
+def having(
+    store: Store, within: Filter, keys: Sequence[str], speakers: Collection[str], most: int
+) -> list[tuple[int, Span]]:
+    """Return sentences that have some words in their order, with their articles' rows.
+
+    :param speakers: take only sentences that carry what one of these said; empty for every sentence.
+    """
+    clause, values = within.clause
+    said = f"""EXISTS (SELECT 1 FROM statement JOIN identity ON identity.name = statement.name
+        WHERE statement.article = sentence.article AND stance = '{Stance.SAID}'
+            AND statement.start < sentence."end" AND statement."end" > sentence.start
+            AND identity.speaker IN (SELECT value FROM json_each(?)))"""
+    sql = f"""SELECT sentence.article, sentence.start, sentence."end" FROM sentence_words
+        JOIN sentence ON sentence.id = sentence_words.rowid JOIN article ON article.id = sentence.article
+        WHERE sentence_words MATCH ? AND {clause} AND ({said} OR ? = '[]') LIMIT ?"""
+    names = json.dumps(sorted(speakers))
+    rows = store.db.execute(sql, [f'words: "{" ".join(keys)}"', *values, names, names, most])
+    return [(article, Span(start, end)) for article, start, end in rows]
 
 
 def named(store: Store, name: str) -> tuple[int, Article]:

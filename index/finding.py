@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from index import contents, lookup
-from index.alignment import Alignment, align, weights
+from index.alignment import Alignment, Pair, align, weights
 from index.comparison import Comparison, compare
 from index.lexicon import words
 from index.ownership import Printed, printed
 from index.wording import article_wording, distinct, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from index.lookup import Filter
     from index.store import Store
+    from index.types import Span
     from index.wording import Wording
 
 PROPOSED = 12
@@ -37,6 +39,9 @@ RUN = 3
 
 WEIGHT = 2.0
 """Weight that the words unchanged in an altered quotation must have together: two rare words, or more."""
+
+WHOLE = 8
+"""Sentences that have all the words of a quotation, looked at where passages alone might miss them."""
 
 AGAIN = 2
 """Further places of the same words that are looked for in one article."""
@@ -82,10 +87,17 @@ class _Place:
     found: Alignment
 
 
-def finding(shelf: Shelf, quoted: Wording) -> Finding:
-    """Return where the words of a quotation stand, whole or altered; nothing where they do not."""
+def finding(shelf: Shelf, quoted: Wording, speakers: Collection[str] = ()) -> Finding:
+    """Return where the words of a quotation stand, whole or altered; nothing where they do not.
+
+    :param speakers: whose words they may be claimed to be; what these say is looked through for itself.
+    """
     known = partial(contents.has_word, shelf.store)
     placed = _placed(shelf, quoted) if quoted.keys else []
+    if quoted.keys and not any(len(one.found.same) == len(quoted) for one in placed):
+        placed = _whole(shelf, quoted) + placed
+    own = _whole(shelf, quoted, speakers) if speakers and quoted.keys else []
+    placed = list(dict.fromkeys(own + placed))
     if not placed:
         return Finding()
     best = placed[0]
@@ -95,7 +107,8 @@ def finding(shelf: Shelf, quoted: Wording) -> Finding:
             tuple(compare(part, shelf.page(one.row, one.text), one.found, known) for part, one in stitched),
             True,
         )
-    places = [compare(quoted, shelf.page(one.row, one.text), one.found, known) for one in placed[:COMPARED]]
+    compared = placed[: COMPARED + len(own)]
+    places = [compare(quoted, shelf.page(one.row, one.text), one.found, known) for one in compared]
     return Finding(tuple(place for place in places if _is_enough(quoted, place)))
 
 
@@ -155,6 +168,26 @@ def _placed(shelf: Shelf, quoted: Wording) -> list[_Place]:
     good = [_joined(shelf, quoted, one) for one in found if one.found.score >= least]
     good += [again for one in good for again in _again(quoted, one, least)]
     return sorted(good, key=lambda one: (-one.found.score, one.row))
+
+
+def _whole(shelf: Shelf, quoted: Wording, speakers: Collection[str] = ()) -> list[_Place]:
+    """Return where all the words stand in one sentence, however many articles share most of them."""
+    sentences = contents.having(shelf.store, shelf.within, quoted.keys, speakers, WHOLE)
+    texts = lookup.articles(shelf.store, {row for row, _ in sentences})
+    score = sum(weights(quoted.keys))
+    return [
+        _Place(row, texts[row].text, Alignment(pairs, (), score))
+        for row, sentence in sentences
+        for pairs in _standing(quoted, article_wording(texts[row].text), sentence)
+    ]
+
+
+def _standing(quoted: Wording, text: Wording, sentence: Span) -> Iterator[tuple[Pair, ...]]:
+    """Yield where in a sentence the words follow each other: FTS5 also finds other forms of them."""
+    size = len(quoted)
+    for first in range(bisect_left(text.starts, sentence.start), bisect_left(text.starts, sentence.end)):
+        if text.keys[first : first + size] == quoted.keys:
+            yield tuple(Pair(place, first + place) for place in range(size))
 
 
 def _joined(shelf: Shelf, quoted: Wording, one: _Place) -> _Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,6 @@ from index.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from index.embed import Encoder
     from index.reader import Snapshot
@@ -48,17 +48,42 @@ BOTH_NAMED = """\
 ARTICLES = {"interrupted": INTERRUPTED, "repeated": REPEATED, "half": HALF_NAMED, "both": BOTH_NAMED}
 
 
-@pytest.fixture(scope="module")
-def fair(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Snapshot]:
-    here = tmp_path_factory.mktemp("fair")
-    for name, text in ARTICLES.items():
+CROWD = {
+    f"{number:02}": f"“We want a better pier, by the pier board, for quay {number},” Piet Mertens said."
+    for number in range(20)
+}
+CROWD["long"] = """\
+The committee met for the ninth time on a wet evening, and most of the evening went on the minutes of the
+eighth. Lotte Ferber asked for a better pier. She was thanked and the lamps were lit, after which the members
+took their letters to the pier board themselves, as they have done in each of the years since the flood.
+"""
+
+
+@contextmanager
+def indexed(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, articles: dict[str, str]
+) -> Iterator[Snapshot]:
+    here = tmp_path_factory.mktemp("articles")
+    for name, text in articles.items():
         (here / f"{name}.txt").write_text(text, encoding="utf-8")
-    made: Path = tmp_path_factory.mktemp("index")
+    made = tmp_path_factory.mktemp("index")
     bring_up_to_date(made, Source(here), Makers(lambda: encoder))
     reader = Reader(made)
     with reader.snapshot() as pinned:
         yield pinned
     reader.close()
+
+
+@pytest.fixture(scope="module")
+def fair(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Snapshot]:
+    with indexed(tmp_path_factory, encoder, ARTICLES) as pinned:
+        yield pinned
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Snapshot]:
+    with indexed(tmp_path_factory, encoder, CROWD | {"ines": "“No,” Ines Corral said."}) as pinned:
+        yield pinned
 
 
 def one(snapshot: Snapshot, encoder: Encoder, text: str, speaker: str | None = None) -> Checked:
@@ -98,3 +123,16 @@ def test_a_surname_that_two_have_may_be_either(
     fair: Snapshot, encoder: Encoder, speaker: str, verdict: str
 ) -> None:
     assert one(fair, encoder, "The carousel will turn again by Easter,", speaker).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verdict"),
+    [
+        ("a better pier", "Lotte Ferber", "trimmed"),
+        ("a better pier", "Ines Corral", "somebody_else"),
+    ],
+)
+def test_a_phrase_that_many_have_is_looked_for_in_the_speakers_own_words(
+    crowd: Snapshot, encoder: Encoder, text: str, speaker: str | None, verdict: str
+) -> None:
+    assert one(crowd, encoder, text, speaker).verdict == verdict
