@@ -63,14 +63,14 @@ async def _context(interaction: discord.Interaction[OnRecord], number: int, rest
     posted = _posted(interaction, number)
     await interaction.response.defer(ephemeral=True, thinking=True)
     found, made, _ = await _recalled(interaction, posted, 0)
-    place = int(rest)
-    if place >= len(found.evidence):
+    place = next((at for at, one in enumerate(found.evidence) if views.spot(one) == rest), None)
+    if place is None:
         raise RefusedError(CHANGED)
-    shown = next((page.shown for page in made if place in page.shown), (place,))
+    shown = next(page.shown for page in made if place in page.shown)
     texts = context(found.evidence[place])
     for text in texts[:-1]:
         await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
-    view = views.contexts(number, shown, place)
+    view = views.contexts(number, found, shown, place)
     await interaction.followup.send(texts[-1], view=view, ephemeral=True, suppress_embeds=True)
 
 
@@ -112,20 +112,14 @@ async def _why(interaction: discord.Interaction[OnRecord], number: int, rest: st
         await interaction.response.edit_message(content=f"Thank you. Noted: {views.MARKS[rest]}.", view=None)
 
 
-async def _who(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
+async def _who(interaction: discord.Interaction[OnRecord], number: int, name: str) -> None:
     """Put the same question to another speaker."""
     posted = _posted(interaction, number)
     client = interaction.client
     client.limits.take(interaction.user.id, interaction.guild_id)
     await interaction.response.defer(ephemeral=posted.is_private, thinking=True)
-    found, _, _ = await _recalled(interaction, posted, 0)
-    names = views.whom(found)
-    if int(rest) >= len(names):
-        raise RefusedError(GONE)
     who = desk.asker(interaction, private=posted.is_private)
-    answer = await client.worker.run(
-        lambda library: library.ask_of(posted.answer, names[int(rest)], who.sees)
-    )
+    answer = await client.worker.run(lambda library: library.ask_of(posted, name, who.sees))
     await desk.send_answer(interaction, who, answer)
 
 
@@ -138,9 +132,7 @@ async def _recalled(
 ) -> tuple[Answer, tuple[Page, ...], int]:
     """Return a kept answer, its pages, and the number of a page that there is."""
     sees = desk.asker(interaction).sees
-    found = await interaction.client.worker.run(
-        lambda library: library.recall(posted.answer, posted.sees, sees)
-    )
+    found = await interaction.client.worker.run(lambda library: library.recall(posted, sees))
     if not found.evidence and not found.silence:
         raise RefusedError(CHANGED)
     made = pages(found, echo=_is_echoed(interaction))

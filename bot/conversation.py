@@ -49,7 +49,7 @@ async def say(message: discord.Message, words: str) -> None:
 async def _answer(client: OnRecord, message: discord.Message, question: str, previous: Posted | None) -> None:
     server = message.guild.id if message.guild else None
     who = Asker(message.author.id, server, message.channel.id, client.sees(server, message.channel))
-    asked = Asked(question, Given(), who.sees, previous.answer if previous else None)
+    asked = Asked(question, Given(), who.sees, previous)
     answer = await client.worker.run(lambda library: library.ask(asked))
     thread = await _thread(client, message, question)
     if thread is not None:
@@ -89,7 +89,7 @@ async def _thread(client: OnRecord, message: discord.Message, question: str) -> 
 
 
 def _previous(client: OnRecord, message: discord.Message) -> Posted | None:
-    """Return the answer that a message follows on, if that may still be seen here."""
+    """Return the answer that a message follows on."""
     if message.reference and message.reference.message_id:
         return client.state.posted_as(message.reference.message_id)
     if message.guild is None or client.state.thread_of(message.channel.id) == message.author.id:

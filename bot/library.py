@@ -15,10 +15,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from bot import record
-from bot.errors import BusyError, TooLateError
+from bot.errors import BusyError, RefusedError, TooLateError
 from bot.narrow import Given, narrowed
 from index import answer, lookup
-from index.followup import follow_up
+from index.followup import Previous, follow_up
 from index.reader import Reader
 from index.types import Form, Speaker
 from index.visible import visible
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from bot.state import Posted
     from index.answer import Answer
     from index.directory import Directory
     from index.embed import Encoder
@@ -41,20 +42,19 @@ Sees = tuple[str, ...] | None
 MOST = 10
 """Excerpts in an answer, at most; its pages show a few at a time."""
 
+CLOSED = "What may be seen here has changed since. Ask again with /ask."
+
 _NOWHERE = ("\0",)  # no folder has this name: an empty filter would let everything in
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, the options given with it, and what may be seen from where it is asked.
-
-    ``previous`` is the answer that it follows on, as it is kept.
-    """
+    """A question, the options given with it, what may be seen where it is asked, and what it follows on."""
 
     question: str
     given: Given
     sees: Sees
-    previous: str | None = None
+    previous: Posted | None = None
 
 
 class Library:
@@ -106,23 +106,31 @@ class Library:
     def ask(self, asked: Asked) -> Answer:
         """Answer a question."""
         with self.snapshot(asked.sees) as snapshot:
-            previous = record.previous(asked.previous) if asked.previous else None
+            previous = _followed(asked.previous, asked.sees, snapshot) if asked.previous else None
             understood = follow_up(asked.question, previous, snapshot.directory, date.today())
             understood = narrowed(understood, asked.given, snapshot.directory)
             return self._answer(snapshot, understood, asked.sees)
 
-    def ask_of(self, kept: str, speaker: str, sees: Sees) -> Answer:
-        """Put the question of a kept answer to another speaker."""
-        understood = replace(record.understood(kept), form=Form.SAID, speaker=Speaker(speaker), ambiguous=())
-        with self.snapshot(sees) as snapshot:
-            return self._answer(snapshot, understood, sees)
+    def ask_of(self, posted: Posted, speaker: str, sees: Sees) -> Answer:
+        """Put the question of a kept answer to another speaker.
 
-    def recall(self, kept: str, sees_then: Sees, sees: Sees) -> Answer:
-        """Return a kept answer; answered anew where other collections may be seen than when it was given."""
+        :raises RefusedError: when it names what may not be seen any longer.
+        """
+        asked = record.understood(posted.answer)
+        asked = replace(asked, form=Form.SAID, speaker=Speaker(speaker), ambiguous=())
         with self.snapshot(sees) as snapshot:
-            if sees_then != sees:
-                return self._answer(snapshot, record.understood(kept), sees)
-            return record.unpacked(kept, articles(snapshot, record.paths(kept)))
+            return self._answer(snapshot, _again(asked, posted.sees, sees, snapshot), sees)
+
+    def recall(self, posted: Posted, sees: Sees) -> Answer:
+        """Return a kept answer; answered anew where other collections may be seen than when it was given.
+
+        :raises RefusedError: when it names what may not be seen any longer.
+        """
+        with self.snapshot(sees) as snapshot:
+            if posted.sees == sees:
+                return record.unpacked(posted.answer, articles(snapshot, record.paths(posted.answer)))
+            asked = record.understood(posted.answer)
+            return self._answer(snapshot, _again(asked, posted.sees, sees, snapshot), sees)
 
     def _answer(self, snapshot: Snapshot, understood: Understood, sees: Sees) -> Answer:
         return answer.ask(snapshot, self.encoder, understood.question, understood, MOST, visible=seen(sees))
@@ -172,6 +180,39 @@ class Worker:
 def seen(sees: Sees) -> tuple[str, ...]:
     """Return the collections for the core's filter, where empty means every one."""
     return () if sees is None else sees or _NOWHERE
+
+
+def covers(sees: Sees, other: Sees) -> bool:
+    """Say whether whoever sees ``sees`` may see everything that ``other`` opens."""
+    return sees is None or (other is not None and set(other) <= set(sees))
+
+
+def _followed(posted: Posted, sees: Sees, snapshot: Snapshot) -> Previous | None:
+    """Return the answer that a question follows on, without what may not be seen any longer."""
+    previous = record.previous(posted.answer)
+    if covers(sees, posted.sees):
+        return previous
+    return Previous(previous.asked) if _names_only(previous.asked, snapshot.directory) else None
+
+
+def _again(asked: Understood, then: Sees, sees: Sees, snapshot: Snapshot) -> Understood:
+    """Return what was asked when ``then`` could be seen, to ask it again.
+
+    :raises RefusedError: when it names what may not be seen any longer.
+    """
+    if not covers(sees, then) and not _names_only(asked, snapshot.directory):
+        raise RefusedError(CLOSED)
+    return asked
+
+
+def _names_only(asked: Understood, book: Directory) -> bool:
+    """Say whether a question names nobody and nothing but what may be seen: it may have been asked before."""
+    names = {asked.speaker.name} if asked.speaker else set(asked.ambiguous)
+    return (
+        names <= {speaker.name for speaker in book.speakers}
+        and asked.publisher in {None, *book.publishers}
+        and asked.collection in {None, *book.collections}
+    )
 
 
 def articles(snapshot: Snapshot, paths: set[str]) -> dict[str, Article]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlite_utils import Database, Migrations
 
 from bot.errors import StateError
+from bot.library import covers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,7 +136,7 @@ class State:
             ORDER BY answer.at DESC"""
         groups: dict[str, tuple[str, list[str]]] = {}
         for question, seen, reason in self.db.execute(sql, [server]):
-            if _within(_sees(seen), sees):
+            if covers(sees, _sees(seen)):
                 key = " ".join(question.lower().strip(" ?!.").split())
                 groups.setdefault(key, (question, []))[1].append(reason)
         found = [Gap(words, len(all_), tuple(sorted(set(all_)))) for words, all_ in groups.values()]
@@ -276,8 +277,3 @@ def _json(sees: Sees) -> str | None:
 
 def _sees(text: str | None) -> Sees:
     return None if text is None else tuple(json.loads(text))
-
-
-def _within(seen: Sees, sees: Sees) -> bool:
-    """Say whether whoever sees ``sees`` may see everything that ``seen`` opens."""
-    return sees is None or (seen is not None and set(seen) <= set(sees))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from bot.message import Page
     from index.answer import Answer
+    from index.evidence import Evidence
 
 MARKS = {
     "speaker": "wrong speaker",
@@ -61,7 +62,9 @@ def answer(
     """Return the buttons under one page of an answer."""
     turn = _turns("page", number, page, len(pages))
     if pages[page].shown:
-        turn.append(button("Context", custom_id("context", number, str(pages[page].shown[0]))))
+        turn.append(
+            button("Context", custom_id("context", number, spot(found.evidence[pages[page].shown[0]])))
+        )
     if private and share:
         turn.append(button("Share", custom_id("share", number, str(page))))
     marks = [
@@ -71,17 +74,23 @@ def answer(
     return view(turn, marks, _others(number, found))
 
 
+def spot(one: Evidence) -> str:
+    """Return what tells an excerpt from others, whatever else has gone from its answer since."""
+    return f"{one.article.id}.{one.span.start}.{one.span.end}"
+
+
 def whom(found: Answer) -> list[str]:
     """Return whom an answer offers to ask about instead: those whom the name fits, or who do speak on it."""
-    if found.understood.ambiguous and found.understood.speaker is None:
-        return list(found.understood.ambiguous[:ROW])
-    return [other.name for other in found.others[:ROW]] if found.silence else []
+    asked = found.understood
+    others = [other.name for other in found.others] if found.silence else []
+    names = asked.ambiguous if asked.ambiguous and asked.speaker is None else others
+    return [name for name in names if len(name) <= LONGEST][:ROW]  # a longer one fits no custom id
 
 
-def contexts(number: int, shown: Sequence[int], now: int) -> discord.ui.View:
+def contexts(number: int, found: Answer, shown: Sequence[int], now: int) -> discord.ui.View:
     """Return buttons for the contexts of the other excerpts on a page."""
-    others = [place for place in shown if place != now][:ROW]
-    return view([button(f"Excerpt {place + 1}", custom_id("around", number, str(place))) for place in others])
+    others = [(f"Excerpt {place + 1}", spot(found.evidence[place])) for place in shown if place != now]
+    return view([button(label, custom_id("around", number, where)) for label, where in others[:ROW]])
 
 
 def reasons(number: int) -> discord.ui.View:
@@ -111,7 +120,7 @@ def _turns(act: str, number: int, page: int, pages: int) -> list[discord.ui.Butt
 def _others(number: int, found: Answer) -> list[discord.ui.Button[discord.ui.View]]:
     counts = {other.name: other.statements for other in found.others}
     made = []
-    for place, name in enumerate(whom(found)):
+    for name in whom(found):
         label = f"{name} ({counts[name]})" if name in counts else name
-        made.append(button(label, custom_id("who", number, str(place)), style=discord.ButtonStyle.primary))
+        made.append(button(label, custom_id("who", number, name), style=discord.ButtonStyle.primary))
     return made
