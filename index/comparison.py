@@ -240,7 +240,8 @@ def _runs(view: _View, same: tuple[Pair, ...]) -> list[list[Pair]]:
 
 
 def _are_apart(view: _View, left: Pair, right: Pair) -> bool:
-    article, places = view.article, (left.printed, right.printed)
+    article = view.article
+    places = article.speech(left.printed, -1), article.speech(right.printed, 1)
     one, other = (article.said_at(place) for place in places)
     sentences = {article.sentence_number(place) for place in places}
     if len(sentences) == 1 or {said.id for said in one} & {said.id for said in other}:

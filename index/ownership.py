@@ -58,17 +58,37 @@ class Printed:
 
     @cached_property
     def interruptions(self) -> frozenset[int]:
-        """The places of words between the parts of what one speaker says, such as "he said" is."""
-        pairs = [pair for one in self.uttered for pair in pairwise(one.statement.spans)]
+        """The places of words that only attribute what stands on both sides, such as "he said" may be."""
+        pairs = [(one, *pair) for one in self.uttered for pair in pairwise(one.statement.spans)]
         pairs += [
-            (one.statement.spans[-1], other.statement.spans[0])
+            (one, one.statement.spans[-1], other.statement.spans[0])
             for one, other in pairwise(self.uttered)
-            if one.speaker
-            and one.speaker == other.speaker
-            and len(self._between(one.statement.spans[-1], other.statement.spans[0])) <= NEAR
+            if self._goes_on(one, other)
         ]
-        between = {place for pair in pairs for place in self._between(*pair)}
-        return frozenset(place for place in between if not self.said_at(place))
+        return frozenset(
+            place
+            for said, left, right in pairs
+            for place in self._between(left, right)
+            if _whose(said) not in self.speakers_at(place)
+        )
+
+    def _goes_on(self, one: Uttered, other: Uttered) -> bool:
+        """Say whether somebody goes on speaking in a second statement, after words that attribute either."""
+        left, right = one.statement.spans[-1], other.statement.spans[0]
+        cues = (one.statement.cue, other.statement.cue)
+        is_attributed = any(cue and left.end <= cue.start and cue.end <= right.start for cue in cues)
+        is_same = one.speaker is not None and one.speaker == other.speaker
+        return is_same and is_attributed and len(self._between(left, right)) <= NEAR
+
+    def speech(self, place: int, step: int) -> int:
+        """Return the nearest place, by steps of 1 or -1, whose word does more than attribute others."""
+        while place in self.interruptions:
+            place += step
+        return place
+
+    def speakers_at(self, place: int) -> set[str | int]:
+        """Return whose the word at ``place`` is; somebody unclear is known by the statement alone."""
+        return {_whose(one) for one in self.said_at(place)}
 
     def _between(self, one: Span, other: Span) -> range:
         """Return the places of the words between two stretches."""
@@ -123,9 +143,8 @@ def _shares(article: Printed, places: Sequence[int]) -> dict[str | None, float]:
 
 def is_passed_over(article: Printed, left: int, right: int) -> bool:
     """Say whether the words between two places are only what attributes the words around them."""
-    both = _speakers(article, left) & _speakers(article, right)
-    between = range(left + 1, right)
-    return bool(both) and not any(_speakers(article, place) & both for place in between)
+    interrupts = [place in article.interruptions for place in range(left, right + 1)]
+    return not interrupts[0] and not interrupts[-1] and all(interrupts[1:-1])
 
 
 def is_joint(article: Printed, left: int, right: int) -> bool:
@@ -148,9 +167,8 @@ def edge(article: Printed, place: int, step: int) -> int:
     return place
 
 
-def _speakers(article: Printed, place: int) -> set[str | int]:
-    """Return whose the word at ``place`` is; somebody unclear is known by the statement alone."""
-    return {one.speaker or one.id for one in article.said_at(place)}
+def _whose(one: Uttered) -> str | int:
+    return one.speaker or one.id
 
 
 def _has_marks(article: Printed, place: int) -> bool:

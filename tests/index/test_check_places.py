@@ -35,6 +35,10 @@ prints no list. It has done so since the old king died, and nobody in town has e
 Ines Corral said her brother would be sent for special plants overseas.
 
 “… the hedge maze has no way out,” Ines Corral said.
+
+“The pond is full,” Ines Corral said on Monday. “The fish are fat.”
+
+Ines Corral said that the roses were late, and there was “no reason" yet that anybody should cut them.
 """
 
 HALF_NAMED = "“The carousel will turn again by Easter,” Brandt said."
@@ -102,6 +106,9 @@ def one(snapshot: Snapshot, encoder: Encoder, text: str, speaker: str | None = N
         ("her brother would be … for special plants overseas", "trimmed"),
         ("… the hedge maze has no way out", "exact"),
         ("… hedge maze has no way out", "trimmed"),
+        ("The pond is full. The fish are fat.", "exact"),
+        ("The pond is full,” Ines Corral said. “The fish are fat.", "trimmed"),
+        ("that the roses were late, and there was reason yet that anybody should cut them", "altered"),
     ],
 )
 def test_words_around_an_interruption_are_the_speakers(
