@@ -103,10 +103,5 @@ def _end_on_signals(client: OnRecord) -> None:
         loop.add_signal_handler(number, end)
 
 
-def _fail(words: str) -> int:
-    sys.stderr.write(f"onrecord bot: {words}\n")
-    return 1
-
-
 if __name__ == "__main__":
     sys.exit(main(*sys.argv[1:]))

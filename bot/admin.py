@@ -134,7 +134,7 @@ async def some_collections(
 ) -> list[app_commands.Choice[str]]:
     """Suggest collections, to those who may set them."""
     rights.require_admin(interaction)
-    book = interaction.client.worker.library.book(None)
+    book = await ask.known(interaction.client, None)
     return ask.choices(typed, ["all", "none", "top", *(book.collections if book else ())])
 
 

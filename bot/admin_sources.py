@@ -87,10 +87,11 @@ async def some_sources(
 ) -> list[app_commands.Choice[str]]:
     """Suggest articles, to those who may remove them."""
     rights.require_admin(interaction)
-    found = (await _sources(interaction, typed))[:25]
+    sees = desk.asker(interaction).sees
+    found = await desk.soon(interaction.client, lambda library: catalogue.sources(library, typed, sees)) or []
     return [
         app_commands.Choice(name=(one.title or one.path)[: ask.NAME], value=one.path)
-        for one in found
+        for one in found[:25]
         if len(one.path) <= ask.NAME
     ]
 

@@ -13,6 +13,7 @@ from bot.narrow import Given, day, suggestions
 
 if TYPE_CHECKING:
     from bot.client import OnRecord
+    from bot.library import Sees
     from index.directory import Directory
 
 Commands = tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...]
@@ -55,7 +56,7 @@ async def ask(  # noqa: PLR0917 - the options of the command
 @ask.autocomplete("speaker")
 async def speakers(interaction: discord.Interaction[OnRecord], typed: str) -> list[app_commands.Choice[str]]:
     """Suggest speakers whom the articles quote."""
-    book = _book(interaction)
+    book = await known(interaction.client, desk.asker(interaction).sees)
     names = [one.name for one in book.speakers if one.statements] if book else []
     return choices(typed, names)
 
@@ -65,7 +66,7 @@ async def publishers(
     interaction: discord.Interaction[OnRecord], typed: str
 ) -> list[app_commands.Choice[str]]:
     """Suggest publishers."""
-    book = _book(interaction)
+    book = await known(interaction.client, desk.asker(interaction).sees)
     return choices(typed, list(book.publishers) if book else [])
 
 
@@ -75,8 +76,9 @@ def choices(typed: str, names: list[str]) -> list[app_commands.Choice[str]]:
     return [app_commands.Choice(name=name, value=name) for name in suggestions(typed, fitting)]
 
 
-def _book(interaction: discord.Interaction[OnRecord]) -> Directory | None:
-    return interaction.client.worker.library.book(desk.asker(interaction).sees)
+async def known(client: OnRecord, sees: Sees) -> Directory | None:
+    """Return whom the index knows; it is read where nobody has asked from such a place yet."""
+    return client.worker.library.book(sees) or await desk.soon(client, lambda one: one.opened_book(sees))
 
 
 COMMANDS: Commands = (ask,)

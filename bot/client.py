@@ -13,6 +13,7 @@ from discord import app_commands
 
 from bot import admin, ask, buttons, check, conversation, desk, lists, privacy
 from bot.errors import RefusedError
+from bot.library import meet
 from index.errors import OnRecordError
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ _log = logging.getLogger(__name__)
 
 CLOSING = 20.0
 """Seconds that what is being answered may still take when the bot is told to end."""
-
-SORRY = "Something went wrong here. It is in the bot's log; what you asked was not answered."
 
 
 class Tree(app_commands.CommandTree["OnRecord"]):
@@ -120,12 +119,14 @@ class OnRecord(discord.Client):
     def sees(self, server: int | None, channel: discord.abc.Snowflake | None) -> Sees:
         """Return the collections that may be seen in a channel, or in direct messages with no server.
 
-        In direct messages that is what every server that the bot is in opens to all its channels.
+        In direct messages that is what every server that the bot is in opens to all its channels; in a thread
+        whose channel is not known, what every channel of its server may see.
         """
         if server is None:
             opened = [self.state.place(guild.id, 0).collections for guild in self.guilds]
-            narrow = [set(one) for one in opened if one is not None]
-            return tuple(sorted(set.intersection(*narrow))) if narrow else None
+            return meet(opened) if opened else ()
+        if isinstance(channel, (discord.PartialMessageable, discord.Object)):
+            return meet(self.state.opened(server))
         number = getattr(channel, "parent_id", None) or (channel.id if channel else 0)
         own = self.state.place(server, number).collections
         return own if own is not None else self.state.place(server, 0).collections

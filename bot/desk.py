@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.client import OnRecord
-    from bot.library import Sees
+    from bot.library import Library, Sees
     from index.answer import Answer
 
 _log = logging.getLogger(__name__)
@@ -30,6 +30,10 @@ SORRY = "Something went wrong here, and you were not answered. The bot's log tel
 
 PAUSES = (0.5, 1.0, 2.0, 4.0)
 """Seconds before trying again what Discord's servers failed to do."""
+
+
+SOON = 2.0
+"""Seconds that suggestions may take; Discord waits for three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,15 @@ async def tell(interaction: discord.Interaction[OnRecord], fault: BaseException)
             await interaction.response.send_message(words, ephemeral=True)
     except discord.HTTPException as gone:
         _log.warning("A fault could not be told: %s", gone)
+
+
+async def soon(client: OnRecord, read: Callable[[Library], T]) -> T | None:
+    """Return what is read for suggestions; nothing where it cannot be, or not before Discord gives up."""
+    try:
+        async with asyncio.timeout(SOON):
+            return await client.worker.run(read)
+    except (OnRecordError, TimeoutError):
+        return None
 
 
 async def patiently(act: Callable[[], Awaitable[T]]) -> T:

@@ -24,7 +24,7 @@ from index.types import Form, Speaker
 from index.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from bot.state import Posted
@@ -102,6 +102,11 @@ class Library:
         """Return whom the index knows, as far as it was last read; from any thread, at once."""
         snapshot = self._narrowed.get(sees)
         return snapshot.directory if snapshot else None
+
+    def opened_book(self, sees: Sees) -> Directory:
+        """Return whom the index knows now."""
+        with self.snapshot(sees) as snapshot:
+            return snapshot.directory
 
     def ask(self, asked: Asked) -> Answer:
         """Answer a question."""
@@ -185,6 +190,12 @@ def seen(sees: Sees) -> tuple[str, ...]:
 def covers(sees: Sees, other: Sees) -> bool:
     """Say whether whoever sees ``sees`` may see everything that ``other`` opens."""
     return sees is None or (other is not None and set(other) <= set(sees))
+
+
+def meet(opened: Iterable[Sees]) -> Sees:
+    """Return what may be seen from all of several places."""
+    narrow = [set(one) for one in opened if one is not None]
+    return tuple(sorted(set.intersection(*narrow))) if narrow else None
 
 
 def _followed(posted: Posted, sees: Sees, snapshot: Snapshot) -> Previous | None:

@@ -150,6 +150,11 @@ class State:
         row = self.db.execute(sql, [server, channel]).fetchone()
         return Place(_sees(row[0]), bool(row[1]), bool(row[2])) if row else Place()
 
+    def opened(self, server: int) -> list[Sees]:
+        """Return what may be seen in each place of a server that has settings."""
+        sql = "SELECT collections FROM place WHERE server = ?"
+        return [_sees(text) for (text,) in self.db.execute(sql, [server])]
+
     def set_place(self, server: int, channel: int, place: Place) -> None:
         """Keep the settings of a channel, or of the server with the channel 0."""
         values = [server, channel, _json(place.collections), int(place.unasked), int(place.threads)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.library import CLOSED
+from bot.state import Place
 from index.build import Makers, Source, bring_up_to_date
 from tests.bot.scene import Scene, Stage, labels, message, text
 
@@ -123,3 +124,12 @@ def test_a_button_asks_of_whom_it_names(stage: Stage) -> None:
         assert on.met() == [CLOSED]
 
     stage.play(story)
+
+
+def test_suggestions_need_no_question_before_them(stage: Stage) -> None:
+    async def closing(on: Scene) -> None:
+        on.client.state.set_place(on.guild.id, 0, Place(("open",)))
+        suggested = await on.alice.autocomplete(on.news, "ask", "speaker", "harrowgate")
+        assert [one["name"] for one in suggested] == ["Mary Harrowgate"]
+
+    stage.play(closing)

@@ -9,15 +9,17 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import discord
+import pytest
 
 from bot import admin, ask, check, lists, privacy
 from bot.client import OnRecord
 from bot.library import Library, Worker
 from bot.limits import Limits
 from bot.reindex import Reindexing
-from bot.state import open_state
+from bot.state import Place, open_state
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 MODULES = (ask, check, lists, privacy, admin)
@@ -44,17 +46,34 @@ def test_the_state_is_backed_up_by_a_command(tmp_path: Path) -> None:
     assert (again.returncode, "is there already" in again.stderr) == (1, True)
 
 
-def test_the_client_pings_nobody_and_keeps_no_messages(tmp_path: Path) -> None:
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[OnRecord]:
     async def made() -> OnRecord:
         worker = Worker(Library(tmp_path, None), most=1, time_limit=1)
         return OnRecord(worker, open_state(tmp_path / "bot.db"), Limits(1, 1, lambda: 0.0), Reindexing())
 
     client = asyncio.run(made())
+    yield client
+    client.worker.close()
+    client.state.close()
+
+
+def test_the_client_pings_nobody_and_keeps_no_messages(client: OnRecord) -> None:
     assert client.allowed_mentions is not None
     assert client.allowed_mentions.to_dict() == discord.AllowedMentions.none().to_dict()
     assert list(client.cached_messages) == []
-    client.worker.close()
-    client.state.close()
+
+
+def test_nothing_is_seen_from_a_direct_message_where_no_server_opens_anything(client: OnRecord) -> None:
+    assert client.sees(None, None) == ()
+
+
+def test_a_thread_whose_channel_is_not_known_sees_what_every_channel_does(client: OnRecord) -> None:
+    thread = client.get_partial_messageable(99, guild_id=1)
+    assert client.sees(1, thread) is None
+    client.state.set_place(1, 5, Place(("a", "b")))
+    client.state.set_place(1, 6, Place(("b", "c")))
+    assert client.sees(1, thread) == ("b",)
 
 
 def test_every_command_and_option_is_explained() -> None:

@@ -95,6 +95,8 @@ def test_a_missing_index_is_said_and_mended(
     world.start_bot(BOT, cwd=ROOT, env=env, commands=["ask", "admin"])
     assert "onrecord index" in world.slash("ask", question=QUESTION, timeout=60).text
     assert "onrecord index" in world.dm("alice", QUESTION).text
+    assert world.autocomplete("ask", "speaker", "x").choices == []
+    assert world.autocomplete("admin remove", "source", "x", user="mod").choices == []
     ex = world.slash("admin reindex", user="mod", wait=False)
     ex.wait(timeout=180, until=lambda one: "Done" in one.text or "Not done" in one.text)
     assert "articles indexed" in ex.text
