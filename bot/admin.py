@@ -61,7 +61,8 @@ async def status(interaction: discord.Interaction[OnRecord]) -> None:
 async def reindex_(interaction: discord.Interaction[OnRecord], rebuild: bool = False) -> None:
     """Bring the index up to date with the articles; answers go on meanwhile."""
     rights.require_admin(interaction)
-    await reindex.reindex(interaction, rebuild=rebuild)
+    with interaction.client.at_work():
+        await reindex.reindex(interaction, rebuild=rebuild)
 
 
 @admin.command(name="gaps")
@@ -154,10 +155,11 @@ async def speakers(
     rights.require_admin(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     words = "Nothing came of it."
-    async for step in interaction.client.reindexing.steps(action, name, other):
-        done = f"Done: “{label(name)}” {'means' if action == 'merge' else 'is not'} {label(other)}."
-        words = f"Not done: {step['error']}" if "error" in step else done
-    await interaction.followup.send(words, ephemeral=True)
+    with interaction.client.at_work():
+        async for step in interaction.client.reindexing.steps(action, name, other):
+            done = f"Done: “{label(name)}” {'means' if action == 'merge' else 'is not'} {label(other)}."
+            words = f"Not done: {step['error']}" if "error" in step else done
+        await interaction.followup.send(words, ephemeral=True)
 
 
 speakers.autocomplete("name")(ask.speakers)

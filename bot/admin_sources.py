@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot import ask, catalogue, desk, listing, rights, views
+from bot import ask, catalogue, desk, listing, reindex, rights, views
 from bot.admin import admin
 from bot.errors import RefusedError
 from bot.escape import label
@@ -43,21 +43,30 @@ async def add(
         raise RefusedError(f"The file is larger than {LARGEST // 2**20} MB.")
     if url is not None and not url.lower().startswith(("http://", "https://")):
         raise RefusedError("The address must begin with https:// or http://.")
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    with tempfile.TemporaryDirectory() as folder:
-        what = url or ""
-        if file is not None:
-            kept = Path(folder) / Path(file.filename).name
-            kept.write_bytes(await file.read())
-            what = str(kept)
-        words = "Nothing came of it."
-        async for step in interaction.client.reindexing.steps("add", what, collection or ""):
-            if "error" in step:
-                words = f"Not done: {step['error']}"
-            elif "made" in step:
-                faults = "".join(f"\n- {label(problem[:200])}" for problem in step["problems"][:5])
-                words = f"Done: {label(step['file'])} {step['what']}.{faults}"
-    await interaction.followup.send(words, ephemeral=True, suppress_embeds=True)
+    with interaction.client.at_work(), tempfile.TemporaryDirectory() as folder:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        what = await _saved(file, Path(folder)) if file else url or ""
+        words = await _added(interaction, what, collection or "")
+        await interaction.followup.send(words, ephemeral=True, suppress_embeds=True)
+
+
+async def _saved(file: discord.Attachment, folder: Path) -> str:
+    """Return where an attached file was put."""
+    kept = folder / Path(file.filename).name
+    kept.write_bytes(await file.read())
+    return str(kept)
+
+
+async def _added(interaction: discord.Interaction[OnRecord], what: str, collection: str) -> str:
+    """Return in words what came of adding it."""
+    words = "Nothing came of it."
+    async for step in interaction.client.reindexing.steps("add", what, collection):
+        if "error" in step:
+            words = f"Not done: {label(step['error'])}"
+        elif "made" in step:
+            done = f"Done: {label(step['file'])} {step['what']}."
+            words = "\n".join([done, *reindex.faults(step)])
+    return words
 
 
 @admin.command(name="remove")

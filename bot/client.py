@@ -109,11 +109,11 @@ class OnRecord(discord.Client):
         """Answer what is being answered, take on nothing new, and disconnect."""
         self._is_closing = True
         _log.info("Ending; %d questions are being answered", self._at_work)
+        await self.reindexing.cancel()
         for _ in range(int(CLOSING / 0.05)):
             if not self._at_work:
                 break
             await asyncio.sleep(0.05)
-        await self.reindexing.cancel()
         await self.close()
 
     def sees(self, server: int | None, channel: discord.abc.Snowflake | None) -> Sees:

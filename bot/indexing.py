@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from index.settings import Settings
 
 
+NAMED = 5
+"""Files that cannot be read of which it is said why; the others are counted."""
+
+
 def main(what: str, *arguments: str) -> int:
     """Do what is asked; the exit status is 0 when it was done."""
     try:
@@ -66,7 +70,8 @@ def _index(found: Settings, source: Source, *, rebuild: bool = False) -> dict[st
         "made": report.made,
         "removed": report.removed,
         "unchanged": report.unchanged,
-        "problems": problems,
+        "problems": problems[:NAMED],
+        "unnamed": len(problems[NAMED:]),
     }
 
 

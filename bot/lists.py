@@ -43,7 +43,8 @@ async def speakers(
     interaction: discord.Interaction[OnRecord], name: app_commands.Range[str, 1, FILTER] | None = None
 ) -> None:
     """List who is quoted in the articles, and how often."""
-    await _send_speakers(interaction, 0, name or "", turning=False)
+    with interaction.client.at_work():
+        await _send_speakers(interaction, 0, name or "", turning=False)
 
 
 @app_commands.command(name="sources")
@@ -52,7 +53,8 @@ async def sources(
     interaction: discord.Interaction[OnRecord], words: app_commands.Range[str, 1, FILTER] | None = None
 ) -> None:
     """List the articles, the newest first."""
-    await _send_sources(interaction, 0, words or "", turning=False)
+    with interaction.client.at_work():
+        await _send_sources(interaction, 0, words or "", turning=False)
 
 
 @app_commands.command(name="help")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import signal
 import sys
 import time
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot import rights, views
+from bot import desk, rights, views
 from bot.errors import RefusedError
 from bot.escape import label
 
@@ -20,8 +21,15 @@ if TYPE_CHECKING:
 
     from bot.client import OnRecord
 
+_log = logging.getLogger(__name__)
+
 BETWEEN = 2.0
 """Seconds between edits of the message that shows the progress, at least."""
+
+CHANGING = "The index is being changed already. Wait until that is done."
+
+FAULT = 150
+"""Characters of what is wrong with a file, at most."""
 
 Step = dict[str, Any]
 
@@ -30,24 +38,21 @@ class Reindexing:
     """The process that changes the index, of which there is one at a time."""
 
     def __init__(self) -> None:
+        self.is_running = False
         self._process: asyncio.subprocess.Process | None = None
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the index is being changed now."""
-        return self._process is not None
 
     async def steps(self, *what: str) -> AsyncIterator[Step]:
         """Run `bot.indexing` and yield its steps.
 
         :raises RefusedError: when one runs already.
         """
-        if self._process is not None:
-            raise RefusedError("The index is being changed already. Wait until that is done.")
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot.indexing", *what, stdout=asyncio.subprocess.PIPE
-        )
+        if self.is_running:
+            raise RefusedError(CHANGING)
+        self.is_running = True
         try:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot.indexing", *what, stdout=asyncio.subprocess.PIPE
+            )
             assert self._process.stdout is not None
             async for line in self._process.stdout:
                 yield json.loads(line)
@@ -57,10 +62,8 @@ class Reindexing:
             elif status not in (0, 1):
                 yield {"error": f"The process that changes the index ended with status {status}."}
         finally:
-            if self._process.returncode is None:
-                self._process.send_signal(signal.SIGINT)
-                await self._process.wait()
-            self._process = None
+            await self.cancel()
+            self._process, self.is_running = None, False
 
     async def cancel(self) -> None:
         """Let the process end with whole articles, if one runs."""
@@ -74,7 +77,7 @@ async def reindex(interaction: discord.Interaction[OnRecord], *, rebuild: bool) 
     """Bring the index up to date, showing how far it is in the interaction's message."""
     client = interaction.client
     if client.reindexing.is_running:
-        raise RefusedError("The index is being changed already. Wait until that is done.")
+        raise RefusedError(CHANGING)
     await interaction.response.defer(thinking=True)
     view = views.view(
         [views.button("Cancel", views.custom_id("cancel", 0), style=discord.ButtonStyle.danger)]
@@ -86,10 +89,10 @@ async def reindex(interaction: discord.Interaction[OnRecord], *, rebuild: bool) 
         if "done" not in step:
             words = outcome(step)
         elif time.monotonic() - told >= BETWEEN:
+            await _tell(message, content=f"Indexing: {step['done']} of {step['total']} articles")
             told = time.monotonic()
-            await message.edit(content=f"Indexing: {step['done']} of {step['total']} articles")
     await asyncio.sleep(max(0.0, BETWEEN - (time.monotonic() - told)))
-    await message.edit(content=words, view=None)
+    await _tell(message, content=words, view=None)
 
 
 async def cancelled(interaction: discord.Interaction[OnRecord], _: int, __: str) -> None:
@@ -99,6 +102,14 @@ async def cancelled(interaction: discord.Interaction[OnRecord], _: int, __: str)
         raise RefusedError("Nothing is being indexed.")
     await interaction.response.send_message("Ending it; what is indexed is kept.", ephemeral=True)
     await interaction.client.reindexing.cancel()
+
+
+async def _tell(message: discord.PartialMessage | discord.WebhookMessage, **changes: Any) -> None:
+    """Change the message that shows the progress; the indexing goes on where that cannot be done."""
+    try:
+        await desk.patiently(lambda: message.edit(**changes))
+    except discord.HTTPException as fault:
+        _log.warning("How far the indexing is could not be told: %s", fault)
 
 
 def _lasting(
@@ -120,5 +131,12 @@ def outcome(step: Step) -> str:
     words = (
         f"Done: {step['made']} articles indexed, {step['removed']} removed, {step['unchanged']} unchanged."
     )
-    faults = "\n".join(f"- {label(problem[:200])}" for problem in step["problems"][:5])
-    return f"{words}\nThese could not be read:\n{faults}" if faults else words
+    return "\n".join([words, *faults(step)])
+
+
+def faults(step: Step) -> list[str]:
+    """Return lines about the files that could not be read."""
+    named = [f"- {label(problem[:FAULT])}" for problem in step["problems"]]
+    if step["unnamed"]:
+        named.append(f"- and {step['unnamed']} more: `onrecord sources --broken` names them")
+    return ["These could not be read:", *named] if named else []

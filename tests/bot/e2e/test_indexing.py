@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import logging
+import signal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from index.build import Makers, Source, bring_up_to_date
 from tests.bot.e2e.conftest import BOT, ROOT
 from tests.index.web import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from index.embed import Encoder
 
 _log = logging.getLogger(__name__)
 
@@ -53,20 +59,26 @@ def test_a_page_from_the_web_is_added_and_answers_at_once(
     assert world.problems() == []
 
 
-def test_a_long_indexing_is_told_at_most_every_two_seconds_while_questions_are_answered(
-    fresh: Callable[..., Any], alone: dict[str, str], tmp_path: Path
-) -> None:
-    documents = tmp_path / "documents"
+@pytest.fixture
+def much(alone: dict[str, str], encoder: Encoder, tmp_path: Path) -> dict[str, str]:
+    """What a bot is started with whose index has one article, and whose documents have many more."""
+    documents, index = tmp_path / "documents", tmp_path / "index"
     documents.mkdir()
     plain = (ROOT / "documents" / "talks-open-on-the-olm.md").read_text(encoding="utf-8")
-    places = {"ONRECORD_DOCUMENTS": str(documents), "ONRECORD_INDEX": str(tmp_path / "index")}
     (documents / "first.md").write_text(plain, encoding="utf-8")
-    world = fresh()
-    world.start_bot(BOT, cwd=ROOT, env=alone | places, commands=["ask", "admin"])
-    world.slash("admin reindex", user="mod", wait=False).wait(timeout=60, until=lambda ex: "Done" in ex.text)
+    bring_up_to_date(index, Source(documents), Makers(lambda: encoder))
     for number in range(ARTICLES):
         text = plain.replace("talks", f"talks of the {number}th year")
         (documents / f"{number}.md").write_text(text, encoding="utf-8")
+    return alone | {"ONRECORD_DOCUMENTS": str(documents), "ONRECORD_INDEX": str(index)}
+
+
+def test_a_long_indexing_is_told_at_most_every_two_seconds_while_questions_are_answered(
+    fresh: Callable[..., Any], much: dict[str, str]
+) -> None:
+    world = fresh()
+    world.start_bot(BOT, cwd=ROOT, env=much, commands=["ask", "admin"])
+    world.fail(1, status=503, route="PATCH /channels")  # an edit that fails does not end the indexing
     ex = world.slash("admin reindex", user="mod", rebuild=True, wait=False)
     assert world.wait_for(lambda: f"of {ARTICLES + 1} articles" in ex.text, 60)
     question = "who spoke of the Olm?"
@@ -79,6 +91,20 @@ def test_a_long_indexing_is_told_at_most_every_two_seconds_while_questions_are_a
     assert len(edits) >= 4
     assert min(later - sooner for sooner, later in pairwise(edits[1:])) >= BETWEEN - 0.05
     assert not ex.message.buttons
+    assert world.problems() == []
+
+
+def test_an_indexing_ends_with_the_bot_and_says_so(fresh: Callable[..., Any], much: dict[str, str]) -> None:
+    world = fresh()
+    bot = world.start_bot(BOT, cwd=ROOT, env=much, commands=["ask", "admin"])
+    ex = world.slash("admin reindex", user="mod", wait=False)
+    assert world.wait_for(lambda: f"of {ARTICLES} articles" in ex.text, 60)
+    lists = [world.slash("speakers", user=one, wait=False) for one in ("alice", "bob", "carol")]
+    assert world.wait_for(lambda: all(one.deferred for one in lists), 10)
+    bot.process.send_signal(signal.SIGTERM)
+    assert bot.wait_exit(30) == 0
+    assert "Cancelled. What was indexed is kept" in ex.text
+    assert all("speakers" in one.text for one in lists)
     assert world.problems() == []
 
 
