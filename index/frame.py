@@ -30,8 +30,15 @@ _ATTRIBUTED = re.compile(
 )
 _NEAR = 40
 _NESTED = " \t\xa0\"'‘’“”"
+_OPENING = " \t\n\xa0([—–-"  # after which a mark opens
 _ENDS = ",.?!…—-–:;"
 _LAST_WORD = re.compile(r"([\w’']+)[\s,:;—–-]*$")
+_DATED = r"(?:,[ \xa0][\w.]+(?:[ \xa0]\d{1,2})?){0,2}"
+_DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z.’'-]+(?:[ \xa0][A-Z.’'-]+){{0,3}}{_DATED}(?:[ \xa0]\([^()\n]{{2,30}}\))?"
+    rf"|[A-Z][\w.’'-]+(?:[ \xa0][A-Z][\w.’'-]+){{0,2}}{_DATED}[ \xa0]\([A-Z][^()\n]{{1,29}}\))"
+    r"[ \xa0](?:[-–—]|--)[ \xa0]"
+)  # "OSLO, March 3 (Reuters) -", "Oslo (AP) -"
 _LEAD = re.compile(r"[\s\W]*(?:(?:and|but|so|or|then|yet)\b[\s\W]*)?", re.IGNORECASE)
 
 
@@ -112,10 +119,11 @@ def _frame(text: str, span: Span, quotations: Sequence[Quotation], within: range
     pieces: list[str] = []
     segments: list[Segment] = []
     utterances: list[int] = []
-    position = span.start
+    dateline = _DATELINE.match(text, *span)
+    position = dateline.end() if dateline else span.start
 
     def add(start: int, end: int, number: int | None = None, fragment: int | None = None) -> None:
-        piece = text[start:end] if number is None else _stand_in(text, quotations[number].inner)
+        piece = text[start:end] if number is None else _stand_in(text, quotations[number])
         if piece:
             at = segments[-1].at + len(pieces[-1]) if segments else 0
             segments.append(Segment(at, start, end, number, fragment))
@@ -137,10 +145,14 @@ def _frame(text: str, span: Span, quotations: Sequence[Quotation], within: range
     return Frame(span, "".join(pieces)[:_LONGEST], tuple(segments), tuple(utterances), fragments)
 
 
-def _stand_in(text: str, inner: Span) -> str:
-    said = inner.of(text).rstrip(_NESTED)
+def _stand_in(text: str, quotation: Quotation) -> str:
+    """Return what the parser reads for a quotation, set apart from words that touch its marks."""
+    said = quotation.inner.of(text).rstrip(_NESTED)
     stop = said[-1] if said and said[-1] in ",.?!" else ""
-    return f"“{_STAND_IN}{stop}”"
+    start, end = quotation.outer
+    before = " " if text[max(0, start - 1) : start].strip(_OPENING) else ""
+    after = " " if text[end : end + 1].isalnum() else ""
+    return f"{before}“{_STAND_IN}{stop}”{after}"
 
 
 def _is_utterance(text: str, frame: Span, quotation: Quotation, *, follows: bool) -> bool:

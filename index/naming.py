@@ -90,9 +90,11 @@ def _split_run(run: re.Match[str], headline: bool, known: set[str]) -> Iterator[
 
 def _name(text: str, part: list[Span], sentence: Span, lower: Counter[str]) -> Naming | None:
     """Read a run of capitalised words as a role and a name, or as nothing."""
+    while part and part[0].of(text) in _CONNECTING:
+        part = part[1:]
     part = _without_opening(text, part, sentence, lower)
     part = _without_loose_links(text, part)
-    while len(part) > 1 and part[-1].of(text).lower().rstrip(".") in words("calendar") - _ALSO_SURNAMES:
+    while len(part) > 1 and part[-1].of(text).lower().rstrip(".") in _AFTER_NAMES:
         part = part[:-1]
     if not part:
         return None
@@ -101,7 +103,8 @@ def _name(text: str, part: list[Span], sentence: Span, lower: Counter[str]) -> N
     gender = next((names.honorifics().get(word.lower().rstrip("."), "") for word in role.split()), "")
     rest = part[title:]
     if not rest:
-        if not names.is_body(role):
+        labels = text[part[-1].end : part[-1].end + 1] == ":"  # of a turn, "REPORTER:"
+        if not names.is_body(role) or (_is_post(role) and not labels):
             return None
         rest, role = part, ""
     span = Span(rest[0].start, rest[-1].end)
@@ -112,6 +115,12 @@ def _name(text: str, part: list[Span], sentence: Span, lower: Counter[str]) -> N
     certain = bool(role)
     role = _role_text(role) or _role_before(text, Span(part[0].start, span.end)) or _role_after(text, span)
     return Naming(span, name, role, gender, certain or bool(role))
+
+
+def _is_post(title: str) -> bool:
+    """Tell a post from a body that is named like one: "Director of Health" from "House of Lords"."""
+    before = re.split(r" (?:of|for|on) ", title.lower())[0].split()
+    return is_role(before[-1]) and words("body_nouns").isdisjoint(before)
 
 
 def _ends_abbreviated(name: str) -> bool:
@@ -136,7 +145,8 @@ def _without_loose_links(text: str, part: list[Span]) -> list[Span]:
     for at, span in enumerate(part):
         if span.of(text) in _CONNECTING and at:
             before = [word.of(text).lower() for word in part[:at]]
-            if words("body_nouns").isdisjoint(before) and not is_role(before[-1]):
+            is_post = is_role(before[-1]) and not (at > 1 and _is_surname(text, part[:at]))
+            if words("body_nouns").isdisjoint(before) and not is_post:
                 return part[:at]
     return part
 
@@ -157,9 +167,9 @@ def _title_length(text: str, part: list[Span]) -> int:
 
 
 def _is_surname(text: str, part: list[Span]) -> bool:
-    """Tell whether the last word, a role as a noun, is somebody's surname: "Mr. King", "Larry King"."""
+    """Tell whether the last word, a role as a noun, is a surname: "Mr. King", "Larry King", "A. King"."""
     before = part[-2].of(text).lower().rstrip(".")
-    return before in _PLAIN or (before in names.given_names() and not is_role(before))
+    return before in _PLAIN or len(before) == 1 or (before in names.given_names() and not is_role(before))
 
 
 def _role_text(role: str) -> str:
@@ -167,7 +177,7 @@ def _role_text(role: str) -> str:
     return " ".join(said)
 
 
-_ALSO_SURNAMES = frozenset({"may", "april", "june", "august", "easter"})
+_AFTER_NAMES = (words("calendar") | _CONNECTING) - {"may", "april", "june", "august", "easter"}
 _PLAIN = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "the"})
 
 

@@ -11,6 +11,7 @@ from index import names
 from index.lexicon import words
 from index.naming import Naming, namings
 from index.occupation import gender_of_role, given_gender
+from index.owned import owned
 from index.types import Person, Span
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Register:
         self.sightings: list[Sighting] = []
         self._by_key: dict[str, list[int]] = {}
         self._fill(list(namings(text)))
+        self._add_owned()
         self.starts = [sighting.span.start for sighting in self.sightings]
 
     def _fill(self, found: list[Naming]) -> None:
@@ -67,6 +69,21 @@ class Register:
             if at in numbers:
                 self.sightings.append(Sighting(name.span, numbers[at]))
                 self._learn(numbers[at], name)
+
+    def _add_owned(self) -> None:
+        """Enter what is named by whom it belongs to, "the Kovac campaign", under its owner's full name."""
+        numbers: dict[str, int] = {}
+        for found in owned(self.text, [sighting.span for sighting in self.sightings]):
+            owner = self.sightings[found.owner].person
+            if not self._is_somebody(owner):
+                continue
+            form = f"{self.entries[owner].form} {found.noun}"
+            if form not in numbers:
+                numbers[form] = len(self.entries)
+                self.entries.append(Entry(names.parse(form), form, body=True))
+            self.entries[numbers[form]].forms[found.span.of(self.text)] += 1
+            self.sightings.append(Sighting(found.span, numbers[form]))
+        self.sightings.sort(key=lambda sighting: sighting.span)
 
     def _enter(self, name: Naming, before: list[int]) -> int:
         parsed = names.parse(name.text)
@@ -98,15 +115,16 @@ class Register:
             return False
         if parsed.bare and not entry.name.bare:
             surnames = {entry.name.surname, entry.name.particle + entry.name.surname}
-            return parsed.surname in surnames or self._by_given(number, parsed)
+            reigns = not words("given_name_titles").isdisjoint(name.role.split())
+            return parsed.surname in surnames or self._by_given(number, parsed, reigns=reigns)
         return names.same(entry.name, parsed)
 
-    def _by_given(self, number: int, parsed: names.Name) -> bool:
-        """Tell whether a lone name is the given name of somebody: "Hillary"."""
+    def _by_given(self, number: int, parsed: names.Name, *, reigns: bool = False) -> bool:
+        """Tell whether a lone name is the given name of somebody: "Hillary", "Prince Rashid"."""
         entry = self.entries[number]
         if not parsed.bare or entry.name.bare or entry.body or parsed.surname == entry.name.surname:
             return False
-        return parsed.surname == entry.name.given[0] and parsed.surname in names.given_names()
+        return parsed.surname == entry.name.given[0] and (reigns or parsed.surname in names.given_names())
 
     def _learn(self, number: int, name: Naming) -> None:
         """Add what one sighting tells."""

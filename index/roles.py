@@ -81,6 +81,11 @@ def _places() -> dict[tuple[str, ...], str]:
     }
 
 
+def is_place(name: str) -> bool:
+    """Whether a name is a country's, or of those who belong there: "Chinese"."""
+    return tuple(tokens(name)) in _places()
+
+
 @cache
 def _heads() -> dict[str, frozenset[tuple[int, bool]]]:
     """On which lines of the list of posts a noun stands, and whether it stands for all of the line."""

@@ -7,23 +7,25 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.lexicon import words
-from index.occupation import is_role, role_gender
+from index import description
+from index.occupation import role_gender
+from index.roles import is_place
 from index.sentence import sentences
-from index.types import How, Span
+from index.types import How
 
 if TYPE_CHECKING:
     from index.mention import Mention
     from index.people import Register, Sighting
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_THEY = frozenset({"they", "them", "their", "it", "its", "both", "others", "some", "many", "one"})
+_OF_BODY = {"it": 2, "they": 1}  # sentences that they look back
+_THEY = frozenset({"them", "their", "its", "both", "others", "some", "many", "one"})
 _AUTHORS = frozenset(
     {"i", "we", "you", "me", "us", "my", "our", "who", "which", "that", "this", "these", "those"}
 )
 _REACH = 6  # sentences that a pronoun looks back
+_IN_TITLE = re.compile(r"(?:[ \xa0][\w.’'-]+){0,6}(?<! of)(?<! to)(?<! for)[ \xa0]")
 _APART = re.compile(r"\s*(?:,|[-–—]{1,2}|\()\s*")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,37 @@ class Resolver:
         head = mention.head.of(self.text).lower()
         if head in _HE:
             return self._pronoun(mention.head.start, _HE[head])
+        if head in _OF_BODY:
+            return self._body_that_spoke(mention.head.start, _OF_BODY[head])
         if head in _THEY or head in _AUTHORS:
             return _NOBODY
         named = self._named(mention)
         if named is not None:
             return Identified(named, How.NAMED)
-        return self._titled(mention, head)
+        described = self._owned(mention) or description.described(self.text, mention, self.register)
+        if described is None and description.is_title(self.text, mention):
+            described = self._speaker_on(mention.head.start, role_gender(head))
+        return _NOBODY if described is None else Identified(described, How.TITLE)
+
+    def _speaker_on(self, position: int, gender: str) -> int | None:
+        """Return who spoke last, where nobody else has come to mind since."""
+        found = self._pronoun(position, gender).person
+        return found if self.last is not None and self.last[1] == found else None
+
+    def _owned(self, mention: Mention) -> int | None:
+        """Return the body that "his" or "her" and a noun stand for."""
+        gender = _HE.get(mention.span.of(self.text).partition(" ")[0].lower())
+        owner = self._pronoun(mention.span.start, gender).person if gender else None
+        return None if owner is None else description.owned_by(owner, self.text, mention, self.register)
+
+    def _body_that_spoke(self, position: int, reach: int) -> Identified:
+        """Return the body that spoke last, up to ``reach`` sentences before, for "it" and "they"."""
+        if self.last is not None:
+            where, who = self.last
+            near = self._sentence(position) - self._sentence(where) <= reach
+            if near and self.register.entries[who].body:
+                return Identified(who, How.PRONOUN)
+        return _NOBODY
 
     def _named(self, mention: Mention) -> int | None:
         """Return the person whose name the mention's head is, or who stands beside it."""
@@ -90,19 +117,24 @@ class Resolver:
             ):
                 return sighting.person
         for sighting in within:
-            beside = self.text[mention.head.end : sighting.span.start]
-            human = self._may_be_human(sighting)
-            if (
-                sighting.span.start > mention.head.end
-                and human
-                and (_APART.search(beside) or not beside.strip())
-            ):
+            if sighting.span.start > mention.head.end and self._stands_beside(mention, sighting):
                 return sighting.person
         for sighting in self.register.within(mention.span.end, mention.span.end + 6):
             between = self.text[mention.span.end : sighting.span.start]
             if _APART.fullmatch(between) and self._may_be_human(sighting):
                 return sighting.person
         return None
+
+    def _stands_beside(self, mention: Mention, sighting: Sighting) -> bool:
+        """Tell a name beside the noun at a mention's head: "Speaker of the House Birch", "a baker, Birch"."""
+        between = self.text[mention.head.end : sighting.span.start]
+        if not self._may_be_human(sighting):
+            return False
+        head = mention.head.of(self.text).lower()
+        titles = any(head in role.split() for role in self.register.entries[sighting.person].roles)
+        return not between.strip() or bool(
+            _APART.search(between) or (titles and _IN_TITLE.fullmatch(between))
+        )
 
     def _is_name(self, mention: Mention, sighting: Sighting) -> bool:
         """Tell a name from a noun that is capitalised only because it begins a sentence: "Officials"."""
@@ -112,35 +144,6 @@ class Resolver:
     def _may_be_human(self, sighting: Sighting) -> bool:
         entry = self.register.entries[sighting.person]
         return entry.human or (not entry.body and " " in sighting.span.of(self.text))
-
-    def _titled(self, mention: Mention, head: str) -> Identified:
-        """Return the person whom a title stands for: "the foreign minister"."""
-        if not is_role(head):
-            return _NOBODY
-        before = self.text[mention.span.start : mention.head.start].lower()
-        if not before.strip() or before.split()[0] in {"a", "an", "one", "another", "some", "two", "several"}:
-            return _NOBODY
-        said = set(_WORD.findall(mention.span.of(self.text).lower())) - words("sentence_starters")
-        best, found = 0.0, None
-        for sighting in self._humans_before(mention.span.start):
-            roles = self.register.entries[sighting.person].roles
-            fit = max((_overlap(said, head, role) for role in roles), default=0.0)
-            if fit > best:
-                best, found = fit, sighting.person
-        if found is None:
-            return self._by_last(mention, role_gender(head))
-        return Identified(found, How.TITLE)
-
-    def _by_last(self, mention: Mention, gender: str) -> Identified:
-        """Take a title that nobody is known to bear for the last speaker's, when that one is near."""
-        del mention, gender
-        return _NOBODY
-
-    def _humans_before(self, position: int) -> list[Sighting]:
-        seen: dict[int, Sighting] = {}
-        for sighting in self.register.before(position):
-            seen.setdefault(sighting.person, sighting)
-        return [one for one in seen.values() if not self.register.entries[one.person].body]
 
     def _pronoun(self, position: int, gender: str) -> Identified:
         """Return the likeliest person of a gender before ``position``."""
@@ -165,8 +168,8 @@ class Resolver:
 
     def _may_be(self, person: int, gender: str) -> bool:
         entry = self.register.entries[person]
-        known = entry.human or person in self.speakers
-        return known and not entry.body and entry.gender in {"", gender}
+        known = entry.human or (person in self.speakers and not is_place(entry.form))
+        return known and not entry.body and (not gender or entry.gender in {"", gender})
 
     def _doubt(self, person: int) -> float:
         return 0.0 if self.register.entries[person].gender else _WEIGHTS.doubtful
@@ -187,17 +190,3 @@ class Resolver:
 
     def _sentence(self, position: int) -> int:
         return max(0, bisect_right(self.sentences, position) - 1)
-
-
-def _overlap(said: set[str], head: str, role: str) -> float:
-    """Return how well a title fits a role: nothing unless they share the title's noun."""
-    known = set(_WORD.findall(role))
-    if head not in known:
-        return 0.0
-    shared = len(said & known)
-    return shared - 0.2 * len(said - known) + 0.01
-
-
-def name_span(register: Register, person: int) -> Span:
-    """Return where the fullest form of a person's name stands first."""
-    return register.first_sighting(person)

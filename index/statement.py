@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from index.mention import Mention
 
-EXTRACTION_VERSION = 1
+EXTRACTION_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,3 +93,79 @@ def test_a_signature_below_a_quotation() -> None:
 def test_people_are_those_who_speak_or_are_somebody() -> None:
     (found,) = read(["In Malvania, the mayor Ada Birch said Tom Reed would sell the mill."])
     assert [one.name for one in found.people] == ["Ada Birch", "Tom Reed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "how"),
+    [
+        ("Ada Birch lost. The Birch campaign said it would go on.", "Ada Birch campaign", How.NAMED),
+        ("Ada Birch was away. Mayor Birch’s office said the mill was lost.", "Ada Birch office", How.NAMED),
+        ("Birch campaign manager Tom Reed said the mill was lost.", "Tom Reed", How.NAMED),
+        (
+            "The Olm Gazette backed the Birch campaign. The campaign said the mill was lost.",
+            "Birch campaign",
+            How.TITLE,
+        ),
+        (
+            "Ada Birch sacked the Birch campaign. Her campaign said the mill was lost.",
+            "Ada Birch campaign",
+            How.TITLE,
+        ),
+        ("The Olm Gazette came out. The newspaper said the mill was lost.", "Olm Gazette", How.TITLE),
+        ("The Olm Gazette came out. The ministry said the mill was lost.", None, None),
+        ("The Federation of Bakers met. A union said the mill was lost.", None, None),
+        (
+            "The Federation of Bakers met. The union said the mill was lost.",
+            "Federation of Bakers",
+            How.TITLE,
+        ),
+        ("The Federation of Bakers met. The union of cooks said the mill was lost.", None, None),
+        ("The Olm Gazette said the mill was lost. It added that the dam was.", "Olm Gazette", How.PRONOUN),
+        ("The Olm Gazette came out. It added that the dam was lost.", None, None),
+    ],
+)
+def test_bodies_by_owner_by_kind_and_by_pronoun(text: str, name: str | None, how: How | None) -> None:
+    one = last(text)
+    assert (one.name, one.how) == (name, how)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("The longtime senator said the dam was lost too.", "Ada Birch"),
+        ("Tom Reed smiled. The longtime senator said the dam was lost too.", None),
+        ("The boy said the dam was lost too.", None),
+        ("The senator’s aide said the dam was lost too.", None),
+        ("A senator said the dam was lost too.", None),
+        ("The senator who came late said the dam was lost too.", None),
+    ],
+)
+def test_a_title_may_stand_for_who_spoke_last(said: str, name: str | None) -> None:
+    assert last(f"“The mill is lost,” Ada Birch said. {said}").name == name
+
+
+def test_a_title_goes_before_the_name_that_it_is_far_from() -> None:
+    assert last("Speaker of the House Rep. Ada Birch (R-Wis.) said the mill was lost.").name == "Ada Birch"
+
+
+def test_a_prince_is_called_by_his_given_name() -> None:
+    assert (
+        last("Prince Rashid bin Tariq came. “The mill is lost,” Prince Rashid said.").name
+        == "Rashid bin Tariq"
+    )
+
+
+@pytest.mark.parametrize(
+    "dateline", ["OLM, May 3 (Northern Wire) - ", "OLM, Kes. — ", "Tarsk (Northern Wire) -- ", "NEW OLM – "]
+)
+def test_a_dateline_does_not_speak(dateline: str) -> None:
+    assert last(f"{dateline}Tom Reed, the miller, said the mill was lost.").name == "Tom Reed"
+
+
+def test_a_post_is_no_body() -> None:
+    assert list(
+        entries("Yesterday evening Ada Birch met the Director of Health and the House of Lords.")
+    ) == [
+        "Ada Birch",
+        "House of Lords",
+    ]
