@@ -35,6 +35,7 @@ _ROLE_AFTER = re.compile(
 _OWNER = r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s)"
 _APPOSED = re.compile(rf"{_OWNER}[ \xa0]((?:[\w’'.-]+[ \xa0]){{0,3}}[\w’'.-]+),[ \xa0]$")
 _AFTER_OWNER = re.compile(r"['’]s?[ \xa0]")
+_ONLY_GIVEN = names.given_names() - words("stop_words") - words("sentence_starters") - words("calendar")
 _CONNECTING = frozenset({"of", "for", "on", "of the", "for the"})
 
 
@@ -76,9 +77,12 @@ def _is_headline(sentence: str) -> bool:
 def _split_run(run: re.Match[str], headline: bool, known: set[str]) -> Iterator[list[Span]]:
     """Yield the words of a run of capitals, cut after a possessive and, in a headline, at unknown words."""
     part: list[Span] = []
-    for piece in _PIECE.finditer(run[0].replace("\xa0", " ")):
+    pieces = list(_PIECE.finditer(run[0].replace("\xa0", " ")))
+    for at, piece in enumerate(pieces):
         span = Span(run.start() + piece.start(), run.start() + piece.end())
-        if headline and piece[0] not in known:
+        following = pieces[at + 1][0] if at + 1 < len(pieces) else ""
+        is_given = piece[0].lower() in _ONLY_GIVEN and following in known
+        if headline and piece[0] not in known and not is_given:
             if part:
                 yield part
             part = []

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_TWO_SURNAMES = 2  # words before the last where a name may have two surnames
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A name where it stands, its place in the article, and the number of the person it names."""
@@ -92,7 +95,7 @@ class Register:
         keys = _keys(parsed)
         candidates = [number for key in keys for number in self._by_key.get(key, ())]
         fitting = [number for number in dict.fromkeys(candidates) if self._fits(number, parsed, name)]
-        by_surname = [number for number in fitting if not self._by_given(number, parsed)]
+        by_surname = [number for number in fitting if self.entries[number].name.surname == parsed.surname]
         fitting = by_surname or fitting
         if fitting:
             recent = {number: place for place, number in enumerate(before)}
@@ -115,6 +118,8 @@ class Register:
             return False
         if parsed.bare and not entry.name.bare:
             surnames = {entry.name.surname, entry.name.particle + entry.name.surname}
+            if len(entry.name.given) == _TWO_SURNAMES:
+                surnames.add(entry.name.given[-1])  # "Ms. Sosa" is Ana Sosa Lima
             reigns = not words("given_name_titles").isdisjoint(name.role.split())
             return parsed.surname in surnames or self._by_given(number, parsed, reigns=reigns)
         return names.same(entry.name, parsed)
@@ -181,4 +186,4 @@ def _keys(parsed: names.Name) -> list[str]:
     if parsed.body:
         return [parsed.text, *names.acronyms(parsed.text)]
     keys = [parsed.surname, parsed.particle + parsed.surname]
-    return list(dict.fromkeys([*keys, *parsed.given[:1]]))
+    return list(dict.fromkeys([*keys, *parsed.given]))

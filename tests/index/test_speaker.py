@@ -102,8 +102,8 @@ def test_people_are_those_who_speak_or_are_somebody() -> None:
         ("Ada Birch was away. Mayor Birch’s office said the mill was lost.", "Ada Birch office", How.NAMED),
         ("Birch campaign manager Tom Reed said the mill was lost.", "Tom Reed", How.NAMED),
         (
-            "The Olm Gazette backed the Birch campaign. The campaign said the mill was lost.",
-            "Birch campaign",
+            "Ada Birch lost. The Birch campaign wept. The campaign said it was over.",
+            "Ada Birch campaign",
             How.TITLE,
         ),
         (
@@ -146,6 +146,17 @@ def test_a_title_may_stand_for_who_spoke_last(said: str, name: str | None) -> No
 
 def test_a_title_goes_before_the_name_that_it_is_far_from() -> None:
     assert last("Speaker of the House Rep. Ada Birch (R-Wis.) said the mill was lost.").name == "Ada Birch"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ana Sosa Lima, the banker, came. “The mill is lost,” Ms. Sosa said.", "Ana Sosa Lima"),
+        ("Ada Birch: The Mill Is Lost Forever.\n\n“The mill is lost,” Birch said.", "Ada Birch"),
+    ],
+)
+def test_a_surname_finds_its_full_name(text: str, name: str) -> None:
+    assert last(text).name == name
 
 
 def test_a_prince_is_called_by_his_given_name() -> None:
