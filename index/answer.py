@@ -160,7 +160,8 @@ def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
     """Return who else speaks on the topic, most statements first."""
     on_topic = sought.near.ids[sought.near.scores(SPOKEN_WEIGHTS) >= scalars.on_topic]
     counts = Counter(name for _, name in heard(sought, on_topic))
-    return tuple(Other(name, count) for name, count in counts.most_common(OTHERS))
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:OTHERS]
+    return tuple(Other(name, count) for name, count in ranked)
 
 
 def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:

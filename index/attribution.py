@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from index.grammar import Tree, Word
 
 
+_ELIDED = frozenset({"PRP", "MD", "RB", "IN", "TO", *PUNCTUATION})  # "as she said she would" says nothing
 _SHORTEST_OBJECT = 2  # words of what is praised or denied, without a clause
 _SHORTEST_FRAGMENT = 3  # words; fewer are a scare quote or a title too often
 
@@ -57,8 +58,10 @@ def attributions(tree: Tree) -> list[Attribution]:
 
 def _is_worth(tree: Tree, one: Found, content: set[int], found: list[Found]) -> bool:
     """Tell whether reported speech is a statement to keep, not the mere mention of a saying."""
-    if one.is_clause or any(tree.words[at].is_quoted for at in content):
+    if any(tree.words[at].is_quoted for at in content):
         return True
+    if one.is_clause:
+        return any(tree.words[at].tag not in _ELIDED for at in content)
     said = [at for at in content if tree.words[at].tag not in PUNCTUATION]
     if len(said) < _SHORTEST_OBJECT:
         return False
