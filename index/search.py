@@ -50,8 +50,8 @@ class Signals(NamedTuple):
 
 
 WEIGHTS = Signals(passage_meaning=0.25, sentence_meaning=0.1, passage_words=0.15, sentence_words=0.5)
-"""For passages. Fitted on the onestopqa and said benches together: on neither has an arm alone a better hit@1 or
-MRR@10. Flat there: moving .05 from one to another moves MRR@10 by .01."""
+"""For passages. Fitted on the onestopqa and said benches together: on neither has an arm alone a better hit@1
+or MRR@10. Flat there: moving .05 from one to another moves MRR@10 by .01."""
 
 SPOKEN_WEIGHTS = Signals(passage_meaning=0.3, sentence_meaning=0.4, passage_words=0.15, sentence_words=0.15)
 """For the statements of one speaker, where few words decide. Fitted on the said bench, as flat."""

@@ -199,7 +199,9 @@ def stitched(seed: Seed, seeds: Sequence[Seed], random: Random) -> Case | None:
 
 
 def by_another(seed: Seed, seeds: Sequence[Seed], random: Random) -> Case | None:
-    others = sorted({other.speaker for other in seeds if other.speaker != seed.speaker})
+    # of somebody whom the words name they may be true: "Birch told them that ..." is what Birch told
+    unnamed = (other.speaker for other in seeds if other.speaker.split()[-1] not in seed.text)
+    others = sorted({speaker for speaker in unnamed if speaker != seed.speaker})
     if not others:
         return None
     return Case("another speaker", seed.text, "somebody_else", None, random.choice(others))

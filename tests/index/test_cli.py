@@ -137,7 +137,7 @@ def test_search_ranks_passages_and_says_why() -> None:
         for (name, value), weight in zip(first["signals"].items(), WEIGHTS, strict=True)
     )
     told = run("search", "floods and droughts in Spain", "-k", "1").stdout
-    assert " × 0.375" in told
+    assert f" × {WEIGHTS.sentence_words}" in told
     assert "\n    has: floods, droughts · lacks: spain\n" in told
     told = run("search", "floods and droughts", "-k", "1").stdout
     assert told.startswith(
