@@ -206,6 +206,7 @@ class State:
             self.db.execute("DELETE FROM mark WHERE person = ?", [person])
             self.db.execute("DELETE FROM answer WHERE person = ?", [person])
             self.db.execute("DELETE FROM thread WHERE person = ?", [person])
+        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # its words stand in the log, too
 
     def _posted(self, where: str, value: int) -> Posted | None:
         sql = f"SELECT id, person, server, channel, private, sees, answer FROM answer WHERE {where}"  # noqa: S608
@@ -232,6 +233,7 @@ def open_state(path: Path) -> State:
         db.enable_wal()
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
         known = {migration.name for migration in migrations.pending(Database(memory=True))}
         newer = [one.name for one in migrations.applied(db) if one.name not in known]
         if newer:

@@ -77,6 +77,9 @@ def test_forgetting_leaves_nothing_of_a_person(state: State, tmp_path: Path) -> 
     state.forget(7)
     assert state.kept_of(7) == (0, 0)
     assert state.posted_as(99) is None
+    files = list(tmp_path.glob("bot.db*"))
+    assert len(files) > 1  # the file, and SQLite's log beside it
+    assert not [file for file in files if b"my own question" in file.read_bytes()]
     state.backup(tmp_path / "copy.db")
     assert b"my own question" not in (tmp_path / "copy.db").read_bytes()
 
