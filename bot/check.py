@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from bot.client import OnRecord
     from bot.library import Library
 
-MOST = 5
-"""Messages in which verdicts are told, at most."""
-
 
 @app_commands.command(name="check")
 @app_commands.describe(
@@ -62,7 +59,7 @@ async def _check(
                 return checked(snapshot, lambda: library.encoder, text, speaker, visible=seen(sees))
 
         report = await client.worker.run(read)
-        for words in verdict.messages(report)[:MOST]:
+        for words in verdict.messages(report):
             await interaction.followup.send(words, ephemeral=private, suppress_embeds=True)
 
 

@@ -11,7 +11,7 @@ from index.difference import Op
 from index.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from index.check import Checked, Report
     from index.difference import Edit
@@ -20,19 +20,40 @@ NOTHING = "There is no quotation in this."
 
 ROOM = LIMIT - 200
 
+MOST = 5
+"""Messages in which verdicts are told, at most."""
 
-def messages(report: Report) -> list[str]:
-    """Return the verdict on each quotation, how it differs and where its words stand, as messages."""
+
+def messages(report: Report, most: int = MOST) -> list[str]:
+    """Return the verdict on each quotation, how it differs and where its words stand, as messages.
+
+    :param most: messages beyond which further quotations are only counted; the first is told in any case.
+    """
     if not report.quotations:
         return [NOTHING]
-    made = [""]
+    made, told = [""], 0
     for one in report.quotations:
-        for block in _blocks(one):
-            if made[-1] and len(made[-1]) + len(block) + 1 > ROOM:
-                made.append("")
-            made[-1] += block + "\n"
-    made[-1] += searched_line(report.searched)
+        longer = _extended(made, _blocks(one))
+        if told and len(longer) > most:
+            break
+        made, told = longer, told + 1
+    foot = searched_line(report.searched)
+    left = len(report.quotations) - told
+    if left:
+        are = "quotation is" if left == 1 else "quotations are"
+        foot = f"-# {left} more {are} not shown here: check the text in parts.\n{foot}"
+    made[-1] += foot
     return [text.strip("\n") for text in made]
+
+
+def _extended(made: Sequence[str], blocks: Iterable[str]) -> list[str]:
+    """Return messages with more to say, in the last of them or in further ones."""
+    longer = list(made)
+    for block in blocks:
+        if longer[-1] and len(longer[-1]) + len(block) + 1 > ROOM:
+            longer.append("")
+        longer[-1] += block + "\n"
+    return longer
 
 
 def compared(edits: Sequence[Edit]) -> str:
