@@ -37,9 +37,10 @@ async def pressed(interaction: discord.Interaction[OnRecord]) -> None:
 
 
 async def _page(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
-    """Turn the page: in the message for whoever asked, for anybody else in one of their own."""
+    """Turn the page: in the message for whoever asked or alone sees it, for others in one of their own."""
     posted = _posted(interaction, number)
-    mine = posted.person == interaction.user.id
+    is_theirs = interaction.message is not None and interaction.message.flags.ephemeral
+    mine = is_theirs or posted.person == interaction.user.id
     recalling = asyncio.ensure_future(_recalled(interaction, posted, int(rest)))
     await asyncio.wait({recalling}, timeout=AT_ONCE)
     is_late = not recalling.done()

@@ -132,3 +132,16 @@ def test_a_missing_index_is_said_in_one_sentence(stage: Stage, tmp_path: Path) -
         assert len(on.met()) == 1
 
     Stage(tmp_path / "none", stage.encoder, stage.state).play(story)
+
+
+def test_who_turns_the_pages_of_somebody_elses_answer_has_a_copy_to_turn(stage: Stage) -> None:
+    async def story(on: Scene) -> None:
+        done = await on.alice.slash(on.general, "quotes", speaker="Volkonin")
+        own = await on.bob.click(message(done), label="More")
+        assert own.ephemeral
+        assert "page 2" in text(own)
+        await on.bob.click(message(own), label="Back")
+        assert "page 1" in message(own).content
+        assert "page 1" in message(done).content
+
+    stage.play(story)
