@@ -86,8 +86,8 @@ class OnRecord(discord.Client):
         whom = args[0] if args else None
         if isinstance(whom, discord.Interaction):
             await desk.tell(whom, fault)
-        elif isinstance(whom, discord.Message) and isinstance(fault, OnRecordError):
-            await conversation.say(whom, str(fault))
+        elif isinstance(whom, discord.Message):
+            await conversation.tell(whom, fault)
         else:
             _log.error("Fault in %s", event_method, exc_info=fault)
 

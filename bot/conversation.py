@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import discord
 
 from bot import desk, views
 from bot.desk import Asker
+from bot.errors import RefusedError
 from bot.library import Asked
 from bot.message import pages
 from bot.narrow import Given
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from bot.client import OnRecord
     from bot.state import Posted
     from index.answer import Answer
+
+_log = logging.getLogger(__name__)
 
 LONGEST = 500
 """Characters of a question, at most."""
@@ -33,17 +37,30 @@ async def hear(client: OnRecord, message: discord.Message) -> None:
     previous = _previous(client, message)
     if not (mentioned or message.guild is None or _is_for_the_bot(client, message, previous)):
         return
+    try:
+        client.limits.take(message.author.id, message.guild.id if message.guild else None)
+    except RefusedError:
+        if client.limits.is_news(message.author.id):  # else a flood of mentions would make one of answers
+            raise
+        return
     question = _question(client, message)
     if not question or len(question) > LONGEST:
         await say(message, HINT if not question else f"A question may have {LONGEST} characters.")
         return
-    client.limits.take(message.author.id, message.guild.id if message.guild else None)
     await _answer(client, message, question, previous)
 
 
 async def say(message: discord.Message, words: str) -> None:
     """Reply with a few words of our own."""
     await desk.patiently(lambda: message.channel.send(words, **_reply(message)))
+
+
+async def tell(message: discord.Message, fault: BaseException) -> None:
+    """Reply with what went wrong, where that is still possible."""
+    try:
+        await say(message, desk.explained(fault))
+    except discord.HTTPException as gone:
+        _log.warning("A fault could not be told: %s", gone)
 
 
 async def _answer(client: OnRecord, message: discord.Message, question: str, previous: Posted | None) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import discord
 
 from bot import record, views
-from bot.message import pages
+from bot.message import LIMIT, pages
 from bot.state import Posted
 from index.errors import OnRecordError
 
@@ -85,9 +85,7 @@ async def tell(interaction: discord.Interaction[OnRecord], fault: BaseException)
     if isinstance(fault, discord.NotFound) and fault.code == 10062:
         _log.warning("An interaction came too late to be answered (%s)", interaction.id)
         return
-    if not isinstance(fault, OnRecordError):
-        _log.error("Fault in an interaction", exc_info=fault)
-    words = str(fault) if isinstance(fault, OnRecordError) else SORRY
+    words = explained(fault)
     try:
         if interaction.response.is_done():
             await interaction.followup.send(words, ephemeral=True)
@@ -95,6 +93,14 @@ async def tell(interaction: discord.Interaction[OnRecord], fault: BaseException)
             await interaction.response.send_message(words, ephemeral=True)
     except discord.HTTPException as gone:
         _log.warning("A fault could not be told: %s", gone)
+
+
+def explained(fault: BaseException) -> str:
+    """Return what a person is told of a fault; what they cannot mend goes into the log."""
+    if isinstance(fault, OnRecordError):
+        return str(fault)[:LIMIT]
+    _log.error("Fault while somebody was answered", exc_info=fault)
+    return SORRY
 
 
 async def soon(client: OnRecord, read: Callable[[Library], T]) -> T | None:

@@ -23,6 +23,7 @@ class Limits:
         self._most = {"person": person, "server": server}
         self._clock = clock
         self._asked: dict[tuple[str, int], deque[float]] = defaultdict(deque)
+        self._told: dict[int, float] = {}
 
     def take(self, person: int, server: int | None) -> None:
         """Count a question.
@@ -42,6 +43,12 @@ class Limits:
                 )
         for key in keys:
             self._asked[key].append(now)
+
+    def is_news(self, person: int) -> bool:
+        """Say whether a person was not told already, within a minute, that they may not ask; they are now."""
+        now = self._clock()
+        self._told = {one: at for one, at in self._told.items() if at > now - MINUTE}
+        return self._told.setdefault(person, now) == now
 
     def _forget(self, now: float) -> None:
         for key in list(self._asked):
