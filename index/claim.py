@@ -84,11 +84,8 @@ def read(text: str, book: Directory, speaker: str | None = None) -> Message:
         before = given or _attributed(text, marked, number, book, before)
         claims.append(Claim(one.inner.of(text), before))
     parts = tuple(part for claim in claims for part in _parts(claim))
-    outside = frozenset(
-        number
-        for number, span in enumerate(wording(text).spans)
-        if not any(one.inner.start <= span.start < one.inner.end for one in marked)
-    )
+    within = {place for one in marked for place in range(*one.inner)}
+    outside = frozenset(number for number, start in enumerate(wording(text).starts) if start not in within)
     is_one = bool(outside) and len(wording(text)) <= LONG
     return Message(parts, Claim(text, given) if is_one else None, outside)
 

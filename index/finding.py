@@ -12,7 +12,7 @@ from index.alignment import Alignment, Pair, align, weights
 from index.comparison import Comparison, compare
 from index.lexicon import words
 from index.ownership import Printed, printed
-from index.wording import article_wording, distinct, wording
+from index.wording import article_wording, distinct, leaves_out, wording
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -27,6 +27,9 @@ PROPOSED = 12
 
 ASKED = 12
 """Words by which passages are proposed, the longest of a quotation (they are the rarest); and phrases."""
+
+LONGEST = 60
+"""Letters of the longest word that FTS5 is asked for: it may see thousands of words in what is longer."""
 
 COMPARED = 8
 """Places compared word by word, at most."""
@@ -118,7 +121,12 @@ def _is_enough(quoted: Wording, place: Comparison) -> bool:
         return len(place.same) == len(quoted) or len(place.same) > RUN
     weighed = weights(quoted.keys)
     weight = sum(weighed[pair.quoted] for pair in place.same)
-    return place.share >= ENOUGH and weight >= WEIGHT and place.run >= (RUN if len(quoted) > 2 * RUN else 2)
+    return place.share >= ENOUGH and weight >= WEIGHT and place.run >= _run(quoted)
+
+
+def _run(quoted: Wording) -> int:
+    """Return how many words of a quotation must follow each other where it stands altered."""
+    return RUN if len(quoted) > 2 * RUN else min(2, len(quoted))
 
 
 def _stitched(shelf: Shelf, quoted: Wording, best: _Place) -> list[tuple[Wording, _Place]] | None:
@@ -155,7 +163,13 @@ def _placed(shelf: Shelf, quoted: Wording) -> list[_Place]:
     texts = {
         row: article.text for row, article in lookup.articles(shelf.store, _proposed(shelf, quoted)).items()
     }
-    shared = {row: _shared(quoted, article_wording(text)) for row, text in texts.items()}
+    size = min(2, len(quoted)) if leaves_out(quoted.text) else _run(quoted)
+    runs = frozenset(quoted.runs(size))
+    shared = {
+        row: _shared(quoted, article_wording(text))
+        for row, text in texts.items()
+        if not runs.isdisjoint(article_wording(text).runs(size))
+    }
     found: list[_Place] = []
     least = 0.0
     for row in sorted(shared, key=lambda row: (-shared[row], row)):
@@ -171,7 +185,9 @@ def _placed(shelf: Shelf, quoted: Wording) -> list[_Place]:
 
 
 def _whole(shelf: Shelf, quoted: Wording, speakers: Collection[str] = ()) -> list[_Place]:
-    """Return where all the words stand in one sentence, however many articles share most of them."""
+    """Return where all the words of a phrase stand in one sentence, though most stand in many articles."""
+    if len(quoted) > ASKED or len(max(quoted.keys, key=len)) > LONGEST:
+        return []
     sentences = contents.having(shelf.store, shelf.within, quoted.keys, speakers, WHOLE)
     texts = lookup.articles(shelf.store, {row for row, _ in sentences})
     score = sum(weights(quoted.keys))
@@ -220,8 +236,13 @@ def _again(quoted: Wording, one: _Place, least: float) -> Iterator[_Place]:
 def _proposed(shelf: Shelf, quoted: Wording) -> list[int]:
     """Return the articles of the passages that share most of a quotation's rarer words."""
     among = lookup.ids(shelf.store, "passage", shelf.within) if shelf.within.narrows else None
-    query = "{words}: (" + " OR ".join(_phrases(quoted.keys)) + ")"
-    found = lookup.matches(shelf.store, "passage", query, weights=(0, 1), among=among, most=PROPOSED)
+    phrases = _phrases(quoted.keys)
+    query = "{words}: (" + " OR ".join(phrases) + ")"
+    found = (
+        lookup.matches(shelf.store, "passage", query, weights=(0, 1), among=among, most=PROPOSED)
+        if phrases
+        else []
+    )
     where = lookup.stretches(shelf.store, "passage", [match.id for match in found])
     return list(dict.fromkeys(where[match.id].article for match in found))
 
@@ -236,4 +257,4 @@ def _phrases(keys: Sequence[str]) -> list[str]:
     size = min(3, max(1, len(keys) // 2))
     starts = range(len(keys) - size + 1)
     asked += [tuple(keys[at : at + size]) for at in starts[:: len(starts) // ASKED + 1]]
-    return [f'"{" ".join(phrase)}"' for phrase in asked]
+    return [f'"{" ".join(phrase)}"' for phrase in asked if len(max(phrase, key=len)) <= LONGEST]

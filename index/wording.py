@@ -11,7 +11,7 @@ from unicodedata import normalize
 from index.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _WITHIN = "'’‘ʼ´`\u00ad\u200b\u200c\u200d\u2060\ufeff\u0300-\u036f"
 _WORD = re.compile(rf"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:[{_WITHIN}]+[^\W_]+)*[\u0300-\u036f]*|[%$£€]")
@@ -23,11 +23,10 @@ _MARK = re.compile(r"[.,;:?!…]")
 
 @dataclass(frozen=True)
 class Wording:
-    """A text and its words: ``keys`` as they compare, ``spans`` where they stand."""
+    """A text and its words: ``keys`` as they compare, ``spans`` where they stand, found when first needed."""
 
     text: str
     keys: tuple[str, ...]
-    spans: tuple[Span, ...]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -55,6 +54,15 @@ class Wording:
         """Each word once."""
         return frozenset(self.keys)
 
+    def runs(self, size: int) -> Iterator[tuple[str, ...]]:
+        """Yield all stretches of so many words."""
+        return zip(*(self.keys[first:] for first in range(size)), strict=False)
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Where each word stands."""
+        return tuple(Span(*match.span()) for match in _WORD.finditer(self.text))
+
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each word begins, for looking places up."""
@@ -63,8 +71,7 @@ class Wording:
 
 def wording(text: str) -> Wording:
     """Take ``text`` apart into words."""
-    found = [Span(*match.span()) for match in _WORD.finditer(text)]
-    return Wording(text, tuple(_key(span.of(text)) for span in found), tuple(found))
+    return Wording(text, tuple(_key(word) for word in _WORD.findall(text)))
 
 
 @lru_cache(maxsize=256)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -143,3 +144,11 @@ def test_a_phrase_that_many_have_is_looked_for_in_the_speakers_own_words(
     crowd: Snapshot, encoder: Encoder, text: str, speaker: str | None, verdict: str
 ) -> None:
     assert one(crowd, encoder, text, speaker).verdict == verdict
+
+
+@pytest.mark.parametrize("text", ["1," * 10_000, "a" * 20_000, "“qux " * 30, "$ %", "'" * 20_000])
+def test_what_nobody_says_is_not_found_soon(fair: Snapshot, encoder: Encoder, text: str) -> None:
+    started = process_time()
+    found = check(fair, lambda: encoder, text).quotations
+    assert {each.verdict for each in found} <= {"not_found", "near"}
+    assert process_time() - started < 2
