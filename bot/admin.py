@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from bot.library import Library, Sees
     from bot.state import Place
 
+Writable = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.StageChannel
+"""The channels in which people write, or in whose threads they do."""
+
 REASONS = {
     Silence.NO_SPEAKER: "speaker never quoted",
     Silence.SPEAKER_SILENT: "speaker silent on it",
@@ -104,7 +107,7 @@ async def role(interaction: discord.Interaction[OnRecord], role: discord.Role | 
 )
 async def channels(
     interaction: discord.Interaction[OnRecord],
-    channel: discord.TextChannel | None = None,
+    channel: Writable | None = None,
     collections: app_commands.Range[str, 1, 500] | None = None,
     unasked: bool | None = None,
     threads: bool | None = None,

@@ -62,6 +62,7 @@ async def help_(interaction: discord.Interaction[OnRecord]) -> None:
     """Show how to ask, by examples."""
     client = interaction.client
     with client.at_work():
+        client.limits.take(interaction.user.id, interaction.guild_id)  # its examples are asked anew
         await interaction.response.defer(ephemeral=True, thinking=True)
         sees = desk.asker(interaction).sees
         examples = await client.worker.run(lambda library: catalogue.examples(library, sees))

@@ -12,15 +12,13 @@ if TYPE_CHECKING:
     from bot.client import OnRecord
 
 KEPT = """**What I keep**
-- The questions that you ask me, when, where, and which excerpts I showed: so that the buttons under
+- The questions that you ask me, when, where, and which excerpts I showed: so that the buttons under \
 my answers go on working, and so that those who run me see what is not answered.
 - Whether you marked an answer as helpful or not, and why.
 - Which threads I opened for you.
-I keep no other message, no name and no profile; of you, only your Discord number. Nothing leaves the machine
-that I run on, except to Discord.
-Of you I keep {questions} and {marks}. `/forget` removes all of it.""".replace("\nmy", " my").replace(
-    "\nthat", " that"
-)
+I keep no other message, no name and no profile; of you, only your Discord number. \
+Nothing leaves the machine that I run on, except to Discord.
+Of you I keep {questions} and {marks}. `/forget` removes all of it."""
 
 
 @app_commands.command(name="privacy")

@@ -133,3 +133,15 @@ def test_suggestions_need_no_question_before_them(stage: Stage) -> None:
         assert [one["name"] for one in suggested] == ["Mary Harrowgate"]
 
     stage.play(closing)
+
+
+def test_a_collection_is_closed_to_every_kind_of_channel(stage: Stage) -> None:
+    async def story(on: Scene) -> None:
+        voice, forum = on.guild.create_voice_channel("talk"), on.guild.create_forum_channel("forum")
+        for channel in (voice, forum):
+            done = await on.mod.slash(on.general, "admin channels", channel=channel, collections="open")
+            assert text(done).startswith(f"{channel.mention}: shows open")
+        asked = await on.alice.slash(voice, "ask", question="What did Quentin Harrowgate say about amber?")
+        assert "forty crates" not in text(asked)
+
+    stage.play(story)

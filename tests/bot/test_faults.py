@@ -76,3 +76,13 @@ def test_whoever_mentions_the_bot_too_often_is_told_so_once(stage: Stage, questi
         on.met()
 
     stage.play(story)
+
+
+def test_help_asks_and_counts_as_a_question(stage: Stage) -> None:
+    async def story(on: Scene) -> None:
+        for _ in range(2):
+            assert "What did" in text(await on.alice.slash(on.general, "help"))
+        assert "Ask again <t:" in text(await on.alice.slash(on.general, "help"))
+        on.met()
+
+    stage.play(story)

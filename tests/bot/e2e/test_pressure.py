@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import time
 from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
-
-import pytest
 
 from index.answer import ask
 from index.question import understand
@@ -216,9 +213,6 @@ def test_ask_takes_little_longer_than_in_a_warm_terminal(
     assert world.problems() == []
 
 
-@pytest.mark.skipif(
-    "ONRECORD_LONG_TESTS" not in os.environ, reason="takes minutes; set ONRECORD_LONG_TESTS=1"
-)
 def test_a_thousand_questions_leave_memory_flat(
     fresh: Callable[..., Any], alone: dict[str, str], start: Callable[..., Any]
 ) -> None:
