@@ -28,7 +28,12 @@ if TYPE_CHECKING:
     from index.reader import Snapshot
 
 NEAR = 0.62
-"""Cosine from which a sentence is close in meaning to a quotation whose words are not on record."""
+"""Cosine from which a sentence is close in meaning to a quotation whose words are not on record.
+
+Of 300 quotations put to 595 articles without their own, and without the same words printed elsewhere, 9% come
+so near something, mostly on the same point; 30% come as near as 0.55, mostly on another, and 1% as near as
+0.7. Sentences on what the articles never touch reach 0.43.
+"""
 
 MOST_CLAIMS = 100
 """Quotations in one message, at most."""
@@ -120,7 +125,7 @@ class _Desk:
         """Return the verdict on a message as one quotation; None where it only has quotations in it.
 
         It is one where most of it is on record, with the words outside its marks. Where it attributes its
-        quotations, those words have to be part of what was said, or all be as printed.
+        quotations, those words have to be part of what was said, or all of it has to be as printed.
         """
         found = finding(self.shelf, wording(said.text))
         if not found.places:
@@ -130,7 +135,8 @@ class _Desk:
         best = max(found.places, key=lambda place: place.share)
         printed = [pair.printed for pair in best.same if pair.quoted in outside]
         spoken = [place for place in printed if best.article.said_at(place)]
-        like = spoken if is_attributed and len(printed) < len(outside) else printed
+        is_copied = len(printed) == len(outside) and best.change is None
+        like = printed if is_copied or not is_attributed else spoken
         if best.share < WHOLE or len(like) < MOST * len(outside):
             return None
         return self._found(said, found)

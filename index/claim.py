@@ -28,7 +28,9 @@ PART = 150
 
 _NAMED_BEFORE = re.compile(r"^\s*([^\W\d_][^\n:\"“”«»]{0,60}?)\s*:\s*(?=\S)")
 _NAMED_AFTER = re.compile(r"\s*(?:[—–]|--|\s-)\s*([^\W\d_][^\n\"“”«».]{1,50})\.?\s*$")
-_SIGNED = re.compile(r"^[.,]?\s*(?:[—–-]{1,2}|\()\s*([^\W\d_][^\n\"“”«»()]{1,60}?)\)?\s*(?:$|\n)")
+_SIGNED = re.compile(
+    r"^[.,]?[*_]*\s*(?:[—–-]{1,2}|\()[\s*_]*([^\W\d_][^\n\"“”«»()]{1,60}?)[*_]*\)?\s*(?:$|\n)"
+)
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:(?:de|del|van|von|bin|al|of|the|der)\s+)*[A-Z][\w.’'-]*)*")
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _NO_NAMES = frozenset(

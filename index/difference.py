@@ -139,9 +139,31 @@ def _counting() -> frozenset[str]:
 
 def _spelt_alike(theirs: Sequence[str], ours: Sequence[str], known: Known) -> bool:
     """Say whether both are the same words in other spellings, or with slips of the pen."""
+    theirs, ours = _in_full(theirs), _in_full(ours)
     if _letters("".join(theirs)) == _letters("".join(ours)):
         return True
     return len(theirs) == len(ours) and all(_alike(*pair, known) for pair in zip(theirs, ours, strict=True))
+
+
+_CONTRACTED = (
+    (re.compile(r"^can(?:'t|not)$"), "can not"),
+    (re.compile(r"^won't$"), "will not"),
+    (re.compile(r"(?<=\w)n't$"), " not"),
+    (re.compile(r"'re$"), " are"),
+    (re.compile(r"'ve$"), " have"),
+    (re.compile(r"'ll$"), " will"),
+    (re.compile(r"'m$"), " am"),
+)
+
+
+def _in_full(keys: Sequence[str]) -> list[str]:
+    """Return words with contractions written out, where they can stand for but one thing."""
+    return [word for key in keys for word in _written_out(key).split()]
+
+
+@cache
+def _written_out(key: str) -> str:
+    return next((pattern.sub(full, key) for pattern, full in _CONTRACTED if pattern.search(key)), key)
 
 
 def _alike(one: str, other: str, known: Known) -> bool:

@@ -96,6 +96,7 @@ def test_a_difference_is_told_word_by_word(snapshot: Snapshot, encoder: Encoder)
         ("Volkonin: 'We published every drawing'", "Andrei Volkonin", "exact"),
         ("Volkonin: We published every drawing", "Andrei Volkonin", "exact"),
         ("“We published every drawing,” — Volkonin", "Andrei Volkonin", "exact"),
+        ("**“We published every drawing,”** — *Andrei Volkonin*", "Andrei Volkonin", "exact"),
         ("Mirela Tandor said: “We published every drawing,”", "Mirela Tandor", "somebody_else"),
         ("“We published every drawing,” said Lavrov.", "Lavrov", "somebody_else"),
         ("Dorn: 'Around two hundred farmers stood outside in the rain.'", "Pavel Dorn", "somebody_else"),

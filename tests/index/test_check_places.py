@@ -118,6 +118,13 @@ def test_words_around_an_interruption_are_the_speakers(
     assert one(fair, encoder, text).verdict == verdict
 
 
+def test_an_altered_quotation_is_told_from_the_words_that_attribute_it(
+    fair: Snapshot, encoder: Encoder
+) -> None:
+    found = one(fair, encoder, "“The hedge maze has one way out,” Ines Corral said.")
+    assert (found.text, found.verdict) == ("The hedge maze has one way out,", "altered")
+
+
 @pytest.mark.parametrize(
     ("speaker", "verdict"),
     [

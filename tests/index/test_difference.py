@@ -16,6 +16,11 @@ from index.difference import Omission, of_omission, of_replacement
         ("1,000", "1000", "spelling"),
         ("fifteen", "fifty", "number"),
         ("can", "can't", "negation"),
+        ("do not", "don't", "spelling"),
+        ("we've", "we have", "spelling"),
+        ("will not", "can't", "words"),
+        ("cannot", "can't", "spelling"),
+        ("won't", "will not", "spelling"),
         ("likely", "unlikely", "negation"),
         ("harmful", "harmless", "negation"),
         ("colour", "color", "spelling"),
@@ -25,7 +30,7 @@ from index.difference import Omission, of_omission, of_replacement
 )
 def test_what_a_word_in_the_place_of_another_changes(theirs: str, ours: str, change: str) -> None:
     known = {"river", "harvest", "likely", "fifteen"}
-    assert of_replacement([theirs], [ours], known.__contains__, bracketed=False) == change
+    assert of_replacement(theirs.split(), ours.split(), known.__contains__, bracketed=False) == change
 
 
 @pytest.mark.parametrize(
