@@ -141,9 +141,9 @@ async def _recalled(
 
 
 def _is_echoed(interaction: discord.Interaction[OnRecord]) -> bool:
-    """Say whether the message begins with its question: unless it stands under it as a reply."""
+    """Say whether the message begins with its question: unless it replies to the message that asked it."""
     message = interaction.message
-    return message is None or message.reference is None
+    return message is None or message.reference is None or message.interaction_metadata is not None
 
 
 def _posted(interaction: discord.Interaction[OnRecord], number: int) -> Posted:

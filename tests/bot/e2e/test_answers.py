@@ -118,6 +118,15 @@ def test_a_private_answer_is_shared_by_who_asked(world: Any) -> None:
     assert "Share" not in [one.label for one in ex.message.refresh().buttons]
 
 
+def test_a_shared_answer_keeps_its_question_on_every_page(world: Any) -> None:
+    ex = world.slash("quotes", speaker="Volkonin", private=True)
+    shared = world.click(ex, "Share").messages[-1]
+    assert shared.content.startswith("**Quotations of Andrei Volkonin**")
+    world.click(shared, "More")
+    assert "page 2" in shared.refresh().content
+    assert shared.refresh().content.startswith("**Quotations of Andrei Volkonin**")
+
+
 def test_marks_are_kept_and_shown_to_admins(world: Any) -> None:
     ex = world.slash("ask", question="What did Mildred Osgood say about harbours?", user="carol")
     assert "helpful" in world.click(ex, "Helpful", user="bob").text
