@@ -52,7 +52,7 @@ async def hear(client: OnRecord, message: discord.Message) -> None:
 
 async def say(message: discord.Message, words: str) -> None:
     """Reply with a few words of our own."""
-    await desk.patiently(lambda: message.channel.send(words, **_reply(message)))
+    await desk.patiently(lambda: message.channel.send(words, nonce=message.id, **_reply(message)))
 
 
 async def tell(message: discord.Message, fault: BaseException) -> None:
@@ -71,24 +71,20 @@ async def _answer(client: OnRecord, message: discord.Message, question: str, pre
     thread = await _thread(client, message, question)
     if thread is not None:
         who = Asker(who.person, who.server, thread.id, who.sees)
-    sent = await _send(client, thread or message.channel, who, answer, None if thread else message)
-    client.state.shown_as(*sent)
+    await _send(client, message, thread, who, answer)
 
 
 async def _send(
-    client: OnRecord,
-    where: discord.abc.Messageable,
-    who: Asker,
-    answer: Answer,
-    message: discord.Message | None,
-) -> tuple[int, int]:
+    client: OnRecord, message: discord.Message, thread: discord.Thread | None, who: Asker, answer: Answer
+) -> None:
     number = desk.keep(client, who, answer)
     found = pages(answer)
     view = views.answer(number, answer, found, 0, private=False)
-    sent = await desk.patiently(
-        lambda: where.send(found[0].text, view=view, suppress_embeds=True, **_reply(message))
+    where, reply = (thread, {}) if thread else (message.channel, _reply(message))
+    sent = await desk.patiently(  # the nonce makes it one message, should Discord have sent it and yet failed
+        lambda: where.send(found[0].text, view=view, suppress_embeds=True, nonce=message.id, **reply)
     )
-    return number, sent.id
+    client.state.shown_as(number, sent.id)
 
 
 async def _thread(client: OnRecord, message: discord.Message, question: str) -> discord.Thread | None:
@@ -162,10 +158,8 @@ def _may_answer(message: discord.Message) -> bool:
     return allowed.send_messages_in_threads if is_thread else allowed.send_messages
 
 
-def _reply(message: discord.Message | None) -> dict[str, Any]:
+def _reply(message: discord.Message) -> dict[str, Any]:
     """Return what makes a message a reply, where the bot may read the channel's history."""
-    if message is None:
-        return {}
     if message.guild is not None and not isinstance(message.channel, discord.PartialMessageable):
         allowed = message.channel.permissions_for(message.guild.me)
         if not allowed.read_message_history:

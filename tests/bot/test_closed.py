@@ -145,3 +145,21 @@ def test_a_collection_is_closed_to_every_kind_of_channel(stage: Stage) -> None:
         assert "forty crates" not in text(asked)
 
     stage.play(story)
+
+
+def test_a_thread_sees_what_its_channel_does(stage: Stage) -> None:
+    async def story(on: Scene) -> None:
+        assert on.client.user is not None
+        question = "What did Quentin Harrowgate say about amber?"
+        await on.mod.slash(on.general, "admin channels", channel=on.news, collections="open", threads=True)
+        await on.alice.send(on.news, f"{on.client.user.mention} What did Mildred Osgood say about amber?")
+        (thread,) = on.news.threads
+        await on.alice.send(thread, question)
+        asked = await on.alice.slash(thread, "ask", question=question)
+        said = [one.content for one in thread.history() if one.author == on.client.user]
+        assert len(said) == 3
+        assert "Amber is a fine thing" in said[0]
+        assert "Quentin Harrowgate is never quoted" in said[1]
+        assert "Quentin Harrowgate is never quoted" in text(asked)
+
+    stage.play(story)

@@ -156,6 +156,10 @@ def test_429_and_5xx_are_obeyed(
     assert (
         "Amber is a fine" in world.say("alice", "general", f"{world.mention()} {QUESTION}", timeout=20).text
     )
+    sent = [one.body for one in world.requests if one.method == "POST" and one.path.endswith("/messages")]
+    tried = [body for body in sent if body]
+    assert len(tried) == 2
+    assert all(body["enforce_nonce"] for body in tried)  # sent and yet failed, it is there once
     world.fail(1, status=502, route="/webhooks")
     assert "Amber is a fine" in world.slash("ask", question=QUESTION, timeout=20).text
     assert world.problems() == []
