@@ -87,7 +87,7 @@ class OnRecord(discord.Client):
         if isinstance(whom, discord.Interaction):
             await desk.tell(whom, fault)
         elif isinstance(whom, discord.Message):
-            await conversation.tell(whom, fault)
+            await conversation.tell(self, whom, fault)
         else:
             _log.error("Fault in %s", event_method, exc_info=fault)
 

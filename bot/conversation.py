@@ -55,10 +55,10 @@ async def say(message: discord.Message, words: str) -> None:
     await desk.patiently(lambda: message.channel.send(words, nonce=message.id, **_reply(message)))
 
 
-async def tell(message: discord.Message, fault: BaseException) -> None:
+async def tell(client: OnRecord, message: discord.Message, fault: BaseException) -> None:
     """Reply with what went wrong, where that is still possible."""
     try:
-        await say(message, desk.explained(fault))
+        await say(message, desk.explained(client, fault))
     except discord.HTTPException as gone:
         _log.warning("A fault could not be told: %s", gone)
 

@@ -13,7 +13,7 @@ import discord
 from bot import record, views
 from bot.message import LIMIT, pages
 from bot.state import Posted
-from index.errors import OnRecordError
+from index.errors import ModelError, OnRecordError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -27,6 +27,8 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 SORRY = "Something went wrong here, and you were not answered. The bot's log tells more."
+
+BUILDING = "The index is being built. Ask again when that is done."
 
 PAUSES = (0.5, 1.0, 2.0, 4.0)
 """Seconds before trying again what Discord's servers failed to do."""
@@ -85,7 +87,7 @@ async def tell(interaction: discord.Interaction[OnRecord], fault: BaseException)
     if isinstance(fault, discord.NotFound) and fault.code == 10062:
         _log.warning("An interaction came too late to be answered (%s)", interaction.id)
         return
-    words = explained(fault)
+    words = explained(interaction.client, fault)
     try:
         if interaction.response.is_done():
             await interaction.followup.send(words, ephemeral=True)
@@ -95,8 +97,10 @@ async def tell(interaction: discord.Interaction[OnRecord], fault: BaseException)
         _log.warning("A fault could not be told: %s", gone)
 
 
-def explained(fault: BaseException) -> str:
+def explained(client: OnRecord, fault: BaseException) -> str:
     """Return what a person is told of a fault; what they cannot mend goes into the log."""
+    if isinstance(fault, (ModelError, StoreError)) and client.reindexing.is_running:
+        return BUILDING
     if isinstance(fault, OnRecordError):
         return str(fault)[:LIMIT]
     _log.error("Fault while somebody was answered", exc_info=fault)

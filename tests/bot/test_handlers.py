@@ -125,11 +125,14 @@ def test_what_is_kept_is_said_and_forgotten(stage: Stage) -> None:
     stage.play(story)
 
 
-def test_a_missing_index_is_said_in_one_sentence(stage: Stage, tmp_path: Path) -> None:
+def test_an_index_that_is_missing_or_being_built_is_said_so(stage: Stage, tmp_path: Path) -> None:
     async def story(on: Scene) -> None:
         done = await on.alice.slash(on.general, "ask", question=QUESTION)
         assert text(done) == f"There is no index in {tmp_path / 'none'}. Mend: onrecord index"
-        assert len(on.met()) == 1
+        on.client.reindexing.is_running = True
+        done = await on.alice.slash(on.general, "ask", question=QUESTION)
+        assert text(done) == "The index is being built. Ask again when that is done."
+        assert len(on.met()) == 2
 
     Stage(tmp_path / "none", stage.encoder, stage.state).play(story)
 
