@@ -44,8 +44,9 @@ def subject(tree: Tree, verb: int) -> int | None:
     """Return the number of the word that heads the speaker of the cue at ``verb``."""
     for _ in range(_LONGEST_CHAIN):
         passive = tree.kid(verb, *_PASSIVE_SUBJECTS)
-        own = _agent(tree, verb) if passive is not None else tree.kid(verb, *_SUBJECTS)
-        if own is not None or passive is not None:
+        is_passive = passive is not None or _is_reduced_passive(tree, verb)
+        own = _agent(tree, verb) if is_passive else tree.kid(verb, *_SUBJECTS)
+        if own is not None or is_passive:
             return own
         if (reporter := _reporter(tree, verb)) is not None:
             verb = reporter
@@ -66,6 +67,12 @@ def may_speak(tree: Tree, head: int) -> bool:
         return False
     named = word.tag in {"NNP", "NNPS"} or (word.tag.startswith("NN") and word.text[:1].isupper())
     return named or word.lower in _SPEAKING_PRONOUNS or is_role(word.lower)
+
+
+def _is_reduced_passive(tree: Tree, verb: int) -> bool:
+    """Tell "when asked about it, she ...", where she is the one whom somebody asks."""
+    word = tree.words[verb]
+    return word.tag == "VBN" and word.dep == "advcl" and tree.kid(verb, "aux", *_SUBJECTS) is None
 
 
 def _agent(tree: Tree, verb: int) -> int | None:

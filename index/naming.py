@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index import names
-from index.lexicon import words
+from index.lexicon import entries, words
 from index.occupation import is_role
 from index.sentence import sentences
 from index.types import Span
@@ -35,17 +37,19 @@ _ROLE_AFTER = re.compile(
 _OWNER = r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s)"
 _APPOSED = re.compile(rf"{_OWNER}[ \xa0]((?:[\w’'.-]+[ \xa0]){{0,3}}[\w’'.-]+),[ \xa0]$")
 _AFTER_OWNER = re.compile(r"['’]s?[ \xa0]")
+_LONGEST_LABEL = 3  # words
 _ONLY_GIVEN = names.given_names() - words("stop_words") - words("sentence_starters") - words("calendar")
 _CONNECTING = frozenset({"of", "for", "on", "of the", "for the"})
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A run of capitalised words read as a role and a name."""
+    """A run of capitalised words read as a role and a name; ``beside`` is the role that follows the name."""
 
     span: Span
     text: str
     role: str
+    beside: str
     gender: str
     certain: bool
 
@@ -75,21 +79,30 @@ def _is_headline(sentence: str) -> bool:
 
 
 def _split_run(run: re.Match[str], headline: bool, known: set[str]) -> Iterator[list[Span]]:
-    """Yield the words of a run of capitals, cut after a possessive and, in a headline, at unknown words."""
+    """Yield the words of a run of capitals; of a headline, the stretches of those that seem to be names."""
     part: list[Span] = []
     pieces = list(_PIECE.finditer(run[0].replace("\xa0", " ")))
-    for at, piece in enumerate(pieces):
-        span = Span(run.start() + piece.start(), run.start() + piece.end())
-        following = pieces[at + 1][0] if at + 1 < len(pieces) else ""
-        is_given = piece[0].lower() in _ONLY_GIVEN and following in known
-        if headline and piece[0] not in known and not is_given:
-            if part:
-                yield part
+    said = [piece[0] for piece in pieces]
+    kept = said if not headline or _labels(run, said, known) else _seem_names(said, known)
+    for piece in pieces:
+        if piece[0] in kept:
+            part.append(Span(run.start() + piece.start(), run.start() + piece.end()))
+        elif part:
+            yield part
             part = []
-            continue
-        part.append(span)
     if part:
         yield part
+
+
+def _seem_names(said: list[str], known: set[str]) -> set[str]:
+    """Return the words of a headline that the article has elsewhere, or that are given names before these."""
+    given = {word for word, after in pairwise(said) if word.lower() in _ONLY_GIVEN and after in known}
+    return known.union(given)
+
+
+def _labels(run: re.Match[str], said: list[str], known: set[str]) -> bool:
+    """Tell whose words a headline's are: "Ada Birch: We Sail"."""
+    return run.string[run.end() : run.end() + 1] == ":" and said[-1] in known and len(said) <= _LONGEST_LABEL
 
 
 def _name(text: str, part: list[Span], sentence: Span, lower: Counter[str]) -> Naming | None:
@@ -117,8 +130,9 @@ def _name(text: str, part: list[Span], sentence: Span, lower: Counter[str]) -> N
     if len(name) < 2 or name.lower() in words("sentence_starters"):
         return None
     certain = bool(role)
-    role = _role_text(role) or _role_before(text, Span(part[0].start, span.end)) or _role_after(text, span)
-    return Naming(span, name, role, gender, certain or bool(role))
+    role = _role_text(role) or _role_before(text, Span(part[0].start, span.end))
+    beside = _role_after(text, span)
+    return Naming(span, name, role, beside, gender, certain or bool(role or beside))
 
 
 def _is_post(title: str) -> bool:
@@ -216,7 +230,10 @@ def _role_in_apposition(text: str, span: Span) -> str:
 
 
 def _role_after(text: str, span: Span) -> str:
-    """Return the role beside a name: "Ada Birch, the mayor of Ely,"."""
+    """Return the role beside a name: "Ada Birch, the mayor of Ely,", "Ada Birch, who leads the council,"."""
+    leads = _leading().match(text, span.end)
+    if leads is not None:
+        return f"{_posts()[leads[1]]} of {leads[2].lower()}"
     found = _ROLE_AFTER.match(text, span.end)
     if found is None:
         return ""
@@ -225,3 +242,18 @@ def _role_after(text: str, span: Span) -> str:
     ].strip()
     head = re.split(r"\s(?:of|for|at|in|on|with|from|to)\s", phrase)[0].split()
     return phrase.lower() if head and is_role(head[-1].lower()) else ""
+
+
+@cache
+def _posts() -> dict[str, str]:
+    """What somebody is who does something to a body: who "heads" it is its head."""
+    return dict(line.split() for line in entries("leading_verbs"))
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    verbs = "|".join(_posts())
+    return re.compile(
+        rf",[ \xa0]who[ \xa0](?:now[ \xa0]|also[ \xa0])?({verbs})[ \xa0](?:the[ \xa0]|a[ \xa0])?"
+        r"([\w’'.-]+(?:[ \xa0](?:of|for|the|on|and)|[ \xa0][A-Z][\w’'.-]*){0,8})"
+    )

@@ -137,12 +137,11 @@ class Register:
         entry.forms[name.text] += 1
         if len(name.text) > len(entry.form) and not entry.body:
             entry.form, entry.name = name.text, names.parse(name.text)
-        if name.role:
-            entry.roles[name.role] += 1
+        entry.roles.update(role for role in (name.role, name.beside) if role)
         given = entry.name.given[0] if entry.name.given else entry.name.surname
         entry.human = entry.human or (not entry.body and (name.certain or given in names.given_names()))
         if not entry.gender and not entry.body:
-            entry.gender = name.gender or gender_of_role(name.role) or given_gender(given)
+            entry.gender = name.gender or gender_of_role(name.role or name.beside) or given_gender(given)
 
     def within(self, start: int, end: int) -> list[Sighting]:
         """Return the sightings that begin in ``[start, end)``."""

@@ -25,6 +25,7 @@ def entries(text: str) -> dict[str, tuple[list[str], list[str]]]:
         ("They met spokeswoman Lena Orth.", "Lena Orth", "spokeswoman"),
         ("The country's president, Ivo Tarn, left.", "Ivo Tarn", "president"),
         ("They met former prime minister Ada Birch.", "Ada Birch", "former prime minister"),
+        ("Ada Birch, who heads the Council of Bakers, left.", "Ada Birch", "head of council of bakers"),
     ],
 )
 def test_binds_roles_to_names(text: str, name: str, role: str) -> None:
@@ -51,6 +52,7 @@ def test_a_surname_may_be_a_word() -> None:
         ("He said the mill was lost.", "Tom Reed", How.PRONOUN),
         ("Officials said the mill was lost.", None, None),
         ("They said the mill was lost.", None, None),
+        ("When asked if the mill was lost, Birch left.", None, None),
     ],
 )
 def test_finds_whose_words_they_are(said: str, name: str | None, how: How | None) -> None:
@@ -153,6 +155,8 @@ def test_a_title_goes_before_the_name_that_it_is_far_from() -> None:
     [
         ("Ana Sosa Lima, the banker, came. “The mill is lost,” Ms. Sosa said.", "Ana Sosa Lima"),
         ("Ada Birch: The Mill Is Lost Forever.\n\n“The mill is lost,” Birch said.", "Ada Birch"),
+        ("Yrsa Birch: ‘The Mill Is Lost Forever.’\n\n“The mill is lost,” Birch said.", "Yrsa Birch"),
+        ("Good Old Ada Birch Leaves Office Today.\n\n“The mill is lost,” Birch said.", "Ada Birch"),
     ],
 )
 def test_a_surname_finds_its_full_name(text: str, name: str) -> None:
