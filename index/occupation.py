@@ -6,6 +6,18 @@ from functools import cache
 
 from index.lexicon import entries
 
+PRONOUNS = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+"""The gender that a pronoun tells."""
+
 
 @cache
 def _gendered_roles() -> dict[str, str]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index import names
 from index.lexicon import words
 from index.naming import Naming, namings
-from index.occupation import gender_of_role, given_gender
+from index.occupation import PRONOUNS, gender_of_role, given_gender
 from index.owned import owned
+from index.sentence import sentences
 from index.types import Person, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.IGNORECASE)
+_SURER = 2  # times as many pronouns of one gender as of the other make it somebody's
 _TWO_SURNAMES = 2  # words before the last where a name may have two surnames
 
 
@@ -53,6 +57,7 @@ class Register:
         self._fill(list(namings(text)))
         self._add_owned()
         self.starts = [sighting.span.start for sighting in self.sightings]
+        self._infer_genders()
 
     def _fill(self, found: list[Naming]) -> None:
         """Enter full names first, so that a surname alone finds its owner wherever it stands."""
@@ -87,6 +92,23 @@ class Register:
             self.entries[numbers[form]].forms[found.span.of(self.text)] += 1
             self.sightings.append(Sighting(found.span, numbers[form]))
         self.sightings.sort(key=lambda sighting: sighting.span)
+
+    def _infer_genders(self) -> None:
+        """Take a gender that no name tells from the pronouns in sentences that name nobody else."""
+        told: dict[int, Counter[str]] = defaultdict(Counter)
+        for span in sentences(self.text):
+            sightings = [one for one in self.within(*span) if not self.entries[one.person].body]
+            if len({one.person for one in sightings}) == 1:
+                following = _PRONOUN.finditer(self.text, sightings[0].span.end, span.end)
+                told[sightings[0].person].update(PRONOUNS[found[0].lower()] for found in following)
+        for person, genders in told.items():
+            entry, most = self.entries[person], max(genders, key=lambda gender: genders[gender], default="")
+            if (
+                entry.human
+                and not entry.gender
+                and genders[most] > _SURER * (genders.total() - genders[most])
+            ):
+                entry.gender = most
 
     def _enter(self, name: Naming, before: list[int]) -> int:
         parsed = names.parse(name.text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index import description
-from index.occupation import role_gender
+from index.occupation import PRONOUNS, role_gender
 from index.roles import is_place
 from index.sentence import sentences
 from index.types import How
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from index.mention import Mention
     from index.people import Register, Sighting
 
-_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _OF_BODY = {"it": 2, "they": 1}  # sentences that they look back
 _THEY = frozenset({"them", "their", "its", "both", "others", "some", "many", "one"})
 _AUTHORS = frozenset(
@@ -74,8 +73,8 @@ class Resolver:
 
     def _identify(self, mention: Mention) -> Identified:
         head = mention.head.of(self.text).lower()
-        if head in _HE:
-            return self._pronoun(mention.head.start, _HE[head])
+        if head in PRONOUNS:
+            return self._pronoun(mention.head.start, PRONOUNS[head])
         if head in _OF_BODY:
             return self._body_that_spoke(mention.head.start, _OF_BODY[head])
         if head in _THEY or head in _AUTHORS:
@@ -95,7 +94,7 @@ class Resolver:
 
     def _owned(self, mention: Mention) -> int | None:
         """Return the body that "his" or "her" and a noun stand for."""
-        gender = _HE.get(mention.span.of(self.text).partition(" ")[0].lower())
+        gender = PRONOUNS.get(mention.span.of(self.text).partition(" ")[0].lower())
         owner = self._pronoun(mention.span.start, gender).person if gender else None
         return None if owner is None else description.owned_by(owner, self.text, mention, self.register)
 

@@ -146,6 +146,11 @@ def test_a_title_may_stand_for_who_spoke_last(said: str, name: str | None) -> No
     assert last(f"“The mill is lost,” Ada Birch said. {said}").name == name
 
 
+def test_pronouns_tell_the_gender_of_a_name() -> None:
+    text = "Mayor Zu Oko lost his seat. Mayor Ke Anu hid her tears. He said the mill was lost."
+    assert last(text).name == "Zu Oko"
+
+
 def test_a_title_goes_before_the_name_that_it_is_far_from() -> None:
     assert last("Speaker of the House Rep. Ada Birch (R-Wis.) said the mill was lost.").name == "Ada Birch"
 
