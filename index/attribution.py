@@ -9,7 +9,7 @@ from index.clause import Found, cues_in, stance
 from index.content import PUNCTUATION
 from index.cues import cue, is_cue_noun
 from index.lexicon import words
-from index.mention import Mention, may_speak, mention, owner, subject
+from index.mention import Mention, is_reduced_passive, may_speak, mention, owner, subject
 from index.types import Span, Stance
 
 if TYPE_CHECKING:
@@ -38,7 +38,10 @@ def attributions(tree: Tree) -> list[Attribution]:
     """Return what the sentence attributes, in the order of the cues."""
     found = cues_in(tree)
     quoted = _quotation_words(tree)
-    taken = {number: _cue_of(tree, quote, found, quoted) for number, quote in quoted.items()}
+    answered = [
+        one for one in found if not is_reduced_passive(tree, one.at)
+    ]  # what one is asked one does not say
+    taken = {number: _cue_of(tree, quote, answered, quoted) for number, quote in quoted.items()}
     result = []
     for one in found:
         content = set(one.content)

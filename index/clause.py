@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.content import PUNCTUATION, content_of
 from index.cues import Cue, cue, is_cue_noun, takes_that
-from index.mention import owner, phrase, subject
+from index.mention import is_reduced_passive, owner, phrase, subject
 from index.occupation import is_role
 from index.types import Stance
 
@@ -53,7 +53,8 @@ def _verbs(tree: Tree) -> Iterator[Found]:
         speaker = subject(tree, at)
         if speaker is not None and tree.words[speaker].quotation is not None:
             speaker = None
-        if speaker is None and tree.kid(at, "nsubjpass", "auxpass") is None:
+        is_passive = tree.kid(at, "nsubjpass", "auxpass") is not None or is_reduced_passive(tree, at)
+        if speaker is None and not is_passive:
             speaker = next(
                 (who for find in (_inverted, _beside, _set_apart) if (who := find(tree, at)) is not None),
                 None,

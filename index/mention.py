@@ -44,7 +44,7 @@ def subject(tree: Tree, verb: int) -> int | None:
     """Return the number of the word that heads the speaker of the cue at ``verb``."""
     for _ in range(_LONGEST_CHAIN):
         passive = tree.kid(verb, *_PASSIVE_SUBJECTS)
-        is_passive = passive is not None or _is_reduced_passive(tree, verb)
+        is_passive = passive is not None or is_reduced_passive(tree, verb)
         own = _agent(tree, verb) if is_passive else tree.kid(verb, *_SUBJECTS)
         if own is not None or is_passive:
             return own
@@ -69,7 +69,7 @@ def may_speak(tree: Tree, head: int) -> bool:
     return named or word.lower in _SPEAKING_PRONOUNS or is_role(word.lower)
 
 
-def _is_reduced_passive(tree: Tree, verb: int) -> bool:
+def is_reduced_passive(tree: Tree, verb: int) -> bool:
     """Tell "when asked about it, she ...", where she is the one whom somebody asks."""
     word = tree.words[verb]
     return word.tag == "VBN" and word.dep == "advcl" and tree.kid(verb, "aux", *_SUBJECTS) is None

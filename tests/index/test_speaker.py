@@ -53,6 +53,7 @@ def test_a_surname_may_be_a_word() -> None:
         ("Officials said the mill was lost.", None, None),
         ("They said the mill was lost.", None, None),
         ("When asked if the mill was lost, Birch left.", None, None),
+        ("Asked about the mill, Birch was brief: “The mill is lost.”", "Ada Birch", How.NAMED),
     ],
 )
 def test_finds_whose_words_they_are(said: str, name: str | None, how: How | None) -> None:
