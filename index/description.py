@@ -38,16 +38,8 @@ def described(text: str, mention: Mention, register: Register) -> int | None:
 def owned_by(owner: int, text: str, mention: Mention, register: Register) -> int | None:
     """Return the number of the body that a mention, "her campaign", calls its owner's."""
     noun = mention.head.of(text).lower()
-    mine = (register.entries[owner].form + " ", " " + noun)
-    found = (n for n, entry in enumerate(register.entries) if entry.body)
-    return next(
-        (
-            n
-            for n in found
-            if register.entries[n].form.startswith(mine[0]) and register.entries[n].form.endswith(mine[1])
-        ),
-        None,
-    )
+    mine = ((number, entry.form) for number, entry in enumerate(register.entries) if entry.owner == owner)
+    return next((number for number, form in mine if form.endswith(f" {noun}")), None)
 
 
 def is_title(text: str, mention: Mention) -> bool:

@@ -35,7 +35,7 @@ class Sighting:
 
 @dataclass(slots=True)
 class Entry:
-    """What an article tells of one person or body."""
+    """What an article tells of one person or body; ``owner`` is the number of whom a body belongs to."""
 
     name: names.Name
     form: str
@@ -44,6 +44,7 @@ class Entry:
     gender: str = ""
     forms: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
+    owner: int | None = None
 
 
 class Register:
@@ -88,7 +89,7 @@ class Register:
             form = f"{self.entries[owner].form} {found.noun}"
             if form not in numbers:
                 numbers[form] = len(self.entries)
-                self.entries.append(Entry(names.parse(form), form, body=True))
+                self.entries.append(Entry(names.parse(form), form, body=True, owner=owner))
             self.entries[numbers[form]].forms[found.span.of(self.text)] += 1
             self.sightings.append(Sighting(found.span, numbers[form]))
         self.sightings.sort(key=lambda sighting: sighting.span)

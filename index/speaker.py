@@ -82,21 +82,28 @@ class Resolver:
         named = self._named(mention)
         if named is not None:
             return Identified(named, How.NAMED)
-        described = self._owned(mention) or description.described(self.text, mention, self.register)
-        if described is None and description.is_title(self.text, mention):
-            described = self._speaker_on(mention.head.start, role_gender(head))
-        return _NOBODY if described is None else Identified(described, How.TITLE)
-
-    def _speaker_on(self, position: int, gender: str) -> int | None:
-        """Return who spoke last, where nobody else has come to mind since."""
-        found = self._pronoun(position, gender).person
-        return found if self.last is not None and self.last[1] == found else None
+        for way in (self._owned, self._described, self._who_spoke):
+            who = way(mention)
+            if who is not None:
+                return Identified(who, How.TITLE)
+        return _NOBODY
 
     def _owned(self, mention: Mention) -> int | None:
         """Return the body that "his" or "her" and a noun stand for."""
         gender = PRONOUNS.get(mention.span.of(self.text).partition(" ")[0].lower())
         owner = self._pronoun(mention.span.start, gender).person if gender else None
         return None if owner is None else description.owned_by(owner, self.text, mention, self.register)
+
+    def _described(self, mention: Mention) -> int | None:
+        return description.described(self.text, mention, self.register)
+
+    def _who_spoke(self, mention: Mention) -> int | None:
+        """Return who spoke last for a title, where nobody else has come to mind since."""
+        if self.last is None or not description.is_title(self.text, mention):
+            return None
+        gender = role_gender(mention.head.of(self.text).lower())
+        found = self._pronoun(mention.head.start, gender).person
+        return found if found == self.last[1] else None
 
     def _body_that_spoke(self, position: int, reach: int) -> Identified:
         """Return the body that spoke last, up to ``reach`` sentences before, for "it" and "they"."""
