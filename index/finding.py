@@ -238,13 +238,13 @@ def _proposed(shelf: Shelf, quoted: Wording) -> list[int]:
     among = lookup.ids(shelf.store, "passage", shelf.within) if shelf.within.narrows else None
     phrases = _phrases(quoted.keys)
     query = "{words}: (" + " OR ".join(phrases) + ")"
-    found = (
-        lookup.matches(shelf.store, "passage", query, weights=(0, 1), among=among, most=PROPOSED)
-        if phrases
-        else []
-    )
-    where = lookup.stretches(shelf.store, "passage", [match.id for match in found])
-    return list(dict.fromkeys(where[match.id].article for match in found))
+    if not phrases:
+        return []
+    found = lookup.matches(
+        shelf.store, "passage", query, weights=(0, 1), among=among, most=PROPOSED
+    ).ids.tolist()
+    where = lookup.stretches(shelf.store, "passage", found)
+    return list(dict.fromkeys(where[row].article for row in found))
 
 
 def _phrases(keys: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,8 @@ from index.types import Article, Speaker, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from index.embed import Vector
     from index.store import Store
@@ -91,10 +94,10 @@ class Stretch(NamedTuple):
 
 
 class Matched(NamedTuple):
-    """A row that shares words with a query; ``score`` is BM25, higher is better."""
+    """Rows that share words with a query, best first: ids (n,) and BM25 (n,), higher is better."""
 
-    id: int
-    score: float
+    ids: Ids
+    scores: NDArray[np.float64]
 
 
 def searched(store: Store, within: Filter) -> Searched:
@@ -128,7 +131,7 @@ def matches(
     weights: tuple[float, float],
     among: Ids | None = None,
     most: int = -1,
-) -> list[Matched]:
+) -> Matched:
     """Return the rows of ``passage`` or ``sentence`` that share words with an FTS5 query, best first.
 
     :param weights: of the context (or title) and of the row's own words.
@@ -141,29 +144,31 @@ def matches(
         sql += f" AND {_among('+rowid')}"  # the plus keeps SQLite from opening the index once a row
         values.append(_list(among.tolist()))
     values.append(most)
-    rows = store.db.execute(sql + " ORDER BY score DESC, rowid LIMIT ?", values)
-    return [Matched(row, score) for row, score in rows]
+    found = store.db.execute(sql + " ORDER BY score DESC, rowid LIMIT ?", values).fetchall()
+    rows = np.array(found, np.float64).reshape(-1, 2)
+    return Matched(rows[:, 0].astype(np.int64), rows[:, 1])
 
 
-def rarity(store: Store, table: str, phrase: str) -> float:
-    """Return a phrase's inverse document frequency in ``passage`` or ``sentence``, as FTS5's BM25 has it."""
+def rarity(store: Store, table: str, phrases: Iterable[str]) -> float:
+    """Return the sum of phrases' inverse document frequencies in ``passage`` or ``sentence``, as in BM25."""
     rows = store.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
     sql = f"SELECT count(*) FROM {table}_words WHERE {table}_words MATCH ?"
-    having = store.db.execute(sql, [phrase]).fetchone()[0]
-    return max(log((rows - having + 0.5) / (having + 0.5)), 1e-6)
+    having = [store.db.execute(sql, [phrase]).fetchone()[0] for phrase in phrases]
+    return sum(max(log((rows - count + 0.5) / (count + 0.5)), 1e-6) for count in having)
 
 
 def places_of(store: Store, sentences: Ids) -> tuple[Ids, Ids]:
     """Return the passage and the article's row that each of ``sentences`` stands in, in their order."""
-    sql = f"SELECT id, passage, article FROM sentence WHERE {_among('id')}"
-    found = {row: places for row, *places in store.db.execute(sql, [_list(sentences.tolist())])}
-    places = np.array([found[row] for row in sentences.tolist()], np.int64).reshape(-1, 2)
-    return places[:, 0], places[:, 1]
+    sql = f"SELECT id, passage, article FROM sentence WHERE {_among('id')} ORDER BY id"
+    found = store.db.execute(sql, [_list(sentences.tolist())])
+    places = np.fromiter(chain.from_iterable(found), np.int64).reshape(-1, 3)
+    rows = places[np.searchsorted(places[:, 0], sentences)]
+    return rows[:, 1], rows[:, 2]
 
 
 def sentences_of(store: Store, passages: Iterable[int]) -> Ids:
-    """Return the sentences of some passages."""
-    sql = f"SELECT id FROM sentence WHERE {_among('passage')}"
+    """Return the sentences of some passages, in order."""
+    sql = f"SELECT id FROM sentence WHERE {_among('passage')} ORDER BY id"
     return np.array([row for (row,) in store.db.execute(sql, [_list(passages)])], np.int64)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from index.embed import Encoder, Vector
     from index.lookup import Filter
     from index.reader import Snapshot
-    from index.vectors import Ids, Near
+    from index.vectors import Ids
 
 DEPTH = 100
 """How far down each arm's list candidates are taken from."""
@@ -155,7 +155,7 @@ def matched(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[tuple
     """Return, for each hit, the words of the query that its passage or title has, whatever their ending."""
     rows = np.array([hit.passage for hit in hits], np.int64)
     having = {
-        phrase.strip('"'): {found.id for found in _matches(snapshot, "passage", one, rows)}
+        phrase.strip('"'): {*_matches(snapshot, "passage", one, rows).ids.tolist()}
         for phrase in query.phrases
         for one in [replace(query, phrases=(phrase,))]
     }
@@ -163,19 +163,19 @@ def matched(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[tuple
 
 
 def score(snapshot: Snapshot, query: Query, sentences: Ids) -> Scored:
-    """Return the signals of ``sentences``, each with its passage's."""
+    """Return the signals of ``sentences``, which are in order, each with its passage's."""
     if not len(sentences):
         return Scored(sentences, sentences, sentences, np.zeros((0, 4)))
     store = snapshot.store
     passages, articles = lookup.places_of(store, sentences)
-    distinct = np.unique(passages)
-    columns = [
-        _column(passages, snapshot.passages.search(query.vector, len(distinct), distinct)),
-        _column(sentences, snapshot.sentences.search(query.vector, len(sentences), sentences)),
-        _column(passages, _matches(snapshot, "passage", query, distinct)),
-        _column(sentences, _matches(snapshot, "sentence", query, sentences)),
+    distinct, place = np.unique(passages, return_inverse=True)
+    columns: list[NDArray[np.floating]] = [
+        snapshot.passages.similarities(query.vector, distinct)[place],
+        snapshot.sentences.similarities(query.vector, sentences),
+        _shares(snapshot, "passage", query, distinct)[place],
+        _shares(snapshot, "sentence", query, sentences),
     ]
-    return Scored(sentences, passages, articles, np.stack(columns, axis=1))
+    return Scored(sentences, passages, articles, np.stack(columns, axis=1, dtype=np.float64))
 
 
 def nearest(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
@@ -183,30 +183,28 @@ def nearest(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
     store = snapshot.store
     passages = lookup.ids(store, "passage", within) if within.narrows else None
     sentences = lookup.ids(store, "sentence", within) if within.narrows else None
-    found: set[int] = {near.id for near in snapshot.passages.search(query.vector, DEPTH, passages)}
-    found |= {match.id for match in _matches(snapshot, "passage", query, passages, DEPTH)}
-    below = {near.id for near in snapshot.sentences.search(query.vector, DEPTH, sentences)}
-    below |= {match.id for match in _matches(snapshot, "sentence", query, sentences, DEPTH)}
-    found |= set(lookup.places_of(store, np.array(sorted(below), np.int64))[0].tolist())
-    return np.array(sorted(found), np.int64)
+    nearby = [near.id for near in snapshot.passages.search(query.vector, DEPTH, passages)]
+    below = [near.id for near in snapshot.sentences.search(query.vector, DEPTH, sentences)]
+    with_words = _matches(snapshot, "passage", query, passages, DEPTH).ids
+    found = np.union1d(below, _matches(snapshot, "sentence", query, sentences, DEPTH).ids).astype(np.int64)
+    return np.unique([*nearby, *with_words, *lookup.places_of(store, found)[0]]).astype(np.int64)
 
 
-def _matches(
-    snapshot: Snapshot, table: str, query: Query, among: Ids | None, most: int = -1
-) -> list[Matched]:
-    """Return the rows that share words with a query, scored by the share of its words that they have."""
+def _matches(snapshot: Snapshot, table: str, query: Query, among: Ids | None, most: int = -1) -> Matched:
+    """Return the rows that share words with a query."""
     if not query.phrases:
-        return []
-    store, fields = snapshot.store, PASSAGE_FIELDS if table == "passage" else SENTENCE_FIELDS
-    highest = HIGHEST_BM25 * sum(lookup.rarity(store, table, phrase) for phrase in query.phrases)
-    found = lookup.matches(store, table, " OR ".join(query.phrases), weights=fields, among=among, most=most)
-    return [Matched(match.id, match.score / highest) for match in found]
+        return Matched(np.zeros(0, np.int64), np.zeros(0))
+    fields = PASSAGE_FIELDS if table == "passage" else SENTENCE_FIELDS
+    words = " OR ".join(query.phrases)
+    return lookup.matches(snapshot.store, table, words, weights=fields, among=among, most=most)
 
 
-def _column(rows: Ids, found: list[Near] | list[Matched]) -> NDArray[np.float64]:
-    """Spread the values found over ``rows``; what was not found has 0."""
-    values = {pair[0]: pair[1] for pair in found}
-    return np.array([values.get(row, 0.0) for row in rows.tolist()])
+def _shares(snapshot: Snapshot, table: str, query: Query, rows: Ids) -> NDArray[np.float64]:
+    """Return the share of a query's words that each of ``rows``, which are in order, has, shape (n,)."""
+    found, shares = _matches(snapshot, table, query, rows), np.zeros(len(rows))
+    highest = HIGHEST_BM25 * lookup.rarity(snapshot.store, table, query.phrases)
+    shares[np.searchsorted(rows, found.ids)] = found.scores / highest
+    return shares
 
 
 def _by_passage(scored: Scored) -> tuple[Ids, NDArray[np.float64]]:

@@ -91,7 +91,11 @@ class Vectors:
         :param question: a unit vector, shape (d,).
         """
         if among is not None and len(among) <= self._index.ntotal // FEW:
-            return self._compared(question, k, among)
+            similarities = self.similarities(question, among)
+            first = np.argsort(-similarities, kind="stable")[:k]
+            return [
+                Near(*pair) for pair in zip(among[first].tolist(), similarities[first].tolist(), strict=True)
+            ]
         k = min(k, self._index.ntotal if among is None else len(among))
         if k == 0:
             return []
@@ -99,13 +103,12 @@ class Vectors:
         # FAISS pads a short result with id -1
         return [Near(int(i), float(s)) for i, s in zip(ids[0], similarities[0], strict=True) if i >= 0]
 
-    def _compared(self, question: Vector, k: int, among: Ids) -> list[Near]:
-        """Compare with the vectors of some ids alone, where FAISS would pass over all."""
+    def similarities(self, question: Vector, among: Ids) -> Vector:
+        """Return the cosines of a question with the vectors of some ids, in their order, shape (n,)."""
         if not len(among):
-            return []
-        similarities = self._index.reconstruct_batch(among) @ question
-        first = np.argsort(-similarities, kind="stable")[:k]
-        return [Near(*pair) for pair in zip(among[first].tolist(), similarities[first].tolist(), strict=True)]
+            return np.zeros(0, np.float32)
+        compared: Vector = self._index.reconstruct_batch(among) @ question
+        return compared
 
     def save(self, path: Path) -> None:
         """Write the cache to ``path``, which holds the old or the new one whole whenever one looks."""

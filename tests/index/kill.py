@@ -164,6 +164,7 @@ def as_of_first_schema(index: Path) -> None:
     db.close()
     db = sqlite3.connect(older / database.NAME)
     db.executescript("""
+        DROP INDEX article_published;
         ALTER TABLE article DROP COLUMN pages;
         DROP TABLE revision;
         ALTER TABLE article DROP COLUMN seal;

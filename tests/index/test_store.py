@@ -85,7 +85,7 @@ def test_a_changed_article_replaces_its_old_version_under_new_ids(opened: Store)
     assert article == changed
     assert lookup.statements_in(opened, row) == []
     assert not before & set(lookup.ids(opened, "passage").tolist())
-    assert lookup.matches(opened, "sentence", '"close"', weights=(1, 1)) == []
+    assert not len(lookup.matches(opened, "sentence", '"close"', weights=(1, 1)).ids)
 
 
 def test_removal_leaves_nothing_behind(opened: Store) -> None:
@@ -150,9 +150,9 @@ def test_words_are_matched_by_their_stems_among_the_rows_given(opened: Store) ->
     put(opened, ARTICLE)
     rows = lookup.ids(opened, "sentence")
     found = lookup.matches(opened, "sentence", '"votes"', weights=(0.0, 1.0))
-    assert found[0].id == rows[2]
-    assert found[0].score > 0
-    assert lookup.matches(opened, "sentence", '"votes"', weights=(0.0, 1.0), among=rows[:0]) == []
+    assert found.ids[0] == rows[2]
+    assert found.scores[0] > 0
+    assert not len(lookup.matches(opened, "sentence", '"votes"', weights=(0.0, 1.0), among=rows[:0]).ids)
 
 
 def test_another_model_is_refused_with_the_mend(opened: Store) -> None:
