@@ -49,9 +49,8 @@ def main() -> None:
         shutil.copytree(articles, copy)
         place = Place(copy, Path(scratch) / "index", questions)
         found: dict[str, Any] = {name: _part(name, place) for name in ("index", "encode")}
-        found["unchanged"] = _command(place)
-        _edit_one(copy)
-        found["changed"] = _command(place)
+        found["unchanged"] = min(_command(place) for _ in range(ROUNDS))
+        found["changed"] = min(_changed(place) for _ in range(ROUNDS))
         found["warm"] = _part("warm", place)
         found["cold"] = _cold(place)
     print(_table(found))
@@ -87,11 +86,12 @@ def _command(place: Place, *arguments: str) -> float:
     return time.perf_counter() - began
 
 
-def _edit_one(articles: Path) -> None:
-    """Change an article of middling length."""
-    files = sorted((path for path in articles.rglob("*") if path.suffix in (".md", ".txt")), key=_size)
+def _changed(place: Place) -> float:
+    """Change an article of middling length, and return the seconds until the index has it."""
+    files = sorted((path for path in place.articles.rglob("*") if path.suffix in (".md", ".txt")), key=_size)
     with files[len(files) // 2].open("a", encoding="utf-8") as file:
         file.write("\n\nA correction was printed.\n")
+    return _command(place)
 
 
 def _size(path: Path) -> int:
@@ -238,10 +238,10 @@ def _table(found: dict[str, Any]) -> str:
         ("its processor time", ", ".join(f"{step} {made['clocks'][step]:.0f} s" for step in steps)),
         ("`SentenceTransformer.encode` of the same passages, nothing else", _encoding(raw)),
         ("Indexing, in units of that", f"**{made['seconds'] / raw['seconds']:.2f}**"),
-        ("Indexing again, nothing changed", f"{found['unchanged']:.1f} s"),
-        ("Indexing again, one article changed", f"{found['changed']:.1f} s"),
+        ("Indexing again, nothing changed (best of 3)", f"{found['unchanged']:.1f} s"),
+        ("Indexing again, one article changed (best of 3)", f"{found['changed']:.1f} s"),
         ("Asking, warm: median, 95th, 99th percentile", f"{middle:.0f}, {most:.0f}, {nearly_all:.0f} ms"),
-        ("Asking from the command line, cold", _starting(found["cold"])),
+        ("Asking from the command line, cold (best of 3)", _starting(found["cold"])),
         ("Memory", f"indexing {ours} MB and {child} MB beside it, asking {warm['memory'] // 1024} MB"),
     )
     size = f"{made['articles']} articles, {made['passages']} passages"
