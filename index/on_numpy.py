@@ -72,9 +72,11 @@ def read(weights: bytes) -> Network:
 
     The weights are turned in memory, so that a few rows are multiplied without that being done each time.
     """
-    tables = {name: table for name, table in load(weights).items() if name.startswith("embeddings.")}
-    turned = {name: np.asfortranarray(values) for name, values in load(weights).items() if name not in tables}
-    return network(OnNumpy(), tables | turned)
+    turned = {
+        name: values if name.startswith("embeddings.") else np.asfortranarray(values)
+        for name, values in load(weights).items()
+    }
+    return network(OnNumpy(), turned)
 
 
 def outputs(of: Network, texts: Sequence[Sequence[int]]) -> Vector:
