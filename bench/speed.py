@@ -103,14 +103,16 @@ def _size(path: Path) -> int:
 
 def _index(place: Place) -> dict[str, Any]:
     """Index everything, with the processor time that each step takes."""
-    from index import build, cache, embed, survey
-    from index.store import Store
+    from index.embedding import encoder as embed
+    from index.intake import build, survey
+    from index.store import vector_cache
+    from index.store.store import Store
 
     build.survey = _clocked("reading", survey.survey)  # type: ignore[attr-defined]
     build._tasks = _clocked_each("reading", build._tasks)
     build._cut = _clocked("embedding", build._cut)
     Store.put = _clocked("writing", Store.put)  # type: ignore[method-assign]
-    cache.save = _clocked("writing", cache.save)
+    vector_cache.save = _clocked("writing", vector_cache.save)
     began = time.perf_counter()
     report = build.bring_up_to_date(
         place.index, build.Source(place.articles), build.Makers(lambda: embed.load(indexing=True))
@@ -153,10 +155,10 @@ def _encode(place: Place) -> dict[str, Any]:
     import torch
     from sentence_transformers import SentenceTransformer
 
-    from index.article import read
-    from index.on_torch import runs_bfloat16
-    from index.packaged_encoder import packaged_model
-    from index.passage import cut
+    from index.articles.scan import read
+    from index.embedding.on_torch import runs_bfloat16
+    from index.embedding.packaged import packaged_model
+    from index.text.passage import cut
     from index.types import Article
 
     articles = [one for one in read(place.articles) if isinstance(one, Article)]
@@ -172,10 +174,10 @@ def _encode(place: Place) -> dict[str, Any]:
 
 def _warm(place: Place) -> dict[str, Any]:
     """Ask in one process that has everything loaded."""
-    from index.answer import ask
-    from index.embed import load
-    from index.question import understand
-    from index.reader import Reader
+    from index.answers.answer import ask
+    from index.embedding.encoder import load
+    from index.question.understand import understand
+    from index.store.reader import Reader
 
     encoder, reader = load(), Reader(place.index)
     asked = _questions(place, reader)
@@ -209,7 +211,7 @@ def _cold(place: Place) -> dict[str, float]:
         "Python": lambda: _python(""),
         "faiss": lambda: _python("import faiss"),
         "command": lambda: _python("import index.cli.ask, index.settings; index.settings.load()"),
-        "model": lambda: _python("from index.embed import load; load()"),
+        "model": lambda: _python("from index.embedding.encoder import load; load()"),
     }
     return {name: min(step() for _ in range(ROUNDS)) for name, step in steps.items()}
 

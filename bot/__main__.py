@@ -19,10 +19,10 @@ import discord
 
 from bot.client import OnRecord
 from bot.errors import StateError
-from bot.library import Library, Worker
+from bot.handlers.reindex import Reindexing
+from bot.library.library import Library, Worker
 from bot.limits import Limits
-from bot.reindex import Reindexing
-from bot.state import open_state
+from bot.memory.state import open_state
 from index import settings
 from index.errors import OnRecordError
 

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot import admin, ask, buttons, check, conversation, desk, lists, privacy
 from bot.errors import RefusedError
-from bot.library import meet
+from bot.handlers import admin, ask, buttons, check, conversation, desk, lists, privacy
+from bot.library.library import meet
 from index.errors import OnRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.library import Sees, Worker
+    from bot.handlers.reindex import Reindexing
+    from bot.library.library import Sees, Worker
     from bot.limits import Limits
-    from bot.reindex import Reindexing
-    from bot.state import State
+    from bot.memory.state import State
 
 _log = logging.getLogger(__name__)
 

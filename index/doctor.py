@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index import cache, fault, folder, lookup, roster, seal, store
-from index.embed import PACKAGED_MODEL
+from index.embedding.encoder import PACKAGED_MODEL
 from index.errors import OnRecordError
-from index.survey import versions
+from index.intake.survey import versions
+from index.store import faults as fault
+from index.store import folder, lookup, roster, seal, store, vector_cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from index.settings import Settings
-    from index.store import Store
+    from index.store.store import Store
 
 UPDATE = "onrecord index"
 REBUILD = "onrecord index --rebuild"
@@ -139,7 +140,7 @@ def _speakers(patient: _Patient) -> Finding:
 def _words(patient: _Patient) -> Finding:
     """See that each passage and sentence can be found by its words."""
     missing = 0
-    for table in cache.TABLES:
+    for table in vector_cache.TABLES:
         sql = f"SELECT id FROM {table}_words_docsize"  # noqa: S608 - a name of our own
         found = patient.store.db.execute(sql)
         indexed = np.array([row for (row,) in found], np.int64)
@@ -152,8 +153,8 @@ def _words(patient: _Patient) -> Finding:
 def _vectors(patient: _Patient) -> Finding:
     """See that FAISS holds the vectors that SQLite does."""
     differ = {}
-    for table in cache.TABLES:
-        held = cache.kept(patient.store, patient.folder, table)
+    for table in vector_cache.TABLES:
+        held = vector_cache.kept(patient.store, patient.folder, table)
         differ[table] = len(np.setxor1d(held.ids, lookup.ids(patient.store, table)))
     if any(differ.values()):
         told = ", ".join(f"{number} {table} vectors" for table, number in differ.items() if number)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.build import Makers, Source, bring_up_to_date
-from index.embed import Encoder, load
-from index.reader import Reader
+from index.embedding.encoder import Encoder, load
+from index.intake.build import Makers, Source, bring_up_to_date
+from index.store.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.reader import Snapshot
+    from index.store.reader import Snapshot
 
 DOCUMENTS = Path(__file__).parent.parent / "documents"
 

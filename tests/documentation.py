@@ -15,19 +15,22 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
-from bot import message, verdict  # noqa: TID251 - the pages show both front ends
-from index.answer import ask
-from index.build import Makers, Source, bring_up_to_date
-from index.check import check
+from bot.shown import (
+    message,
+    verdict,
+)
+from index.answers.answer import ask
+from index.check.check import check
 from index.cli import app
-from index.embed import load
-from index.question import understand
-from index.reader import Reader
+from index.embedding.encoder import load
+from index.intake.build import Makers, Source, bring_up_to_date
+from index.question.understand import understand
+from index.store.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from index.embed import Encoder
+    from index.embedding.encoder import Encoder
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs"

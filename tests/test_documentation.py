@@ -11,7 +11,7 @@ from tests.documentation import PAGES, comparable, written
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.embed import Encoder
+    from index.embedding.encoder import Encoder
 
 
 @pytest.mark.parametrize("page", sorted(PAGES.glob("*.md")), ids=lambda page: page.stem)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from index.answer import SHOWN, Answer, ask
-from index.cli import contract, render
+from index.answers import contract
+from index.answers.answer import SHOWN, Answer, ask
+from index.cli import render
 from index.cli.batch import Line, questions
 from index.cli.opened import Opened, collection_named, opened
 from index.errors import QuestionError
-from index.followup import follow_up, from_json
-from index.question import Directory, find
+from index.question.followup import follow_up, from_json
+from index.question.understand import Directory, find
 from index.types import Form, Speaker
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from index import settings
-from index.build import Advance, Makers, Report, Source, bring_up_to_date
 from index.errors import OnRecordError
+from index.intake.build import Advance, Makers, Report, Source, bring_up_to_date
 
 if TYPE_CHECKING:
-    from index.embed import Encoder
+    from index.embedding.encoder import Encoder
 
 
 @click.command("index")
@@ -37,7 +37,7 @@ def command(paths: tuple[Path, ...], *, rebuild: bool, as_json: bool) -> None:
     found = settings.load()
 
     def encoder() -> Encoder:
-        from index.embed import load
+        from index.embedding.encoder import load
 
         return load(found.model, indexing=True)
 

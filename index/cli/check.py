@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from index.check import check
+from index.check.check import check
 from index.cli import verdicts
 from index.cli.batch import messages
 from index.cli.opened import opened

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from index import calibrate, calibration, evaluate, gold
-from index.cli import run_file, scoreboard
+from index.answers import thresholds
+from index.cli import scoreboard
 from index.cli.opened import opened
-from index.metrics import figures
+from index.evaluation import evaluate, fit, gold, run_file
+from index.evaluation.metrics import figures
 
 if TYPE_CHECKING:
-    from index.calibration import Calibration
-    from index.evaluate import Asked
+    from index.answers.thresholds import Calibration
+    from index.evaluation.evaluate import Asked
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -57,12 +58,12 @@ def command(  # noqa: PLR0917 - the options of a command
     """
     known = gold.load(questions)
     earlier = run_file.read(against) if against else None
-    used = calibration.load(scalars) if scalars else calibration.DEFAULT
+    used = thresholds.load(scalars) if scalars else thresholds.DEFAULT
     with opened() as index:
         asked = list(evaluate.put(index.snapshot, index.encoder, known, date.today()))
         fitted = None
         if fitting:
-            used, fitted = _calibrate(asked, used, questions.stem, to or calibration.PACKAGED)
+            used, fitted = _calibrate(asked, used, questions.stem, to or thresholds.PACKAGED)
         results = [evaluate.result(one, used) for one in asked]
     changes = evaluate.compare(earlier, results) if earlier else None
     if as_json:
@@ -77,15 +78,15 @@ def _calibrate(
     asked: list[Asked], start: Calibration, name: str, path: Path
 ) -> tuple[Calibration, dict[str, Any]]:
     """Fit the scalars, write them with what they gave, and return both."""
-    cases = [calibrate.case(one) for one in asked]
-    scalars = calibrate.fit(cases, start)
+    cases = [fit.case(one) for one in asked]
+    scalars = fit.fit(cases, start)
     fitted = {
         "questions": len(cases),
-        "fitted": _rounded(figures(calibrate.measures(one, scalars) for one in cases)),
-        "held_out": _rounded(calibrate.held_out(cases, start)),
+        "fitted": _rounded(figures(fit.measures(one, scalars) for one in cases)),
+        "held_out": _rounded(fit.held_out(cases, start)),
     }
-    calibration.save(scalars, path, {name: fitted})
-    before = _rounded(figures(calibrate.measures(one, start) for one in cases))
+    thresholds.save(scalars, path, {name: fitted})
+    before = _rounded(figures(fit.measures(one, start) for one in cases))
     return scalars, {**fitted, "before": before}
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.search import WEIGHTS, matched
+from index.search.ranking import WEIGHTS, matched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.reader import Snapshot
-    from index.search import Hit, Query, Signals
+    from index.search.ranking import Hit, Query, Signals
+    from index.store.reader import Snapshot
 
 
 def lines(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[list[str]]:

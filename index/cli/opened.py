@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from index import settings
 from index.errors import QuestionError
-from index.lookup import Filter
-from index.reader import Reader, Snapshot
+from index.store.lookup import Filter
+from index.store.reader import Reader, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from index.embed import Encoder
+    from index.embedding.encoder import Encoder
 
 
 class Opened:
@@ -35,7 +35,7 @@ class Opened:
     @cached_property
     def encoder(self) -> Encoder:
         """The model, loaded now; checked to be the one that the index was built with."""
-        from index.embed import load
+        from index.embedding.encoder import load
 
         self.snapshot.store.refuse_other(self._model)
         return load(self._model)

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index import lookup, settings, statement
-from index.article import Problem, read
-from index.cli import contract, render
+from index import settings
+from index.answers import contract
+from index.articles.scan import Problem, read
+from index.cli import render
 from index.cli.opened import opened
+from index.statements import extract
+from index.store import lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +45,7 @@ def command(paths: tuple[Path, ...], *, speaker: str | None, collection: str | N
 
 def _of_files(paths: Iterable[Path]) -> Iterator[tuple[Article, tuple[Statement, ...]]]:
     found, again = tee(_articles(paths))
-    for article, reading in zip(found, statement.read(one.text for one in again), strict=True):
+    for article, reading in zip(found, extract.read(one.text for one in again), strict=True):
         yield article, reading.statements
 
 

@@ -8,16 +8,16 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from index import telling
-from index.telling import day
+from index import phrases
+from index.phrases import day
 from index.types import How, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from index.answer import Answer
-    from index.evidence import Copy, Evidence, Voice
-    from index.search import Hit
+    from index.answers.answer import Answer
+    from index.answers.evidence import Copy, Evidence, Voice
+    from index.search.ranking import Hit
     from index.types import Article, Statement, Understood
 
 
@@ -31,11 +31,11 @@ def answer(found: Answer) -> None:
         evidence(console, one)
     console.print()
     if found.silence:
-        console.print(Text(telling.silence(found, found.silence), style="bold"))
+        console.print(Text(phrases.silence(found, found.silence), style="bold"))
     if found.others and (found.silence or len(found.evidence) == 0):
         named = ", ".join(f"{other.name} ({other.statements})" for other in found.others)
         console.print(Text(f"On this, there is: {named}"))
-    console.print(Text(f"{telling.searched(found.searched)} in {found.took_ms:.0f} ms", style="dim"))
+    console.print(Text(f"{phrases.searched(found.searched)} in {found.took_ms:.0f} ms", style="dim"))
 
 
 def understood(asked: Understood) -> list[str]:

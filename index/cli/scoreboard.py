@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.text import Text
 
-from index.evaluate import RANKERS, by_form, summary
+from index.evaluation.evaluate import RANKERS, by_form, summary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from index.bootstrap import Difference
-    from index.evaluate import Result
+    from index.evaluation.bootstrap import Difference
+    from index.evaluation.evaluate import Result
 
 Figures = dict[str, float | None]
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from index import lookup
-from index.cli import contract, render
+from index.answers import contract
+from index.cli import render
 from index.cli.batch import questions
 from index.cli.explain import lines
 from index.cli.opened import opened
-from index.search import prepare, search
+from index.search.ranking import prepare, search
+from index.store import lookup
 
 
 @click.command("search")

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from index import contents
-from index.cli import contract, render
+from index.answers import contract
+from index.cli import render
 from index.cli.opened import opened
+from index.store import contents
 from index.types import How, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.lookup import Uttered
+    from index.store.lookup import Uttered
     from index.types import Article
 
 MARGIN = 26

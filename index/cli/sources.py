@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index import catalogue, folder, settings, store
-from index.survey import Survey, survey
+from index import settings
+from index.intake.survey import Survey, survey
+from index.store import catalogue, folder, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.catalogue import Entry
     from index.settings import Settings
-    from index.store import Known
+    from index.store.catalogue import Entry
+    from index.store.store import Known
 
 
 @click.group("sources", invoke_without_command=True)
@@ -53,10 +54,10 @@ def command(
 @click.option("--collection", help="The folder of documents/ to put it into.")
 def add(what: str, *, collection: str | None) -> None:
     """Fetch the page at URL, or copy FILE, into documents/ and index it."""
-    from index import intake
-    from index.build import Makers, Source, bring_up_to_date
-    from index.embed import load
-    from index.guard import Bounds
+    from index.embedding.encoder import load
+    from index.intake import add as intake
+    from index.intake.build import Makers, Source, bring_up_to_date
+    from index.web.guard import Bounds
 
     found = settings.load()
     into = intake.folder_of(found.documents, collection)
@@ -76,7 +77,7 @@ def add(what: str, *, collection: str | None) -> None:
 @click.argument("article")
 def remove(article: str) -> None:
     """Remove ARTICLE (its path, id, address or title): the file, and all that the index holds of it."""
-    from index.withdraw import withdraw
+    from index.intake.remove import withdraw
 
     found = settings.load()
     path = catalogue.find(_entries(found), _path(found, article)).path
@@ -89,13 +90,13 @@ def remove(article: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a version a line, the oldest first.")
 def history(article: str, *, as_json: bool) -> None:
     """Show what ARTICLE (its path, id, address or title) said before it was corrected."""
-    from index import revision
-    from index.cli import contract
+    from index.answers import contract
+    from index.store import revisions
 
     found = settings.load()
     with closing(store.open_to_read(folder.current(found.index))) as opened:
         entry = catalogue.find(catalogue.entries(opened), _path(found, article))
-        versions = revision.history(opened, entry.path)
+        versions = revisions.history(opened, entry.path)
     before: str | None = None
     for one in versions:
         until = one.replaced or "now"
@@ -110,7 +111,7 @@ def history(article: str, *, as_json: bool) -> None:
             click.echo(
                 f"until {until}: {one.article.title or one.article.path}, {len(one.article.text)} characters"
             )
-            for change in revision.changes(before, one.article.text) if before is not None else ():
+            for change in revisions.changes(before, one.article.text) if before is not None else ():
                 click.echo(f"    - {change.before}\n    + {change.after}")
         before = one.article.text
 

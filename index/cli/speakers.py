@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index import folder, roster, settings, store
+from index import settings
 from index.cli.opened import opened
 from index.errors import QuestionError
-from index.identity import Merge, Split
+from index.names.identity import Merge, Split
+from index.store import folder, roster, store
 
 if TYPE_CHECKING:
-    from index.identity import Rule
+    from index.names.identity import Rule
     from index.types import Speaker
 
 

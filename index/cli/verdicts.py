@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from index import telling
-from index.cli import contract, render
-from index.difference import Op
+from index import phrases
+from index.answers import contract
+from index.check.change import Op
+from index.cli import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.console import Console
 
-    from index.check import Checked, Report
-    from index.difference import Edit
+    from index.check.change import Edit
+    from index.check.check import Checked, Report
 
 STYLES = {Op.EQUAL: "", Op.DELETE: "red strike", Op.INSERT: "green"}
 
@@ -34,7 +35,7 @@ def show(report: Report) -> None:
     console = render.terminal()
     for one in report.quotations:
         render.indented(console, Text(f"“{one.text}”"))
-        console.print(Text(telling.verdict(one), style="bold"))
+        console.print(Text(phrases.verdict(one), style="bold"))
         if any(edit.op is not Op.EQUAL for edit in one.edits):
             render.indented(console, compared(one.edits))
         for match in one.matches:
@@ -54,14 +55,14 @@ def compared(edits: Sequence[Edit]) -> Text:
         if edit.theirs:
             text.append(f"[-{edit.theirs}-]", STYLES[Op.DELETE])
         if edit.ours:
-            text.append(f"{{+{telling.left_out(edit.ours)}+}}", STYLES[Op.INSERT])
+            text.append(f"{{+{phrases.left_out(edit.ours)}+}}", STYLES[Op.INSERT])
         text.append(" ")
     text.rstrip()
     return text
 
 
 def _searched(console: Console, report: Report) -> None:
-    console.print(Text(telling.searched(report.searched), style="dim"))
+    console.print(Text(phrases.searched(report.searched), style="dim"))
 
 
 def _quotation(one: Checked) -> contract.Json:

@@ -13,17 +13,17 @@ import discord
 import simcord
 
 from bot.client import OnRecord
-from bot.library import Library, Worker
+from bot.handlers.reindex import Reindexing
+from bot.library.library import Library, Worker
 from bot.limits import Limits
-from bot.reindex import Reindexing
-from bot.state import open_state
-from tests.bot.markdown_reader import shown
+from bot.memory.state import open_state
+from tests.bot.shown.markdown_reader import shown
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from index.embed import Encoder
+    from index.embedding.encoder import Encoder
 
 
 @dataclass(frozen=True)

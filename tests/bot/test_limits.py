@@ -8,9 +8,9 @@ import pytest
 
 from bot.errors import RefusedError
 from bot.limits import Limits
-from bot.narrow import Given, day, narrowed, suggestions
-from index.directory import directory
 from index.errors import QuestionError
+from index.names.directory import directory
+from index.question.narrow import Given, day, narrowed, suggestions
 from index.types import Form, Speaker, Understood
 
 BOOK = directory(

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import discord
 import pytest
 
-from bot import admin, ask, check, lists, privacy
 from bot.client import OnRecord
-from bot.library import Library, Worker
+from bot.handlers import admin, ask, check, lists, privacy
+from bot.handlers.reindex import Reindexing
+from bot.library.library import Library, Worker
 from bot.limits import Limits
-from bot.reindex import Reindexing
-from bot.state import Place, open_state
+from bot.memory.state import Place, open_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

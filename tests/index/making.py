@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index import build, database, seal, store
-from index.build import Makers, Report, Source
-from index.embed import Embedded, unit
-from index.reader import Reader
+from index.embedding.encoder import Embedded, unit
+from index.intake import build
+from index.intake.build import Makers, Report, Source
+from index.store import connection, seal, store
+from index.store.reader import Reader
 from index.types import How, Kind, Person, Reading, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from index.embed import Piece, Vector
-    from index.extraction import Extract
+    from index.embedding.encoder import Piece, Vector
+    from index.intake.extraction import Extract
 
 DIMENSIONS = 16
 QUOTED = re.compile(r"“([^”]+)” (said) ([A-Z]\w+ [A-Z]\w+)")
@@ -134,7 +135,7 @@ def contents(index: Path) -> dict[str, list[tuple[object, ...]]]:
 
 def faults(index: Path) -> list[str]:
     """Return what is wrong with the database: nothing, when every article is whole and as it was stored."""
-    db, _ = database.to_read(current(index))
+    db, _ = connection.to_read(current(index))
     found = [str(row) for row in db.execute("PRAGMA integrity_check") if row != ("ok",)]
     found += [str(row) for row in db.execute("PRAGMA foreign_key_check")]
     for row, path, held in db.execute("SELECT id, path, seal FROM article").fetchall():

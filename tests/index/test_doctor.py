@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from index import database, folder
 from index.cli import app
 from index.doctor import Check, examine
 from index.settings import Settings
+from index.store import connection, folder
 from tests.conftest import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def ill(index: Path, **others: object) -> list[Check]:
 
 
 def harm(index: Path, sql: str) -> None:
-    db = database.to_write(folder.current(index))
+    db = connection.to_write(folder.current(index))
     db.execute("PRAGMA foreign_keys = OFF")
     with db.atomic():
         db.execute(sql)

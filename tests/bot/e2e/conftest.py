@@ -64,8 +64,8 @@ published: 2025-04-02
 @pytest.fixture(scope="session")
 def settings(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What the bot is started with."""
-    from index.build import Makers, Source, bring_up_to_date
-    from index.embed import load
+    from index.embedding.encoder import load
+    from index.intake.build import Makers, Source, bring_up_to_date
 
     index = tmp_path_factory.mktemp("e2e-index")
     bring_up_to_date(index, Source(documents), Makers(load))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import __main__ as bot
-from index import answer
+from index.answers import answer
 
 
 def main() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.bot.markdown_reader import shown
+from tests.bot.shown.markdown_reader import shown
 
 QUESTION = "What did Mildred Osgood say about trade?"
 WORDS = "“Amber is a fine thing to trade,” said Mildred Osgood."

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from index.build import Makers, Source, bring_up_to_date
+from index.intake.build import Makers, Source, bring_up_to_date
 from tests.bot.e2e.conftest import BOT, ROOT
-from tests.index.web import served
+from tests.index.web.site import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from index.embed import Encoder
+    from index.embedding.encoder import Encoder
 
 _log = logging.getLogger(__name__)
 

@@ -10,15 +10,15 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from index.answer import ask
-from index.question import understand
-from index.reader import Reader
+from index.answers.answer import ask
+from index.question.understand import understand
+from index.store.reader import Reader
 from tests.bot.e2e.conftest import BOT, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from index.embed import Encoder
+    from index.embedding.encoder import Encoder
 
 _log = logging.getLogger(__name__)
 

@@ -1,0 +1,218 @@
+"""/admin: the index, its gaps, who is who, and what may be seen where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+import discord
+from discord import app_commands
+
+from bot.handlers import ask, desk, reindex, rights, views
+from bot.library.library import seen
+from bot.shown import listing
+from bot.shown.escape import label
+from index import phrases
+from index.answers.answer import Silence
+from index.errors import QuestionError
+from index.store import lookup
+from index.store.lookup import Filter
+
+if TYPE_CHECKING:
+    from bot.client import OnRecord
+    from bot.library.library import Library, Sees
+    from bot.memory.state import Place
+
+Writable = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.StageChannel
+"""The channels in which people write, or in whose threads they do."""
+
+REASONS = {
+    Silence.NO_SPEAKER: "speaker never quoted",
+    Silence.SPEAKER_SILENT: "speaker silent on it",
+    Silence.OTHERS_ONLY: "only others speak on it",
+    Silence.NOTHING: "nothing found",
+    **{key: f"marked: {words}" for key, words in views.MARKS.items()},
+}
+
+admin = app_commands.Group(
+    name="admin",
+    description="For those who run On Record here",
+    guild_only=True,
+    default_permissions=discord.Permissions(manage_guild=True),
+)
+
+
+@admin.command(name="status")
+async def status(interaction: discord.Interaction[OnRecord]) -> None:
+    """Show what is indexed, and how the bot is doing."""
+    server = rights.require_admin(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    client = interaction.client
+    sees = desk.asker(interaction).sees
+    lines = await client.worker.run(lambda library: _status(library, sees))
+    marks = ", ".join(f"{views.MARKS.get(mark, mark)} {n}" for mark, n in client.state.marks(server).items())
+    role = client.state.role(server)
+    lines += [
+        f"Questions waiting: {client.worker.waiting}",
+        f"The index is {'being changed now' if client.reindexing.is_running else 'at rest'}",
+        f"Marks here: {marks or 'none'}",
+        f"Administered by: whoever manages the server{f', and <@&{role}>' if role else ''}",
+    ]
+    await interaction.followup.send("\n".join(lines), ephemeral=True, suppress_embeds=True)
+
+
+@admin.command(name="reindex")
+@app_commands.describe(rebuild="Build everything anew beside the old index, then switch over")
+async def reindex_(interaction: discord.Interaction[OnRecord], rebuild: bool = False) -> None:
+    """Bring the index up to date with the articles; answers go on meanwhile."""
+    rights.require_admin(interaction)
+    with interaction.client.at_work():
+        await reindex.reindex(interaction, rebuild=rebuild)
+
+
+@admin.command(name="gaps")
+async def gaps(interaction: discord.Interaction[OnRecord]) -> None:
+    """List the questions that met a silence or a bad mark."""
+    await show_gaps(interaction, 0)
+
+
+async def show_gaps(interaction: discord.Interaction[OnRecord], page: int) -> None:
+    """Show a page of the questions that met a silence or a bad mark."""
+    server = rights.require_admin(interaction)
+    found = interaction.client.state.gaps(server, desk.asker(interaction).sees)
+    lines = [listing.gap_line(gap, {str(key): words for key, words in REASONS.items()}) for gap in found]
+    pages = listing.paged(f"{len(found)} questions not answered well", lines, "There are none.")
+    page = min(page, len(pages) - 1)
+    view = views.listing("gaps", page, len(pages), "")
+    if interaction.type is discord.InteractionType.component:
+        await interaction.response.edit_message(content=pages[page], view=view)
+    else:
+        await interaction.response.send_message(pages[page], view=view, ephemeral=True, suppress_embeds=True)
+
+
+@admin.command(name="role")
+@app_commands.describe(role="Who may use /admin beside those who manage the server; none to take it back")
+async def role(interaction: discord.Interaction[OnRecord], role: discord.Role | None = None) -> None:
+    """Set who else may use /admin here."""
+    server = rights.require_manager(interaction)
+    interaction.client.state.set_role(server, role.id if role else None)
+    who = f"Those with {role.mention}, and those" if role else "Those"
+    await interaction.response.send_message(f"{who} who manage this server may use /admin.", ephemeral=True)
+
+
+@admin.command(name="channels")
+@app_commands.describe(
+    channel="Which channel; none for the whole server",
+    collections="What may be seen there: collections with commas between; top: loose articles; all; none",
+    unasked="Answer questions there without being mentioned",
+    threads="Answer mentions there in a thread",
+)
+async def channels(
+    interaction: discord.Interaction[OnRecord],
+    channel: Writable | None = None,
+    collections: app_commands.Range[str, 1, 500] | None = None,
+    unasked: bool | None = None,
+    threads: bool | None = None,
+) -> None:
+    """Show or set what may be seen in a channel, and where the bot answers."""
+    server = rights.require_admin(interaction)
+    client = interaction.client
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    number = channel.id if channel else 0
+    place = client.state.place(server, number)
+    if collections is not None:
+        place = replace(
+            place, collections=await client.worker.run(lambda one: _collections(one, collections))
+        )
+    place = replace(
+        place,
+        unasked=place.unasked if unasked is None else unasked,
+        threads=place.threads if threads is None else threads,
+    )
+    client.state.set_place(server, number, place)
+    where = f"<#{number}>" if number else "This server"
+    await interaction.followup.send(f"{where}: {_place(place, own=bool(number))}", ephemeral=True)
+
+
+@channels.autocomplete("collections")
+async def some_collections(
+    interaction: discord.Interaction[OnRecord], typed: str
+) -> list[app_commands.Choice[str]]:
+    """Suggest collections, to those who may set them."""
+    rights.require_admin(interaction)
+    book = await ask.known(interaction.client, None)
+    return ask.choices(typed, ["all", "none", "top", *(book.collections if book else ())])
+
+
+@admin.command(name="speakers")
+@app_commands.describe(
+    action="merge: the first name means the second; split: the first name is somebody of their own",
+    name="The name as articles have it",
+    other="Whom it means, or from whom it is to be told apart",
+)
+async def speakers(
+    interaction: discord.Interaction[OnRecord],
+    action: Literal["merge", "split"],
+    name: app_commands.Range[str, 1, 100],
+    other: app_commands.Range[str, 1, 100],
+) -> None:
+    """Say that two names mean one speaker, or that they do not."""
+    rights.require_admin(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    words = "Nothing came of it."
+    with interaction.client.at_work():
+        async for step in interaction.client.reindexing.steps(action, name, other):
+            done = f"Done: “{label(name)}” {'means' if action == 'merge' else 'is not'} {label(other)}."
+            words = f"Not done: {step['error']}" if "error" in step else done
+        await interaction.followup.send(words, ephemeral=True)
+
+
+speakers.autocomplete("name")(ask.speakers)
+speakers.autocomplete("other")(ask.speakers)
+
+
+def _status(library: Library, sees: Sees) -> list[str]:
+    with library.snapshot(sees) as snapshot:
+        book = snapshot.directory
+        quoted = [one for one in book.speakers if one.statements]
+        statements = sum(one.statements for one in quoted)
+        searched = lookup.searched(snapshot.store, Filter(collections=seen(sees)))
+        return [
+            "**Status**",
+            phrases.searched(searched).removesuffix("searched") + "indexed",
+            f"{statements} statements by {len(quoted)} speakers, {len(book.publishers)} publishers",
+            f"Collections: {label(', '.join(book.collections)) or 'none'}",
+            f"Model: {label(snapshot.store.model)}",
+        ]
+
+
+def _collections(library: Library, typed: str) -> tuple[str, ...] | None:
+    """Return the collections that are meant; None for every one.
+
+    :raises QuestionError: for one that there is not.
+    """
+    words = [word.strip() for word in typed.split(",") if word.strip()]
+    if [word.lower() for word in words] == ["all"]:
+        return None
+    if [word.lower() for word in words] == ["none"]:
+        return ()
+    with library.snapshot(None) as snapshot:
+        known = {name.lower(): name for name in snapshot.directory.collections} | {"top": ""}
+    unknown = [word for word in words if word.lower() not in known]
+    if unknown:
+        listed = ", ".join(sorted(known)) or "none"
+        raise QuestionError(f"There is no collection “{unknown[0]}”. There are: {listed}.")
+    return tuple(sorted({known[word.lower()] for word in words}))
+
+
+def _place(place: Place, *, own: bool) -> str:
+    if place.collections is None:
+        shown = "what the server may see" if own else "everything"
+    else:
+        shown = ", ".join(label(name) or "top" for name in place.collections) or "nothing"
+    unasked = "answers questions without a mention" if place.unasked else "answers when it is mentioned"
+    threads = ", in threads" if place.threads else ""
+    return f"shows {shown}; {unasked}{threads}."
+
+
+COMMANDS = (admin,)

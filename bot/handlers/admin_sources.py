@@ -1,0 +1,125 @@
+"""/admin add and /admin remove: what the bot answers from."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.errors import RefusedError
+from bot.handlers import ask, desk, reindex, rights, views
+from bot.handlers.admin import admin
+from bot.library import catalogue
+from bot.shown import listing
+from bot.shown.escape import label
+from index.types import Article
+
+if TYPE_CHECKING:
+    from bot.client import OnRecord
+    from bot.library.catalogue import Source
+
+LARGEST = 10 * 2**20
+"""Bytes of an attachment, at most."""
+
+
+@admin.command(name="add")
+@app_commands.describe(
+    url="The address of a page to fetch",
+    file="A file with one article or more",
+    collection="The folder of the documents to put it into",
+)
+async def add(
+    interaction: discord.Interaction[OnRecord],
+    url: app_commands.Range[str, 1, 1000] | None = None,
+    file: discord.Attachment | None = None,
+    collection: app_commands.Range[str, 1, 100] | None = None,
+) -> None:
+    """Add an article, from an address or an attached file."""
+    rights.require_admin(interaction)
+    if (url is None) == (file is None):
+        raise RefusedError("Give either an address or a file.")
+    if file is not None and file.size > LARGEST:
+        raise RefusedError(f"The file is larger than {LARGEST // 2**20} MB.")
+    if url is not None and not url.lower().startswith(("http://", "https://")):
+        raise RefusedError("The address must begin with https:// or http://.")
+    with interaction.client.at_work(), tempfile.TemporaryDirectory() as folder:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        what = await _saved(file, Path(folder)) if file else url or ""
+        words = await _added(interaction, what, collection or "")
+        await interaction.followup.send(words, ephemeral=True, suppress_embeds=True)
+
+
+async def _saved(file: discord.Attachment, folder: Path) -> str:
+    """Return where an attached file was put."""
+    kept = folder / Path(file.filename).name
+    kept.write_bytes(await file.read())
+    return str(kept)
+
+
+async def _added(interaction: discord.Interaction[OnRecord], what: str, collection: str) -> str:
+    """Return in words what came of adding it."""
+    words = "Nothing came of it."
+    async for step in interaction.client.reindexing.steps("add", what, collection):
+        if "error" in step:
+            words = f"Not done: {label(step['error'])}"
+        elif "made" in step:
+            done = f"Done: {label(step['file'])} {step['what']}."
+            words = "\n".join([done, *reindex.faults(step)])
+    return words
+
+
+@admin.command(name="remove")
+@app_commands.describe(source="Its title or path")
+async def remove(interaction: discord.Interaction[OnRecord], source: app_commands.Range[str, 1, 200]) -> None:
+    """Remove an article, after showing what goes."""
+    rights.require_admin(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    found = await _sources(interaction, source)
+    exact = [one for one in found if source in (one.path, one.title)]
+    if len(exact or found) != 1:
+        pages = listing.paged("Which one?", map(listing.source_line, found), "There is no such article.")
+        await interaction.followup.send(pages[0], ephemeral=True, suppress_embeds=True)
+        return
+    one = (exact or found)[0]
+    press = views.custom_id("remove", 0, Article(one.path, "").id)
+    view = views.view([views.button("Remove it", press, style=discord.ButtonStyle.danger)])
+    words = f"This removes the file `{label(one.path)}` and all that the index holds of it:"
+    await interaction.followup.send(
+        f"{words}\n{listing.source_line(one)}", view=view, ephemeral=True, suppress_embeds=True
+    )
+
+
+@remove.autocomplete("source")
+async def some_sources(
+    interaction: discord.Interaction[OnRecord], typed: str
+) -> list[app_commands.Choice[str]]:
+    """Suggest articles, to those who may remove them."""
+    rights.require_admin(interaction)
+    sees = desk.asker(interaction).sees
+    found = await desk.soon(interaction.client, lambda library: catalogue.sources(library, typed, sees)) or []
+    return [
+        app_commands.Choice(name=(one.title or one.path)[: ask.NAME], value=one.path)
+        for one in found[:25]
+        if len(one.path) <= ask.NAME
+    ]
+
+
+async def confirmed(interaction: discord.Interaction[OnRecord], _: int, article: str) -> None:
+    """Remove the article that was shown, if an admin says so."""
+    rights.require_admin(interaction)
+    await interaction.response.defer()
+    known = [one for one in await _sources(interaction, "") if Article(one.path, "").id == article]
+    words = "It is gone already."
+    for one in known:
+        async for step in interaction.client.reindexing.steps("remove", one.path):
+            done = f"Removed: {label(one.title or one.path)}."
+            words = f"Not done: {step['error']}" if "error" in step else done
+    await interaction.edit_original_response(content=words, view=None)
+
+
+async def _sources(interaction: discord.Interaction[OnRecord], typed: str) -> list[Source]:
+    sees = desk.asker(interaction).sees
+    return await interaction.client.worker.run(lambda library: catalogue.sources(library, typed, sees))

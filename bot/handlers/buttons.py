@@ -1,0 +1,186 @@
+"""What buttons do: turn pages, show the context, share, mark, and ask of somebody else."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Any
+
+from bot.errors import RefusedError
+from bot.handlers import admin, admin_sources, desk, lists, reindex, views
+from bot.shown.message import context, pages
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    import discord
+
+    from bot.client import OnRecord
+    from bot.memory.state import Posted
+    from bot.shown.message import Page
+    from index.answers.answer import Answer
+
+AT_ONCE = 1.5
+"""Seconds after which a press is acknowledged before its result is there; Discord waits for three."""
+
+GONE = "This answer is no longer kept. Ask again with /ask."
+CHANGED = "The article has changed or gone since. Ask again with /ask."
+
+
+async def pressed(interaction: discord.Interaction[OnRecord]) -> None:
+    """Do what the pressed button says."""
+    data: Any = interaction.data or {}
+    custom = str(data.get("custom_id", ""))
+    mine, act, number, rest = (*custom.split(":", 3), "", "", "", "")[:4]
+    if mine == "or" and act in _ACTS and number.isdigit():
+        await _ACTS[act](interaction, int(number), rest)
+
+
+async def _page(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
+    """Turn the page: in the message for whoever asked or alone sees it, for others in one of their own."""
+    posted = _posted(interaction, number)
+    is_theirs = interaction.message is not None and interaction.message.flags.ephemeral
+    mine = is_theirs or posted.person == interaction.user.id
+    recalling = asyncio.ensure_future(_recalled(interaction, posted, int(rest)))
+    await asyncio.wait({recalling}, timeout=AT_ONCE)
+    is_late = not recalling.done()
+    if is_late:
+        await _defer(interaction, in_place=mine)
+    found, made, page = await recalling
+    text = made[page].text
+    view = views.answer(number, found, made, page, private=posted.is_private)
+    if is_late and mine:
+        await interaction.edit_original_response(content=text, view=view)
+    elif is_late:
+        await interaction.followup.send(text, view=view, ephemeral=True, suppress_embeds=True)
+    elif mine:
+        await interaction.response.edit_message(content=text, view=view)
+    else:
+        await interaction.response.send_message(text, view=view, ephemeral=True, suppress_embeds=True)
+
+
+async def _context(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
+    """Show what stands around an excerpt, to whoever pressed alone."""
+    posted = _posted(interaction, number)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    found, made, _ = await _recalled(interaction, posted, 0)
+    place = next((at for at, one in enumerate(found.evidence) if views.spot(one) == rest), None)
+    if place is None:
+        raise RefusedError(CHANGED)
+    shown = next(page.shown for page in made if place in page.shown)
+    texts = context(found.evidence[place])
+    for text in texts[:-1]:
+        await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
+    view = views.contexts(number, found, shown, place)
+    await interaction.followup.send(texts[-1], view=view, ephemeral=True, suppress_embeds=True)
+
+
+async def _share(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
+    """Show a private answer to everybody here, if who asked it says so."""
+    posted = _posted(interaction, number)
+    if posted.person != interaction.user.id:
+        raise RefusedError("Only who asked can share this answer.")
+    await interaction.response.defer()
+    found, made, page = await _recalled(interaction, posted, int(rest))
+    view = views.answer(number, found, made, page, private=True, share=False)
+    await interaction.edit_original_response(view=view)
+    who = desk.asker(interaction)
+    public = desk.keep(interaction.client, who, found)
+    message = await interaction.followup.send(
+        made[page].text,
+        view=views.answer(public, found, made, page, private=False),
+        suppress_embeds=True,
+        wait=True,
+    )
+    interaction.client.state.shown_as(public, message.id)
+
+
+async def _good(interaction: discord.Interaction[OnRecord], number: int, _: str) -> None:
+    _mark(interaction, number, "helpful")
+    await interaction.response.send_message("Thank you. Noted as helpful.", ephemeral=True)
+
+
+async def _bad(interaction: discord.Interaction[OnRecord], number: int, _: str) -> None:
+    _posted(interaction, number)
+    await interaction.response.send_message(
+        "What is wrong with it?", view=views.reasons(number), ephemeral=True
+    )
+
+
+async def _why(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
+    if rest in views.MARKS:
+        _mark(interaction, number, rest)
+        await interaction.response.edit_message(content=f"Thank you. Noted: {views.MARKS[rest]}.", view=None)
+
+
+async def _who(interaction: discord.Interaction[OnRecord], number: int, name: str) -> None:
+    """Put the same question to another speaker."""
+    posted = _posted(interaction, number)
+    client = interaction.client
+    client.limits.take(interaction.user.id, interaction.guild_id)
+    await interaction.response.defer(ephemeral=posted.is_private, thinking=True)
+    who = desk.asker(interaction, private=posted.is_private)
+    answer = await client.worker.run(lambda library: library.ask_of(posted, name, who.sees))
+    await desk.send_answer(interaction, who, answer)
+
+
+async def _gaps(interaction: discord.Interaction[OnRecord], page: int, _: str) -> None:
+    await admin.show_gaps(interaction, page)
+
+
+async def _recalled(
+    interaction: discord.Interaction[OnRecord], posted: Posted, page: int
+) -> tuple[Answer, tuple[Page, ...], int]:
+    """Return a kept answer, its pages, and the number of a page that there is."""
+    sees = desk.asker(interaction).sees
+    found = await interaction.client.worker.run(lambda library: library.recall(posted, sees))
+    if not found.evidence and not found.silence:
+        raise RefusedError(CHANGED)
+    made = pages(found, echo=_is_echoed(interaction))
+    return found, made, min(page, len(made) - 1)
+
+
+def _is_echoed(interaction: discord.Interaction[OnRecord]) -> bool:
+    """Say whether the message begins with its question: unless it replies to the message that asked it."""
+    message = interaction.message
+    return message is None or message.reference is None or message.interaction_metadata is not None
+
+
+def _posted(interaction: discord.Interaction[OnRecord], number: int) -> Posted:
+    """Return the answer that a button belongs to, if it was given where the button is.
+
+    :raises RefusedError: when it is not kept any longer.
+    """
+    posted = interaction.client.state.posted(number)
+    if posted is None or posted.server != interaction.guild_id:
+        raise RefusedError(GONE)
+    return posted
+
+
+def _mark(interaction: discord.Interaction[OnRecord], number: int, mark: str) -> None:
+    posted = _posted(interaction, number)
+    interaction.client.state.mark(posted.id, interaction.user.id, mark, time.time())
+
+
+async def _defer(interaction: discord.Interaction[OnRecord], *, in_place: bool) -> None:
+    if in_place:
+        await interaction.response.defer()
+    else:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+
+
+_ACTS: dict[str, Callable[[discord.Interaction[OnRecord], int, str], Awaitable[None]]] = {
+    "page": _page,
+    "context": _context,
+    "around": _context,
+    "share": _share,
+    "good": _good,
+    "bad": _bad,
+    "why": _why,
+    "who": _who,
+    "speakers": lists.turn_speakers,
+    "sources": lists.turn_sources,
+    "gaps": _gaps,
+    "cancel": reindex.cancelled,
+    "remove": admin_sources.confirmed,
+}

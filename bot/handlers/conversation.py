@@ -1,0 +1,170 @@
+"""Messages: what is asked by a mention, in a direct message, by a reply, or in a thread of the bot's."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.errors import RefusedError
+from bot.handlers import desk, views
+from bot.handlers.desk import Asker
+from bot.library.library import Asked
+from bot.shown.message import pages
+from index.question.narrow import Given
+
+if TYPE_CHECKING:
+    from bot.client import OnRecord
+    from bot.memory.state import Posted
+    from index.answers.answer import Answer
+
+_log = logging.getLogger(__name__)
+
+LONGEST = 500
+"""Characters of a question, at most."""
+
+HINT = "Ask me what somebody said about something, or who said it. /help shows how."
+
+
+async def hear(client: OnRecord, message: discord.Message) -> None:
+    """Answer a message if it is for the bot."""
+    if message.author.bot or message.webhook_id or message.type not in _WRITTEN or not _may_answer(message):
+        return
+    _note_joining(client, message)
+    mentioned = _is_mentioned(client, message)
+    previous = _previous(client, message)
+    if not (mentioned or message.guild is None or _is_for_the_bot(client, message, previous)):
+        return
+    try:
+        client.limits.take(message.author.id, message.guild.id if message.guild else None)
+    except RefusedError:
+        if client.limits.is_news(message.author.id):  # else a flood of mentions would make one of answers
+            raise
+        return
+    question = _question(client, message)
+    if not question or len(question) > LONGEST:
+        await say(message, HINT if not question else f"A question may have {LONGEST} characters.")
+        return
+    await _answer(client, message, question, previous)
+
+
+async def say(message: discord.Message, words: str) -> None:
+    """Reply with a few words of our own."""
+    await desk.patiently(lambda: message.channel.send(words, nonce=message.id, **_reply(message)))
+
+
+async def tell(client: OnRecord, message: discord.Message, fault: BaseException) -> None:
+    """Reply with what went wrong, where that is still possible."""
+    try:
+        await say(message, desk.explained(client, fault))
+    except discord.HTTPException as gone:
+        _log.warning("A fault could not be told: %s", gone)
+
+
+async def _answer(client: OnRecord, message: discord.Message, question: str, previous: Posted | None) -> None:
+    server = message.guild.id if message.guild else None
+    who = Asker(message.author.id, server, message.channel.id, client.sees(server, message.channel))
+    asked = Asked(question, Given(), who.sees, previous)
+    answer = await client.worker.run(lambda library: library.ask(asked))
+    thread = await _thread(client, message, question)
+    if thread is not None:
+        who = Asker(who.person, who.server, thread.id, who.sees)
+    await _send(client, message, thread, who, answer)
+
+
+async def _send(
+    client: OnRecord, message: discord.Message, thread: discord.Thread | None, who: Asker, answer: Answer
+) -> None:
+    number = desk.keep(client, who, answer)
+    found = pages(answer)
+    view = views.answer(number, answer, found, 0, private=False)
+    where, reply = (thread, {}) if thread else (message.channel, _reply(message))
+    sent = await desk.patiently(  # the nonce makes it one message, should Discord have sent it and yet failed
+        lambda: where.send(found[0].text, view=view, suppress_embeds=True, nonce=message.id, **reply)
+    )
+    client.state.shown_as(number, sent.id)
+
+
+async def _thread(client: OnRecord, message: discord.Message, question: str) -> discord.Thread | None:
+    """Open a thread for the answer, where the channel is set so."""
+    if message.guild is None or not isinstance(message.channel, discord.TextChannel):
+        return None
+    if not client.state.place(message.guild.id, message.channel.id).threads:
+        return None
+    allowed = message.channel.permissions_for(message.guild.me)
+    if not (allowed.create_public_threads and allowed.send_messages_in_threads):
+        return None
+    thread = await desk.patiently(lambda: message.create_thread(name=question[:90]))
+    client.state.open_thread(thread.id, message.author.id)
+    return thread
+
+
+def _previous(client: OnRecord, message: discord.Message) -> Posted | None:
+    """Return the answer that a message follows on."""
+    if message.reference and message.reference.message_id:
+        return client.state.posted_as(message.reference.message_id)
+    if message.guild is None or client.state.thread_of(message.channel.id) == message.author.id:
+        last = client.state.last_in(message.channel.id)
+        return last if last and last.person == message.author.id else None
+    return None
+
+
+def _is_for_the_bot(client: OnRecord, message: discord.Message, previous: Posted | None) -> bool:
+    """Say whether a message that does not mention the bot is a question to it all the same."""
+    assert message.guild is not None
+    is_reply = message.reference is not None
+    if is_reply and previous is not None:
+        return previous.person == message.author.id or message.content.rstrip().endswith("?")
+    if client.state.thread_of(message.channel.id) == message.author.id:
+        return not is_reply
+    here = client.state.place(message.guild.id, message.channel.id)
+    return here.unasked and not is_reply and message.content.rstrip().endswith("?")
+
+
+def _note_joining(client: OnRecord, message: discord.Message) -> None:
+    """Leave a thread to the people in it once somebody else than who asked writes there."""
+    if isinstance(message.channel, discord.Thread):
+        whose = client.state.thread_of(message.channel.id)
+        if whose is not None and whose != message.author.id:
+            client.state.close_thread(message.channel.id)
+
+
+def _is_mentioned(client: OnRecord, message: discord.Message) -> bool:
+    """Say whether the text mentions the bot or its role; a reply's silent mention does not count."""
+    return any(mention in message.content for mention in _mentions(client, message))
+
+
+def _mentions(client: OnRecord, message: discord.Message) -> list[str]:
+    assert client.user is not None
+    names = [f"<@{client.user.id}>", f"<@!{client.user.id}>"]
+    role = message.guild.self_role if message.guild else None
+    return [*names, f"<@&{role.id}>"] if role else names
+
+
+def _question(client: OnRecord, message: discord.Message) -> str:
+    text = message.content
+    for mention in _mentions(client, message):
+        text = text.replace(mention, " ")
+    return re.sub(r"^[\s,:;]+|\s+$", "", " ".join(text.split()))
+
+
+def _may_answer(message: discord.Message) -> bool:
+    if message.guild is None or isinstance(message.channel, discord.PartialMessageable):
+        return True
+    allowed = message.channel.permissions_for(message.guild.me)
+    is_thread = isinstance(message.channel, discord.Thread)
+    return allowed.send_messages_in_threads if is_thread else allowed.send_messages
+
+
+def _reply(message: discord.Message) -> dict[str, Any]:
+    """Return what makes a message a reply, where the bot may read the channel's history."""
+    if message.guild is not None and not isinstance(message.channel, discord.PartialMessageable):
+        allowed = message.channel.permissions_for(message.guild.me)
+        if not allowed.read_message_history:
+            return {}
+    return {"reference": message.to_reference(fail_if_not_exists=False)}
+
+
+_WRITTEN = (discord.MessageType.default, discord.MessageType.reply)

@@ -1,0 +1,142 @@
+"""Bringing the index up to date from Discord: another process does it, while answers go on from the old."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import signal
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.errors import RefusedError
+from bot.handlers import desk, rights, views
+from bot.shown.escape import label
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.client import OnRecord
+
+_log = logging.getLogger(__name__)
+
+BETWEEN = 2.0
+"""Seconds between edits of the message that shows the progress, at least."""
+
+CHANGING = "The index is being changed already. Wait until that is done."
+
+FAULT = 150
+"""Characters of what is wrong with a file, at most."""
+
+Step = dict[str, Any]
+
+
+class Reindexing:
+    """The process that changes the index, of which there is one at a time."""
+
+    def __init__(self) -> None:
+        self.is_running = False
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def steps(self, *what: str) -> AsyncIterator[Step]:
+        """Run `bot.library.change` and yield its steps.
+
+        :raises RefusedError: when one runs already.
+        """
+        if self.is_running:
+            raise RefusedError(CHANGING)
+        self.is_running = True
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot.library.change", *what, stdout=asyncio.subprocess.PIPE
+            )
+            assert self._process.stdout is not None
+            async for line in self._process.stdout:
+                yield json.loads(line)
+            status = await self._process.wait()
+            if status == -signal.SIGINT:  # before it could say so itself
+                yield {"cancelled": True}
+            elif status not in (0, 1):
+                yield {"error": f"The process that changes the index ended with status {status}."}
+        finally:
+            await self.cancel()
+            self._process, self.is_running = None, False
+
+    async def cancel(self) -> None:
+        """Let the process end with whole articles, if one runs."""
+        process = self._process
+        if process is not None and process.returncode is None:
+            process.send_signal(signal.SIGINT)
+            await process.wait()
+
+
+async def reindex(interaction: discord.Interaction[OnRecord], *, rebuild: bool) -> None:
+    """Bring the index up to date, showing how far it is in the interaction's message."""
+    client = interaction.client
+    if client.reindexing.is_running:
+        raise RefusedError(CHANGING)
+    await interaction.response.defer(thinking=True)
+    view = views.view(
+        [views.button("Cancel", views.custom_id("cancel", 0), style=discord.ButtonStyle.danger)]
+    )
+    shown = await interaction.followup.send("Indexing: looking for changes …", view=view, wait=True)
+    message = _lasting(interaction, shown)
+    words, told = "The process that indexes ended without a word.", time.monotonic()
+    async for step in client.reindexing.steps("index", *(["--rebuild"] if rebuild else [])):
+        if "done" not in step:
+            words = outcome(step)
+        elif time.monotonic() - told >= BETWEEN:
+            await _tell(message, content=f"Indexing: {step['done']} of {step['total']} articles")
+            told = time.monotonic()
+    await asyncio.sleep(max(0.0, BETWEEN - (time.monotonic() - told)))
+    await _tell(message, content=words, view=None)
+
+
+async def cancelled(interaction: discord.Interaction[OnRecord], _: int, __: str) -> None:
+    """End the indexing, if an admin says so."""
+    rights.require_admin(interaction)
+    if not interaction.client.reindexing.is_running:
+        raise RefusedError("Nothing is being indexed.")
+    await interaction.response.send_message("Ending it; what is indexed is kept.", ephemeral=True)
+    await interaction.client.reindexing.cancel()
+
+
+async def _tell(message: discord.PartialMessage | discord.WebhookMessage, **changes: Any) -> None:
+    """Change the message that shows the progress; the indexing goes on where that cannot be done."""
+    try:
+        await desk.patiently(lambda: message.edit(**changes))
+    except discord.HTTPException as fault:
+        _log.warning("How far the indexing is could not be told: %s", fault)
+
+
+def _lasting(
+    interaction: discord.Interaction[OnRecord], shown: discord.WebhookMessage
+) -> discord.PartialMessage | discord.WebhookMessage:
+    """Return the message as the bot's own where it may be, since an interaction's ends after 15 minutes."""
+    where = interaction.channel
+    if isinstance(where, (discord.TextChannel, discord.Thread)) and interaction.app_permissions.view_channel:
+        return where.get_partial_message(shown.id)
+    return shown
+
+
+def outcome(step: Step) -> str:
+    """Return what came of it, in words."""
+    if "error" in step:
+        return f"Not done: {step['error']}"
+    if "cancelled" in step:
+        return "Cancelled. What was indexed is kept; `/admin reindex` goes on from there."
+    words = (
+        f"Done: {step['made']} articles indexed, {step['removed']} removed, {step['unchanged']} unchanged."
+    )
+    return "\n".join([words, *faults(step)])
+
+
+def faults(step: Step) -> list[str]:
+    """Return lines about the files that could not be read."""
+    named = [f"- {label(problem[:FAULT])}" for problem in step["problems"]]
+    if step["unnamed"]:
+        named.append(f"- and {step['unnamed']} more: `onrecord sources --broken` names them")
+    return ["These could not be read:", *named] if named else []

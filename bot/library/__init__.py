@@ -1,0 +1,1 @@
+"""The index as the bot reads and changes it."""

@@ -1,0 +1,235 @@
+"""The index as the bot reads it: one thread owns it, with the model; everybody else asks that thread.
+
+Nothing is shown of a collection that the place one asks from may not see (`Sees`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.errors import BusyError, RefusedError, TooLateError
+from bot.memory import record
+from index.answers import answer
+from index.question.followup import Previous, follow_up
+from index.question.narrow import Given, narrowed
+from index.store import lookup
+from index.store.reader import Reader
+from index.store.visible import visible
+from index.types import Form, Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from bot.memory.state import Posted
+    from index.answers.answer import Answer
+    from index.embedding.encoder import Encoder
+    from index.names.directory import Directory
+    from index.store.reader import Snapshot
+    from index.types import Article, Understood
+
+T = TypeVar("T")
+
+Sees = tuple[str, ...] | None
+"""The collections that may be seen from somewhere; None for every one, ``""`` for what lies in none."""
+
+MOST = 10
+"""Excerpts in an answer, at most; its pages show a few at a time."""
+
+CLOSED = "What may be seen here has changed since. Ask again with /ask."
+
+_NOWHERE = ("\0",)  # no folder has this name: an empty filter would let everything in
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, the options given with it, what may be seen where it is asked, and what it follows on."""
+
+    question: str
+    given: Given
+    sees: Sees
+    previous: Posted | None = None
+
+
+class Library:
+    """The index and its model. Belongs to the thread of its `Worker`."""
+
+    def __init__(self, index: Path, model: str | None) -> None:
+        self._reader = Reader(index)
+        self._model = model
+        self._of: Snapshot | None = None
+        self._narrowed: dict[Sees, Snapshot] = {}
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The embedding model, loaded when first used."""
+        from index.embedding.encoder import load
+
+        return load(self._model)
+
+    def warm(self) -> None:
+        """Open the index and load the model, so that the first question need not wait.
+
+        :raises StoreError: when there is no index, or one of another model: that one is not loaded, which may
+            mean fetching it while people wait to be told.
+        """
+        with self.snapshot(None):
+            self.encoder.question("ready")
+
+    def close(self) -> None:
+        """Close the index."""
+        self._reader.close()
+
+    @contextmanager
+    def snapshot(self, sees: Sees) -> Iterator[Snapshot]:
+        """Pin the newest generation of the index, as it may be seen."""
+        with self._reader.snapshot() as whole:
+            whole.store.refuse_other(self._model)
+            if whole is not self._of:
+                self._of = whole
+                self._narrowed = {None: whole}
+            if sees not in self._narrowed:
+                self._narrowed[sees] = visible(whole, seen(sees))
+            yield self._narrowed[sees]
+
+    def book(self, sees: Sees) -> Directory | None:
+        """Return whom the index knows, as far as it was last read; from any thread, at once."""
+        snapshot = self._narrowed.get(sees)
+        return snapshot.directory if snapshot else None
+
+    def opened_book(self, sees: Sees) -> Directory:
+        """Return whom the index knows now."""
+        with self.snapshot(sees) as snapshot:
+            return snapshot.directory
+
+    def ask(self, asked: Asked) -> Answer:
+        """Answer a question."""
+        with self.snapshot(asked.sees) as snapshot:
+            previous = _followed(asked.previous, asked.sees, snapshot) if asked.previous else None
+            understood = follow_up(asked.question, previous, snapshot.directory, date.today())
+            understood = narrowed(understood, asked.given, snapshot.directory)
+            return self._answer(snapshot, understood, asked.sees)
+
+    def ask_of(self, posted: Posted, speaker: str, sees: Sees) -> Answer:
+        """Put the question of a kept answer to another speaker.
+
+        :raises RefusedError: when it names what may not be seen any longer.
+        """
+        asked = record.understood(posted.answer)
+        asked = replace(asked, form=Form.SAID, speaker=Speaker(speaker), ambiguous=())
+        with self.snapshot(sees) as snapshot:
+            return self._answer(snapshot, _again(asked, posted.sees, sees, snapshot), sees)
+
+    def recall(self, posted: Posted, sees: Sees) -> Answer:
+        """Return a kept answer; answered anew where other collections may be seen than when it was given.
+
+        :raises RefusedError: when it names what may not be seen any longer.
+        """
+        with self.snapshot(sees) as snapshot:
+            if posted.sees == sees:
+                return record.unpacked(posted.answer, articles(snapshot, record.paths(posted.answer)))
+            asked = record.understood(posted.answer)
+            return self._answer(snapshot, _again(asked, posted.sees, sees, snapshot), sees)
+
+    def _answer(self, snapshot: Snapshot, understood: Understood, sees: Sees) -> Answer:
+        return answer.ask(snapshot, self.encoder, understood.question, understood, MOST, visible=seen(sees))
+
+
+class Worker:
+    """The thread that owns the library, and the queue before it.
+
+    :param most: how much work may wait or be under way.
+    :param time_limit: seconds that anybody waits for theirs.
+    """
+
+    def __init__(self, library: Library, *, most: int, time_limit: float) -> None:
+        self.library = library
+        self.waiting = 0
+        self._most, self._time_limit = most, time_limit
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="library")
+
+    async def run(self, work: Callable[[Library], T]) -> T:
+        """Return what ``work`` makes of the library, in its thread.
+
+        :raises BusyError: at once, when too much waits already.
+        :raises TooLateError: when it takes longer than the time limit.
+        """
+        if self.waiting >= self._most:
+            raise BusyError("Too many questions wait at the moment. Ask again in a minute.")
+        self.waiting += 1
+        future = asyncio.get_running_loop().run_in_executor(self._thread, work, self.library)
+        future.add_done_callback(self._done)
+        try:
+            async with asyncio.timeout(self._time_limit):
+                return await future
+        except TimeoutError:
+            raise TooLateError(
+                f"This took longer than {self._time_limit:g} seconds. Ask again, or ask something narrower."
+            ) from None
+
+    def close(self) -> None:
+        """Finish what is under way and close the library."""
+        self._thread.submit(self.library.close).result()
+        self._thread.shutdown()
+
+    def _done(self, _: object) -> None:
+        self.waiting -= 1
+
+
+def seen(sees: Sees) -> tuple[str, ...]:
+    """Return the collections for the core's filter, where empty means every one."""
+    return () if sees is None else sees or _NOWHERE
+
+
+def covers(sees: Sees, other: Sees) -> bool:
+    """Say whether whoever sees ``sees`` may see everything that ``other`` opens."""
+    return sees is None or (other is not None and set(other) <= set(sees))
+
+
+def meet(opened: Iterable[Sees]) -> Sees:
+    """Return what may be seen from all of several places."""
+    narrow = [set(one) for one in opened if one is not None]
+    return tuple(sorted(set.intersection(*narrow))) if narrow else None
+
+
+def _followed(posted: Posted, sees: Sees, snapshot: Snapshot) -> Previous | None:
+    """Return the answer that a question follows on, without what may not be seen any longer."""
+    previous = record.previous(posted.answer)
+    if covers(sees, posted.sees):
+        return previous
+    return Previous(previous.asked) if _names_only(previous.asked, snapshot.directory) else None
+
+
+def _again(asked: Understood, then: Sees, sees: Sees, snapshot: Snapshot) -> Understood:
+    """Return what was asked when ``then`` could be seen, to ask it again.
+
+    :raises RefusedError: when it names what may not be seen any longer.
+    """
+    if not covers(sees, then) and not _names_only(asked, snapshot.directory):
+        raise RefusedError(CLOSED)
+    return asked
+
+
+def _names_only(asked: Understood, book: Directory) -> bool:
+    """Say whether a question names nobody and nothing but what may be seen: it may have been asked before."""
+    names = {asked.speaker.name} if asked.speaker else set(asked.ambiguous)
+    return (
+        names <= {speaker.name for speaker in book.speakers}
+        and asked.publisher in {None, *book.publishers}
+        and asked.collection in {None, *book.collections}
+    )
+
+
+def articles(snapshot: Snapshot, paths: set[str]) -> dict[str, Article]:
+    """Return articles by path."""
+    sql = "SELECT id FROM article WHERE path IN (SELECT value FROM json_each(?))"
+    rows = [row for (row,) in snapshot.store.db.execute(sql, [json.dumps(list(paths))])]
+    found = lookup.articles(snapshot.store, rows)
+    return {article.path: article for article in found.values()}

@@ -1,0 +1,1 @@
+"""Answers: evidence, or the kind of silence that a question meets."""

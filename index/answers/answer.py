@@ -1,0 +1,194 @@
+"""From a question to evidence, or to the kind of silence that it meets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.answers import thresholds
+from index.answers.evidence import Evidence, evidence
+from index.answers.thresholds import Prospect
+from index.search import candidates, ranking
+from index.search.ranking import SPOKEN_WEIGHTS, Scored, prepare
+from index.store import lookup
+from index.store.lookup import Filter, Searched
+from index.types import Form, Understood
+
+if TYPE_CHECKING:
+    from index.answers.thresholds import Calibration
+    from index.embedding.encoder import Encoder
+    from index.search.candidates import Candidate
+    from index.store.reader import Snapshot
+    from index.store.store import Store
+    from index.store.vectors import Ids
+
+SHOWN = 5
+"""Excerpts in an answer, at most."""
+
+OTHERS = 10
+"""Others named in an answer, at most."""
+
+
+class Silence(StrEnum):
+    """Why there is no evidence."""
+
+    NO_SPEAKER = "no_speaker"
+    SPEAKER_SILENT = "speaker_silent"
+    OTHERS_ONLY = "others_only"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody else who speaks on the topic, and in how many statements."""
+
+    name: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question gets: evidence, best first, or a silence; and what was searched for it.
+
+    ``kept_out`` names the filters ("publisher", "since") that keep out a speaker who is quoted elsewhere.
+    """
+
+    question: str
+    understood: Understood
+    silence: Silence | None
+    evidence: tuple[Evidence, ...]
+    others: tuple[Other, ...]
+    searched: Searched
+    took_ms: float
+    kept_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What an answer is made from: whose words are wanted (nobody's: anybody's), on what, from where.
+
+    ``near`` are the sentences nearest to the topic, whoever speaks there; ``found`` is what may be shown,
+    best first.
+    """
+
+    snapshot: Snapshot
+    asked: Understood
+    names: tuple[str, ...]
+    within: Filter
+    near: Scored
+    found: tuple[Candidate, ...]
+
+    @property
+    def prospect(self) -> Prospect:
+        """What decides whether any of it is shown."""
+        best = self.found[0].score if self.found else None
+        rival = float(max(self.near.scores(SPOKEN_WEIGHTS), default=0.0)) if self.names else None
+        return Prospect(best, rival)
+
+
+def ask(
+    snapshot: Snapshot,
+    encoder: Encoder,
+    question: str,
+    asked: Understood,
+    most: int = SHOWN,
+    *,
+    visible: tuple[str, ...] = (),
+    scalars: Calibration = thresholds.DEFAULT,
+) -> Answer:
+    """Answer a question from one snapshot of the index.
+
+    :param asked: how the question is to be understood (`index.question.understand.understand`).
+    :param most: how many excerpts to show at most.
+    :param visible: the collections that may be seen at all; empty for every one.
+    :param scalars: what decides between showing and silence.
+    """
+    began = perf_counter()
+    found = answered(seek(snapshot, encoder, question, asked, visible), most, scalars)
+    return replace(found, question=question, took_ms=(perf_counter() - began) * 1000)
+
+
+def seek(
+    snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood, visible: tuple[str, ...] = ()
+) -> Sought:
+    """Find everything that may answer a question; nothing is decided yet."""
+    names = (asked.speaker.name,) if asked.speaker else asked.ambiguous
+    within = Filter(asked.publisher, asked.since, asked.until, visible, asked.collection)
+    query = prepare(asked.topic or question, encoder)
+    theirs = [pair for name in names for pair in lookup.utterances(snapshot.store, within, name)]
+    spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
+    scored = ranking.score(snapshot, query, np.union1d(spoken, around))
+    near = scored.of(around)
+    found = (
+        candidates.of_statements(snapshot.store, theirs, scored.of(spoken))
+        if names
+        else _of_anybody(snapshot.store, asked.form, near)
+    )
+    return Sought(snapshot, asked, names, within, near, tuple(found))
+
+
+def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
+    """Decide what to show of what was found, or which silence it is."""
+    least = thresholds.least(sought.prospect, scalars)
+    chosen = [one for one in sought.found if least is not None and one.score >= least]
+    shown = evidence(sought.snapshot.store, chosen, most)
+    others = _others(sought, scalars) if sought.names else ()
+    silence = None if shown else _silence(sought.names, bool(sought.found), bool(others))
+    return Answer(
+        question=sought.asked.question,
+        understood=sought.asked,
+        silence=silence,
+        evidence=tuple(shown),
+        others=others,
+        searched=lookup.searched(sought.snapshot.store, sought.within),
+        took_ms=0.0,
+        kept_out=_kept_out(sought) if silence is Silence.NO_SPEAKER else (),
+    )
+
+
+def _of_anybody(store: Store, form: Form, near: Scored) -> list[Candidate]:
+    """Return what may be shown where nobody is asked about, best first: any sentences, or any statements."""
+    if form is Form.PLAIN:
+        return candidates.of_sentences(store, near)
+    return candidates.of_statements(store, lookup.utterances_in(store, near.ids), near)
+
+
+def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
+    """Return who else speaks on the topic, most statements first."""
+    on_topic = sought.near.ids[sought.near.scores(SPOKEN_WEIGHTS) >= scalars.on_topic]
+    counts = Counter(name for _, name in heard(sought, on_topic))
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:OTHERS]
+    return tuple(Other(name, count) for name, count in ranked)
+
+
+def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:
+    """Return the statements in ``sentences`` by speakers who were not asked about: id and name."""
+    store = sought.snapshot.store
+    rows = {statement for statement, _ in lookup.utterances_in(store, sentences)}
+    spoken = lookup.statements(store, rows).values()
+    return [(one.id, one.speaker) for one in spoken if one.speaker and one.speaker not in sought.names]
+
+
+def _kept_out(sought: Sought) -> tuple[str, ...]:
+    """Return the filters that, each alone, leave nothing of speakers who are quoted without it."""
+    store, open_to_all = sought.snapshot.store, Filter(collections=sought.within.collections)
+    asked = {name: getattr(sought.within, name) for name in ("publisher", "since", "until", "collection")}
+    set_ = {name: replace(open_to_all, **{name: value}) for name, value in asked.items() if value is not None}
+
+    def quoted(within: Filter) -> bool:
+        return any(lookup.utterances(store, within, name) for name in sought.names)
+
+    return tuple(name for name, within in set_.items() if not quoted(within)) if quoted(open_to_all) else ()
+
+
+def _silence(names: tuple[str, ...], quoted: bool, others: bool) -> Silence:
+    if not names:
+        return Silence.NOTHING
+    if not quoted:
+        return Silence.NO_SPEAKER
+    return Silence.OTHERS_ONLY if others else Silence.SPEAKER_SILENT

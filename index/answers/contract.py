@@ -1,0 +1,148 @@
+"""Answers, hits and statements in the JSON of the terminal: a contract with whatever reads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from index.answers.answer import Answer
+    from index.answers.evidence import Copy, Evidence, Voice
+    from index.search.ranking import Hit
+    from index.store.lookup import Searched
+    from index.types import Article, Span, Statement, Understood
+
+Json = dict[str, Any]
+
+
+def answer(found: Answer) -> Json:
+    """Return an answer as `ask --json` prints it."""
+    return {
+        "question": found.question,
+        "understood": understood(found.understood),
+        "silence": found.silence,
+        "others": [{"name": other.name, "statements": other.statements} for other in found.others],
+        "evidence": [evidence(one) for one in found.evidence],
+        "searched": searched(found.searched),
+        "took_ms": round(found.took_ms, 1),
+    }
+
+
+def searched(where: Searched) -> Json:
+    """Return how many articles were searched, and from when."""
+    return {"articles": where.articles, "from": _date(where.first), "to": _date(where.last)}
+
+
+def understood(asked: Understood) -> Json:
+    """Return what a question was taken to ask."""
+    speaker = asked.speaker
+    return {
+        "speaker": {"name": speaker.name, "aliases": list(speaker.aliases)} if speaker else None,
+        "topic": asked.topic,
+        "publisher": asked.publisher,
+        "since": _date(asked.since),
+        "until": _date(asked.until),
+        "collection": asked.collection,
+        "ambiguous": list(asked.ambiguous),
+    }
+
+
+def evidence(one: Evidence) -> Json:
+    """Return one excerpt with its statements."""
+    return {
+        "excerpt": one.excerpt,
+        "start": one.span.start,
+        "end": one.span.end,
+        "kind": one.kind,
+        "score": round(one.score, 4),
+        "speaker": _voice(one.speaker) if one.speaker else None,
+        "quoted": [list(span) for span in one.quoted],
+        "article": article(one.article),
+        "link": one.link,
+        "also_in": [_copy(copy) for copy in one.also_in],
+    }
+
+
+def article(one: Article) -> Json:
+    """Return where an article comes from."""
+    return {
+        "id": one.id,
+        "path": one.path,
+        "title": one.title,
+        "url": one.url,
+        "publisher": one.publisher,
+        "author": one.author,
+        "published": _date(one.published),
+        "text_sha256": one.text_sha256,
+    }
+
+
+def hits(query: str, found: Sequence[Hit], articles: dict[int, Article]) -> Json:
+    """Return a search as `search --json` prints it."""
+    return {
+        "query": query,
+        "hits": [_hit(hit, articles[hit.article]) for hit in found],
+        "confidence": round(found[0].score, 4) if found else 0.0,
+    }
+
+
+def quote(statement: Statement, text: str) -> Json:
+    """Return one statement as `quotes --json` prints it; ``text`` is its article's."""
+    mention = statement.mention
+    return {
+        "start": statement.start,
+        "end": statement.end,
+        "spans": [list(span) for span in statement.spans],
+        "kind": statement.kind,
+        "cue": statement.cue.of(text) if statement.cue else None,
+        "speaker": mention.of(text) if mention else None,
+        "speaker_start": mention.start if mention else None,
+        "speaker_end": mention.end if mention else None,
+        "speaker_canonical": statement.name,
+        "how": statement.how,
+        "stance": statement.stance,
+    }
+
+
+def _hit(hit: Hit, where: Article) -> Json:
+    return {
+        "article": article(where),
+        "start": hit.start,
+        "end": hit.end,
+        "excerpt": where.text[hit.start : hit.end],
+        "score": round(hit.score, 4),
+        "ranks": hit.ranks,
+        "signals": {name: round(value, 4) for name, value in hit.signals._asdict().items()},
+    }
+
+
+def _voice(voice: Voice) -> Json:
+    return {
+        "name": voice.name,
+        "mention": voice.words,
+        "start": voice.mention.start,
+        "end": voice.mention.end,
+        "how": voice.how,
+        **_bounds("name", voice.name_span),
+    }
+
+
+def _copy(copy: Copy) -> Json:
+    start, end = copy.span
+    return {
+        "article": article(copy.article),
+        "start": start,
+        "end": end,
+        "link": copy.link,
+        "wire": copy.wire,
+    }
+
+
+def _bounds(name: str, span: Span) -> Json:
+    return {f"{name}_start": span.start, f"{name}_end": span.end}
+
+
+def _date(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,1 @@
+"""Articles: the files that people keep, read into text and metadata."""

@@ -1,0 +1,101 @@
+"""Articles in Word files (``.docx``): the words of the body, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+from zlib import error as DeflateError  # noqa: N812 - zlib names it like a function
+
+from index.articles.draft import Draft
+from index.errors import ArticleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.document import Document
+    from lxml.etree import _Element
+
+LARGEST = 200_000_000
+"""Bytes that a file may unpack to, pictures included."""
+
+LARGEST_PART = 40_000_000
+"""Bytes that a part which is parsed may unpack to: a tree of it takes ten times as many."""
+
+_DAMAGED = (
+    "is no whole Word file ({}): get it anew from where it came, or open it in Word and save it as .docx"
+)
+_BOMB = "unpacks to {:,} bytes, more than any article: get it anew, or save its words alone as a .txt file"
+
+
+def read(data: bytes, path: str) -> Iterator[Draft]:
+    """Yield the article of a Word file, as it reads with every tracked change accepted.
+
+    :raises ArticleError: when it is damaged, or unpacks to more than an article can be.
+    """
+    document = _opened(data)
+    paragraphs = (_words(paragraph) for paragraph in document.element.body.iter(_tag("p")))
+    told = document.core_properties
+    yield Draft(
+        path,
+        "\n\n".join(words for words in paragraphs if words),
+        found={"title": told.title.strip() or None, "author": told.author.strip() or None},
+    )
+
+
+def _opened(data: bytes) -> Document:
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        _refuse_bomb(data)
+        return docx.Document(BytesIO(data))
+    except (
+        BadZipFile,
+        DeflateError,
+        OpcError,
+        XMLSyntaxError,
+        KeyError,
+        AttributeError,
+        ValueError,
+        NotImplementedError,
+    ) as fault:
+        raise ArticleError(_DAMAGED.format(str(fault).split("\n")[0])) from None
+
+
+def _refuse_bomb(data: bytes) -> None:
+    """Raise ArticleError when the file says that it unpacks to too much; no more than it says is unpacked."""
+    with ZipFile(BytesIO(data)) as packed:
+        sizes = {part.filename: part.file_size for part in packed.infolist()}
+    parsed = sum(size for name, size in sizes.items() if name.endswith((".xml", ".rels")))
+    if sum(sizes.values()) > LARGEST or parsed > LARGEST_PART:
+        raise ArticleError(_BOMB.format(sum(sizes.values())))
+
+
+def _tag(name: str) -> str:
+    return "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}" + name
+
+
+_BLANKS = {_tag("tab"): "\t", _tag("br"): "\n", _tag("cr"): "\n", _tag("noBreakHyphen"): "\u2011"}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_ASIDE = frozenset(
+    (_tag("p"), _FALLBACK, _tag("pPr"))
+)  # a text box is a paragraph within one; styles hold tabs
+
+
+def _words(paragraph: _Element) -> str:
+    """Return a paragraph's own words: insertions and links included, deletions and text boxes not."""
+    if any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
+        return ""  # what old programs show in place of a text box that stands there, too
+    return "".join(_pieces(paragraph)).strip()
+
+
+def _pieces(element: _Element) -> Iterator[str]:
+    for child in element:
+        if child.tag == _tag("t"):
+            yield child.text or ""
+        elif child.tag in _BLANKS:
+            yield _BLANKS[child.tag]
+        elif child.tag not in _ASIDE:
+            yield from _pieces(child)

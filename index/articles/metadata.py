@@ -1,0 +1,85 @@
+"""An article's metadata: which fields there are, and what counts as a value of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from index.articles.plain_text import unstorable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+FIELDS = ("title", "url", "publisher", "author", "published")
+WANTED = ("title", "url", "publisher", "published")  # many articles have no author to name
+
+_HTTP_URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Where an article comes from, as far as it is known."""
+
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+
+
+def check(fields: Mapping[str, object]) -> tuple[Metadata, tuple[str, ...]]:
+    """Return the metadata in ``fields``, and a sentence on each value that is missing or cannot be used.
+
+    A value that cannot be used is left out; fields of other names are ignored.
+    """
+    values: dict[str, object] = {}
+    faults: list[str] = []
+    missing: list[str] = []
+    for name in FIELDS:
+        try:
+            line = _line_of(fields.get(name))
+            if line:
+                values[name] = _READ.get(name, str)(line)
+            elif name in WANTED:
+                missing.append(name)
+        except ValueError as error:
+            faults.append(f"{name} {error}")
+    if missing:
+        faults.append(f"has no {', '.join(missing)}: add what you know of it to the file or to sources.csv")
+    return Metadata(**values), tuple(faults)  # type: ignore[arg-type]
+
+
+def _line_of(value: object) -> str:
+    """Return a value as one line of text; several authors in a list are joined with commas."""
+    match value:
+        case None:
+            return ""
+        case str():
+            line = " ".join(value.split())
+        case int() | float() if not isinstance(value, bool):
+            line = str(value)
+        case list():
+            line = ", ".join(filter(None, map(_line_of, value)))
+        case _:
+            raise ValueError("is not a line of text: write it as one")
+    if fault := unstorable(line):
+        raise ValueError(f"holds {fault}, which is not text: take it out")
+    return line
+
+
+def _url(line: str) -> str:
+    if not _HTTP_URL.fullmatch(line):
+        raise ValueError(f"is {line!r}: write the article's whole address, beginning with https://")
+    return line
+
+
+def _published(line: str) -> date:
+    try:
+        return datetime.fromisoformat(line).date()
+    except ValueError:
+        raise ValueError(f"is {line!r}: write the day as YYYY-MM-DD, such as 2025-03-07") from None
+
+
+_READ: Mapping[str, Callable[[str], object]] = {"url": _url, "published": _published}

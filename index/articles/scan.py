@@ -1,0 +1,203 @@
+"""Reading articles: the files under a folder become articles and, for what is wrong with them, problems.
+
+An article's path tells where it lies from the documents folder, whatever was given on the command line:
+``city/a.txt`` within it, ``../shared/seeds/a.txt`` beside it. So a path is unique, stays the same whether a
+file, its folder or everything is read, never collides with one of another folder, and leads to its file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from index.articles.draft import Draft, Problem
+from index.articles.formats import FORMS, LONGEST, MEGABYTE, Form, disguise
+from index.articles.metadata import FIELDS, check
+from index.articles.plain_text import normalise, unstorable
+from index.articles.sources_csv import NAME as SOURCES
+from index.articles.sources_csv import Sources, read_sources
+from index.errors import ArticleError
+from index.types import Article
+
+__all__ = ["Problem", "Scanned", "digest", "read", "scan", "scope"]
+
+Wanted = Callable[[str, str], bool]
+"""Told an article's path and its digest, says whether it is to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """An article that is there, and the digest that changes with it; None stands for one not wanted."""
+
+    path: str
+    digest: str
+    article: Article | None
+
+
+def read(documents: Path, under: Sequence[Path] = ()) -> Iterator[Article | Problem]:
+    """Return the articles in the ``documents`` folder, or in the files and folders ``under``, in path order.
+
+    Problems come as they are met, and reading goes on after each. A folder or file that is not there raises
+    an ArticleError before anything is read: nothing under it may be taken to be gone.
+    """
+    found = scan(documents, under, lambda _path, _digest: True)
+    return (one for one in (each.article if isinstance(each, Scanned) else each for each in found) if one)
+
+
+def scan(documents: Path, under: Sequence[Path], wanted: Wanted) -> Iterator[Scanned | Problem]:
+    """Return what ``read`` does, with digests; files of one article are read only where ``wanted``."""
+    roots = [_real(path) for path in under or (documents,)]
+    for given, root in zip(under or (documents,), roots, strict=True):
+        if not root.exists():
+            raise ArticleError(f"There is no {given}: make it, or name the folder of articles that you mean.")
+    return _scan(roots, _real(documents), wanted)
+
+
+def digest(article: Article) -> str:
+    """Return the hash of an article's text and all its metadata: another one means that it has changed."""
+    values = [article.text, *(str(getattr(article, name) or "") for name in FIELDS)]
+    return sha256(json.dumps(values).encode()).hexdigest()
+
+
+def scope(documents: Path, under: Sequence[Path] = ()) -> Callable[[str], bool]:
+    """Return whether a stored path lies where ``read`` looks when it is given the same arguments."""
+    home = _real(documents)
+    roots = [str(_real(path)) for path in under or (documents,)]
+    starts = tuple(start for root in roots for start in (f"{root.rstrip('/')}/", f"{root}#"))
+
+    def covers(path: str) -> bool:
+        place = os.path.normpath(home / path)
+        return place in roots or place.startswith(starts)
+
+    return covers
+
+
+def _real(path: Path) -> Path:
+    """Return the place that ``path`` names, links followed; a linked file keeps the name of its link."""
+    path = path.expanduser().absolute()
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+
+
+def _path(file: Path, documents: Path) -> str:
+    return Path(os.path.relpath(file, documents)).as_posix()
+
+
+def _files(roots: Iterable[Path], unreadable: Callable[[OSError], None]) -> list[Path]:
+    """Return the files under ``roots`` in order, hidden ones and ``sources.csv`` aside."""
+    files: set[Path] = set()
+    for root in roots:
+        if not root.is_dir():
+            files.add(root)
+            continue
+        for folder, folders, names in os.walk(root, onerror=unreadable):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            files.update(Path(folder, name) for name in names if not name.startswith("."))
+    return sorted(file for file in files if file.name != SOURCES)
+
+
+def _scan(roots: Sequence[Path], documents: Path, wanted: Wanted) -> Iterator[Scanned | Problem]:
+    errors: list[OSError] = []
+    folders: dict[Path, Sources] = {}
+    for file in _files(roots, errors.append):
+        sources = folders.get(file.parent)
+        if sources is None:
+            sources = folders[file.parent] = read_sources(file.parent)
+            csv = _path(file.parent / SOURCES, documents)
+            yield from (Problem(csv, fault) for fault in sources.faults)
+        path = _path(file, documents)
+        if fault := _unreachable(file, path, (documents, *roots)):
+            yield fault
+        else:
+            yield from _in_file(file, path, sources.rows.get(file.name, {}), wanted)
+    for error in errors:
+        yield Problem(_path(Path(error.filename), documents), _unreadable(error))
+
+
+def _unreachable(file: Path, path: str, homes: Iterable[Path]) -> Problem | None:
+    """Return why a file is not even opened; None where it can be."""
+    form = FORMS.get(file.suffix.lower())
+    if unstorable(path):
+        return Problem(ascii(path), "its name is not UTF-8: rename it")
+    if form is None:
+        forms = ", ".join(FORMS)
+        return Problem(
+            path, f"is passed over: articles are read from {forms}; convert or remove it", fatal=False
+        )
+    if not file.is_file():
+        return Problem(path, "is no regular file, or a link to nothing: mend or remove it")
+    if file.is_symlink() and not any(file.resolve().is_relative_to(home) for home in homes):
+        return Problem(path, "is a link that leads out of the folder: copy the file in, or remove the link")
+    size = file.stat().st_size
+    if size > form.largest:
+        most = f"{form.largest // MEGABYTE} MB"
+        return Problem(path, f"is {size / MEGABYTE:.0f} MB large, and at most {most} are read: split it")
+    return None
+
+
+def _in_file(file: Path, path: str, row: Mapping[str, object], wanted: Wanted) -> Iterator[Scanned | Problem]:
+    """Yield the articles of one file, and what is wrong with it."""
+    suffix = file.suffix.lower()
+    try:
+        data = file.read_bytes()
+        if fault := disguise(data, suffix):
+            yield Problem(path, fault)
+            return
+        known = _digest_of_file(FORMS[suffix], data, row)
+        if known and not wanted(path, known):
+            yield Scanned(path, known, None)
+            return
+        for draft in FORMS[suffix].read(data, path):
+            for found in (draft,) if isinstance(draft, Problem) else _finish(draft, row):
+                yield (
+                    Scanned(found.path, known or digest(found), found)
+                    if isinstance(found, Article)
+                    else found
+                )
+    except OSError as error:
+        yield Problem(path, _unreadable(error))
+    except ArticleError as error:
+        yield Problem(path, str(error))
+
+
+def _digest_of_file(form: Form, data: bytes, row: Mapping[str, object]) -> str | None:
+    """Return the digest of an article that is a file of its own: of its bytes, and what is said of it."""
+    if form.version is None:
+        return None
+    values = [form.version, sha256(data).hexdigest(), *(str(row.get(name) or "") for name in FIELDS)]
+    return sha256(json.dumps(values).encode()).hexdigest()
+
+
+def _finish(draft: Draft, row: Mapping[str, object]) -> Iterator[Article | Problem]:
+    """Yield the article of a draft, then what its metadata lacks; its own fields go before ``row``'s."""
+    text = normalise(draft.text)
+    if not text:
+        yield Problem(draft.path, "has no text: write the article into it, or remove it")
+    elif fault := unstorable(text):
+        yield Problem(draft.path, f"its text holds {fault}, which is not text: take it out")
+    elif len(text) > LONGEST:
+        long = f"has {len(text):,} characters, and an article at most {LONGEST:,}"
+        yield Problem(draft.path, f"{long}: split it into several files")
+    else:
+        sides = (draft.fields, row, draft.found)
+        metadata, faults = check(
+            {name: next(filter(None, (side.get(name) for side in sides)), None) for name in FIELDS}
+        )
+        yield Article(
+            draft.path,
+            text,
+            metadata.title,
+            metadata.url,
+            metadata.publisher,
+            metadata.author,
+            metadata.published,
+            draft.pages,
+        )
+        yield from (Problem(draft.path, fault, fatal=False) for fault in faults)
+
+
+def _unreadable(error: OSError) -> str:
+    return f"cannot be read ({error.strerror}): make it readable, or move it away"

@@ -1,0 +1,1 @@
+"""Checking quotations: whether they are genuine, and what differs."""

@@ -1,0 +1,1 @@
+"""Embedding: passages and questions as vectors."""

@@ -1,0 +1,147 @@
+"""Put questions with known answers to the index, and measure retrieval, each arm of it, and the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.answers.answer import SHOWN, Silence, Sought, answered, seek
+from index.errors import QuestionError
+from index.evaluation import gold as golds
+from index.evaluation import judge
+from index.evaluation.bootstrap import Difference, difference
+from index.evaluation.metrics import DEPTH, Measures, Ranking, auroc, figures, of_ranking, prefixed
+from index.question.understand import understand
+from index.search.ranking import ARMS, WEIGHTS, near, prepare, ranked
+from index.store import lookup
+from index.store.lookup import Filter
+from index.types import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from index.answers.thresholds import Calibration
+    from index.embedding.encoder import Encoder
+    from index.evaluation.gold import Gold, Key
+    from index.store.reader import Snapshot
+
+RANKERS = {"search": WEIGHTS, "meaning": ARMS["dense"], "words": ARMS["words"]}
+"""What is measured as a ranking of passages: both arms together, and each alone."""
+
+BEYOND = "search AUROC"
+"""A figure that compares questions with each other, so that none has a part in it of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with known answer, and what the index holds for it: nothing is decided yet.
+
+    ``rankings`` are by name of a ranker; ``confidence`` is the best passage's score.
+    """
+
+    gold: Gold
+    key: Key
+    sought: Sought
+    rankings: Mapping[str, Ranking]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one question: the excerpts shown or the silence, and what it gives to each figure."""
+
+    question: str
+    form: Form
+    expected: tuple[str, ...]
+    shown: tuple[str, ...]
+    silence: Silence | None
+    confidence: float
+    measures: Measures
+
+    @property
+    def score(self) -> float:
+        """How good the answer was, from 0 to 1."""
+        return self.measures["answers score"].numerator
+
+
+def put(snapshot: Snapshot, encoder: Encoder, questions: Sequence[Gold], today: date) -> Iterator[Asked]:
+    """Yield each question with what the index holds for it.
+
+    :raises QuestionError: when the articles have none of the words that a question expects.
+    """
+    articles = (article for _, article in lookup.all_articles(snapshot.store))
+    for gold, key in zip(questions, golds.keys(questions, articles), strict=True):
+        asked = understand(gold.question, snapshot.directory, today)
+        sought = seek(snapshot, encoder, gold.question, asked)
+        rankings, confidence = _rankings(snapshot, encoder, gold, key)
+        yield Asked(gold, key, sought, rankings, confidence)
+
+
+def result(asked: Asked, scalars: Calibration) -> Result:
+    """Answer a question and judge the answer."""
+    gold, answer = asked.gold, answered(asked.sought, SHOWN, scalars)
+    verdicts = [judge.excerpt(asked.key, one) for one in answer.evidence]
+    answers = judge.measures(gold, verdicts, kind_right=answer.silence is gold.silence)
+    rankings = [
+        prefixed(name, of_ranking(found, len(gold.expected)))
+        for name, found in asked.rankings.items()
+        if gold.expected
+    ]
+    measures = prefixed("answers", answers)
+    for ranking in rankings:
+        measures |= ranking
+    return Result(
+        question=gold.question,
+        form=asked.sought.asked.form,
+        expected=gold.expected,
+        shown=tuple(one.excerpt for one in answer.evidence),
+        silence=answer.silence,
+        confidence=asked.confidence,
+        measures=measures,
+    )
+
+
+def summary(results: Sequence[Result]) -> dict[str, float | None]:
+    """Return all figures over some results."""
+    known = [one.confidence for one in results if one.expected]
+    unknown = [one.confidence for one in results if not one.expected]
+    return {**figures(one.measures for one in results), BEYOND: auroc(known, unknown)}
+
+
+def by_form(results: Sequence[Result]) -> dict[Form, dict[str, float | None]]:
+    """Return the figures for each form of question that was asked."""
+    forms = {form: [one for one in results if one.form is form] for form in Form}
+    return {form: summary(found) for form, found in forms.items() if found}
+
+
+def worst(results: Sequence[Result], most: int) -> list[Result]:
+    """Return the questions answered worst, of those not answered wholly right."""
+    return sorted((one for one in results if one.score < 1), key=lambda one: one.score)[:most]
+
+
+def compare(before: Sequence[Result], after: Sequence[Result]) -> dict[str, Difference]:
+    """Return how each figure differs between two runs over the same questions.
+
+    :raises QuestionError: when the questions are not the same.
+    """
+    earlier = {one.question: one.measures for one in before}
+    now = {one.question: one.measures for one in after}
+    if earlier.keys() != now.keys():
+        raise QuestionError("The two runs are over different questions. Run the earlier one again.")
+    names = dict.fromkeys(name for measures in now.values() for name in measures)
+    changes = {
+        name: difference([earlier[q].get(name) for q in now], [one.get(name) for one in now.values()])
+        for name in names
+    }
+    return {name: change for name, change in changes.items() if change}
+
+
+def _rankings(snapshot: Snapshot, encoder: Encoder, gold: Gold, key: Key) -> tuple[dict[str, Ranking], float]:
+    found = near(snapshot, prepare(gold.question, encoder), Filter())
+    hits = {name: ranked(snapshot, found, DEPTH, weights) for name, weights in RANKERS.items()}
+    articles = lookup.articles(snapshot.store, {hit.article for some in hits.values() for hit in some})
+    rankings = {
+        name: [judge.passage(key, hit, articles[hit.article]) for hit in some] for name, some in hits.items()
+    }
+    return rankings, max((hit.score for hit in hits["search"]), default=0.0)

@@ -1,0 +1,1 @@
+"""Intake: articles come into the index, change, and go."""

@@ -1,0 +1,195 @@
+"""Taking articles in: what is fetched or given becomes a file in the documents folder, the truth."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import yaml
+
+from index.articles import front_matter, html
+from index.articles.address import bare, site
+from index.articles.metadata import FIELDS
+from index.articles.plain_text import decode, decode_as, normalise
+from index.articles.scan import Problem, read
+from index.articles.sources_csv import NAME as SOURCES
+from index.articles.sources_csv import read_sources
+from index.errors import ArticleError, FetchError
+from index.store import catalogue
+from index.types import Article
+from index.web.fetch import Fetched, fetch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from index.store.catalogue import Entry
+    from index.web.guard import Bounds
+
+MARKS = ("etag", "modified")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of something added: its file, and in a few words what was done."""
+
+    file: Path
+    done: str
+
+
+def take_url(url: str, home: Path, folder: Path, listed: Sequence[Entry], bounds: Bounds) -> Taken:
+    """Fetch the page at ``url`` and keep it as a file in ``folder`` of the documents folder ``home``.
+
+    A page that is held already, under whichever of its addresses, is brought up to date where it lies.
+
+    :raises FetchError: when it cannot or may not be fetched.
+    :raises ArticleError: when no article can be read from it.
+    """
+    held = catalogue.at(listed, url)
+    file = _file_of(held, home)
+    fetched = fetch(url, bounds, _marks(file) if file else None)
+    if fetched.data is None:
+        if file is None:
+            raise FetchError(f"{url} says that it has not changed, though nothing of it is held: try again.")
+        return Taken(file, "has not changed")
+    if fetched.suffix in {".pdf", ".docx"}:
+        return _keep_whole(fetched, fetched.data, file, folder)
+    fields, text = _article(fetched, fetched.data)
+    address = str(fields["url"])
+    file = file or _file_of(catalogue.at(listed, address), home)
+    sha256 = Article("", text).text_sha256
+    if file is None and (twin := catalogue.twin(listed, address, sha256)):
+        return Taken(home / twin.path, f"holds the same words already, from {twin.url}")
+    return _keep(fields, text, file, folder, fetched.marks)
+
+
+def take_file(given: Path, home: Path, folder: Path) -> Taken:
+    """Copy a file into ``folder`` of the documents folder ``home``, where it is not in there already.
+
+    :raises ArticleError: when no article can be read from it, or another file is in its place.
+    """
+    found = list(read(given.parent, (given,)))
+    faults = [one.message for one in found if isinstance(one, Problem)]
+    if not any(isinstance(one, Article) for one in found):
+        raise ArticleError(f"{given} {faults[0] if faults else 'holds no article'}.")
+    if given.resolve().is_relative_to(home.resolve()):
+        return Taken(given, "lies there already")
+    file = folder / given.name
+    data = given.read_bytes()
+    if file.exists() and file.read_bytes() != data:
+        raise ArticleError(f"There is another {file} already: remove it, or give yours another name.")
+    _write(file, data)
+    return Taken(file, "is added")
+
+
+def folder_of(home: Path, collection: str | None) -> Path:
+    """Return the folder of a collection.
+
+    :raises ArticleError: when it would lie outside the documents folder.
+    """
+    folder = home / (collection or "")
+    if not folder.resolve().is_relative_to(home.resolve()):
+        raise ArticleError(f"The collection {collection!r} is no folder within {home}: give it a plain name.")
+    return folder
+
+
+def _article(fetched: Fetched, data: bytes) -> tuple[Mapping[str, object], str]:
+    """Return what a page tells of itself, and its words."""
+    if fetched.suffix == ".html":
+        draft = html.article(html.text_of(data, fetched.charset), fetched.url)
+    else:
+        charset = (fetched.charset or "utf-8").lower()
+        text = decode(data) if charset in {"utf-8", "utf8", "us-ascii"} else decode_as(data, charset)
+        draft = next(front_matter.read(text.encode(), fetched.url))
+    told = {**draft.found, **draft.fields}
+    own = str(told.get("url") or "")
+    # a page may name another site's as its own: that is not where we found these words
+    url = bare(own if own and site(own) == site(fetched.url) else fetched.url)
+    found = {**told, "url": url, "publisher": told.get("publisher") or site(url)}
+    text = normalise(draft.text)
+    if not text:
+        raise ArticleError(f"{fetched.url} has no text.")
+    return {name: found[name] for name in FIELDS if found.get(name)}, text
+
+
+def _keep(
+    fields: Mapping[str, object], text: str, file: Path | None, folder: Path, marks: Mapping[str, str]
+) -> Taken:
+    """Write an article as a file with front matter, in the place of the one that held it."""
+    if file is not None and file.suffix not in {".md", ".txt"}:
+        raise ArticleError(f"{file} is this page in another form: remove it first, or keep it.")
+    block = yaml.safe_dump({**fields, **marks}, allow_unicode=True, sort_keys=False, width=10_000)
+    data = f"---\n{block}---\n\n{text}\n".encode()
+    place = file or _free(folder, _name(str(fields.get("title") or ""), str(fields["url"])), ".md")
+    before = front_matter.split(decode(place.read_bytes()))[1] if file else None
+    _write(place, data)
+    if before is None:
+        return Taken(place, "is added")
+    return Taken(place, "has not changed" if normalise(before) == text else "is corrected")
+
+
+def _keep_whole(fetched: Fetched, data: bytes, file: Path | None, folder: Path) -> Taken:
+    """Keep a PDF or Word file as it is, described by a row of the ``sources.csv`` beside it."""
+    place = file or _free(folder, _name("", fetched.url), fetched.suffix)
+    if file and file.read_bytes() == data:
+        return Taken(file, "has not changed")
+    _write(place, data)
+    problems = [one for one in read(place.parent, (place,)) if isinstance(one, Problem) and one.fatal]
+    if problems and file is None:
+        place.unlink()
+        raise ArticleError(f"{fetched.url} {problems[0].message}.")
+    _describe(place, {"url": bare(fetched.url), "publisher": site(fetched.url)})
+    return Taken(place, "is corrected" if file else "is added")
+
+
+def _describe(file: Path, fields: Mapping[str, str]) -> None:
+    """Add a row for ``file`` to its folder's ``sources.csv``, unless one is there."""
+    table = file.parent / SOURCES
+    if file.name in read_sources(file.parent).rows:
+        return
+    text = decode(table.read_bytes()) if table.exists() else ",".join(("path", *FIELDS)) + "\n"
+    header = next(csv.reader(StringIO(text)), [])
+    row = {"path": file.name, **fields}
+    out = StringIO()
+    csv.writer(out, lineterminator="\n").writerow([row.get(name.strip().lower(), "") for name in header])
+    _write(table, f"{text.rstrip()}\n{out.getvalue()}".encode())
+
+
+def _file_of(held: Entry | None, home: Path) -> Path | None:
+    """Return the file that an article stands in alone; None where there is none."""
+    if held is None or "#" in held.path or not (home / held.path).is_file():
+        return None
+    return home / held.path
+
+
+def _marks(file: Path) -> Mapping[str, str]:
+    """Return by what the server tells the version in ``file`` from another."""
+    if file.suffix not in {".md", ".txt"}:
+        return {}
+    fields, _ = front_matter.split(decode(file.read_bytes()))
+    return {name: str(fields[name]) for name in MARKS if fields.get(name)}
+
+
+def _name(title: str, url: str) -> str:
+    """Return a name for an article's file: its site, and the words of its title or address."""
+    words = title or urlsplit(url).path.rpartition(".")[0] or urlsplit(url).path
+    plain = unicodedata.normalize("NFKD", f"{site(url)} {words}").encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].rstrip("-") or "article"
+
+
+def _free(folder: Path, name: str, suffix: str) -> Path:
+    numbered = (folder / f"{name}{f'-{n}' if n > 1 else ''}{suffix}" for n in range(1, 10_000))
+    return next(file for file in numbered if not file.exists())
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write a file in one step, so that nobody ever reads half of it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f".{file.name}.part")
+    part.write_bytes(data)
+    part.replace(file)

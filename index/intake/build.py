@@ -1,0 +1,269 @@
+"""Bring an index up to date with its articles: read, cut, extract, embed, store.
+
+Extraction runs beside the embedding; a window of articles is held at a time, so that memory stays flat
+whatever their number.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from index.articles.scan import Problem, Scanned, scan
+from index.embedding.encoder import Piece
+from index.errors import StoreError
+from index.intake import extraction
+from index.intake.survey import Survey, Todo, survey, versions
+from index.store import connection, faults, folder, revisions, roster, store, vector_cache
+from index.store.store import Cut, Read, Store
+from index.text import passage
+from index.types import Article, Reading, Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.embedding.encoder import Encoder
+    from index.intake.extraction import Extraction
+    from index.names.identity import Rule
+
+WINDOW = 8
+"""Articles in hand at once: enough to keep every core busy, little enough for any memory."""
+
+AHEAD = 4
+"""Windows at work beyond the one that is stored next."""
+
+Advance = Callable[[int, int], None]
+"""Told how many articles are done, of how many."""
+
+Made = tuple["Task", Cut | None, Read | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did: numbers of articles made, removed and left, of passages embedded, and faulty files."""
+
+    made: int
+    removed: int
+    unchanged: int
+    passages: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where articles are read from: the ``documents`` folder, or the paths ``under`` alone."""
+
+    documents: Path
+    under: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What makes an article's parts: what loads the embedding model, and what starts the extraction.
+
+    ``model`` is the model's name; None for the packaged one.
+    """
+
+    encoder: Callable[[], Encoder]
+    model: str | None = None
+    extraction: Extraction = extraction.beside
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An article at work, with the parts of it to make."""
+
+    article: Article
+    digest: str
+    todo: Todo
+
+
+def bring_up_to_date(
+    index: Path,
+    source: Source,
+    makers: Makers,
+    *,
+    rebuild: bool = False,
+    advance: Advance = lambda _done, _total: None,
+) -> Report:
+    """Index the articles of ``source``, and forget those that are gone there.
+
+    :param rebuild: fill a new folder from nothing and make it the current one at the end.
+    :raises OnRecordError: when the index cannot be written, is another model's, or a path is not there.
+    """
+    with folder.only_writer(index):
+        if rebuild:
+            return _rebuilt(index, source, makers, advance)
+        with faults.explained(index):
+            target = folder.current(index) if folder.is_built(index) else _begun(index, makers)
+            folder.clear(index)
+        opened = store.open_to_write(target)
+        with closing(opened):
+            opened.refuse_other(makers.model)
+            return _filled(opened, target, source, makers, advance)
+
+
+def _begun(index: Path, makers: Makers) -> Path:
+    """Make an empty index and point to it."""
+    target = folder.fresh(index)
+    loaded = makers.encoder()
+    store.create(target, loaded.name, loaded.dimensions).close()
+    folder.flip(index, target)
+    return target
+
+
+def _rebuilt(index: Path, source: Source, makers: Makers, advance: Advance) -> Report:
+    """Fill a new folder, with the admin's rules of the old one, then make it the current one."""
+    rules, problems = _old_rules(index)
+    loaded = makers.encoder()
+    with faults.explained(index):
+        target = folder.fresh(index)
+        opened = store.create(target, loaded.name, loaded.dimensions)
+    with closing(opened):
+        roster.add_rules(opened, rules)
+        report = _filled(opened, target, source, replace(makers, encoder=lambda: loaded), advance)
+        problems += _old_revisions(index, opened)
+    with faults.explained(index):
+        folder.flip(index, target)
+    return replace(report, problems=(*problems, *report.problems))
+
+
+def _old_rules(index: Path) -> tuple[list[Rule], list[Problem]]:
+    """Return what the admin decided about who is who, or the problem of not being able to read it."""
+    try:
+        if not folder.is_built(index):
+            return [], []
+        db, _ = connection.to_read(folder.current(index))
+        with closing(db), faults.explained(index):
+            return roster.rules(Store(db)), []
+    except StoreError as lost:
+        return [], [
+            Problem(
+                str(index), f"merges and splits of speakers are lost, make them again: {lost}", fatal=False
+            )
+        ]
+
+
+def _old_revisions(index: Path, opened: Store) -> list[Problem]:
+    """Take over what the old index knows of articles' earlier versions, or say why that cannot be."""
+    try:
+        if folder.is_built(index):
+            with closing(store.open_to_read(folder.current(index))) as old, faults.explained(index):
+                revisions.carry(opened, old)
+    except StoreError as lost:
+        return [Problem(str(index), f"earlier versions of articles are lost: {lost}", fatal=False)]
+    return []
+
+
+def _filled(opened: Store, target: Path, source: Source, makers: Makers, advance: Advance) -> Report:
+    """Make, store and remove what there is to; then see who is who, and save the vectors."""
+    found = survey(opened.known(), source.documents, source.under)
+    passages = 0
+    with faults.explained(target.parent, faults.DATABASE):
+        for path in found.gone:
+            opened.remove(path)
+        if found.gone:
+            opened.purge()
+        for done, (task, cut, reading) in enumerate(_make(_tasks(found, source), makers), 1):
+            opened.put(task.article, task.digest, cut, reading)
+            passages += len(cut.passages) if cut else 0
+            advance(done, len(found.todo))
+        roster.update(opened)
+    with faults.explained(target.parent):
+        vector_cache.save(opened, target)
+    return Report(len(found.todo), len(found.gone), found.unchanged, passages, found.problems)
+
+
+def _tasks(found: Survey, source: Source) -> Iterator[Task]:
+    """Read again the articles that need work, so that no more than a window of them is ever in memory."""
+    if files := _files(found, source.documents):
+        for one in scan(source.documents, files, lambda path, _digest: path in found.todo):
+            if isinstance(one, Scanned) and one.article and one.path in found.todo:
+                yield Task(one.article, one.digest, found.todo[one.path])
+
+
+def _files(found: Survey, documents: Path) -> list[Path]:
+    """Return the files of the articles that need work, of those that are still there."""
+    home = documents.expanduser().resolve()
+    places = {path: home / path for path in found.todo}
+    files = {place if place.exists() else home / path.rpartition("#")[0] for path, place in places.items()}
+    return sorted(file for file in files if file.is_file())
+
+
+def _make(tasks: Iterable[Task], makers: Makers) -> Iterator[Made]:
+    """Make what each task asks for, a window at a time, with some windows at work ahead."""
+    windows = _windows(tasks)
+    first = next(windows, None)
+    if first is None:
+        return
+    ahead: deque[tuple[list[Task], Future[list[Reading]], Future[list[Cut]]]] = deque()
+    with makers.extraction() as extract, _embedding(makers) as embed:
+        for window in chain([first], windows):
+            readings = extract([task.article.text for task in window if task.todo.read])
+            ahead.append((window, readings, embed([task.article for task in window if task.todo.cut])))
+            if len(ahead) > AHEAD:
+                yield from _finished(*ahead.popleft())
+        while ahead:
+            yield from _finished(*ahead.popleft())
+
+
+def _finished(window: list[Task], read_: Future[list[Reading]], cut: Future[list[Cut]]) -> Iterator[Made]:
+    cuts, readings = iter(cut.result()), iter(read_.result())
+    for task in window:
+        yield (
+            task,
+            next(cuts) if task.todo.cut else None,
+            Read(versions().extraction, next(readings)) if task.todo.read else None,
+        )
+
+
+def _windows(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    tasks = iter(tasks)
+    while window := list(islice(tasks, WINDOW)):
+        yield window
+
+
+@contextmanager
+def _embedding(makers: Makers) -> Iterator[Callable[[Sequence[Article]], Future[list[Cut]]]]:
+    """Give what cuts and embeds articles in the background, the model being loaded when first needed."""
+    with ExitStack() as stack:
+
+        @cache
+        def loaded() -> tuple[Encoder, ThreadPoolExecutor]:
+            encoder = makers.encoder()
+            threads = stack.enter_context(ThreadPoolExecutor(encoder.threads))
+            stack.callback(threads.shutdown, cancel_futures=True)
+            return encoder, threads
+
+        def embed(articles: Sequence[Article]) -> Future[list[Cut]]:
+            if not articles:
+                return _done([])
+            encoder, threads = loaded()
+            return threads.submit(_cut, articles, encoder)
+
+        yield embed
+
+
+def _done(cuts: list[Cut]) -> Future[list[Cut]]:
+    future: Future[list[Cut]] = Future()
+    future.set_result(cuts)
+    return future
+
+
+def _cut(articles: Sequence[Article], encoder: Encoder) -> list[Cut]:
+    cuts = [passage.cut(article.text) for article in articles]
+    pieces = [_piece(article, part) for article, parts in zip(articles, cuts, strict=True) for part in parts]
+    vectors = iter(encoder.passages(pieces))
+    now = versions()
+    return [Cut(now.cutting, now.embedding, parts, [next(vectors) for _ in parts]) for parts in cuts]
+
+
+def _piece(article: Article, part: passage.Passage) -> Piece:
+    sentences = tuple(Span(start - part.start, end - part.start) for start, end in part.sentences)
+    return Piece(article.title or "", article.text[part.start : part.end], sentences)

@@ -1,0 +1,80 @@
+"""Removing an article for good: its file, its row of ``sources.csv``, and everything made of it."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import closing
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from index.articles.plain_text import decode
+from index.articles.sources_csv import NAME as SOURCES
+from index.errors import ArticleError
+from index.store import faults, folder, roster, store, vector_cache
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def withdraw(index: Path, documents: Path, path: str) -> None:
+    """Remove the article at ``path`` from the documents folder and from the index, its revisions too.
+
+    :raises ArticleError: when its file lies outside the documents folder, or cannot be removed.
+    :raises StoreError: when another process is indexing, or the index cannot be written.
+    """
+    with folder.only_writer(index):
+        _remove_file(documents, path)
+        target = folder.current(index)
+        with closing(store.open_to_write(target)) as opened, faults.explained(index):
+            opened.remove(path)
+            roster.update(opened)
+            vector_cache.save(opened, target)
+            opened.purge()
+
+
+def _remove_file(documents: Path, path: str) -> None:
+    name, _, line = path.partition("#")
+    file = documents / (name if line.isdecimal() and not (documents / path).exists() else path)
+    if not file.parent.resolve().is_relative_to(documents.resolve()):
+        raise ArticleError(
+            f"{file} lies outside {documents}: delete it there, then: onrecord index {file.parent}"
+        )
+    try:
+        if file.name == name.rpartition("/")[2] and line:
+            _blank(file, int(line))
+        else:
+            file.unlink(missing_ok=True)
+            _undescribe(file)
+    except OSError as error:
+        raise ArticleError(f"{file} cannot be removed ({error.strerror}): see who may write there.") from None
+
+
+def _blank(file: Path, number: int) -> None:
+    """Empty one line of a file of many articles, so that the others keep their numbers."""
+    lines = file.read_bytes().split(b"\n")
+    lines[number - 1] = b""
+    _replace(file, b"\n".join(lines))
+
+
+def _undescribe(file: Path) -> None:
+    """Drop the row on ``file`` from the ``sources.csv`` beside it; every other line stays as it is."""
+    table = file.parent / SOURCES
+    if not table.exists():
+        return
+    lines = decode(table.read_bytes()).splitlines(keepends=True)
+    header = [name.strip().lower() for name in next(csv.reader(lines[:1]), [])]
+    place = header.index("path") if "path" in header else 0
+    kept = [line for line in lines if not _describes(line, place, file.name)]
+    if len(kept) < len(lines):
+        _replace(table, "".join(kept).encode())
+
+
+def _describes(line: str, place: int, name: str) -> bool:
+    cells = next(csv.reader(StringIO(line)), [])
+    return len(cells) > place and cells[place].strip() == name
+
+
+def _replace(file: Path, data: bytes) -> None:
+    part = file.with_name(f".{file.name}.part")
+    part.write_bytes(data)
+    part.replace(file)

@@ -1,0 +1,1 @@
+"""Names: what they are made of, whom they mean, and who is who."""

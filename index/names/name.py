@@ -1,0 +1,243 @@
+"""What names are made of, and whether two names can be one person's.
+
+Nothing here knows any person: spelling is compared by rules for transliteration and by lists of
+given names, honorifics and particles under ``data/``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from index.lexicon import entries, words
+from index.names.bodies import acronyms, body_words, is_acronym, is_body
+from index.names.spelling import folded, key, tokens
+
+__all__ = [
+    "Name",
+    "acronyms",
+    "body_words",
+    "folded",
+    "given_keys",
+    "given_names",
+    "honorifics",
+    "is_acronym",
+    "is_body",
+    "key",
+    "parse",
+    "same",
+    "same_first",
+    "same_given",
+    "same_surname",
+    "surname_forms",
+    "surname_keys",
+    "tokens",
+]
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?$|[^\W\d_]{1,2}$")
+_IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
+
+# Given names of six letters or more are also compared with these vowels levelled: Mohammed, Muhammad.
+_LEVELLED = str.maketrans({"e": "a", "u": "o"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in its parts, each folded: ``given`` words or initials, ``surname``, ``suffix``, gender.
+
+    A lone word is a surname. ``surname`` leaves ``particle`` out ("de", "blasio"); ``gender`` is ``m``
+    or ``f`` where an honorific tells it. ``body`` is set for organisations, whose parts mean nothing.
+    """
+
+    text: str
+    given: tuple[str, ...] = ()
+    surname: str = ""
+    particle: str = ""
+    suffix: str = ""
+    gender: str = ""
+    body: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a surname alone."""
+        return not self.given and not self.body
+
+
+@cache
+def honorifics() -> dict[str, str]:
+    """Return each honorific with the gender that it tells, ``""`` for most."""
+    pairs = (entry.partition(" ") for entry in entries("honorifics"))
+    return {word: gender.strip("? ") for word, _, gender in pairs}
+
+
+@cache
+def _plain_honorifics() -> frozenset[str]:
+    """The honorifics that are never part of a name."""
+    return frozenset(entry.split()[0] for entry in entries("honorifics") if not entry.endswith("?"))
+
+
+@cache
+def _formal_names() -> dict[str, frozenset[int]]:
+    """Which lines of the list of nicknames a given name stands on."""
+    lines: dict[str, set[int]] = {}
+    for number, line in enumerate(entries("nicknames")):
+        for name in line.split():
+            lines.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in lines.items()}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return every given name that the lists know, nicknames too."""
+    listed = (name for line in entries("given_names") for name in line.split())
+    return frozenset(listed) | _formal_names().keys()
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str) -> Name:
+    """Return the parts of a name as written, honorifics and possessive stripped."""
+    plain = _IN_BRACKETS.sub("", text).strip(" ,.;:\t\n")
+    plain = _without_possessive(plain)
+    if is_body(plain):
+        return Name(" ".join(tokens(plain)), body=True)
+    split = [part for word in plain.replace(",", " ").split() for part in _parts(word, plain)]
+    gender, split = _without_honorifics(split)
+    split, suffix = _without_suffix(split)
+    if not split:
+        return Name(" ".join(tokens(plain)), surname=" ".join(tokens(plain)), gender=gender)
+    start = _surname_start(split)
+    return Name(" ".join(split), tuple(split[:start]), split[-1], "".join(split[start:-1]), suffix, gender)
+
+
+def _without_possessive(text: str) -> str:
+    return re.sub(r"['’]s?(?=\s|$)", "", text)
+
+
+def _parts(word: str, name: str) -> list[str]:
+    """Split a word of a name into initials where it is some ("G.K.", "JD"), else fold it whole."""
+    letters = re.sub(r"[^\w'’-]", "", word)
+    bundled = len(letters) > 1 and letters.isupper() and name != name.upper()
+    if _INITIALS.match(word) and ("." in word[:-1] or bundled) and len(letters) <= 3:
+        return [folded(letter) for letter in letters if letter.isalpha()]
+    return tokens(word)
+
+
+def _without_honorifics(split: list[str]) -> tuple[str, list[str]]:
+    gender = ""
+    known = honorifics()
+    within = [i for i, word in enumerate(split[:-1]) if i and word in _plain_honorifics()]
+    split = split[within[-1] :] if within else split
+    while len(split) > 1 and (split[0] in known or split[0] == "the"):
+        gender = gender or known.get(split[0], "")
+        split = split[1:]
+    return gender, split
+
+
+def _without_suffix(split: list[str]) -> tuple[list[str], str]:
+    suffix = ""
+    while len(split) > 1 and split[-1] in words("name_suffixes"):
+        suffix = split[-1] if split[-1] in _GENERATIONS else suffix
+        split = split[:-1]
+    return split, {"junior": "jr", "senior": "sr"}.get(suffix, suffix)
+
+
+def _surname_start(split: list[str]) -> int:
+    """Where the surname begins: its last word, and the particles that lead up to it."""
+    start = len(split) - 1
+    while start > 0 and split[start - 1] in words("particles"):
+        start -= 1
+    given_van = start == 0 and len(split) == 2 and split[0] in given_names()
+    return 1 if given_van else start
+
+
+def same(one: Name, other: Name) -> bool:
+    """Whether two names can be one person's or one body's.
+
+    A surname alone can be anybody's of that surname; initials, nicknames, transliterations, middle
+    names left out and one half of a double surname fit; another given name, suffix or gender does not.
+    """
+    if one.body or other.body:
+        return one.body == other.body and body_words(one.text) == body_words(other.text)
+    if one.text == other.text:
+        return not _contradict(one, other)
+    if _contradict(one, other) or not same_surname(one, other):
+        return False
+    return one.bare or other.bare or same_given(one.given, other.given)
+
+
+def _contradict(one: Name, other: Name) -> bool:
+    differ = (one.suffix and other.suffix and one.suffix != other.suffix) or (
+        one.gender and other.gender and one.gender != other.gender
+    )
+    return bool(differ)
+
+
+def same_surname(one: Name, other: Name) -> bool:
+    """Whether surnames sound the same, or one is a half of the other's double surname."""
+    if key(one.surname) == key(other.surname):
+        return True
+    return not surname_keys(one).isdisjoint(surname_keys(other))
+
+
+def surname_keys(name: Name) -> frozenset[str]:
+    """Return the keys under which a surname may be looked up."""
+    return frozenset(key(form) for form in surname_forms(name))
+
+
+def surname_forms(name: Name) -> frozenset[str]:
+    """Return the words that a surname goes by: alone, with its particle, either half of a double one."""
+    halves = [half for half in name.surname.split("-") if len(half) > 2]
+    return frozenset((name.surname, name.particle + name.surname, *halves))
+
+
+def given_keys(name: Name) -> frozenset[str]:
+    """Return marks of which names with fitting given names share one: first letters, lines of nicknames."""
+    marks = {mark for word in name.given for mark in (word[0], key(word)[:1])}
+    lines = {str(line) for word in name.given for line in _formal_names().get(word, ())}
+    return frozenset(marks | lines)
+
+
+def same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two runs of given names can be one person's: the first fits, and no middle name contradicts."""
+    if not one or not other:
+        return True
+    if same_first(one[0], other[0]):
+        return _fitting_middles(one[1:], other[1:])
+    shorter, longer = sorted((one, other), key=len)
+    return len(longer) > len(shorter) and _by_middle_name(shorter, longer)
+
+
+def same_first(one: str, other: str) -> bool:
+    """Whether two given names or initials can be one: "bill" and "william", "j" and "john"."""
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    if key(one) == key(other) or _levelled(one) == _levelled(other):
+        return True
+    lines = _formal_names()
+    return not lines.get(one, frozenset()).isdisjoint(lines.get(other, frozenset()))
+
+
+def _levelled(word: str) -> str:
+    sound = key(word)
+    if len(word) < 6:
+        return sound
+    level = sound[0] + sound[1:].translate(_LEVELLED)
+    return re.sub(r"([bcdfgklmnpstvz])r$", r"\1ar", level)
+
+
+def _fitting_middles(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Initials must agree in their places; whole middle names may be left out on one side."""
+    if not one or not other:
+        return True
+    if len(one[0]) == 1 or len(other[0]) == 1:
+        return one[0][0] == other[0][0]
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    return all(any(same_first(word, candidate) for candidate in rest) for word in shorter)
+
+
+def _by_middle_name(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether the shorter name is the longer one's middle name in full: "J. Edgar", "Edgar"."""
+    return len(shorter[0]) > 1 and any(key(shorter[0]) == key(word) for word in longer[1:])

@@ -1,0 +1,104 @@
+"""Silences, verdicts and what was searched, in words: the same in the terminal and in Discord.
+
+``write`` makes a name or a value ready for where it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from index.answers.answer import Silence
+from index.check.check import Verdict
+from index.types import Kind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from index.answers.answer import Answer
+    from index.check.check import Checked
+    from index.store.lookup import Searched
+
+Write = Callable[[str], str]
+
+SILENCES = {
+    Silence.NO_SPEAKER: "{who} is never quoted in these articles.",
+    Silence.SPEAKER_SILENT: "{who} is quoted in these articles, but not on this, and hardly anybody else is.",
+    Silence.OTHERS_ONLY: "{who} is quoted in these articles, but not on this. Others are.",
+    Silence.NOTHING: "Nothing in these articles answers this.",
+}
+
+KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
+FILTERS = {
+    "publisher": "by {}",
+    "since": "since {}",
+    "until": "until {}",
+    "collection": "in the collection {}",
+}
+
+VERDICTS = {
+    Verdict.EXACT: "Exact: these words are on record.",
+    Verdict.TRIMMED: "Trimmed: these words are on record, and others with them.",
+    Verdict.ALTERED: "Altered: {change}.",
+    Verdict.SOMEBODY_ELSE: "Somebody else's: these words are on record, but not as {claimed}'s.",
+    Verdict.NEAR: "Not on record in these words. Near in meaning, and no more than that:",
+    Verdict.NOT_FOUND: "Not found.",
+}
+
+CHANGES = {
+    "spelling": "only spelling or marks differ from the record",
+    "words": "words differ from the record",
+    "negation": "a negation differs from the record",
+    "number": "a number differs from the record",
+    "stitched": "parts of several statements are put together as one",
+}
+
+LONG = 120
+"""Characters from which words that were left out are counted, in the comparison alone."""
+
+
+def silence(found: Answer, kind: Silence, write: Write = str) -> str:
+    """Say which silence an answer is, and what keeps a speaker out."""
+    asked = found.understood
+    who = asked.speaker.name if asked.speaker else " or ".join(asked.ambiguous)
+    wording = KEPT_OUT if found.kept_out else SILENCES[kind]
+    return wording.format(who=write(who), filters=_filters(found, write))
+
+
+def verdict(one: Checked, write: Write = str) -> str:
+    """Say what the articles say of a quotation."""
+    claimed = write(one.claimed or "")
+    words = VERDICTS[one.verdict].format(change=CHANGES[one.change] if one.change else "", claimed=claimed)
+    if one.verdict is Verdict.EXACT and one.claimed and not (one.matches and one.matches[0].speaker):
+        words += f" The article does not make plain whether they are {claimed}'s."
+    if one.matches and one.matches[0].kind is Kind.INDIRECT:
+        words += " The article reports them without quotation marks."
+    return words
+
+
+def left_out(words: str) -> str:
+    """Return words that a quotation leaves out; their number where they are too many for a line."""
+    return words if len(words) <= LONG else f"({len(words.split())} words)"
+
+
+def searched(where: Searched) -> str:
+    """Say how many articles were searched, and from when."""
+    many = f"{where.articles} article{'' if where.articles == 1 else 's'}"
+    if not where.first or not where.last:
+        return f"{many} searched"
+    first, last = day(where.first), day(where.last)
+    return f"{many} of {first if first == last else f'{first} to {last}'} searched"
+
+
+def day(date_: date) -> str:
+    """Return a date as people write it."""
+    return f"{date_.day} {date_:%B %Y}"
+
+
+def _filters(found: Answer, write: Write) -> str:
+    """Return what keeps a speaker out, as it goes on "but not ..."."""
+    told = []
+    for name in found.kept_out:
+        value = getattr(found.understood, name)
+        told.append(FILTERS[name].format(write(value) if isinstance(value, str) else day(value)))
+    return " nor ".join(told)

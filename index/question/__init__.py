@@ -1,0 +1,1 @@
+"""Questions: whose words they ask for, on what, from when and where."""

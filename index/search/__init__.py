@@ -1,0 +1,1 @@
+"""Search: passages and sentences ranked by meaning and by words."""

@@ -1,0 +1,101 @@
+"""Candidates: the sentences that an answer may show, with their scores and the statements they carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.search.ranking import SPOKEN_WEIGHTS, WEIGHTS
+from index.store import lookup
+from index.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.search.ranking import Scored
+    from index.store.lookup import Stretch, Uttered
+    from index.store.store import Store
+    from index.store.vectors import Ids
+
+WIDE = 30
+"""Statements, or passages, from which the evidence is chosen."""
+
+Pairs = list[tuple[int, int]]
+"""Which statements stand in which sentences: their ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Sentences ``text[start:end]`` of an article's row that may be shown, with the statements they carry."""
+
+    article: int
+    span: Span
+    score: float
+    uttered: tuple[Uttered, ...] = ()
+
+
+def sentences(pairs: Pairs) -> Ids:
+    """Return the ids of the sentences that carry statements, in order."""
+    return np.unique(np.array([sentence for _, sentence in pairs], np.int64))
+
+
+def of_statements(store: Store, pairs: Pairs, scored: Scored) -> list[Candidate]:
+    """Return the best statements, best first; those of one speaker that share a sentence are one candidate.
+
+    A statement scores as the best of its sentences does.
+    """
+    values = scored.scores(SPOKEN_WEIGHTS)
+    value = dict(zip(scored.ids.tolist(), values.tolist(), strict=True))
+    scores: dict[int, float] = {}
+    for statement, sentence in pairs:
+        scores[statement] = max(scores.get(statement, 0.0), value[sentence])
+    best = set(sorted(scores, key=lambda row: (-scores[row], row))[:WIDE])
+    where = _where(store, [pair for pair in pairs if pair[0] in best])
+    uttered = lookup.statements(store, best).values()
+    singles = [Candidate(one.article, where[one.id], scores[one.id], (one,)) for one in uttered]
+    return sorted(_joined(singles), key=lambda one: (-one.score, one.article, one.span))
+
+
+def of_sentences(store: Store, scored: Scored) -> list[Candidate]:
+    """Return the best sentence of each of the best passages, best first."""
+    values = scored.scores(WEIGHTS)
+    order = np.argsort(-values, kind="stable")
+    _, first = np.unique(scored.passages[order], return_index=True)
+    best = order[np.sort(first)][:WIDE]
+    places = lookup.stretches(store, "sentence", scored.ids[best].tolist())
+    spans = [(places[int(scored.ids[place])], float(values[place])) for place in best]
+    return [Candidate(one.article, Span(one.start, one.end), value) for one, value in spans]
+
+
+def _where(store: Store, pairs: Pairs) -> dict[int, Span]:
+    """Return the span of the sentences that carry each statement, by its id."""
+    places = lookup.stretches(store, "sentence", {sentence for _, sentence in pairs})
+    carried: dict[int, list[Stretch]] = {}
+    for statement, sentence in pairs:
+        carried.setdefault(statement, []).append(places[sentence])
+    return {
+        row: Span(min(one.start for one in found), max(one.end for one in found))
+        for row, found in carried.items()
+    }
+
+
+def _joined(singles: Sequence[Candidate]) -> list[Candidate]:
+    """Join candidates of one article and speaker that would show the same words twice."""
+    found: list[Candidate] = []
+    for single in sorted(singles, key=lambda single: (single.article, single.span)):
+        if found and _shares(found[-1], single):
+            last = found[-1]
+            span = Span(last.span.start, max(last.span.end, single.span.end))
+            score = max(last.score, single.score)
+            found[-1] = replace(last, span=span, score=score, uttered=last.uttered + single.uttered)
+        else:
+            found.append(single)
+    return found
+
+
+def _shares(one: Candidate, other: Candidate) -> bool:
+    """Say whether the second candidate, no earlier than the first, overlaps it and has the same speaker."""
+    speakers = {uttered.speaker for uttered in (*one.uttered, *other.uttered)}
+    return one.article == other.article and other.span.start < one.span.end and len(speakers) == 1

@@ -1,0 +1,1 @@
+"""Statements: who said what, read out of articles."""

@@ -1,0 +1,260 @@
+"""Attributions: in one parsed sentence, which cue gives which words to which speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.statements.clause import Found, cues_in, stance
+from index.statements.content import PUNCTUATION
+from index.statements.mention import Mention, is_reduced_passive, may_speak, mention, owner, subject
+from index.text.cues import cue, is_cue_noun
+from index.types import Span, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from index.statements.parse import Tree, Word
+
+
+_ELIDED = frozenset({"PRP", "MD", "RB", "IN", "TO", *PUNCTUATION})  # "as she said she would" says nothing
+_SHORTEST_OBJECT = 2  # words of what is praised or denied, without a clause
+_SHORTEST_FRAGMENT = 3  # words; fewer are a scare quote or a title too often
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Content given to a speaker: spans, the numbers of whole quotations in it, cue and mention."""
+
+    spans: tuple[Span, ...]
+    quotations: frozenset[int]
+    cue: Span | None
+    mention: Mention | None
+    stance: Stance = Stance.SAID
+
+
+def attributions(tree: Tree) -> list[Attribution]:
+    """Return what the sentence attributes, in the order of the cues."""
+    found = cues_in(tree)
+    quoted = _quotation_words(tree)
+    answered = [
+        one for one in found if not is_reduced_passive(tree, one.at)
+    ]  # what one is asked one does not say
+    taken = {number: _cue_of(tree, quote, answered, quoted) for number, quote in quoted.items()}
+    result = []
+    for one in found:
+        content = set(one.content)
+        for number, quote in quoted.items():
+            if taken[number] is one:
+                content.update(quote)
+            elif (other := taken[number]) is not None and other.at not in one.content:
+                content.difference_update(quote)
+        if content and _is_worth(tree, one, content, found):
+            result.append(_attribution(tree, one, content))
+    said = set[int]().union(*(one.content for one in found))
+    for number, quote in quoted.items():
+        if taken[number] is None and not said.issuperset(quote):
+            result.append(_by_neighbour(tree, number, quote))
+    return [one for one in (*result, *_fragments(tree, said)) if one.spans]
+
+
+def _is_worth(tree: Tree, one: Found, content: set[int], found: list[Found]) -> bool:
+    """Tell whether reported speech is a statement to keep, not the mere mention of a saying."""
+    if any(tree.words[at].is_quoted for at in content):
+        return True
+    if one.is_clause:
+        return any(tree.words[at].tag not in _ELIDED for at in content)
+    said = [at for at in content if tree.words[at].tag not in PUNCTUATION]
+    if len(said) < _SHORTEST_OBJECT:
+        return False
+    return not any(one.at in other.content for other in found if other is not one)
+
+
+def _quotation_words(tree: Tree) -> dict[int, range]:
+    """Return the run of words that stands in for each quotation."""
+    runs: dict[int, range] = {}
+    for at, word in enumerate(tree.words):
+        if word.quotation is not None:
+            run = runs.get(word.quotation)
+            runs[word.quotation] = range(run.start if run else at, at + 1)
+    return runs
+
+
+def _cue_of(tree: Tree, quote: range, found: list[Found], quoted: dict[int, range]) -> Found | None:
+    """Choose the cue of a quotation: the one set right after it, or the one that leads up to it."""
+    after = _cue_after(tree, quote, found)
+    before = _cue_before(tree, quote, found, quoted)
+    if before is None or after is None:
+        return before or after
+    opening = tree.words[quote.start - 1]
+    adjacent = opening.tag == ":" or before.end >= quote.start - 2 or opening.lower == "that"
+    ends_with_comma = any(tree.words[at].text == "," for at in quote)
+    if ends_with_comma and not after.says_more and not adjacent:
+        return after
+    return before if adjacent or opening.tag == "," else after
+
+
+def _cue_after(tree: Tree, quote: range, found: list[Found]) -> Found | None:
+    """Return the cue whose phrase is set against the quotation's end."""
+    at = quote.stop
+    while at < len(tree.words) and (tree.words[at].tag in PUNCTUATION or tree.words[at].tag == "RB"):
+        if tree.words[at].lower in {":", ";", "—"} or tree.words[at].quotation is not None:
+            return None
+        at += 1
+    return next((one for one in found if one.first <= at <= one.at and one.first >= quote.stop), None)
+
+
+def _cue_before(tree: Tree, quote: range, found: list[Found], quoted: dict[int, range]) -> Found | None:
+    """Return the cue that leads up to the quotation."""
+    start = quote.start
+    floor = max((run.stop for run in quoted.values() if run.stop <= start), default=0)
+    while floor and _only_and(tree, floor, start):
+        start = next(run.start for run in quoted.values() if run.stop == floor)
+        floor = max((run.stop for run in quoted.values() if run.stop <= start), default=0)
+    reaching = [one for one in found if floor <= one.at < start and _leads_to(tree, one, start)]
+    if not reaching:
+        return None
+    nearest = reaching[-1]
+    if nearest.says_more and start not in nearest.content and tree.words[start - 1].tag == ",":
+        return next((one for one in reversed(reaching) if not one.says_more), nearest)
+    return nearest
+
+
+def _only_and(tree: Tree, start: int, end: int) -> bool:
+    """Tell whether only "and" stands between two quotations."""
+    return any(tree.words[at].tag == "CC" for at in range(start, end)) and all(
+        tree.words[at].tag in PUNCTUATION or tree.words[at].tag == "CC" for at in range(start, end)
+    )
+
+
+def _leads_to(tree: Tree, one: Found, start: int) -> bool:
+    """Tell whether what stands between a cue and a quotation belongs to the cue's own phrase."""
+    inside = tree.subtree(one.at)
+    if all(at in inside or tree.words[at].tag in PUNCTUATION for at in range(one.end + 1, start)):
+        return True
+    return tree.words[start - 1].lower in {":", ","} or one.at in tree.ancestors(start)
+
+
+def _fragments(tree: Tree, said: set[int]) -> Iterator[Attribution]:
+    """Give a quoted fragment that no cue claims to the subject of the verb over it: "called it “a sin”"."""
+    runs: dict[int, list[int]] = {}
+    for at, word in enumerate(tree.words):
+        if word.fragment is not None:
+            runs.setdefault(word.fragment, []).append(at)
+    for number, quote in runs.items():
+        letters = [at for at in quote if tree.words[at].tag not in PUNCTUATION]
+        if len(letters) < _SHORTEST_FRAGMENT or not said.isdisjoint(letters):
+            continue
+        span = Span(tree.words[quote[0]].start, tree.words[quote[-1]].end)
+        verb, speaker = _over(tree, letters)
+        if speaker is not None:
+            place = None if verb is None else _place(tree.words[verb])
+            yield Attribution((span,), frozenset({number}), place, mention(tree, speaker))
+        elif (
+            all(tree.words[at].tag in PUNCTUATION for at in range(letters[0]))
+            and len(letters) > _SHORTEST_FRAGMENT
+        ):
+            yield Attribution((span,), frozenset({number}), None, None)
+
+
+def _over(tree: Tree, letters: list[int]) -> tuple[int | None, int | None]:
+    """Return the verb that gives a fragment to its speaker: the nearest cue over it, else the verb itself."""
+    inside = set(letters)
+    ups = dict.fromkeys(up for at in letters for up in tree.ancestors(at) if up not in inside)
+    verbs = [up for up in ups if tree.words[up].tag.startswith("VB") and not tree.words[up].is_quoted]
+    cues = [up for up in verbs if cue(tree.words[up].lower) is not None]
+    for up in [*cues, *verbs[:1]]:
+        idle = tree.words[up].lower in words("idle_verbs") or tree.words[up].tag in {"VBG", "VBN"}
+        if up not in cues and idle:
+            continue
+        who = subject(tree, up)
+        if who is not None and who not in inside and (up in cues or may_speak(tree, who)):
+            return up, who
+    return None, None
+
+
+def _by_neighbour(tree: Tree, number: int, quote: range) -> Attribution:
+    """Attribute a quotation that has no cue by the clause it stands against, or to nobody."""
+    quotation = tree.words[quote.start]
+    span = Span(quotation.start, quotation.end)
+    speaker, verb = _verb_after(tree, quote)
+    if speaker is None and quote.start and tree.words[quote.start - 1].lower == ":":
+        speaker, verb = _before_colon(tree, quote)
+    found = None if speaker is None else mention(tree, speaker)
+    at = None if verb is None else _place(tree.words[verb])
+    return Attribution((span,), frozenset({number}), at, found)
+
+
+def _verb_after(tree: Tree, quote: range) -> tuple[int | None, int | None]:
+    """Find "..., he laughed" after a quotation that ends with a comma."""
+    last = quote.stop
+    while last < len(tree.words) and tree.words[last].tag in PUNCTUATION:
+        last += 1
+    if last >= len(tree.words) or not any(tree.words[at].text in ",?!" for at in quote):
+        return None, None
+    for at in range(last, len(tree.words)):
+        if tree.words[at].tag.startswith("VB"):
+            who = tree.kid(at, "nsubj")
+            if who is not None and who >= last and tree.words[who].quotation is None:
+                return who, at
+            return None, None
+    return None, None
+
+
+def _before_colon(tree: Tree, quote: range) -> tuple[int | None, int | None]:
+    """Find whose words a colon leads to: "From Birch's letter:", "Ada Birch:", "She was clear:"."""
+    at = quote.start - 1
+    while at > 0 and tree.words[at].tag in PUNCTUATION:
+        at -= 1
+    word = tree.words[at]
+    if word.tag in {"NNP", "NNPS"} or (word.tag.startswith("NN") and is_cue_noun(word.lower)):
+        whose = owner(tree, at)
+        if whose is not None or word.dep not in {"pobj", "dobj"} or _is_from(tree, at):
+            return (at if whose is None else whose), None
+    for at in range(quote.start - 1, -1, -1):
+        if tree.words[at].tag.startswith("VB") and tree.words[at].quotation is None:
+            who = subject(tree, at)
+            if who is not None and who < quote.start and tree.words[who].quotation is None:
+                whose = owner(tree, who)
+                return (who if whose is None else whose), at
+    return None, None
+
+
+def _is_from(tree: Tree, at: int) -> bool:
+    return tree.words[tree.words[at].head].lower in {"from", "per", "via"}
+
+
+def _attribution(tree: Tree, one: Found, content: set[int]) -> Attribution:
+    numbers = frozenset(number for at in content if (number := tree.words[at].quotation) is not None)
+    found = None if one.speaker is None else mention(tree, one.speaker)
+    place = Span(tree.words[one.at].start, tree.words[one.end].end)
+    return Attribution(tuple(_runs(tree, content)), numbers, place, found, stance(tree, one.at))
+
+
+def _runs(tree: Tree, content: Iterable[int]) -> Iterator[Span]:
+    """Yield the article's spans that the words of the content make, without the stops at their ends."""
+    numbers = sorted(content)
+    run: list[Word] = []
+    previous = -2
+    for number in [*numbers, len(tree.words) + 1]:
+        if number != previous + 1:
+            if span := _trim(run):
+                yield span
+            run = []
+        if number < len(tree.words):
+            run.append(tree.words[number])
+        previous = number
+
+
+def _trim(run: list[Word]) -> Span | None:
+    while run and run[0].tag in PUNCTUATION and run[0].quotation is None:
+        run = run[1:]
+    while run and run[-1].tag in PUNCTUATION and run[-1].quotation is None:
+        run = run[:-1]
+    worded = any(letter.isalnum() for word in run for letter in word.text)
+    return Span(run[0].start, run[-1].end) if worded else None
+
+
+def _place(word: Word) -> Span:
+    return Span(word.start, word.end)

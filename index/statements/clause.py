@@ -1,0 +1,225 @@
+"""Cues in a parsed sentence: each with its speaker and the words that its own grammar makes content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.names.occupation import is_role
+from index.statements.content import PUNCTUATION, content_of
+from index.statements.mention import is_reduced_passive, owner, phrase, subject
+from index.text.cues import Cue, cue, is_cue_noun, takes_that
+from index.types import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.statements.parse import Tree
+
+_LIGHT = frozenset({"advmod", "aux", "auxpass", "neg", "prt", "mark", "cc", "intj"})
+_NEGATIONS = frozenset({"not", "n't", "never", "nor"})
+_HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "will", "'ll", "'d", "can"})
+_SILENT_VERBS = frozenset({"decline", "refuse"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue in a sentence.
+
+    ``at`` is its word, ``first`` and ``end`` bound the phrase, ``speaker`` is the speaker's head word,
+    ``content`` the words of its complements.
+    """
+
+    at: int
+    first: int
+    speaker: int | None
+    content: frozenset[int]
+    end: int
+    says_more: bool = False  # its content is not merely a quotation's stand-in
+    is_clause: bool = True  # its content is a clause of its own, not an object or an infinitive
+
+
+def cues_in(tree: Tree) -> list[Found]:
+    """Return the cues of a sentence in order, with those that no quotation or content may follow."""
+    found = [*_verbs(tree), *_according(tree), *_nouns(tree)]
+    return sorted(found, key=lambda one: one.at)
+
+
+def _verbs(tree: Tree) -> Iterator[Found]:
+    for at in range(len(tree.words)):
+        known = _verb_cue(tree, at)
+        if known is None:
+            continue
+        speaker = subject(tree, at)
+        if speaker is not None and tree.words[speaker].quotation is not None:
+            speaker = None
+        is_passive = tree.kid(at, "nsubjpass", "auxpass") is not None or is_reduced_passive(tree, at)
+        if speaker is None and not is_passive:
+            speaker = next(
+                (who for find in (_inverted, _beside, _set_apart) if (who := find(tree, at)) is not None),
+                None,
+            )
+        speaker = _real_speaker(tree, at, speaker)
+        content = content_of(tree, at, known, speaker)
+        first = min([at, *(kid for kid in tree.kids[at] if tree.words[kid].dep in _LIGHT)])
+        if speaker is not None and speaker < at:
+            first = min(first, phrase(tree, speaker)[0])
+            while first > 0 and is_role(tree.words[first - 1].lower):
+                first -= 1
+        says_more = any(
+            tree.words[kid].quotation is None and tree.words[kid].tag not in PUNCTUATION for kid in content
+        )
+        yield Found(at, first, speaker, frozenset(content), at, says_more, _is_clause(tree, at, content))
+
+
+def _is_clause(tree: Tree, verb: int, content: set[int]) -> bool:
+    """Tell whether content has a finite verb of its own."""
+    heads = [at for at in content if tree.words[at].head not in content]
+    return any(
+        tree.words[at].dep in {"ccomp", "parataxis", "ROOT"} or tree.words[at].head != verb for at in heads
+    )
+
+
+def _verb_cue(tree: Tree, at: int) -> Cue | None:
+    """Return the cue that a word is: a verb, or what stands where one must against a quotation."""
+    word = tree.words[at]
+    known = None if word.is_quoted else cue(word.lower)
+    if known is None or (_is_auxiliary(tree, at) and not _stands_against(tree, at - 1)):
+        return None
+    if known.particle and (at + 1 == len(tree.words) or tree.words[at + 1].lower != known.particle):
+        return None
+    if word.tag.startswith("VB"):
+        return known
+    past = word.lower != known.verb and word.text.islower() and not word.lower.endswith("s")
+    return known if past and _stands_against(tree, at - 1) else None
+
+
+def _is_auxiliary(tree: Tree, at: int) -> bool:
+    return tree.words[at].dep in {"aux", "auxpass", "amod", "compound"}
+
+
+def _inverted(tree: Tree, verb: int) -> int | None:
+    """Return the speaker that stands after the verb: "said Ada Birch"."""
+    for kid in tree.kids[verb]:
+        if kid > verb and tree.words[kid].dep in {"dobj", "attr", "oprd", "npadvmod", "dep"}:
+            between = range(verb + 1, tree.first[kid])
+            is_name = tree.words[kid].tag.startswith(("NN", "PRP"))
+            before = verb - 1
+            while (
+                before >= 0 and tree.words[before].tag in PUNCTUATION and tree.words[before].quotation is None
+            ):
+                before -= 1
+            if is_name and not between and before >= 0 and tree.words[before].quotation is not None:
+                return kid
+    return None
+
+
+def _beside(tree: Tree, verb: int) -> int | None:
+    """Return the noun right before, or right after, a verb set against a quotation, whatever the parse."""
+    at = verb - 1
+    while (
+        at >= 0
+        and tree.words[at].tag in {"RB", "MD", "VBD", "VBZ", "VBP"}
+        and tree.words[at].quotation is None
+    ):
+        at -= 1
+    if at >= 0 and _is_noun(tree, at):
+        first = phrase(tree, at)[0]
+        while first > 0 and is_role(tree.words[first - 1].lower):
+            first -= 1
+        if _stands_against(tree, first - 1):
+            return at
+    if _stands_against(tree, verb - 1) and verb + 1 < len(tree.words) and _is_noun(tree, verb + 1):
+        at = verb + 1
+        while at + 1 < len(tree.words) and _is_noun(tree, at + 1):
+            at += 1
+        return at
+    return None
+
+
+def _is_noun(tree: Tree, at: int) -> bool:
+    word = tree.words[at]
+    named = at > 0 and word.text[:1].isupper() and word.text.isalpha()
+    return (word.tag in {"NN", "NNS", "NNP", "NNPS", "PRP"} or named) and not word.is_quoted
+
+
+def _set_apart(tree: Tree, verb: int) -> int | None:
+    """Return the noun that opens the clause when a remark parts it from the verb: "Birch, tired, said"."""
+    quoted = [at for at in range(verb) if tree.words[at].quotation is not None]
+    at = quoted[-1] + 1 if quoted else 0
+    while at < verb and (tree.words[at].tag in PUNCTUATION or tree.words[at].tag in {"CC", "RB"}):
+        at += 1
+    for head in range(at, min(verb, at + 12)):
+        if not _is_noun(tree, head) and not (head == 0 and tree.words[0].tag.startswith("NN")):
+            continue
+        following = tree.words[head + 1].lower
+        if following in {",", "who", "that", "("} and all(_may_precede(tree, kid) for kid in range(at, head)):
+            return head
+    return None
+
+
+def _may_precede(tree: Tree, at: int) -> bool:
+    return tree.words[at].tag in {"DT", "JJ", "NN", "NNP", "NNS", "POS", "PRP$", "CD", "NNPS", "HYPH"}
+
+
+def _stands_against(tree: Tree, at: int) -> bool:
+    """Tell whether a quotation ends at, or but for punctuation before, the word ``at``."""
+    while at >= 0 and tree.words[at].tag in PUNCTUATION and tree.words[at].quotation is None:
+        at -= 1
+    return at >= 0 and tree.words[at].quotation is not None
+
+
+def _real_speaker(tree: Tree, verb: int, speaker: int | None) -> int | None:
+    """Look behind a statement or letter that "says" something for the one whose it is."""
+    if speaker is None or speaker > verb or tree.words[verb].tag != "VBG":
+        return speaker
+    if not is_cue_noun(tree.words[speaker].lower):
+        return speaker
+    whose = owner(tree, speaker)
+    if whose is not None and tree.words[whose].tag != "PRP$":
+        return whose
+    head = tree.words[speaker].head
+    return (subject(tree, head) or speaker) if tree.words[head].tag.startswith("VB") else speaker
+
+
+def _according(tree: Tree) -> Iterator[Found]:
+    for at, word in enumerate(tree.words[:-1]):
+        if word.lower != "according" or tree.words[at + 1].lower != "to":
+            continue
+        to = next((kid for kid in tree.kids[at] if tree.words[kid].lower == "to"), None)
+        speaker = tree.kid(at if to is None else to, "pobj")
+        if speaker is None:
+            continue
+        verbs = [up for up in tree.ancestors(at) if tree.words[up].tag.startswith("VB")] or [word.head]
+        outside = at == 0 or tree.words[at - 1].tag in {",", "''"}
+        clause = verbs[-1] if outside else verbs[0]
+        yield Found(at, at, speaker, frozenset(tree.subtree(clause) - tree.subtree(at)), at + 1, True)
+
+
+def _nouns(tree: Tree) -> Iterator[Found]:
+    """Find "Birch's claim that ...": a noun for words, whose they are, and the clause."""
+    for at, word in enumerate(tree.words):
+        if not word.tag.startswith("NN") or not takes_that(word.lower):
+            continue
+        clause = tree.kid(at, "acl", "ccomp", "relcl")
+        if clause is None or (mark := tree.kid(clause, "mark")) is None or tree.words[mark].lower != "that":
+            continue
+        whose = owner(tree, at)
+        if whose is not None:
+            yield Found(at, tree.first[at], whose, frozenset(tree.subtree(clause)), at)
+
+
+def stance(tree: Tree, at: int) -> Stance:
+    """Tell a statement made from one denied or imagined."""
+    word = tree.words[at]
+    if not word.tag.startswith("VB"):
+        return Stance.SAID
+    light = _LIGHT | {"advcl"}
+    around = [tree.words[kid].lower for kid in tree.kids[at] if tree.words[kid].dep in light]
+    head = tree.words[word.head]
+    known = cue(head.lower)
+    if not _NEGATIONS.isdisjoint(around) or (word.dep == "xcomp" and known and known.verb in _SILENT_VERBS):
+        return Stance.NEGATED
+    if not _HYPOTHETICAL.isdisjoint(around) or "if" in around:
+        return Stance.HYPOTHETICAL
+    return Stance.SAID

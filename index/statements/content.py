@@ -1,0 +1,155 @@
+"""Content: which words of a sentence a cue's complements give to its speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.text.cues import Cue, cue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.statements.parse import Tree
+
+PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "SYM", "_SP"})
+_CLAUSES = frozenset({"ccomp", "parataxis"})
+_OBJECTS = frozenset({"dobj", "oprd", "attr", "obj"})
+
+_SAME = frozenset({"he", "she"})
+_SHORTEST = 2  # words that are left of a content whose aside is cut off
+
+
+def content_of(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[int]:
+    """Return the words that the complements of the cue at ``verb`` say."""
+    content = _complements(tree, verb, known, speaker)
+    if content and "np" in known.complements and min(content) > verb:
+        content = set(range(min(content), max(content) + 1))
+    if not content and "that" in known.complements:
+        for find in (_parenthetical, _loose_that):
+            content = find(tree, verb)
+            if content:
+                break
+    if speaker is not None:
+        content -= tree.subtree(speaker)
+    content = _without_asides(tree, verb, content - _other_sayings(tree, verb, content))
+    return content | _rest_of_fragments(tree, content)
+
+
+def _rest_of_fragments(tree: Tree, content: set[int]) -> set[int]:
+    """Return the words of every quoted fragment that the content has in part."""
+    begun = {tree.words[at].fragment for at in content} - {None}
+    return {at for at, word in enumerate(tree.words) if word.fragment in begun} if begun else set()
+
+
+def _complements(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[int]:
+    """Return the words of the dependents of a verb that say something."""
+    content: set[int] = set()
+    for kid in tree.kids[verb]:
+        if kid == speaker or (speaker is not None and speaker in tree.subtree(kid)):
+            continue
+        if _is_content(tree, verb, kid, known) or (content and _extends(tree, verb, kid, known)):
+            content |= tree.subtree(kid)
+    return content
+
+
+def _is_content(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
+    """Tell whether a dependent is a complement that says something."""
+    word = tree.words[kid]
+    if word.dep in _CLAUSES:
+        return "that" in known.complements or word.quotation is not None
+    if word.dep == "xcomp" and cue(word.lower) is not None and word.tag == "VB":
+        return False  # "declined to say": the second verb is the cue
+    if word.dep == "xcomp":
+        return "to" in known.complements or "np" in known.complements
+    if word.dep in _OBJECTS:
+        return "np" in known.complements and kid > verb
+    if word.dep in {"prep", "dative"}:
+        return word.lower in known.complements or (word.lower == "to" and "to_np" in known.complements)
+    return False
+
+
+def _extends(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
+    """Tell whether a dependent completes an object: "accused her of lying", "blamed it for the delay"."""
+    word = tree.words[kid]
+    if "np" not in known.complements or kid < verb:
+        return False
+    return (word.dep == "prep" and word.lower in words("object_prepositions")) or word.dep in {"xcomp", "acl"}
+
+
+def _parenthetical(tree: Tree, verb: int) -> set[int]:
+    """Return the clause into which "he said" is set: "the plan, he said, will fail"."""
+    word = tree.words[verb]
+    if word.tag == "VBG" or word.dep not in {"parataxis", "ccomp", "advcl"}:
+        return set()
+    mark = tree.kid(verb, "mark")
+    is_as = mark is not None and tree.words[mark].lower == "as"
+    return tree.subtree(word.head) - tree.subtree(verb) if word.dep == "parataxis" or is_as else set()
+
+
+def _loose_that(tree: Tree, verb: int) -> set[int]:
+    """Return the that-clause that the parser hung on a word between: "told them on Monday that ..."."""
+    for at in range(verb + 1, len(tree.words)):
+        word = tree.words[at]
+        if word.tag.startswith("VB") or word.tag == "MD":
+            return set()
+        if word.lower == "that" and word.dep in {"mark", "nsubj", "det", "complm"} and not word.is_quoted:
+            clause = next(
+                (up for up in tree.ancestors(at) if tree.words[up].tag.startswith(("VB", "MD"))), None
+            )
+            return set() if clause is None or clause <= at else set(range(at, tree.last[clause] + 1))
+    return set()
+
+
+def _other_sayings(tree: Tree, verb: int, content: set[int]) -> set[int]:
+    """Return what the parser took into the content though the speaker goes on: "said A and denied B"."""
+    tag = tree.words[verb].tag
+    found: set[int] = set()
+    for at in content:
+        word = tree.words[at]
+        if at < verb or word.is_quoted or not word.tag.startswith("VB") or cue(word.lower) is None:
+            continue
+        own = tree.kid(at, "nsubj", "nsubjpass", "aux")
+        alike = word.dep == "conj" and word.tag == tag and (own is None or tree.words[own].lower in _SAME)
+        adding = word.tag == "VBG" and word.dep in {"advcl", "acl"} and _after_comma(tree, at)
+        if alike or adding:
+            found |= tree.subtree(at)
+            found |= (
+                {kid for kid in tree.kids[word.head] if kid < at and tree.words[kid].dep == "cc"}
+                if alike
+                else set()
+            )
+    return found
+
+
+def _after_comma(tree: Tree, at: int) -> bool:
+    return at > 0 and tree.words[tree.first[at] - 1].tag in {",", "''"}
+
+
+def _without_asides(tree: Tree, verb: int, content: set[int]) -> set[int]:
+    """Cut off what the journalist adds at the end: ", which has ...", " - a long sum"."""
+    after = sorted(at for at in content if at > verb)
+    for place, at in enumerate(after):
+        if place >= _SHORTEST and _begins_aside(tree, at, after[-1]):
+            return content - set(after[place:])
+    return content
+
+
+def _begins_aside(tree: Tree, at: int, end: int) -> bool:
+    word = tree.words[at]
+    if word.is_quoted or at >= end:
+        return False
+    following = tree.words[at + 1]
+    if word.lower != "," or following.is_quoted:
+        return False
+    if following.lower in {"which", "who", "whose", "whom", "while"}:
+        return any(tree.last[up] >= end - 1 for up in _clauses_over(tree, at + 1))
+    return False
+
+
+def _clauses_over(tree: Tree, at: int) -> Iterator[int]:
+    """Yield the relative or adverbial clauses that a word opens."""
+    for up in tree.ancestors(at):
+        if tree.first[up] < at:
+            return
+        yield up

@@ -1,0 +1,151 @@
+"""From sentences to statements: interrupted quotations joined, floating ones given their speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from index.statements.mention import Mention
+from index.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from index.statements.attribution import Attribution
+    from index.statements.frame import Frame
+    from index.text.marks import Quotation
+    from index.types import Stance
+
+
+_NAME = r"(?:[^\W\d_][\w.’'-]*[ \xa0]){0,4}([A-Z][\w’'-]+)"
+_SIGNATURE = re.compile(rf"\s*[-–—―~]+[ \xa0]?({_NAME})(?=[\s,.(]|$)")
+_NAME_BELOW = re.compile(rf"\s*\n\s*({_NAME})(?:,[^\n“”\"]{{2,100}})?\.?[ \xa0]*(?=\n|$)")
+_ATTRIBUTION = 400  # characters between the parts of one interrupted quotation, at most
+_NEAR = 6  # characters between a sentence and the one that it introduces, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A parsed frame with what it attributes and the mention that its main clause is about."""
+
+    frame: Frame
+    attributions: tuple[Attribution, ...]
+    subject: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A statement before its speaker is known by name; ``quotations`` are the numbers of its whole ones."""
+
+    spans: tuple[Span, ...]
+    cue: Span | None
+    mention: Mention | None
+    stance: Stance
+    quotations: frozenset[int]
+
+
+class _Told:
+    """What is said so far in an article, as its scenes are told one by one."""
+
+    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+        self.text = text
+        self.quotations = quotations
+        self.utterances: list[Utterance] = []
+        self.last: int | None = None  # the last utterance with a whole quotation
+        self.waiting: list[int] = []  # floating ones that the next attribution may claim
+        self.previous: Scene | None = None
+
+    def tell(self, scene: Scene) -> None:
+        """Add what one scene says."""
+        for one in scene.attributions:
+            if one.quotations and one.mention is None and one.cue is None:
+                self._float(one, scene)
+            elif one.quotations and one.mention is None:
+                self._add(one, self._introduced(scene))
+            else:
+                self._add(one, one.mention)
+        self.previous = scene
+
+    def _add(self, one: Attribution, mention: Mention | None) -> None:
+        self.utterances.append(Utterance(one.spans, one.cue, mention, one.stance, one.quotations))
+        if not one.quotations:
+            return
+        self.last = len(self.utterances) - 1
+        if mention is not None:
+            self._claim(mention, one)
+
+    def _claim(self, mention: Mention, one: Attribution) -> None:
+        """Give the speaker to quotations right before that were left without one."""
+        first = self.quotations[min(one.quotations)]
+        for number in self.waiting:
+            held = self.utterances[number]
+            between = self.text[held.spans[-1].end : first.outer.start]
+            adjoins = "\n" not in between and not any(letter.isalnum() for letter in between)
+            if first.continues or adjoins:
+                self.utterances[number] = replace(held, mention=mention)
+        self.waiting.clear()
+
+    def _float(self, one: Attribution, scene: Scene) -> None:
+        """Find the speaker of a quotation that its own sentence gives to nobody."""
+        quotation = self.quotations[min(one.quotations)]
+        if scene.subject is None and self.last is not None and self._joins(one, quotation):
+            last = self.utterances[self.last]
+            if not quotation.closed:  # the next paragraph may yet say that it is another's
+                self._add(one, last.mention)
+                self.waiting.append(len(self.utterances) - 1)
+                return
+            spans, numbers = (*last.spans, *one.spans), last.quotations | one.quotations
+            self.utterances[self.last] = replace(last, spans=spans, quotations=numbers)
+            return
+        mention = self._signature(one) or scene.subject or self._introduced(scene)
+        self._add(one, mention)
+        if mention is None:
+            self.waiting.append(len(self.utterances) - 1)
+
+    def _joins(self, one: Attribution, quotation: Quotation) -> bool:
+        """Tell whether a quotation is a further part of the last one: in one paragraph, or re-opened."""
+        assert self.last is not None
+        end = self.utterances[self.last].spans[-1].end
+        if quotation.continues:
+            return True
+        between = self.text[end : one.spans[0].start]
+        if "\n" in between or len(between) >= _ATTRIBUTION:
+            return False
+        return self.previous is None or self._is_last(self.previous) or not self.previous.attributions
+
+    def _is_last(self, scene: Scene) -> bool:
+        """Tell whether the last whole quotation stands in a scene."""
+        assert self.last is not None
+        numbers = (*scene.frame.utterances, *scene.frame.fragments)
+        return not self.utterances[self.last].quotations.isdisjoint(numbers)
+
+    def _signature(self, one: Attribution) -> Mention | None:
+        """Return who signs a quotation after it: "- Ada Birch, Ely", or the name alone on the line below."""
+        end = self.quotations[max(one.quotations)].outer.end
+        found = _SIGNATURE.match(self.text, end) or _NAME_BELOW.match(self.text, end)
+        if found is None or " " not in found[1]:
+            return None
+        return Mention(Span(*found.span(1)), Span(*found.span(2)))
+
+    def _introduced(self, scene: Scene) -> Mention | None:
+        """Return whom the sentence before a quotation brings in."""
+        previous = self.previous
+        if previous is None or scene.frame.span.start - previous.frame.span.end > _NEAR:
+            return None
+        if self.last is not None and self._is_last(previous):
+            return self.utterances[self.last].mention
+        named = [said for said in previous.attributions if said.mention is not None]
+        if not named:
+            return previous.subject
+        last = named[-1]
+        closes = last.cue is not None and last.cue.start > max(span.end for span in last.spans)
+        return last.mention if closes else named[0].mention
+
+
+def utterances(text: str, quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> list[Utterance]:
+    """Return what is said in an article, in the order in which it is attributed."""
+    told = _Told(text, quotations)
+    for scene in scenes:
+        told.tell(scene)
+    return told.utterances

@@ -1,0 +1,196 @@
+"""Who, in a parsed sentence, a cue attributes its words to: the mention of the speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.names.occupation import is_role
+from index.text.cues import cue, is_cue_noun
+from index.types import Span
+
+if TYPE_CHECKING:
+    from index.statements.parse import Tree
+
+_SUBJECTS = ("nsubj", "expl")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NOUN_TAGS = ("NN", "PRP", "WP", "WDT", "CD", "DT", "JJ")
+_LEFT = frozenset(
+    {"compound", "det", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "npadvmod", "punct"}
+)
+_RIGHT = frozenset(
+    {"prep", "appos", "case", "cc", "conj", "nummod", "punct", "amod", "npadvmod", "acl", "nmod"}
+)
+_SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
+_LONGEST_CHAIN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that name a speaker: where they stand, and the place of their head word.
+
+    ``relative`` says that the cue's own subject is a relative pronoun ("who") for which the mention stands,
+    ``proper`` that the head is tagged as a name.
+    """
+
+    span: Span
+    head: Span
+    relative: bool = False
+    proper: bool = True
+
+
+def subject(tree: Tree, verb: int) -> int | None:
+    """Return the number of the word that heads the speaker of the cue at ``verb``."""
+    for _ in range(_LONGEST_CHAIN):
+        passive = tree.kid(verb, *_PASSIVE_SUBJECTS)
+        is_passive = passive is not None or is_reduced_passive(tree, verb)
+        own = _agent(tree, verb) if is_passive else tree.kid(verb, *_SUBJECTS)
+        if own is not None or is_passive:
+            return own
+        if (reporter := _reporter(tree, verb)) is not None:
+            verb = reporter
+            continue
+        above = _main_cue(tree, verb) or _governor(tree, verb)
+        if above is None or not tree.words[above].tag.startswith("VB"):
+            return above if above is not None and tree.words[above].tag.startswith(_NOUN_TAGS) else None
+        if (passive := tree.kid(above, *_PASSIVE_SUBJECTS)) is not None:
+            return passive
+        verb = above
+    return None
+
+
+def may_speak(tree: Tree, head: int) -> bool:
+    """Tell whether a word can head the mention of a speaker: a name, a person's pronoun or role."""
+    word = tree.words[head]
+    if word.is_quoted:
+        return False
+    named = word.tag in {"NNP", "NNPS"} or (word.tag.startswith("NN") and word.text[:1].isupper())
+    return named or word.lower in _SPEAKING_PRONOUNS or is_role(word.lower)
+
+
+def is_reduced_passive(tree: Tree, verb: int) -> bool:
+    """Tell "when asked about it, she ...", where she is the one whom somebody asks."""
+    word = tree.words[verb]
+    return word.tag == "VBN" and word.dep == "advcl" and tree.kid(verb, "aux", *_SUBJECTS) is None
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
+    by = tree.kid(verb, "agent")
+    return None if by is None else tree.kid(by, "pobj")
+
+
+def _main_cue(tree: Tree, verb: int) -> int | None:
+    """Return the main verb from within its reported clause: "X said Y was late, adding that ..."."""
+    word = tree.words[verb]
+    if word.tag != "VBG" or verb == 0 or tree.words[verb - 1].tag not in {",", "''", "RB"}:
+        return None
+    chain = list(tree.ancestors(verb))
+    if len(chain) < 2 or word.dep not in {"advcl", "acl"}:
+        return None
+    root = chain[-1]
+    below = chain[-2]
+    reports = tree.words[root].tag.startswith("VB") and cue(tree.words[root].lower) is not None
+    return root if reports and root < verb and tree.words[below].dep == "ccomp" and below > root else None
+
+
+def _reporter(tree: Tree, verb: int) -> int | None:
+    """Return the cue over a clause to whose verb the parser coordinated a second one of the speaker's.
+
+    In "Birch said the mill would close and called it a loss", "called" goes with "said": their forms agree.
+    """
+    if tree.words[verb].dep != "conj":
+        return None
+    below = tree.words[verb].head
+    for up in tree.ancestors(below):
+        if tree.words[below].dep == "ccomp" and cue(tree.words[up].lower) is not None and up < verb:
+            own = tree.kid(below, *_SUBJECTS)
+            other = tree.words[below].tag != tree.words[up].tag or (
+                own is not None and not may_speak(tree, own)
+            )
+            return up if other and tree.words[up].tag == tree.words[verb].tag else None
+        if tree.words[below].dep not in {"conj", "advcl", "xcomp"}:
+            return None
+        below = up
+    return None
+
+
+def _governor(tree: Tree, verb: int) -> int | None:
+    """Return the verb, or the noun, from which a verb without a subject takes it."""
+    word = tree.words[verb]
+    head = word.head
+    if head == verb:
+        return None
+    if word.dep in {"prep", "pcomp", "aux", "auxpass"} or tree.words[head].tag in {"IN", "TO"}:
+        return head if tree.words[head].tag.startswith("VB") else _climb(tree, head)
+    return head
+
+
+def _climb(tree: Tree, number: int) -> int | None:
+    head = tree.words[number].head
+    return None if head == number else head
+
+
+def mention(tree: Tree, head: int) -> Mention:
+    """Return the mention that the word ``head`` heads; a relative pronoun's is what it stands for."""
+    word = tree.words[head]
+    if word.lower in _RELATIVES and word.tag.startswith("W"):
+        clause = next(
+            (up for up in tree.ancestors(head) if tree.words[up].dep in {"relcl", "acl", "ccomp"}), None
+        )
+        if clause is not None:
+            antecedent = tree.words[clause].head
+            if antecedent < head and not tree.words[antecedent].tag.startswith("VB"):
+                first, _ = phrase(tree, antecedent)
+                place = tree.words[antecedent]
+                return Mention(
+                    Span(tree.words[first].start, word.end),
+                    Span(place.start, place.end),
+                    relative=True,
+                    proper=place.tag.startswith("NNP"),
+                )
+    first, last = phrase(tree, head)
+    opened = sum((word.text == "(") - (word.text == ")") for word in tree.words[first : last + 1])
+    if opened > 0 and last + 1 < len(tree.words) and tree.words[last + 1].text == ")":
+        last += 1
+    span = Span(tree.words[first].start, tree.words[last].end)
+    return Mention(span, Span(word.start, word.end), proper=word.tag.startswith("NNP"))
+
+
+def phrase(tree: Tree, head: int) -> tuple[int, int]:
+    """Return the first and last word of the noun phrase around ``head``, without relative clauses."""
+    first = last = head
+    for kid in reversed([kid for kid in tree.kids[head] if kid < head]):
+        if tree.words[kid].dep not in _LEFT or tree.words[kid].quotation is not None:
+            break
+        if tree.words[kid].dep != "punct":
+            first = tree.first[kid]
+    for kid in (kid for kid in tree.kids[head] if kid > head):
+        if tree.words[kid].dep not in _RIGHT or _holds_quotation(tree, kid):
+            break
+        if tree.words[kid].dep not in {"punct", "cc"}:
+            last = tree.last[kid]
+    return first, last
+
+
+def _holds_quotation(tree: Tree, number: int) -> bool:
+    return any(
+        tree.words[at].quotation is not None for at in range(tree.first[number], tree.last[number] + 1)
+    )
+
+
+def owner(tree: Tree, noun: int) -> int | None:
+    """Return whose a noun for words is: "Birch's statement", "a statement by Birch", else None."""
+    possessor = tree.kid(noun, "poss")
+    if possessor is not None:
+        return possessor
+    for kid in tree.kids[noun]:
+        if (
+            kid > noun
+            and tree.words[kid].lower in {"by", "from", "of"}
+            and tree.words[kid].dep in {"prep", "agent"}
+        ):
+            found = tree.kid(kid, "pobj")
+            if found is not None and is_cue_noun(tree.words[noun].lower):
+                return found
+    return None

@@ -1,0 +1,211 @@
+"""The people and bodies that an article names: their names' forms and places, and their roles."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.names import name as names
+from index.names.occupation import PRONOUNS, gender_of_role, given_gender
+from index.statements.owned import owned
+from index.statements.spotting import Naming, namings
+from index.text.sentence import sentences
+from index.types import Person, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.IGNORECASE)
+_SURER = 2  # times as many pronouns of one gender as of the other make it somebody's
+_TWO_SURNAMES = 2  # words before the last where a name may have two surnames
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name where it stands, its place in the article, and the number of the person it names."""
+
+    span: Span
+    person: int
+
+
+@dataclass(slots=True)
+class Entry:
+    """What an article tells of one person or body; ``owner`` is the number of whom a body belongs to."""
+
+    name: names.Name
+    form: str
+    body: bool
+    human: bool = False
+    gender: str = ""
+    forms: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    owner: int | None = None
+
+
+class Register:
+    """Who is named where in one article."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.entries: list[Entry] = []
+        self.sightings: list[Sighting] = []
+        self._by_key: dict[str, list[int]] = {}
+        self._fill(list(namings(text)))
+        self._add_owned()
+        self.starts = [sighting.span.start for sighting in self.sightings]
+        self._infer_genders()
+
+    def _fill(self, found: list[Naming]) -> None:
+        """Enter full names first, so that a surname alone finds its owner wherever it stands."""
+        numbers: dict[int, int] = {}
+        for at, name in enumerate(found):
+            if len(names.tokens(name.text)) > 1:
+                numbers[at] = self._enter(name, [])
+        ordered = sorted(numbers)
+        surnames = {entry.name.surname for entry in self.entries}
+        for at, name in enumerate(found):
+            if name.text.lower() in words("calendar") and name.text.lower() not in surnames:
+                continue
+            if at not in numbers:
+                before = [numbers[other] for other in ordered[: bisect_left(ordered, at)]]
+                numbers[at] = self._enter(name, before)
+        for at, name in enumerate(found):
+            if at in numbers:
+                self.sightings.append(Sighting(name.span, numbers[at]))
+                self._learn(numbers[at], name)
+
+    def _add_owned(self) -> None:
+        """Enter what is named by whom it belongs to, "the Kovac campaign", under its owner's full name."""
+        numbers: dict[str, int] = {}
+        for found in owned(self.text, [sighting.span for sighting in self.sightings]):
+            owner = self.sightings[found.owner].person
+            if not self._is_somebody(owner):
+                continue
+            form = f"{self.entries[owner].form} {found.noun}"
+            if form not in numbers:
+                numbers[form] = len(self.entries)
+                self.entries.append(Entry(names.parse(form), form, body=True, owner=owner))
+            self.entries[numbers[form]].forms[found.span.of(self.text)] += 1
+            self.sightings.append(Sighting(found.span, numbers[form]))
+        self.sightings.sort(key=lambda sighting: sighting.span)
+
+    def _infer_genders(self) -> None:
+        """Take a gender that no name tells from the pronouns in sentences that name nobody else."""
+        told: dict[int, Counter[str]] = defaultdict(Counter)
+        for span in sentences(self.text):
+            sightings = [one for one in self.within(*span) if not self.entries[one.person].body]
+            if len({one.person for one in sightings}) == 1:
+                following = _PRONOUN.finditer(self.text, sightings[0].span.end, span.end)
+                told[sightings[0].person].update(PRONOUNS[found[0].lower()] for found in following)
+        for person, genders in told.items():
+            entry, most = self.entries[person], max(genders, key=lambda gender: genders[gender], default="")
+            if (
+                entry.human
+                and not entry.gender
+                and genders[most] > _SURER * (genders.total() - genders[most])
+            ):
+                entry.gender = most
+
+    def _enter(self, name: Naming, before: list[int]) -> int:
+        parsed = names.parse(name.text)
+        if parsed.body and name.text.isupper() and parsed.text in self._by_key:
+            parsed = names.parse(name.text.title())  # a surname in capitals, not an acronym
+        keys = _keys(parsed)
+        candidates = [number for key in keys for number in self._by_key.get(key, ())]
+        fitting = [number for number in dict.fromkeys(candidates) if self._fits(number, parsed, name)]
+        by_surname = [number for number in fitting if self.entries[number].name.surname == parsed.surname]
+        fitting = by_surname or fitting
+        if fitting:
+            recent = {number: place for place, number in enumerate(before)}
+            number = max(fitting, key=lambda candidate: recent.get(candidate, -1))
+        else:
+            number = len(self.entries)
+            self.entries.append(Entry(parsed, name.text, parsed.body))
+        for key in keys:
+            held = self._by_key.setdefault(key, [])
+            if number not in held:
+                held.append(number)
+        return number
+
+    def _fits(self, number: int, parsed: names.Name, name: Naming) -> bool:
+        entry = self.entries[number]
+        if entry.body or parsed.body:
+            return names.tokens(entry.form) == names.tokens(name.text) or parsed.text in _short(entry)
+        gender = name.gender or parsed.gender
+        if gender and entry.gender and gender != entry.gender:
+            return False
+        if parsed.bare and not entry.name.bare:
+            surnames = {entry.name.surname, entry.name.particle + entry.name.surname}
+            if len(entry.name.given) == _TWO_SURNAMES:
+                surnames.add(entry.name.given[-1])  # "Ms. Sosa" is Ana Sosa Lima
+            reigns = not words("given_name_titles").isdisjoint(name.role.split())
+            return parsed.surname in surnames or self._by_given(number, parsed, reigns=reigns)
+        return names.same(entry.name, parsed)
+
+    def _by_given(self, number: int, parsed: names.Name, *, reigns: bool = False) -> bool:
+        """Tell whether a lone name is the given name of somebody: "Hillary", "Prince Rashid"."""
+        entry = self.entries[number]
+        if not parsed.bare or entry.name.bare or entry.body or parsed.surname == entry.name.surname:
+            return False
+        return parsed.surname == entry.name.given[0] and (reigns or parsed.surname in names.given_names())
+
+    def _learn(self, number: int, name: Naming) -> None:
+        """Add what one sighting tells."""
+        entry = self.entries[number]
+        entry.forms[name.text] += 1
+        if len(name.text) > len(entry.form) and not entry.body:
+            entry.form, entry.name = name.text, names.parse(name.text)
+        entry.roles.update(role for role in (name.role, name.beside) if role)
+        given = entry.name.given[0] if entry.name.given else entry.name.surname
+        entry.human = entry.human or (not entry.body and (name.certain or given in names.given_names()))
+        if not entry.gender and not entry.body:
+            entry.gender = name.gender or gender_of_role(name.role or name.beside) or given_gender(given)
+
+    def within(self, start: int, end: int) -> list[Sighting]:
+        """Return the sightings that begin in ``[start, end)``."""
+        return self.sightings[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def before(self, position: int) -> Iterator[Sighting]:
+        """Yield the sightings before ``position``, the nearest first."""
+        for at in range(bisect_right(self.starts, position) - 1, -1, -1):
+            if self.sightings[at].span.end <= position:
+                yield self.sightings[at]
+
+    def first_sighting(self, number: int) -> Span:
+        """Return where the fullest form of somebody's name stands first."""
+        form = self.entries[number].form
+        spans = [sighting.span for sighting in self.sightings if sighting.person == number]
+        return next((span for span in spans if span.of(self.text) == form), spans[0])
+
+    def people(self, speaking: set[int]) -> tuple[Person, ...]:
+        """Return who speaks, and every other person or body named, in the order of their first sighting."""
+        order = dict.fromkeys(sighting.person for sighting in self.sightings)
+        return tuple(
+            self.person(number) for number in order if number in speaking or self._is_somebody(number)
+        )
+
+    def _is_somebody(self, number: int) -> bool:
+        entry = self.entries[number]
+        return entry.body or entry.human
+
+    def person(self, number: int) -> Person:
+        """Return one person as the index stores them."""
+        entry = self.entries[number]
+        aliases = tuple(form for form in entry.forms if form != entry.form)
+        return Person(entry.form, aliases, tuple(entry.roles))
+
+
+def _short(entry: Entry) -> frozenset[str]:
+    return names.acronyms(entry.form) | {" ".join(names.tokens(form)) for form in entry.forms}
+
+
+def _keys(parsed: names.Name) -> list[str]:
+    if parsed.body:
+        return [parsed.text, *names.acronyms(parsed.text)]
+    keys = [parsed.surname, parsed.particle + parsed.surname]
+    return list(dict.fromkeys([*keys, *parsed.given]))

@@ -1,0 +1,1 @@
+"""The store: SQLite, the truth, and FAISS, its cache, in one folder."""

@@ -1,0 +1,102 @@
+"""What articles said before they were corrected: kept for as long as the article is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.store import faults, lookup
+from index.types import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.store.store import Store
+
+COLUMNS = "path, title, url, publisher, author, published, text, text_sha256"
+_SAME = " AND ".join(
+    f"revision.{name} IS article.{name}"
+    for name in ("title", "url", "publisher", "author", "published", "text_sha256")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An article as it was until ``replaced``, a time in UTC; None for what holds now."""
+
+    article: Article
+    replaced: str | None = None
+
+
+class Change(NamedTuple):
+    """One difference between two texts, word by word: what stood there, and what stands there now."""
+
+    before: str
+    after: str
+
+
+def keep(store: Store, article: Article) -> None:
+    """Keep the stored version of ``article``, within a `change`, unless it says the same."""
+    held = store.db.execute("SELECT id FROM article WHERE path = ?", [article.path]).fetchone()
+    if held is None:
+        return
+    old = lookup.articles(store, held)[held[0]]
+    if _told(old) != _told(article):
+        sql = f"INSERT INTO revision ({COLUMNS}) SELECT {COLUMNS} FROM article WHERE id = ?"
+        store.db.execute(sql, held)
+
+
+def forget(store: Store, path: str) -> None:
+    """Drop every earlier version of the article at ``path``, within a `change`."""
+    store.db.execute("DELETE FROM revision WHERE path = ?", [path])
+
+
+def history(store: Store, path: str) -> list[Revision]:
+    """Return all versions of an article, the oldest first; the last is the one that holds now.
+
+    :raises StoreError: when an earlier version is not what was kept.
+    """
+    sql = f"SELECT {COLUMNS}, replaced FROM revision WHERE path = ? ORDER BY id"
+    earlier = [_revision(store, row) for row in store.db.execute(sql, [path])]
+    rows = store.db.execute("SELECT id FROM article WHERE path = ?", [path]).fetchall()
+    now = [Revision(article) for (row,) in rows for article in lookup.articles(store, [row]).values()]
+    return [*earlier, *now]
+
+
+def changes(before: str, after: str) -> Iterator[Change]:
+    """Yield how ``after`` differs from ``before``, in whole words."""
+    old, new = before.split(), after.split()
+    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield Change(" ".join(old[i:j]), " ".join(new[k:m]))
+
+
+def carry(new: Store, old: Store) -> None:
+    """Take into a ``new`` index what an ``old`` one knows of earlier versions of the articles in both."""
+    with new.change():
+        for path in new.known():
+            found = old.db.execute(
+                f"SELECT {COLUMNS}, replaced FROM revision WHERE path = ? ORDER BY id", [path]
+            )
+            for row in found.fetchall():
+                new.db.execute(f"INSERT INTO revision ({COLUMNS}, replaced) VALUES (?,?,?,?,?,?,?,?,?)", row)
+            now = old.db.execute(f"SELECT {COLUMNS} FROM article WHERE path = ?", [path]).fetchone()
+            if now is not None:
+                new.db.execute(f"INSERT INTO revision ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?)", now)
+        # the version that an article is in now is none of its earlier ones
+        new.db.execute(f"""DELETE FROM revision WHERE id IN (SELECT max(id) FROM revision GROUP BY path)
+            AND EXISTS (SELECT 1 FROM article WHERE article.path = revision.path AND {_SAME})""")
+
+
+def _told(article: Article) -> tuple[object, ...]:
+    told = (article.title, article.url, article.publisher, article.author, article.published)
+    return (*told, article.text)
+
+
+def _revision(store: Store, row: tuple[str, ...]) -> Revision:
+    path, title, url, publisher, author, published, text, text_sha256, replaced = row
+    article = Article(path, text, title, url, publisher, author, lookup.day(published))
+    if article.text_sha256 != text_sha256:
+        raise faults.damaged(store.place, f"an earlier version of {path!r} is not what was kept")
+    return Revision(article, replaced)

@@ -1,0 +1,138 @@
+"""Values as rows hold them: vectors in half precision, spans and names as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.names.identity import Merge, Named, Rule, Split
+from index.types import How, Kind, Span, Stance, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from index.embedding.encoder import Vector
+    from index.types import Article, Speaker
+
+NEIGHBOURS = 1
+"""Sentences on either side that are indexed as a sentence's context."""
+
+Values = dict[str, object]
+
+
+def packed(vector: Vector) -> bytes:
+    """Return a vector as it is stored: half precision, little endian."""
+    return vector.astype("<f2").tobytes()
+
+
+def unpacked(blobs: Sequence[bytes], dimensions: int) -> Vector:
+    """Return stored vectors as rows, shape (n, d)."""
+    return np.frombuffer(b"".join(blobs), "<f2").reshape(len(blobs), dimensions).astype(np.float32)
+
+
+def contexts(article: Article, spans: Sequence[Span]) -> Mapping[Span, str]:
+    """Return what stands around each sentence: its article's title and its neighbours."""
+    found = {}
+    for place, span in enumerate(spans):
+        near = [*spans[max(0, place - NEIGHBOURS) : place], *spans[place + 1 : place + 1 + NEIGHBOURS]]
+        found[span] = "\n".join([article.title or "", *(one.of(article.text) for one in near)])
+    return found
+
+
+def of_article(article: Article) -> Values:
+    """Return an article's columns."""
+    return {
+        "path": article.path,
+        "collection": article.collection,
+        "title": article.title,
+        "url": article.url,
+        "publisher": article.publisher,
+        "author": article.author,
+        "published": article.published.isoformat() if article.published else None,
+        "text": article.text,
+        "text_sha256": article.text_sha256,
+        "pages": json.dumps(article.pages),
+    }
+
+
+def of_statement(statement: Statement) -> Values:
+    """Return a statement's columns."""
+    cue, mention, name = (
+        span or (None, None) for span in (statement.cue, statement.mention, statement.name_span)
+    )
+    return {
+        "start": statement.start,
+        "end": statement.end,
+        "spans": json.dumps(statement.spans),
+        "kind": statement.kind,
+        "stance": statement.stance,
+        "cue_start": cue[0],
+        "cue_end": cue[1],
+        "mention_start": mention[0],
+        "mention_end": mention[1],
+        "name": statement.name,
+        "name_start": name[0],
+        "name_end": name[1],
+        "how": statement.how,
+    }
+
+
+def of_speaker(speaker: Speaker) -> Values:
+    """Return a speaker's columns."""
+    return {
+        "name": speaker.name,
+        "aliases": json.dumps(speaker.aliases),
+        "roles": json.dumps(speaker.roles),
+        "statements": speaker.statements,
+    }
+
+
+def of_rule(rule: Rule) -> Values:
+    """Return a rule's columns."""
+    if isinstance(rule, Merge):
+        return {"kind": "merge", "name": rule.name, "other": rule.into}
+    return {"kind": "split", "name": rule.name, "other": rule.source}
+
+
+def to_rule(kind: str, name: str, other: str) -> Rule:
+    """Return the rule that stands in a row."""
+    return Merge(name, other) if kind == "merge" else Split(name, other)
+
+
+def to_named(name: str, found: Sequence[tuple[str, str, str, int]]) -> Named:
+    """Gather the articles' rows on one name: name, aliases, roles, number of statements."""
+    aliases = {alias for row in found for alias in _listed(row[1])}
+    roles = Counter(role for row in found for role in _listed(row[2]))
+    statements = sum(row[3] for row in found)
+    return Named(name, len(found), statements, tuple(sorted(aliases)), tuple(sorted(roles.items())))
+
+
+@lru_cache(4096)  # most of them are alike, empty above all
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+def to_statement(spans: object, kind: object, stance: object, *rest: object) -> Statement:
+    """Return the statement that stands in a row: its cue's, its mention's and its name's places, and how.
+
+    :raises ValueError: where the row holds what no statement does.
+    """
+    cue_start, cue_end, mention_start, mention_end, name, name_start, name_end, how = rest
+    return Statement(
+        spans=tuple(Span(*span) for span in json.loads(str(spans))),
+        kind=Kind(str(kind)),
+        stance=Stance(str(stance)),
+        cue=_span(cue_start, cue_end),
+        mention=_span(mention_start, mention_end),
+        name=str(name) if name is not None else None,
+        name_span=_span(name_start, name_end),
+        how=How(str(how)) if how is not None else None,
+    )
+
+
+def _span(start: object, end: object) -> Span | None:
+    return Span(start, end) if isinstance(start, int) and isinstance(end, int) else None

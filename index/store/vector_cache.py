@@ -1,0 +1,57 @@
+"""Keep the FAISS caches beside the database in step with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.store import lookup, vectors
+from index.store.vectors import Stamp, Vectors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.store.store import Store
+
+TABLES = ("passage", "sentence")
+
+
+def load(store: Store, folder: Path, table: str) -> Vectors:
+    """Return the vectors of ``table`` as the store holds them now.
+
+    A file that is missing, older, foreign or damaged is made good from the store, without any embedding.
+    """
+    held = kept(store, folder, table)
+    follow(held, store)
+    return held
+
+
+def kept(store: Store, folder: Path, table: str) -> Vectors:
+    """Return the vectors of ``table`` as the file has them; none when it is missing, foreign or damaged."""
+    return vectors.load(_path(folder, table), _stamp(store, table))
+
+
+def follow(held: Vectors, store: Store) -> bool:
+    """Bring ``held`` to the store's generation by the ids that came and went; say whether it was behind."""
+    moved = store.moved
+    if held.generation == moved:
+        return False
+    table = held.stamp.table
+    held.refresh(lookup.ids(store, table), lambda rows: lookup.vectors(store, table, rows))
+    held.generation = moved
+    return True
+
+
+def save(store: Store, folder: Path) -> None:
+    """Bring the files in ``folder`` up to date with the store."""
+    for table in TABLES:
+        held = kept(store, folder, table)
+        if follow(held, store):
+            held.save(_path(folder, table))
+
+
+def _stamp(store: Store, table: str) -> Stamp:
+    return Stamp(store.name, table, store.model, store.dimensions)
+
+
+def _path(folder: Path, table: str) -> Path:
+    return folder / f"{table}.faiss"

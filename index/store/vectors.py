@@ -1,0 +1,156 @@
+"""FAISS: nearest passages and sentences by their vectors. A cache of SQLite's, never the truth.
+
+A cache file is ``onrecord``, a checksum of the rest (4 bytes), the head's size (4 bytes), the head (JSON:
+the stamp and the generation), and the index as FAISS writes it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from index.embedding.encoder import Vector
+
+Ids = NDArray[np.int64]
+
+MAGIC = b"onrecord"
+
+FEW = 8
+"""One in so many vectors, or fewer, are compared one by one: quicker than to pass over all of them."""
+
+faiss.omp_set_num_threads(
+    1
+)  # for one question, a second thread costs more than it gives, most of all under load
+
+LOG = logging.getLogger(__name__)
+
+
+class Near(NamedTuple):
+    """A neighbour: its id, and the cosine of its vector with the question's."""
+
+    id: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which vectors a cache holds: those of this table, in this index, by this model."""
+
+    index: str
+    table: str
+    model: str
+    dimensions: int
+
+
+class Vectors:
+    """The vectors of one table, searched exactly by inner product, in half precision as they are stored.
+
+    ``stamp`` says whose they are, ``ids`` which rows, ``generation`` in which state of the store (None when
+    that is not known).
+    """
+
+    def __init__(self, stamp: Stamp, index: Any = None, generation: int | None = None) -> None:
+        self.stamp = stamp
+        self.generation = generation
+        self._index = faiss.IndexIDMap2(_flat(stamp.dimensions)) if index is None else index
+
+    @property
+    def ids(self) -> Ids:
+        """The ids of all vectors held, in no order."""
+        return np.asarray(faiss.vector_to_array(self._index.id_map), np.int64)
+
+    def refresh(self, ids: Ids, fetch: Callable[[Sequence[int]], Vector]) -> int:
+        """Hold the vectors of ``ids`` and no others; return how many came and went.
+
+        :param fetch: gives the vectors of some ids, shape (n, d), in their order.
+        """
+        held = self.ids
+        gone, new = np.setdiff1d(held, ids), np.setdiff1d(ids, held)
+        if len(gone):
+            self._index.remove_ids(faiss.IDSelectorBatch(gone))
+        for first in range(0, len(new), 4096):
+            part = new[first : first + 4096]
+            self._index.add_with_ids(fetch(part.tolist()), part)
+        return len(gone) + len(new)
+
+    def search(self, question: Vector, k: int, among: Ids | None = None) -> list[Near]:
+        """Return the ``k`` nearest of all, or of the ids ``among``, nearest first.
+
+        :param question: a unit vector, shape (d,).
+        """
+        if among is not None and len(among) <= self._index.ntotal // FEW:
+            similarities = self.similarities(question, among)
+            first = np.argsort(-similarities, kind="stable")[:k]
+            return [
+                Near(*pair) for pair in zip(among[first].tolist(), similarities[first].tolist(), strict=True)
+            ]
+        k = min(k, self._index.ntotal if among is None else len(among))
+        if k == 0:
+            return []
+        similarities, ids = self._index.search(question[None, :], k, params=_chosen(among))
+        # FAISS pads a short result with id -1
+        return [Near(int(i), float(s)) for i, s in zip(ids[0], similarities[0], strict=True) if i >= 0]
+
+    def similarities(self, question: Vector, among: Ids) -> Vector:
+        """Return the cosines of a question with the vectors of some ids, in their order, shape (n,)."""
+        if not len(among):
+            return np.zeros(0, np.float32)
+        compared: Vector = self._index.reconstruct_batch(among) @ question
+        return compared
+
+    def save(self, path: Path) -> None:
+        """Write the cache to ``path``, which holds the old or the new one whole whenever one looks."""
+        head = json.dumps({"stamp": _plain(self.stamp), "generation": self.generation}).encode()
+        body = faiss.serialize_index(self._index).data
+        size = len(head).to_bytes(4, "little")
+        checksum = crc32(body, crc32(head, crc32(size))).to_bytes(4, "little")
+        part = path.with_suffix(".part")
+        with part.open("wb") as file:
+            file.writelines((MAGIC, checksum, size, head, body))
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+
+
+def load(path: Path, stamp: Stamp) -> Vectors:
+    """Read the cache at ``path``; when missing, damaged or not of this ``stamp``, an empty one instead."""
+    try:
+        raw = memoryview(path.read_bytes())
+    except FileNotFoundError:
+        return Vectors(stamp)
+    if raw[:8] != MAGIC or crc32(raw[12:]).to_bytes(4, "little") != raw[8:12]:
+        LOG.warning(
+            "The vectors in %s are damaged and are read from the database. Mend: onrecord index", path
+        )
+        return Vectors(stamp)
+    start = 16 + int.from_bytes(raw[12:16], "little")
+    head = json.loads(bytes(raw[16:start]))
+    if head["stamp"] != _plain(stamp):
+        return Vectors(stamp)
+    return Vectors(stamp, faiss.deserialize_index(np.frombuffer(raw[start:], np.uint8)), head["generation"])
+
+
+def _chosen(among: Ids | None) -> Any:
+    """Return search parameters that let only the ids ``among`` through; FAISS's stubs do not know them."""
+    parameters: Any = faiss.SearchParameters
+    return None if among is None else parameters(sel=faiss.IDSelectorBatch(among))
+
+
+def _plain(stamp: Stamp) -> dict[str, str | int]:
+    return {name: getattr(stamp, name) for name in stamp.__slots__}
+
+
+def _flat(dimensions: int) -> Any:
+    return faiss.IndexScalarQuantizer(dimensions, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)

@@ -1,0 +1,1 @@
+"""Text: its sentences, passages, quotation marks and cues."""

@@ -1,0 +1,1 @@
+"""The web: one page fetched, from public addresses alone."""

@@ -1,0 +1,105 @@
+"""What the bot remembers, on a real file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.errors import StateError
+from bot.memory.state import Place, Posted, State, open_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[State]:
+    opened = open_state(tmp_path / "bot.db")
+    yield opened
+    opened.close()
+
+
+def post(
+    state: State, question: str, *, sees: tuple[str, ...] | None = None, silence: str | None = None
+) -> int:
+    return state.post(Posted(0, 7, 1, 2, False, sees, "{}"), question, silence, 10.0)
+
+
+def test_an_answer_is_found_by_number_and_by_message(state: State) -> None:
+    number = post(state, "q", sees=("", "open"))
+    state.shown_as(number, 99)
+    assert state.posted(number) == state.posted_as(99) == Posted(number, 7, 1, 2, False, ("", "open"), "{}")
+    assert state.posted(number + 1) is None
+    last = state.last_in(2)
+    assert last is not None
+    assert last.id == number
+
+
+def test_gaps_are_grouped_and_never_of_what_sees_more(state: State) -> None:
+    post(state, "What of it?", silence="nothing")
+    post(state, "what of  it", sees=("open",), silence="no_speaker")
+    marked = post(state, "Fine", sees=("open", "vault"))
+    state.mark(marked, 8, "topic", 11.0)
+    state.mark(marked, 9, "helpful", 11.0)
+    post(state, "Answered")
+    everything = state.gaps(1, None)
+    assert [(gap.question, gap.times, gap.reasons) for gap in everything] == [
+        ("What of it?", 2, ("no_speaker", "nothing")),
+        ("Fine", 1, ("topic",)),
+    ]
+    assert [gap.reasons for gap in state.gaps(1, ("open",))] == [("no_speaker",)]
+    assert state.gaps(2, None) == []
+    assert state.marks(1) == {"topic": 1, "helpful": 1}
+
+
+def test_settings_and_threads(state: State) -> None:
+    assert state.place(1, 2) == Place()
+    state.set_place(1, 2, Place((), unasked=True, threads=True))
+    assert state.place(1, 2) == Place((), unasked=True, threads=True)
+    state.set_role(1, 5)
+    state.set_role(1, 6)
+    assert state.role(1) == 6
+    state.set_role(1, None)
+    assert state.role(1) is None
+    state.open_thread(3, 7)
+    assert state.thread_of(3) == 7
+    state.close_thread(3)
+    assert state.thread_of(3) is None
+
+
+def test_forgetting_leaves_nothing_of_a_person(state: State, tmp_path: Path) -> None:
+    number = post(state, "my own question")
+    state.shown_as(number, 99)
+    state.mark(number, 7, "helpful", 11.0)
+    assert state.kept_of(7) == (1, 1)
+    state.forget(7)
+    assert state.kept_of(7) == (0, 0)
+    assert state.posted_as(99) is None
+    files = list(tmp_path.glob("bot.db*"))
+    assert len(files) > 1  # the file, and SQLite's log beside it
+    assert not [file for file in files if b"my own question" in file.read_bytes()]
+    state.backup(tmp_path / "copy.db")
+    assert b"my own question" not in (tmp_path / "copy.db").read_bytes()
+
+
+def test_a_backup_is_whole(state: State, tmp_path: Path) -> None:
+    number = post(state, "q")
+    state.backup(tmp_path / "copy.db")
+    copy = open_state(tmp_path / "copy.db")
+    assert copy.posted(number) == state.posted(number)
+    copy.close()
+    with pytest.raises(StateError, match="cannot be written"):
+        state.backup(tmp_path / "nowhere" / "copy.db")
+
+
+def test_a_newer_state_is_refused(tmp_path: Path) -> None:
+    opened = open_state(tmp_path / "bot.db")
+    opened.db.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('onrecord-bot', 'm999', '')"
+    )
+    opened.db.conn.commit()
+    opened.close()
+    with pytest.raises(StateError, match="newer On Record"):
+        open_state(tmp_path / "bot.db")

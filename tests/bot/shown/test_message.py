@@ -1,0 +1,225 @@
+"""What Discord shows of a quotation is the stored slice, whatever the article's words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.shown.escape import escape, label, quotation
+from bot.shown.message import LIMIT, context, masked, pages
+from index.answers.answer import Answer, Other, Silence
+from index.answers.evidence import Copy, Evidence, Voice
+from index.store.lookup import Searched
+from index.types import Article, Form, How, Kind, Span, Speaker, Understood
+from tests.bot.shown.markdown_reader import shown
+
+NASTY = [
+    "*",
+    "**",
+    "***",
+    "_",
+    "__",
+    "~~",
+    "||",
+    "`",
+    "```",
+    "```py\n",
+    ">",
+    ">>> ",
+    "> ",
+    "#",
+    "# ",
+    "## ",
+    "-# ",
+    "- ",
+    "+ ",
+    "* ",
+    "1. ",
+    "23.",
+    "\\",
+    "\\\\",
+    "\n",
+    "\n\n",
+    " ",
+    "  ",
+    "\t",
+    "<@123456789012345678>",
+    "<@&1>",
+    "<#42>",
+    "@everyone",
+    "@here",
+    "<:smile:123>",
+    "<a:wave:456>",
+    ":smile:",
+    "<t:1700000000:R>",
+    "</ask:1>",
+    "<id:home>",
+    "https://example.org/a_b*c*",
+    "http://x.y",
+    "[label](https://x.y)",
+    "[",
+    "](",
+    ")",
+    "<http://a.b>",
+    "<a@b.c>",
+    "\u202e",
+    "\u2067",
+    "\u200b",
+    "\u200d",
+    "\ufeff",
+    "שלום",
+    "مرحبا",
+    "¯\\_(ツ)_/¯",
+    "word",
+    "Ana Kovac",
+    "“We won,” she said.",
+    "’",
+    "…",
+    "🏳️‍🌈",
+    "e\u0301",
+    "&amp;",
+    "discord.gg/abc",
+    "10:30",
+    "a:b:c",
+    "::",
+]
+WORDS = st.lists(st.one_of(st.sampled_from(NASTY), st.text(max_size=6)), min_size=1, max_size=60).map("".join)
+SEARCHED = Searched(3, date(2025, 3, 1), date(2025, 3, 7))
+
+
+def as_stored(text: str) -> str:
+    """As reading articles leaves a text: newlines of one kind, no outer blank space, no lone surrogates."""
+    return text.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> tuple[Article, Span, tuple[Span, ...]]:
+    text = as_stored(draw(WORDS)) or "word"
+    places = st.integers(0, len(text))
+    start, end = sorted((draw(places), draw(places)))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        start, end = 0, len(text)
+    bold = sorted((draw(places), draw(places)))
+    title = draw(st.one_of(st.none(), WORDS))
+    url = draw(st.sampled_from([None, "https://example.org/a_(b)#:~:text=x%20y", "ftp://x.y"]))
+    article = Article("a.md", text, title, url, draw(WORDS), None, date(2025, 3, 7))
+    return article, Span(start, end), (Span(*bold),)
+
+
+def evidence(article: Article, span: Span, quoted: tuple[Span, ...] = ()) -> Evidence:
+    voice = Voice("Ana *Kovac*", Span(0, 1), "@everyone", How.PRONOUN, Span(0, 1))
+    return Evidence(article, span, Kind.MIXED, 1.0, voice, quoted, article.url, ())
+
+
+def answer(*found: Evidence, silence: Silence | None = None) -> Answer:
+    asked = Understood("what did <@1> say?", Form.SAID, "**", Speaker("Ana_Kovac_"))
+    return Answer("what did <@1> say?", asked, silence, found, (Other("@here", 2),), SEARCHED, 1.0)
+
+
+def seen(text: str) -> str:
+    """A text as the eye has it: blank space at the end of a line shows nowhere."""
+    return "\n".join(line.rstrip(" \t") for line in text.split("\n"))
+
+
+@settings(max_examples=800, deadline=None)
+@given(articles())
+@example((Article("a.md", "**a**\n1. b"), Span(0, 10), (Span(0, 10),)))
+@example((Article("a.md", "[x](http://y) ¯\\_(ツ)_/¯"), Span(0, 24), ()))
+def test_what_is_shown_of_a_quotation_is_the_stored_slice(
+    case: tuple[Article, Span, tuple[Span, ...]],
+) -> None:
+    article, span, bold = case
+    read = shown(quotation(article.text, span, bold) + "\nunder it")
+    assert read.quotations == [span.of(article.text)]
+    assert {name for name, _ in read.markup} <= {"strong"}
+    emphasised = "".join("".join(words) for _, words in read.markup)
+    if not set(emphasised) & {"\\"}:
+        assert all(words in article.text for _, words in read.markup)
+
+
+@settings(max_examples=400, deadline=None)
+@given(articles())
+def test_every_page_keeps_the_limit_and_shows_the_slice(case: tuple[Article, Span, tuple[Span, ...]]) -> None:
+    article, span, bold = case
+    made = pages(answer(evidence(article, span, bold)), echo=True)
+    assert all(len(page.text) <= LIMIT for page in made)
+    quotations = [one for page in made for one in shown(page.text).quotations]
+    assert "".join("".join(quotations).split()) == "".join(span.of(article.text).split())
+    for page in made:
+        assert {name for name, _ in shown(page.text).markup} <= {"strong", "subtext", "link"}
+
+
+@settings(max_examples=300, deadline=None)
+@given(WORDS)
+def test_a_label_stays_on_one_line_and_shows_its_words(words: str) -> None:
+    read = shown("x " + label(as_stored(words)))
+    assert "\n" not in read.text
+    assert not read.markup
+    assert shown(escape(as_stored(words)) or "x").markup == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 12000), st.sampled_from(["ab. ", "word ", "*_`~", "x", "a\n", "“We won,” she said. "]))
+def test_a_long_quotation_goes_over_pages_and_is_never_cut(length: int, unit: str) -> None:
+    text = (unit * (length // len(unit) + 1))[:length].strip()
+    article = Article("a.md", text, "Title", "https://example.org/1")
+    whole = Span(0, len(text))
+    made = pages(answer(evidence(article, whole, (whole,))))
+    assert all(len(page.text) <= LIMIT for page in made)
+    parts = [one for page in made for one in shown(page.text).quotations]
+    at = 0
+    for part in parts:  # slices, in order, with nothing but blank space between them
+        found = text.index(part, at)
+        assert text[at:found].strip() == ""
+        at = found + len(part)
+    assert text[at:].strip() == ""
+
+
+def test_an_answer_reads_as_people_want_it() -> None:
+    text = "It rained. He said the dam “would never hold” and left."
+    article = Article("a.md", text, "The dam", "https://example.org/dam", "Echo", "I. Marr", date(2025, 3, 7))
+    voice = Voice("Jon Vole", Span(11, 13), "He", How.PRONOUN, Span(0, 2))
+    link = "https://example.org/dam#:~:text=He%20said"
+    copy = Copy(replace(article, publisher="Post"), Span(0, 5), "https://post.example/1", wire=True)
+    one = Evidence(article, Span(11, 55), Kind.MIXED, 0.9, voice, (Span(28, 44),), link, (copy,))
+    asked = Understood("q", Form.SAID, "the dam", Speaker("Jon Vole"))
+    page = pages(Answer("q", asked, None, (one,), (), SEARCHED, 1.0))[0]
+    assert page.text == (
+        "-# Jon Vole · on “the dam”\n"
+        "> He said the dam “**would never hold**” and left.\n"
+        "— **Jon Vole** (by pronoun: “He” is It) · Echo · I. Marr · 7 March 2025 · "
+        "[The dam](<https://example.org/dam#:~:text=He%20said>)\n"
+        "-# Also in Post · 7 March 2025 · [The dam](<https://post.example/1>) (the same text)\n"
+        "-# 3 articles of 1 March 2025 to 7 March 2025 searched"
+    )
+    assert page.shown == (0,)
+
+
+@pytest.mark.parametrize("silence", list(Silence))
+def test_a_silence_says_its_kind_and_who_did_speak(silence: Silence) -> None:
+    page = pages(answer(silence=silence))[0]
+    assert ("never quoted" in page.text) == (silence is Silence.NO_SPEAKER)
+    assert "-# On this: \\@here (2)" in page.text
+    assert "3 articles of 1 March 2025 to 7 March 2025 searched" in page.text
+
+
+def test_the_context_is_the_paragraphs_around_with_the_excerpt_bold() -> None:
+    text = "One.\n\nTwo.\n\nThree. Four. Five.\n\nSix.\n\nSeven."
+    one = evidence(Article("a.md", text, "T"), Span(19, 24))
+    (message,) = context(one)
+    assert shown(message).quotations == ["Two.\n\nThree. Four. Five.\n\nSix."]
+    assert ("strong", "Four.") in shown(message).markup
+
+
+def test_a_link_has_no_preview_and_no_way_out_of_its_label() -> None:
+    assert masked("A [b]", "https://x.y/(1)") == "[the article](<https://x.y/%281%29>)"
+    assert masked("A", "javascript:alert(1)") == "A"
+    assert masked("A", "https://x.y/#" + "a" * 2000) == "[A](<https://x.y/>)"

@@ -1,0 +1,112 @@
+"""Answers on our own articles, whole way: every one verbatim, by the person asked about, and linked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.answers.answer import Answer, Silence, ask
+from index.question.understand import understand
+from index.types import How, Kind
+
+if TYPE_CHECKING:
+    from index.embedding.encoder import Encoder
+    from index.store.reader import Snapshot
+
+
+def answer(snapshot: Snapshot, encoder: Encoder, question: str) -> Answer:
+    return ask(snapshot, encoder, question, understand(question, snapshot.directory, date(2025, 5, 1)))
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "words", "how"),
+    [
+        ("what did Volkonin say about drawings?", "Volkonin", "We published every drawing", How.PRONOUN),
+        (
+            "what did Andrey Volkonin say about the height of the dam?",
+            "Volkonin",
+            "Forty metres was never holy",
+            None,
+        ),
+        (
+            "what did Volkonin say about numbers that one side can read?",
+            "Volkonin",
+            "it is a rumour",
+            How.PRONOUN,
+        ),
+        ("what did Pavel Dorn say about the keys?", "Dorn", "giving away the keys", None),
+        ("Juno Asker on droughts", "Asker", "Droughts make the wars", None),
+    ],
+)
+def test_the_words_asked_for_come_first(
+    snapshot: Snapshot, encoder: Encoder, question: str, speaker: str, words: str, how: How | None
+) -> None:
+    found = answer(snapshot, encoder, question)
+    assert found.silence is None
+    first = found.evidence[0]
+    assert words in first.excerpt
+    assert first.speaker is not None
+    assert speaker in first.speaker.name
+    assert how is None or first.speaker.how is how
+
+
+@pytest.mark.parametrize(
+    ("question", "silence"),
+    [
+        ("what did Winston Churchill say about the dam?", Silence.NO_SPEAKER),
+        ("what did Elen Marsh say about the dam?", Silence.NO_SPEAKER),
+        ("what did Tandor say about the central bank's interest rate?", Silence.OTHERS_ONLY),
+        ("what did Tandor say about space travel to Mars?", Silence.SPEAKER_SILENT),
+        ("who won the chess championship in Iceland?", Silence.NOTHING),
+    ],
+)
+def test_silence_says_its_kind(snapshot: Snapshot, encoder: Encoder, question: str, silence: Silence) -> None:
+    found = answer(snapshot, encoder, question)
+    assert found.evidence == ()
+    assert found.silence is silence
+    assert found.searched.articles == len(list(snapshot.store.db.table("article").rows))
+
+
+def test_one_person_of_two_spellings_is_one_speaker(snapshot: Snapshot, encoder: Encoder) -> None:
+    one, other = (
+        answer(snapshot, encoder, f"what did {name} Volkonin say about the dam?")
+        for name in ("Andrei", "Andrey")
+    )
+    assert one.understood.speaker == other.understood.speaker
+    assert {evidence.article.path for evidence in one.evidence} == {
+        evidence.article.path for evidence in other.evidence
+    }
+
+
+def test_one_statement_in_three_papers_is_shown_once(snapshot: Snapshot, encoder: Encoder) -> None:
+    found = answer(snapshot, encoder, "what did Volkonin say about a telephone call from the capital?")
+    telephone = [one for one in found.evidence if "telephone call" in one.excerpt]
+    assert len(telephone) == 1
+    wire = {copy.article.publisher: copy.wire for copy in telephone[0].also_in}
+    assert len(wire) == 2
+    assert wire.get("The Lantern", False) is False
+
+
+def test_everything_shown_is_a_slice_by_the_speaker_with_a_link_into_it(
+    snapshot: Snapshot, encoder: Encoder
+) -> None:
+    for name in ("Volkonin", "Mirela Tandor", "Juno Asker", "Tomas Rill"):
+        found = answer(snapshot, encoder, f"what did {name} say about the river and the dam?")
+        for one in found.evidence:
+            assert one.excerpt == one.article.text[one.span.start : one.span.end]
+            assert one.speaker is not None
+            assert one.speaker.name == (found.understood.speaker and found.understood.speaker.name)
+            assert one.speaker.mention.of(one.article.text) == one.speaker.words
+            for span in one.quoted:
+                assert one.span.start <= span.start < span.end <= one.span.end
+            assert one.link is not None
+            assert one.link.startswith(f"{one.article.url}#:~:text=")
+
+
+def test_a_question_about_nobody_gets_the_sentence_that_answers(snapshot: Snapshot, encoder: Encoder) -> None:
+    found = answer(snapshot, encoder, "How many people died in the flood of 2011 at Lower Olm?")
+    assert found.silence is None
+    assert "eleven people died" in found.evidence[0].excerpt
+    assert found.evidence[0].kind in {Kind.PASSAGE, Kind.INDIRECT}

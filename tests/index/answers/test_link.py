@@ -1,0 +1,94 @@
+"""Links land in the excerpt, whatever the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from urllib.parse import unquote
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.answers.link import first_match, link, to
+from index.types import Article, Span
+
+PROSE = st.lists(
+    st.sampled_from(
+        ["peace", "the", "talks", "-", "No,", "café", "“We", "won”", "1,000", "a&b", "\n", "A", "a"]
+    ),
+    min_size=1,
+    max_size=60,
+).map(" ".join)
+
+
+def fragment(address: str) -> tuple[str, str | None]:
+    directive = address.split(":~:text=")[1]
+    start, _, end = directive.partition(",")
+    return unquote(start), unquote(end) if end else None
+
+
+def test_a_short_excerpt_is_the_fragment_itself() -> None:
+    text = "He came late. “We won,” she said. They left."
+    address = link("https://paper.example/a?b=1", text, Span(14, 33))
+    assert address == "https://paper.example/a?b=1#:~:text=%E2%80%9CWe%20won%2C%E2%80%9D%20she%20said."
+
+
+def test_a_long_excerpt_is_named_by_its_ends() -> None:
+    words = " ".join(f"word{n}" for n in range(60))
+    address = link("https://paper.example/", f"Before. {words}. After.", Span(8, 9 + len(words)))
+    assert address is not None
+    assert address.endswith("#:~:text=word0%20word1%20word2%20word3,word56%20word57%20word58%20word59.")
+
+
+def test_words_that_come_earlier_too_are_lengthened() -> None:
+    text = (
+        "The vote was lost on Monday. " + "The vote was lost on Tuesday because nobody came to the hall " * 2
+    )
+    address = link("https://paper.example/", text, Span(29, len(text)))
+    assert address is not None
+    found = first_match(text, *fragment(address))
+    assert found is not None
+    assert found.start >= 29
+
+
+def test_meaningful_characters_are_encoded() -> None:
+    text = "a well-known, so-called R&D plan"
+    assert link("https://p.example/", text, Span(0, len(text))) == (
+        "https://p.example/#:~:text=a%20well%2Dknown%2C%20so%2Dcalled%20R%26D%20plan"
+    )
+
+
+def test_a_page_that_has_a_fragment_keeps_it() -> None:
+    assert link("https://p.example/#top", "Yes.", Span(0, 4)) == "https://p.example/#top:~:text=Yes."
+
+
+def test_only_web_addresses_are_linked() -> None:
+    assert link(None, "Yes.", Span(0, 4)) is None
+    assert link("file:///etc/passwd", "Yes.", Span(0, 4)) is None
+
+
+@given(PROSE, st.data())
+def test_the_first_match_of_a_fragment_lies_in_the_excerpt(text: str, data: st.DataObject) -> None:
+    found = [match.span() for match in re.finditer(r"\S+", text)]
+    if not found:
+        return
+    first = data.draw(st.integers(0, len(found) - 1))
+    last = data.draw(st.integers(first, len(found) - 1))
+    excerpt = Span(found[first][0], found[last][1])
+    address = link("https://p.example/", text, excerpt)
+    assert address is not None
+    if ":~:text=" in address:
+        match = first_match(text, *fragment(address))
+        assert match is not None
+        assert excerpt.start <= match.start
+        assert match.end <= excerpt.end
+
+
+def test_a_paged_article_is_linked_by_page() -> None:
+    paged = Article("a.pdf", "One.\n\nTwo. Three.", url="https://p.example/a.pdf#x", pages=(0, 6, 11, 11, 11))
+    assert [to(paged, Span(start, start + 4)) for start in (0, 6, 11)] == [
+        "https://p.example/a.pdf#page=1",
+        "https://p.example/a.pdf#page=2",
+        "https://p.example/a.pdf#page=5",
+    ]
+    assert to(replace(paged, url=None), Span(0, 4)) is None

@@ -1,0 +1,213 @@
+"""Quotations, genuine and not, and what the articles say of them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.check.check import Checked, Report, Verdict, check
+from index.check.printed import printed
+from index.check.words import wording
+from index.intake.build import Makers, Source, bring_up_to_date
+from index.store import contents, lookup
+from index.store.reader import Reader
+from index.text.marks import quotations
+from index.types import Stance
+from tests.index.check.misquotations import Case, Seed, cases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.embedding.encoder import Encoder
+    from index.store.reader import Snapshot
+
+BENCH = Path(__file__).parents[4] / "shared" / "bench" / "said"
+EVERY = 25
+
+GENUINE = "We published every drawing, and we will publish every measurement, every month"
+
+
+def checked(snapshot: Snapshot, encoder: Encoder, text: str, speaker: str | None = None) -> Report:
+    return check(snapshot, lambda: encoder, text, speaker)
+
+
+def one(snapshot: Snapshot, encoder: Encoder, text: str, speaker: str | None = None) -> Checked:
+    (found,) = checked(snapshot, encoder, text, speaker).quotations
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "change"),
+    [
+        ("“The dam will hold back no more than a tenth of the river,”", "exact", None),
+        ("THE DAM  WILL HOLD BACK NO MORE THAN A TENTH OF THE RIVER", "exact", None),
+        ("The dam will hold back no more than a tenth of the river.", "trimmed", None),
+        ("the dam will hold back no more than a tenth", "trimmed", None),
+        ("A number that only one side can read is … a rumour", "altered", "negation"),
+        ("A number only one side can read is not a number, it is a rumour", "trimmed", None),
+        ("The dam will hold back no more than a third of the river", "altered", "number"),
+        ("The dam will hold back more than a tenth of the river", "altered", "negation"),
+        ("Village below the dam will wait for a telephone call from the capital", "altered", "negation"),
+        ("The dam will hold back no more than a tenth of the harvest", "altered", "words"),
+        ("Forty meters was never holy.", "altered", "spelling"),
+        ("Forty, metres was never holy.", "altered", "spelling"),
+        ("The dam will hold back a tenth of our harvest and nobody in the valley was asked", "altered", None),
+        ("We should send a telescope to the moon this year", "not_found", None),
+    ],
+)
+def test_a_verdict(snapshot: Snapshot, encoder: Encoder, text: str, verdict: str, change: str | None) -> None:
+    found = one(snapshot, encoder, text)
+    assert found.verdict == verdict
+    assert change is None or found.change == change
+
+
+def test_an_interrupted_statement_is_exact_and_its_difference_is_none(
+    snapshot: Snapshot, encoder: Encoder
+) -> None:
+    found = one(snapshot, encoder, f"{GENUINE}, for as long as the dam stands.")
+    assert (found.verdict, found.change, found.edits) == ("exact", None, ())
+    assert found.matches[0].speaker
+    assert found.matches[0].speaker.name == "Andrei Volkonin"
+    assert found.matches[0].excerpt.startswith("“We published every drawing,” he said, “and we will")
+
+
+def test_a_difference_is_told_word_by_word(snapshot: Snapshot, encoder: Encoder) -> None:
+    found = one(snapshot, encoder, "The dam will hold back no more than a third of the river,")
+    assert [tuple(edit) for edit in found.edits] == [
+        (
+            "equal",
+            "The dam will hold back no more than a",
+            "The dam will hold back no more than a",
+            None,
+        ),
+        ("replace", "third", "tenth", "number"),
+        ("equal", "of the river", "of the river", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "verdict"),
+    [
+        ("Volkonin: 'We published every drawing'", "Andrei Volkonin", "exact"),
+        ("Volkonin: We published every drawing", "Andrei Volkonin", "exact"),
+        ("“We published every drawing,” — Volkonin", "Andrei Volkonin", "exact"),
+        ("**“We published every drawing,”** — *Andrei Volkonin*", "Andrei Volkonin", "exact"),
+        ("Mirela Tandor said: “We published every drawing,”", "Mirela Tandor", "somebody_else"),
+        ("“We published every drawing,” said Lavrov.", "Lavrov", "somebody_else"),
+        ("Dorn: 'Around two hundred farmers stood outside in the rain.'", "Pavel Dorn", "somebody_else"),
+        ("Lavrov: 'We see no compromise on this'", "Lavrov", "not_found"),
+    ],
+)
+def test_a_message_claims_a_speaker(
+    snapshot: Snapshot, encoder: Encoder, text: str, claimed: str, verdict: str
+) -> None:
+    found = one(snapshot, encoder, text)
+    assert (found.claimed, found.verdict) == (claimed, verdict)
+
+
+def test_each_quotation_of_a_message_has_its_verdict(snapshot: Snapshot, encoder: Encoder) -> None:
+    text = '"We published every drawing," said Volkonin. "Forty metres was never holy," Dorn added.'
+    found = checked(snapshot, encoder, text).quotations
+    assert [(each.claimed, each.verdict) for each in found] == [
+        ("Andrei Volkonin", "exact"),
+        ("Pavel Dorn", "somebody_else"),
+    ]
+
+
+def test_parts_of_several_statements_are_all_shown(snapshot: Snapshot, encoder: Encoder) -> None:
+    text = "The dam will hold back no more than a tenth of the river before the house is built"
+    found = one(snapshot, encoder, f"{text} and a shared office could be working by the autumn")
+    assert found.change == "stitched"
+    assert len(found.matches) == 3
+
+
+def test_what_is_near_in_meaning_is_no_match(snapshot: Snapshot, encoder: Encoder) -> None:
+    found = one(
+        snapshot, encoder, "In every Varnian village we shall install a warning siren, paid for by Kestria"
+    )
+    assert found.verdict == "near"
+    assert "siren" in found.matches[0].excerpt
+
+
+def test_nothing_and_marks_alone_are_not_found(snapshot: Snapshot, encoder: Encoder) -> None:
+    assert [one(snapshot, encoder, text).verdict for text in ("…", "“”", "?!")] == ["not_found"] * 3
+
+
+def seeds(snapshot: Snapshot) -> list[Seed]:
+    found = []
+    for row, article in lookup.all_articles(snapshot.store):
+        own = printed(row, wording(article.text), [], contents.uttered(snapshot.store, row)).uttered
+        for said in own:
+            text = " ".join(span.of(article.text) for span in said.statement.spans)
+            if said.speaker and said.statement.stance is Stance.SAID and len(wording(text)) > 4:
+                found.append(Seed(text, said.speaker))
+    return found
+
+
+def assert_rates(found: list[tuple[Case, Checked]]) -> None:
+    right, total = Counter[str](), Counter[str]()
+    for case, verdict in found:
+        total[case.verdict] += 1
+        right[case.verdict] += verdict.verdict == case.verdict
+        if verdict.verdict == "exact":
+            assert case.verdict in {"exact", "trimmed"}, case
+        if case.kind in {"negation", "number"}:
+            assert verdict.change not in {None, "spelling"} or verdict.verdict == "not_found", case
+    rates = {kind: right[kind] / total[kind] for kind in total}
+    assert rates["altered"] >= 0.97, rates
+    assert rates["somebody_else"] >= 0.95, rates
+    genuine = [(case, verdict) for case, verdict in found if case.verdict in {"exact", "trimmed"}]
+    doubted = [case for case, verdict in genuine if verdict.verdict not in {"exact", "trimmed"}]
+    assert len(doubted) <= 0.01 * len(genuine), doubted
+
+
+def test_misquotations_of_our_own_articles(snapshot: Snapshot, encoder: Encoder) -> None:
+    made = list(cases(seeds(snapshot), Random(2025)))
+    assert len(made) >= 300
+    assert_rates([(case, one(snapshot, encoder, case.text, case.speaker)) for case in made])
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Snapshot]:
+    """Index some articles of the bench, where it is there; it is no part of the project."""
+    if not BENCH.exists():
+        pytest.skip("there is no bench beside this checkout")
+    chosen = tuple(sorted(BENCH.glob("documents/*.md"))[::EVERY])
+    made = tmp_path_factory.mktemp("bench")
+    bring_up_to_date(made, Source(BENCH / "documents", chosen), Makers(lambda: encoder))
+    reader = Reader(made)
+    with reader.snapshot() as pinned:
+        yield pinned
+    reader.close()
+
+
+def test_misquotations_of_the_bench(bench: Snapshot, encoder: Encoder) -> None:
+    random = Random(2015)
+    plain = [seed for seed in seeds(bench) if len(wording(seed.text)) < 60 and not quotations(seed.text)]
+    chosen = random.sample(plain, 40)
+    made = list(cases(chosen, random))
+    assert len(made) >= 300
+    assert_rates([(case, one(bench, encoder, case.text, case.speaker)) for case in made])
+
+
+def test_what_articles_that_are_not_indexed_quote_is_not_found(bench: Snapshot, encoder: Encoder) -> None:
+    indexed = {article.path.removesuffix(".md") for _, article in lookup.all_articles(bench.store)}
+    lines = (BENCH / "statements.jsonl").read_text(encoding="utf-8").splitlines()
+    articles = [json.loads(line) for line in lines]
+    others = [
+        text
+        for article in articles
+        if article["id"] not in indexed
+        for said in article["quotes"]
+        for text in [said["text"].strip(" ,“”\"'")]
+        if said["kind"] == "direct" and 8 <= len(wording(text)) <= 60 and not quotations(text)
+    ]
+    found = [one(bench, encoder, text) for text in Random(7).sample(others, 100)]
+    verdicts = Counter(checked.verdict for checked in found)
+    assert not verdicts.keys() & {Verdict.EXACT, Verdict.TRIMMED, Verdict.SOMEBODY_ELSE}
+    assert verdicts[Verdict.ALTERED] <= 2

@@ -1,0 +1,220 @@
+"""The terminal as a person and as a program sees it: real index, whole output."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from index.cli import app
+from index.errors import QuestionError
+from index.search.ranking import WEIGHTS
+from tests.conftest import DOCUMENTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def environment(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_INDEX", str(index))
+    monkeypatch.setenv("ONRECORD_DOCUMENTS", str(DOCUMENTS))
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, list(arguments), catch_exceptions=False)
+
+
+def lines(result: Result) -> list[Any]:
+    assert result.exit_code == 0
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.mark.usefixtures("environment")
+def test_an_answer_in_the_terminal() -> None:
+    result = run("ask", "what did Juno Asker say about droughts?", "-n", "1")
+    assert re.sub(r"in \d+ ms", "in N ms", result.stdout) == (
+        "speaker: Juno Asker · topic: droughts\n"
+        "\n"
+        '    "Floods make the news," Asker said. "Droughts make the wars."\n'
+        "    — Juno Asker\n"
+        "    The Lantern · Jonas Weir · 5 April 2025 · Tarsk, third day: a pledge, and flowers in the jars\n"
+        "    https://lantern.example/reports/tarsk-third-day"
+        "#:~:text=%22Floods%20make%20the%20news%2C%22%20Asker%20said.%20%22Droughts%20make%20the%20wars.%22\n"
+        "\n"
+        "9 articles of 20 March 2025 to 12 May 2025 searched in N ms\n"
+    )
+
+
+@pytest.mark.usefixtures("environment")
+def test_an_answer_as_json() -> None:
+    (answer,) = lines(run("ask", "what did Juno Asker say about droughts?", "--json"))
+    assert list(answer) == ["question", "understood", "silence", "others", "evidence", "searched", "took_ms"]
+    assert answer["understood"]["speaker"]["name"] == "Juno Asker"
+    assert answer["searched"] == {"articles": 9, "from": "2025-03-20", "to": "2025-05-12"}
+    first = answer["evidence"][0]
+    assert first["excerpt"] == '"Floods make the news," Asker said. "Droughts make the wars."'
+    text = (DOCUMENTS / first["article"]["path"]).read_text(encoding="utf-8").strip()
+    assert text[first["start"] : first["end"]] == first["excerpt"]
+    assert [text[start:end] for start, end in first["quoted"]] == [
+        "Floods make the news,",
+        "Droughts make the wars.",
+    ]
+    speaker = first["speaker"]
+    assert text[speaker["start"] : speaker["end"]] == speaker["mention"]
+    assert text[speaker["name_start"] : speaker["name_end"]] == "Juno Asker"
+    assert first["article"]["publisher"] == "The Lantern"
+    assert first["article"]["published"] == "2025-04-05"
+
+
+@pytest.mark.usefixtures("environment")
+def test_a_silence_in_the_terminal() -> None:
+    result = run("ask", "what did Winston Churchill say about the dam?")
+    assert result.exit_code == 0
+    assert "Winston Churchill is never quoted in these articles.\nOn this, there is: " in result.stdout
+
+
+@pytest.mark.usefixtures("environment")
+def test_a_batch_answers_in_its_files_order(tmp_path: Path) -> None:
+    asked = ["what did Pavel Dorn say about the keys?", "Juno Asker on droughts"]
+    file = tmp_path / "questions.jsonl"
+    file.write_text(
+        json.dumps({"question": asked[0], "gold": 1}) + "\n\n" + asked[1] + "\n", encoding="utf-8"
+    )
+    assert [answer["question"] for answer in lines(run("ask", "--batch", str(file), "--json"))] == asked
+    assert [line["query"] for line in lines(run("search", "--batch", str(file), "--json"))] == asked
+
+
+@pytest.mark.usefixtures("environment")
+def test_a_follow_up_takes_what_it_leaves_unsaid_from_the_answer_before(tmp_path: Path) -> None:
+    before = run("ask", "what did Volkonin say about the dam?", "--json").stdout
+    (tmp_path / "before.json").write_text(before, encoding="utf-8")
+    (alone,) = lines(run("ask", "and Tandor?", "--previous", str(tmp_path / "before.json"), "--json"))
+    file = tmp_path / "batch.jsonl"
+    file.write_text(json.dumps({"question": "and Tandor?", "previous": json.loads(before)}), encoding="utf-8")
+    (batched,) = lines(run("ask", "--batch", str(file), "--json"))
+    for answer in (alone, batched):
+        assert answer["understood"]["speaker"]["name"] == "Mirela Tandor"
+        assert answer["understood"]["topic"] == "the dam"
+
+
+@pytest.mark.usefixtures("environment")
+def test_filters_narrow_what_is_searched() -> None:
+    (answer,) = lines(run("ask", "the dam", "--speaker", "Volkonin", "--until", "2025-04-02", "--json"))
+    assert answer["understood"]["until"] == "2025-04-02"
+    assert {one["article"]["publisher"] for one in answer["evidence"]} <= {
+        "The Harbour Courier",
+        "The Morning Ledger",
+    }
+    (answer,) = lines(run("ask", "the dam", "--speaker", "Volkonin", "--collection", "coast", "--json"))
+    assert (answer["silence"], answer["searched"]["articles"]) == ("no_speaker", 2)
+
+
+@pytest.mark.usefixtures("environment")
+def test_a_filter_that_keeps_a_speaker_out_is_the_reason() -> None:
+    told = run(
+        "ask", "what did Volkonin say about the dam?", "--collection", "coast", "--since", "2025-06-01"
+    )
+    reason = "is quoted in these articles, but not since 1 June 2025 nor in the collection coast."
+    assert f"Andrei Volkonin {reason}" in told.stdout
+
+
+@pytest.mark.usefixtures("environment")
+def test_search_ranks_passages_and_says_why() -> None:
+    (found,) = lines(run("search", "floods and droughts", "-k", "3", "--json"))
+    assert len(found["hits"]) == 3
+    assert found["confidence"] == found["hits"][0]["score"] == max(hit["score"] for hit in found["hits"])
+    assert {tuple(hit["ranks"]) for hit in found["hits"]} == {("dense", "words")}
+    assert "Floods make the news" in found["hits"][0]["excerpt"]
+    (first, *_) = found["hits"]
+    signals = " + ".join(
+        f"{name.replace('_', ' ')} {value:.2f} × {weight:g}"
+        for (name, value), weight in zip(first["signals"].items(), WEIGHTS, strict=True)
+    )
+    told = run("search", "floods and droughts in Spain", "-k", "1").stdout
+    assert f" × {WEIGHTS.sentence_words}" in told
+    assert "\n    has: floods, droughts · lacks: spain\n" in told
+    told = run("search", "floods and droughts", "-k", "1").stdout
+    assert told.startswith(
+        f"floods and droughts\n\n1. {first['score']:.3f}  dense #{first['ranks']['dense']}  words #1\n"
+        f"    {signals}\n    has: floods, droughts\n"
+    )
+    assert "has:" not in run("search", "floods and droughts", "-k", "1", "--no-explain").stdout
+
+
+def test_quotes_of_files_need_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "none"))
+    monkeypatch.setenv("ONRECORD_DOCUMENTS", str(DOCUMENTS))
+    (line,) = lines(run("quotes", str(DOCUMENTS / "lantern-third-day-in-tarsk.txt"), "--json"))
+    text = (DOCUMENTS / line["path"]).read_text(encoding="utf-8").strip()
+    floods = next(quote for quote in line["quotes"] if text[quote["start"] :].startswith("Floods"))
+    assert [text[start:end] for start, end in floods["spans"]] == [
+        "Floods make the news,",
+        "Droughts make the wars.",
+    ]
+    assert (floods["kind"], floods["cue"], floods["speaker"]) == ("direct", "said", "Asker")
+    assert (floods["speaker_canonical"], floods["how"]) == ("Juno Asker", "named")
+
+
+@pytest.mark.usefixtures("environment")
+def test_quotes_of_the_index_are_listed_by_speaker() -> None:
+    found = lines(run("quotes", "--speaker", "Juno Asker", "--json"))
+    assert {quote["speaker_canonical"] for line in found for quote in line["quotes"]} == {"Juno Asker"}
+
+
+@pytest.mark.usefixtures("environment")
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["ask"], 2, "Ask a question, or name a file of them with --batch."),
+        (["ask", "x", "--since", "yesterday"], 2, "Invalid value for '--since'"),
+        (["ask", "x", "--publisher", "Nobody"], 1, "No article has the publisher 'Nobody'. There are: "),
+        (["index", "nowhere"], 1, "There is no nowhere"),
+        (["nonsense"], 2, "No such command 'nonsense'"),
+    ],
+)
+def test_faults_are_told_to_a_person(arguments: list[str], status: int, message: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from index.cli import main; main()", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == status
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_without_an_index_the_mend_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "none"))
+    done = subprocess.run(
+        [sys.executable, "-c", "from index.cli import main; main()", "ask", "who?"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"onrecord: There is no index in {tmp_path / 'none'}. Mend: onrecord index\n"
+
+
+@pytest.mark.usefixtures("environment")
+def test_a_collection_narrows_every_command() -> None:
+    (found,) = lines(run("search", "the dam", "--collection", "Coast/", "--json"))
+    assert {hit["article"]["path"].split("/")[0] for hit in found["hits"]} == {"coast"}
+    assert {
+        line["path"].split("/")[0] for line in lines(run("quotes", "--collection", "coast", "--json"))
+    } == {"coast"}
+    (checked,) = lines(run("check", "“Floods make the news,” Asker said.", "--collection", "coast", "--json"))
+    assert checked["searched"]["articles"] == 2
+    assert [one["verdict"] for one in checked["quotations"]] != ["exact"]
+    for command in ("ask", "search", "check"):
+        with pytest.raises(
+            QuestionError, match=r"No article has the collection 'inland'\. There are: coast\."
+        ):
+            run(command, "the dam", "--collection", "inland")

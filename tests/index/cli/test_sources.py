@@ -1,0 +1,243 @@
+"""`onrecord sources` as an admin uses it: a local web server, a folder, and what stands there afterwards."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from index.articles.scan import read
+from index.cli import app
+from index.errors import ArticleError, FetchError, OnRecordError, QuestionError
+from index.intake import add
+from index.intake.build import Source, bring_up_to_date
+from index.intake.remove import withdraw
+from index.store import store
+from index.store.catalogue import entries, find
+from index.web import guard
+from tests.index.articles import paper
+from tests.index.articles.reading import articles, put
+from tests.index.articles.test_formats import word_file
+from tests.index.making import MAKERS, current
+from tests.index.web.site import bounds, served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from index.embedding.encoder import Encoder
+    from index.intake.add import Taken
+    from tests.index.web.site import Site
+
+STORY = """<html><head><meta charset="utf-8"><title>The vote</title>
+<meta property="og:site_name" content="The News"><meta property="article:published_time" content="2025-04-02">
+<link rel="canonical" href="{url}"></head><body><article><h1>The vote</h1>
+<p>“We {won} the vote,” said Ada Brandt in the town hall of Tarsk. Nobody else had come to speak.</p>
+<p>“I counted twice,” Brandt added, before she locked the door of the hall and left.</p>
+</article></body></html>"""
+
+
+class Desk:
+    """A documents folder, its index, and a site to fetch from."""
+
+    def __init__(self, folder: Path, site: Site) -> None:
+        self.site, self.home, self.index = site, folder / "documents", folder / "index"
+        self.home.mkdir()
+        self.say("won")
+        self.run()
+
+    def say(self, won: str, path: str = "/story") -> None:
+        self.site.pages[path] = STORY.format(won=won, url=self.site.url(path))
+
+    def run(self) -> None:
+        bring_up_to_date(self.index, Source(self.home), MAKERS)
+
+    def take(self, path: str, host: str = "news.test") -> Taken:
+        opened = store.open_to_read(current(self.index))
+        listed = entries(opened)
+        opened.close()
+        taken = add.take_url(self.site.url(path, host), self.home, self.home, listed, bounds())
+        self.run()
+        return taken
+
+    def files(self) -> list[str]:
+        return sorted(
+            file.relative_to(self.home).as_posix() for file in self.home.rglob("*") if file.is_file()
+        )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with served() as site:
+        yield Desk(tmp_path, site)
+
+
+def test_a_fetched_page_is_a_file_that_a_person_can_edit(desk: Desk) -> None:
+    taken = desk.take("/story?utm_source=feed")
+    assert taken.done == "is added"
+    text = taken.file.read_text(encoding="utf-8")
+    url = desk.site.url("/story")
+    fields = f"title: The vote\nurl: {url}\npublisher: The News\npublished: '2025-04-02'\netag: "
+    assert text.startswith(f"---\n{fields}")
+    assert text.endswith("before she locked the door of the hall and left.\n")
+    opened = store.open_to_read(current(desk.index))
+    assert [one.title for one in entries(opened)] == ["The vote"]
+    opened.close()
+
+
+def test_a_changed_page_is_a_revision_of_the_same_file(desk: Desk) -> None:
+    first = desk.take("/story")
+    assert desk.take("/story").done == "has not changed"
+    desk.say("lost")
+    again = desk.take("/story?fbclid=1")
+    assert (again.file, again.done) == (first.file, "is corrected")
+    opened = store.open_to_read(current(desk.index))
+    assert opened.db.execute("SELECT count(*) FROM revision").fetchone() == (1,)
+    opened.close()
+
+
+def test_every_door_leads_to_the_same_file(desk: Desk) -> None:
+    first = desk.take("/story")
+    desk.site.pages["/story/amp"] = desk.site.pages["/story"]
+    assert {desk.take("/story/amp").file, desk.take("/story", "amp.news.test").file} == {first.file}
+    desk.say("won", "/another-door")
+    taken = desk.take("/another-door")
+    assert taken.file == first.file
+    assert taken.done == f"holds the same words already, from {desk.site.url('/story')}"
+    assert desk.files() == [first.file.name]
+
+
+def test_a_page_is_not_believed_to_be_another_sites(desk: Desk) -> None:
+    desk.site.pages["/story"] = STORY.format(won="won", url="https://famous.example/story")
+    assert f"url: {desk.site.url('/story')}\n" in desk.take("/story").file.read_text(encoding="utf-8")
+
+
+def test_nothing_is_kept_of_what_cannot_be_read(desk: Desk) -> None:
+    for path in ("/gone", "/bomb", "/to-loopback", "/picture"):
+        with pytest.raises(FetchError):
+            desk.take(path)
+    desk.site.files["/scan.pdf"] = ("application/pdf", paper.pdf([[]]))
+    with pytest.raises(ArticleError, match="is a scan"):
+        desk.take("/scan.pdf")
+    assert desk.files() == []
+
+
+def test_pdf_and_word_files_are_kept_whole_with_a_row(desk: Desk) -> None:
+    desk.site.files["/report.pdf"] = (
+        "application/pdf",
+        paper.pdf([paper.column("“We won,” said Ada Brandt.")]),
+    )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    desk.site.files["/memo.docx"] = (kind, word_file("“We lost,” said Otto Brehm."))
+    for path in ("/report.pdf", "/memo.docx"):
+        assert desk.take(path).done == "is added"
+        assert desk.take(path).done == "has not changed"
+    opened = store.open_to_read(current(desk.index))
+    assert [one.url for one in entries(opened)] == [desk.site.url("/memo.docx"), desk.site.url("/report.pdf")]
+    opened.close()
+    for name in desk.files()[:2]:
+        withdraw(desk.index, desk.home, name)
+    assert (desk.home / "sources.csv").read_text() == "path,title,url,publisher,author,published\n"
+
+
+def test_files_are_copied_in(desk: Desk, tmp_path: Path) -> None:
+    put(tmp_path, {"a.txt": "“We won,” said Ada Brandt.", "b.odt": "PK", "c/a.txt": "Another."})
+    into = add.folder_of(desk.home, "city/hall")
+    taken = add.take_file(tmp_path / "a.txt", desk.home, into)
+    assert taken.file == desk.home / "city" / "hall" / "a.txt"
+    assert add.take_file(taken.file, desk.home, into).done == "lies there already"
+    with pytest.raises(ArticleError, match="There is another"):
+        add.take_file(tmp_path / "c" / "a.txt", desk.home, into)
+    with pytest.raises(ArticleError, match="is passed over"):
+        add.take_file(tmp_path / "b.odt", desk.home, into)
+    for outside in ("../elsewhere", "/etc"):
+        with pytest.raises(ArticleError, match="is no folder within"):
+            add.folder_of(desk.home, outside)
+
+
+def test_one_line_of_many_is_removed_without_moving_the_others(desk: Desk) -> None:
+    lines = [json.dumps({"text": f"“Number {n},” said Ada Brandt."}) for n in (1, 2, 3)]
+    put(desk.home, {"a.jsonl": "\n".join(lines), "b.txt": "“B,” said Ada Brandt."})
+    desk.run()
+    withdraw(desk.index, desk.home, "a.jsonl#2")
+    desk.run()
+    opened = store.open_to_read(current(desk.index))
+    assert [one.path for one in entries(opened)] == ["a.jsonl#1", "a.jsonl#3", "b.txt"]
+    opened.close()
+    withdraw(desk.index, desk.home, "b.txt")
+    assert desk.files() == ["a.jsonl"]
+
+
+def test_what_lies_outside_is_not_deleted(desk: Desk, tmp_path: Path) -> None:
+    put(tmp_path, {"seeds/a.txt": "“A,” said Ada Brandt."})
+    bring_up_to_date(desk.index, Source(desk.home, (tmp_path / "seeds",)), MAKERS)
+    with pytest.raises(ArticleError, match="lies outside"):
+        withdraw(desk.index, desk.home, "../seeds/a.txt")
+    assert (tmp_path / "seeds" / "a.txt").exists()
+
+
+def test_an_article_is_found_by_what_a_person_calls_it(desk: Desk) -> None:
+    taken = desk.take("/story")
+    opened = store.open_to_read(current(desk.index))
+    listed = entries(opened)
+    (article,) = articles(list(read(desk.home)))
+    opened.close()
+    for name in (taken.file.name, article.id, desk.site.url("/story", "www.news.test"), "THE VOTE"):
+        assert find(listed, name).path == article.path
+    with pytest.raises(
+        QuestionError, match=r"No article is called 'news\.tst-the-vote'\. There are: news-test"
+    ):
+        find(listed, "news.tst-the-vote")
+
+
+# -- the command itself
+
+
+@pytest.fixture
+def terminal(desk: Desk, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setenv("ONRECORD_DOCUMENTS", str(desk.home))
+    monkeypatch.setenv("ONRECORD_INDEX", str(desk.index.with_name("real")))
+    monkeypatch.setenv("ONRECORD_FETCH_HOSTS", "news.test, amp.news.test")
+    monkeypatch.setattr(guard, "resolved", lambda _host, _port: ["127.0.0.1"])
+    monkeypatch.setattr("index.embedding.encoder.load", lambda *_, **__: encoder)
+    return desk
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(app, ["sources", *arguments], catch_exceptions=False)
+    assert result.exit_code == 0
+    return result
+
+
+def lines(*arguments: str) -> list[Any]:
+    return [json.loads(line) for line in run(*arguments, "--json").stdout.splitlines()]
+
+
+def test_a_day_with_the_sources(terminal: Desk) -> None:
+    put(terminal.home, {"broken.pdf": b"%PDF-1.4", "city/b.txt": "---\ntitle: B\n---\n“B,” said Ada Brandt."})
+    assert "is added" in run("add", terminal.site.url("/story"), "--collection", "city").stderr
+    (path,) = [line["path"] for line in lines() if line["title"] == "The vote"]
+    assert path.startswith("city/")
+    terminal.say("lost")
+    assert "is corrected" in run("add", terminal.site.url("/story", "amp.news.test")).stderr
+    said = run("history", path).stdout
+    assert said.splitlines()[-2:] == ["    - won", "    + lost"]
+    assert [one["replaced"] is None for one in lines("history", path)] == [False, True]
+    assert {line["path"]: line["state"] for line in lines()} == {
+        "broken.pdf": "not read",
+        "city/b.txt": "new",
+        path: "indexed",
+    }
+    assert [line["path"] for line in lines("--broken")] == ["broken.pdf", "city/b.txt"]
+    assert [line["path"] for line in lines("--collection", "city", "--publisher", "the news")] == [path]
+    assert "broken.pdf    (not read)\n    is damaged or cut short" in run().stdout
+    assert "is removed" in run("remove", "The vote").stderr
+    assert not (terminal.home / path).exists()
+    assert [line["path"] for line in lines()] == ["broken.pdf", "city/b.txt"]
+
+
+def test_a_fault_is_one_sentence(terminal: Desk) -> None:
+    with pytest.raises(OnRecordError, match=r"is gone \(410\): its publisher has withdrawn it\.$"):
+        run("add", terminal.site.url("/gone"))

@@ -1,0 +1,228 @@
+"""Measuring and calibrating on our own articles, with the real model, as the command prints it."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from index.answers import thresholds
+from index.answers.answer import Silence
+from index.answers.thresholds import Calibration, Prospect
+from index.cli import app
+from index.errors import CalibrationError, QuestionError
+from index.evaluation import evaluate, fit, gold
+from index.evaluation.judge import Verdict, measures
+from index.evaluation.metrics import Part
+from tests.conftest import DOCUMENTS
+
+if TYPE_CHECKING:
+    from index.embedding.encoder import Encoder
+    from index.store.reader import Snapshot
+
+EXAMPLE = Path(__file__).parents[3] / "docs" / "questions.jsonl"
+LENIENT = Calibration(enough=-9, rival=0, close=0.5, on_topic=0.3, answers=-9, beside=0.5)
+
+
+@pytest.fixture
+def environment(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_INDEX", str(index))
+    monkeypatch.setenv("ONRECORD_DOCUMENTS", str(DOCUMENTS))
+
+
+@pytest.fixture
+def asked(snapshot: Snapshot, encoder: Encoder) -> list[evaluate.Asked]:
+    return list(evaluate.put(snapshot, encoder, gold.load(EXAMPLE), date(2025, 6, 1)))
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["eval", *arguments], catch_exceptions=False)
+
+
+def questions(folder: Path, *lines: object) -> Path:
+    file = folder / "questions.jsonl"
+    file.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    return file
+
+
+DROUGHTS = {"question": "What did Juno Asker say about droughts?", "expected": ["Droughts make the wars."]}
+CHURCHILL = {
+    "question": "What did Winston Churchill say about the dam?",
+    "expected": [],
+    "silence": "no_speaker",
+}
+
+
+def test_the_measures_of_an_answer_are_those_worked_out_by_hand() -> None:
+    one = gold.Gold("?", ("a", "b"))
+    shown = [
+        Verdict(right=True, found=frozenset({0}), letters=40, expected=30),
+        Verdict(right=False, found=frozenset(), letters=60, expected=0),
+    ]
+    assert measures(one, shown, kind_right=False) == {
+        "score": Part(0.5, 1),
+        "hit@1": Part(1, 1),
+        "precision": Part(0.5, 1),
+        "recall": Part(0.5, 1),
+        "focus": Part(30, 100),
+        "refusal precision": Part(0, 0),
+    }
+
+
+def test_silence_is_right_where_nothing_is_expected_and_costs_elsewhere() -> None:
+    none = gold.Gold("?", (), silence=Silence.NOTHING)
+    right = measures(none, [], kind_right=True)
+    assert right["score"] == right["refusal precision"] == right["silence kind"] == Part(1, 1)
+    wrong = measures(gold.Gold("?", ("a",)), [], kind_right=False)
+    assert (wrong["score"], wrong["refusal precision"]) == (Part(0, 1), Part(0, 1))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ({"question": "Who?"}, 'write {"question": "...", "expected"'),
+        ({"question": "Who?", "expected": ["…"]}, '"expected" is a list of words'),
+        ({"question": "Who?", "expected": ["I"], "silence": "nothing"}, '"silence" is one of no_speaker'),
+        ({"question": "Who?", "expected": [], "silense": "nothing"}, "does not know silense"),
+    ],
+)
+def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: object, told: str) -> None:
+    with pytest.raises(QuestionError, match=r"questions\.jsonl, line 1: ") as fault:
+        gold.load(questions(tmp_path, line))
+    assert told in str(fault.value)
+
+
+@pytest.mark.usefixtures("environment")
+def test_words_that_no_article_has_are_a_mistake_in_the_file(tmp_path: Path) -> None:
+    file = questions(tmp_path, {**DROUGHTS, "expected": ["Droughts make the peace."]})
+    with pytest.raises(QuestionError, match="no article has the expected words 'Droughts make the peace"):
+        run(str(file))
+
+
+@pytest.mark.usefixtures("environment")
+def test_figures_in_the_terminal(tmp_path: Path) -> None:
+    found = run(str(questions(tmp_path, DROUGHTS, CHURCHILL)), "--worst", "3")
+    assert found.stdout == (
+        "2 questions: 1 with an answer, 1 without\n"
+        "\n"
+        "Passages              search   meaning     words\n"
+        "hit@1                  1.000     1.000     1.000\n"
+        "hit@3                  1.000     1.000     1.000\n"
+        "hit@5                  1.000     1.000     1.000\n"
+        "hit@10                 1.000     1.000     1.000\n"
+        "MRR@10                 1.000     1.000     1.000\n"
+        "MAP@10                 1.000     1.000     1.000\n"
+        "AUROC                  1.000         –         –\n"
+        "\n"
+        "Answers                  all\n"
+        "score                  1.000\n"
+        "hit@1                  1.000\n"
+        "precision              1.000\n"
+        "recall                 1.000\n"
+        "focus                  0.422\n"
+        "refusal precision      1.000\n"
+        "refusal recall         1.000\n"
+        "silence kind           1.000\n"
+    )
+
+
+@pytest.mark.usefixtures("environment")
+def test_the_worst_are_listed_with_what_was_shown_and_wanted(tmp_path: Path) -> None:
+    wrong = {"question": "Juno Asker on droughts", "expected": ["Forty metres was never holy."]}
+    assert run(str(questions(tmp_path, wrong)), "--worst", "1").stdout.endswith(
+        "0.00  Juno Asker on droughts\n"
+        "    wanted  Forty metres was never holy.\n"
+        '    shown   "Floods make the news," Asker said. "Droughts make the wars."\n'
+    )
+
+
+@pytest.mark.usefixtures("environment")
+def test_two_runs_are_compared(tmp_path: Path) -> None:
+    file, before = str(questions(tmp_path, DROUGHTS, CHURCHILL)), tmp_path / "before.json"
+    lenient = tmp_path / "lenient.json"
+    thresholds.save(LENIENT, lenient, {})
+    before.write_text(run(file, "--json").stdout, encoding="utf-8")
+    assert json.loads(before.read_text(encoding="utf-8"))["figures"]["answers score"] == 1
+    changes = json.loads(run(file, "--against", str(before), "--json").stdout)["changes"]
+    assert all((one["low"], one["high"], one["told"]) == (0, 0, False) for one in changes.values())
+    assert (
+        f"\n{len(changes)} figures are the same on every question\n"
+        in run(file, "--against", str(before)).stdout
+    )
+    told = run(file, "--against", str(before), "--scalars", str(lenient)).stdout
+    assert re.search(
+        r"\nanswers focus +0\.422 +0\.\d+ +-0\.\d+ +\S+ to \S+  cannot be told from chance", told
+    )
+    other = questions(tmp_path, CHURCHILL)
+    with pytest.raises(QuestionError, match="different questions"):
+        run(str(other), "--against", str(before))
+
+
+@pytest.mark.usefixtures("environment")
+def test_what_is_no_run_is_refused(tmp_path: Path) -> None:
+    file = questions(tmp_path, DROUGHTS)
+    with pytest.raises(QuestionError, match="is no run"):
+        run(str(file), "--against", str(file))
+
+
+def test_a_fit_is_no_worse_than_what_it_starts_from_and_always_the_same(asked: list[evaluate.Asked]) -> None:
+    cases = [fit.case(one) for one in asked]
+    fitted = fit.fit(cases, LENIENT)
+    before, after = (
+        sum(fit.measures(one, scalars)["score"].numerator for one in cases) for scalars in (LENIENT, fitted)
+    )
+    assert after > before
+    assert fit.fit(cases, LENIENT) == fitted
+    assert fit.fit([], LENIENT) == LENIENT
+    held_out = fit.held_out(cases, LENIENT)["score"]
+    assert held_out is not None
+    assert 0 < held_out <= after / len(cases)
+
+
+def test_a_case_is_worth_what_its_answer_is(asked: list[evaluate.Asked]) -> None:
+    for one in asked:
+        answers = {
+            name.removeprefix("answers "): part
+            for name, part in evaluate.result(one, thresholds.DEFAULT).measures.items()
+            if name.startswith("answers ")
+        }
+        assert fit.measures(fit.case(one), thresholds.DEFAULT) == answers
+
+
+@pytest.mark.usefixtures("environment")
+def test_calibration_writes_the_scalars_with_their_figures(tmp_path: Path) -> None:
+    file = tmp_path / "scalars.json"
+    told = run(str(EXAMPLE), "--calibrate", "--to", str(file)).stdout
+    assert "\nCalibration           before    fitted  held out\n" in told
+    written = json.loads(file.read_text(encoding="utf-8"))
+    assert set(written["fitted"]) == {"questions"}
+    assert written["fitted"]["questions"]["questions"] == len(gold.load(EXAMPLE))
+    assert set(written["fitted"]["questions"]) == {"questions", "fitted", "held_out"}
+    assert thresholds.load(file).enough == written["enough"]
+
+
+@pytest.mark.parametrize(
+    ("prospect", "floor"),
+    [
+        (Prospect(best=None, rival=None), None),
+        (Prospect(best=0.5, rival=0.5), 0.4),
+        (Prospect(best=0.5, rival=0.9), None),
+        (Prospect(best=0.5, rival=None), 0.45),
+        (Prospect(best=0.3, rival=None), None),
+    ],
+)
+def test_what_is_shown_is_decided_by_six_scalars(prospect: Prospect, floor: float | None) -> None:
+    scalars = Calibration(enough=0.1, rival=0.5, close=0.8, on_topic=0.3, answers=0.4, beside=0.9)
+    assert thresholds.least(prospect, scalars) == (None if floor is None else pytest.approx(floor))
+
+
+def test_scalars_that_are_missing_are_named(tmp_path: Path) -> None:
+    file = tmp_path / "scalars.json"
+    file.write_text('{"enough": 0.1}', encoding="utf-8")
+    with pytest.raises(CalibrationError, match="no number for rival, close, on_topic, answers, beside"):
+        thresholds.load(file)

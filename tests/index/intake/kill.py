@@ -1,0 +1,177 @@
+"""Run indexing in a process that is killed at a chosen moment, and question the index from another."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sqlite3
+import sys
+import time
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from index.answers.answer import ask
+from index.errors import StoreError
+from index.question.understand import understand
+from index.store import connection, folder, lookup
+from index.store.reader import Reader
+from tests.index import making
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    from index.store.reader import Snapshot
+
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload([__name__])
+
+TOUCHES = {"os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmtree", "sqlite3.connect"}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When to kill: before the ``step``-th thing done to files or database, or after some seconds."""
+
+    step: int | None = None
+    seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a run went: how many steps it had, how long it took; was it killed."""
+
+    steps: int
+    seconds: float
+    killed: bool
+
+
+def index_until(moment: Moment, index: Path, documents: Path, *, rebuild: bool = False) -> Ran:
+    """Index in another process, which is killed with SIGKILL at ``moment`` unless it ends before."""
+    ours, theirs = FORKS.Pipe()
+    worker = FORKS.Process(target=_index, args=(theirs, moment, index, documents, rebuild))
+    worker.start()
+    theirs.close()
+    ours.recv()
+    if moment.seconds is not None:
+        worker.join(moment.seconds)
+        worker.kill()
+    worker.join()
+    assert worker.exitcode in (0, -signal.SIGKILL), worker.exitcode
+    killed = worker.exitcode != 0
+    with ours:
+        steps, seconds = (0, 0.0) if killed else ours.recv()
+        return Ran(steps, seconds, killed)
+
+
+def _index(parent: Connection, moment: Moment, index: Path, documents: Path, rebuild: bool) -> None:
+    steps = 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+        if steps == moment.step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    connect = connection._connect
+
+    def counting(place: Path, how: str) -> Database:
+        db = connect(place, how)
+        db.conn.set_trace_callback(lambda _sql: step())
+        return db
+
+    connection._connect = counting  # type: ignore[assignment]
+    sys.addaudithook(lambda event, _args: step() if event in TOUCHES else None)
+    parent.send("ready")
+    began = time.perf_counter()
+    making.run(index, documents, rebuild=rebuild)
+    parent.send((steps, time.perf_counter() - began))
+
+
+class Asker:
+    """Another process that asks until told to stop; every answer must be of articles that there were."""
+
+    def __init__(self, index: Path, versions: Path, questions: Sequence[str]) -> None:
+        self._pipe, theirs = FORKS.Pipe()
+        self._process = FORKS.Process(target=_ask, args=(theirs, index, versions, questions), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def stop(self) -> tuple[int, list[str]]:
+        """Return how many excerpts were shown, and what was wrong with any."""
+        self._pipe.send("stop")
+        shown, wrong = self._pipe.recv()
+        self._process.join()
+        return shown, wrong
+
+
+def version_of(path: str, text: str) -> str:
+    """Return the name of the file by which an asker knows that an article was once like this."""
+    return f"{path}-{sha256(text.encode()).hexdigest()}".replace("/", "_")
+
+
+def _ask(parent: Connection, index: Path, versions: Path, questions: Sequence[str]) -> None:
+    shown, wrong = 0, list[str]()
+    reader, encoder, turn = Reader(index), making.WordsEncoder(), 0
+    while not parent.poll():
+        question = questions[turn % len(questions)]
+        turn += 1
+        try:
+            with reader.snapshot() as snapshot:
+                asked = understand(question, snapshot.directory, date(2025, 1, 1))
+                wrong += _mixed(snapshot)
+                for one in ask(snapshot, encoder, question, asked).evidence:
+                    shown += 1
+                    article = one.article
+                    if not (versions / version_of(article.path, article.text)).exists():
+                        wrong.append(f"{article.path} was never so: {article.text}")
+                    if one.excerpt != article.text[one.span.start : one.span.end] or not one.excerpt:
+                        wrong.append(f"not of {article.path}: {one.excerpt}")
+                    if one.speaker and one.speaker.words not in article.text:
+                        wrong.append(f"not named in {article.path}: {one.speaker}")
+        except StoreError as fault:
+            if "older On Record" not in str(fault):  # the index is as an older program left it for a moment
+                wrong.append(str(fault))
+    parent.send((shown, wrong))
+
+
+def _mixed(snapshot: Snapshot) -> list[str]:
+    """Return what vectors and database disagree on, and articles that are not whole."""
+    wrong = [
+        f"vectors of another generation: {held.stamp.table}"
+        for held in (snapshot.passages, snapshot.sentences)
+        if sorted(held.ids.tolist()) != sorted(lookup.ids(snapshot.store, held.stamp.table).tolist())
+    ]
+    rows = [row for (row,) in snapshot.store.db.execute("SELECT id FROM article")]
+    try:
+        snapshot.store.refuse_damaged(rows)
+    except StoreError as fault:
+        wrong.append(str(fault))
+    return wrong
+
+
+def as_of_first_schema(index: Path) -> None:
+    """Put in the place of the current database what the first schema would have made of it."""
+    older = folder.fresh(index)
+    db = sqlite3.connect(making.current(index) / connection.NAME)
+    db.execute("VACUUM INTO ?", [str(older / connection.NAME)])
+    db.close()
+    db = sqlite3.connect(older / connection.NAME)
+    db.executescript("""
+        DROP INDEX article_published;
+        ALTER TABLE article DROP COLUMN pages;
+        DROP TABLE revision;
+        ALTER TABLE article DROP COLUMN seal;
+        ALTER TABLE article DROP COLUMN embedding;
+        DELETE FROM meta WHERE key = 'moved';
+        UPDATE meta SET key = 'identified', value = 'yes' WHERE key = 'identities';
+        DELETE FROM _sqlite_migrations WHERE name != 'm001_articles';
+    """)
+    db.close()
+    folder.flip(index, older)

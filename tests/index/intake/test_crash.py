@@ -1,0 +1,172 @@
+"""Whatever kills indexing, and whenever: the index opens, answers rightly, and the next run mends it.
+
+Ten kills, or as many as ONRECORD_KILLS says; ONRECORD_KILLS_SEED repeats a run.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from index.store import store
+from index.store.reader import Reader
+from index.store.rows import unpacked
+from tests.index import making
+from tests.index.intake import kill
+from tests.index.intake.kill import Asker, Moment, index_until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    from index.store.vectors import Vectors
+
+KILLS = int(os.environ.get("ONRECORD_KILLS", "10"))
+SEED = int(os.environ.get("ONRECORD_KILLS_SEED", "3"))
+WORDS = [
+    "dam", "flood", "harvest", "border", "treaty", "ferry", "budget",
+    "strike", "bridge", "drought", "tax", "school", "army", "rail",
+]  # fmt: skip
+NAMES = ["Anna Berg", "Ole Dahl", "Mira Costa", "Ivan Petrov", "Rosa Lind"]
+QUESTIONS = [f"What did {NAMES[n % 5]} say about the {word}?" for n, word in enumerate(WORDS)]
+KINDS = ("update", "rebuild", "update", "upgrade")
+
+
+class Newsroom:
+    """A folder of articles that change, and a record of every version there was."""
+
+    def __init__(self, folder: Path, rng: random.Random) -> None:
+        self.documents, self.versions, self.rng = folder / "documents", folder / "versions", rng
+        self.documents.mkdir(parents=True)
+        self.versions.mkdir()
+        for _ in range(12):
+            self.write(self.new_path())
+
+    def new_path(self) -> str:
+        return f"{self.rng.choice(['', 'city/', 'sea/'])}{self.rng.randrange(10**6)}.md"
+
+    def write(self, path: str) -> None:
+        said = [
+            f"“The {self.word()} needs a {self.word()} and a {self.word()},” said {self.rng.choice(NAMES)}. "
+            f"Nobody spoke of the {self.word()}."
+            for _ in range(self.rng.randint(1, 4))
+        ]
+        text = "\n\n".join(said)
+        (self.versions / kill.version_of(path, text)).touch()
+        file = self.documents / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"---\ntitle: The {self.word()}\npublisher: Paper\n---\n{text}\n")
+
+    def word(self) -> str:
+        return self.rng.choice(WORDS)
+
+    def change(self) -> None:
+        """Add, change and remove some articles."""
+        there = sorted(path.relative_to(self.documents).as_posix() for path in self.documents.rglob("*.md"))
+        for path in self.rng.sample(there, 3):
+            self.write(path)
+        for path in self.rng.sample(there, self.rng.randint(1, 3)):
+            (self.documents / path).unlink()
+        for _ in range(self.rng.randint(1, 4)):
+            self.write(self.new_path())
+
+
+def neighbours(index: Path) -> list[object]:
+    """Return what is nearest to each question, among passages and sentences, by place and not by id."""
+    found: list[object] = []
+    reader = Reader(index)
+    with reader.snapshot() as snapshot:
+        for held in (snapshot.passages, snapshot.sentences):
+            places = _places(snapshot.store.db, held)
+            for question in QUESTIONS:
+                near = held.search(making.WordsEncoder().question(question), 8)
+                assert len(near) == 8
+                found.append([round(one.similarity, 5) for one in near])
+                # of those that are equally near, which come first is chance
+                edge = near[-1].similarity + 1e-5
+                found.append(sorted(places[one.id] for one in near if one.similarity > edge))
+            found.append(sorted(places.values()))
+    reader.close()
+    return found
+
+
+def _places(db: Database, held: Vectors) -> dict[int, tuple[object, ...]]:
+    table = held.stamp.table
+    sql = f"SELECT {table}.id, path, start FROM {table} JOIN article ON article.id = article"
+    return {row: tuple(place) for row, *place in db.execute(sql)}
+
+
+def moment(rng: random.Random, turn: int, whole: kill.Ran) -> Moment:
+    """Choose a moment in a run like ``whole``; every other one among its last steps, where files change."""
+    if turn % 5 == 4:
+        return Moment(seconds=rng.uniform(0, whole.seconds))
+    last = whole.steps - 24 if turn % 2 else 1
+    return Moment(step=rng.randint(max(1, last), whole.steps))
+
+
+@pytest.mark.parametrize("seed", [SEED])
+def test_killed_at_any_moment_nothing_is_lost_or_mixed(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    news, index = Newsroom(tmp_path / "news", rng), tmp_path / "index"
+    index_until(Moment(), index, news.documents)
+    asker = Asker(index, news.versions, QUESTIONS)
+    kills = 0
+    for turn in range(20 * KILLS):
+        kind = KINDS[turn % len(KINDS)]
+        news.change()
+        whole = _prepared(index, news, kind, tmp_path / "trial")
+        ran = index_until(moment(rng, turn, whole), index, news.documents, rebuild=kind == "rebuild")
+        kills += ran.killed
+        where = f"seed {seed}, turn {turn}, {kind}"
+        _opens(index, where, upgrading=kind == "upgrade")
+        assert not index_until(Moment(), index, news.documents).killed
+        _equals_a_clean_build(index, news, tmp_path / "clean", where)
+        if kills == KILLS:
+            break
+    shown, wrong = asker.stop()
+    assert wrong == []
+    assert shown > KILLS
+    assert kills == KILLS
+
+
+def _prepared(index: Path, news: Newsroom, kind: str, trial: Path) -> kill.Ran:
+    """Make ready for a run of some kind, and see on a copy how long it is."""
+    if kind == "upgrade":
+        kill.as_of_first_schema(index)
+    shutil.copytree(index, trial)
+    whole = index_until(Moment(), trial, news.documents, rebuild=kind == "rebuild")
+    shutil.rmtree(trial)
+    return whole
+
+
+def _opens(index: Path, where: str, *, upgrading: bool) -> None:
+    if upgrading:
+        store.open_to_write(making.current(index)).close()
+    assert making.faults(index) == [], where
+    reader = Reader(index)
+    with reader.snapshot() as snapshot:
+        assert kill._mixed(snapshot) == [], where
+    reader.close()
+
+
+def _equals_a_clean_build(index: Path, news: Newsroom, clean: Path, where: str) -> None:
+    making.run(clean, news.documents)
+    mine, fresh = making.contents(index), making.contents(clean)
+    for table, rows in fresh.items():
+        assert mine[table] == rows, f"{where}: {table}"
+    assert neighbours(index) == neighbours(clean), where
+    shutil.rmtree(clean)
+
+
+def test_the_bag_of_words_stands_in_for_a_model() -> None:
+    near, far = making._bag("the dam broke"), making._bag("a tax on schools")
+    asked = making._bag("dam")
+    assert float(near @ asked) > float(far @ asked)
+    assert unpacked([], making.DIMENSIONS).shape == (0, making.DIMENSIONS)
+    assert np.isclose(np.linalg.norm(near), 1)

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import random
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.names.identity import Merge, Named, Rule, Split, identify, speakers
+
+MARSDENS = [
+    Named("Hannah Marsden", 40, 90, ("Marsden", "Mrs. Marsden"), (("energy secretary", 9),)),
+    Named("Hannah Reyes Marsden", 3, 5),
+    Named("Bill Marsden", 6, 8, ("Marsden", "Mr. Marsden"), (("former governor", 4),)),
+    Named("William T. Marsden", 1, 1),
+    Named("Marsden", 5, 6, (), (("secretary", 2),)),
+]
+
+
+def test_spellings_initials_and_nicknames_join() -> None:
+    found = identify(MARSDENS)
+    assert found["Hannah Reyes Marsden"] == "Hannah Marsden"
+    assert found["William T. Marsden"] == "Bill Marsden"
+
+
+def test_a_lone_surname_joins_who_is_overwhelmingly_likeliest() -> None:
+    assert identify(MARSDENS)["Marsden"] == "Hannah Marsden"
+
+
+def test_a_lone_surname_stays_alone_between_two() -> None:
+    two = [Named("Hannah Marsden", 4), Named("Bill Marsden", 3), Named("Marsden", 2)]
+    assert identify(two)["Marsden"] == "Marsden"
+
+
+def test_a_lone_surname_with_another_role_stays_alone() -> None:
+    people = [
+        Named("Ana Calder", 3, roles=(("mayor of leeds", 3),)),
+        Named("Calder", 1, roles=(("goalkeeper", 1),)),
+    ]
+    assert identify(people)["Calder"] == "Calder"
+
+
+def test_an_honorific_tells_two_of_one_surname_apart() -> None:
+    people = [
+        Named("Hannah Marsden", 4, aliases=("Mrs. Marsden",)),
+        Named("Bill Marsden", 4, aliases=("Mr. Marsden",)),
+        Named("Mr. Marsden", 2),
+    ]
+    assert identify(people)["Mr. Marsden"] == "Bill Marsden"
+
+
+def test_a_suffix_tells_the_rarer_of_two_namesakes_apart() -> None:
+    people = [Named("Tom Ash", 20), Named("Tom B. Ash", 4), Named("Tom Ash Jr.", 2), Named("Ray Ash Jr.", 5)]
+    found = identify([*people, Named("Ray Ash", 2)])
+    assert found["Tom Ash Jr."] == "Tom Ash Jr."
+    assert found["Ray Ash"] == "Ray Ash Jr."
+
+
+def test_short_words_that_sound_alike_are_not_one() -> None:
+    found = identify(
+        [Named("Tom Ashe", 20), Named("Ash", 2), Named("Ivan Petrovskyy", 9), Named("Petrovsky", 1)]
+    )
+    assert (found["Ash"], found["Petrovsky"]) == ("Ash", "Ivan Petrovskyy")
+
+
+def test_compounds_with_a_name_are_not_its_bearer() -> None:
+    found = identify(
+        [Named("Tom Ash", 20), Named("Ash-backed", 2), Named("anti-Ash", 1), Named("Eva Lund-Ash", 3)]
+    )
+    assert found == {name: name for name in ("Tom Ash", "Ash-backed", "anti-Ash", "Eva Lund-Ash")}
+
+
+def test_an_initial_that_fits_two_stays_alone() -> None:
+    people = [Named("James Frost", 2), Named("John Frost", 2), Named("J. Frost", 1)]
+    assert set(identify(people).values()) == {"James Frost", "John Frost", "J. Frost"}
+
+
+def test_a_surname_that_comes_first_is_known_by_its_alias() -> None:
+    assert identify([Named("Li Wenhua", 3, aliases=("Li",)), Named("Li", 1)])["Li"] == "Li Wenhua"
+
+
+def test_bodies_join_by_words_acronym_and_owner() -> None:
+    people = [
+        Named("Bakers and Food Workers Union", 3),
+        Named("BFWU", 5),
+        Named("the Bakers and Food Workers Union", 1),
+        Named("Hannah Marsden", 20),
+        Named("Marsden", 4),
+        Named("Marsden campaign", 4),
+        Named("Hannah Marsden's campaign", 2),
+    ]
+    found = identify(people)
+    assert found["BFWU"] == found["the Bakers and Food Workers Union"] == "Bakers and Food Workers Union"
+    assert found["Hannah Marsden's campaign"] == "Marsden campaign"
+
+
+def test_the_admin_has_the_last_word() -> None:
+    rules: list[Rule] = [
+        Merge("Bill Marsden", "Hannah Marsden"),
+        Split("Marsden", "Hannah Marsden"),
+        Merge("Nobody", "No one"),
+    ]
+    found = identify(MARSDENS, rules)
+    assert found["William T. Marsden"] == "Hannah Marsden"
+    assert found["Marsden"] == "Marsden"
+    assert set(found) == {named.name for named in MARSDENS}
+
+
+def test_speakers_gather_names_roles_and_statements() -> None:
+    first, *_ = speakers(MARSDENS, identify(MARSDENS))
+    assert (first.name, first.statements) == ("Hannah Marsden", 101)
+    assert first.aliases[:2] == ("Marsden", "Hannah Reyes Marsden")
+    assert first.roles == (("energy secretary", 9), ("secretary", 2))
+
+
+NAMES = st.builds(
+    Named,
+    name=st.one_of(
+        st.sampled_from(
+            ["Ana Calder", "A. Calder", "Calder", "Mr. Calder", "BFWU", "Bakers Food Workers Union"]
+        ),
+        st.builds(
+            "{} {}".format,
+            st.sampled_from(["Bill", "William", "W.", "Will T."]),
+            st.sampled_from(["Frost", "Ash"]),
+        ),
+        st.sampled_from(["Frost", "Ash", "Frost's office", "Bill Frost's office"]),
+        st.text(max_size=12),
+    ),
+    articles=st.integers(1, 9),
+    aliases=st.lists(st.sampled_from(["Frost", "Ash", "Mr. Frost", "BFWU"]), max_size=2).map(tuple),
+)
+
+
+@given(st.lists(NAMES, unique_by=lambda named: named.name, max_size=14), st.randoms(use_true_random=False))
+def test_the_order_of_names_never_matters(people: list[Named], rng: random.Random) -> None:
+    shuffled = list(people)
+    rng.shuffle(shuffled)
+    found = identify(people)
+    assert identify(shuffled) == found
+    assert speakers(shuffled, found) == speakers(people, found)
+    assert set(found) == {named.name for named in people}
+    assert all(found[canonical] == canonical for canonical in found.values())
+
+
+def test_many_names_take_seconds() -> None:
+    rng = random.Random(7)
+    parts = ["ba", "ko", "ri", "ten", "mar", "lo", "vin", "sa", "der", "qui", "zo", "pel"]
+
+    def word(size: int) -> str:
+        return "".join(rng.choices(parts, k=size)).title()
+
+    names = {f"{word(2)} {word(3)}" if rng.random() < 0.9 else word(3) for _ in range(12_000)}
+    started = time.perf_counter()
+    identify([Named(name, rng.randint(1, 9)) for name in sorted(names)])
+    assert time.perf_counter() - started < 10

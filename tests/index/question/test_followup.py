@@ -1,0 +1,88 @@
+"""Follow-ups: what is said, what was asked before, what is meant."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.question.followup import Previous, follow_up, from_json
+from index.question.understand import directory
+from index.types import Form, Speaker, Understood
+
+VOLKONIN = Speaker("Andrei Volkonin", ("Volkonin",), (("foreign minister", 2),), 9)
+TANDOR = Speaker("Mirela Tandor", ("Tandor",), (("water minister", 2),), 5)
+COMMISSION = Speaker("Olm River Commission", (), (), 2)
+BOOK = directory([VOLKONIN, TANDOR, COMMISSION], ["The Lantern"], ["coast"])
+TODAY = date(2025, 5, 1)
+BEFORE = Previous(
+    Understood("what did Volkonin say about the dam?", Form.SAID, "the dam", VOLKONIN),
+    (date(2025, 4, 2), date(2025, 4, 5)),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "topic"),
+    [
+        ("and Tandor?", TANDOR, "the dam"),
+        ("What about Mirela Tandor?", TANDOR, "the dam"),
+        ("and the water minister?", TANDOR, "the dam"),
+        ("and what did Tandor say?", TANDOR, "the dam"),
+        ("what about sirens?", VOLKONIN, "sirens"),
+        ("what about the Olm River Commission?", VOLKONIN, "the Olm River Commission"),
+        ("and the Olm River Commission?", COMMISSION, "the dam"),
+        ("and on floods?", VOLKONIN, "floods"),
+        ("what did he say about the gauges?", VOLKONIN, "the gauges"),
+        ("what did Tandor say about the harvest?", TANDOR, "the harvest"),
+        ("in which article?", VOLKONIN, "the dam"),
+        ("who else?", None, "the dam"),
+    ],
+)
+def test_what_is_left_unsaid_comes_from_before(question: str, speaker: Speaker | None, topic: str) -> None:
+    asked = follow_up(question, BEFORE, BOOK, TODAY)
+    assert (asked.speaker, asked.topic, asked.question) == (speaker, topic, question)
+    assert asked.form is (Form.SAID if speaker else Form.WHO)
+
+
+def test_more_recent_and_earlier_count_from_what_was_shown() -> None:
+    later = follow_up("anything more recent?", BEFORE, BOOK, TODAY)
+    assert (later.speaker, later.topic, later.since) == (VOLKONIN, "the dam", date(2025, 4, 6))
+    earlier = follow_up("and earlier?", BEFORE, BOOK, TODAY)
+    assert (earlier.speaker, earlier.topic, earlier.until) == (VOLKONIN, "the dam", date(2025, 4, 1))
+
+
+def test_a_filter_alone_narrows_the_question_before() -> None:
+    asked = follow_up("and in April 2025?", BEFORE, BOOK, TODAY)
+    assert (asked.speaker, asked.topic) == (VOLKONIN, "the dam")
+    assert (asked.since, asked.until) == (date(2025, 4, 1), date(2025, 4, 30))
+    assert follow_up("and in The Lantern?", BEFORE, BOOK, TODAY).publisher == "The Lantern"
+
+
+def test_a_whole_question_stands_by_itself() -> None:
+    asked = follow_up("How many people died in the flood of 2011 at Lower Olm?", BEFORE, BOOK, TODAY)
+    assert (asked.form, asked.speaker) == (Form.PLAIN, None)
+    assert follow_up("and Tandor?", None, BOOK, TODAY).topic != "the dam"
+
+
+def test_an_answers_json_says_what_was_asked() -> None:
+    answer = {
+        "question": "q",
+        "understood": {
+            "speaker": {"name": "Andrei Volkonin", "aliases": []},
+            "topic": "the dam",
+            "since": "2025-01-02",
+        },
+        "evidence": [{"article": {"published": "2025-04-02"}}, {"article": {"published": None}}],
+    }
+    previous = from_json(answer, BOOK)
+    assert previous is not None
+    assert (previous.asked.speaker, previous.asked.since) == (VOLKONIN, date(2025, 1, 2))
+    assert previous.dates == (date(2025, 4, 2),)
+    assert from_json({}, BOOK) is None
+
+
+@given(st.text(max_size=60))
+def test_no_words_make_it_fail(question: str) -> None:
+    assert follow_up(question, BEFORE, BOOK, TODAY).question == question

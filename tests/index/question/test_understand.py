@@ -1,0 +1,248 @@
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.question.dates import narrowed
+from index.question.understand import Directory, directory, understand
+from index.types import Form, Speaker
+
+TODAY = date(2025, 4, 16)  # a Wednesday
+
+SPEAKERS = [
+    Speaker("Hannah Marsden", ("Marsden", "Hannah Reyes Marsden"), (("energy secretary", 30),), 90),
+    Speaker("Bill Marsden", ("Marsden", "William T. Marsden"), (("former governor", 4),), 12),
+    Speaker("Andrei Sokolovsky", ("Sokolovsky",), (("ruritanian foreign minister", 6),), 14),
+    Speaker("Nico de Vries", ("de Vries",), (("mayor of harbourton", 3), ("mayor", 4)), 9),
+    Speaker("Ana Calder", ("Calder",), (("president of the bakers and food workers union", 3),), 5),
+    Speaker("Tom Calder", ("Calder",), (("chief constable", 2),), 4),
+    Speaker("Lucy Okafor", ("Okafor",), (("coastguard director", 5),), 7),
+    Speaker("Piet Jansen", ("Jansen",), (("former coastguard director", 5),), 3),
+    Speaker("Bishop Oduya", ("Oduya",), (("bishop", 2),), 2),
+    Speaker("Marsden campaign", ("Marsden's campaign",), (), 3),
+    Speaker("Okafor's office", (), (), 2),
+    Speaker("Association of Lighthouse Keepers", ("ALK",), (), 2),
+    Speaker("Joy Marsh", ("Marsh",), (("lucy okafor's daughter", 1),), 1),
+    Speaker("Silent Sam Tully", ("Tully",), (), 0),
+]
+BOOK = directory(SPEAKERS, ["The Harbour Chronicle", "Weekly Tide"], ["wire"])
+
+ASKED = [
+    ("What did Hannah Marsden say about the tidal barrage?", "Hannah Marsden", "the tidal barrage"),
+    ("what did hannah marsden say about the tidal barrage", "Hannah Marsden", "the tidal barrage"),
+    ("What did Marsden say about the tidal barrage?", "Hannah Marsden", "the tidal barrage"),
+    ("What did Hanna Mardsen say about eels?", "Hannah Marsden", "eels"),
+    ("What has Andrey Sokolovskiy said about visas?", "Andrei Sokolovsky", "visas"),
+    ("did sokolovsky ever comment on visas?", "Andrei Sokolovsky", "visas"),
+    ("What did Bill Marsden say about Hannah Marsden's plan?", "Bill Marsden", "Hannah Marsden's plan"),
+    (
+        "What did Lucy Okafor say about Marsden going after Tom Calder?",
+        "Lucy Okafor",
+        "Marsden going after Tom Calder",
+    ),
+    ("Okafor's reaction to Marsden's speech", "Lucy Okafor", "Marsden's speech"),
+    ("Lucy Okafor's first public reaction to the storm", "Lucy Okafor", "the storm"),
+    ("What's Nico de Vries's position on parking?", "Nico de Vries", "parking"),
+    ("what are lucy okafor's views on ferries", "Lucy Okafor", "ferries"),
+    ("lucy okafor on ferries", "Lucy Okafor", "ferries"),
+    ("Okafor quotes about ferries", "Lucy Okafor", "ferries"),
+    ("quotes by Lucy Okafor on ferries", "Lucy Okafor", "ferries"),
+    ("Show me what Okafor said about ferries", "Lucy Okafor", "ferries"),
+    ("How did Okafor react when the ferry was cancelled?", "Lucy Okafor", "the ferry was cancelled"),
+    ("Where does Okafor stand on ferries?", "Lucy Okafor", "ferries"),
+    ("Why did Okafor leave the board?", "Lucy Okafor", "leave the board"),
+    ("When did Okafor say she would resign?", "Lucy Okafor", "she would resign"),
+    ("did okafor blame Marsden for the flood?", "Lucy Okafor", "blame Marsden for the flood"),
+    ("According to Lucy Okafor, how safe are ferries?", "Lucy Okafor", "how safe are ferries"),
+    ("What does Okafor think about ferries?", "Lucy Okafor", "ferries"),
+    ("What did Joy Marsh, who sailed the route, say about it?", "Joy Marsh", "it"),
+    ("What did the foreign minister suggest about visas?", "Andrei Sokolovsky", "visas"),
+    ("What did the Ruritanian foreign minister say about visas?", "Andrei Sokolovsky", "visas"),
+    ("What did the coastguard director say about ferries?", "Lucy Okafor", "ferries"),
+    ("What did the head of the coastguard say about ferries?", "Lucy Okafor", "ferries"),
+    ("What did the former coastguard director say about ferries?", "Piet Jansen", "ferries"),
+    ("What did the Harbourton mayor say about parking?", "Nico de Vries", "parking"),
+    ("What did the head of the BFWU say about ovens?", "Ana Calder", "ovens"),
+    ("Bakers and Food Workers Union boss Ana Calder on ovens", "Ana Calder", "ovens"),
+    ("What did Chief Constable Calder say about theft?", "Tom Calder", "theft"),
+    ("What did Lucy Okafor's daughter say about ferries?", "Joy Marsh", "ferries"),
+    ("What did Lucy Okafor's office say about ferries?", "Okafor's office", "ferries"),
+    ("What did Hannah Marsden's campaign say about money?", "Marsden campaign", "money"),
+    (
+        "What did the lighthouse keepers' association say about lamps?",
+        "Association of Lighthouse Keepers",
+        "lamps",
+    ),
+    ("whats okafors position on ferries", "Lucy Okafor", "ferries"),
+    ("What reason did Okafor give for leaving?", "Lucy Okafor", "leaving"),
+    ("Anything from Okafor about ferries?", "Lucy Okafor", "ferries"),
+    ("Lucy Okafor", "Lucy Okafor", ""),
+    ("What did the Rev. Bishop Oduya say about lamps?", "Bishop Oduya", "lamps"),
+]
+
+
+@pytest.mark.parametrize(("question", "speaker", "topic"), ASKED)
+def test_whose_words(question: str, speaker: str, topic: str) -> None:
+    understood = understand(question, BOOK, TODAY)
+    assert understood.speaker is not None
+    assert (understood.form, understood.speaker.name, understood.topic) == (Form.SAID, speaker, topic)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What did Greta Lindqvist say about ferries?", "Greta Lindqvist"),
+        ("greta lindqvist on ferries", "Greta Lindqvist"),
+        ("What did Hugo Marsden say about ferries?", "Hugo Marsden"),
+        ("What did Harriet Sokolovsky say about ferries?", "Harriet Sokolovsky"),
+        ("What did Okafov say about ferries?", "Okafov"),
+        ("What did Lucy Okabor-Reed say about ferries?", "Lucy Okabor-Reed"),
+        ("What did Bill Marsden's office say about ferries?", "Bill Marsden's office"),
+        ("What did the prime minister say about ferries?", "prime minister"),
+        ("What did Sam Tully say about ferries?", "Silent Sam Tully"),
+    ],
+)
+def test_somebody_who_is_never_quoted(question: str, name: str) -> None:
+    speaker = understand(question, BOOK, TODAY).speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.statements) == (name, 0)
+
+
+def test_two_are_asked_about_at_once() -> None:
+    understood = understand("What did Lucy Okafor and Hannah Marsden say about ferries?", BOOK, TODAY)
+    assert (understood.speaker, understood.ambiguous) == (None, ("Lucy Okafor", "Hannah Marsden"))
+
+
+def test_a_surname_of_two_is_ambiguous_unless_one_speaks_far_more() -> None:
+    calder = understand("What did Calder say about ovens?", BOOK, TODAY)
+    assert (calder.speaker, calder.ambiguous) == (None, ("Ana Calder", "Tom Calder"))
+    marsden = understand("What did Marsden say about eels?", BOOK, TODAY)
+    assert (marsden.speaker, marsden.ambiguous) == (SPEAKERS[0], ("Bill Marsden",))
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Who said the barrage would flood the marsh?", "the barrage would flood the marsh"),
+        ("who has commented on the barrage?", "the barrage"),
+        ("Who blamed the council for the flood?", "blamed the council for the flood"),
+        ("What has been said about the barrage?", "the barrage"),
+        ("What do people say about the barrage?", "the barrage"),
+        ("What did people in Harbourton say about the barrage?", "in Harbourton the barrage"),
+    ],
+)
+def test_whoever_said_it(question: str, topic: str) -> None:
+    understood = understand(question, BOOK, TODAY)
+    assert (understood.form, understood.speaker, understood.topic) == (Form.WHO, None, topic)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who built the tidal barrage?",
+        "How many eels live in the river?",
+        "What does the report say about eels?",
+        "What do some researchers believe about eels?",
+        "What do conservation experts say about eels?",
+        "Why are eels protected?",
+        "Why do the harbour's sailors leave in winter?",
+        "What happened in 1998?",
+        "When will the barrage open this year?",
+        "What is one effect of rain on crops?",
+        "According to the survey, how many eels are left?",
+        "the effect of rain on crops",
+        "",
+        "?",
+    ],
+)
+def test_plain_questions_keep_their_words(question: str) -> None:
+    understood = understand(question, BOOK, TODAY)
+    assert (understood.form, understood.speaker) == (Form.PLAIN, None)
+    assert understood.topic == question.strip("?")
+    assert (understood.since, understood.until) == (None, None)
+
+
+def test_publisher_collection_and_dates_leave_the_topic() -> None:
+    understood = understand(
+        "What did Okafor say about ferries in the Harbour Chronicle in the wire collection in March 2024?",
+        BOOK,
+        TODAY,
+    )
+    assert (understood.publisher, understood.collection) == ("The Harbour Chronicle", "wire")
+    assert (understood.since, understood.until) == (date(2024, 3, 1), date(2024, 3, 31))
+    assert understood.topic == "ferries"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "since", "until"),
+    [
+        ("eels in March 2016", "eels", "2016-03-01", "2016-03-31"),
+        ("eels, march 2016", "eels", "2016-03-01", "2016-03-31"),
+        ("eels in February 2024?", "eels?", "2024-02-01", "2024-02-29"),
+        ("eels on 7 March 2025", "eels", "2025-03-07", "2025-03-07"),
+        ("eels on March 7th, 2025", "eels", "2025-03-07", "2025-03-07"),
+        ("eels on 2025-03-07", "eels", "2025-03-07", "2025-03-07"),
+        ("eels in May", "eels", "2024-05-01", "2024-05-31"),
+        ("eels since May", "eels", "2024-05-01", None),
+        ("eels since March", "eels", "2025-03-01", None),
+        ("eels before 2016", "eels", None, "2015-12-31"),
+        ("eels after March 2016", "eels", "2016-04-01", None),
+        ("eels until 2016", "eels", None, "2016-12-31"),
+        ("eels between March and June 2016", "eels", "2016-03-01", "2016-06-30"),
+        ("eels last week", "eels", "2025-04-07", "2025-04-13"),
+        ("eels last month", "eels", "2025-03-01", "2025-03-31"),
+        ("eels this year", "eels", "2025-01-01", "2025-12-31"),
+        ("eels since last month", "eels", "2025-03-01", None),
+        ("eels yesterday", "eels", "2025-04-15", "2025-04-15"),
+        ("eels on Monday", "eels", "2025-04-14", "2025-04-14"),
+        ("eels last Wednesday", "eels", "2025-04-09", "2025-04-09"),
+        ("eels in the past two weeks", "eels", "2025-04-02", "2025-04-16"),
+        ("eels 3 days ago", "eels", "2025-04-13", "2025-04-13"),
+        ("eels on 31 February 2020", "eels on 31 February 2020", None, None),
+        ("the 2016 election", "the 2016 election", None, None),
+        ("eels since the harbour talks", "eels since the harbour talks", None, None),
+        ("they may march on", "they may march on", None, None),
+        ("9999 years ago", "9999 years ago", None, None),
+    ],
+)
+def test_dates(text: str, rest: str, since: str | None, until: str | None) -> None:
+    found = narrowed(text, TODAY)
+    days = [day and day.isoformat() for day in (found.since, found.until)]
+    assert (found.text, *days) == (rest, since, until)
+
+
+VOCABULARY = """what who did does how X's say said on about according to in March 2016 may Marsden the mayor
+of ' ’s , : ? office campaign last 99 years ago 0000-00-00 31 February government some"""
+WORDS = st.sampled_from(VOCABULARY.split())
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=14).map(" ".join)))
+def test_any_text_is_understood(text: str) -> None:
+    assert understand(text, BOOK, TODAY).question == text
+
+
+def _large() -> Directory:
+    surnames = [
+        f"{a}{b}{c}" for a in ("Bar", "Kel", "Mor", "Tas") for b in ("lo", "vi", "nu") for c in range(200)
+    ]
+    people = [
+        Speaker(f"Ana {name.title()}", (name,), (("director of things", 1), (f"{name} minister", 2)), 3)
+        for name in (*surnames, *(f"Z{name}" for name in surnames), *(f"Q{name}" for name in surnames))
+    ]
+    return directory(people)
+
+
+def test_large_directories_are_quick() -> None:
+    started = time.perf_counter()
+    book = _large()
+    built = time.perf_counter() - started
+    understand("What did Ana Morvi say about eels?", book, TODAY)
+    started = time.perf_counter()
+    for _ in range(20):
+        understand("What did Lucy Okafor say about eels?", book, TODAY)
+    assert built < 1
+    assert (time.perf_counter() - started) / 20 < 0.05

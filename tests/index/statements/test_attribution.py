@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from index.statements.extract import read
+
+
+def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
+    (found,) = read([text])
+    return [
+        (
+            one.mention and one.mention.of(text),
+            one.cue and one.cue.of(text),
+            [span.of(text) for span in one.spans],
+        )
+        for one in found.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # two speakers in one sentence
+        (
+            "“We will sell,” Ada Birch said, and Tom Reed replied, “You will not.”",
+            [("Ada Birch", "said", ["We will sell,"]), ("Tom Reed", "replied", ["You will not."])],
+        ),
+        # a remark between the speaker and the verb
+        (
+            "“We will sell,” Ada Birch, who owns the mill, told reporters.",
+            [("Ada Birch", "told", ["We will sell,"])],
+        ),
+        # a participle goes on with the speaker
+        (
+            "Ada Birch said the mill lost money, adding that it would be sold.",
+            [
+                ("Ada Birch", "said", ["the mill lost money"]),
+                ("Ada Birch", "adding", ["that it would be sold"]),
+            ],
+        ),
+        # a second verb of the speaker's
+        (
+            "Ada Birch said the mill was old and called the sale “a duty to the town.”",
+            [
+                ("Ada Birch", "said", ["the mill was old"]),
+                ("Ada Birch", "called", ["the sale “a duty to the town.”"]),
+            ],
+        ),
+        # an object with what completes it
+        (
+            "Ada Birch accused Tom Reed of hiding the debts.",
+            [("Ada Birch", "accused", ["Tom Reed of hiding the debts"])],
+        ),
+        # the second verb is the cue
+        ("Ada Birch declined to comment on the sale.", [("Ada Birch", "comment", ["on the sale"])]),
+        # a statement saying ...
+        (
+            "Ada Birch issued a statement saying the mill was safe.",
+            [("Ada Birch", "saying", ["the mill was safe"])],
+        ),
+        # a fragment under a verb that is no cue
+        (
+            "Tom Reed welcomed “the end of a long nightmare.”",
+            [("Tom Reed", "welcomed", ["the end of a long nightmare."])],
+        ),
+        # as she said
+        ("As Ada Birch noted, the mill was old.", [("Ada Birch", "noted", ["the mill was old"])]),
+        # scare quotes and titles are nobody's words
+        ("The “safe” mill appears in “The River” again.", []),
+        # the inner words belong to whoever is quoted
+        (
+            "“He told me that the mill was lost,” Ada Birch said.",
+            [("Ada Birch", "said", ["He told me that the mill was lost,"])],
+        ),
+    ],
+)
+def test_gives_words_to_speakers(text: str, expected: list[tuple[str | None, str | None, list[str]]]) -> None:
+    assert triples(text) == expected
+
+
+def test_a_reported_saying_is_both_theirs() -> None:
+    found = triples("Ada Birch said that Tom Reed had told her the mill was lost.")
+    assert ("Ada Birch", "said", ["that Tom Reed had told her the mill was lost"]) in found
+    assert ("Tom Reed", "told", ["the mill was lost"]) in found

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import pytest
+
+from index.statements.extract import read
+from index.statements.register import Register
+from index.types import How, Statement
+
+
+def last(text: str) -> Statement:
+    (found,) = read([text])
+    return found.statements[-1]
+
+
+def entries(text: str) -> dict[str, tuple[list[str], list[str]]]:
+    register = Register(text)
+    return {one.form: (sorted(one.forms), sorted(one.roles)) for one in register.entries}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Malvanian Foreign Minister Ivo Tarn left.", "Ivo Tarn", "malvanian foreign minister"),
+        ("Ada Birch, the mayor of Ely, left.", "Ada Birch", "mayor of ely"),
+        ("They met spokeswoman Lena Orth.", "Lena Orth", "spokeswoman"),
+        ("The country's president, Ivo Tarn, left.", "Ivo Tarn", "president"),
+        ("They met former prime minister Ada Birch.", "Ada Birch", "former prime minister"),
+        ("Ada Birch, who heads the Council of Bakers, left.", "Ada Birch", "head of council of bakers"),
+    ],
+)
+def test_binds_roles_to_names(text: str, name: str, role: str) -> None:
+    assert entries(text)[name][1] == [role]
+
+
+def test_a_surname_belongs_to_the_full_name() -> None:
+    found = entries("Ada Birch left. Later Birch came back, and Mrs. Birch sat down.")
+    assert list(found) == ["Ada Birch"]
+    assert found["Ada Birch"][0] == ["Ada Birch", "Birch"]
+
+
+def test_a_surname_may_be_a_word() -> None:
+    assert "Larry King" in entries("Larry King spoke. King left.")
+    assert "Theresa May" in entries("Theresa May spoke in June. May left.")
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "how"),
+    [
+        ("She said the mill was lost.", "Ada Birch", How.PRONOUN),
+        ("The mayor said the mill was lost.", "Ada Birch", How.TITLE),
+        ("Birch said the mill was lost.", "Ada Birch", How.NAMED),
+        ("He said the mill was lost.", "Tom Reed", How.PRONOUN),
+        ("Officials said the mill was lost.", None, None),
+        ("They said the mill was lost.", None, None),
+        ("When asked if the mill was lost, Birch left.", None, None),
+        ("Asked about the mill, Birch was brief: “The mill is lost.”", "Ada Birch", How.NAMED),
+    ],
+)
+def test_finds_whose_words_they_are(said: str, name: str | None, how: How | None) -> None:
+    one = last(f"Ada Birch, the mayor of Ely, met Tom Reed at the mill. {said}")
+    assert (one.name, one.how) == (name, how)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The trade union said the mill was lost, and Ada Birch agreed.", None),
+        ("The BBC reported that the mill was lost.", "BBC"),
+        (
+            "The Institute for River Studies said the mill was lost.",
+            "Institute for River Studies",
+        ),
+        ("The chairman, Tom Reed, said the mill was lost.", "Tom Reed"),
+        ("Reed’s claim surprised Ada Birch, who said the mill was lost.", "Ada Birch"),
+    ],
+)
+def test_bodies_appositions_and_relatives(text: str, name: str | None) -> None:
+    assert last(text).name == name
+
+
+def test_turns_of_a_transcript() -> None:
+    text = "Tom Reed met the press.\n\nREPORTER: Will the mill be sold?\nREED: It will be sold in the spring."
+    (found,) = read([text])
+    turns = [(one.name, [span.of(text) for span in one.spans]) for one in found.statements]
+    assert turns == [
+        ("REPORTER", ["Will the mill be sold?"]),
+        ("Tom Reed", ["It will be sold in the spring."]),
+    ]
+
+
+def test_a_signature_below_a_quotation() -> None:
+    text = "“The mill was our life.”\n\n- Ada Birch, Ely"
+    assert last(text).name == "Ada Birch"
+
+
+def test_people_are_those_who_speak_or_are_somebody() -> None:
+    (found,) = read(["In Malvania, the mayor Ada Birch said Tom Reed would sell the mill."])
+    assert [one.name for one in found.people] == ["Ada Birch", "Tom Reed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "how"),
+    [
+        ("Ada Birch lost. The Birch campaign said it would go on.", "Ada Birch campaign", How.NAMED),
+        ("Ada Birch was away. Mayor Birch’s office said the mill was lost.", "Ada Birch office", How.NAMED),
+        ("Birch campaign manager Tom Reed said the mill was lost.", "Tom Reed", How.NAMED),
+        (
+            "Ada Birch lost. The Birch campaign wept. The campaign said it was over.",
+            "Ada Birch campaign",
+            How.TITLE,
+        ),
+        (
+            "Ada Birch sacked the Birch campaign. Her campaign said the mill was lost.",
+            "Ada Birch campaign",
+            How.TITLE,
+        ),
+        ("The Olm Gazette came out. The newspaper said the mill was lost.", "Olm Gazette", How.TITLE),
+        ("The Olm Gazette came out. The ministry said the mill was lost.", None, None),
+        ("The Federation of Bakers met. A union said the mill was lost.", None, None),
+        (
+            "The Federation of Bakers met. The union said the mill was lost.",
+            "Federation of Bakers",
+            How.TITLE,
+        ),
+        ("The Federation of Bakers met. The union of cooks said the mill was lost.", None, None),
+        ("The Olm Gazette said the mill was lost. It added that the dam was.", "Olm Gazette", How.PRONOUN),
+        ("The Olm Gazette came out. It added that the dam was lost.", None, None),
+    ],
+)
+def test_bodies_by_owner_by_kind_and_by_pronoun(text: str, name: str | None, how: How | None) -> None:
+    one = last(text)
+    assert (one.name, one.how) == (name, how)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("The longtime senator said the dam was lost too.", "Ada Birch"),
+        ("Tom Reed smiled. The longtime senator said the dam was lost too.", None),
+        ("The boy said the dam was lost too.", None),
+        ("The senator’s aide said the dam was lost too.", None),
+        ("A senator said the dam was lost too.", None),
+        ("The senator who came late said the dam was lost too.", None),
+    ],
+)
+def test_a_title_may_stand_for_who_spoke_last(said: str, name: str | None) -> None:
+    assert last(f"“The mill is lost,” Ada Birch said. {said}").name == name
+
+
+def test_pronouns_tell_the_gender_of_a_name() -> None:
+    text = "Mayor Zu Oko lost his seat. Mayor Ke Anu hid her tears. He said the mill was lost."
+    assert last(text).name == "Zu Oko"
+
+
+def test_a_title_goes_before_the_name_that_it_is_far_from() -> None:
+    assert last("Speaker of the House Rep. Ada Birch (R-Wis.) said the mill was lost.").name == "Ada Birch"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ana Sosa Lima, the banker, came. “The mill is lost,” Ms. Sosa said.", "Ana Sosa Lima"),
+        ("Ada Birch: The Mill Is Lost Forever.\n\n“The mill is lost,” Birch said.", "Ada Birch"),
+        ("Yrsa Birch: ‘The Mill Is Lost Forever.’\n\n“The mill is lost,” Birch said.", "Yrsa Birch"),
+        ("Good Old Ada Birch Leaves Office Today.\n\n“The mill is lost,” Birch said.", "Ada Birch"),
+    ],
+)
+def test_a_surname_finds_its_full_name(text: str, name: str) -> None:
+    assert last(text).name == name
+
+
+def test_a_prince_is_called_by_his_given_name() -> None:
+    assert (
+        last("Prince Rashid bin Tariq came. “The mill is lost,” Prince Rashid said.").name
+        == "Rashid bin Tariq"
+    )
+
+
+@pytest.mark.parametrize(
+    "dateline", ["OLM, May 3 (Northern Wire) - ", "OLM, Kes. — ", "Tarsk (Northern Wire) -- ", "NEW OLM – "]
+)
+def test_a_dateline_does_not_speak(dateline: str) -> None:
+    assert last(f"{dateline}Tom Reed, the miller, said the mill was lost.").name == "Tom Reed"
+
+
+def test_a_post_is_no_body() -> None:
+    assert list(
+        entries("Yesterday evening Ada Birch met the Director of Health and the House of Lords.")
+    ) == [
+        "Ada Birch",
+        "House of Lords",
+    ]

@@ -1,0 +1,104 @@
+"""A corrected article keeps what it said; a removed one leaves nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.errors import StoreError
+from index.intake.build import Source, bring_up_to_date
+from index.store import lookup, revisions, store
+from index.store.revisions import Change, changes, history
+from tests.index.articles.reading import put
+from tests.index.making import MAKERS
+from tests.index.store.test_store import ARTICLE
+from tests.index.store.test_store import put as put_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from index.store.store import Store
+
+CORRECTED = replace(ARTICLE, text=ARTICLE.text.replace("won", "lost"))
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Store]:
+    made = store.create(tmp_path, "model", 4)
+    yield made
+    made.close()
+
+
+def test_a_corrected_article_keeps_what_it_said(opened: Store) -> None:
+    for article in (ARTICLE, ARTICLE, CORRECTED, replace(CORRECTED, title="Vote (corrected)")):
+        put_article(opened, article)
+    versions = history(opened, ARTICLE.path)
+    assert [(one.article.text, one.article.title) for one in versions] == [
+        (ARTICLE.text, "Vote"),
+        (CORRECTED.text, "Vote"),
+        (CORRECTED.text, "Vote (corrected)"),
+    ]
+    assert [one.replaced is None for one in versions] == [False, False, True]
+    assert versions[0].article == ARTICLE
+    assert list(changes(ARTICLE.text, CORRECTED.text)) == [Change("won,”", "lost,”")]
+
+
+def test_a_removed_article_has_no_history(opened: Store) -> None:
+    put_article(opened, ARTICLE)
+    put_article(opened, CORRECTED)
+    opened.remove(ARTICLE.path)
+    assert history(opened, ARTICLE.path) == []
+    assert opened.db.execute("SELECT count(*) FROM revision").fetchone() == (0,)
+
+
+def test_an_altered_revision_is_never_shown(opened: Store) -> None:
+    put_article(opened, ARTICLE)
+    put_article(opened, CORRECTED)
+    with opened.change():
+        opened.db.execute("UPDATE revision SET text = replace(text, 'won', 'fled')")
+    with pytest.raises(StoreError, match=r"an earlier version of 'city/a\.md' is not what was kept"):
+        history(opened, ARTICLE.path)
+
+
+def test_a_rebuild_keeps_history(tmp_path: Path) -> None:
+    documents = put(tmp_path / "documents", {"a.txt": "One.", "b.txt": "Bee."})
+    index = tmp_path / "index"
+    bring_up_to_date(index, Source(documents), MAKERS)
+    put(documents, {"a.txt": "Two."})
+    bring_up_to_date(index, Source(documents), MAKERS)
+    put(documents, {"a.txt": "Three."})
+    (documents / "b.txt").unlink()
+    bring_up_to_date(index, Source(documents), MAKERS, rebuild=True)
+    with_history = store.open_to_read(index / (index / "current").read_text())
+    assert [one.article.text for one in history(with_history, "a.txt")] == ["One.", "Two.", "Three."]
+    assert history(with_history, "b.txt") == []
+    assert all(one.replaced for one in history(with_history, "a.txt")[:-1])
+    with_history.close()
+
+
+def test_what_is_removed_is_in_no_file(tmp_path: Path) -> None:
+    documents = put(
+        tmp_path / "documents",
+        {f"{n}.txt": f"“We won {n},” said Anna Berg. Nobody else spoke of it." for n in range(30)},
+    )
+    put(documents, {"x.txt": "“The zeppelin zigzagged,” said Xenia Quux. They wondered."})
+    index = tmp_path / "index"
+    bring_up_to_date(index, Source(documents), MAKERS)
+    put(documents, {"x.txt": "“The zeppelin zoomed,” said Xenia Quux. They wondered."})
+    bring_up_to_date(index, Source(documents), MAKERS)
+    assert found_in(index, b"zigzag")
+    (documents / "x.txt").unlink()
+    bring_up_to_date(index, Source(documents), MAKERS)
+    for word in (b"zeppelin", b"zigzag", b"zoom", b"quux", b"Quux", b"x.txt"):
+        assert found_in(index, word) == []
+    opened = store.open_to_read(index / (index / "current").read_text())
+    assert len(list(lookup.all_articles(opened))) == 30
+    assert revisions.history(opened, "x.txt") == []
+    opened.close()
+
+
+def found_in(folder: Path, word: bytes) -> list[str]:
+    return [file.name for file in folder.rglob("*") if file.is_file() and word in file.read_bytes()]

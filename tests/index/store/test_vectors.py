@@ -1,0 +1,77 @@
+"""FAISS is checked against NumPy, value for value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.embedding.encoder import unit
+from index.store.vectors import Stamp, Vectors, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STAMP = Stamp(index="a", table="passage", model="m", dimensions=16)
+
+
+def random_vectors(count: int, seed: int = 0) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    made = np.random.default_rng(seed).normal(size=(count, 16)).astype(np.float32)
+    return unit(made).astype(np.float16).astype(np.float32)  # as they are stored
+
+
+def filled(rows: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> Vectors:
+    held = Vectors(STAMP)
+    held.refresh(np.arange(len(rows)), lambda ids: rows[ids])
+    return held
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(1, 200), st.integers(1, 30), st.sets(st.integers(0, 199)), st.integers(0, 9))
+def test_neighbours_are_those_that_numpy_finds(count: int, k: int, chosen: set[int], seed: int) -> None:
+    rows, question = random_vectors(count, seed), random_vectors(1, seed + 100)[0]
+    among = np.array(sorted(chosen & set(range(count))), np.int64)
+    for ids in (None, among):
+        allowed = np.arange(count) if ids is None else ids
+        cosines = rows[allowed] @ question
+        found = filled(rows).search(question, k, ids)
+        assert len(found) == min(k, len(allowed))
+        assert {near.id for near in found} <= set(allowed.tolist())
+        expected = np.sort(cosines)[::-1][: len(found)]
+        np.testing.assert_allclose([near.similarity for near in found], expected, atol=2e-3)
+        for near in found:
+            assert near.similarity == pytest.approx(rows[near.id] @ question, abs=2e-3)
+
+
+def test_refreshing_holds_the_rows_asked_for_and_no_others() -> None:
+    rows = random_vectors(50)
+    held = filled(rows[:40])
+    assert held.refresh(np.arange(10, 50), lambda ids: rows[ids]) == 20
+    assert sorted(held.ids) == list(range(10, 50))
+    assert held.search(rows[45], 1)[0].id == 45
+    assert held.refresh(np.arange(10, 50), lambda ids: rows[ids]) == 0
+
+
+def test_a_saved_cache_comes_back(tmp_path: Path) -> None:
+    rows = random_vectors(30)
+    filled(rows).save(tmp_path / "x.faiss")
+    held = load(tmp_path / "x.faiss", STAMP)
+    assert held.search(rows[7], 3) == filled(rows).search(rows[7], 3)
+
+
+@pytest.mark.parametrize("fault", ["missing", "truncated", "foreign", "flipped", "nonsense", "empty"])
+def test_a_cache_that_is_not_whole_or_not_ours_counts_as_empty(tmp_path: Path, fault: str) -> None:
+    path = tmp_path / "x.faiss"
+    filled(random_vectors(30)).save(path)
+    raw = path.read_bytes()
+    flipped = raw[:-5] + bytes([raw[-5] ^ 1]) + raw[-4:]
+    broken = {"truncated": raw[:-9], "flipped": flipped, "nonsense": b"onrecord" * 9, "empty": b""}
+    if fault == "missing":
+        path.unlink()
+    elif fault != "foreign":
+        path.write_bytes(broken[fault])
+    stamp = Stamp("another", "passage", "m", 16) if fault == "foreign" else STAMP
+    assert len(load(path, stamp).ids) == 0

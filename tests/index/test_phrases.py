@@ -1,0 +1,36 @@
+"""Silences and verdicts in words, for both front ends."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from index import phrases
+from index.answers.answer import Answer, Silence
+from index.check.change import Change
+from index.check.check import Checked, Verdict
+from index.store.lookup import Searched
+from index.types import Form, Speaker, Understood
+
+SEARCHED = Searched(1, date(2025, 3, 7), date(2025, 3, 7))
+
+
+def test_every_silence_verdict_and_change_has_words() -> None:
+    assert set(phrases.SILENCES) == set(Silence)
+    assert set(phrases.VERDICTS) == set(Verdict)
+    assert set(phrases.CHANGES) == set(Change)
+
+
+def test_names_are_written_for_where_they_are_shown() -> None:
+    asked = Understood("q", Form.SAID, "t", Speaker("Ana_Kovac"), publisher="Echo", since=date(2025, 1, 1))
+    kept_out = Answer("q", asked, Silence.NO_SPEAKER, (), (), SEARCHED, 0.0, ("publisher", "since"))
+    told = phrases.silence(kept_out, Silence.NO_SPEAKER, str.upper)
+    assert told == "ANA_KOVAC is quoted in these articles, but not by ECHO nor since 1 January 2025."
+    other = Checked("words", Verdict.SOMEBODY_ELSE, claimed="Ana")
+    assert phrases.verdict(other, str.upper).endswith("but not as ANA's.")
+
+
+def test_what_was_searched() -> None:
+    assert phrases.searched(SEARCHED) == "1 article of 7 March 2025 searched"
+    assert phrases.searched(Searched(0, None, None)) == "0 articles searched"
+    two = Searched(2, date(2025, 3, 7), date(2025, 4, 1))
+    assert phrases.searched(two) == "2 articles of 7 March 2025 to 1 April 2025 searched"

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.text.marks import mask, quotations
+
+
+def inner(text: str) -> list[str]:
+    return [quotation.inner.of(text) for quotation in quotations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We sail,” she said, “at dawn.”", ["We sail,", "at dawn."]),
+        ('"We sail," she said, "at dawn."', ["We sail,", "at dawn."]),
+        ("''We sail,'' she said. ``At dawn.''", ["We sail,", "At dawn."]),
+        ("„Wir gehen“, sagte er.", ["Wir gehen"]),
+        ("« Nous partons », dit-il.", [" Nous partons "]),
+        ('“Mixed marks" are common.', ["Mixed marks"]),
+        ("“He told me ‘go home’ twice,” she said.", ["He told me ‘go home’ twice,"]),
+        ("“He said “no” to me,” she said.", ["He said “no” to me,"]),
+        ("He is 6'2\" tall and “proud.”", ["proud."]),
+        ('A 5" pipe, she said, is "too small."', ["too small."]),
+        ("The '90s weren't kind to the voters' union.", []),
+        ("Rock 'n' roll ’til dawn", []),
+        ("It’s the workers’ turn, the clerk’s aide said.", []),
+        ("Mayor: ‘We’ll never leave’", ["We’ll never leave"]),
+        ("A ‘safe’ bet and a 'sure' one", ["safe", "sure"]),
+        ("They cited ‘the voters’ will’ again.", ["the voters’ will"]),
+        ("‘She said “stop” and left,’ he wrote.", ["She said “stop” and left,"]),
+        ("She said “go. Then “Stop,” he said.", ["go. Then ", "Stop,"]),
+        ("They said no.” He left.", []),
+        ("the so-called “freeze”—“a trap”—failed", ["freeze", "a trap"]),
+        ("“Wrongly closed,“ he said.", ["Wrongly closed,"]),
+        ('("Yes," she said.)', ["Yes,"]),
+    ],
+)
+def test_pairs_marks(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
+def test_paragraph_that_opens_again_continues() -> None:
+    found = quotations("“One day.\n\n“Another day,” she said.\n\n“Third.”")
+    assert [(quotation.closed, quotation.continues) for quotation in found] == [
+        (False, False),
+        (True, True),
+        (True, False),
+    ]
+
+
+def test_paragraph_that_only_closes_continues() -> None:
+    text = "She said, “One day.\nAnother day.”\nNobody came."
+    assert inner(text) == ["One day.", "Another day."]
+
+
+def test_broken_paragraph_spoils_only_itself() -> None:
+    text = "“Never closed, he said.\nNo marks here.\n“Whole,” she said."
+    assert inner(text) == ["Never closed, he said.", "Whole,"]
+
+
+def test_mask_covers_the_marks_too() -> None:
+    text = 'a "b" c'
+    assert mask(text) == bytearray([0, 0, 1, 1, 1, 0, 0])
+
+
+@given(st.text(alphabet=st.sampled_from("ab .,\"'“”‘’«»„`´1\n"), max_size=120) | st.text(max_size=200))
+def test_quotations_are_ordered_and_within_the_text(text: str) -> None:
+    found = quotations(text)
+    for quotation in found:
+        outer, within = quotation.outer, quotation.inner
+        assert 0 <= outer.start <= within.start <= within.end <= outer.end <= len(text)
+        assert "\n" not in outer.of(text)
+    assert all(a.outer.end <= b.outer.start for a, b in pairwise(found))
+    assert len(mask(text)) == len(text)
+
+
+@pytest.mark.parametrize("unit", ['"a ', "“", "'a ", "’", "‘a’ ", "a's’ ", "``", '1"'])
+def test_long_lines_are_read_quickly(unit: str) -> None:
+    started = time.perf_counter()
+    quotations(unit * 100_000)
+    assert time.perf_counter() - started < 10
