@@ -13,7 +13,7 @@ from index.check.places import Finding, Shelf, finding
 from index.check.printed import MOST
 from index.check.words import wording
 from index.errors import QuestionError
-from index.names.name import folded
+from index.names.spelling import folded
 from index.search.candidates import Candidate
 from index.store import contents, lookup
 from index.store.lookup import Filter, Searched

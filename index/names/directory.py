@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from index.names.name import Name, folded, honorifics, is_body, key, parse, same, same_first, tokens
+from index.names.name import Name, honorifics, is_body, parse, same, same_first
 from index.names.roles import alternatives, fit, post, role_words
+from index.names.spelling import folded, key, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -17,15 +17,14 @@ from index.names.name import (
     body_words,
     given_keys,
     is_acronym,
-    key,
     parse,
     same,
     same_first,
     surname_forms,
     surname_keys,
-    tokens,
 )
 from index.names.rules import Merge, Rule, Split, ruled
+from index.names.spelling import key, tokens
 from index.types import Speaker
 
 if TYPE_CHECKING:

@@ -19,8 +19,9 @@ from index.names.directory import (
     named,
     plain,
 )
-from index.names.name import given_names, honorifics, is_body, tokens
+from index.names.name import given_names, honorifics, is_body
 from index.names.roles import is_post, post, singular, without_apposition
+from index.names.spelling import tokens
 from index.question.dates import narrowed
 from index.question.shapes import Reading, is_owned_body, is_pronoun, readings
 from index.types import Form, Speaker, Understood

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.names.occupation import is_role
+from index.names.roles import is_role
 from index.statements.content import PUNCTUATION, content_of
 from index.statements.mention import is_reduced_passive, owner, phrase, subject
 from index.text.cues import Cue, cue, is_cue_noun, takes_that

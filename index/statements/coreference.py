@@ -7,8 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.names.occupation import PRONOUNS, role_gender
-from index.names.roles import is_place
+from index.names.roles import PRONOUNS, is_place, role_gender
 from index.statements import descriptions
 from index.text.sentence import sentences
 from index.types import How

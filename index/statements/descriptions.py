@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
-from index.names import name as names
-from index.names.occupation import is_role
+from index.names.roles import is_role
+from index.names.spelling import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def _body(noun: str, said: list[str], named: Iterator[tuple[int, Entry]]) -> int
         return None
     kinds = _kinds().get(noun, frozenset())
     for person, entry in named:
-        own = names.tokens(entry.form)
+        own = tokens(entry.form)
         if entry.body and (_noun_of(own) == noun or not kinds.isdisjoint(own)) and set(own).issuperset(said):
             return person
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.names.occupation import is_role
+from index.names.roles import is_role
 from index.text.cues import cue, is_cue_noun
 from index.types import Span
 

@@ -6,18 +6,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import words
 from index.names import name as names
-from index.names.occupation import PRONOUNS, gender_of_role, given_gender
-from index.statements.owned import owned
+from index.names.roles import PRONOUNS, gender_of_role, given_gender, is_role, singular
+from index.names.spelling import tokens
 from index.statements.spotting import Naming, namings
 from index.text.sentence import sentences
 from index.types import Person, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 _PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.IGNORECASE)
@@ -64,7 +65,7 @@ class Register:
         """Enter full names first, so that a surname alone finds its owner wherever it stands."""
         numbers: dict[int, int] = {}
         for at, name in enumerate(found):
-            if len(names.tokens(name.text)) > 1:
+            if len(tokens(name.text)) > 1:
                 numbers[at] = self._enter(name, [])
         ordered = sorted(numbers)
         surnames = {entry.name.surname for entry in self.entries}
@@ -135,7 +136,7 @@ class Register:
     def _fits(self, number: int, parsed: names.Name, name: Naming) -> bool:
         entry = self.entries[number]
         if entry.body or parsed.body:
-            return names.tokens(entry.form) == names.tokens(name.text) or parsed.text in _short(entry)
+            return tokens(entry.form) == tokens(name.text) or parsed.text in _short(entry)
         gender = name.gender or parsed.gender
         if gender and entry.gender and gender != entry.gender:
             return False
@@ -201,7 +202,7 @@ class Register:
 
 
 def _short(entry: Entry) -> frozenset[str]:
-    return names.acronyms(entry.form) | {" ".join(names.tokens(form)) for form in entry.forms}
+    return names.acronyms(entry.form) | {" ".join(tokens(form)) for form in entry.forms}
 
 
 def _keys(parsed: names.Name) -> list[str]:
@@ -209,3 +210,30 @@ def _keys(parsed: names.Name) -> list[str]:
         return [parsed.text, *names.acronyms(parsed.text)]
     keys = [parsed.surname, parsed.particle + parsed.surname]
     return list(dict.fromkeys([*keys, *parsed.given]))
+
+
+class Owned(NamedTuple):
+    """A body where it stands: the number of its owner's sighting, and its noun, "press office"."""
+
+    span: Span
+    owner: int
+    noun: str
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    bodies = (noun for noun in words("owned_bodies") if noun.split()[-1] in words("body_nouns"))
+    nouns = "|".join(sorted(bodies, key=len, reverse=True))
+    modifiers = "|".join(sorted(words("role_modifiers")))
+    return re.compile(
+        rf"(?:['’]s?)?[ \xa0](?P<noun>(?:(?:{modifiers})[ \xa0])?(?:{nouns}))\b"
+        r"(?!-)(?:['’]s)?(?:[ \xa0](?P<after>[\w-]+))?"
+    )
+
+
+def owned(text: str, names: Iterable[Span]) -> Iterator[Owned]:
+    """Yield the bodies that stand right after names; not what is somebody's in a body: "campaign manager"."""
+    for number, name in enumerate(names):
+        found = _pattern().match(text, name.end)
+        if found is not None and not is_role(singular((found["after"] or "").lower())):
+            yield Owned(Span(name.start, found.end("noun")), number, found["noun"].lower())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
 from index.names import name as names
-from index.names.occupation import is_role
+from index.names.roles import is_role
 from index.text.sentence import sentences
 from index.types import Span
 
