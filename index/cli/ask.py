@@ -15,6 +15,7 @@ from index.answers.answer import SHOWN, Answer, ask
 from index.cli import render
 from index.cli.batch import Line, questions
 from index.cli.opened import Opened, collection_named, opened
+from index.cli.page import write_json
 from index.errors import QuestionError
 from index.question.followup import follow_up, from_json
 from index.question.understand import Directory, find
@@ -88,7 +89,7 @@ def _earlier(file: Path | None) -> dict[str, Any]:
 def show(answer: Answer, *, as_json: bool) -> None:
     """Print one answer."""
     if as_json:
-        click.echo(json.dumps(contract.answer(answer), ensure_ascii=False))
+        write_json(contract.answer(answer))
     else:
         render.answer(answer)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from index import settings
+from index.cli.page import note, write_json
 from index.errors import OnRecordError
 from index.intake.build import Advance, Makers, Report, Source, bring_up_to_date
 
@@ -82,14 +82,13 @@ def _advance(bar: Progress) -> Advance:
 
 def _print(report: Report, *, as_json: bool) -> None:
     for problem in report.problems:
-        click.echo(f"{'error' if problem.fatal else 'warning'}: {problem}", err=True)
+        note(f"{'error' if problem.fatal else 'warning'}: {problem}")
     counts = {name: getattr(report, name) for name in ("made", "removed", "unchanged", "passages")}
     if as_json:
         problems = [{"path": one.path, "message": one.message, "fatal": one.fatal} for one in report.problems]
-        click.echo(json.dumps({**counts, "problems": problems}, ensure_ascii=False))
+        write_json({**counts, "problems": problems})
     else:
-        click.echo(
+        note(
             f"{report.made} articles indexed ({report.passages} passages embedded), "
-            f"{report.removed} removed, {report.unchanged} unchanged.",
-            err=True,
+            f"{report.removed} removed, {report.unchanged} unchanged."
         )

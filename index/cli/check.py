@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from index.check.check import check
 from index.cli import verdicts
 from index.cli.batch import messages
 from index.cli.opened import opened
+from index.cli.page import write_json
 
 
 @click.command("check")
@@ -42,6 +42,6 @@ def command(
         for one, claimed in asked:
             report = check(index.snapshot, lambda: index.encoder, one, speaker or claimed, visible=visible)
             if as_json:
-                click.echo(json.dumps(verdicts.as_json(report), ensure_ascii=False))
+                write_json(verdicts.as_json(report))
             else:
                 verdicts.show(report)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
 
 from index import settings
+from index.cli.page import Page, write_json
 from index.doctor import Check, examine
 
 
@@ -20,17 +20,18 @@ def command(*, as_json: bool) -> None:
     onrecord doctor
     """
     checks = []
+    page = Page()
     for check in examine(settings.load()):
         checks.append(check)
-        click.echo(_as_json(check) if as_json else _told(check))
+        if as_json:
+            values = {"check": check.name, "ok": check.is_well, "result": check.result, "mend": check.mend}
+            write_json(values)
+        else:
+            _show(page, check)
     sys.exit(0 if all(check.is_well for check in checks) else 1)
 
 
-def _as_json(check: Check) -> str:
-    values = {"check": check.name, "ok": check.is_well, "result": check.result, "mend": check.mend}
-    return json.dumps(values, ensure_ascii=False)
-
-
-def _told(check: Check) -> str:
-    line = f"{'ok  ' if check.is_well else 'FAIL'}  {check.name:<9} {check.result}"
-    return line if check.is_well else f"{line}\n      mend: {check.mend}"
+def _show(page: Page, check: Check) -> None:
+    page.put(check.result, lead=f"{'ok  ' if check.is_well else 'FAIL'}  {check.name:<9} ", rest=" " * 16)
+    if not check.is_well:
+        page.put(f"mend: {check.mend}", lead=" " * 6, rest=" " * 12)

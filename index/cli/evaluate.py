@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ import click
 from index.answers import thresholds
 from index.cli import scoreboard
 from index.cli.opened import opened
+from index.cli.page import write_json
 from index.evaluation import evaluate, fit, gold, run_file
 from index.evaluation.metrics import figures
 
@@ -68,7 +68,7 @@ def command(  # noqa: PLR0917 - the options of a command
     changes = evaluate.compare(earlier, results) if earlier else None
     if as_json:
         run = run_file.run(results, used, fitted, changes)
-        click.echo(json.dumps(run, ensure_ascii=False))
+        write_json(run)
     else:
         scoreboard.show(results, changes, fitted)
         scoreboard.worst(evaluate.worst(results, worst))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from index.answers import contract
 from index.articles.scan import Problem, read
 from index.cli import render
 from index.cli.opened import opened
+from index.cli.page import note, write_json
 from index.statements import extract
 from index.store import lookup
 
@@ -52,7 +52,7 @@ def _of_files(paths: Iterable[Path]) -> Iterator[tuple[Article, tuple[Statement,
 def _articles(paths: Iterable[Path]) -> Iterator[Article]:
     for found in read(settings.load().documents, tuple(paths)):
         if isinstance(found, Problem):
-            click.echo(f"{'error' if found.fatal else 'warning'}: {found}", err=True)
+            note(f"{'error' if found.fatal else 'warning'}: {found}")
         else:
             yield found
 
@@ -70,6 +70,6 @@ def _show(article: Article, found: list[Statement], *, as_json: bool) -> None:
     if as_json:
         quotes = [contract.quote(one, article.text) for one in found]
         line = {"path": article.path, "text_sha256": article.text_sha256, "quotes": quotes}
-        click.echo(json.dumps(line, ensure_ascii=False))
+        write_json(line)
     elif found:
         render.quotes(article, found)

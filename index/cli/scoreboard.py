@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from rich.console import Console
-from rich.text import Text
-
+from index.cli.page import Page
 from index.evaluation.evaluate import RANKERS, by_form, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from index.evaluation.bootstrap import Difference
     from index.evaluation.evaluate import Result
 
 Figures = dict[str, float | None]
+Item = TypeVar("Item")
 
 
 def show(
     results: Sequence[Result], changes: Mapping[str, Difference] | None, fitted: dict[str, Any] | None
 ) -> None:
     """Print the figures of retrieval and answers, what changed, and what a calibration gave."""
-    console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+    page = Page()
     known = sum(bool(one.expected) for one in results)
-    console.print(Text(f"{len(results)} questions: {known} with an answer, {len(results) - known} without"))
+    page.put(f"{len(results)} questions: {known} with an answer, {len(results) - known} without")
     every = summary(results)
-    _table(console, "Passages", {name: _under(name, every) for name in RANKERS})
+    _table(page, "Passages", {name: _under(name, every) for name in RANKERS})
     forms = {form.value: _under("answers", values) for form, values in by_form(results).items()}
     columns = {"all": _under("answers", every), **(forms if len(forms) > 1 else {})}
-    _table(console, "Answers", columns)
+    _table(page, "Answers", columns)
     if changes is not None:
-        _changes(console, changes)
+        _changes(page, changes)
     if fitted is not None:
         names = ("before", "fitted", "held_out")
-        _table(console, "Calibration", {name.replace("_", " "): fitted[name] for name in names})
+        _table(page, "Calibration", {name.replace("_", " "): fitted[name] for name in names})
 
 
 def worst(results: Sequence[Result]) -> None:
     """Print questions with what was shown and what was wanted."""
-    console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+    page = Page()
     for one in results:
-        console.print()
-        console.print(Text(f"{one.score:.2f}  {one.question}", style="bold"))
+        page.put()
+        page.put(f"{one.score:.2f}  {one.question}", "bold")
         wanted = one.expected or ("silence",)
         shown = one.shown or (f"silence ({one.silence})",)
         for head, texts in (("wanted", wanted), ("shown", shown)):
             for text in texts:
-                console.print(Text(f"    {head:<7} {' '.join(text.split())}"))
+                page.put(" ".join(text.split()), lead=f"    {head:<7} ", rest=" " * 12)
 
 
 def _under(name: str, values: Figures) -> Figures:
@@ -57,29 +57,38 @@ def _under(name: str, values: Figures) -> Figures:
     }
 
 
-def _table(console: Console, title: str, columns: Mapping[str, Figures]) -> None:
-    """Print a row for each figure and a column for each thing measured."""
-    rows = dict.fromkeys(name for values in columns.values() for name in values)
-    console.print()
-    console.print(Text(f"{title:<18}" + "".join(f"{name:>10}" for name in columns), style="bold"))
-    for row in rows:
-        console.print(Text(f"{row:<18}" + "".join(_cell(values.get(row)) for values in columns.values())))
+def _table(page: Page, title: str, columns: Mapping[str, Figures]) -> None:
+    """Print a row for each figure and a column for each thing measured, as many beside each other as fit."""
+    fit = len(columns) if page.width is None else max(1, (page.width - 18) // 10)
+    for some in batched(columns.items(), fit):
+        rows = dict.fromkeys(name for _, values in some for name in values)
+        page.put()
+        page.put(f"{title:<18}" + "".join(f"{name:>10}" for name, _ in some), "bold")
+        for row in rows:
+            page.put(f"{row:<18}" + "".join(_cell(values.get(row)) for _, values in some))
+
+
+def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Yield the items in lists of ``size`` (itertools has this from Python 3.12 on)."""
+    rest = iter(items)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 def _cell(value: float | None) -> str:
     return f"{'–':>10}" if value is None else f"{value:>10.3f}"
 
 
-def _changes(console: Console, changes: Mapping[str, Difference]) -> None:
-    console.print()
-    console.print(Text(f"{'Against':<26}{'before':>8}{'after':>8}{'change':>9}   95% of draws", style="bold"))
+def _changes(page: Page, changes: Mapping[str, Difference]) -> None:
+    page.put()
+    page.put(f"{'Against':<26}{'before':>8}{'after':>8}{'change':>9}   95% of draws", "bold")
     moved = {name: one for name, one in changes.items() if one.changed}
     for name, one in moved.items():
         interval = f"{one.low:+.3f} to {one.high:+.3f}"
         verdict = "" if one.told else "  cannot be told from chance"
         change = one.after - one.before
         line = f"{name:<26}{one.before:>8.3f}{one.after:>8.3f}{change:>+9.3f}   {interval}{verdict}"
-        console.print(Text(line, style="" if one.told else "dim"))
+        page.put(line, "" if one.told else "dim")
     same = len(changes) - len(moved)
     if same:
-        console.print(Text(f"{same} figures are the same on every question", style="dim"))
+        page.put(f"{same} figures are the same on every question", "dim")

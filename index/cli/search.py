@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from index.cli import render
 from index.cli.batch import questions
 from index.cli.explain import lines
 from index.cli.opened import opened
+from index.cli.page import write_json
 from index.search.ranking import prepare, search
 from index.store import lookup
 
@@ -51,7 +51,7 @@ def command(
             hits = search(index.snapshot, made, within, k)
             articles = lookup.articles(index.snapshot.store, {hit.article for hit in hits})
             if as_json:
-                click.echo(json.dumps(contract.hits(one, hits, articles), ensure_ascii=False))
+                write_json(contract.hits(one, hits, articles))
             else:
                 reasons = lines(index.snapshot, made, hits) if explain else None
                 render.hits(one, hits, articles, reasons)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ from rich.text import Text
 from index.answers import contract
 from index.cli import render
 from index.cli.opened import opened
+from index.cli.page import Page, harmless, write_json
 from index.store import contents
 from index.types import How, Span
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 MARGIN = 26
 """Characters in the margin, where the speakers stand."""
+
+NARROW = 80
+"""Columns below which they stand on a line of their own."""
 
 
 @click.command("show")
@@ -39,26 +42,31 @@ def command(article: str, *, as_json: bool) -> None:
         store.refuse_damaged([row])
         uttered = contents.uttered(store, row)
         if as_json:
-            click.echo(json.dumps(_as_json(found, uttered), ensure_ascii=False))
+            write_json(_as_json(found, uttered))
         else:
             show(found, contents.sentences(store, row), uttered)
 
 
 def show(article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered]) -> None:
     """Print an article, a sentence a line, with whoever speaks in it in the margin."""
-    out = render.terminal()
-    out.print(Text(render.source(article) or article.path, style="bold"))
-    out.print(Text(article.url or article.path, style="blue"))
+    page = Page()
+    page.put(render.source(article) or article.path, "bold")
+    page.address(article.url or article.path)
+    narrow = page.width is not None and page.width < NARROW
     last = 0
     for sentence in sentences:
         if last == 0 or "\n" in article.text[last : sentence.start]:
-            out.print()
+            page.put()
         said = [one for one in uttered if any(_shares(span, sentence) for span in one.statement.spans)]
         margin = ", ".join(dict.fromkeys(_who(one) for one in said))
-        out.print(
-            Text.assemble(
-                (f"{margin:>{MARGIN}} ", "cyan"), "┃ " if said else "  ", _marked(article, sentence, said)
-            )
+        bar = "┃ " if said else "  "
+        if narrow and margin:
+            page.put(margin, "cyan")
+        lead, rest = ("", "") if narrow else (f"{margin:>{MARGIN}} ", " " * (MARGIN + 1))
+        page.put(
+            _marked(article, sentence, said),
+            lead=Text.assemble(harmless(lead, "cyan"), bar),
+            rest=rest + bar,
         )
         last = sentence.end
 
@@ -72,7 +80,7 @@ def _who(one: Uttered) -> str:
 
 def _marked(article: Article, sentence: Span, said: Sequence[Uttered]) -> Text:
     """Return a sentence as it is stored, with what is said in it underlined."""
-    text = Text(sentence.of(article.text))
+    text = harmless(sentence.of(article.text))
     for one in said:
         for span in one.statement.spans:
             text.stylize("underline", max(0, span.start - sentence.start), max(0, span.end - sentence.start))

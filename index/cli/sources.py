@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from index import settings
+from index.cli.page import Page, note, write_json
 from index.intake.survey import Survey, survey
 from index.store import catalogue, folder, store
 
@@ -39,6 +39,7 @@ def command(
     """
     if context.invoked_subcommand is not None:
         return
+    page = Page()
     for line in _lines(settings.load()):
         if collection is not None and not f"{line['collection']}/".startswith(f"{collection.rstrip('/')}/"):
             continue
@@ -46,7 +47,10 @@ def command(
             continue
         if broken and not line["problems"]:
             continue
-        click.echo(json.dumps(line, ensure_ascii=False) if as_json else _shown(line))
+        if as_json:
+            write_json(line)
+        else:
+            _show(page, line)
 
 
 @command.command("add")
@@ -66,11 +70,11 @@ def add(what: str, *, collection: str | None) -> None:
         taken = intake.take_url(what, found.documents, into, _entries(found), bounds)
     else:
         taken = intake.take_file(Path(what), found.documents, into)
-    click.echo(f"{taken.file} {taken.done}.", err=True)
+    note(f"{taken.file} {taken.done}.")
     makers = Makers(lambda: load(found.model, indexing=True), found.model)
     report = bring_up_to_date(found.index, Source(found.documents, (taken.file,)), makers)
     for problem in report.problems:
-        click.echo(f"{'error' if problem.fatal else 'warning'}: {problem}", err=True)
+        note(f"{'error' if problem.fatal else 'warning'}: {problem}")
 
 
 @command.command("remove")
@@ -82,7 +86,7 @@ def remove(article: str) -> None:
     found = settings.load()
     path = catalogue.find(_entries(found), _path(found, article)).path
     withdraw(found.index, found.documents, path)
-    click.echo(f"{path} is removed, with its revisions.", err=True)
+    note(f"{path} is removed, with its revisions.")
 
 
 @command.command("history")
@@ -97,6 +101,7 @@ def history(article: str, *, as_json: bool) -> None:
     with closing(store.open_to_read(folder.current(found.index))) as opened:
         entry = catalogue.find(catalogue.entries(opened), _path(found, article))
         versions = revisions.history(opened, entry.path)
+    page = Page()
     before: str | None = None
     for one in versions:
         until = one.replaced or "now"
@@ -106,13 +111,14 @@ def history(article: str, *, as_json: bool) -> None:
                 "text": one.article.text,
                 "replaced": one.replaced,
             }
-            click.echo(json.dumps(line, ensure_ascii=False))
+            write_json(line)
         else:
-            click.echo(
+            page.put(
                 f"until {until}: {one.article.title or one.article.path}, {len(one.article.text)} characters"
             )
             for change in revisions.changes(before, one.article.text) if before is not None else ():
-                click.echo(f"    - {change.before}\n    + {change.after}")
+                page.put(change.before, lead="    - ", rest="      ")
+                page.put(change.after, lead="    + ", rest="      ")
         before = one.article.text
 
 
@@ -152,12 +158,13 @@ def _state(path: str, listed: dict[str, Entry], surveyed: Survey) -> str:
     return "indexed" if path in listed else "not read"
 
 
-def _shown(line: dict[str, object]) -> str:
+def _show(page: Page, line: dict[str, object]) -> None:
     told = " · ".join(str(line[name]) for name in ("title", "publisher", "published") if line[name])
     state = f"{line['statements']} statements" if line["state"] == "indexed" else f"{line['state']}"
     problems = line["problems"] if isinstance(line["problems"], list) else []
-    faults = "".join(f"\n    {problem}" for problem in problems)
-    return f"{line['path']}  {told}  ({state}){faults}"
+    page.put(f"{line['path']}  {told}  ({state})", rest="  ")
+    for problem in problems:
+        page.indented(problem)
 
 
 def _entries(found: Settings) -> list[Entry]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from index import settings
 from index.cli.opened import opened
+from index.cli.page import Page, note, write_json
 from index.errors import QuestionError
 from index.names.identity import Merge, Split
 from index.store import folder, roster, store
@@ -35,9 +35,13 @@ def command(context: click.Context, *, name: str | None, everybody: bool, as_jso
     if context.invoked_subcommand is not None:
         return
     with opened() as index:
+        page = Page()
         for speaker in index.snapshot.directory.speakers:
             if (everybody or speaker.statements) and _is_called(speaker, name):
-                click.echo(_json(speaker) if as_json else _line(speaker))
+                if as_json:
+                    write_json(_told(speaker))
+                else:
+                    page.put(_line(speaker), rest=" " * 7)
 
 
 @command.command("merge")
@@ -67,7 +71,7 @@ def _decide(rule: Rule, about: str) -> None:
             raise QuestionError(f"No article names {about!r}. See who is named with: onrecord speakers --all")
         roster.add_rules(held, [rule])
         roster.update(held)
-    click.echo("Noted. It holds for what is indexed and for what comes.", err=True)
+    note("Noted. It holds for what is indexed and for what comes.")
 
 
 def _is_called(speaker: Speaker, words: str | None) -> bool:
@@ -80,12 +84,11 @@ def _line(speaker: Speaker) -> str:
     return f"{speaker.statements:5}  {speaker.name}{aliases}{roles}"
 
 
-def _json(speaker: Speaker) -> str:
+def _told(speaker: Speaker) -> dict[str, object]:
     roles = [{"role": role, "articles": count} for role, count in speaker.roles]
-    told = {
+    return {
         "name": speaker.name,
         "aliases": speaker.aliases,
         "roles": roles,
         "statements": speaker.statements,
     }
-    return json.dumps(told, ensure_ascii=False)

@@ -10,11 +10,10 @@ from index import phrases
 from index.answers import contract
 from index.check.change import Op
 from index.cli import render
+from index.cli.page import Page, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from rich.console import Console
 
     from index.check.change import Edit
     from index.check.check import Checked, Report
@@ -32,17 +31,17 @@ def as_json(report: Report) -> contract.Json:
 
 def show(report: Report) -> None:
     """Print the verdict on each quotation, how it differs, and where its words stand."""
-    console = render.terminal()
+    page = Page()
     for one in report.quotations:
-        render.indented(console, Text(f"“{one.text}”"))
-        console.print(Text(phrases.verdict(one), style="bold"))
+        page.indented(f"“{one.text}”")
+        page.put(phrases.verdict(one), "bold")
         if any(edit.op is not Op.EQUAL for edit in one.edits):
-            render.indented(console, compared(one.edits))
+            page.indented(compared(one.edits))
         for match in one.matches:
-            console.print()
-            render.evidence(console, match)
-        console.print()
-    _searched(console, report)
+            page.put()
+            render.evidence(page, match)
+        page.put()
+    page.put(phrases.searched(report.searched), "dim")
 
 
 def compared(edits: Sequence[Edit]) -> Text:
@@ -50,19 +49,15 @@ def compared(edits: Sequence[Edit]) -> Text:
     text = Text()
     for edit in edits:
         if edit.op is Op.EQUAL:
-            text.append(f"{edit.theirs} ")
+            text.append(harmless(f"{edit.theirs} "))
             continue
         if edit.theirs:
-            text.append(f"[-{edit.theirs}-]", STYLES[Op.DELETE])
+            text.append(harmless(f"[-{edit.theirs}-]", STYLES[Op.DELETE]))
         if edit.ours:
-            text.append(f"{{+{phrases.left_out(edit.ours)}+}}", STYLES[Op.INSERT])
+            text.append(harmless(f"{{+{phrases.left_out(edit.ours)}+}}", STYLES[Op.INSERT]))
         text.append(" ")
     text.rstrip()
     return text
-
-
-def _searched(console: Console, report: Report) -> None:
-    console.print(Text(phrases.searched(report.searched), style="dim"))
 
 
 def _quotation(one: Checked) -> contract.Json:

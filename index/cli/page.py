@@ -1,0 +1,121 @@
+"""The one way in which commands print for people: every word whole, at any width.
+
+On a terminal text is wrapped at the window's width, between words where it can be; into a pipe or a file each
+line goes as it is. Nothing is ever cropped. Control characters that an article may hold are shown as pictures
+of themselves, so that no article can steer a terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+INDENT = "    "
+NARROWEST = 20
+"""Columns that text keeps: where a margin would leave fewer, there is no margin."""
+
+LINKING = {
+    "TERM_PROGRAM": {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby", "WarpTerminal"},
+    "TERM": {"xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "contour", "wezterm"},
+    "TERMINAL_EMULATOR": {"JetBrains-JediTerm"},
+}
+"""Terminals that are known to follow an OSC 8 hyperlink, by the variable that names them."""
+
+LINKING_SINCE = {"VTE_VERSION": 5000, "KONSOLE_VERSION": 200400}
+"""The first version of those that are known by their version."""
+
+_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
+_PICTURES |= {0x7F: 0x2421, **dict.fromkeys(range(0x80, 0xA0), 0xFFFD)}
+
+
+class Page:
+    """What a command prints on standard output, for a person."""
+
+    def __init__(self) -> None:
+        self._console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+        self._wraps = sys.stdout.isatty()
+        self._links = self._wraps and self._console.color_system is not None and follows_links(os.environ)
+
+    @property
+    def width(self) -> int | None:
+        """The columns of the window; None where nothing is wrapped."""
+        return shutil.get_terminal_size().columns if self._wraps else None
+
+    def put(
+        self, text: str | Text = "", style: str | Style = "", *, lead: str | Text = "", rest: str = ""
+    ) -> None:
+        """Print text, with ``lead`` before its first line and ``rest`` before each that follows."""
+        body = harmless(text) if isinstance(text, str) else text
+        body.stylize(style)
+        first = Text(lead) if isinstance(lead, str) else lead
+        for line in self._lines(body, max(first.cell_len, len(rest))):
+            self._console.print((first + line) if line else Text(first.plain.rstrip()))
+            first = Text(rest)
+
+    def indented(self, text: str | Text, style: str | Style = "") -> None:
+        """Print text with a margin."""
+        self.put(text, style, lead=self._margin, rest=self._margin)
+
+    def titled(self, title: str, link: str | None, style: str = "", link_style: str = "blue") -> None:
+        """Print a title that leads to ``link``: by itself where the terminal can, or with it below."""
+        if link and self._links:
+            self.indented(title, Style.parse(style) + Style(link=link.translate(_PICTURES)))
+            return
+        self.indented(title, style)
+        if link:
+            self.address(link, link_style, lead=self._margin)
+
+    def address(self, link: str, style: str = "blue", *, lead: str = "") -> None:
+        """Print a link in one piece, which the terminal still knows whole where it breaks it."""
+        self._console.print(Text(lead) + harmless(link, style))
+
+    @property
+    def _margin(self) -> str:
+        return INDENT if self.width is None or self.width - len(INDENT) >= NARROWEST else ""
+
+    def _lines(self, text: Text, margin: int) -> list[Text]:
+        if self.width is None:
+            return list(text.split(allow_blank=True))
+        return list(text.wrap(self._console, max(self.width - margin, 1), overflow="fold"))
+
+
+def harmless(text: str, style: str | Style = "") -> Text:
+    """Return text of an article as it may be shown: as long as it is, its control characters as pictures."""
+    return Text(text.translate(_PICTURES), style)
+
+
+def write_json(value: object) -> None:
+    """Print a value as one line of JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def note(words: str) -> None:
+    """Tell a person, on standard error, what was done or what is wrong."""
+    click.echo(words, err=True)
+
+
+def follows_links(environment: Mapping[str, str]) -> bool:
+    """Return whether the terminal that the environment tells of follows OSC 8 hyperlinks."""
+    forced = environment.get("FORCE_HYPERLINK")
+    if forced is not None:
+        return forced not in {"", "0"}
+    named = any(environment.get(variable) in names for variable, names in LINKING.items())
+    return (
+        named
+        or "WT_SESSION" in environment
+        or any(
+            environment.get(variable, "").isdigit() and int(environment[variable]) >= first
+            for variable, first in LINKING_SINCE.items()
+        )
+    )

@@ -1,0 +1,158 @@
+"""Whole words in a real terminal's window, at every width: what a pipe shows is there, and nothing is cut."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.cells import cell_len
+
+from index.cli import page
+from index.intake.build import Makers, Source, bring_up_to_date
+from tests.index.cli.window import Window, links, once, plain, together, window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.embedding.encoder import Encoder
+
+WIDTHS = (40, 80, 120, 200)
+COLOURS = {"colour": {"TERM": "xterm-256color"}, "none": {"TERM": "dumb"}}
+LINKED = {"TERM": "xterm-256color", "FORCE_HYPERLINK": "1"}
+
+LONG = (
+    "“Whoever sends so much as one soldier across the Olm, under whatever flag and by whatever name, "
+    "will have to be taken for what he is, the direct and undisguised arm of those who have wanted this "
+    "river all along and have never had the courage to say so before their own parliament,” Otto Brehm "
+    "told the assembly."
+)
+URL = (
+    "https://ledger.example/politics/2025/the-assembly-hears-the-general-on-the-soldiers-and-on-the-river-olm"
+)
+ARTICLE = (
+    "---\ntitle: The assembly hears the general, at length, on soldiers who may or may not cross the river\n"
+    f"url: {URL}\npublisher: The Morning Ledger\nauthor: Philippa Anstruther-Gough\npublished: 2025-03-07\n"
+    f"---\n{LONG}\n\nThe assembly then rose for the week.\n"
+)
+QUESTION = "What did Otto Brehm say about soldiers?"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
+    folder = tmp_path_factory.mktemp("window")
+    documents = folder / "documents"
+    documents.mkdir()
+    (documents / "general.md").write_text(ARTICLE, encoding="utf-8")
+    bring_up_to_date(folder / "index", Source(documents), Makers(lambda: encoder))
+    corrected = ARTICLE.replace("The assembly then rose for the week", "The assembly then rose for the day")
+    (documents / "general.md").write_text(corrected, encoding="utf-8")
+    bring_up_to_date(folder / "index", Source(documents), Makers(lambda: encoder))
+    questions = f'{{"question": "{QUESTION}", "expected": ["one soldier across the Olm"]}}\n'
+    (folder / "questions.jsonl").write_text(questions, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def places(home: Path) -> dict[str, str]:
+    found = {"ONRECORD_INDEX": str(home / "index"), "ONRECORD_DOCUMENTS": str(home / "documents")}
+    return {**found, "PYTHONPATH": str(Path(__file__).parents[3]), "TERM": "xterm-256color"}
+
+
+@pytest.fixture(scope="module")
+def opened(home: Path, places: dict[str, str]) -> Iterator[Window]:
+    with window(places, home) as one:
+        yield one
+
+
+COMMANDS = {
+    "ask": ("ask", QUESTION),
+    "search": ("search", "soldiers across the river"),
+    "quotes": ("quotes",),
+    "quotes of a file": ("quotes", "documents/general.md"),
+    "show": ("show", "general.md"),
+    "check": ("check", "so much as two soldiers across the Olm, under whatever flag and by whatever name"),
+    "eval --worst": ("eval", "questions.jsonl", "--worst", "1"),
+}
+"""Every command that prints excerpts; the last test of this file holds that there is no other way to."""
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("colour", COLOURS)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_word_is_shown_at_every_width(opened: Window, name: str, colour: str, columns: int) -> None:
+    shown = opened.run(columns, *COMMANDS[name], **COLOURS[colour])
+    said = LONG if name != "quotes" else LONG[1:].partition("”")[0]
+    bars = plain(shown).replace("┃", " ")  # `show` draws it before every line that is said
+    assert said.partition("”")[0].lstrip("“") in together(bars)
+    assert "\x1b[" in shown or colour == "none" or name == "quotes of a file"
+    for line in plain(shown).splitlines():
+        assert cell_len(line) <= columns or "https://" in line, line
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_a_long_link_is_in_one_piece_on_a_line_of_its_own(opened: Window, columns: int) -> None:
+    shown = plain(opened.run(columns, "ask", QUESTION, TERM="xterm-256color"))
+    (line,) = (line for line in shown.splitlines() if "https://" in line)
+    assert line.strip().startswith(f"{URL}#:~:text=")
+    assert line.count(" ") == len(line) - len(line.lstrip())
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_a_title_is_clickable_where_the_terminal_can(opened: Window, columns: int) -> None:
+    shown = opened.run(columns, "ask", QUESTION, **LINKED)
+    (to,) = links(shown)
+    assert to.startswith(f"{URL}#:~:text=")
+    assert "https://" not in plain(shown)
+    assert "The assembly hears the general, at length, on soldiers who may" in together(shown)
+
+
+@pytest.mark.parametrize(
+    ("environment", "can"),
+    [
+        ({}, False),
+        ({"TERM": "xterm-256color"}, False),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"TERM_PROGRAM": "iTerm.app"}, True),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, False),
+        ({"VTE_VERSION": "4601"}, False),
+        ({"VTE_VERSION": "6800"}, True),
+        ({"VTE_VERSION": "6800", "FORCE_HYPERLINK": "0"}, False),
+    ],
+)
+def test_a_terminal_that_is_not_known_to_follow_links_is_shown_them(
+    environment: dict[str, str], can: bool
+) -> None:
+    assert page.follows_links(environment) is can
+
+
+def test_the_command_itself_wraps_too(home: Path, places: dict[str, str]) -> None:
+    shown = once(40, places, home, "ask", QUESTION)
+    assert LONG in together(shown)
+    assert max(cell_len(line) for line in plain(shown).splitlines() if "https" not in line) <= 40
+
+
+def test_what_an_article_holds_cannot_steer_the_terminal(opened: Window, home: Path) -> None:
+    (home / "bad.txt").write_text("“Clear\x1b[2J the\x07 hall,” said Ada Brandt.\n", encoding="utf-8")
+    shown = opened.run(80, "quotes", "bad.txt", TERM="xterm-256color")
+    assert "Clear␛[2J the␇ hall" in plain(shown)
+
+
+def test_there_is_no_other_way_to_print() -> None:
+    """Standard output is written to in one module, so that no command crops what another keeps whole."""
+    folder = Path(page.__file__).parent
+    elsewhere = [file for file in folder.rglob("*.py") if file.name != "page.py"]
+    assert len(elsewhere) > 10
+    found = {file.name: _prints(ast.parse(file.read_text(encoding="utf-8"))) for file in elsewhere}
+    assert {name: prints for name, prints in found.items() if prints} == {
+        "__init__.py": ["click.echo"],  # what goes wrong, on standard error
+        "build.py": ["Console"],  # the bar of progress, on standard error
+    }
+
+
+def _prints(tree: ast.AST) -> list[str]:
+    calls = [ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    way = re.compile(r"(.*\.)?(print|echo|secho|echo_via_pager|Console|Table|Panel|write)$")
+    return [name for name in calls if way.match(name)]
