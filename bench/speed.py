@@ -114,9 +114,7 @@ def _index(place: Place) -> dict[str, Any]:
     Store.put = _clocked("writing", Store.put)  # type: ignore[method-assign]
     vector_cache.save = _clocked("writing", vector_cache.save)
     began = time.perf_counter()
-    report = build.bring_up_to_date(
-        place.index, build.Source(place.articles), build.Makers(lambda: embed.load(indexing=True))
-    )
+    report = build.bring_up_to_date(place.index, build.Source(place.articles), build.Makers(embed.load))
     seconds = time.perf_counter() - began
     children = getrusage(RUSAGE_CHILDREN)
     CLOCKS["statements"] = children.ru_utime + children.ru_stime
@@ -156,8 +154,8 @@ def _encode(place: Place) -> dict[str, Any]:
     from sentence_transformers import SentenceTransformer
 
     from index.articles.scan import read
-    from index.embedding.on_torch import runs_bfloat16
     from index.embedding.packaged import packaged_model
+    from index.embedding.sentence_encoder import runs_bfloat16
     from index.text.passage import cut
     from index.types import Article
 

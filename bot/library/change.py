@@ -58,7 +58,7 @@ def _index(found: Settings, source: Source, *, rebuild: bool = False) -> dict[st
     def encoder() -> Encoder:
         from index.embedding.encoder import load
 
-        return load(found.model, indexing=True)
+        return load(found.model)
 
     report = bring_up_to_date(
         found.index,

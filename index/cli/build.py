@@ -39,7 +39,7 @@ def command(paths: tuple[Path, ...], *, rebuild: bool, as_json: bool) -> None:
     def encoder() -> Encoder:
         from index.embedding.encoder import load
 
-        return load(found.model, indexing=True)
+        return load(found.model)
 
     try:
         with _progress() as bar:

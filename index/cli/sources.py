@@ -71,7 +71,7 @@ def add(what: str, *, collection: str | None) -> None:
     else:
         taken = intake.take_file(Path(what), found.documents, into)
     note(f"{taken.file} {taken.done}.")
-    makers = Makers(lambda: load(found.model, indexing=True), found.model)
+    makers = Makers(lambda: load(found.model), found.model)
     report = bring_up_to_date(found.index, Source(found.documents, (taken.file,)), makers)
     for problem in report.problems:
         note(f"{'error' if problem.fatal else 'warning'}: {problem}")

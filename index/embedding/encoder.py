@@ -6,6 +6,7 @@ pooled ("late chunking", Günther et al. 2024), so that "He rejected it" knows w
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -58,28 +59,35 @@ class Encoder(Protocol):
     def threads(self) -> int:
         """How many threads may usefully embed passages at once."""
 
-    def passages(self, pieces: Sequence[Piece]) -> list[Embedded]:
-        """Embed passages with their sentences, in the order given."""
+    def passages(self, pieces: Sequence[Piece], *, many: bool) -> list[Embedded]:
+        """Embed passages with their sentences, in the order given.
+
+        :param many: so many are coming, these among them, that what takes seconds to start pays.
+        """
 
     def question(self, text: str) -> Vector:
         """Embed a question: a unit vector, shape (d,)."""
 
 
-def load(model: str | None = None, *, indexing: bool = False) -> Encoder:
+def load(model: str | None = None) -> Encoder:
     """Load the embedding model.
 
-    :param model: a sentence-transformers name or folder; None means the packaged model, whose weights are
+    :param model: a sentence-transformers name or folder; None means the packaged model, whose files are
         checked.
-    :param indexing: many passages are coming: choose the fastest precision the processor runs well.
-    :raises ModelError: when the model cannot be loaded or the packaged weights were altered.
+    :raises ModelError: when the model cannot be loaded or the packaged files were altered.
     """
     if model is not None:
-        from index.embedding.other_models import SentenceEncoder
+        from index.embedding.sentence_encoder import SentenceEncoder
 
-        return SentenceEncoder(model, indexing=indexing)
+        return SentenceEncoder(model)
     from index.embedding.packaged import PackagedEncoder
 
-    return PackagedEncoder(indexing=indexing)
+    return PackagedEncoder()
+
+
+def threads() -> int:
+    """Return how many threads may usefully embed at once, each on a core of its own."""
+    return os.cpu_count() or 1
 
 
 def pooled(tokens: Vector, offsets: NDArray[np.int64], piece: Piece, whole: Vector) -> Vector:

@@ -170,7 +170,9 @@ def _filled(opened: Store, target: Path, source: Source, makers: Makers, advance
             opened.remove(path)
         if found.gone:
             opened.purge()
-        for done, (task, cut, reading) in enumerate(_make(_tasks(found, source), makers), 1):
+        many = len(found.todo) > WINDOW
+        made = _make(_tasks(found, source), makers, many=many)
+        for done, (task, cut, reading) in enumerate(made, 1):
             opened.put(task.article, task.digest, cut, reading)
             passages += len(cut.passages) if cut else 0
             advance(done, len(found.todo))
@@ -196,14 +198,14 @@ def _files(found: Survey, documents: Path) -> list[Path]:
     return sorted(file for file in files if file.is_file())
 
 
-def _make(tasks: Iterable[Task], makers: Makers) -> Iterator[Made]:
+def _make(tasks: Iterable[Task], makers: Makers, *, many: bool) -> Iterator[Made]:
     """Make what each task asks for, a window at a time, with some windows at work ahead."""
     windows = _windows(tasks)
     first = next(windows, None)
     if first is None:
         return
     ahead: deque[tuple[list[Task], Future[list[Reading]], Future[list[Cut]]]] = deque()
-    with makers.extraction() as extract, _embedding(makers) as embed:
+    with makers.extraction() as extract, _embedding(makers, many=many) as embed:
         for window in chain([first], windows):
             readings = extract([task.article.text for task in window if task.todo.read])
             ahead.append((window, readings, embed([task.article for task in window if task.todo.cut])))
@@ -230,7 +232,7 @@ def _windows(tasks: Iterable[Task]) -> Iterator[list[Task]]:
 
 
 @contextmanager
-def _embedding(makers: Makers) -> Iterator[Callable[[Sequence[Article]], Future[list[Cut]]]]:
+def _embedding(makers: Makers, *, many: bool) -> Iterator[Callable[[Sequence[Article]], Future[list[Cut]]]]:
     """Give what cuts and embeds articles in the background, the model being loaded when first needed."""
     with ExitStack() as stack:
 
@@ -245,7 +247,7 @@ def _embedding(makers: Makers) -> Iterator[Callable[[Sequence[Article]], Future[
             if not articles:
                 return _done([])
             encoder, threads = loaded()
-            return threads.submit(_cut, articles, encoder)
+            return threads.submit(_cut, articles, encoder, many=many)
 
         yield embed
 
@@ -256,10 +258,10 @@ def _done(cuts: list[Cut]) -> Future[list[Cut]]:
     return future
 
 
-def _cut(articles: Sequence[Article], encoder: Encoder) -> list[Cut]:
+def _cut(articles: Sequence[Article], encoder: Encoder, *, many: bool) -> list[Cut]:
     cuts = [passage.cut(article.text) for article in articles]
     pieces = [_piece(article, part) for article, parts in zip(articles, cuts, strict=True) for part in parts]
-    vectors = iter(encoder.passages(pieces))
+    vectors = iter(encoder.passages(pieces, many=many))
     now = versions()
     return [Cut(now.cutting, now.embedding, parts, [next(vectors) for _ in parts]) for parts in cuts]
 

@@ -40,7 +40,7 @@ class WordsEncoder:
     dimensions = DIMENSIONS
     threads = 1
 
-    def passages(self, pieces: Sequence[Piece]) -> list[Embedded]:
+    def passages(self, pieces: Sequence[Piece], *, many: bool) -> list[Embedded]:  # noqa: ARG002 - one way
         return [
             Embedded(
                 _bag(f"{piece.title} {piece.text}"),

@@ -1,14 +1,15 @@
-"""Any other model than the packaged one, through sentence-transformers."""
+"""Any model of sentence-transformers: passages with their sentences, from one forward pass."""
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 
-from index.embedding.encoder import Embedded, pooled, text_of, unit
+from index.embedding.encoder import Embedded, pooled, text_of, threads, unit
 from index.errors import ModelError
 
 if TYPE_CHECKING:
@@ -19,32 +20,33 @@ if TYPE_CHECKING:
 BATCH = 16
 """Passages a forward pass; more fell out of the processor's caches and were no faster."""
 
+# a thread for each batch: two on one matrix wait for each other, most of all under load
+torch.set_num_threads(1)
+
 
 class SentenceEncoder:
-    """A sentence-transformers model on this machine's processor.
+    """A sentence-transformers model on this machine's processor, in the fastest precision that it runs well.
 
     :param model: a name or folder.
-    :param indexing: many passages are coming: use every core. Else one, which stays quick under load.
     :raises ModelError: when the model cannot be loaded.
     """
 
-    threads = 1  # its tokenizer is not to be used by two at once, and torch spreads each batch by itself
-
-    def __init__(self, model: str, *, indexing: bool = False) -> None:
+    def __init__(self, model: str) -> None:
         self.name = model
-        if not indexing:
-            torch.set_num_threads(1)
+        kind = torch.bfloat16 if runs_bfloat16() else torch.float32
         try:
-            self._model: Any = SentenceTransformer(model, device="cpu")
+            self._model: Any = SentenceTransformer(model, device="cpu", model_kwargs={"dtype": kind})
         except (OSError, ValueError) as fault:
             raise ModelError(
                 f"The embedding model {model!r} cannot be loaded ({fault}). Set ONRECORD_MODEL to a "
                 "sentence-transformers name or folder, or leave it empty for the packaged model."
             ) from fault
         self._model.eval()
+        self._one_at_a_time = Lock()  # a tokenizer is not to be used by two
         self.dimensions = cast("int", self._model.get_embedding_dimension())
+        self.threads = threads()
 
-    def passages(self, pieces: Sequence[Piece]) -> list[Embedded]:
+    def passages(self, pieces: Sequence[Piece], *, many: bool) -> list[Embedded]:  # noqa: ARG002 - one way
         """Embed passages with their sentences, in the order given."""
         found: dict[int, Embedded] = {}
         for batch in by_length(pieces):
@@ -57,14 +59,15 @@ class SentenceEncoder:
         return np.asarray(vector, np.float32)
 
     def _forward(self, pieces: Sequence[Piece]) -> list[Embedded]:
-        features = self._model.tokenizer(
-            [text_of(piece) for piece in pieces],
-            padding=True,
-            truncation=True,
-            max_length=self._model.max_seq_length,
-            return_offsets_mapping=True,
-            return_tensors="pt",
-        )
+        with self._one_at_a_time:
+            features = self._model.tokenizer(
+                [text_of(piece) for piece in pieces],
+                padding=True,
+                truncation=True,
+                max_length=self._model.max_seq_length,
+                return_offsets_mapping=True,
+                return_tensors="pt",
+            )
         offsets = features.pop("offset_mapping").numpy()
         with torch.inference_mode():
             output = self._model(features)
@@ -74,6 +77,12 @@ class SentenceEncoder:
             Embedded(whole[i], pooled(tokens[i], offsets[i], piece, whole[i]))
             for i, piece in enumerate(pieces)
         ]
+
+
+def runs_bfloat16() -> bool:
+    """Say whether bfloat16 is multiplied in hardware: emulated, it is slower than float32."""
+    can = torch.cpu.get_capabilities()
+    return bool(can.get("avx512_bf16") or can.get("amx_bf16"))
 
 
 def by_length(pieces: Sequence[Piece], size: int = BATCH) -> Iterable[list[int]]:
