@@ -20,17 +20,17 @@ class LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for."""
 
     modules: ClassVar[dict[str, str]] = {
-        "index": "index.cli.build",
-        "ask": "index.cli.ask",
-        "search": "index.cli.search",
-        "quotes": "index.cli.quotes",
-        "show": "index.cli.show",
-        "check": "index.cli.check",
-        "speakers": "index.cli.speakers",
-        "sources": "index.cli.sources",
-        "doctor": "index.cli.doctor",
-        "eval": "index.cli.evaluate",
-        "bot": "index.cli.bot",
+        "index": "index.cli.commands.build",
+        "ask": "index.cli.commands.ask",
+        "search": "index.cli.commands.search",
+        "quotes": "index.cli.commands.quotes",
+        "show": "index.cli.commands.show",
+        "check": "index.cli.commands.check",
+        "speakers": "index.cli.commands.speakers",
+        "sources": "index.cli.commands.sources",
+        "doctor": "index.cli.commands.doctor",
+        "eval": "index.cli.commands.evaluate",
+        "bot": "index.cli.commands.bot",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature

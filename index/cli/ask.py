@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,55 +21,27 @@ from index.question.understand import Directory, find
 from index.types import Form, Speaker
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from index.types import Understood
 
-DAY = click.DateTime(["%Y-%m-%d"])
 
-
-@click.command("ask")
-@click.argument("question", required=False)
-@click.option("--speaker", help="Whose statements to show, whatever the question says.")
-@click.option("--publisher", help="Only articles of this publisher.")
-@click.option("--since", type=DAY, help="Only articles from this day on.")
-@click.option("--until", type=DAY, help="Only articles up to this day.")
-@click.option("--collection", help="Only this folder of documents/.")
-@click.option(
-    "-n", "most", type=click.IntRange(1, 50), default=SHOWN, show_default=True, help="Excerpts at most."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, an answer a line.")
-@click.option(
-    "--batch",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Answer each question of a file: JSON lines with a question, or plain lines.",
-)
-@click.option(
-    "--previous",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="The answer, as --json printed it, that the question follows on.",
-)
-def command(
+def run(
     question: str | None,
     *,
     batch: Path | None,
     previous: Path | None,
     as_json: bool,
-    most: int,
+    most: int | None,
     **narrowed: str | datetime | None,
 ) -> None:
-    """Answer QUESTION in the words themselves, or say which kind of silence it meets.
-
-    \b
-    onrecord ask "what did Lavrov say about peacekeepers?"
-    onrecord ask "sanctions" --speaker "Lindsey Graham" --since 2025-03-01
-    onrecord ask --batch questions.jsonl --json
-    onrecord ask "and Zakharova?" --previous answer.json
-    """
+    """Answer QUESTION in the words themselves, or say which kind of silence it meets."""
     asked = questions(batch) if batch else [Line(question, _earlier(previous))] if question else []
     if not asked:
         raise click.UsageError("Ask a question, or name a file of them with --batch.")
     with opened() as index:
         for one in asked:
-            show(_answer(index, one, most, narrowed), as_json=as_json)
+            show(_answer(index, one, most or SHOWN, narrowed), as_json=as_json)
 
 
 def _earlier(file: Path | None) -> dict[str, Any]:

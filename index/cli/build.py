@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -16,24 +14,13 @@ from index.errors import OnRecordError
 from index.intake.build import Advance, Makers, Report, Source, bring_up_to_date
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from index.embedding.encoder import Encoder
 
 
-@click.command("index")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--rebuild", is_flag=True, help="Build from nothing beside the old index, then switch over.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
-def command(paths: tuple[Path, ...], *, rebuild: bool, as_json: bool) -> None:
-    """Bring the index up to date with documents/, or with PATHS alone.
-
-    What has not changed costs nothing; what is gone is forgotten; a bad file is named, and the others are
-    indexed. Ctrl-C leaves whole articles, and the next run goes on.
-
-    \b
-    onrecord index                     everything in documents/
-    onrecord index documents/un/       one folder of it
-    onrecord index --rebuild           after a change of model
-    """
+def run(paths: tuple[Path, ...], *, rebuild: bool, as_json: bool) -> None:
+    """Bring the index up to date with documents/, or with PATHS alone."""
     found = settings.load()
 
     def encoder() -> Encoder:

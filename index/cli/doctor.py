@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import sys
 
-import click
-
 from index import settings
 from index.cli.page import Page, write_json
 from index.doctor import Check, examine
 
 
-@click.command("doctor")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, a check a line.")
-def command(*, as_json: bool) -> None:
-    """Look whether index and settings are sound; tell what mends each fault, with exit status 1.
-
-    \b
-    onrecord doctor
-    """
+def run(*, as_json: bool) -> None:
+    """Look whether index and settings are sound; tell what mends each fault, with exit status 1."""
     checks = []
     page = Page()
     for check in examine(settings.load()):

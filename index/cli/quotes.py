@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from itertools import tee
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import click
 
 from index import settings
 from index.answers import contract
@@ -19,22 +16,13 @@ from index.store import lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from index.types import Article, Statement
 
 
-@click.command("quotes")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@click.option("--speaker", help="Only this speaker's statements.")
-@click.option("--collection", help="Only this folder of documents/, in the index.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, an article a line.")
-def command(paths: tuple[Path, ...], *, speaker: str | None, collection: str | None, as_json: bool) -> None:
-    """List the statements in the files PATHS, which need no index; without PATHS, those in the index.
-
-    \b
-    onrecord quotes documents/talks-open-on-the-olm.md
-    onrecord quotes --speaker "Sergey Lavrov"
-    """
+def run(paths: tuple[Path, ...], *, speaker: str | None, collection: str | None, as_json: bool) -> None:
+    """List the statements in the files PATHS, which need no index; without PATHS, those in the index."""
     if not paths:
         _of_index(speaker, collection, as_json=as_json)
         return

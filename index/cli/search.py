@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,32 +15,14 @@ from index.cli.page import write_json
 from index.search.ranking import prepare, search
 from index.store import lookup
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-@click.command("search")
-@click.argument("query", required=False)
-@click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages to list.")
-@click.option("--collection", help="Only this folder of documents/.")
-@click.option(
-    "--explain/--no-explain",
-    default=True,
-    show_default=True,
-    help="Say of each passage what every signal gave, and which words it has.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, a query a line.")
-@click.option(
-    "--batch",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Search for each question of a file: JSON lines with a question, or plain lines.",
-)
-def command(
+
+def run(
     query: str | None, *, k: int, collection: str | None, explain: bool, as_json: bool, batch: Path | None
 ) -> None:
-    """Rank passages for QUERY, with what each retriever made of them.
-
-    \b
-    onrecord search "European peacekeepers"
-    onrecord search --batch questions.jsonl -k 20 --json
-    """
+    """Rank passages for QUERY, with what each retriever made of them."""
     asked = [line.question for line in questions(batch)] if batch else [query] if query else []
     if not asked:
         raise click.UsageError("Give a query, or name a file of them with --batch.")

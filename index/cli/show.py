@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
 from rich.text import Text
 
 from index.answers import contract
@@ -27,15 +26,8 @@ NARROW = 80
 """Columns below which they stand on a line of their own."""
 
 
-@click.command("show")
-@click.argument("article")
-@click.option("--json", "as_json", is_flag=True, help="Print the stored text and its statements as JSON.")
-def command(article: str, *, as_json: bool) -> None:
-    """Show ARTICLE, named by its path, id or URL, with its statements marked and their speakers beside them.
-
-    \b
-    onrecord show talks-open-on-the-olm.md
-    """
+def run(article: str, *, as_json: bool) -> None:
+    """Show ARTICLE, named by its path, id or URL with its statements marked."""
     with opened() as index:
         store = index.snapshot.store
         row, found = contents.named(store, article)

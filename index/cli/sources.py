@@ -6,8 +6,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from index import settings
 from index.cli.page import Page, note, write_json
 from index.intake.survey import Survey, survey
@@ -21,24 +19,8 @@ if TYPE_CHECKING:
     from index.store.store import Known
 
 
-@click.group("sources", invoke_without_command=True)
-@click.option("--collection", help="Only this folder of documents/.")
-@click.option("--publisher", help="Only articles of this publisher.")
-@click.option("--broken", is_flag=True, help="Only what something is wrong with.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, an article a line.")
-@click.pass_context
-def command(
-    context: click.Context, *, collection: str | None, publisher: str | None, broken: bool, as_json: bool
-) -> None:
-    """List the articles and what is wrong with any; add, remove, or see how one has changed.
-
-    \b
-    onrecord sources --broken
-    onrecord sources add https://paper.example/story
-    onrecord sources history documents/story.md
-    """
-    if context.invoked_subcommand is not None:
-        return
+def run(*, collection: str | None, publisher: str | None, broken: bool, as_json: bool) -> None:
+    """List the articles and what is wrong with any."""
     page = Page()
     for line in _lines(settings.load()):
         if collection is not None and not f"{line['collection']}/".startswith(f"{collection.rstrip('/')}/"):
@@ -53,9 +35,6 @@ def command(
             _show(page, line)
 
 
-@command.command("add")
-@click.argument("what", metavar="URL|FILE")
-@click.option("--collection", help="The folder of documents/ to put it into.")
 def add(what: str, *, collection: str | None) -> None:
     """Fetch the page at URL, or copy FILE, into documents/ and index it."""
     from index.embedding.encoder import load
@@ -77,8 +56,6 @@ def add(what: str, *, collection: str | None) -> None:
         note(f"{'error' if problem.fatal else 'warning'}: {problem}")
 
 
-@command.command("remove")
-@click.argument("article")
 def remove(article: str) -> None:
     """Remove ARTICLE (its path, id, address or title): the file, and all that the index holds of it."""
     from index.intake.remove import withdraw
@@ -89,9 +66,6 @@ def remove(article: str) -> None:
     note(f"{path} is removed, with its revisions.")
 
 
-@command.command("history")
-@click.argument("article")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, a version a line, the oldest first.")
 def history(article: str, *, as_json: bool) -> None:
     """Show what ARTICLE (its path, id, address or title) said before it was corrected."""
     from index.answers import contract

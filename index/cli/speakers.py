@@ -5,8 +5,6 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-import click
-
 from index import settings
 from index.cli.opened import opened
 from index.cli.page import Page, note, write_json
@@ -19,21 +17,8 @@ if TYPE_CHECKING:
     from index.types import Speaker
 
 
-@click.group("speakers", invoke_without_command=True)
-@click.option("--name", help="Only speakers one of whose names holds these words.")
-@click.option("--all", "everybody", is_flag=True, help="Those who are named but never quoted, too.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, a speaker a line.")
-@click.pass_context
-def command(context: click.Context, *, name: str | None, everybody: bool, as_json: bool) -> None:
-    """List who is quoted, most statements first; say that two names are one speaker, or are not.
-
-    \b
-    onrecord speakers --name lavrov
-    onrecord speakers merge "S. Lavrov" "Sergei Lavrov"
-    onrecord speakers split "Bill Clinton" "Hillary Clinton"
-    """
-    if context.invoked_subcommand is not None:
-        return
+def run(*, name: str | None, everybody: bool, as_json: bool) -> None:
+    """List who is quoted, most statements first."""
     with opened() as index:
         page = Page()
         for speaker in index.snapshot.directory.speakers:
@@ -44,17 +29,11 @@ def command(context: click.Context, *, name: str | None, everybody: bool, as_jso
                     page.put(_line(speaker), rest=" " * 7)
 
 
-@command.command("merge")
-@click.argument("name")
-@click.argument("into")
 def merge(name: str, into: str) -> None:
     """Take NAME for another name of INTO, from now on and whatever is indexed later."""
     _decide(Merge(name, into), name)
 
 
-@command.command("split")
-@click.argument("name")
-@click.argument("source")
 def split(name: str, source: str) -> None:
     """Take NAME for another speaker than SOURCE, whose name it was taken for."""
     _decide(Split(name, source), source)

@@ -145,7 +145,10 @@ def test_there_is_no_other_way_to_print() -> None:
     folder = Path(page.__file__).parent
     elsewhere = [file for file in folder.rglob("*.py") if file.name != "page.py"]
     assert len(elsewhere) > 10
-    found = {file.name: _prints(ast.parse(file.read_text(encoding="utf-8"))) for file in elsewhere}
+    found = {
+        file.relative_to(folder).as_posix(): _prints(ast.parse(file.read_text(encoding="utf-8")))
+        for file in elsewhere
+    }
     assert {name: prints for name, prints in found.items() if prints} == {
         "__init__.py": ["click.echo"],  # what goes wrong, on standard error
         "build.py": ["Console"],  # the bar of progress, on standard error

@@ -1,0 +1,28 @@
+"""The command line of `onrecord index`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+@click.command("index")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--rebuild", is_flag=True, help="Build from nothing beside the old index, then switch over.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+def command(**given: Any) -> None:
+    """Bring the index up to date with documents/, or with PATHS alone.
+
+    What has not changed costs nothing; what is gone is forgotten; a bad file is named, and the others are
+    indexed. Ctrl-C leaves whole articles, and the next run goes on.
+
+    \b
+    onrecord index                     everything in documents/
+    onrecord index documents/un/       one folder of it
+    onrecord index --rebuild           after a change of model
+    """
+    from index.cli.build import run
+
+    run(**given)

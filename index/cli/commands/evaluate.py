@@ -1,0 +1,41 @@
+"""The command line of `onrecord eval`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from index.cli.commands.options import FILE
+
+
+@click.command("eval")
+@click.argument("questions", type=FILE)
+@click.option("--worst", type=click.IntRange(0), default=0, metavar="N", help="List the N worst questions.")
+@click.option("--against", type=FILE, metavar="RUN", help="Compare with an earlier run's --json.")
+@click.option("--scalars", type=FILE, help="Answer with the scalars of a file.")
+@click.option("--calibrate", "fitting", is_flag=True, help="Fit the scalars to QUESTIONS and write them.")
+@click.option(
+    "--to", type=click.Path(path_type=Path, dir_okay=False), help="Where --calibrate writes the scalars."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, which --against reads.")
+def command(**given: Any) -> None:
+    """Measure retrieval and answers on QUESTIONS, a file of questions with the words they expect.
+
+    \b
+    {"question": "What did Volkonin say about drawings?", "expected": ["We published every drawing"]}
+    {"question": "What did Tandor say about the central bank?", "expected": [], "silence": "others_only"}
+
+    Optional are "also" (words that may be shown besides), "article" (the path of the one that counts) and
+    "silence" (its kind, where nothing is expected).
+
+    \b
+    onrecord eval docs/questions.jsonl --worst 5
+    onrecord eval questions.jsonl --json > before.json
+    onrecord eval questions.jsonl --against before.json
+    onrecord eval questions.jsonl --calibrate
+    """
+    from index.cli.evaluate import run
+
+    run(**given)

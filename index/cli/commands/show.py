@@ -1,0 +1,21 @@
+"""The command line of `onrecord show`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+
+@click.command("show")
+@click.argument("article")
+@click.option("--json", "as_json", is_flag=True, help="Print the stored text and its statements as JSON.")
+def command(**given: Any) -> None:
+    """Show ARTICLE, named by its path, id or URL, with its statements marked and their speakers beside them.
+
+    \b
+    onrecord show talks-open-on-the-olm.md
+    """
+    from index.cli.show import run
+
+    run(**given)

@@ -1,0 +1,46 @@
+"""The command line of `onrecord speakers`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+
+@click.group("speakers", invoke_without_command=True)
+@click.option("--name", help="Only speakers one of whose names holds these words.")
+@click.option("--all", "everybody", is_flag=True, help="Those who are named but never quoted, too.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, a speaker a line.")
+@click.pass_context
+def command(context: click.Context, **given: Any) -> None:
+    """List who is quoted, most statements first; say that two names are one speaker, or are not.
+
+    \b
+    onrecord speakers --name lavrov
+    onrecord speakers merge "S. Lavrov" "Sergei Lavrov"
+    onrecord speakers split "Bill Clinton" "Hillary Clinton"
+    """
+    if context.invoked_subcommand is None:
+        from index.cli.speakers import run
+
+        run(**given)
+
+
+@command.command("merge")
+@click.argument("name")
+@click.argument("into")
+def merge(**given: Any) -> None:
+    """Take NAME for another name of INTO, from now on and whatever is indexed later."""
+    from index.cli.speakers import merge as run
+
+    run(**given)
+
+
+@command.command("split")
+@click.argument("name")
+@click.argument("source")
+def split(**given: Any) -> None:
+    """Take NAME for another speaker than SOURCE, whose name it was taken for."""
+    from index.cli.speakers import split as run
+
+    run(**given)
