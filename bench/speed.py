@@ -105,13 +105,12 @@ def _index(place: Place) -> dict[str, Any]:
     """Index everything, with the processor time that each step takes."""
     from index.embedding import encoder as embed
     from index.intake import build, survey
-    from index.store import vector_cache
-    from index.store.store import Store
+    from index.store import vector_cache, write
 
     build.survey = _clocked("reading", survey.survey)  # type: ignore[attr-defined]
     build._tasks = _clocked_each("reading", build._tasks)
     build._cut = _clocked("embedding", build._cut)
-    Store.put = _clocked("writing", Store.put)  # type: ignore[method-assign]
+    write.put = _clocked("writing", write.put)
     vector_cache.save = _clocked("writing", vector_cache.save)
     began = time.perf_counter()
     report = build.bring_up_to_date(place.index, build.Source(place.articles), build.Makers(embed.load))
@@ -195,9 +194,11 @@ def _questions(place: Place, reader: Any) -> list[str]:
     """Return the questions of a file, or some about whom the articles quote most and what they are about."""
     if place.questions is not None:
         return [json.loads(line)["question"] for line in place.questions.read_text().splitlines()]
+    from index.store import articles
+
     with reader.snapshot() as snapshot:
         speakers = [one.name for one in snapshot.directory.speakers[:20]]
-        titles = [title for (title,) in snapshot.store.db.execute("SELECT title FROM article LIMIT 5")]
+        titles = [one.title for one in articles.entries(snapshot.store)[:5]]
     return [f"What did {name} say about {title}?" for name in speakers for title in titles]
 
 

@@ -13,16 +13,17 @@ from discord import app_commands
 
 from bot.errors import RefusedError
 from bot.handlers import admin, ask, buttons, check, conversation, desk, lists, privacy
-from bot.library.library import meet
+from bot.memory import sees
 from index.errors import OnRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.handlers.reindex import Reindexing
-    from bot.library.library import Sees, Worker
+    from bot.library.library import Worker
     from bot.limits import Limits
     from bot.memory.state import State
+    from index.store.filter import Sight
 
 _log = logging.getLogger(__name__)
 
@@ -116,20 +117,18 @@ class OnRecord(discord.Client):
             await asyncio.sleep(0.05)
         await self.close()
 
-    def sees(self, server: int | None, channel: discord.abc.Snowflake | None) -> Sees:
+    def sees(self, server: int | None, channel: discord.abc.Snowflake | None) -> Sight:
         """Return the collections that may be seen in a channel, or in direct messages with no server.
 
         In direct messages that is what every server that the bot is in opens to all its channels; in a thread
         whose channel is not known, what every channel of its server may see.
         """
         if server is None:
-            opened = [self.state.place(guild.id, 0).collections for guild in self.guilds]
-            return meet(opened) if opened else ()
+            return sees.in_direct_messages(self.state.place(guild.id, 0).sees for guild in self.guilds)
         if isinstance(channel, (discord.PartialMessageable, discord.Object)):
-            return meet(self.state.opened(server))
+            return sees.everywhere(self.state.opened(server))
         number = getattr(channel, "parent_id", None) or (channel.id if channel else 0)
-        own = self.state.place(server, number).collections
-        return own if own is not None else self.state.place(server, 0).collections
+        return sees.in_channel(self.state.place(server, number).sees, self.state.place(server, 0).sees)
 
     async def _warm(self) -> None:
         try:

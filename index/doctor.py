@@ -11,8 +11,8 @@ import numpy as np
 from index.embedding.encoder import PACKAGED_MODEL
 from index.errors import OnRecordError
 from index.intake.survey import versions
+from index.store import articles, folder, passages, speakers, store, vector_cache
 from index.store import faults as fault
-from index.store import folder, lookup, roster, seal, store, vector_cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,11 +93,7 @@ def _documents(settings: Settings) -> Check:
 
 def _database(patient: _Patient) -> Finding:
     """Let SQLite look through the file, and see that no row refers to one that is gone."""
-    faults = [row for (row,) in patient.store.db.execute("PRAGMA quick_check") if row != "ok"]
-    faults += [
-        f"{row[0]} {row[1]} belongs to nothing"
-        for row in patient.store.db.execute("PRAGMA foreign_key_check")
-    ]
+    faults = list(patient.store.faults())
     return (f"damaged: {faults[0]}", REBUILD) if faults else ("SQLite finds no fault in it", None)
 
 
@@ -109,7 +105,7 @@ def _model(patient: _Patient) -> Finding:
 def _versions(patient: _Patient) -> Finding:
     """See that this version of the program made every part of every article."""
     now = versions()
-    behind = [path for path, known in patient.store.known().items() if known.versions != now]
+    behind = [path for path, known in articles.known(patient.store).items() if known.versions != now]
     if behind:
         return f"{len(behind)} articles were made by another version of On Record: {_named(behind)}", UPDATE
     return "every article was made by this version", None
@@ -117,34 +113,23 @@ def _versions(patient: _Patient) -> Finding:
 
 def _hashes(patient: _Patient) -> Finding:
     """See that all that is stored of each article is what was put there."""
-    db = patient.store.db
-    faulty = [
-        article.path
-        for row, article in lookup.all_articles(patient.store)
-        for kept, sealed in db.execute("SELECT text_sha256, seal FROM article WHERE id = ?", [row])
-        if article.text_sha256 != kept or seal.of_article(db, row) != sealed
-    ]
-    count = lookup.searched(patient.store, lookup.Filter()).articles
+    faulty = articles.faulty(patient.store)
+    count = articles.searched(patient.store).articles
     if faulty:
         return f"{len(faulty)} of {count} articles are not as they were stored: {_named(faulty)}", REBUILD
     return f"{count} articles are as they were stored", None
 
 
 def _speakers(patient: _Patient) -> Finding:
-    if not roster.is_current(patient.store):
+    if not speakers.is_current(patient.store):
         return "who is who has not been worked out since articles changed", UPDATE
-    roster.refuse_damaged(patient.store)
-    return f"{len(lookup.speakers(patient.store))} are as they were worked out", None
+    speakers.refuse_damaged(patient.store)
+    return f"{len(speakers.everybody(patient.store))} are as they were worked out", None
 
 
 def _words(patient: _Patient) -> Finding:
     """See that each passage and sentence can be found by its words."""
-    missing = 0
-    for table in vector_cache.TABLES:
-        sql = f"SELECT id FROM {table}_words_docsize"  # noqa: S608 - a name of our own
-        found = patient.store.db.execute(sql)
-        indexed = np.array([row for (row,) in found], np.int64)
-        missing += len(np.setxor1d(indexed, lookup.ids(patient.store, table)))
+    missing = sum(passages.unindexed(patient.store, table) for table in passages.TABLES)
     if missing:
         return f"{missing} passages and sentences are not in the index of words, or are gone", REBUILD
     return "every passage and sentence can be found by its words", None
@@ -153,9 +138,9 @@ def _words(patient: _Patient) -> Finding:
 def _vectors(patient: _Patient) -> Finding:
     """See that FAISS holds the vectors that SQLite does."""
     differ = {}
-    for table in vector_cache.TABLES:
+    for table in passages.TABLES:
         held = vector_cache.kept(patient.store, patient.folder, table)
-        differ[table] = len(np.setxor1d(held.ids, lookup.ids(patient.store, table)))
+        differ[table] = len(np.setxor1d(held.ids, passages.ids(patient.store, table)))
     if any(differ.values()):
         told = ", ".join(f"{number} {table} vectors" for table, number in differ.items() if number)
         return f"FAISS and SQLite differ by {told}; answers read them from SQLite meanwhile", UPDATE

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from index.answers.answer import Answer
     from index.check.check import Checked
-    from index.store.lookup import Searched
+    from index.store.articles import Searched
 
 Write = Callable[[str], str]
 

@@ -9,18 +9,17 @@ import discord
 from discord import app_commands
 
 from bot.handlers import ask, desk, reindex, rights, views
-from bot.library.library import seen
 from bot.shown import listing
 from bot.shown.escape import label
 from index import phrases
 from index.answers.answer import Silence
 from index.errors import QuestionError
-from index.store import lookup
-from index.store.lookup import Filter
+from index.store.articles import searched
+from index.store.filter import EVERYTHING, NOTHING, Sight
 
 if TYPE_CHECKING:
     from bot.client import OnRecord
-    from bot.library.library import Library, Sees
+    from bot.library.library import Library
     from bot.memory.state import Place
 
 Writable = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.StageChannel
@@ -121,9 +120,7 @@ async def channels(
     number = channel.id if channel else 0
     place = client.state.place(server, number)
     if collections is not None:
-        place = replace(
-            place, collections=await client.worker.run(lambda one: _collections(one, collections))
-        )
+        place = replace(place, sees=await client.worker.run(lambda one: _collections(one, collections)))
     place = replace(
         place,
         unasked=place.unasked if unasked is None else unasked,
@@ -140,7 +137,7 @@ async def some_collections(
 ) -> list[app_commands.Choice[str]]:
     """Suggest collections, to those who may set them."""
     rights.require_admin(interaction)
-    book = await ask.known(interaction.client, None)
+    book = await ask.known(interaction.client, EVERYTHING)
     return ask.choices(typed, ["all", "none", "top", *(book.collections if book else ())])
 
 
@@ -171,45 +168,44 @@ speakers.autocomplete("name")(ask.speakers)
 speakers.autocomplete("other")(ask.speakers)
 
 
-def _status(library: Library, sees: Sees) -> list[str]:
+def _status(library: Library, sees: Sight) -> list[str]:
     with library.snapshot(sees) as snapshot:
         book = snapshot.directory
         quoted = [one for one in book.speakers if one.statements]
         statements = sum(one.statements for one in quoted)
-        searched = lookup.searched(snapshot.store, Filter(collections=seen(sees)))
         return [
             "**Status**",
-            phrases.searched(searched).removesuffix("searched") + "indexed",
+            phrases.searched(searched(snapshot.store)).removesuffix("searched") + "indexed",
             f"{statements} statements by {len(quoted)} speakers, {len(book.publishers)} publishers",
             f"Collections: {label(', '.join(book.collections)) or 'none'}",
             f"Model: {label(snapshot.store.model)}",
         ]
 
 
-def _collections(library: Library, typed: str) -> tuple[str, ...] | None:
-    """Return the collections that are meant; None for every one.
+def _collections(library: Library, typed: str) -> Sight:
+    """Return what is meant to be seen.
 
     :raises QuestionError: for one that there is not.
     """
     words = [word.strip() for word in typed.split(",") if word.strip()]
     if [word.lower() for word in words] == ["all"]:
-        return None
+        return EVERYTHING
     if [word.lower() for word in words] == ["none"]:
-        return ()
-    with library.snapshot(None) as snapshot:
+        return NOTHING
+    with library.snapshot(EVERYTHING) as snapshot:
         known = {name.lower(): name for name in snapshot.directory.collections} | {"top": ""}
     unknown = [word for word in words if word.lower() not in known]
     if unknown:
         listed = ", ".join(sorted(known)) or "none"
         raise QuestionError(f"There is no collection “{unknown[0]}”. There are: {listed}.")
-    return tuple(sorted({known[word.lower()] for word in words}))
+    return Sight.of(known[word.lower()] for word in words)
 
 
 def _place(place: Place, *, own: bool) -> str:
-    if place.collections is None:
+    if place.sees is None or place.sees.collections is None:
         shown = "what the server may see" if own else "everything"
     else:
-        shown = ", ".join(label(name) or "top" for name in place.collections) or "nothing"
+        shown = ", ".join(label(name) or "top" for name in sorted(place.sees.collections)) or "nothing"
     unasked = "answers questions without a mention" if place.unasked else "answers when it is mentioned"
     threads = ", in threads" if place.threads else ""
     return f"shows {shown}; {unasked}{threads}."

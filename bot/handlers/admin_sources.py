@@ -19,7 +19,7 @@ from index.types import Article
 
 if TYPE_CHECKING:
     from bot.client import OnRecord
-    from bot.library.catalogue import Source
+    from index.store.articles import Entry
 
 LARGEST = 10 * 2**20
 """Bytes of an attachment, at most."""
@@ -120,6 +120,6 @@ async def confirmed(interaction: discord.Interaction[OnRecord], _: int, article:
     await interaction.edit_original_response(content=words, view=None)
 
 
-async def _sources(interaction: discord.Interaction[OnRecord], typed: str) -> list[Source]:
+async def _sources(interaction: discord.Interaction[OnRecord], typed: str) -> list[Entry]:
     sees = desk.asker(interaction).sees
     return await interaction.client.worker.run(lambda library: catalogue.sources(library, typed, sees))

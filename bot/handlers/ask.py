@@ -13,8 +13,8 @@ from index.question.narrow import Given, day, suggestions
 
 if TYPE_CHECKING:
     from bot.client import OnRecord
-    from bot.library.library import Sees
     from index.names.directory import Directory
+    from index.store.filter import Sight
 
 Commands = tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...]
 """What a module adds to the commands of the bot."""
@@ -76,7 +76,7 @@ def choices(typed: str, names: list[str]) -> list[app_commands.Choice[str]]:
     return [app_commands.Choice(name=name, value=name) for name in suggestions(typed, fitting)]
 
 
-async def known(client: OnRecord, sees: Sees) -> Directory | None:
+async def known(client: OnRecord, sees: Sight) -> Directory | None:
     """Return whom the index knows; it is read where nobody has asked from such a place yet."""
     return client.worker.library.book(sees) or await desk.soon(client, lambda one: one.opened_book(sees))
 

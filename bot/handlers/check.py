@@ -9,7 +9,6 @@ from discord import app_commands
 
 from bot.errors import RefusedError
 from bot.handlers import ask, desk
-from bot.library.library import seen
 from bot.shown import verdict
 from index.check.check import Report
 from index.check.check import check as checked
@@ -57,7 +56,7 @@ async def _check(
 
         def read(library: Library) -> Report:
             with library.snapshot(sees) as snapshot:
-                return checked(snapshot, lambda: library.encoder, text, speaker, visible=seen(sees))
+                return checked(snapshot, lambda: library.encoder, text, speaker)
 
         report = await client.worker.run(read)
         for words in verdict.messages(report):

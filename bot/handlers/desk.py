@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.client import OnRecord
-    from bot.library.library import Library, Sees
+    from bot.library.library import Library
     from index.answers.answer import Answer
+    from index.store.filter import Sight
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ class Asker:
     person: int
     server: int | None
     channel: int
-    sees: Sees
+    sees: Sight
     is_private: bool = False
 
 

@@ -17,14 +17,14 @@ from index.intake import add
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.intake.remove import withdraw
 from index.names.identity import Merge, Split
-from index.store import catalogue, folder, roster, store
+from index.store import articles, folder, speakers, store
 from index.web.guard import Bounds
 
 if TYPE_CHECKING:
     from index.embedding.encoder import Encoder
     from index.names.identity import Rule
     from index.settings import Settings
-    from index.store.catalogue import Entry
+    from index.store.articles import Entry
 
 
 NAMED = 5
@@ -93,15 +93,15 @@ def _entries(found: Settings) -> list[Entry]:
     if not folder.is_built(found.index):
         return []
     with closing(store.open_to_read(folder.current(found.index))) as opened:
-        return catalogue.entries(opened)
+        return articles.entries(opened)
 
 
 def _rule(found: Settings, rule: Rule) -> None:
     with folder.only_writer(found.index):
         opened = store.open_to_write(folder.current(found.index))
         with closing(opened):
-            roster.add_rules(opened, [rule])
-            roster.update(opened)
+            speakers.add_rules(opened, [rule])
+            speakers.update(opened)
     _say(ruled=True)
 
 

@@ -1,12 +1,11 @@
 """The index as the bot reads it: one thread owns it, with the model; everybody else asks that thread.
 
-Nothing is shown of a collection that the place one asks from may not see (`Sees`).
+Nothing is shown of a collection that the place one asks from may not see (its `Sight`).
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,33 +18,29 @@ from bot.memory import record
 from index.answers import answer
 from index.question.followup import Previous, follow_up
 from index.question.narrow import Given, narrowed
-from index.store import lookup
+from index.store.articles import by_path
+from index.store.filter import EVERYTHING
 from index.store.reader import Reader
-from index.store.visible import visible
 from index.types import Form, Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from bot.memory.state import Posted
     from index.answers.answer import Answer
     from index.embedding.encoder import Encoder
     from index.names.directory import Directory
+    from index.store.filter import Sight
     from index.store.reader import Snapshot
-    from index.types import Article, Understood
+    from index.types import Understood
 
 T = TypeVar("T")
-
-Sees = tuple[str, ...] | None
-"""The collections that may be seen from somewhere; None for every one, ``""`` for what lies in none."""
 
 MOST = 10
 """Excerpts in an answer, at most; its pages show a few at a time."""
 
 CLOSED = "What may be seen here has changed since. Ask again with /ask."
-
-_NOWHERE = ("\0",)  # no folder has this name: an empty filter would let everything in
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +49,7 @@ class Asked:
 
     question: str
     given: Given
-    sees: Sees
+    sees: Sight
     previous: Posted | None = None
 
 
@@ -64,8 +59,6 @@ class Library:
     def __init__(self, index: Path, model: str | None) -> None:
         self._reader = Reader(index)
         self._model = model
-        self._of: Snapshot | None = None
-        self._narrowed: dict[Sees, Snapshot] = {}
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -80,7 +73,7 @@ class Library:
         :raises StoreError: when there is no index, or one of another model: that one is not loaded, which may
             mean fetching it while people wait to be told.
         """
-        with self.snapshot(None):
+        with self.snapshot(EVERYTHING):
             self.encoder.question("ready")
 
     def close(self) -> None:
@@ -88,23 +81,18 @@ class Library:
         self._reader.close()
 
     @contextmanager
-    def snapshot(self, sees: Sees) -> Iterator[Snapshot]:
+    def snapshot(self, sees: Sight) -> Iterator[Snapshot]:
         """Pin the newest generation of the index, as it may be seen."""
-        with self._reader.snapshot() as whole:
-            whole.store.refuse_other(self._model)
-            if whole is not self._of:
-                self._of = whole
-                self._narrowed = {None: whole}
-            if sees not in self._narrowed:
-                self._narrowed[sees] = visible(whole, seen(sees))
-            yield self._narrowed[sees]
+        with self._reader.snapshot(sees) as snapshot:
+            snapshot.store.refuse_other(self._model)
+            yield snapshot
 
-    def book(self, sees: Sees) -> Directory | None:
+    def book(self, sees: Sight) -> Directory | None:
         """Return whom the index knows, as far as it was last read; from any thread, at once."""
-        snapshot = self._narrowed.get(sees)
+        snapshot = self._reader.last(sees)
         return snapshot.directory if snapshot else None
 
-    def opened_book(self, sees: Sees) -> Directory:
+    def opened_book(self, sees: Sight) -> Directory:
         """Return whom the index knows now."""
         with self.snapshot(sees) as snapshot:
             return snapshot.directory
@@ -112,12 +100,12 @@ class Library:
     def ask(self, asked: Asked) -> Answer:
         """Answer a question."""
         with self.snapshot(asked.sees) as snapshot:
-            previous = _followed(asked.previous, asked.sees, snapshot) if asked.previous else None
+            previous = _followed(asked.previous, snapshot) if asked.previous else None
             understood = follow_up(asked.question, previous, snapshot.directory, date.today())
             understood = narrowed(understood, asked.given, snapshot.directory)
-            return self._answer(snapshot, understood, asked.sees)
+            return self._answer(snapshot, understood)
 
-    def ask_of(self, posted: Posted, speaker: str, sees: Sees) -> Answer:
+    def ask_of(self, posted: Posted, speaker: str, sees: Sight) -> Answer:
         """Put the question of a kept answer to another speaker.
 
         :raises RefusedError: when it names what may not be seen any longer.
@@ -125,21 +113,21 @@ class Library:
         asked = record.understood(posted.answer)
         asked = replace(asked, form=Form.SAID, speaker=Speaker(speaker), ambiguous=())
         with self.snapshot(sees) as snapshot:
-            return self._answer(snapshot, _again(asked, posted.sees, sees, snapshot), sees)
+            return self._answer(snapshot, _again(asked, posted.sees, snapshot))
 
-    def recall(self, posted: Posted, sees: Sees) -> Answer:
+    def recall(self, posted: Posted, sees: Sight) -> Answer:
         """Return a kept answer; answered anew where other collections may be seen than when it was given.
 
         :raises RefusedError: when it names what may not be seen any longer.
         """
         with self.snapshot(sees) as snapshot:
             if posted.sees == sees:
-                return record.unpacked(posted.answer, articles(snapshot, record.paths(posted.answer)))
+                return record.unpacked(posted.answer, by_path(snapshot.store, record.paths(posted.answer)))
             asked = record.understood(posted.answer)
-            return self._answer(snapshot, _again(asked, posted.sees, sees, snapshot), sees)
+            return self._answer(snapshot, _again(asked, posted.sees, snapshot))
 
-    def _answer(self, snapshot: Snapshot, understood: Understood, sees: Sees) -> Answer:
-        return answer.ask(snapshot, self.encoder, understood.question, understood, MOST, visible=seen(sees))
+    def _answer(self, snapshot: Snapshot, understood: Understood) -> Answer:
+        return answer.ask(snapshot, self.encoder, understood.question, understood, MOST)
 
 
 class Worker:
@@ -183,36 +171,20 @@ class Worker:
         self.waiting -= 1
 
 
-def seen(sees: Sees) -> tuple[str, ...]:
-    """Return the collections for the core's filter, where empty means every one."""
-    return () if sees is None else sees or _NOWHERE
-
-
-def covers(sees: Sees, other: Sees) -> bool:
-    """Say whether whoever sees ``sees`` may see everything that ``other`` opens."""
-    return sees is None or (other is not None and set(other) <= set(sees))
-
-
-def meet(opened: Iterable[Sees]) -> Sees:
-    """Return what may be seen from all of several places."""
-    narrow = [set(one) for one in opened if one is not None]
-    return tuple(sorted(set.intersection(*narrow))) if narrow else None
-
-
-def _followed(posted: Posted, sees: Sees, snapshot: Snapshot) -> Previous | None:
+def _followed(posted: Posted, snapshot: Snapshot) -> Previous | None:
     """Return the answer that a question follows on, without what may not be seen any longer."""
     previous = record.previous(posted.answer)
-    if covers(sees, posted.sees):
+    if snapshot.sight.covers(posted.sees):
         return previous
     return Previous(previous.asked) if _names_only(previous.asked, snapshot.directory) else None
 
 
-def _again(asked: Understood, then: Sees, sees: Sees, snapshot: Snapshot) -> Understood:
+def _again(asked: Understood, then: Sight, snapshot: Snapshot) -> Understood:
     """Return what was asked when ``then`` could be seen, to ask it again.
 
     :raises RefusedError: when it names what may not be seen any longer.
     """
-    if not covers(sees, then) and not _names_only(asked, snapshot.directory):
+    if not snapshot.sight.covers(then) and not _names_only(asked, snapshot.directory):
         raise RefusedError(CLOSED)
     return asked
 
@@ -225,11 +197,3 @@ def _names_only(asked: Understood, book: Directory) -> bool:
         and asked.publisher in {None, *book.publishers}
         and asked.collection in {None, *book.collections}
     )
-
-
-def articles(snapshot: Snapshot, paths: set[str]) -> dict[str, Article]:
-    """Return articles by path."""
-    sql = "SELECT id FROM article WHERE path IN (SELECT value FROM json_each(?))"
-    rows = [row for (row,) in snapshot.store.db.execute(sql, [json.dumps(list(paths))])]
-    found = lookup.articles(snapshot.store, rows)
-    return {article.path: article for article in found.values()}

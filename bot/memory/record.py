@@ -14,7 +14,7 @@ from index.answers import link
 from index.answers.answer import Answer, Other, Silence
 from index.answers.evidence import Copy, Evidence, Voice
 from index.question.followup import Previous
-from index.store.lookup import Searched
+from index.store.articles import Searched
 from index.types import Form, How, Kind, Span, Speaker, Understood
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ Of what people write it keeps the questions asked of the bot, nothing else. Belo
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 from sqlite_utils import Database, Migrations
 
 from bot.errors import StateError
-from bot.library.library import covers
+from bot.memory import sees
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.library.library import Sees
+    from index.store.filter import Sight
 
 migrations = Migrations("onrecord-bot")
 
@@ -33,7 +32,7 @@ class Posted:
     server: int | None
     channel: int
     is_private: bool
-    sees: Sees
+    sees: Sight
     answer: str
 
 
@@ -50,11 +49,11 @@ class Gap:
 class Place:
     """A channel's own settings, or a server's; None where it has none.
 
-    ``collections`` may be seen there. ``unasked``: it answers questions there without a mention.
+    ``sees`` is what may be seen there. ``unasked``: it answers questions there without a mention.
     ``threads``: it answers mentions there in a thread.
     """
 
-    collections: tuple[str, ...] | None = None
+    sees: Sight | None = None
     unasked: bool = False
     threads: bool = False
 
@@ -63,11 +62,11 @@ class State:
     """The open state file. Use `open_state`."""
 
     def __init__(self, db: Database) -> None:
-        self.db = db
+        self._db = db
 
     def close(self) -> None:
         """Close the file."""
-        self.db.close()
+        self._db.close()
 
     def backup(self, target: Path) -> None:
         """Copy everything to a new file, whole, while the bot runs.
@@ -76,7 +75,7 @@ class State:
         """
         try:
             with closing(sqlite3.connect(target)) as copy:
-                self.db.conn.backup(copy)
+                self._db.conn.backup(copy)
         except sqlite3.OperationalError as fault:
             raise StateError(f"{target} cannot be written ({fault}). Name another file.") from fault
 
@@ -84,14 +83,14 @@ class State:
 
     def post(self, posted: Posted, question: str, silence: str | None, now: float) -> int:
         """Keep an answer that is about to be shown; its number."""
-        with self.db.atomic():
+        with self._db.atomic():
             return self._insert(
                 "answer",
                 person=posted.person,
                 server=posted.server,
                 channel=posted.channel,
                 private=int(posted.is_private),
-                sees=_json(posted.sees),
+                sees=sees.kept(posted.sees),
                 question=question,
                 silence=silence,
                 answer=posted.answer,
@@ -100,8 +99,8 @@ class State:
 
     def shown_as(self, answer: int, message: int) -> None:
         """Note the message that shows an answer."""
-        with self.db.atomic():
-            self.db.execute("INSERT OR REPLACE INTO message VALUES (?, ?)", [message, answer])
+        with self._db.atomic():
+            self._db.execute("INSERT OR REPLACE INTO message VALUES (?, ?)", [message, answer])
 
     def posted(self, answer: int) -> Posted | None:
         """Return an answer by its number."""
@@ -119,24 +118,24 @@ class State:
 
     def mark(self, answer: int, person: int, mark: str, now: float) -> None:
         """Keep what a person thinks of an answer, in place of what they thought before."""
-        with self.db.atomic():
-            self.db.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?)", [answer, person, mark, now])
+        with self._db.atomic():
+            self._db.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?)", [answer, person, mark, now])
 
     def marks(self, server: int) -> dict[str, int]:
         """Count the marks that answers in a server got."""
         sql = """SELECT mark, count(*) FROM mark JOIN answer ON answer.id = mark.answer
             WHERE server = ? GROUP BY 1 ORDER BY 2 DESC"""
-        return dict(self.db.execute(sql, [server]))
+        return dict(self._db.execute(sql, [server]))
 
-    def gaps(self, server: int, sees: Sees) -> list[Gap]:
+    def gaps(self, server: int, sight: Sight) -> list[Gap]:
         """Return a server's questions that got a silence or a bad mark, asked where no more could be seen."""
         sql = """SELECT answer.question, answer.sees, coalesce(answer.silence, mark.mark)
             FROM answer LEFT JOIN mark ON mark.answer = answer.id AND mark.mark != 'helpful'
             WHERE server = ? AND (answer.silence IS NOT NULL OR mark.mark IS NOT NULL)
             ORDER BY answer.at DESC"""
         groups: dict[str, tuple[str, list[str]]] = {}
-        for question, seen, reason in self.db.execute(sql, [server]):
-            if covers(sees, _sees(seen)):
+        for question, seen, reason in self._db.execute(sql, [server]):
+            if sight.covers(sees.then(seen)):
                 key = " ".join(question.lower().strip(" ?!.").split())
                 groups.setdefault(key, (question, []))[1].append(reason)
         found = [Gap(words, len(all_), tuple(sorted(set(all_)))) for words, all_ in groups.values()]
@@ -147,79 +146,79 @@ class State:
     def place(self, server: int, channel: int) -> Place:
         """Return the settings of a channel; of the server itself with the channel 0."""
         sql = "SELECT collections, unasked, threads FROM place WHERE server = ? AND channel = ?"
-        row = self.db.execute(sql, [server, channel]).fetchone()
-        return Place(_sees(row[0]), bool(row[1]), bool(row[2])) if row else Place()
+        row = self._db.execute(sql, [server, channel]).fetchone()
+        return Place(sees.setting(row[0]), bool(row[1]), bool(row[2])) if row else Place()
 
-    def opened(self, server: int) -> list[Sees]:
+    def opened(self, server: int) -> list[Sight | None]:
         """Return what may be seen in each place of a server that has settings."""
         sql = "SELECT collections FROM place WHERE server = ?"
-        return [_sees(text) for (text,) in self.db.execute(sql, [server])]
+        return [sees.setting(text) for (text,) in self._db.execute(sql, [server])]
 
     def set_place(self, server: int, channel: int, place: Place) -> None:
         """Keep the settings of a channel, or of the server with the channel 0."""
-        values = [server, channel, _json(place.collections), int(place.unasked), int(place.threads)]
-        with self.db.atomic():
-            self.db.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?)", values)
+        values = [server, channel, sees.kept(place.sees), int(place.unasked), int(place.threads)]
+        with self._db.atomic():
+            self._db.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?)", values)
 
     def role(self, server: int) -> int | None:
         """Return the role whose bearers administer the bot in a server, beside those who manage it."""
-        row = self.db.execute("SELECT role FROM role WHERE server = ?", [server]).fetchone()
+        row = self._db.execute("SELECT role FROM role WHERE server = ?", [server]).fetchone()
         return row[0] if row else None
 
     def set_role(self, server: int, role: int | None) -> None:
         """Keep which role administers the bot in a server."""
-        with self.db.atomic():
-            self.db.execute("DELETE FROM role WHERE server = ?", [server])
+        with self._db.atomic():
+            self._db.execute("DELETE FROM role WHERE server = ?", [server])
             if role is not None:
-                self.db.execute("INSERT INTO role VALUES (?, ?)", [server, role])
+                self._db.execute("INSERT INTO role VALUES (?, ?)", [server, role])
 
     # -- threads
 
     def open_thread(self, thread: int, person: int) -> None:
         """Note a thread that the bot opened for somebody."""
-        with self.db.atomic():
-            self.db.execute("INSERT OR REPLACE INTO thread VALUES (?, ?)", [thread, person])
+        with self._db.atomic():
+            self._db.execute("INSERT OR REPLACE INTO thread VALUES (?, ?)", [thread, person])
 
     def thread_of(self, thread: int) -> int | None:
         """Return for whom a thread is, while nobody else has joined in."""
-        row = self.db.execute("SELECT person FROM thread WHERE id = ?", [thread]).fetchone()
+        row = self._db.execute("SELECT person FROM thread WHERE id = ?", [thread]).fetchone()
         return row[0] if row else None
 
     def close_thread(self, thread: int) -> None:
         """Note that somebody else joined in: the bot answers there only when it is mentioned."""
-        with self.db.atomic():
-            self.db.execute("DELETE FROM thread WHERE id = ?", [thread])
+        with self._db.atomic():
+            self._db.execute("DELETE FROM thread WHERE id = ?", [thread])
 
     # -- people
 
     def kept_of(self, person: int) -> tuple[int, int]:
         """Count the questions and the marks that are kept of a person."""
         questions, marks = (
-            self.db.execute(f"SELECT count(*) FROM {table} WHERE person = ?", [person]).fetchone()[0]  # noqa: S608
+            self._db.execute(f"SELECT count(*) FROM {table} WHERE person = ?", [person]).fetchone()[0]  # noqa: S608
             for table in ("answer", "mark")
         )
         return questions, marks
 
     def forget(self, person: int) -> None:
         """Remove everything that is kept of a person."""
-        with self.db.atomic():
-            self.db.execute("DELETE FROM mark WHERE person = ?", [person])
-            self.db.execute("DELETE FROM answer WHERE person = ?", [person])
-            self.db.execute("DELETE FROM thread WHERE person = ?", [person])
-        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # its words stand in the log, too
+        with self._db.atomic():
+            self._db.execute("DELETE FROM mark WHERE person = ?", [person])
+            self._db.execute("DELETE FROM answer WHERE person = ?", [person])
+            self._db.execute("DELETE FROM thread WHERE person = ?", [person])
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # its words stand in the log, too
 
     def _posted(self, where: str, value: int) -> Posted | None:
         sql = f"SELECT id, person, server, channel, private, sees, answer FROM answer WHERE {where}"  # noqa: S608
-        row = self.db.execute(sql, [value]).fetchone()
+        row = self._db.execute(sql, [value]).fetchone()
         if row is None:
             return None
         id_, person, server, channel, private, seen, answer = row
-        return Posted(id_, person, server, channel, bool(private), _sees(seen), answer)
+        return Posted(id_, person, server, channel, bool(private), sees.then(seen), answer)
 
     def _insert(self, table: str, **values: Any) -> int:
         names, marks = ", ".join(values), ", ".join("?" * len(values))
         sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own words
-        return int(self.db.execute(sql, list(values.values())).lastrowid or 0)
+        return int(self._db.execute(sql, list(values.values())).lastrowid or 0)
 
 
 def open_state(path: Path) -> State:
@@ -276,11 +275,3 @@ def m001_answers(db: Database) -> None:
         "CREATE TABLE thread (id INTEGER PRIMARY KEY, person INTEGER NOT NULL)",
     ):
         db.execute(statement)
-
-
-def _json(sees: Sees) -> str | None:
-    return None if sees is None else json.dumps(sees)
-
-
-def _sees(text: str | None) -> Sees:
-    return None if text is None else tuple(json.loads(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.shown.escape import label
@@ -11,8 +12,8 @@ from index.phrases import day
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.library.catalogue import Source
     from bot.memory.state import Gap
+    from index.store.articles import Entry
     from index.types import Speaker
 
 LINES = 10
@@ -45,11 +46,11 @@ def speaker_line(speaker: Speaker) -> str:
     return f"- **{label(speaker.name[:100])}** · {times}{f' · also {called}' if called else ''}"
 
 
-def source_line(source: Source) -> str:
+def source_line(source: Entry) -> str:
     """Return an article with its link."""
     parts = [masked(source.title or source.path, source.url)]
     parts += [label(source.publisher[:80])] if source.publisher else []
-    parts += [day(source.published)] if source.published else []
+    parts += [day(date.fromisoformat(source.published))] if source.published else []
     return f"- {' · '.join(parts)}"
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from index.answers.answer import Answer
     from index.answers.evidence import Copy, Evidence
-    from index.store.lookup import Searched
+    from index.store.articles import Searched
     from index.types import Article, Understood
 
 LIMIT = 2000

@@ -15,8 +15,9 @@ from index.answers.evidence import Evidence, evidence
 from index.answers.thresholds import Prospect
 from index.search import candidates, ranking
 from index.search.ranking import SPOKEN_WEIGHTS, Scored, prepare
-from index.store import lookup
-from index.store.lookup import Filter, Searched
+from index.store import statements
+from index.store.articles import Searched, searched
+from index.store.filter import Filter
 from index.types import Form, Understood
 
 if TYPE_CHECKING:
@@ -98,29 +99,25 @@ def ask(
     asked: Understood,
     most: int = SHOWN,
     *,
-    visible: tuple[str, ...] = (),
     scalars: Calibration = thresholds.DEFAULT,
 ) -> Answer:
     """Answer a question from one snapshot of the index.
 
     :param asked: how the question is to be understood (`index.question.understand.understand`).
     :param most: how many excerpts to show at most.
-    :param visible: the collections that may be seen at all; empty for every one.
     :param scalars: what decides between showing and silence.
     """
     began = perf_counter()
-    found = answered(seek(snapshot, encoder, question, asked, visible), most, scalars)
+    found = answered(seek(snapshot, encoder, question, asked), most, scalars)
     return replace(found, question=question, took_ms=(perf_counter() - began) * 1000)
 
 
-def seek(
-    snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood, visible: tuple[str, ...] = ()
-) -> Sought:
+def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
     """Find everything that may answer a question; nothing is decided yet."""
     names = (asked.speaker.name,) if asked.speaker else asked.ambiguous
-    within = Filter(asked.publisher, asked.since, asked.until, visible, asked.collection)
+    within = Filter(asked.publisher, asked.since, asked.until, asked.collection)
     query = prepare(asked.topic or question, encoder)
-    theirs = [pair for name in names for pair in lookup.utterances(snapshot.store, within, name)]
+    theirs = [pair for name in names for pair in statements.utterances(snapshot.store, within, name)]
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
     scored = ranking.score(snapshot, query, np.union1d(spoken, around))
     near = scored.of(around)
@@ -145,7 +142,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         silence=silence,
         evidence=tuple(shown),
         others=others,
-        searched=lookup.searched(sought.snapshot.store, sought.within),
+        searched=searched(sought.snapshot.store, sought.within),
         took_ms=0.0,
         kept_out=_kept_out(sought) if silence is Silence.NO_SPEAKER else (),
     )
@@ -155,7 +152,7 @@ def _of_anybody(store: Store, form: Form, near: Scored) -> list[Candidate]:
     """Return what may be shown where nobody is asked about, best first: any sentences, or any statements."""
     if form is Form.PLAIN:
         return candidates.of_sentences(store, near)
-    return candidates.of_statements(store, lookup.utterances_in(store, near.ids), near)
+    return candidates.of_statements(store, statements.utterances_in(store, near.ids), near)
 
 
 def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
@@ -169,21 +166,21 @@ def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
 def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:
     """Return the statements in ``sentences`` by speakers who were not asked about: id and name."""
     store = sought.snapshot.store
-    rows = {statement for statement, _ in lookup.utterances_in(store, sentences)}
-    spoken = lookup.statements(store, rows).values()
+    rows = {statement for statement, _ in statements.utterances_in(store, sentences)}
+    spoken = statements.by_id(store, rows).values()
     return [(one.id, one.speaker) for one in spoken if one.speaker and one.speaker not in sought.names]
 
 
 def _kept_out(sought: Sought) -> tuple[str, ...]:
     """Return the filters that, each alone, leave nothing of speakers who are quoted without it."""
-    store, open_to_all = sought.snapshot.store, Filter(collections=sought.within.collections)
+    store = sought.snapshot.store
     asked = {name: getattr(sought.within, name) for name in ("publisher", "since", "until", "collection")}
-    set_ = {name: replace(open_to_all, **{name: value}) for name, value in asked.items() if value is not None}
+    set_ = {name: replace(Filter(), **{name: value}) for name, value in asked.items() if value is not None}
 
     def quoted(within: Filter) -> bool:
-        return any(lookup.utterances(store, within, name) for name in sought.names)
+        return any(statements.utterances(store, within, name) for name in sought.names)
 
-    return tuple(name for name, within in set_.items() if not quoted(within)) if quoted(open_to_all) else ()
+    return tuple(name for name, within in set_.items() if not quoted(within)) if quoted(Filter()) else ()
 
 
 def _silence(names: tuple[str, ...], quoted: bool, others: bool) -> Silence:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from index.answers.answer import Answer
     from index.answers.evidence import Copy, Evidence, Voice
     from index.search.ranking import Hit
-    from index.store.lookup import Searched
+    from index.store.articles import Searched
     from index.types import Article, Span, Statement, Understood
 
 Json = dict[str, Any]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from index.answers import link
-from index.store import lookup
+from index.store.articles import by_row
 from index.text.marks import quotations
 from index.types import How, Kind, Span
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.search.candidates import Candidate
-    from index.store.lookup import Uttered
+    from index.store.statements import Uttered
     from index.store.store import Store
     from index.types import Article
 
@@ -98,7 +98,7 @@ def evidence(store: Store, chosen: Sequence[Candidate], most: int) -> list[Evide
     :param most: how many statements to return.
     :raises StoreError: when what is stored of an article shown is not what was put there.
     """
-    articles = lookup.articles(store, {one.article for one in chosen})
+    articles = by_row(store, {one.article for one in chosen})
     marks = {row: [mark.inner for mark in quotations(article.text)] for row, article in articles.items()}
     groups: list[list[_Printed]] = []
     for one in chosen:

@@ -15,8 +15,9 @@ from index.check.words import wording
 from index.errors import QuestionError
 from index.names.spelling import folded
 from index.search.candidates import Candidate
-from index.store import contents, lookup
-from index.store.lookup import Filter, Searched
+from index.store import passages, speakers, statements
+from index.store.articles import Searched, searched
+from index.store.filter import Filter
 from index.types import Span
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from index.check.claim import Claim, Claimed
     from index.check.comparison import Comparison
     from index.embedding.encoder import Encoder
-    from index.store.lookup import Uttered
     from index.store.reader import Snapshot
+    from index.store.statements import Uttered
 
 NEAR = 0.62
 """Cosine from which a sentence is close in meaning to a quotation whose words are not on record.
@@ -84,16 +85,16 @@ def check(
     text: str,
     speaker: str | None = None,
     *,
-    visible: tuple[str, ...] = (),
+    within: Filter | None = None,
 ) -> Report:
     """Check every quotation of a message, or the message itself where it has no quotation marks.
 
     :param encoder: loads the model, which is needed only where the words are not on record.
     :param speaker: who is claimed to have said it, whatever the message says.
-    :param visible: the collections that may be seen at all; empty for every one.
+    :param within: the articles that are searched.
     :raises QuestionError: when a message has more quotations than anybody would read verdicts on.
     """
-    within = Filter(collections=visible)
+    within = within or Filter()
     said = claim.read(text, snapshot.directory, speaker)
     if len(said.claims) > MOST_CLAIMS:
         raise QuestionError(
@@ -105,7 +106,7 @@ def check(
     whole = desk.whole(said.whole, said.outside, is_attributed=is_attributed) if said.whole else None
     verdicts = {each: desk.one(each) for each in dict.fromkeys(said.claims)} if whole is None else {}
     found = (whole,) if whole else tuple(verdicts[each] for each in said.claims)
-    return Report(found, lookup.searched(snapshot.store, within))
+    return Report(found, searched(snapshot.store, within))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,8 @@ class _Desk:
 
     def one(self, said: Claim) -> Checked:
         """Return the verdict on one quotation."""
-        speakers = said.speaker.speakers if said.speaker else ()
-        found = finding(self.shelf, wording(said.text), speakers)
+        claimed = said.speaker.speakers if said.speaker else ()
+        found = finding(self.shelf, wording(said.text), claimed)
         return self._found(said, found) if found.places else self._near(said)
 
     def whole(self, said: Claim, outside: frozenset[int], *, is_attributed: bool) -> Checked | None:
@@ -178,22 +179,22 @@ class _Desk:
 
     def _is_named(self, place: Comparison, speaker: Claimed) -> bool:
         """Say whether the article names the claimed speaker at all."""
-        named = contents.speakers(self.snapshot.store, place.article.row)
+        named = speakers.in_article(self.snapshot.store, place.article.row)
         return any(_is_same(name, speaker) for name in named)
 
     def _near(self, said: Claim) -> Checked:
         """Return what comes near in meaning, which is never a match, or that nothing does."""
         store = self.snapshot.store
-        rows = lookup.ids(store, "sentence", self.shelf.within) if self.shelf.within.narrows else None
+        rows = passages.among(store, "sentence", self.shelf.within)
         close = self.snapshot.sentences.search(self.encoder().question(said.text), SHOWN, rows)
         scores = {one.id: one.similarity for one in close if one.similarity >= NEAR}
         if not scores:
             return Checked(said.text, Verdict.NOT_FOUND, claimed=_name(said.speaker))
-        where = lookup.stretches(store, "sentence", scores)
+        where = passages.stretches(store, "sentence", scores)
         chosen = []
         for row, score in scores.items():
             span = Span(where[row].start, where[row].end)
-            within = [one for one in contents.uttered(store, where[row].article) if _overlaps(one, span)]
+            within = [one for one in statements.in_article(store, where[row].article) if _overlaps(one, span)]
             inside = tuple(within) if len({one.speaker for one in within}) == 1 else ()
             chosen.append(Candidate(where[row].article, span, score, inside))
         return Checked(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from index.check.alignment import Alignment, Pair
     from index.check.words import Wording
-    from index.store.lookup import Uttered
+    from index.store.statements import Uttered
     from index.types import Span
 
 STOPS = ".?!"

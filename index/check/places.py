@@ -12,13 +12,13 @@ from index.check.comparison import Comparison, compare
 from index.check.printed import Printed, printed
 from index.check.words import article_wording, distinct, leaves_out, wording
 from index.lexicon import words
-from index.store import contents, lookup
+from index.store import articles, passages, statements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from index.check.words import Wording
-    from index.store.lookup import Filter
+    from index.store.filter import Filter
     from index.store.store import Store
     from index.types import Span
 
@@ -78,7 +78,7 @@ class Shelf:
     def page(self, row: int, text: str) -> Printed:
         """Return the article at ``row``, laid out."""
         if row not in self.pages:
-            sentences, uttered = contents.sentences(self.store, row), contents.uttered(self.store, row)
+            sentences, uttered = passages.sentences(self.store, row), statements.in_article(self.store, row)
             self.pages[row] = printed(row, article_wording(text), sentences, uttered)
         return self.pages[row]
 
@@ -95,7 +95,7 @@ def finding(shelf: Shelf, quoted: Wording, speakers: Collection[str] = ()) -> Fi
 
     :param speakers: whose words they may be claimed to be; what these say is looked through for itself.
     """
-    known = partial(contents.has_word, shelf.store)
+    known = partial(passages.has_word, shelf.store)
     placed = _placed(shelf, quoted) if quoted.keys else []
     if quoted.keys and not any(len(one.found.same) == len(quoted) for one in placed):
         placed = _whole(shelf, quoted) + placed
@@ -161,7 +161,7 @@ def _part(quoted: Wording, start: int, end: int) -> Wording:
 def _placed(shelf: Shelf, quoted: Wording) -> list[_Place]:
     """Return where a quotation's words stand together, the best first, and none far worse than it."""
     texts = {
-        row: article.text for row, article in lookup.articles(shelf.store, _proposed(shelf, quoted)).items()
+        row: article.text for row, article in articles.by_row(shelf.store, _proposed(shelf, quoted)).items()
     }
     size = min(2, len(quoted)) if leaves_out(quoted.text) else _run(quoted)
     runs = frozenset(quoted.runs(size))
@@ -188,8 +188,8 @@ def _whole(shelf: Shelf, quoted: Wording, speakers: Collection[str] = ()) -> lis
     """Return where all the words of a phrase stand in one sentence, though most stand in many articles."""
     if len(quoted) > ASKED or len(max(quoted.keys, key=len)) > LONGEST:
         return []
-    sentences = contents.having(shelf.store, shelf.within, quoted.keys, speakers, WHOLE)
-    texts = lookup.articles(shelf.store, {row for row, _ in sentences})
+    sentences = passages.having(shelf.store, shelf.within, quoted.keys, speakers, WHOLE)
+    texts = articles.by_row(shelf.store, {row for row, _ in sentences})
     score = sum(weights(quoted.keys))
     return [
         _Place(row, texts[row].text, Alignment(pairs, (), score))
@@ -235,15 +235,15 @@ def _again(quoted: Wording, one: _Place, least: float) -> Iterator[_Place]:
 
 def _proposed(shelf: Shelf, quoted: Wording) -> list[int]:
     """Return the articles of the passages that share most of a quotation's rarer words."""
-    among = lookup.ids(shelf.store, "passage", shelf.within) if shelf.within.narrows else None
+    among = passages.among(shelf.store, "passage", shelf.within)
     phrases = _phrases(quoted.keys)
     query = "{words}: (" + " OR ".join(phrases) + ")"
     if not phrases:
         return []
-    found = lookup.matches(
+    found = passages.matches(
         shelf.store, "passage", query, weights=(0, 1), among=among, most=PROPOSED
     ).ids.tolist()
-    where = lookup.stretches(shelf.store, "passage", found)
+    where = passages.stretches(shelf.store, "passage", found)
     return list(dict.fromkeys(where[row].article for row in found))
 
 

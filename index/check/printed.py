@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from index.check.words import Wording
-    from index.store.lookup import Uttered
+    from index.store.statements import Uttered
 
 T = TypeVar("T")
 

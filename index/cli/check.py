@@ -24,9 +24,9 @@ def run(
     if not asked:
         raise click.UsageError("Give a text with a quotation, or name a file of them with --batch.")
     with opened() as index:
-        visible = index.within(collection).collections
+        within = index.within(collection)
         for one, claimed in asked:
-            report = check(index.snapshot, lambda: index.encoder, one, speaker or claimed, visible=visible)
+            report = check(index.snapshot, lambda: index.encoder, one, speaker or claimed, within=within)
             if as_json:
                 write_json(verdicts.as_json(report))
             else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index import settings
 from index.errors import QuestionError
-from index.store.lookup import Filter
+from index.store.filter import Filter
 from index.store.reader import Reader, Snapshot
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Opened:
         :raises QuestionError: when there is no such collection.
         """
         known = self.snapshot.directory.collections
-        return Filter(collections=(collection_named(collection, known),) if collection else ())
+        return Filter(collection=collection_named(collection, known) if collection else None)
 
     @cached_property
     def encoder(self) -> Encoder:

@@ -12,7 +12,7 @@ from index.cli import render
 from index.cli.opened import opened
 from index.cli.page import note, write_json
 from index.statements import extract
-from index.store import lookup
+from index.store import articles, speakers, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,9 +48,9 @@ def _articles(paths: Iterable[Path]) -> Iterator[Article]:
 def _of_index(speaker: str | None, collection: str | None, *, as_json: bool) -> None:
     with opened() as index:
         store = index.snapshot.store
-        names = lookup.names_of(store, speaker) if speaker else None
-        for row, article in lookup.all_articles(store, index.within(collection)):
-            found = lookup.statements_in(store, row)
+        names = speakers.names_of(store, speaker) if speaker else None
+        for row, article in articles.within(store, index.within(collection)):
+            found = [one.statement for one in statements.in_article(store, row)]
             _show(article, [one for one in found if names is None or one.name in names], as_json=as_json)
 
 

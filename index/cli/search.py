@@ -13,7 +13,7 @@ from index.cli.explain import lines
 from index.cli.opened import opened
 from index.cli.page import write_json
 from index.search.ranking import prepare, search
-from index.store import lookup
+from index.store.articles import by_row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def run(
         for one in asked:
             made = prepare(one, index.encoder)
             hits = search(index.snapshot, made, within, k)
-            articles = lookup.articles(index.snapshot.store, {hit.article for hit in hits})
+            articles = by_row(index.snapshot.store, {hit.article for hit in hits})
             if as_json:
                 write_json(contract.hits(one, hits, articles))
             else:

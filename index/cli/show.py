@@ -10,13 +10,13 @@ from index.answers import contract
 from index.cli import render
 from index.cli.opened import opened
 from index.cli.page import Page, harmless, write_json
-from index.store import contents
+from index.store import articles, passages, statements
 from index.types import How, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.store.lookup import Uttered
+    from index.store.statements import Uttered
     from index.types import Article
 
 MARGIN = 26
@@ -30,13 +30,13 @@ def run(article: str, *, as_json: bool) -> None:
     """Show ARTICLE, named by its path, id or URL with its statements marked."""
     with opened() as index:
         store = index.snapshot.store
-        row, found = contents.named(store, article)
+        row, found = articles.named(store, article)
         store.refuse_damaged([row])
-        uttered = contents.uttered(store, row)
+        uttered = statements.in_article(store, row)
         if as_json:
             write_json(_as_json(found, uttered))
         else:
-            show(found, contents.sentences(store, row), uttered)
+            show(found, passages.sentences(store, row), uttered)
 
 
 def show(article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered]) -> None:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from index import settings
 from index.cli.page import Page, note, write_json
 from index.intake.survey import Survey, survey
-from index.store import catalogue, folder, store
+from index.store import articles, folder, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.settings import Settings
-    from index.store.catalogue import Entry
-    from index.store.store import Known
+    from index.store.articles import Entry, Known
 
 
 def run(*, collection: str | None, publisher: str | None, broken: bool, as_json: bool) -> None:
@@ -61,7 +60,7 @@ def remove(article: str) -> None:
     from index.intake.remove import withdraw
 
     found = settings.load()
-    path = catalogue.find(_entries(found), _path(found, article)).path
+    path = articles.find(_entries(found), _path(found, article)).path
     withdraw(found.index, found.documents, path)
     note(f"{path} is removed, with its revisions.")
 
@@ -73,7 +72,7 @@ def history(article: str, *, as_json: bool) -> None:
 
     found = settings.load()
     with closing(store.open_to_read(folder.current(found.index))) as opened:
-        entry = catalogue.find(catalogue.entries(opened), _path(found, article))
+        entry = articles.find(articles.entries(opened), _path(found, article))
         versions = revisions.history(opened, entry.path)
     page = Page()
     before: str | None = None
@@ -100,7 +99,7 @@ def _lines(found: Settings) -> Iterator[dict[str, object]]:
     """Yield a line on each article, and on each file that none can be read from."""
     listed = {one.path: one for one in _entries(found)}
     surveyed = survey(_known(found), found.documents, ())
-    repeated = catalogue.repeated(listed.values())
+    repeated = articles.repeated(listed.values())
     wrong: dict[str, list[str]] = {}
     for problem in surveyed.problems:
         wrong.setdefault(problem.path, []).append(problem.message)
@@ -145,14 +144,14 @@ def _entries(found: Settings) -> list[Entry]:
     if not folder.is_built(found.index):
         return []
     with closing(store.open_to_read(folder.current(found.index))) as opened:
-        return catalogue.entries(opened)
+        return articles.entries(opened)
 
 
 def _known(found: Settings) -> dict[str, Known]:
     if not folder.is_built(found.index):
         return {}
     with closing(store.open_to_read(folder.current(found.index))) as opened:
-        return opened.known()
+        return articles.known(opened)
 
 
 def _path(found: Settings, article: str) -> str:

@@ -10,7 +10,7 @@ from index.cli.opened import opened
 from index.cli.page import Page, note, write_json
 from index.errors import QuestionError
 from index.names.identity import Merge, Split
-from index.store import folder, roster, store
+from index.store import folder, speakers, store
 
 if TYPE_CHECKING:
     from index.names.identity import Rule
@@ -46,10 +46,10 @@ def _decide(rule: Rule, about: str) -> None:
     """
     index = settings.load().index
     with folder.only_writer(index), closing(store.open_to_write(folder.current(index))) as held:
-        if about not in {named.name for named in roster.people(held)}:
+        if about not in {named.name for named in speakers.named(held)}:
             raise QuestionError(f"No article names {about!r}. See who is named with: onrecord speakers --all")
-        roster.add_rules(held, [rule])
-        roster.update(held)
+        speakers.add_rules(held, [rule])
+        speakers.update(held)
     note("Noted. It holds for what is indexed and for what comes.")
 
 

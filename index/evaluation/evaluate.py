@@ -13,8 +13,8 @@ from index.evaluation.bootstrap import Difference, difference
 from index.evaluation.metrics import DEPTH, Measures, Ranking, auroc, figures, of_ranking, prefixed
 from index.question.understand import understand
 from index.search.ranking import ARMS, WEIGHTS, near, prepare, ranked
-from index.store import lookup
-from index.store.lookup import Filter
+from index.store.articles import by_row, within
+from index.store.filter import Filter
 from index.types import Form
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def put(snapshot: Snapshot, encoder: Encoder, questions: Sequence[Gold], today: 
 
     :raises QuestionError: when the articles have none of the words that a question expects.
     """
-    articles = (article for _, article in lookup.all_articles(snapshot.store))
+    articles = (article for _, article in within(snapshot.store))
     for gold, key in zip(questions, golds.keys(questions, articles), strict=True):
         asked = understand(gold.question, snapshot.directory, today)
         sought = seek(snapshot, encoder, gold.question, asked)
@@ -140,7 +140,7 @@ def compare(before: Sequence[Result], after: Sequence[Result]) -> dict[str, Diff
 def _rankings(snapshot: Snapshot, encoder: Encoder, gold: Gold, key: Key) -> tuple[dict[str, Ranking], float]:
     found = near(snapshot, prepare(gold.question, encoder), Filter())
     hits = {name: ranked(snapshot, found, DEPTH, weights) for name, weights in RANKERS.items()}
-    articles = lookup.articles(snapshot.store, {hit.article for some in hits.values() for hit in some})
+    articles = by_row(snapshot.store, {hit.article for some in hits.values() for hit in some})
     rankings = {
         name: [judge.passage(key, hit, articles[hit.article]) for hit in some] for name, some in hits.items()
     }

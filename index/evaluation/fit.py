@@ -18,7 +18,7 @@ from index.answers.thresholds import Prospect, least
 from index.evaluation import judge
 from index.evaluation.metrics import figures
 from index.search.ranking import SPOKEN_WEIGHTS
-from index.store import lookup
+from index.store import statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -189,7 +189,7 @@ def _others(sought: Sought) -> float:
     store = sought.snapshot.store
     scores = dict(zip(sought.near.ids.tolist(), sought.near.scores(SPOKEN_WEIGHTS).tolist(), strict=True))
     theirs = {statement for statement, _ in heard(sought, sought.near.ids)}
-    pairs = lookup.utterances_in(store, sought.near.ids)
+    pairs = statements.utterances_in(store, sought.near.ids)
     return max((scores[sentence] for statement, sentence in pairs if statement in theirs), default=0.0)
 
 

@@ -20,7 +20,7 @@ from index.articles.scan import Problem, read
 from index.articles.sources_csv import NAME as SOURCES
 from index.articles.sources_csv import read_sources
 from index.errors import ArticleError, FetchError
-from index.store import catalogue
+from index.store import articles
 from index.types import Article
 from index.web.fetch import Fetched, fetch
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from index.store.catalogue import Entry
+    from index.store.articles import Entry
     from index.web.guard import Bounds
 
 MARKS = ("etag", "modified")
@@ -50,7 +50,7 @@ def take_url(url: str, home: Path, folder: Path, listed: Sequence[Entry], bounds
     :raises FetchError: when it cannot or may not be fetched.
     :raises ArticleError: when no article can be read from it.
     """
-    held = catalogue.at(listed, url)
+    held = articles.at(listed, url)
     file = _file_of(held, home)
     fetched = fetch(url, bounds, _marks(file) if file else None)
     if fetched.data is None:
@@ -61,9 +61,9 @@ def take_url(url: str, home: Path, folder: Path, listed: Sequence[Entry], bounds
         return _keep_whole(fetched, fetched.data, file, folder)
     fields, text = _article(fetched, fetched.data)
     address = str(fields["url"])
-    file = file or _file_of(catalogue.at(listed, address), home)
+    file = file or _file_of(articles.at(listed, address), home)
     sha256 = Article("", text).text_sha256
-    if file is None and (twin := catalogue.twin(listed, address, sha256)):
+    if file is None and (twin := articles.twin(listed, address, sha256)):
         return Taken(home / twin.path, f"holds the same words already, from {twin.url}")
     return _keep(fields, text, file, folder, fetched.marks)
 

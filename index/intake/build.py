@@ -20,8 +20,9 @@ from index.embedding.encoder import Piece
 from index.errors import StoreError
 from index.intake import extraction
 from index.intake.survey import Survey, Todo, survey, versions
-from index.store import connection, faults, folder, revisions, roster, store, vector_cache
-from index.store.store import Cut, Read, Store
+from index.store import articles, connection, faults, folder, revisions, speakers, store, vector_cache, write
+from index.store.store import Store
+from index.store.write import Cut, Read
 from index.text import passage
 from index.types import Article, Reading, Span
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from index.embedding.encoder import Encoder
     from index.intake.extraction import Extraction
     from index.names.identity import Rule
+    from index.store.store import Writer
 
 WINDOW = 8
 """Articles in hand at once: enough to keep every core busy, little enough for any memory."""
@@ -126,7 +128,7 @@ def _rebuilt(index: Path, source: Source, makers: Makers, advance: Advance) -> R
         target = folder.fresh(index)
         opened = store.create(target, loaded.name, loaded.dimensions)
     with closing(opened):
-        roster.add_rules(opened, rules)
+        speakers.add_rules(opened, rules)
         report = _filled(opened, target, source, replace(makers, encoder=lambda: loaded), advance)
         problems += _old_revisions(index, opened)
     with faults.explained(index):
@@ -141,7 +143,7 @@ def _old_rules(index: Path) -> tuple[list[Rule], list[Problem]]:
             return [], []
         db, _ = connection.to_read(folder.current(index))
         with closing(db), faults.explained(index):
-            return roster.rules(Store(db)), []
+            return speakers.rules(Store(db)), []
     except StoreError as lost:
         return [], [
             Problem(
@@ -150,7 +152,7 @@ def _old_rules(index: Path) -> tuple[list[Rule], list[Problem]]:
         ]
 
 
-def _old_revisions(index: Path, opened: Store) -> list[Problem]:
+def _old_revisions(index: Path, opened: Writer) -> list[Problem]:
     """Take over what the old index knows of articles' earlier versions, or say why that cannot be."""
     try:
         if folder.is_built(index):
@@ -161,22 +163,22 @@ def _old_revisions(index: Path, opened: Store) -> list[Problem]:
     return []
 
 
-def _filled(opened: Store, target: Path, source: Source, makers: Makers, advance: Advance) -> Report:
+def _filled(opened: Writer, target: Path, source: Source, makers: Makers, advance: Advance) -> Report:
     """Make, store and remove what there is to; then see who is who, and save the vectors."""
-    found = survey(opened.known(), source.documents, source.under)
+    found = survey(articles.known(opened), source.documents, source.under)
     passages = 0
     with faults.explained(target.parent, faults.DATABASE):
         for path in found.gone:
-            opened.remove(path)
+            write.remove(opened, path)
         if found.gone:
-            opened.purge()
+            write.purge(opened)
         many = len(found.todo) > WINDOW
         made = _make(_tasks(found, source), makers, many=many)
         for done, (task, cut, reading) in enumerate(made, 1):
-            opened.put(task.article, task.digest, cut, reading)
+            write.put(opened, task.article, task.digest, cut, reading)
             passages += len(cut.passages) if cut else 0
             advance(done, len(found.todo))
-        roster.update(opened)
+        speakers.update(opened)
     with faults.explained(target.parent):
         vector_cache.save(opened, target)
     return Report(len(found.todo), len(found.gone), found.unchanged, passages, found.problems)

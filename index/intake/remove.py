@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.articles.plain_text import decode
 from index.articles.sources_csv import NAME as SOURCES
 from index.errors import ArticleError
-from index.store import faults, folder, roster, store, vector_cache
+from index.store import faults, folder, speakers, store, vector_cache, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,10 +26,10 @@ def withdraw(index: Path, documents: Path, path: str) -> None:
         _remove_file(documents, path)
         target = folder.current(index)
         with closing(store.open_to_write(target)) as opened, faults.explained(index):
-            opened.remove(path)
-            roster.update(opened)
+            write.remove(opened, path)
+            speakers.update(opened)
             vector_cache.save(opened, target)
-            opened.purge()
+            write.purge(opened)
 
 
 def _remove_file(documents: Path, path: str) -> None:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from index.articles.scan import Problem, scan, scope
 from index.embedding import encoder
 from index.statements import extract
-from index.store.store import Versions
+from index.store.articles import Versions
 from index.text import passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from index.store.store import Known
+    from index.store.articles import Known
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.search.ranking import SPOKEN_WEIGHTS, WEIGHTS
-from index.store import lookup
+from index.store import passages, statements
 from index.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.search.ranking import Scored
-    from index.store.lookup import Stretch, Uttered
+    from index.store.passages import Stretch
+    from index.store.statements import Uttered
     from index.store.store import Store
     from index.store.vectors import Ids
 
@@ -53,7 +54,7 @@ def of_statements(store: Store, pairs: Pairs, scored: Scored) -> list[Candidate]
         scores[statement] = max(scores.get(statement, 0.0), value[sentence])
     best = set(sorted(scores, key=lambda row: (-scores[row], row))[:WIDE])
     where = _where(store, [pair for pair in pairs if pair[0] in best])
-    uttered = lookup.statements(store, best).values()
+    uttered = statements.by_id(store, best).values()
     singles = [Candidate(one.article, where[one.id], scores[one.id], (one,)) for one in uttered]
     return sorted(_joined(singles), key=lambda one: (-one.score, one.article, one.span))
 
@@ -64,14 +65,14 @@ def of_sentences(store: Store, scored: Scored) -> list[Candidate]:
     order = np.argsort(-values, kind="stable")
     _, first = np.unique(scored.passages[order], return_index=True)
     best = order[np.sort(first)][:WIDE]
-    places = lookup.stretches(store, "sentence", scored.ids[best].tolist())
+    places = passages.stretches(store, "sentence", scored.ids[best].tolist())
     spans = [(places[int(scored.ids[place])], float(values[place])) for place in best]
     return [Candidate(one.article, Span(one.start, one.end), value) for one, value in spans]
 
 
 def _where(store: Store, pairs: Pairs) -> dict[int, Span]:
     """Return the span of the sentences that carry each statement, by its id."""
-    places = lookup.stretches(store, "sentence", {sentence for _, sentence in pairs})
+    places = passages.stretches(store, "sentence", {sentence for _, sentence in pairs})
     carried: dict[int, list[Stretch]] = {}
     for statement, sentence in pairs:
         carried.setdefault(statement, []).append(places[sentence])

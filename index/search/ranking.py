@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from index.lexicon import words
-from index.store import lookup
-from index.store.lookup import Matched
+from index.store.passages import Matched, among, matches, places_of, rarity, sentences_of, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.embedding.encoder import Encoder, Vector
-    from index.store.lookup import Filter
+    from index.store.filter import Filter
     from index.store.reader import Snapshot
     from index.store.vectors import Ids
 
@@ -132,7 +131,7 @@ def near(snapshot: Snapshot, query: Query, within: Filter) -> Scored:
 
 def around(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
     """Return the ids of the sentences of all passages that either arm finds."""
-    return lookup.sentences_of(snapshot.store, nearest(snapshot, query, within).tolist())
+    return sentences_of(snapshot.store, nearest(snapshot, query, within).tolist())
 
 
 def ranked(snapshot: Snapshot, scored: Scored, k: int, weights: Signals = WEIGHTS) -> list[Hit]:
@@ -140,12 +139,12 @@ def ranked(snapshot: Snapshot, scored: Scored, k: int, weights: Signals = WEIGHT
     rows, best = _by_passage(scored)
     totals = best @ np.array(weights)
     order = np.lexsort((rows, -totals))[:k]
-    stretches = lookup.stretches(snapshot.store, "passage", rows[order].tolist())
-    snapshot.store.refuse_damaged(sorted({where.article for where in stretches.values()}))
+    spans = stretches(snapshot.store, "passage", rows[order].tolist())
+    snapshot.store.refuse_damaged(sorted({where.article for where in spans.values()}))
     ranks = {arm: _ranks(best @ np.array(alone)) for arm, alone in ARMS.items()}
     hits = []
     for place in order.tolist():
-        where, signals = stretches[int(rows[place])], Signals(*best[place].tolist())
+        where, signals = spans[int(rows[place])], Signals(*best[place].tolist())
         mine = {arm: int(places[place]) for arm, places in ranks.items()}
         hits.append(Hit(where.id, where.article, where.start, where.end, float(totals[place]), signals, mine))
     return hits
@@ -167,7 +166,7 @@ def score(snapshot: Snapshot, query: Query, sentences: Ids) -> Scored:
     if not len(sentences):
         return Scored(sentences, sentences, sentences, np.zeros((0, 4)))
     store = snapshot.store
-    passages, articles = lookup.places_of(store, sentences)
+    passages, articles = places_of(store, sentences)
     distinct, place = np.unique(passages, return_inverse=True)
     columns: list[NDArray[np.floating]] = [
         snapshot.passages.similarities(query.vector, distinct)[place],
@@ -181,28 +180,28 @@ def score(snapshot: Snapshot, query: Query, sentences: Ids) -> Scored:
 def nearest(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
     """Return the ids of the passages that either arm finds at either size, in no order."""
     store = snapshot.store
-    passages = lookup.ids(store, "passage", within) if within.narrows else None
-    sentences = lookup.ids(store, "sentence", within) if within.narrows else None
+    passages = among(store, "passage", within)
+    sentences = among(store, "sentence", within)
     nearby = [near.id for near in snapshot.passages.search(query.vector, DEPTH, passages)]
     below = [near.id for near in snapshot.sentences.search(query.vector, DEPTH, sentences)]
     with_words = _matches(snapshot, "passage", query, passages, DEPTH).ids
     found = np.union1d(below, _matches(snapshot, "sentence", query, sentences, DEPTH).ids).astype(np.int64)
-    return np.unique([*nearby, *with_words, *lookup.places_of(store, found)[0]]).astype(np.int64)
+    return np.unique([*nearby, *with_words, *places_of(store, found)[0]]).astype(np.int64)
 
 
-def _matches(snapshot: Snapshot, table: str, query: Query, among: Ids | None, most: int = -1) -> Matched:
+def _matches(snapshot: Snapshot, table: str, query: Query, those: Ids | None, most: int = -1) -> Matched:
     """Return the rows that share words with a query."""
     if not query.phrases:
         return Matched(np.zeros(0, np.int64), np.zeros(0))
     fields = PASSAGE_FIELDS if table == "passage" else SENTENCE_FIELDS
     words = " OR ".join(query.phrases)
-    return lookup.matches(snapshot.store, table, words, weights=fields, among=among, most=most)
+    return matches(snapshot.store, table, words, weights=fields, among=those, most=most)
 
 
 def _shares(snapshot: Snapshot, table: str, query: Query, rows: Ids) -> NDArray[np.float64]:
     """Return the share of a query's words that each of ``rows``, which are in order, has, shape (n,)."""
     found, shares = _matches(snapshot, table, query, rows), np.zeros(len(rows))
-    highest = HIGHEST_BM25 * lookup.rarity(snapshot.store, table, query.phrases)
+    highest = HIGHEST_BM25 * rarity(snapshot.store, table, query.phrases)
     shares[np.searchsorted(rows, found.ids)] = found.scores / highest
     return shares
 

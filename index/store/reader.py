@@ -8,25 +8,45 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.errors import StoreError
-from index.question.understand import Directory, directory
-from index.store import faults, folder, lookup, roster, store, vector_cache
+from index.store import faults, folder, passages, speakers, store, vector_cache
+from index.store.filter import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from index.names.directory import Directory
+    from index.store.filter import Sight
     from index.store.store import Store
     from index.store.vectors import Vectors
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One generation of an index: its database within a read transaction, its vectors, whom it knows."""
+    """One generation of an index: its database within a read transaction, its vectors, whom it knows.
+
+    All of it shows what its ``sight`` opens, and nothing else.
+    """
 
     store: Store
     passages: Vectors
     sentences: Vectors
     directory: Directory
+
+    @property
+    def sight(self) -> Sight:
+        """What may be seen of the index."""
+        return self.store.sight
+
+    def seen(self, sight: Sight) -> Snapshot:
+        """Return this snapshot with nothing in it but what ``sight`` opens."""
+        opened = self.store.seen(sight)
+        return Snapshot(
+            opened,
+            self.passages.seen(passages.ids(opened, "passage")),
+            self.sentences.seen(passages.ids(opened, "sentence")),
+            speakers.directory(opened),
+        )
 
 
 class Reader:
@@ -39,22 +59,26 @@ class Reader:
         self._index = index
         self._folder: Path | None = None
         self._store: Store | None = None
-        self._snapshot: Snapshot | None = None
+        self._snapshots: dict[Sight, Snapshot] = {}
         self._generation = -1
 
     @contextmanager
-    def snapshot(self) -> Iterator[Snapshot]:
-        """Pin the newest generation for as long as the block lasts.
+    def snapshot(self, sight: Sight = EVERYTHING) -> Iterator[Snapshot]:
+        """Pin the newest generation, as far as it may be seen, for as long as the block lasts.
 
         :raises StoreError: when there is no index, or it is damaged or another program's.
         """
         with faults.explained(self._index):
-            snapshot = self._begin()
+            whole = self._begin()
         try:
             with faults.explained(self._index, faults.DATABASE):
-                yield snapshot
+                yield self._narrowed(whole, sight)
         finally:
-            snapshot.store.db.rollback()
+            whole.store.rollback()
+
+    def last(self, sight: Sight) -> Snapshot | None:
+        """Return the snapshot that was last given of what may be seen; from any thread, at once."""
+        return self._snapshots.get(sight)
 
     def close(self) -> None:
         """Close the database."""
@@ -78,24 +102,27 @@ class Reader:
         if held is None or now != self._folder or held.is_immutable:
             self.close()
             held = store.open_to_read(now)
-            self._store, self._folder, self._snapshot = held, now, None
+            self._store, self._folder, self._snapshots = held, now, {}
         return held
 
     def _pinned(self, opened: Store, now: Path) -> Snapshot:
-        opened.db.begin()
+        opened.begin()
         generation = opened.generation  # the first read: from here on the transaction sees this one
-        if self._snapshot is None:
-            passages, sentences = (vector_cache.load(opened, now, table) for table in vector_cache.TABLES)
-            self._snapshot = Snapshot(opened, passages, sentences, _directory(opened))
-        elif generation != self._generation:
-            passages, sentences = self._snapshot.passages, self._snapshot.sentences
-            for held in (passages, sentences):
-                vector_cache.follow(held, opened)
-            self._snapshot = Snapshot(opened, passages, sentences, _directory(opened))
+        whole = self._snapshots.get(EVERYTHING)
+        if whole is None or generation != self._generation:
+            held = _vectors(opened, now) if whole is None else (whole.passages, whole.sentences)
+            for one in held:
+                vector_cache.follow(one, opened)
+            whole = Snapshot(opened, *held, speakers.directory(opened))
+            self._snapshots = {EVERYTHING: whole}
         self._generation = generation
-        return self._snapshot
+        return whole
+
+    def _narrowed(self, whole: Snapshot, sight: Sight) -> Snapshot:
+        if sight not in self._snapshots:
+            self._snapshots[sight] = whole.seen(sight)
+        return self._snapshots[sight]
 
 
-def _directory(opened: Store) -> Directory:
-    roster.refuse_damaged(opened)
-    return directory(lookup.speakers(opened), lookup.publishers(opened), lookup.collections(opened))
+def _vectors(opened: Store, now: Path) -> tuple[Vectors, Vectors]:
+    return vector_cache.load(opened, now, "passage"), vector_cache.load(opened, now, "sentence")

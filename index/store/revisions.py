@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.store import faults, lookup
+from index.store import articles, faults
 from index.types import Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.store.store import Store
+    from index.store.store import Store, Writer
 
 COLUMNS = "path, title, url, publisher, author, published, text, text_sha256"
 _SAME = " AND ".join(
@@ -36,20 +36,20 @@ class Change(NamedTuple):
     after: str
 
 
-def keep(store: Store, article: Article) -> None:
+def keep(store: Writer, article: Article) -> None:
     """Keep the stored version of ``article``, within a `change`, unless it says the same."""
-    held = store.db.execute("SELECT id FROM article WHERE path = ?", [article.path]).fetchone()
+    held = store._db.execute("SELECT id FROM article WHERE path = ?", [article.path]).fetchone()
     if held is None:
         return
-    old = lookup.articles(store, held)[held[0]]
+    old = articles.by_row(store, held)[held[0]]
     if _told(old) != _told(article):
         sql = f"INSERT INTO revision ({COLUMNS}) SELECT {COLUMNS} FROM article WHERE id = ?"
-        store.db.execute(sql, held)
+        store._db.execute(sql, held)
 
 
-def forget(store: Store, path: str) -> None:
+def forget(store: Writer, path: str) -> None:
     """Drop every earlier version of the article at ``path``, within a `change`."""
-    store.db.execute("DELETE FROM revision WHERE path = ?", [path])
+    store._db.execute("DELETE FROM revision WHERE path = ?", [path])
 
 
 def history(store: Store, path: str) -> list[Revision]:
@@ -57,11 +57,13 @@ def history(store: Store, path: str) -> list[Revision]:
 
     :raises StoreError: when an earlier version is not what was kept.
     """
+    now = articles.by_path(store, [path]).values()
+    if not now:
+        return []
     sql = f"SELECT {COLUMNS}, replaced FROM revision WHERE path = ? ORDER BY id"
-    earlier = [_revision(store, row) for row in store.db.execute(sql, [path])]
-    rows = store.db.execute("SELECT id FROM article WHERE path = ?", [path]).fetchall()
-    now = [Revision(article) for (row,) in rows for article in lookup.articles(store, [row]).values()]
-    return [*earlier, *now]
+    with faults.decoding(store.place):
+        earlier = [_revision(store, row) for row in store._db.execute(sql, [path])]
+    return [*earlier, *map(Revision, now)]
 
 
 def changes(before: str, after: str) -> Iterator[Change]:
@@ -72,20 +74,20 @@ def changes(before: str, after: str) -> Iterator[Change]:
             yield Change(" ".join(old[i:j]), " ".join(new[k:m]))
 
 
-def carry(new: Store, old: Store) -> None:
+def carry(new: Writer, old: Store) -> None:
     """Take into a ``new`` index what an ``old`` one knows of earlier versions of the articles in both."""
     with new.change():
-        for path in new.known():
-            found = old.db.execute(
+        for path in articles.known(new):
+            found = old._db.execute(
                 f"SELECT {COLUMNS}, replaced FROM revision WHERE path = ? ORDER BY id", [path]
             )
             for row in found.fetchall():
-                new.db.execute(f"INSERT INTO revision ({COLUMNS}, replaced) VALUES (?,?,?,?,?,?,?,?,?)", row)
-            now = old.db.execute(f"SELECT {COLUMNS} FROM article WHERE path = ?", [path]).fetchone()
+                new._db.execute(f"INSERT INTO revision ({COLUMNS}, replaced) VALUES (?,?,?,?,?,?,?,?,?)", row)
+            now = old._db.execute(f"SELECT {COLUMNS} FROM article WHERE path = ?", [path]).fetchone()
             if now is not None:
-                new.db.execute(f"INSERT INTO revision ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?)", now)
+                new._db.execute(f"INSERT INTO revision ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?)", now)
         # the version that an article is in now is none of its earlier ones
-        new.db.execute(f"""DELETE FROM revision WHERE id IN (SELECT max(id) FROM revision GROUP BY path)
+        new._db.execute(f"""DELETE FROM revision WHERE id IN (SELECT max(id) FROM revision GROUP BY path)
             AND EXISTS (SELECT 1 FROM article WHERE article.path = revision.path AND {_SAME})""")
 
 
@@ -96,7 +98,7 @@ def _told(article: Article) -> tuple[object, ...]:
 
 def _revision(store: Store, row: tuple[str, ...]) -> Revision:
     path, title, url, publisher, author, published, text, text_sha256, replaced = row
-    article = Article(path, text, title, url, publisher, author, lookup.day(published))
+    article = Article(path, text, title, url, publisher, author, articles.day(published))
     if article.text_sha256 != text_sha256:
         raise faults.damaged(store.place, f"an earlier version of {path!r} is not what was kept")
     return Revision(article, replaced)

@@ -23,6 +23,9 @@ NEIGHBOURS = 1
 
 Values = dict[str, object]
 
+Called = tuple[str, str, str, int]
+"""A name in one article: its aliases and roles there, as JSON, and how many statements are under it."""
+
 
 def packed(vector: Vector) -> bytes:
     """Return a vector as it is stored: half precision, little endian."""
@@ -103,8 +106,8 @@ def to_rule(kind: str, name: str, other: str) -> Rule:
     return Merge(name, other) if kind == "merge" else Split(name, other)
 
 
-def to_named(name: str, found: Sequence[tuple[str, str, str, int]]) -> Named:
-    """Gather the articles' rows on one name: name, aliases, roles, number of statements."""
+def to_named(name: str, found: Sequence[Called]) -> Named:
+    """Gather the articles' rows on one name."""
     aliases = {alias for row in found for alias in _listed(row[1])}
     roles = Counter(role for row in found for role in _listed(row[2]))
     statements = sum(row[3] for row in found)

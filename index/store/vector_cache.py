@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.store import lookup, vectors
+from index.store import passages, vectors
 from index.store.vectors import Stamp, Vectors
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from index.store.store import Store
-
-TABLES = ("passage", "sentence")
 
 
 def load(store: Store, folder: Path, table: str) -> Vectors:
@@ -36,14 +34,14 @@ def follow(held: Vectors, store: Store) -> bool:
     if held.generation == moved:
         return False
     table = held.stamp.table
-    held.refresh(lookup.ids(store, table), lambda rows: lookup.vectors(store, table, rows))
+    held.refresh(passages.ids(store, table), lambda rows: passages.vectors(store, table, rows))
     held.generation = moved
     return True
 
 
 def save(store: Store, folder: Path) -> None:
     """Bring the files in ``folder`` up to date with the store."""
-    for table in TABLES:
+    for table in passages.TABLES:
         held = kept(store, folder, table)
         if follow(held, store):
             held.save(_path(folder, table))

@@ -61,15 +61,23 @@ class Vectors:
     that is not known).
     """
 
-    def __init__(self, stamp: Stamp, index: Any = None, generation: int | None = None) -> None:
+    def __init__(
+        self, stamp: Stamp, index: Any = None, generation: int | None = None, seen: Ids | None = None
+    ) -> None:
         self.stamp = stamp
         self.generation = generation
+        self._seen = seen
         self._index = faiss.IndexIDMap2(_flat(stamp.dimensions)) if index is None else index
 
     @property
     def ids(self) -> Ids:
-        """The ids of all vectors held, in no order."""
-        return np.asarray(faiss.vector_to_array(self._index.id_map), np.int64)
+        """The ids of all vectors that may be seen, in no order."""
+        held = np.asarray(faiss.vector_to_array(self._index.id_map), np.int64)
+        return held if self._seen is None else np.intersect1d(held, self._seen)
+
+    def seen(self, ids: Ids) -> Vectors:
+        """Return the same vectors, as they are now, with none to find but those of ``ids``."""
+        return Vectors(self.stamp, self._index, self.generation, ids)
 
     def refresh(self, ids: Ids, fetch: Callable[[Sequence[int]], Vector]) -> int:
         """Hold the vectors of ``ids`` and no others; return how many came and went.
@@ -90,6 +98,8 @@ class Vectors:
 
         :param question: a unit vector, shape (d,).
         """
+        if self._seen is not None:
+            among = self._seen if among is None else np.intersect1d(among, self._seen)
         if among is not None and len(among) <= self._index.ntotal // FEW:
             similarities = self.similarities(question, among)
             first = np.argsort(-similarities, kind="stable")[:k]

@@ -17,6 +17,7 @@ from bot.handlers.reindex import Reindexing
 from bot.library.library import Library, Worker
 from bot.limits import Limits
 from bot.memory.state import Place, open_state
+from index.store.filter import EVERYTHING, NOTHING, Sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,15 +66,15 @@ def test_the_client_pings_nobody_and_keeps_no_messages(client: OnRecord) -> None
 
 
 def test_nothing_is_seen_from_a_direct_message_where_no_server_opens_anything(client: OnRecord) -> None:
-    assert client.sees(None, None) == ()
+    assert client.sees(None, None) == NOTHING
 
 
 def test_a_thread_whose_channel_is_not_known_sees_what_every_channel_does(client: OnRecord) -> None:
     thread = client.get_partial_messageable(99, guild_id=1)
-    assert client.sees(1, thread) is None
-    client.state.set_place(1, 5, Place(("a", "b")))
-    client.state.set_place(1, 6, Place(("b", "c")))
-    assert client.sees(1, thread) == ("b",)
+    assert client.sees(1, thread) == EVERYTHING
+    client.state.set_place(1, 5, Place(Sight.of(["a", "b"])))
+    client.state.set_place(1, 6, Place(Sight.of(["b", "c"])))
+    assert client.sees(1, thread) == Sight.of(["b"])
 
 
 def test_every_command_and_option_is_explained() -> None:

@@ -128,7 +128,7 @@ def contents(index: Path) -> dict[str, list[tuple[object, ...]]]:
         "rule": "SELECT kind, name, other FROM rule ORDER BY id",
         "counts": "SELECT (SELECT count(*) FROM passage_words), (SELECT count(*) FROM sentence_words)",
     }
-    found = {name: list(opened.db.execute(sql)) for name, sql in queries.items()}
+    found = {name: list(opened._db.execute(sql)) for name, sql in queries.items()}
     opened.close()
     return found
 

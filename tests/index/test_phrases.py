@@ -8,7 +8,7 @@ from index import phrases
 from index.answers.answer import Answer, Silence
 from index.check.change import Change
 from index.check.check import Checked, Verdict
-from index.store.lookup import Searched
+from index.store.articles import Searched
 from index.types import Form, Speaker, Understood
 
 SEARCHED = Searched(1, date(2025, 3, 7), date(2025, 3, 7))

@@ -13,7 +13,7 @@ from bot.shown.message import pages
 from index.answers.answer import Answer, Other, Silence, ask
 from index.answers.evidence import Copy, Evidence, Voice
 from index.question.understand import understand
-from index.store.lookup import Searched
+from index.store.articles import Searched
 from index.types import Article, Form, How, Kind, Span, Speaker, Understood
 
 if TYPE_CHECKING:

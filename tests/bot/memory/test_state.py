@@ -8,6 +8,7 @@ import pytest
 
 from bot.errors import StateError
 from bot.memory.state import Place, Posted, State, open_state
+from index.store.filter import EVERYTHING, NOTHING, Sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,16 +22,18 @@ def state(tmp_path: Path) -> Iterator[State]:
     opened.close()
 
 
-def post(
-    state: State, question: str, *, sees: tuple[str, ...] | None = None, silence: str | None = None
-) -> int:
+def post(state: State, question: str, *, sees: Sight = EVERYTHING, silence: str | None = None) -> int:
     return state.post(Posted(0, 7, 1, 2, False, sees, "{}"), question, silence, 10.0)
 
 
 def test_an_answer_is_found_by_number_and_by_message(state: State) -> None:
-    number = post(state, "q", sees=("", "open"))
+    number = post(state, "q", sees=Sight.of(["", "open"]))
     state.shown_as(number, 99)
-    assert state.posted(number) == state.posted_as(99) == Posted(number, 7, 1, 2, False, ("", "open"), "{}")
+    assert (
+        state.posted(number)
+        == state.posted_as(99)
+        == Posted(number, 7, 1, 2, False, Sight.of(["", "open"]), "{}")
+    )
     assert state.posted(number + 1) is None
     last = state.last_in(2)
     assert last is not None
@@ -39,25 +42,25 @@ def test_an_answer_is_found_by_number_and_by_message(state: State) -> None:
 
 def test_gaps_are_grouped_and_never_of_what_sees_more(state: State) -> None:
     post(state, "What of it?", silence="nothing")
-    post(state, "what of  it", sees=("open",), silence="no_speaker")
-    marked = post(state, "Fine", sees=("open", "vault"))
+    post(state, "what of  it", sees=Sight.of(["open"]), silence="no_speaker")
+    marked = post(state, "Fine", sees=Sight.of(["open", "vault"]))
     state.mark(marked, 8, "topic", 11.0)
     state.mark(marked, 9, "helpful", 11.0)
     post(state, "Answered")
-    everything = state.gaps(1, None)
+    everything = state.gaps(1, EVERYTHING)
     assert [(gap.question, gap.times, gap.reasons) for gap in everything] == [
         ("What of it?", 2, ("no_speaker", "nothing")),
         ("Fine", 1, ("topic",)),
     ]
-    assert [gap.reasons for gap in state.gaps(1, ("open",))] == [("no_speaker",)]
-    assert state.gaps(2, None) == []
+    assert [gap.reasons for gap in state.gaps(1, Sight.of(["open"]))] == [("no_speaker",)]
+    assert state.gaps(2, EVERYTHING) == []
     assert state.marks(1) == {"topic": 1, "helpful": 1}
 
 
 def test_settings_and_threads(state: State) -> None:
     assert state.place(1, 2) == Place()
-    state.set_place(1, 2, Place((), unasked=True, threads=True))
-    assert state.place(1, 2) == Place((), unasked=True, threads=True)
+    state.set_place(1, 2, Place(NOTHING, unasked=True, threads=True))
+    assert state.place(1, 2) == Place(NOTHING, unasked=True, threads=True)
     state.set_role(1, 5)
     state.set_role(1, 6)
     assert state.role(1) == 6
@@ -96,10 +99,10 @@ def test_a_backup_is_whole(state: State, tmp_path: Path) -> None:
 
 def test_a_newer_state_is_refused(tmp_path: Path) -> None:
     opened = open_state(tmp_path / "bot.db")
-    opened.db.execute(
+    opened._db.execute(
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('onrecord-bot', 'm999', '')"
     )
-    opened.db.conn.commit()
+    opened._db.conn.commit()
     opened.close()
     with pytest.raises(StateError, match="newer On Record"):
         open_state(tmp_path / "bot.db")

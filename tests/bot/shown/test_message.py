@@ -13,7 +13,7 @@ from bot.shown.escape import escape, label, quotation
 from bot.shown.message import LIMIT, context, masked, pages
 from index.answers.answer import Answer, Other, Silence
 from index.answers.evidence import Copy, Evidence, Voice
-from index.store.lookup import Searched
+from index.store.articles import Searched
 from index.types import Article, Form, How, Kind, Span, Speaker, Understood
 from tests.bot.shown.markdown_reader import shown
 

@@ -7,7 +7,7 @@ from datetime import date
 from bot.shown.message import LIMIT
 from bot.shown.verdict import messages
 from index.check.check import Checked, Report, Verdict
-from index.store.lookup import Searched
+from index.store.articles import Searched
 from tests.bot.shown.markdown_reader import shown
 
 SEARCHED = Searched(3, date(2025, 3, 7), date(2025, 3, 7))

@@ -66,7 +66,7 @@ def test_silence_says_its_kind(snapshot: Snapshot, encoder: Encoder, question: s
     found = answer(snapshot, encoder, question)
     assert found.evidence == ()
     assert found.silence is silence
-    assert found.searched.articles == len(list(snapshot.store.db.table("article").rows))
+    assert found.searched.articles == len(list(snapshot.store._db.table("article").rows))
 
 
 def test_one_person_of_two_spellings_is_one_speaker(snapshot: Snapshot, encoder: Encoder) -> None:

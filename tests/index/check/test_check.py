@@ -14,7 +14,7 @@ from index.check.check import Checked, Report, Verdict, check
 from index.check.printed import printed
 from index.check.words import wording
 from index.intake.build import Makers, Source, bring_up_to_date
-from index.store import contents, lookup
+from index.store import articles, statements
 from index.store.reader import Reader
 from index.text.marks import quotations
 from index.types import Stance
@@ -140,8 +140,8 @@ def test_nothing_and_marks_alone_are_not_found(snapshot: Snapshot, encoder: Enco
 
 def seeds(snapshot: Snapshot) -> list[Seed]:
     found = []
-    for row, article in lookup.all_articles(snapshot.store):
-        own = printed(row, wording(article.text), [], contents.uttered(snapshot.store, row)).uttered
+    for row, article in articles.within(snapshot.store):
+        own = printed(row, wording(article.text), [], statements.in_article(snapshot.store, row)).uttered
         for said in own:
             text = " ".join(span.of(article.text) for span in said.statement.spans)
             if said.speaker and said.statement.stance is Stance.SAID and len(wording(text)) > 4:
@@ -196,12 +196,12 @@ def test_misquotations_of_the_bench(bench: Snapshot, encoder: Encoder) -> None:
 
 
 def test_what_articles_that_are_not_indexed_quote_is_not_found(bench: Snapshot, encoder: Encoder) -> None:
-    indexed = {article.path.removesuffix(".md") for _, article in lookup.all_articles(bench.store)}
+    indexed = {article.path.removesuffix(".md") for _, article in articles.within(bench.store)}
     lines = (BENCH / "statements.jsonl").read_text(encoding="utf-8").splitlines()
-    articles = [json.loads(line) for line in lines]
+    read = [json.loads(line) for line in lines]
     others = [
         text
-        for article in articles
+        for article in read
         if article["id"] not in indexed
         for said in article["quotes"]
         for text in [said["text"].strip(" ,“”\"'")]

@@ -15,7 +15,7 @@ from index.intake import add
 from index.intake.build import Source, bring_up_to_date
 from index.intake.remove import withdraw
 from index.store import store
-from index.store.catalogue import entries, find
+from index.store.articles import entries, find
 from index.web import guard
 from tests.index.articles import paper
 from tests.index.articles.reading import articles, put
@@ -94,7 +94,7 @@ def test_a_changed_page_is_a_revision_of_the_same_file(desk: Desk) -> None:
     again = desk.take("/story?fbclid=1")
     assert (again.file, again.done) == (first.file, "is corrected")
     opened = store.open_to_read(current(desk.index))
-    assert opened.db.execute("SELECT count(*) FROM revision").fetchone() == (1,)
+    assert opened._db.execute("SELECT count(*) FROM revision").fetchone() == (1,)
     opened.close()
 
 

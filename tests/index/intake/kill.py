@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from index.answers.answer import ask
 from index.errors import StoreError
 from index.question.understand import understand
-from index.store import connection, folder, lookup
+from index.store import connection, folder, passages
 from index.store.reader import Reader
 from tests.index import making
 
@@ -146,9 +146,9 @@ def _mixed(snapshot: Snapshot) -> list[str]:
     wrong = [
         f"vectors of another generation: {held.stamp.table}"
         for held in (snapshot.passages, snapshot.sentences)
-        if sorted(held.ids.tolist()) != sorted(lookup.ids(snapshot.store, held.stamp.table).tolist())
+        if sorted(held.ids.tolist()) != sorted(passages.ids(snapshot.store, held.stamp.table).tolist())
     ]
-    rows = [row for (row,) in snapshot.store.db.execute("SELECT id FROM article")]
+    rows = [row for (row,) in snapshot.store._db.execute("SELECT id FROM article")]
     try:
         snapshot.store.refuse_damaged(rows)
     except StoreError as fault:

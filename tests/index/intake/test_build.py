@@ -21,7 +21,7 @@ from index.intake.build import Makers
 from index.intake.extraction import beside
 from index.statements import extract
 from index.store import store
-from index.store.lookup import ids
+from index.store.passages import ids
 from index.text import passage
 from tests.index import making
 from tests.index.making import MAKERS, WordsEncoder, contents, current, run

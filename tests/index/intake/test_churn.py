@@ -16,7 +16,7 @@ from index.answers.answer import ask
 from index.intake.build import Source, bring_up_to_date
 from index.intake.remove import withdraw
 from index.question.understand import understand
-from index.store import lookup, revisions, store
+from index.store import articles, revisions, store
 from index.store.reader import Reader
 from index.types import Article
 from tests.index import making
@@ -75,7 +75,7 @@ def churned(tmp_path: Path, seconds: float) -> tuple[int, int, int]:
     asker.join()
     assert wrong == []
     opened = store.open_to_read(making.current(index))
-    assert sorted(article.path for _, article in lookup.all_articles(opened)) == sorted(there)
+    assert sorted(article.path for _, article in articles.within(opened)) == sorted(there)
     for name, said in there.items():
         assert [one.article.text for one in revisions.history(opened, name)] == said
     opened.close()

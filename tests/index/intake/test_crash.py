@@ -83,7 +83,7 @@ def neighbours(index: Path) -> list[object]:
     reader = Reader(index)
     with reader.snapshot() as snapshot:
         for held in (snapshot.passages, snapshot.sentences):
-            places = _places(snapshot.store.db, held)
+            places = _places(snapshot.store._db, held)
             for question in QUESTIONS:
                 near = held.search(making.WordsEncoder().question(question), 8)
                 assert len(near) == 8

@@ -19,7 +19,7 @@ from index.names.identity import Merge
 from index.store import store
 from index.store.folder import only_writer
 from index.store.reader import Reader
-from index.store.roster import add_rules
+from index.store.speakers import add_rules
 from tests.index import making
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def all_shown(index: Path) -> list[tuple[object, ...]]:
     """Return all that answers could show: every article's text and statements, and whom names mean."""
     reader = Reader(index)
     with reader.snapshot() as snapshot:
-        db = snapshot.store.db
+        db = snapshot.store._db
         snapshot.store.refuse_damaged([row for (row,) in db.execute("SELECT id FROM article").fetchall()])
         shown: list[tuple[object, ...]] = list(
             db.execute("SELECT path, text, title FROM article ORDER BY path")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.errors import StoreError
-from index.store import folder, lookup
+from index.store import articles, folder, passages
 from index.store.reader import Reader, Snapshot
 from tests.index import making
 from tests.index.making import run
@@ -36,8 +36,8 @@ def reader(tmp_path: Path, documents: Path) -> Iterator[Reader]:
 
 def seen(snapshot: Snapshot) -> tuple[int, int, int]:
     """Return how many articles, passages of the database and passages of the vectors a snapshot holds."""
-    articles = lookup.searched(snapshot.store, lookup.Filter()).articles
-    return articles, len(lookup.ids(snapshot.store, "passage")), len(snapshot.passages.ids)
+    count = articles.searched(snapshot.store).articles
+    return count, len(passages.ids(snapshot.store, "passage")), len(snapshot.passages.ids)
 
 
 def test_a_snapshot_stays_while_a_writer_goes_on(reader: Reader, tmp_path: Path, documents: Path) -> None:

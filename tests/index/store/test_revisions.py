@@ -9,7 +9,7 @@ import pytest
 
 from index.errors import StoreError
 from index.intake.build import Source, bring_up_to_date
-from index.store import lookup, revisions, store
+from index.store import articles, revisions, store, write
 from index.store.revisions import Change, changes, history
 from tests.index.articles.reading import put
 from tests.index.making import MAKERS
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from index.store.store import Store
+    from index.store.store import Writer
 
 CORRECTED = replace(ARTICLE, text=ARTICLE.text.replace("won", "lost"))
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Store]:
+def opened(tmp_path: Path) -> Iterator[Writer]:
     made = store.create(tmp_path, "model", 4)
     yield made
     made.close()
 
 
-def test_a_corrected_article_keeps_what_it_said(opened: Store) -> None:
+def test_a_corrected_article_keeps_what_it_said(opened: Writer) -> None:
     for article in (ARTICLE, ARTICLE, CORRECTED, replace(CORRECTED, title="Vote (corrected)")):
         put_article(opened, article)
     versions = history(opened, ARTICLE.path)
@@ -46,19 +46,19 @@ def test_a_corrected_article_keeps_what_it_said(opened: Store) -> None:
     assert list(changes(ARTICLE.text, CORRECTED.text)) == [Change("won,”", "lost,”")]
 
 
-def test_a_removed_article_has_no_history(opened: Store) -> None:
+def test_a_removed_article_has_no_history(opened: Writer) -> None:
     put_article(opened, ARTICLE)
     put_article(opened, CORRECTED)
-    opened.remove(ARTICLE.path)
+    write.remove(opened, ARTICLE.path)
     assert history(opened, ARTICLE.path) == []
-    assert opened.db.execute("SELECT count(*) FROM revision").fetchone() == (0,)
+    assert opened._db.execute("SELECT count(*) FROM revision").fetchone() == (0,)
 
 
-def test_an_altered_revision_is_never_shown(opened: Store) -> None:
+def test_an_altered_revision_is_never_shown(opened: Writer) -> None:
     put_article(opened, ARTICLE)
     put_article(opened, CORRECTED)
     with opened.change():
-        opened.db.execute("UPDATE revision SET text = replace(text, 'won', 'fled')")
+        opened._db.execute("UPDATE revision SET text = replace(text, 'won', 'fled')")
     with pytest.raises(StoreError, match=r"an earlier version of 'city/a\.md' is not what was kept"):
         history(opened, ARTICLE.path)
 
@@ -95,7 +95,7 @@ def test_what_is_removed_is_in_no_file(tmp_path: Path) -> None:
     for word in (b"zeppelin", b"zigzag", b"zoom", b"quux", b"Quux", b"x.txt"):
         assert found_in(index, word) == []
     opened = store.open_to_read(index / (index / "current").read_text())
-    assert len(list(lookup.all_articles(opened))) == 30
+    assert len(list(articles.within(opened))) == 30
     assert revisions.history(opened, "x.txt") == []
     opened.close()
 

@@ -1,0 +1,46 @@
+"""What may be seen from a place in Discord: its settings, and how they are kept, as the core's `Sight`."""
+
+from __future__ import annotations
+
+import json
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from index.store.filter import EVERYTHING, NOTHING, Sight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def in_channel(own: Sight | None, of_server: Sight | None) -> Sight:
+    """Return what may be seen in a channel: what it opens itself, or else its server; else everything."""
+    return next(one for one in (own, of_server, EVERYTHING) if one is not None)
+
+
+def everywhere(opened: Iterable[Sight | None]) -> Sight:
+    """Return what may be seen from all of several places, of which None opens everything."""
+    return reduce(Sight.meet, (one for one in opened if one is not None), EVERYTHING)
+
+
+def in_direct_messages(servers: Iterable[Sight | None]) -> Sight:
+    """Return what every server that the bot is in opens to all its channels; nothing where it is in none."""
+    opened = list(servers)
+    return everywhere(opened) if opened else NOTHING
+
+
+def kept(sight: Sight | None) -> str | None:
+    """Return how it is kept: the names of collections; None where it is everything, or not set."""
+    if sight is None or sight.collections is None:
+        return None
+    return json.dumps(sorted(sight.collections))
+
+
+def setting(text: str | None) -> Sight | None:
+    """Return the setting that was kept; None where there is none."""
+    return None if text is None else Sight.of(json.loads(text))
+
+
+def then(text: str | None) -> Sight:
+    """Return what could be seen when an answer was kept."""
+    seen = setting(text)
+    return EVERYTHING if seen is None else seen

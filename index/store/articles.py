@@ -1,0 +1,239 @@
+"""The table ``article``: which articles there are, what is searched, and what a person calls them by."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz import process
+
+from index.articles.address import key, site
+from index.errors import QuestionError
+from index.store import faults, seal
+from index.store.filter import Filter, both
+from index.types import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from index.store.store import Store
+
+
+class Entry(NamedTuple):
+    """An article without its text."""
+
+    row: int
+    path: str
+    title: str | None
+    url: str | None
+    publisher: str | None
+    published: str | None
+    text_sha256: str
+    statements: int
+
+    @property
+    def collection(self) -> str:
+        """The sub-folder that it lies in."""
+        return self.path.rpartition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """How many articles a question was put to, and from which dates."""
+
+    articles: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Which versions of the program made an article's parts."""
+
+    cutting: int
+    embedding: int
+    extraction: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article as the index holds it: its row, its digest, and the versions that made its parts."""
+
+    id: int
+    digest: str
+    versions: Versions
+
+
+def by_row(store: Store, rows: Iterable[int]) -> dict[int, Article]:
+    """Return articles by row."""
+    seen, folders = store.sight.condition
+    sql = f"""SELECT id, path, text, title, url, publisher, author, published, pages FROM article
+        WHERE id IN (SELECT value FROM json_each(?)) AND {seen}"""
+    with faults.decoding(store.place):
+        found = store._db.execute(sql, [json.dumps(list(rows)), *folders])
+        return {row: _article(*rest) for row, *rest in found}
+
+
+def by_path(store: Store, paths: Iterable[str]) -> dict[str, Article]:
+    """Return articles by path."""
+    sql = "SELECT id FROM article WHERE path IN (SELECT value FROM json_each(?))"
+    rows = [row for (row,) in store._db.execute(sql, [json.dumps(list(paths))])]
+    return {article.path: article for article in by_row(store, rows).values()}
+
+
+def within(store: Store, asked: Filter | None = None) -> Iterator[tuple[int, Article]]:
+    """Yield the articles within a filter with their rows, in path order."""
+    clause, values = both(store.sight, asked or Filter())
+    sql = f"SELECT id FROM article WHERE {clause} ORDER BY path"
+    for row in [row for (row,) in store._db.execute(sql, values)]:
+        yield row, by_row(store, [row])[row]
+
+
+def searched(store: Store, asked: Filter | None = None) -> Searched:
+    """Count the articles within a filter."""
+    clause, values = both(store.sight, asked or Filter())
+    sql = f"SELECT count(*), min(published), max(published) FROM article WHERE {clause}"
+    with faults.decoding(store.place):
+        count, first, last = store._db.execute(sql, values).fetchone()
+        return Searched(count, day(first), day(last))
+
+
+def days(store: Store, rows: Iterable[int]) -> dict[int, date | None]:
+    """Return when articles were published, by row."""
+    seen, folders = store.sight.condition
+    sql = f"SELECT id, published FROM article WHERE id IN (SELECT value FROM json_each(?)) AND {seen}"
+    with faults.decoding(store.place):
+        found = store._db.execute(sql, [json.dumps(list(rows)), *folders])
+        return {row: day(published) for row, published in found}
+
+
+def publishers(store: Store) -> list[str]:
+    """Return the publishers of all articles, most articles first."""
+    seen, folders = store.sight.condition
+    sql = f"""SELECT publisher FROM article WHERE publisher IS NOT NULL AND {seen}
+        GROUP BY 1 ORDER BY count(*) DESC, 1"""
+    return [name for (name,) in store._db.execute(sql, folders)]
+
+
+def collections(store: Store) -> list[str]:
+    """Return the names of all collections."""
+    seen, folders = store.sight.condition
+    sql = f"SELECT DISTINCT collection FROM article WHERE collection != '' AND {seen} ORDER BY 1"
+    return [name for (name,) in store._db.execute(sql, folders)]
+
+
+def known(store: Store) -> dict[str, Known]:
+    """Return every article held, by path."""
+    seen, folders = store.sight.condition
+    sql = f"SELECT path, id, digest, cutting, embedding, extraction FROM article WHERE {seen}"
+    found = store._db.execute(sql, folders)
+    return {path: Known(id_, digest, Versions(*made)) for path, id_, digest, *made in found}
+
+
+def known_at(store: Store, path: str) -> Known | None:
+    """Return the article held at a path."""
+    seen, folders = store.sight.condition
+    sql = f"SELECT id, digest, cutting, embedding, extraction FROM article WHERE path = ? AND {seen}"
+    row = store._db.execute(sql, [path, *folders]).fetchone()
+    return Known(row[0], row[1], Versions(*row[2:])) if row else None
+
+
+def faulty(store: Store) -> list[str]:
+    """Return the paths of the articles of which anything stored is not what was put there."""
+    found = []
+    for row, article in within(store):
+        sql = "SELECT text_sha256, seal FROM article WHERE id = ?"
+        kept = store._db.execute(sql, [row]).fetchone()
+        if kept != (article.text_sha256, seal.of_article(store._db, row)):
+            found.append(article.path)
+    return found
+
+
+def entries(store: Store) -> list[Entry]:
+    """Return all articles, in path order."""
+    seen, folders = store.sight.condition
+    sql = f"""SELECT id, path, title, url, publisher, published, text_sha256,
+        (SELECT count(*) FROM statement WHERE statement.article = article.id)
+        FROM article WHERE {seen} ORDER BY path"""
+    return [Entry(*row) for row in store._db.execute(sql, folders)]
+
+
+def newest(store: Store, typed: str) -> list[Entry]:
+    """Return the articles whose title, publisher or path has what was typed, the newest first."""
+    seen, folders = store.sight.condition
+    sql = f"""SELECT id, path, title, url, publisher, published, text_sha256,
+        (SELECT count(*) FROM statement WHERE statement.article = article.id)
+        FROM article WHERE {seen} AND (title LIKE ? OR publisher LIKE ? OR path LIKE ?)
+        ORDER BY published DESC, path"""
+    like = f"%{typed.strip()}%"
+    return [Entry(*row) for row in store._db.execute(sql, [*folders, like, like, like])]
+
+
+def find(listed: Iterable[Entry], asked: str) -> Entry:
+    """Return the article that ``asked`` means: its path, its id, its address, or its title.
+
+    :raises QuestionError: when there is none, naming those that are called alike, or there are several.
+    """
+    listed = list(listed)
+    for same in (
+        lambda one: asked == one.path,
+        lambda one: asked == Article(one.path, "").id,
+        lambda one: "://" in asked and one.url is not None and key(one.url) == key(asked),
+        lambda one: one.title is not None and one.title.casefold() == asked.casefold(),
+    ):
+        found = [one for one in listed if same(one)]
+        if len(found) > 1:
+            raise QuestionError(f"{asked!r} may be {', '.join(one.path for one in found)}: give the path.")
+        if found:
+            return found[0]
+    near = process.extract(asked, [one.path for one in listed], limit=3, score_cutoff=60)
+    like = f" There are: {', '.join(match[0] for match in near)}." if near else " List them: onrecord sources"
+    raise QuestionError(f"No article is called {asked!r}.{like}")
+
+
+def named(store: Store, name: str) -> tuple[int, Article]:
+    """Return the article, with its row, that a path, an id or a URL names.
+
+    :raises QuestionError: when none is so called, with the likeliest meant.
+    """
+    listed = entries(store)
+    for one in listed:
+        if name in {one.path, one.url} or name == Article(one.path, "").id:
+            return one.row, by_row(store, [one.row])[one.row]
+    like = process.extract(name, [one.path for one in listed], limit=3)
+    meant = f" Did you mean {', '.join(path for path, *_ in like)}?" if like else ""
+    raise QuestionError(f"No article has the path, id or URL {name!r}.{meant}")
+
+
+def at(listed: Iterable[Entry], url: str) -> Entry | None:
+    """Return the article whose page ``url`` leads to, in its plain, mobile or AMP form."""
+    return next((one for one in listed if one.url and key(one.url) == key(url)), None)
+
+
+def twin(listed: Iterable[Entry], url: str, text_sha256: str) -> Entry | None:
+    """Return the article with the same words from the same site, whatever its address."""
+    alike = (one for one in listed if one.url and one.text_sha256 == text_sha256)
+    return next((one for one in alike if one.url and site(one.url) == site(url)), None)
+
+
+def repeated(listed: Iterable[Entry]) -> Mapping[str, str]:
+    """Return, by path, which earlier article is the same page as another."""
+    pages: defaultdict[str, list[str]] = defaultdict(list)
+    for one in listed:
+        if one.url:
+            pages[key(one.url)].append(one.path)
+    return {path: first for first, *others in pages.values() for path in others}
+
+
+def day(text: str | None) -> date | None:
+    """Return the day that a column holds."""
+    return date.fromisoformat(text) if text else None
+
+
+def _article(path: str, text: str, *rest: str | None) -> Article:
+    title, url, publisher, author, published, pages = rest
+    told = (title, url, publisher, author, day(published))
+    return Article(path, text, *told, tuple(json.loads(pages or "[]")))

@@ -1,0 +1,115 @@
+"""Which articles: those that may be seen at all (`Sight`), and those that a question is about (`Filter`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+Condition = tuple[str, list[str]]
+"""A condition in SQL, and the values that it is bound to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What may be seen of an index: `EVERYTHING`, some collections, each with what lies below, or `NOTHING`.
+
+    The collection ``""`` is the articles that lie at the top of the documents folder, and nothing below.
+    """
+
+    collections: frozenset[str] | None
+
+    @classmethod
+    def of(cls, collections: Iterable[str]) -> Sight:
+        """Return the sight of these collections alone; of none of them, when there are none."""
+        return cls(frozenset(collections))
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is kept from it, whatever is indexed later."""
+        return self.collections is None
+
+    @property
+    def condition(self) -> Condition:
+        """What lets in an article of the table ``article``."""
+        return ("1", []) if self.collections is None else _within(sorted(self.collections))
+
+    def covers(self, other: Sight) -> bool:
+        """Say whether it shows everything that ``other`` does."""
+        return self.collections is None or (
+            other.collections is not None and all(map(self._shows, other.collections))
+        )
+
+    def meet(self, other: Sight) -> Sight:
+        """Return what both show."""
+        if self.collections is None or other.collections is None:
+            return other if self.collections is None else self
+        mine = {one for one in self.collections if other._shows(one)}
+        return Sight.of(mine | {one for one in other.collections if self._shows(one)})
+
+    def _shows(self, collection: str) -> bool:
+        parts = collection.split("/")
+        above = {"/".join(parts[:many]) for many in range(1, len(parts) + 1)}
+        return self.collections is None or not above.isdisjoint(self.collections)
+
+
+EVERYTHING = Sight(None)
+NOTHING = Sight.of(())
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles a question is about; None does not narrow. A ``collection`` has what lies below it."""
+
+    publisher: str | None = None
+    since: date | None = None
+    until: date | None = None
+    collection: str | None = None
+
+    @property
+    def condition(self) -> Condition:
+        """What lets in an article of the table ``article``."""
+        parts, values = ["1"], list[str]()
+        if self.publisher is not None:
+            parts.append("article.publisher = ? COLLATE NOCASE")
+            values.append(self.publisher)
+        if self.since is not None:
+            parts.append("article.published >= ?")
+            values.append(self.since.isoformat())
+        if self.until is not None:
+            parts.append("article.published <= ?")
+            values.append(self.until.isoformat())
+        if self.collection is not None:
+            within, folders = _within([self.collection])
+            parts.append(within)
+            values += folders
+        return " AND ".join(parts), values
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is filtered out."""
+        return self != Filter()
+
+
+def both(sight: Sight, within: Filter) -> Condition:
+    """Return what lets in an article that may be seen and that a question is about."""
+    (seen, folders), (asked, values) = sight.condition, within.condition
+    return f"{seen} AND {asked}", folders + values
+
+
+def belonging(sight: Sight, article: str) -> Condition:
+    """Return what lets in a row of another table, whose column ``article`` says what article it is of."""
+    if sight.is_everything:
+        return "1", []
+    seen, folders = sight.condition
+    return f"EXISTS (SELECT 1 FROM article WHERE article.id = {article} AND {seen})", folders
+
+
+def _within(folders: Iterable[str]) -> Condition:
+    """Return what lets in the articles of some folders and of those below them."""
+    values = [folder for folder in folders for _ in range(3)]
+    one = "article.collection = ? OR substr(article.collection, 1, length(?) + 1) = ? || '/'"
+    return f"({' OR '.join([one] * (len(values) // 3)) or '0'})", values

@@ -1,0 +1,189 @@
+"""The tables ``passage`` and ``sentence``: their places, their vectors, and the words that they share."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from index.store import faults
+from index.store.filter import Filter, belonging, both
+from index.store.rows import unpacked
+from index.types import Span, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from index.embedding.encoder import Vector
+    from index.store.store import Store
+    from index.store.vectors import Ids
+
+TABLES = ("passage", "sentence")
+
+
+class Stretch(NamedTuple):
+    """A stored passage or sentence: ``text[start:end]`` of an article's row."""
+
+    id: int
+    article: int
+    start: int
+    end: int
+
+
+class Matched(NamedTuple):
+    """Rows that share words with a query, best first: ids (n,) and BM25 (n,), higher is better."""
+
+    ids: Ids
+    scores: NDArray[np.float64]
+
+
+def ids(store: Store, table: str, within: Filter | None = None) -> Ids:
+    """Return the ids of the rows of ``passage`` or ``sentence`` within a filter, in order."""
+    if within is None or not within.narrows:
+        return _seen(store, table)
+    clause, values = both(store.sight, within)
+    sql = f"SELECT {table}.id FROM {table} JOIN article ON article.id = {table}.article WHERE {clause}"
+    return np.array(sorted(row for (row,) in store._db.execute(sql, values)), np.int64)
+
+
+def among(store: Store, table: str, within: Filter) -> Ids | None:
+    """Return the ids that a search is narrowed to by a filter; None where it does not narrow."""
+    return ids(store, table, within) if within.narrows else None
+
+
+def vectors(store: Store, table: str, rows: Sequence[int]) -> Vector:
+    """Return the vectors of some rows of ``passage`` or ``sentence``, in their order, shape (n, d)."""
+    seen, folders = belonging(store.sight, f"{table}.article")
+    sql = f"SELECT id, vector FROM {table} WHERE {_any_of('id')} AND {seen}"
+    with faults.decoding(store.place):
+        found = dict(store._db.execute(sql, [_list(rows), *folders]))
+        return unpacked([found[row] for row in rows], store.dimensions)
+
+
+def matches(
+    store: Store,
+    table: str,
+    query: str,
+    *,
+    weights: tuple[float, float],
+    among: Ids | None = None,
+    most: int = -1,
+) -> Matched:
+    """Return the rows of ``passage`` or ``sentence`` that share words with an FTS5 query, best first.
+
+    :param weights: of the context (or title) and of the row's own words.
+    :param among: the ids that may be returned; None means all.
+    :param most: how many to return; -1 means all.
+    """
+    sql = f"SELECT rowid, -bm25({table}_words, ?, ?) AS score FROM {table}_words WHERE {table}_words MATCH ?"
+    values: list[object] = [*weights, query]
+    if not store.sight.is_everything:
+        seen = _seen(store, table)
+        among = seen if among is None else np.intersect1d(among, seen)
+    if among is not None:
+        sql += f" AND {_any_of('+rowid')}"  # the plus keeps SQLite from opening the index once a row
+        values.append(_list(among.tolist()))
+    values.append(most)
+    found = store._db.execute(sql + " ORDER BY score DESC, rowid LIMIT ?", values).fetchall()
+    rows = np.array(found, np.float64).reshape(-1, 2)
+    return Matched(rows[:, 0].astype(np.int64), rows[:, 1])
+
+
+def rarity(store: Store, table: str, phrases: Iterable[str]) -> float:
+    """Return the sum of phrases' inverse document frequencies in ``passage`` or ``sentence``, as in BM25.
+
+    Counted over all that is indexed, whatever may be seen of it: a score means the same to everybody.
+    """
+    rows = store._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    sql = f"SELECT count(*) FROM {table}_words WHERE {table}_words MATCH ?"
+    having = [store._db.execute(sql, [phrase]).fetchone()[0] for phrase in phrases]
+    return sum(max(log((rows - count + 0.5) / (count + 0.5)), 1e-6) for count in having)
+
+
+def places_of(store: Store, sentences: Ids) -> tuple[Ids, Ids]:
+    """Return the passage and the article's row that each of ``sentences`` stands in, in their order."""
+    sql = f"SELECT id, passage, article FROM sentence WHERE {_any_of('id')} ORDER BY id"
+    found = store._db.execute(sql, [_list(sentences.tolist())])
+    places = np.fromiter(chain.from_iterable(found), np.int64).reshape(-1, 3)
+    rows = places[np.searchsorted(places[:, 0], sentences)]
+    return rows[:, 1], rows[:, 2]
+
+
+def sentences_of(store: Store, passages: Iterable[int]) -> Ids:
+    """Return the sentences of some passages, in order."""
+    seen, folders = belonging(store.sight, "sentence.article")
+    sql = f"SELECT id FROM sentence WHERE {_any_of('passage')} AND {seen} ORDER BY id"
+    return np.array([row for (row,) in store._db.execute(sql, [_list(passages), *folders])], np.int64)
+
+
+def stretches(store: Store, table: str, rows: Iterable[int]) -> dict[int, Stretch]:
+    """Return some rows of ``passage`` or ``sentence`` by id."""
+    seen, folders = belonging(store.sight, f"{table}.article")
+    sql = f'SELECT id, article, start, "end" FROM {table} WHERE {_any_of("id")} AND {seen}'
+    return {row[0]: Stretch(*row) for row in store._db.execute(sql, [_list(rows), *folders])}
+
+
+def sentences(store: Store, article: int) -> list[Span]:
+    """Return the sentences of an article, in text order."""
+    seen, folders = belonging(store.sight, "sentence.article")
+    sql = f'SELECT start, "end" FROM sentence WHERE article = ? AND {seen} ORDER BY start'
+    return [Span(*row) for row in store._db.execute(sql, [article, *folders])]
+
+
+def has_word(store: Store, word: str) -> bool:
+    """Say whether a word, in any of its forms, stands in some article."""
+    seen, folders = belonging(store.sight, "sentence.article")
+    sql = f"""SELECT 1 FROM sentence_words JOIN sentence ON sentence.id = sentence_words.rowid
+        WHERE sentence_words MATCH ? AND {seen} LIMIT 1"""
+    return store._db.execute(sql, [f'words: "{word}"', *folders]).fetchone() is not None
+
+
+def having(
+    store: Store, within: Filter, keys: Sequence[str], speakers: Collection[str], most: int
+) -> list[tuple[int, Span]]:
+    """Return sentences that have some words in their order, with their articles' rows.
+
+    :param speakers: take only sentences that carry what one of these said; empty for every sentence.
+    """
+    clause, values = both(store.sight, within)
+    said = f"""EXISTS (SELECT 1 FROM statement JOIN identity ON identity.name = statement.name
+        WHERE statement.article = sentence.article AND stance = '{Stance.SAID}'
+            AND statement.start < sentence."end" AND statement."end" > sentence.start
+            AND identity.speaker IN (SELECT value FROM json_each(?)))"""
+    sql = f"""SELECT sentence.article, sentence.start, sentence."end" FROM sentence_words
+        JOIN sentence ON sentence.id = sentence_words.rowid JOIN article ON article.id = sentence.article
+        WHERE sentence_words MATCH ? AND {clause} AND ({said} OR ? = '[]') LIMIT ?"""
+    names = json.dumps(sorted(speakers))
+    rows = store._db.execute(sql, [f'words: "{" ".join(keys)}"', *values, names, names, most])
+    return [(article, Span(start, end)) for article, start, end in rows]
+
+
+def unindexed(store: Store, table: str) -> int:
+    """Count the rows of ``passage`` or ``sentence`` that the index of words lacks, or has beyond them."""
+    found = store._db.execute(f"SELECT id FROM {table}_words_docsize")
+    return len(np.setxor1d(np.array([row for (row,) in found], np.int64), ids(store, table)))
+
+
+def _seen(store: Store, table: str) -> Ids:
+    """Return the ids of all rows that may be seen, in order; read once where that is not everything."""
+    if table in store.seen_ids:
+        return store.seen_ids[table]
+    seen, folders = belonging(store.sight, f"{table}.article")
+    sql = f"SELECT id FROM {table} WHERE {seen} ORDER BY id"
+    found = np.array([row for (row,) in store._db.execute(sql, folders)], np.int64)
+    if not store.sight.is_everything:
+        store.seen_ids[table] = found
+    return found
+
+
+def _any_of(column: str) -> str:
+    return f"{column} IN (SELECT value FROM json_each(?))"
+
+
+def _list(rows: Iterable[int]) -> str:
+    return json.dumps(list(rows))

@@ -1,0 +1,165 @@
+"""The tables ``person``, ``identity``, ``speaker`` and ``rule``: whom articles name, and who is who.
+
+Whom the names mean is worked out anew from all articles and the admin's rules.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from index.names.directory import directory as made_ready
+from index.names.identity import identify
+from index.names.identity import speakers as made_out
+from index.store import articles, faults, rows, seal
+from index.types import Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from index.names.directory import Directory
+    from index.names.identity import Named, Rule
+    from index.store.store import Store, Writer
+
+
+def everybody(store: Store) -> list[Speaker]:
+    """Return whom the articles name, most statements first; by the names that those use that may be seen."""
+    if not store.sight.is_everything:
+        return _in_sight(store)
+    sql = "SELECT name, aliases, roles, statements FROM speaker ORDER BY statements DESC, name"
+    with faults.decoding(store.place):
+        return [
+            Speaker(name, tuple(json.loads(aliases)), tuple((role, n) for role, n in json.loads(roles)), said)
+            for name, aliases, roles, said in store._db.execute(sql)
+        ]
+
+
+def directory(store: Store) -> Directory:
+    """Return whom and what a question can name.
+
+    :raises StoreError: when whom the names mean is not what was worked out.
+    """
+    refuse_damaged(store)
+    return made_ready(everybody(store), articles.publishers(store), articles.collections(store))
+
+
+def names_of(store: Store, speaker: str) -> set[str]:
+    """Return all names in articles that mean ``speaker``."""
+    seen, folders = store.sight.condition
+    sql = f"""SELECT DISTINCT identity.name FROM identity JOIN person ON person.name = identity.name
+        JOIN article ON article.id = person.article WHERE identity.speaker = ? AND {seen}"""
+    return {name for (name,) in store._db.execute(sql, [speaker, *folders])}
+
+
+def in_article(store: Store, article: int) -> set[str]:
+    """Return everybody whom an article names, by their canonical names."""
+    seen, folders = store.sight.condition
+    sql = f"""SELECT identity.speaker FROM person JOIN identity ON identity.name = person.name
+        JOIN article ON article.id = person.article WHERE article.id = ? AND {seen}"""
+    return {name for (name,) in store._db.execute(sql, [article, *folders])}
+
+
+def people(store: Store, path: str | None = None) -> list[rows.Called]:
+    """Return whom each article names, or the one at ``path``, in the names' order."""
+    seen, folders = store.sight.condition
+    where, values = ("1", []) if path is None else ("article.path = ?", [path])
+    sql = f"""SELECT person.name, aliases, roles, count(statement.id)
+        FROM article JOIN person ON person.article = article.id LEFT JOIN statement
+            ON statement.article = article.id AND statement.name = person.name AND stance = 'said'
+        WHERE {where} AND {seen} GROUP BY article.id, person.name ORDER BY person.name"""
+    return list(store._db.execute(sql, [*values, *folders]))
+
+
+def named(store: Store) -> list[Named]:
+    """Return what all articles together say of each name in them, in the names' order."""
+    with faults.decoding(store.place):
+        by_name = groupby(people(store), key=lambda row: row[0])
+        return [rows.to_named(name, list(found)) for name, found in by_name]
+
+
+def update(store: Writer) -> None:
+    """Work out who is who, if names or rules have changed since it last was."""
+    if not is_current(store):
+        found = named(store)
+        identities = identify(found, rules(store))
+        replace(store, identities, made_out(found, identities))
+
+
+def is_current(store: Store) -> bool:
+    """Say whether neither names nor rules have changed since identity was worked out."""
+    return store.meta("identities") != ""
+
+
+def refuse_damaged(store: Store) -> None:
+    """Raise StoreError unless whom the names mean is as it was worked out."""
+    if is_current(store) and seal.of_identities(store._db) != store.meta("identities"):
+        raise faults.damaged(store.place, "its speakers are not those that were stored")
+
+
+def rules(store: Store) -> list[Rule]:
+    """Return what the admin decided about who is who, the oldest first; none where not all may be seen."""
+    if not store.sight.is_everything:
+        return []
+    found = store._db.execute("SELECT kind, name, other FROM rule ORDER BY id")
+    return [rows.to_rule(*row) for row in found]
+
+
+def add_rules(store: Writer, added: Iterable[Rule]) -> None:
+    """Add to what the admin decided; `update` then makes it hold."""
+    with store.change():
+        for rule in added:
+            store.insert("rule", **rows.of_rule(rule))
+        store.set_meta("identities", "")
+
+
+def replace(store: Writer, identities: Mapping[str, str], found: Iterable[Speaker]) -> None:
+    """Replace whom each name means, in one transaction.
+
+    :param identities: from names in articles to canonical names.
+    :param found: one speaker for each canonical name.
+    """
+    with store.change():
+        _hold(store, "identity", ({"name": name, "speaker": who} for name, who in identities.items()))
+        _hold(store, "speaker", (rows.of_speaker(one) for one in found))
+        store.set_meta("identities", seal.of_identities(store._db))
+
+
+def _hold(store: Writer, table: str, wanted: Iterable[rows.Values]) -> None:
+    """Make a table hold the rows ``wanted``, touching those alone that differ."""
+    held = {row[0]: row for row in store._db.execute(f"SELECT * FROM {table}")}
+    for values in wanted:
+        before = held.pop(values["name"], None)
+        if before != tuple(values.values()):
+            if before is not None:
+                store._db.execute(f"DELETE FROM {table} WHERE name = ?", [values["name"]])
+            store.insert(table, **values)
+    for name in held:
+        store._db.execute(f"DELETE FROM {table} WHERE name = ?", [name])
+
+
+def _in_sight(store: Store) -> list[Speaker]:
+    """Return whom the articles name that may be seen, by the names that they use."""
+    seen, folders = store.sight.condition
+    sql = f"""SELECT identity.speaker, person.name, person.aliases, person.roles,
+            (SELECT count(*) FROM statement WHERE statement.article = person.article
+                AND statement.name = person.name AND stance = 'said')
+        FROM person JOIN article ON article.id = person.article JOIN identity ON identity.name = person.name
+        WHERE {seen} ORDER BY person.name, article.path"""
+    names: dict[str, Counter[str]] = {}
+    roles: dict[str, Counter[str]] = {}
+    said = Counter[str]()
+    with faults.decoding(store.place):
+        for speaker, name, aliases, called, statements in store._db.execute(sql, folders):
+            names.setdefault(speaker, Counter()).update([name, *json.loads(aliases)])
+            roles.setdefault(speaker, Counter()).update(json.loads(called))
+            said[speaker] += statements
+    found = [
+        Speaker(who, _others(who, names[who]), tuple(sorted(roles[who].items())), said[who]) for who in names
+    ]
+    return sorted(found, key=lambda one: (-one.statements, one.name))
+
+
+def _others(who: str, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(name for name in names if name != who))

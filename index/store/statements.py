@@ -1,0 +1,81 @@
+"""The table ``statement``: what was said, whose it is, and which sentences carry it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.store import faults
+from index.store.filter import belonging, both
+from index.store.rows import to_statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from index.store.filter import Filter
+    from index.store.store import Store
+    from index.store.vectors import Ids
+    from index.types import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Uttered:
+    """A stored statement: its id, its article's row, and whose it is (None: unclear)."""
+
+    id: int
+    article: int
+    statement: Statement
+    speaker: str | None
+
+
+_CARRIED = """FROM statement JOIN sentence ON sentence.article = statement.article
+    AND sentence.start < statement."end" AND sentence."end" > statement.start"""
+
+
+_OWN_WORDS = """NOT EXISTS (SELECT 1 FROM statement AS around
+    WHERE around.article = statement.article AND around.id != statement.id AND around.kind = 'direct'
+        AND around.start <= statement.start AND around."end" >= statement."end"
+        AND around.name IS NOT statement.name)"""
+"""Not what somebody else, quoted directly, says that the speaker said."""
+
+
+def utterances(store: Store, within: Filter, speaker: str) -> list[tuple[int, int]]:
+    """Return pairs of a statement's and a sentence's id: which sentences carry what ``speaker`` said."""
+    clause, values = both(store.sight, within)
+    sql = f"""SELECT statement.id, sentence.id {_CARRIED} JOIN article ON article.id = statement.article
+        WHERE stance = 'said' AND {_OWN_WORDS} AND {clause}
+            AND statement.name IN (SELECT name FROM identity WHERE speaker = ?)"""
+    return list(store._db.execute(sql, [*values, speaker]))
+
+
+def utterances_in(store: Store, sentences: Ids) -> list[tuple[int, int]]:
+    """Return pairs of a statement's and a sentence's id: which of ``sentences`` carry what was said."""
+    seen, folders = belonging(store.sight, "sentence.article")
+    sql = f"""SELECT statement.id, sentence.id {_CARRIED}
+        WHERE stance = 'said' AND sentence.id IN (SELECT value FROM json_each(?)) AND {seen}"""
+    return list(store._db.execute(sql, [json.dumps(sentences.tolist()), *folders]))
+
+
+def by_id(store: Store, ids: Iterable[int]) -> dict[int, Uttered]:
+    """Return stored statements by id."""
+    seen, folders = belonging(store.sight, "statement.article")
+    sql = f"""SELECT statement.id, article, spans, kind, stance, cue_start, cue_end,
+            mention_start, mention_end, statement.name, name_start, name_end, how, identity.speaker
+        FROM statement LEFT JOIN identity ON identity.name = statement.name
+        WHERE statement.id IN (SELECT value FROM json_each(?)) AND {seen}"""
+    with faults.decoding(store.place):
+        return {row[0]: _uttered(*row) for row in store._db.execute(sql, [json.dumps(list(ids)), *folders])}
+
+
+def in_article(store: Store, row: int) -> list[Uttered]:
+    """Return the statements of an article with their speakers, in text order."""
+    ids = [id_ for (id_,) in store._db.execute("SELECT id FROM statement WHERE article = ?", [row])]
+    return sorted(
+        by_id(store, ids).values(), key=lambda one: (one.statement.start, one.statement.end, one.id)
+    )
+
+
+def _uttered(id_: int, article: int, *columns: object) -> Uttered:
+    *said, speaker = columns
+    return Uttered(id_, article, to_statement(*said), str(speaker) if speaker is not None else None)

@@ -1,0 +1,265 @@
+"""Whatever is asked, nothing of a closed collection appears."""
+
+from __future__ import annotations
+
+import inspect
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.answers.answer import ask
+from index.check.check import check
+from index.question.understand import understand
+from index.search.ranking import prepare, search
+from index.store import articles, passages, revisions, speakers, statements
+from index.store.filter import EVERYTHING, NOTHING, Filter, Sight
+from index.store.reader import Reader
+from tests.index.making import WordsEncoder, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
+
+    from index.store.reader import Snapshot
+
+FOLDERS = ["", "open", "open/inner", "openly", "vault", "vault/deep"]
+NAMES = ["Ada Brimmel", "Otto Quince", "Ida Farrow", "Hugo Zandt", "Mina Lobb", "Rolf Yarrow"]
+WORDS = ["amber", "cobalt", "juniper", "pewter", "saffron", "walnut"]
+ENCODER = WordsEncoder()
+
+Case = dict[str, Any]
+collections = st.frozensets(st.sampled_from([*FOLDERS, "nowhere"]))
+filters = st.builds(
+    Filter,
+    publisher=st.none() | st.sampled_from([f"The {word}" for word in WORDS]),
+    since=st.none() | st.just(date(2024, 1, 3)),
+    until=st.none() | st.just(date(2024, 1, 4)),
+    collection=st.none() | st.sampled_from(FOLDERS),
+)
+
+
+def shows(sight: Sight, path: str) -> bool:
+    """An article is shown by what its path says, told by another way than the store's SQL."""
+    if sight.collections is None:
+        return True
+    parents = [parent.as_posix() for parent in Path(path).parents]
+    return "" in sight.collections if parents == ["."] else bool(sight.collections & set(parents[:-1]))
+
+
+def written(documents: Path, folders: list[str]) -> list[str]:
+    """Write an article for each folder, every word of which tells it from the others; return their paths."""
+    paths = []
+    for number, (folder, name, word) in enumerate(zip(folders, NAMES, WORDS, strict=True)):
+        path = f"{folder}/{word}.md".lstrip("/")
+        (documents / path).parent.mkdir(parents=True, exist_ok=True)
+        head = f"title: On {word}\npublisher: The {word}\npublished: 2024-01-0{number + 1}\n"
+        said = f"“The {word} of the harbour is dear to us,” said {name}. Nobody bought {word} that day."
+        (documents / path).write_text(f"---\n{head}---\n{said}\n", encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callable[[Snapshot], object]]:
+    """Return one way of asking for everything there is, for every function that reads the store."""
+    store = whole.store
+    rows = [known.id for known in articles.known(store).values()]
+    ids = {table: passages.ids(store, table) for table in passages.TABLES}
+    said = [one.id for row in rows for one in statements.in_article(store, row)]
+    any_word = " OR ".join(WORDS)
+    found: dict[ModuleType, dict[str, Callable[[Snapshot], object]]] = {
+        articles: {
+            "by_row": lambda on: articles.by_row(on.store, rows),
+            "by_path": lambda on: articles.by_path(on.store, paths),
+            "within": lambda on: list(articles.within(on.store, within)),
+            "searched": lambda on: articles.searched(on.store, within),
+            "days": lambda on: articles.days(on.store, rows),
+            "publishers": lambda on: articles.publishers(on.store),
+            "collections": lambda on: articles.collections(on.store),
+            "known": lambda on: articles.known(on.store),
+            "known_at": lambda on: [articles.known_at(on.store, path) for path in paths],
+            "faulty": lambda on: articles.faulty(on.store),
+            "entries": lambda on: articles.entries(on.store),
+            "newest": lambda on: articles.newest(on.store, ""),
+            "named": lambda on: [one for path in paths for one in refused(articles.named, on.store, path)],
+        },
+        passages: {
+            "ids": lambda on: placed(whole, {t: passages.ids(on.store, t, within) for t in ids}),
+            "among": lambda on: placed(whole, {t: passages.among(on.store, t, within) for t in ids}),
+            "vectors": lambda on: placed(
+                whole, {t: np.array([r for r in ids[t].tolist() if has_vector(on, t, r)]) for t in ids}
+            ),
+            "matches": lambda on: placed(
+                whole,
+                {
+                    table: np.concatenate(
+                        [
+                            passages.matches(on.store, table, any_word, weights=(1, 1), among=among).ids
+                            for among in (None, ids[table])
+                        ]
+                    )
+                    for table in ids
+                },
+            ),
+            "sentences_of": lambda on: placed(
+                whole, {"sentence": passages.sentences_of(on.store, ids["passage"].tolist())}
+            ),
+            "stretches": lambda on: placed(
+                whole, {t: np.array([*passages.stretches(on.store, t, ids[t].tolist())]) for t in ids}
+            ),
+            "sentences": lambda on: placed_rows(
+                whole, [row for row in rows if passages.sentences(on.store, row)]
+            ),
+            "has_word": lambda on: [word for word in WORDS if passages.has_word(on.store, word)],
+            "having": lambda on: placed_rows(
+                whole, [row for word in WORDS for row, _ in passages.having(on.store, within, [word], [], 9)]
+            ),
+        },
+        statements: {
+            "utterances": lambda on: [
+                name for name in NAMES if statements.utterances(on.store, within, name)
+            ],
+            "utterances_in": lambda on: placed(
+                whole,
+                {"sentence": np.array([s for _, s in statements.utterances_in(on.store, ids["sentence"])])},
+            ),
+            "by_id": lambda on: statements.by_id(on.store, said),
+            "in_article": lambda on: [statements.in_article(on.store, row) for row in rows],
+        },
+        speakers: {
+            "everybody": lambda on: speakers.everybody(on.store),
+            "directory": lambda on: speakers.directory(on.store),
+            "names_of": lambda on: [speakers.names_of(on.store, name) for name in NAMES],
+            "in_article": lambda on: [speakers.in_article(on.store, row) for row in rows],
+            "people": lambda on: [speakers.people(on.store, path) for path in (None, *paths)],
+            "named": lambda on: speakers.named(on.store),
+            "rules": lambda on: speakers.rules(on.store),
+        },
+        revisions: {"history": lambda on: [revisions.history(on.store, path) for path in paths]},
+    }
+    for module, asked in found.items():
+        assert asked.keys() | UNTOLD.get(module, set()) == set(readers(module)), module
+    return {
+        f"{module.__name__}.{name}": one for module, asked in found.items() for name, one in asked.items()
+    }
+
+
+UNTOLD: dict[ModuleType, set[str]] = {
+    passages: {"rarity", "places_of", "unindexed"},  # numbers in, numbers out
+    speakers: {"is_current", "refuse_damaged"},  # whether the index is sound
+}
+"""Functions that read the store and tell nothing of any article."""
+
+
+def readers(module: ModuleType) -> Iterator[str]:
+    """Yield the functions of a module that read a store."""
+    for name, one in inspect.getmembers(module, inspect.isfunction):
+        is_ours = one.__module__ == module.__name__ and not name.startswith("_")
+        takes = [parameter.annotation for parameter in inspect.signature(one).parameters.values()]
+        if is_ours and takes[:1] == ["Store"]:
+            yield name
+
+
+def refused(read: Callable[..., object], *arguments: object) -> list[object]:
+    """Return what is read, or nothing where that is refused; the refusal names the likely ones, too."""
+    try:
+        return [read(*arguments)]
+    except Exception as fault:  # noqa: BLE001 - whatever it says is looked through
+        return [str(fault).replace(str(arguments[-1]), "")]
+
+
+def has_vector(on: Snapshot, table: str, row: int) -> bool:
+    try:
+        return bool(passages.vectors(on.store, table, [row]).size)
+    except KeyError:
+        return False
+
+
+def placed(whole: Snapshot, found: dict[str, Any]) -> list[str]:
+    """Return the paths of the articles that passages and sentences are of."""
+    rows = [
+        stretch.article
+        for table, ids in found.items()
+        if ids is not None
+        for stretch in passages.stretches(whole.store, table, ids.tolist()).values()
+    ]
+    return placed_rows(whole, rows)
+
+
+def placed_rows(whole: Snapshot, rows: list[int]) -> list[str]:
+    """Return the paths of articles."""
+    return [article.path for article in articles.by_row(whole.store, rows).values()]
+
+
+def answers(on: Snapshot, name: str, word: str, within: Filter) -> list[object]:
+    """Return what the four ways of asking say about somebody and something."""
+    asked = understand(f"What did {name} say about {word}?", on.directory, date(2024, 2, 1))
+    plain = understand(f"Who bought {word}?", on.directory, date(2024, 2, 1))
+    found = [ask(on, ENCODER, one.question, one) for one in (asked, plain)]
+    hits = search(on, prepare(word, ENCODER), within, 9)
+    near = [one.id for one in on.sentences.search(ENCODER.question(word), 9)]
+    checked = check(on, lambda: ENCODER, f"The {word} of the harbour is dear to us", within=within)
+    return [
+        [one.evidence for one in found],
+        [one.others for one in found],
+        articles.by_row(on.store, [hit.article for hit in hits]),
+        [hit.article for hit in hits],
+        [match for one in checked.quotations for match in one.matches],
+        near,
+    ]
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.permutations(FOLDERS), collections, filters)
+def test_nothing_of_a_closed_collection_appears(
+    folders: list[str], opened: frozenset[str], within: Filter
+) -> None:
+    with TemporaryDirectory() as place:
+        documents, index = Path(place) / "documents", Path(place) / "index"
+        paths = written(documents, folders)
+        run(index, documents)
+        reader = Reader(index)
+        try:
+            for sight in (Sight(opened), NOTHING, EVERYTHING):
+                compare(reader, paths, sight, within)
+        finally:
+            reader.close()
+
+
+def compare(reader: Reader, paths: list[str], sight: Sight, within: Filter) -> None:
+    closed = [number for number, path in enumerate(paths) if not shows(sight, path)]
+    secrets = [word for number in closed for word in (NAMES[number], WORDS[number], NAMES[number].split()[1])]
+    with reader.snapshot() as whole:
+        asked = cases(whole, paths, within)
+        rows = {path: known.id for path, known in articles.known(whole.store).items()}
+    with reader.snapshot(sight) as on:
+        assert on.sight == sight
+        told = {name: repr(read(on)) for name, read in asked.items()}
+        for number, path in enumerate(paths):
+            found = answers(on, NAMES[number], WORDS[number], within)
+            told[f"answers on {path}"] = repr(found[:3] + found[4:5])
+            assert not {rows[paths[one]] for one in closed} & {*found[3]}  # type: ignore[misc]
+            assert {*found[5]} <= {*passages.ids(on.store, "sentence").tolist()}  # type: ignore[misc]
+        open_paths = {path for path in paths if shows(sight, path)}
+        assert {article.path for _, article in articles.within(on.store)} == open_paths
+        assert {one.name for one in on.directory.speakers} == {
+            NAMES[number] for number in range(len(paths)) if number not in closed
+        }
+    for name, words in told.items():
+        assert not [secret for secret in secrets if secret in words], (name, words)
+
+
+@given(collections, collections, st.sampled_from(FOLDERS))
+def test_what_two_sights_share(one: frozenset[str], other: frozenset[str], folder: str) -> None:
+    path = f"{folder}/x.md".lstrip("/")
+    first, second = Sight(one), Sight(other)
+    assert shows(first.meet(second), path) == (shows(first, path) and shows(second, path))
+    if first.covers(second):
+        assert shows(first, path) or not shows(second, path)
+    assert EVERYTHING.covers(first)
+    assert first.covers(NOTHING)
+    assert not first.covers(EVERYTHING)
