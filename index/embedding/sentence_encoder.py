@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
+from transformers.utils.logging import disable_progress_bar
 
 from index.embedding.encoder import Embedded, pooled, text_of, threads, unit
 from index.errors import ModelError
@@ -33,6 +34,7 @@ class SentenceEncoder:
 
     def __init__(self, model: str) -> None:
         self.name = model
+        disable_progress_bar()  # type: ignore[no-untyped-call]
         kind = torch.bfloat16 if runs_bfloat16() else torch.float32
         try:
             self._model: Any = SentenceTransformer(model, device="cpu", model_kwargs={"dtype": kind})

@@ -60,7 +60,7 @@ def test_a_question_that_takes_too_long_is_given_up_while_the_heart_beats_on(
     for ex in (late, said):
         words = "This took longer than 2.5 seconds. Ask again, or ask something narrower."
         assert [one.content for one in ex.messages] == [words]
-    assert late.ack_ms < 1000
+    assert not late.did_not_respond
     gate.unlink()
     assert "Amber is a fine thing" in world.slash("ask", question=QUESTION).text
     assert not [line for line in world.gateway_log if "closed" in line]  # two beats missed would

@@ -114,6 +114,23 @@ def test_only_admins_administer_whatever_discord_allows(stage: Stage) -> None:
     stage.play(story)
 
 
+def test_the_role_that_managers_set_administers_and_cannot_set_another(stage: Stage) -> None:
+    async def story(on: Scene) -> None:
+        editors = on.guild.create_role("Editors")
+        carol = on.guild.add_member(on.env.create_user("carol"), roles=[editors])
+        command = next(one for one in await on.client.tree.fetch_commands() if one.name == "admin")
+        on.guild.set_command_permissions(command.id, {on.alice.user: True, carol.user: True})
+        await on.mod.slash(on.general, "admin role", role=editors)
+        assert "articles" in text(await carol.slash(on.general, "admin status"))
+        refused = await carol.slash(on.general, "admin role")
+        assert text(refused).startswith("Only those who manage this server may do that")
+        assert text(await on.alice.slash(on.general, "admin status")).startswith("Only those who manage")
+        assert on.client.state.role(on.guild.id) == editors.id
+        assert len(on.met()) == 2
+
+    stage.play(story)
+
+
 def test_what_is_kept_is_said_and_forgotten(stage: Stage) -> None:
     async def story(on: Scene) -> None:
         done = await on.alice.slash(on.general, "ask", question=QUESTION)

@@ -166,6 +166,10 @@ def test_a_label_stays_on_one_line_and_shows_its_words(words: str) -> None:
     assert shown(escape(as_stored(words)) or "x").markup == []
 
 
+def test_bars_are_no_spoiler() -> None:
+    assert escape("the ||secret|| clause") == r"the \|\|secret\|\| clause"
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(1, 12000), st.sampled_from(["ab. ", "word ", "*_`~", "x", "a\n", "“We won,” she said. "]))
 def test_a_long_quotation_goes_over_pages_and_is_never_cut(length: int, unit: str) -> None:

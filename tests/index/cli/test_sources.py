@@ -109,6 +109,13 @@ def test_every_door_leads_to_the_same_file(desk: Desk) -> None:
     assert desk.files() == [first.file.name]
 
 
+def test_two_papers_that_print_the_same_words_stay_two_articles(desk: Desk) -> None:
+    desk.take("/story")
+    desk.site.pages["/story"] = STORY.format(won="won", url=desk.site.url("/story", "paper.test"))
+    assert desk.take("/story", "paper.test").done == "is added"
+    assert len(desk.files()) == 2
+
+
 def test_a_page_is_not_believed_to_be_another_sites(desk: Desk) -> None:
     desk.site.pages["/story"] = STORY.format(won="won", url="https://famous.example/story")
     assert f"url: {desk.site.url('/story')}\n" in desk.take("/story").file.read_text(encoding="utf-8")

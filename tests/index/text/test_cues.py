@@ -30,9 +30,7 @@ def test_particles_belong_to_their_cue() -> None:
 
 def test_inflects() -> None:
     assert inflect("deny") == ("deny", "denies", "denied", "denied", "denying")
-    assert (
-        inflect("agree") == ("agree", "agrees", "agreeed", "agreeed", "agreeing")[:2] + inflect("agree")[2:]
-    )
+    assert inflect("agree") == ("agree", "agrees", "agreed", "agreed", "agreeing")
     assert inflect("stress")[1] == "stresses"
     assert inflect("quip", "quipped")[-1] == "quipping"
 

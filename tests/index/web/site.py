@@ -15,7 +15,7 @@ from index.web.guard import Bounds
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-HOSTS = frozenset({"news.test", "amp.news.test", "www.news.test"})
+HOSTS = frozenset({"news.test", "amp.news.test", "www.news.test", "paper.test"})
 ROBOTS = "User-agent: *\nDisallow: /private\nAllow: /private/open$\nUser-agent: other\nDisallow: /\n"
 
 
