@@ -13,7 +13,7 @@ from typing import ClassVar
 
 import click
 
-from index.errors import OnRecordError
+from index.cli.ending import told
 
 
 class LazyGroup(click.Group):
@@ -59,10 +59,6 @@ def app() -> None:
 
 def main() -> None:
     """Run the command line; a fault that a person can mend is one message and exit status 1."""
-    try:
-        app()
-    except OnRecordError as fault:
-        click.echo(f"onrecord: {fault}", err=True)
-        sys.exit(1)
-    finally:
-        gc.freeze()  # or the process looks through all that torch made before it ends: 0.3 s
+    status = told(app)
+    gc.freeze()  # or the process looks through all that torch made before it ends: 0.3 s
+    sys.exit(status)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import QuestionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+INPUT = Path("-")
+"""The file that stands for standard input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,14 @@ def _named(line: dict[str, Any]) -> str | None:
 
 def _lines(path: Path, name: str) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield each line's ``name``, its other values (none for a plain line), and where it stands."""
+    place = "standard input" if path == INPUT else str(path)
+    data = sys.stdin.buffer.read() if path == INPUT else path.read_bytes()
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as fault:
-        raise QuestionError(f"{path} is not UTF-8 ({fault.reason}). Save it as UTF-8.") from None
+        raise QuestionError(f"{place} is not UTF-8 ({fault.reason}). Save it as UTF-8.") from None
     for number, line in enumerate(lines, 1):
-        where = f"{path}, line {number}"
+        where = f"{place}, line {number}"
         if line.lstrip().startswith("{"):
             yield _object(line, name, where)
         elif line.strip():
@@ -72,4 +78,6 @@ def _object(line: str, name: str, where: str) -> tuple[str, dict[str, Any], str]
     text = found.get(name)
     if not isinstance(text, str) or not text.strip():
         raise QuestionError(f'{where}: has no "{name}". {wanted}')
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise QuestionError(f"{where}: holds half of a letter (a lone surrogate). Write it anew.")
     return text, found, where

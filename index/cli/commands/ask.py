@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from index.cli.commands.options import COLLECTION, DAY, FILE
+from index.cli.commands.options import COLLECTION, DAY, FILE, FILE_OR_INPUT, words
 
 
 @click.command("ask")
-@click.argument("question", required=False)
+@click.argument("question", nargs=-1, metavar="[QUESTION]...", callback=words)
 @click.option("--speaker", help="Whose statements to show, whatever the question says.")
 @click.option("--publisher", help="Only articles of this publisher.")
 @click.option("--since", type=DAY, help="Only articles from this day on.")
@@ -20,7 +20,7 @@ from index.cli.commands.options import COLLECTION, DAY, FILE
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, an answer a line.")
 @click.option(
     "--batch",
-    type=FILE,
+    type=FILE_OR_INPUT,
     help="Answer each question of a file: JSON lines with a question, or plain lines.",
 )
 @click.option(

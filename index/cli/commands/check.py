@@ -6,17 +6,17 @@ from typing import Any
 
 import click
 
-from index.cli.commands.options import COLLECTION, FILE
+from index.cli.commands.options import COLLECTION, FILE_OR_INPUT, words
 
 
 @click.command("check")
-@click.argument("text", required=False)
+@click.argument("text", nargs=-1, metavar="[TEXT]...", callback=words)
 @click.option("--speaker", help="Who is said to have said it, whatever TEXT says.")
 @COLLECTION
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a text a line.")
 @click.option(
     "--batch",
-    type=FILE,
+    type=FILE_OR_INPUT,
     help='Check each text of a file: JSON lines with a "text" (and a "speaker"), or plain lines.',
 )
 def command(**given: Any) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from index.cli.commands.options import COLLECTION, FILE
+from index.cli.commands.options import COLLECTION, FILE_OR_INPUT, words
 
 
 @click.command("search")
-@click.argument("query", required=False)
+@click.argument("query", nargs=-1, metavar="[QUERY]...", callback=words)
 @click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages to list.")
 @COLLECTION
 @click.option(
@@ -22,7 +22,7 @@ from index.cli.commands.options import COLLECTION, FILE
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a query a line.")
 @click.option(
     "--batch",
-    type=FILE,
+    type=FILE_OR_INPUT,
     help="Search for each question of a file: JSON lines with a question, or plain lines.",
 )
 def command(**given: Any) -> None:

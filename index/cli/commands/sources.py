@@ -15,7 +15,7 @@ from index.cli.commands.options import COLLECTION
 @click.option("--broken", is_flag=True, help="Only what something is wrong with.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, an article a line.")
 @click.pass_context
-def command(context: click.Context, **given: Any) -> None:
+def command(context: click.Context, /, **given: Any) -> None:
     """List the articles and what is wrong with any; add, remove, or see how one has changed.
 
     \b

@@ -12,7 +12,7 @@ import click
 @click.option("--all", "everybody", is_flag=True, help="Those who are named but never quoted, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a speaker a line.")
 @click.pass_context
-def command(context: click.Context, **given: Any) -> None:
+def command(context: click.Context, /, **given: Any) -> None:
     """List who is quoted, most statements first; say that two names are one speaker, or are not.
 
     \b

@@ -1,0 +1,117 @@
+"""However a command ends, nobody sees a traceback: one sentence and exit status 1."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DOCUMENTS
+
+COMMAND = [sys.executable, "-c", "from index.cli import main; main()"]
+ROOT = Path(__file__).parents[3]
+
+
+def run(index: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        env=around(index, environment),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def around(index: Path, environment: dict[str, str]) -> dict[str, str]:
+    places = {"ONRECORD_INDEX": str(index), "ONRECORD_DOCUMENTS": str(DOCUMENTS), "PYTHONPATH": str(ROOT)}
+    return {**os.environ, **places, **environment}
+
+
+def test_output_that_cannot_hold_the_words_is_refused_and_not_changed(index: Path) -> None:
+    done = run(index, "show", "talks-open-on-the-olm.md", PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert done.stderr.startswith("onrecord: This output is in ascii, which has no ")
+    assert "LC_ALL=C.UTF-8" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert run(index, "doctor", PYTHONIOENCODING="ascii").returncode == 0
+
+
+def test_a_plain_locale_is_utf8_all_the_same(index: Path) -> None:
+    environment = {"LC_ALL": "C", "LANG": "C"}
+    done = run(index, "show", "talks-open-on-the-olm.md", **environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "“The dam will hold back" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [["quotes"], ["quotes", "--json"], ["sources"], ["--help"]], ids=" ".join
+)
+def test_a_closed_pipe_ends_it_quietly(index: Path, arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as pipe:
+        done = subprocess.run(
+            [*COMMAND, *arguments],
+            env=around(index, {}),
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["quotes"], ["quotes", "--json"], ["sources"], ["--help"]], ids=" ".join
+)
+def test_a_full_disk_is_one_sentence(index: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments],
+            env=around(index, {}),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == (
+        "onrecord: Cannot use the output: No space left on device. Free some space, then run it again.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["eval", "/proc/self/mem"], "Cannot use"),
+        (["ask", "x", "--previous", "/proc/self/mem"], "Cannot use"),
+        (["ask", "--batch", "/proc/self/mem"], "Cannot use"),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence(index: Path, arguments: list[str], sentence: str) -> None:
+    done = run(index, *arguments)
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [["index"], ["sources", "add", __file__.replace(".py", ".md")]])
+def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for place in (tmp_path / "file" / "index", Path("/proc/none")):
+        done = run(place, *command, ONRECORD_DOCUMENTS=str(place))
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        assert done.stderr.startswith("onrecord: ")
+
+
+@pytest.mark.parametrize("command", ["ask", "search", "check"])
+def test_words_that_are_not_utf8_are_wrong_usage(index: Path, command: str) -> None:
+    done = run(index, command, "caf\udce9")
+    assert done.returncode == 2
+    assert "holds bytes that are not UTF-8. Type it anew." in done.stderr
+    assert "Traceback" not in done.stderr
