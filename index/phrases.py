@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from index.answers.answer import Answer
+    from index.answers.evidence import Evidence
     from index.check.check import Checked
     from index.store.articles import Searched
 
@@ -57,6 +58,10 @@ LONG = 120
 """Characters from which words that were left out are counted, in the comparison alone."""
 
 
+PLACES = 4
+"""Places named in which two versions of a statement differ, at most."""
+
+
 def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     """Say which silence an answer is, and what keeps a speaker out."""
     asked = found.understood
@@ -74,6 +79,13 @@ def verdict(one: Checked, write: Write = str) -> str:
     if one.matches and one.matches[0].kind is Kind.INDIRECT:
         words += " The article reports them without quotation marks."
     return words
+
+
+def version(one: Evidence, write: Write = str) -> str:
+    """Say which words another version of a statement, shown beside it, does not have; empty where all are."""
+    here = [f"“{write(left_out(span.of(one.article.text)))}”" for span in one.differs[:PLACES]]
+    more = ["..."] if len(one.differs) > PLACES else []
+    return f"Not so in the other version shown: {', '.join(here + more)}" if here else ""
 
 
 def left_out(words: str) -> str:

@@ -102,6 +102,7 @@ def _evidence(one: Evidence) -> Json:
         "score": one.score,
         "speaker": asdict(one.speaker) if one.speaker else None,
         "quoted": one.quoted,
+        "differs": one.differs,
         "also_in": [
             {
                 "path": copy.article.path,
@@ -129,6 +130,7 @@ def _shown(kept: Json, articles: Mapping[str, Article]) -> Evidence | None:
         quoted=tuple(Span(*one) for one in kept["quoted"]),
         link=link.to(article, span),
         also_in=tuple(Copy(a, at, link.to(a, at), wire) for a, at, wire in copies if a is not None),
+        differs=tuple(Span(*one) for one in kept.get("differs", [])),  # kept since versions are shown apart
     )
 
 

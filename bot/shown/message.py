@@ -186,6 +186,9 @@ def _below(one: Evidence) -> Iterator[str]:
         named = [_copy(copy) for copy in one.also_in[:COPIES]]
         more = len(one.also_in) - len(named)
         yield f"-# Also in {'; '.join(named)}{f'; and {more} more' if more else ''}"
+    version = phrases.version(one, lambda words: label(_short(words)))
+    if version:
+        yield f"-# {version}"
 
 
 def _who(one: Evidence) -> str | None:

@@ -62,6 +62,7 @@ def evidence(one: Evidence) -> Json:
         "article": article(one.article),
         "link": one.link,
         "also_in": [_copy(copy) for copy in one.also_in],
+        "differs": [list(span) for span in one.differs],
     }
 
 

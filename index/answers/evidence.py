@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from index.answers import link
+from index.answers import link, versions
 from index.store.articles import by_row
 from index.text.marks import quotations
 from index.types import How, Kind, Span
@@ -16,16 +17,11 @@ from index.types import How, Kind, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.answers.versions import Said
     from index.search.candidates import Candidate
     from index.store.statements import Uttered
     from index.store.store import Store
     from index.types import Article
-
-SAME_WORDS = 90
-"""Likeness, of 100, of the spoken words from which two excerpts are one statement printed twice."""
-
-ENOUGH_WORDS = 20
-"""Letters that the shorter of two must have to be taken for a part of the longer."""
 
 WIRE_WORDS = 97
 """Likeness from which two excerpts are one text, taken from a news agency, not two reports."""
@@ -56,7 +52,8 @@ class Copy:
 class Evidence:
     """One excerpt, ``article.text[span]``, with the statements in it, all by one speaker.
 
-    ``quoted`` are the spoken words within quotation marks; ``speaker`` is None where it is unclear.
+    ``quoted`` are the spoken words within quotation marks; ``speaker`` is None where it is unclear;
+    ``differs`` are the words that another version of it, shown beside it, does not have.
     """
 
     article: Article
@@ -67,6 +64,7 @@ class Evidence:
     quoted: tuple[Span, ...]
     link: str | None
     also_in: tuple[Copy, ...]
+    differs: tuple[Span, ...] = ()
 
     @property
     def excerpt(self) -> str:
@@ -76,12 +74,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """A candidate as its article prints it: which of its words are spoken, and those as they are compared."""
+    """A candidate as its article prints it: which of its words are quoted, which are said, and all of them.
+
+    Where most of a statement is quoted, the journalist's words in it are not compared.
+    """
 
     candidate: Candidate
     article: Article
     quoted: tuple[Span, ...]
-    words: str
+    said: Said
+    whole: Said
 
     @property
     def excerpt(self) -> str:
@@ -91,47 +93,98 @@ class _Printed:
     def link(self) -> str | None:
         return link.to(self.article, self.candidate.span)
 
+    @property
+    def speakers(self) -> set[str]:
+        return {one.speaker for one in self.candidate.uttered if one.speaker}
+
+
+Group = list[_Printed]
+"""One statement as several articles print it, whose words are the same; the first is shown."""
+
+Family = list[Group]
+"""Versions of one statement, whose words are not quite the same."""
+
 
 def evidence(store: Store, chosen: Sequence[Candidate], most: int) -> list[Evidence]:
-    """Return what is shown of the ``chosen``: each statement once, however many papers print it.
+    """Return what is shown of the ``chosen``: each statement once, its other versions beside it.
 
     :param most: how many statements to return.
     :raises StoreError: when what is stored of an article shown is not what was put there.
     """
     articles = by_row(store, {one.article for one in chosen})
     marks = {row: [mark.inner for mark in quotations(article.text)] for row, article in articles.items()}
-    groups: list[list[_Printed]] = []
+    families: list[Family] = []
     for one in chosen:
-        printed = _printed(one, articles[one.article], marks[one.article])
-        group = next((group for group in groups if _one_statement(printed.words, group[0].words)), None)
-        if group is None:
-            groups.append([printed])
-        else:
-            group.append(printed)
-    shown = groups[:most]
-    store.refuse_damaged(sorted({one.candidate.article for group in shown for one in group}))
-    return [_evidence(group) for group in shown]
+        _put(_printed(one, articles[one.article], marks[one.article]), families)
+    shown = _first(families, most)
+    store.refuse_damaged(sorted({one.candidate.article for group in chain(*shown) for one in group}))
+    return [_evidence(group, _differences(group, family)) for family in shown for group in family]
+
+
+def _put(one: _Printed, families: list[Family]) -> None:
+    """Put a statement with those of the same words, else beside other versions of it, else by itself.
+
+    Of the same words, those whose speaker is known stand first.
+    """
+    group = next((group for group in chain(*families) if _is_one(group[0], one)), None)
+    if group is not None:
+        group.insert(0 if one.speakers and not group[0].speakers else len(group), one)
+        return
+    beside = next((family for family in families if versions.alike(family[0][0].said, one.said)), None)
+    if beside is None:
+        families.append([[one]])
+    else:
+        beside.append([one])
+
+
+def _is_one(one: _Printed, other: _Printed) -> bool:
+    """Say whether two show the same words; those of two speakers are not."""
+    if one.speakers and other.speakers and one.speakers != other.speakers:
+        return False
+    return versions.same(one.said, other.said) or one.whole.run == other.whole.run
+
+
+def _first(families: Sequence[Family], most: int) -> list[Family]:
+    """Return the first statements, in their families."""
+    found, left = [], most
+    for family in families:
+        found.append(family[: max(0, left)])
+        left -= len(family)
+    return found
 
 
 def _printed(one: Candidate, article: Article, marks: Sequence[Span]) -> _Printed:
-    spans = [span for uttered in one.uttered for span in uttered.statement.spans]
+    spans = sorted({span for uttered in one.uttered for span in uttered.statement.spans})
     quoted = _within(spans, marks)
-    words = " ".join(span.of(article.text) for span in quoted or spans or [one.span])
-    return _Printed(one, article, quoted, _bare(words))
+    whole = versions.said(article.text, [one.span])
+    spoken = versions.said(article.text, quoted if _length(quoted) >= _length(spans) / 2 else spans)
+    return _Printed(one, article, quoted, spoken if spans else whole, whole)
 
 
-def _evidence(group: Sequence[_Printed]) -> Evidence:
+def _length(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def _differences(group: Group, family: Sequence[Group]) -> tuple[Span, ...]:
+    """Return the words of a statement that are not those of its first version, or of the first's others."""
+    others = family[1:] if group is family[0] else family[:1]
+    found = {span for other in others for span in versions.differences(group[0].said, other[0].said)}
+    return tuple(sorted(found))
+
+
+def _evidence(group: Group, differs: tuple[Span, ...]) -> Evidence:
     first = group[0]
     kinds = {uttered.statement.kind for uttered in first.candidate.uttered}
     return Evidence(
         article=first.article,
         span=first.candidate.span,
         kind=kinds.pop() if len(kinds) == 1 else Kind.MIXED if kinds else Kind.PASSAGE,
-        score=first.candidate.score,
+        score=max(one.candidate.score for one in group),
         speaker=_voice(first.candidate.uttered, first.article.text),
         quoted=first.quoted,
         link=first.link,
         also_in=_copies(group),
+        differs=differs,
     )
 
 
@@ -164,13 +217,6 @@ def _within(spans: Sequence[Span], marks: Sequence[Span]) -> tuple[Span, ...]:
     """Return the parts of ``spans`` that stand within quotation marks."""
     shared = (Span(max(a.start, b.start), min(a.end, b.end)) for a in spans for b in marks)
     return tuple(sorted({span for span in shared if span.start < span.end}))
-
-
-def _one_statement(one: str, other: str) -> bool:
-    """Say whether one text's words are the other's, or a part of them long enough to be no chance."""
-    shorter = min(len(one), len(other))
-    likeness = fuzz.partial_ratio if shorter >= ENOUGH_WORDS else fuzz.ratio
-    return likeness(one, other) >= SAME_WORDS
 
 
 def _bare(text: str) -> str:

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index.check.words import leaves_out
 from index.lexicon import words
+from index.text.wording import leaves_out
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
-    from index.check.words import Wording
+    from index.text.wording import Wording
 
     Floats = NDArray[np.float32]
 

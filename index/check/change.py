@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
-from unicodedata import normalize
 
 from rapidfuzz.distance import OSA
 
 from index.lexicon import entries, words
+from index.text.variants import has_digit, in_full, levelled, spelt_alike, value
 
 Known = Callable[[str], bool]
 """Says whether a word stands in some article: what does not is taken for a slip of the pen."""
@@ -90,7 +89,7 @@ def of_omission(left_out: Omission) -> Change | None:
     whole = left_out.is_clause and (left_out.marked or len(left_out.keys) >= CLAUSE)
     if _negations(left_out.keys) and not whole:
         return Change.NEGATION
-    counted = any(_has_digit(key) or key in _counting() for key in left_out.keys)
+    counted = any(has_digit(key) or key in _counting() for key in left_out.keys)
     if counted and left_out.is_inside and not left_out.marked and not whole:
         return Change.NUMBER
     return None
@@ -114,22 +113,7 @@ def _opposite(one: str, other: str) -> bool:
 
 def _numbers(keys: Iterable[str]) -> Counter[str]:
     """Return the numbers among words, by their values: "ten" is 10, and 1,000 is 1000."""
-    return Counter(value for key in keys if (value := _value(key)))
-
-
-def _value(key: str) -> str | None:
-    if _has_digit(key):
-        return re.sub(r"[,.](?=\d{3}(?!\d))|^\D+", "", key)
-    return _values().get(key) or ("%" if key in {"percent", "%"} else None)
-
-
-def _has_digit(key: str) -> bool:
-    return any(letter.isdigit() for letter in key)
-
-
-@cache
-def _values() -> dict[str, str]:
-    return {entry.split()[0]: entry.split()[1] for entry in entries("number_words")}
+    return Counter(number for key in keys if (number := value(key)))
 
 
 @cache
@@ -139,62 +123,16 @@ def _counting() -> frozenset[str]:
 
 def _spelt_alike(theirs: Sequence[str], ours: Sequence[str], known: Known) -> bool:
     """Say whether both are the same words in other spellings, or with slips of the pen."""
-    theirs, ours = _in_full(theirs), _in_full(ours)
-    if _letters("".join(theirs)) == _letters("".join(ours)):
+    if spelt_alike(theirs, ours):
         return True
+    theirs, ours = in_full(theirs), in_full(ours)
     return len(theirs) == len(ours) and all(_alike(*pair, known) for pair in zip(theirs, ours, strict=True))
 
 
-_CONTRACTED = (
-    (re.compile(r"^can(?:'t|not)$"), "can not"),
-    (re.compile(r"^won't$"), "will not"),
-    (re.compile(r"(?<=\w)n't$"), " not"),
-    (re.compile(r"'re$"), " are"),
-    (re.compile(r"'ve$"), " have"),
-    (re.compile(r"'ll$"), " will"),
-    (re.compile(r"'m$"), " am"),
-)
-
-
-def _in_full(keys: Sequence[str]) -> list[str]:
-    """Return words with contractions written out, where they can stand for but one thing."""
-    return [word for key in keys for word in _written_out(key).split()]
-
-
-@cache
-def _written_out(key: str) -> str:
-    return next((pattern.sub(full, key) for pattern, full in _CONTRACTED if pattern.search(key)), key)
-
-
 def _alike(one: str, other: str, known: Known) -> bool:
-    if _letters(one) == _letters(other) or _american(one) == _american(other):
+    if levelled(one) == levelled(other):
         return True
-    if _value(one):
-        return _value(one) == _value(other)
+    if value(one):
+        return False
     slips = 2 if len(other) >= 8 else 1 if len(other) >= 4 else 0
     return 0 < OSA.distance(one, other) <= slips and not known(one)
-
-
-def _letters(word: str) -> str:
-    """Return a word's letters and digits, without accents."""
-    return "".join(letter for letter in normalize("NFKD", word) if letter.isalnum())
-
-
-_VARIANTS = (
-    (re.compile(r"our"), "or"),
-    (re.compile(r"is(?=e[ds]?$|ing$|ations?$)"), "iz"),
-    (re.compile(r"ys(?=e[ds]?$|ing$)"), "yz"),
-    (re.compile(r"tre(s?)$"), r"ter\1"),
-    (re.compile(r"ence(s?)$"), r"ense\1"),
-    (re.compile(r"ll(?=ed$|ing$|ers?$)"), "l"),
-    (re.compile(r"ogue(s?)$"), r"og\1"),
-    (re.compile(r"mme(s?)$"), r"m\1"),
-)
-
-
-@cache
-def _american(word: str) -> str:
-    """Return a word as Americans spell it, near enough to compare two."""
-    for pattern, shorter in _VARIANTS:
-        word = pattern.sub(shorter, word)
-    return word

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.check.words import wording
 from index.lexicon import words
 from index.question.understand import find
 from index.text.cues import cue
 from index.text.marks import quotations
 from index.text.sentence import sentences
+from index.text.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

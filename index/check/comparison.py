@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.check.alignment import weights
 from index.check.change import Change, Edit, Known, Omission, Op, gravest, of_omission, of_replacement
 from index.check.printed import NEAR, Printed, edge, is_joint, is_passed_over, owners, voices
-from index.check.words import leaves_out
+from index.text.wording import leaves_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.check.alignment import Alignment, Pair
-    from index.check.words import Wording
     from index.store.statements import Uttered
+    from index.text.wording import Wording
     from index.types import Span
 
 STOPS = ".?!"

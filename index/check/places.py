@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from index.check.alignment import Alignment, Pair, align, weights
 from index.check.comparison import Comparison, compare
 from index.check.printed import Printed, printed
-from index.check.words import article_wording, distinct, leaves_out, wording
 from index.lexicon import words
 from index.store import articles, passages, statements
+from index.text.wording import article_wording, distinct, leaves_out, wording
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from index.check.words import Wording
     from index.store.filter import Filter
     from index.store.store import Store
+    from index.text.wording import Wording
     from index.types import Span
 
 PROPOSED = 12

@@ -14,8 +14,8 @@ from index.types import Kind, Span, Stance
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from index.check.words import Wording
     from index.store.statements import Uttered
+    from index.text.wording import Wording
 
 T = TypeVar("T")
 

@@ -111,6 +111,9 @@ def evidence(page: Page, one: Evidence) -> None:
         page.titled(f"{kind} in {source(copy.article)}", copy.link, "dim", "dim")
         if not copy.link:
             page.indented(copy.article.path, "dim")
+    version = phrases.version(one)
+    if version:
+        page.indented(version, "yellow")
 
 
 def _marked(excerpt: str, quoted: Iterable[Span], shift: int) -> Text:

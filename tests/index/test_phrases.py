@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from index import phrases
 from index.answers.answer import Answer, Silence
+from index.answers.evidence import Evidence
 from index.check.change import Change
 from index.check.check import Checked, Verdict
 from index.store.articles import Searched
-from index.types import Form, Speaker, Understood
+from index.types import Article, Form, Kind, Span, Speaker, Understood
 
 SEARCHED = Searched(1, date(2025, 3, 7), date(2025, 3, 7))
 
@@ -34,3 +36,14 @@ def test_what_was_searched() -> None:
     assert phrases.searched(Searched(0, None, None)) == "0 articles searched"
     two = Searched(2, date(2025, 3, 7), date(2025, 4, 1))
     assert phrases.searched(two) == "2 articles of 7 March 2025 to 1 April 2025 searched"
+
+
+def test_versions_name_the_words_that_differ() -> None:
+    text = " ".join(f"word{n}" for n in range(90))
+    places = tuple(Span(start, start + 5) for start in range(0, 60, 10))
+    one = Evidence(Article("a.md", text), Span(0, 60), Kind.DIRECT, 1.0, None, (), None, ())
+    told = "Not so in the other version shown: "
+    assert phrases.version(one) == ""
+    assert phrases.version(replace(one, differs=places[:1])) == told + "“word0”"
+    assert phrases.version(replace(one, differs=places)).endswith(", ...")
+    assert phrases.version(replace(one, differs=(Span(0, 480),))) == told + "“(70 words)”"

@@ -28,8 +28,8 @@ COPY = replace(ARTICLE, path="b.md", publisher="Post")
 def answer() -> Answer:
     voice = Voice("Jon Vole", Span(11, 13), "He", How.PRONOUN, Span(0, 2))
     link = "https://example.org/dam#:~:text=He%20said%20the%20dam%20%E2%80%9Cwould%20never%20hold%E2%80%9D%20and%20left."
-    also = (Copy(COPY, Span(11, 55), link, wire=True),)
-    one = Evidence(ARTICLE, Span(11, 55), Kind.MIXED, 0.9, voice, (Span(28, 44),), link, also)
+    also, differs = (Copy(COPY, Span(11, 55), link, wire=True),), (Span(34, 39),)
+    one = Evidence(ARTICLE, Span(11, 55), Kind.MIXED, 0.9, voice, (Span(28, 44),), link, also, differs)
     asked = Understood("q?", Form.SAID, "the dam", Speaker("Jon Vole"), since=date(2025, 1, 1))
     return Answer("q?", asked, None, (one,), (Other("Ana", 2),), Searched(3, date(2025, 3, 7), None), 0.0)
 

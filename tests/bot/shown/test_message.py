@@ -193,7 +193,9 @@ def test_an_answer_reads_as_people_want_it() -> None:
     voice = Voice("Jon Vole", Span(11, 13), "He", How.PRONOUN, Span(0, 2))
     link = "https://example.org/dam#:~:text=He%20said"
     copy = Copy(replace(article, publisher="Post"), Span(0, 5), "https://post.example/1", wire=True)
-    one = Evidence(article, Span(11, 55), Kind.MIXED, 0.9, voice, (Span(28, 44),), link, (copy,))
+    one = Evidence(
+        article, Span(11, 55), Kind.MIXED, 0.9, voice, (Span(28, 44),), link, (copy,), (Span(34, 39),)
+    )
     asked = Understood("q", Form.SAID, "the dam", Speaker("Jon Vole"))
     page = pages(Answer("q", asked, None, (one,), (), SEARCHED, 1.0))[0]
     assert page.text == (
@@ -202,6 +204,7 @@ def test_an_answer_reads_as_people_want_it() -> None:
         "— **Jon Vole** (by pronoun: “He” is It) · Echo · I. Marr · 7 March 2025 · "
         "[The dam](<https://example.org/dam#:~:text=He%20said>)\n"
         "-# Also in Post · 7 March 2025 · [The dam](<https://post.example/1>) (the same text)\n"
+        "-# Not so in the other version shown: “never”\n"
         "-# 3 articles of 1 March 2025 to 7 March 2025 searched"
     )
     assert page.shown == (0,)

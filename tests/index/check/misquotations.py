@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.check.change import Omission, of_omission, of_replacement
-from index.check.words import wording
+from index.text.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

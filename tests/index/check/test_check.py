@@ -12,11 +12,11 @@ import pytest
 
 from index.check.check import Checked, Report, Verdict, check
 from index.check.printed import printed
-from index.check.words import wording
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.store import articles, statements
 from index.store.reader import Reader
 from index.text.marks import quotations
+from index.text.wording import wording
 from index.types import Stance
 from tests.index.check.misquotations import Case, Seed, cases
 

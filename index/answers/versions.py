@@ -1,0 +1,118 @@
+"""When what two articles print is one statement, and where two versions of it differ, word by word.
+
+It is one only if the words are the same but for marks, spelling and case: "50 percent" and "15 percent",
+"I did say" and "I did not say" are two, however alike the rest is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from index.names.spelling import folded, key
+from index.text.variants import in_full, levelled, spelt_alike
+from index.text.wording import wording
+from index.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ALIKE = 90
+"""Likeness, of 100, of the words from which two statements may be versions of one."""
+
+ENOUGH = 20
+"""Letters that the shorter of two must have for a version of it to be looked for within the longer."""
+
+NAME = 4
+"""Letters from which two words with capitals that sound alike are one name."""
+
+
+class Word(NamedTuple):
+    """A word as it compares, as it is written, and where it stands in its article."""
+
+    key: str
+    written: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Said:
+    """The words that an excerpt holds of somebody: those that are compared."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def levelled(self) -> tuple[str, ...]:
+        """The words in one spelling, numbers as figures."""
+        return tuple(levelled(word.key) for word in self.words)
+
+    @cached_property
+    def bare(self) -> str:
+        """The words in one spelling, as a text."""
+        return " ".join(self.levelled)
+
+    @cached_property
+    def run(self) -> str:
+        """The letters alone, so that "cease-fire" is "ceasefire"."""
+        return "".join(levelled(word) for word in in_full([word.key for word in self.words]))
+
+
+def said(text: str, spans: Sequence[Span]) -> Said:
+    """Return the words of ``text`` that stand in ``spans``."""
+    return Said(tuple(word for span in spans for word in _words(text, span)))
+
+
+def same(one: Said, other: Said) -> bool:
+    """Say whether two statements have the same words but for marks, spelling and case."""
+    return one.run == other.run or (alike(one, other) and not any(True for _ in _differing(one, other)))
+
+
+def alike(one: Said, other: Said) -> bool:
+    """Say whether two statements may be versions of one: most of their words are the same."""
+    shorter = min(len(one.bare), len(other.bare))
+    likeness = fuzz.partial_ratio if shorter >= ENOUGH else fuzz.ratio
+    return likeness(one.bare, other.bare, score_cutoff=ALIKE) >= ALIKE
+
+
+def differences(one: Said, other: Said) -> list[Span]:
+    """Return where those words of a statement stand that another version of it does not have."""
+    return [_span(one, *ours) for ours, _ in _differing(one, other) if ours[0] < ours[1]]
+
+
+def _words(text: str, span: Span) -> Iterator[Word]:
+    found = wording(span.of(text))
+    for word, place in zip(found.keys, found.spans, strict=True):
+        yield Word(word, place.of(found.text), Span(span.start + place.start, span.start + place.end))
+
+
+def _differing(one: Said, other: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield the places of words that are others, in both statements."""
+    start, begin = 0, 0
+    for block in Levenshtein.opcodes(one.levelled, other.levelled).as_matching_blocks():
+        ours, theirs = (start, block.a), (begin, block.b)
+        between = one.words[slice(*ours)], other.words[slice(*theirs)]
+        if any(between) and not _are_the_same(*between):
+            yield ours, theirs
+        start, begin = block.a + block.size, block.b + block.size
+
+
+def _are_the_same(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Say whether two runs are the same words in other spellings, names as other languages write them."""
+    if spelt_alike([word.key for word in ours], [word.key for word in theirs]):
+        return True
+    pairs = zip(ours, theirs, strict=False)
+    return len(ours) == len(theirs) and all(_is_one_name(one.written, other.written) for one, other in pairs)
+
+
+def _is_one_name(one: str, other: str) -> bool:
+    if not (one[:1].isupper() and other[:1].isupper()) or min(len(one), len(other)) < NAME:
+        return False
+    return key(folded(one)) == key(folded(other))
+
+
+def _span(said_: Said, start: int, end: int) -> Span:
+    return Span(said_.words[start].span.start, said_.words[end - 1].span.end)

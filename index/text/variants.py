@@ -1,0 +1,92 @@
+"""When other letters are the same words: British and American spellings, contractions, accents, figures."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
+
+from index.lexicon import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CONTRACTED = (
+    (re.compile(r"^can(?:'t|not)$"), "can not"),
+    (re.compile(r"^won't$"), "will not"),
+    (re.compile(r"(?<=\w)n't$"), " not"),
+    (re.compile(r"'re$"), " are"),
+    (re.compile(r"'ve$"), " have"),
+    (re.compile(r"'ll$"), " will"),
+    (re.compile(r"'m$"), " am"),
+)
+_VARIANTS = (
+    (re.compile(r"(?<=[^\W\d_]{2})our"), "or"),  # not "four", "our"
+    (re.compile(r"is(?=e[ds]?$|ing$|ations?$)"), "iz"),
+    (re.compile(r"ys(?=e[ds]?$|ing$)"), "yz"),
+    (re.compile(r"tre(s?)$"), r"ter\1"),
+    (re.compile(r"ence(s?)$"), r"ense\1"),
+    (re.compile(r"([aeiou][^aeiou]+[aeiou])ll(?=ed$|ing$|ers?$)"), r"\1l"),  # not "filled"
+    (re.compile(r"ogue(s?)$"), r"og\1"),
+    (re.compile(r"mme(s?)$"), r"m\1"),
+)
+
+
+def spelt_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two runs of words, as they compare (`index.text.wording`), are the same words."""
+    return _run(one) == _run(other) or _run(in_full(one)) == _run(in_full(other))
+
+
+def levelled(word: str) -> str:
+    """Return a word in one spelling, a number as figures: the same for "colour", "color", "ten" and "10"."""
+    number = value(word)
+    if number is not None:
+        return "percent" if number == "%" else number
+    # "don't" is "dont", but "we're" without its apostrophe is another word
+    return american(_plain(word.replace("'", "") if word.endswith(("n't", "'s")) else word))
+
+
+def in_full(keys: Sequence[str]) -> list[str]:
+    """Return words with contractions written out, where they can stand for but one thing."""
+    return [word for key in keys for word in _written_out(key).split()]
+
+
+@cache
+def american(word: str) -> str:
+    """Return a word as Americans spell it, near enough to compare two."""
+    for pattern, shorter in _VARIANTS:
+        word = pattern.sub(shorter, word)
+    return word
+
+
+def value(key: str) -> str | None:
+    """Return what a number comes to: "ten" is 10, and 1,000 is 1000; None for a word that is none."""
+    if has_digit(key):
+        return re.sub(r"[,.](?=\d{3}(?!\d))|^\D+", "", key)
+    return _values().get(key) or ("%" if key in {"percent", "%"} else None)
+
+
+def has_digit(key: str) -> bool:
+    """Say whether a word has a digit in it."""
+    return any(letter.isdigit() for letter in key)
+
+
+def _run(keys: Sequence[str]) -> str:
+    """Return words in one spelling without what stands between them, so that "cease-fire" is "ceasefire"."""
+    return "".join(levelled(key) for key in keys)
+
+
+def _plain(word: str) -> str:
+    """Return a word without accents."""
+    return word if word.isascii() else "".join(c for c in normalize("NFKD", word) if not combining(c))
+
+
+@cache
+def _written_out(key: str) -> str:
+    return next((pattern.sub(full, key) for pattern, full in _CONTRACTED if pattern.search(key)), key)
+
+
+@cache
+def _values() -> dict[str, str]:
+    return {entry.split()[0]: entry.split()[1] for entry in entries("number_words")}
