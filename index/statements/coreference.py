@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.names.roles import PRONOUNS, is_place, role_gender
+from index.names.roles import PRONOUNS, is_place, is_role, role_gender
 from index.statements import descriptions
-from index.text.sentence import sentences
-from index.types import How
+from index.statements.actors import Actor, Part
+from index.statements.cast import Cast, Seen
+from index.statements.descriptions import Determined
+from index.statements.titles import Fit
+from index.types import How, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from index.statements.discourse import Scene, Utterance
     from index.statements.mention import Mention
     from index.statements.register import Register, Sighting
 
@@ -21,7 +27,7 @@ _THEY = frozenset({"them", "their", "its", "both", "others", "some", "many", "on
 _AUTHORS = frozenset(
     {"i", "we", "you", "me", "us", "my", "our", "who", "which", "that", "this", "these", "those"}
 )
-_REACH = 6  # sentences that a pronoun looks back
+_REACH = 8  # sentences that a pronoun looks back
 _IN_TITLE = re.compile(r"(?:[ \xa0][\w.’'-]+){0,6}(?<! of)(?<! to)(?<! for)[ \xa0]")
 _APART = re.compile(r"\s*(?:,|[-–—]{1,2}|\()\s*")
 
@@ -32,48 +38,136 @@ class Identified:
 
     person: int | None
     how: How | None
+    margin: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What makes a name come to mind for a pronoun, in proportion to its being named at all (1)."""
+    """How much each part brings somebody to mind for a pronoun, and what takes from it."""
 
-    fades: float = 0.6  # with each sentence since
-    leads: float = 1.0  # it was the first person named in its sentence
-    owns: float = 0.6  # it stood in the possessive
-    is_quoted: float = 1.5  # it stood within quotation marks
+    speaker: float = 1.0
+    subject: float = 0.8
+    inner: float = 0.45
+    object: float = 0.4
+    oblique: float = 0.3
+    owner: float = 0.2
+    quoted: float = 0.3
     doubtful: float = 0.6  # its gender is not known
-    spoke: float = 2.2  # it was the last speaker
-    spoke_fades: float = 0.5
+    fades: float = 0.5  # with each sentence since
 
 
 _WEIGHTS = Weights()
+_OF_PART = {
+    Part.SPEAKER: _WEIGHTS.speaker,
+    Part.SUBJECT: _WEIGHTS.subject,
+    Part.INNER: _WEIGHTS.inner,
+    Part.OBJECT: _WEIGHTS.object,
+    Part.OBLIQUE: _WEIGHTS.oblique,
+    Part.OWNER: _WEIGHTS.owner,
+}
 _NOBODY = Identified(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Somebody without a name in the article: "a neighbour"."""
+
+    noun: str
+    gender: str
+    words: frozenset[str]
 
 
 class Resolver:
     """Finds who the mentions of one article stand for; fed in the order of the text."""
 
-    def __init__(self, text: str, register: Register, quoted: bytearray) -> None:
+    def __init__(
+        self,
+        text: str,
+        register: Register,
+        quoted: bytearray,
+        scenes: Sequence[Scene],
+        utterances: Iterable[Utterance],
+    ) -> None:
         self.text = text
         self.register = register
         self.quoted = quoted
-        self.sentences = [span.start for span in sentences(text)]
+        self.cast = Cast([scene.frame.span.start for scene in scenes])
         self.last: tuple[int, int] | None = None  # the last speaker: where, and who
         self.speakers: set[int] = set()
+        self.strangers: list[Stranger] = []
+        self._speaking = {one.mention.head.start for one in utterances if one.mention is not None}
+        self._known: dict[Span, Identified] = {}
+        self._actors = {actor.head.start: actor for scene in scenes for actor in scene.actors}
+        self._waiting = self._appearances()
+        self._next = 0
 
-    def identify(self, mention: Mention) -> Identified:
-        """Return who ``mention`` stands for, and remember it for the pronouns that follow."""
-        found = self._identify(mention)
+    def _appearances(self) -> list[tuple[int, Actor | Seen]]:
+        """Return everybody who comes up outside the speakers' mentions, in the order of the text."""
+        actors = self._actors
+        found: list[tuple[int, Actor | Seen]] = []
+        for sighting in self.register.sightings:
+            start, end = sighting.span
+            heads = [actors[at] for at in range(start, end) if at in actors]
+            part, clause = (heads[-1].part, heads[-1].clause) if heads else (Part.OWNER, -1)
+            if self.text[end : end + 2] in {"’s", "'s"}:
+                part = Part.OWNER
+            found.append((start, Seen(start, sighting.person, part, clause, bool(self.quoted[start]))))
+        found.extend((at, actor) for at, actor in actors.items() if actor.mention is not None)
+        return sorted(found, key=lambda pair: pair[0])
+
+    def identify(self, utterance: Utterance) -> Identified:
+        """Return who an utterance's mention stands for, and remember it for the pronouns that follow."""
+        mention = utterance.mention
+        assert mention is not None
+        if mention.head in self._known:
+            return self._known[mention.head]
+        self._advance(mention.head.start)
+        found = self._identify(mention, utterance.spans)
+        self._known[mention.head] = found
         if found.person is not None:
             self.speakers.add(found.person)
             self.last = (mention.span.start, found.person)
+        who = found.person if found.person is not None else self._stranger(mention)
+        if who is not None:
+            for at in (mention.head.start, *(span.start for span in utterance.spans)):
+                if at >= mention.head.start:
+                    self.cast.enter(Seen(at, who, Part.SPEAKER, -1))
         return found
 
-    def _identify(self, mention: Mention) -> Identified:
+    def _advance(self, position: int) -> None:
+        """Let everybody come up who does so before ``position``."""
+        while self._next < len(self._waiting) and self._waiting[self._next][0] < position:
+            at, one = self._waiting[self._next]
+            self._next += 1
+            if isinstance(one, Seen):
+                self.cast.enter(one)
+            elif at not in self._speaking:
+                self._meet(one)
+
+    def _meet(self, actor: Actor) -> None:
+        mention = actor.mention
+        assert mention is not None
+        found = self._identify(mention, ())
+        who = found.person if found.person is not None else self._stranger(mention)
+        if who is not None and found.how is not How.NAMED:
+            self.cast.enter(
+                Seen(mention.head.start, who, actor.part, actor.clause, bool(self.quoted[mention.head.start]))
+            )
+
+    def _stranger(self, mention: Mention) -> int | None:
+        """Return the number of somebody without a name."""
+        noun = mention.head.of(self.text).lower()
+        if noun in PRONOUNS or noun in _OF_BODY or noun in _THEY or noun in _AUTHORS or mention.proper:
+            return None
+        words = frozenset(self.text[mention.span.start : mention.head.end].lower().split())
+        new = Stranger(noun, role_gender(noun), words)
+        self.strangers.append(new)
+        return -len(self.strangers)
+
+    def _identify(self, mention: Mention, content: Sequence[Span]) -> Identified:
         head = mention.head.of(self.text).lower()
         if head in PRONOUNS:
-            return self._pronoun(mention.head.start, PRONOUNS[head])
+            return self._pronoun(mention.head.start, PRONOUNS[head], content)
         if head in _OF_BODY:
             return self._body_that_spoke(mention.head.start, _OF_BODY[head])
         if head in _THEY or head in _AUTHORS:
@@ -81,34 +175,58 @@ class Resolver:
         named = self._named(mention)
         if named is not None:
             return Identified(named, How.NAMED)
-        for way in (self._owned, self._described, self._who_spoke):
-            who = way(mention)
-            if who is not None:
-                return Identified(who, How.TITLE)
+        for way in (self._owned, self._titled, self._body, self._who_spoke):
+            found = way(mention)
+            if found is not None:
+                return found
         return _NOBODY
 
-    def _owned(self, mention: Mention) -> int | None:
+    def _owned(self, mention: Mention) -> Identified | None:
         """Return the body that "his" or "her" and a noun stand for."""
         gender = PRONOUNS.get(mention.span.of(self.text).partition(" ")[0].lower())
         owner = self._pronoun(mention.span.start, gender).person if gender else None
-        return None if owner is None else descriptions.owned_by(owner, self.text, mention, self.register)
+        body = None if owner is None else descriptions.owned_by(owner, self.text, mention, self.register)
+        return None if body is None else Identified(body, How.TITLE)
 
-    def _described(self, mention: Mention) -> int | None:
-        return descriptions.described(self.text, mention, self.register)
+    def _body(self, mention: Mention) -> Identified | None:
+        if is_role(mention.head.of(self.text).lower()):
+            return None
+        body = descriptions.body(self.text, mention, self.register)
+        return None if body is None else Identified(body, How.TITLE)
 
-    def _who_spoke(self, mention: Mention) -> int | None:
+    def _titled(self, mention: Mention) -> Identified | None:
+        """Return who holds the post that a mention names: of those who may, the one who comes to mind."""
+        noun = mention.head.of(self.text).lower()
+        if not is_role(noun) or descriptions.determined(self.text, mention) is not Determined.KNOWN:
+            return None
+        fits = descriptions.holders(self.text, mention, self.register)
+        before = {seen.who for _, seen in self.cast.before(mention.head.start, len(self.cast.starts))}
+        known = {who: fit for who, fit in fits.items() if who in before}
+        if descriptions.tells_place(self.text, mention):
+            known = {who: fit for who, fit in known.items() if fit is Fit.SAME} or known
+        known = known or {who: fit for who, fit in fits.items() if fit is Fit.SAME}
+        if not known:
+            return None
+        if len(known) == 1:
+            return Identified(next(iter(known)), How.TITLE)
+        salience = self._salience(mention.head.start)
+        scores = {who: salience.get(who, 0.0) + 0.1 * fit for who, fit in known.items()}
+        who = max(scores, key=lambda one: scores[one])
+        return Identified(who, How.TITLE, scores[who] / sum(scores.values()))
+
+    def _who_spoke(self, mention: Mention) -> Identified | None:
         """Return who spoke last for a title, where nobody else has come to mind since."""
         if self.last is None or not descriptions.is_title(self.text, mention):
             return None
         gender = role_gender(mention.head.of(self.text).lower())
         found = self._pronoun(mention.head.start, gender).person
-        return found if found == self.last[1] else None
+        return Identified(found, How.TITLE) if found == self.last[1] else None
 
     def _body_that_spoke(self, position: int, reach: int) -> Identified:
         """Return the body that spoke last, up to ``reach`` sentences before, for "it" and "they"."""
         if self.last is not None:
             where, who = self.last
-            near = self._sentence(position) - self._sentence(where) <= reach
+            near = self.cast.sentence(position) - self.cast.sentence(where) <= reach
             if near and self.register.entries[who].body:
                 return Identified(who, How.PRONOUN)
         return _NOBODY
@@ -150,48 +268,59 @@ class Resolver:
         entry = self.register.entries[sighting.person]
         return entry.human or (not entry.body and " " in sighting.span.of(self.text))
 
-    def _pronoun(self, position: int, gender: str) -> Identified:
+    def _pronoun(
+        self,
+        position: int,
+        gender: str,
+        content: Sequence[Span] = (),
+    ) -> Identified:
         """Return the likeliest person of a gender before ``position``."""
-        here = self._sentence(position)
-        scores: dict[int, float] = {}
-        for sighting in self.register.before(position):
-            distance = here - self._sentence(sighting.span.start)
-            if distance > _REACH:
-                break
-            if self._may_be(sighting.person, gender):
-                score = self._salience(sighting, distance)
-                scores[sighting.person] = max(score, scores.get(sighting.person, score))
-        if self.last is not None:
-            where, who = self.last
-            distance = here - self._sentence(where)
-            if distance <= _REACH and self._may_be(who, gender):
-                spoke = _WEIGHTS.spoke - _WEIGHTS.spoke_fades * distance - self._doubt(who)
-                scores[who] = max(scores.get(who, spoke), spoke)
+        barred = self._named_in(content) | self._beside(position)
+        scores = {
+            who: score * self._certainty(who)
+            for who, score in self._salience(position).items()
+            if who not in barred and self._may_be(who, gender)
+        }
         if not scores:
             return _NOBODY
-        return Identified(max(scores, key=lambda who: scores[who]), How.PRONOUN)
+        who = max(scores, key=lambda one: scores[one])
+        margin = scores[who] / sum(scores.values())
+        return Identified(who, How.PRONOUN, margin) if who >= 0 else _NOBODY
+
+    def _salience(self, position: int) -> dict[int, float]:
+        """Return how much everybody who came up in the last sentences is in mind."""
+        best: dict[int, dict[int, float]] = defaultdict(dict)
+        for distance, seen in self.cast.before(position, _REACH):
+            part = Part.SUBJECT if seen.part is Part.INNER and not distance else seen.part
+            weight = _OF_PART[part] * (_WEIGHTS.quoted if seen.quoted else 1.0)
+            best[seen.who][distance] = max(weight, best[seen.who].get(distance, 0.0))
+        return {
+            who: sum(weight * _WEIGHTS.fades**distance for distance, weight in weights.items())
+            for who, weights in best.items()
+        }
+
+    def _named_in(self, content: Sequence[Span]) -> set[int]:
+        """Return whom the words of a statement name: they are about them, not theirs."""
+        return {sighting.person for span in content for sighting in self.register.within(*span)}
+
+    def _beside(self, position: int) -> set[int]:
+        """Return who else plays a part in a pronoun's own clause: Birch, in "after meeting Birch, he"."""
+        actor = self._actors.get(position)
+        if actor is None or actor.part is Part.OWNER:
+            return set()
+        return {
+            seen.who
+            for distance, seen in self.cast.before(position, 0)
+            if seen.clause == actor.clause and seen.part is not Part.OWNER
+        }
 
     def _may_be(self, person: int, gender: str) -> bool:
+        if person < 0:
+            return not gender or self.strangers[-person - 1].gender in {"", gender}
         entry = self.register.entries[person]
         known = entry.human or (person in self.speakers and not is_place(entry.form))
         return known and not entry.body and (not gender or entry.gender in {"", gender})
 
-    def _doubt(self, person: int) -> float:
-        return 0.0 if self.register.entries[person].gender else _WEIGHTS.doubtful
-
-    def _salience(self, sighting: Sighting, distance: int) -> float:
-        """Return how much in mind a name is, so many sentences later."""
-        start, end = sighting.span
-        first = self.sentences[self._sentence(start)]
-        before = self.register.within(first, start)
-        score = 1 - _WEIGHTS.fades * distance - self._doubt(sighting.person)
-        if all(self.register.entries[other.person].body for other in before):
-            score += _WEIGHTS.leads
-        if self.text[end : end + 2] in {"’s", "'s"}:
-            score -= _WEIGHTS.owns
-        if self.quoted[start]:
-            score -= _WEIGHTS.is_quoted
-        return score
-
-    def _sentence(self, position: int) -> int:
-        return max(0, bisect_right(self.sentences, position) - 1)
+    def _certainty(self, person: int) -> float:
+        gender = self.strangers[-person - 1].gender if person < 0 else self.register.entries[person].gender
+        return 1.0 if gender else _WEIGHTS.doubtful

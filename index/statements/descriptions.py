@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
-from index.names.roles import is_role
 from index.names.spelling import tokens
+from index.statements.titles import Fit, fit, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,23 +17,57 @@ if TYPE_CHECKING:
     from index.statements.mention import Mention
     from index.statements.register import Entry, Register
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _LIMITED = re.compile(r"\s+(?:of|for|that|which|who|whose|against)\b")
+_DEFINITE = frozenset({"the", "this", "that"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "two", "several"})
 
 
-def described(text: str, mention: Mention, register: Register) -> int | None:
-    """Return the number of the person or body, named before, whom a definite description fits best."""
-    head = mention.head.of(text).lower()
-    before = text[mention.span.start : mention.head.start].lower().split()
+class Determined(Enum):
+    """How a noun phrase picks out whom it means."""
+
+    ANY = auto()  # "a mayor", "officials"
+    KNOWN = auto()  # "the mayor", "Ely's mayor"
+    OWNED = auto()  # "her mayor"
+
+
+def determined(text: str, mention: Mention) -> Determined:
+    """Tell how a mention's noun is determined."""
+    before = text[mention.span.start : mention.head.start].lower().replace("’", "'").split()
     if not before or before[0] in _INDEFINITE:
+        return Determined.ANY
+    if before[0] in _POSSESSIVE:
+        return Determined.OWNED
+    known = before[0] in _DEFINITE or any(word.endswith(("'s", "s'")) for word in before)
+    return Determined.KNOWN if known or title(mention.span.of(text)).places else Determined.ANY
+
+
+def tells_place(text: str, mention: Mention) -> bool:
+    """Tell whether a mention names the country or body of a post: "Ely's mayor"."""
+    said = title(mention.span.of(text))
+    return bool(said.places or said.names)
+
+
+def holders(text: str, mention: Mention, register: Register) -> dict[int, Fit]:
+    """Return who may hold the post that a mention names, and how well what the article calls them fits."""
+    asked = title(mention.span.of(text))
+    found: dict[int, Fit] = {}
+    for person, entry in enumerate(register.entries):
+        roles = [title(role) for role in entry.roles]
+        best = max((fit(asked, role) for role in roles), default=Fit.NOT)
+        places = frozenset[str]().union(*(role.places for role in roles))
+        elsewhere = bool(asked.places and places) and asked.places.isdisjoint(places)
+        if best and not entry.body and not elsewhere:
+            found[person] = best
+    return found
+
+
+def body(text: str, mention: Mention, register: Register) -> int | None:
+    """Return the number of the body, named before, whom a description such as "the union" means."""
+    before = text[mention.span.start : mention.head.start].lower().split()
+    if not before or before[0] in _POSSESSIVE | _INDEFINITE or _LIMITED.match(text, mention.head.end):
         return None
-    if is_role(head):
-        return _holder(mention.span.of(text), head, _before(register, mention))
-    if before[0] in _POSSESSIVE or _LIMITED.match(text, mention.head.end):
-        return None
-    return _body(head, before[1:], _before(register, mention))
+    return _body(mention.head.of(text).lower(), before[1:], _before(register, mention))
 
 
 def owned_by(owner: int, text: str, mention: Mention, register: Register) -> int | None:
@@ -55,26 +90,6 @@ def _before(register: Register, mention: Mention) -> Iterator[tuple[int, Entry]]
     """Yield whom the article names before a mention, the last named first."""
     seen = dict.fromkeys(sighting.person for sighting in register.before(mention.span.start))
     return ((person, register.entries[person]) for person in seen)
-
-
-def _holder(title: str, head: str, named: Iterator[tuple[int, Entry]]) -> int | None:
-    """Return the person whose role a title fits best."""
-    said = set(_WORD.findall(title.lower())) - words("sentence_starters")
-    best, found = 0.0, None
-    for person, entry in named:
-        fit = max((_overlap(said, head, role) for role in entry.roles), default=0.0)
-        if not entry.body and fit > best:
-            best, found = fit, person
-    return found
-
-
-def _overlap(said: set[str], head: str, role: str) -> float:
-    """Return how well a title fits a role: nothing unless they share the title's noun."""
-    known = set(_WORD.findall(role))
-    if head not in known:
-        return 0.0
-    shared = len(said & known)
-    return shared - 0.2 * len(said - known) + 0.01
 
 
 def _body(noun: str, said: list[str], named: Iterator[tuple[int, Entry]]) -> int | None:

@@ -12,6 +12,7 @@ from index.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from index.statements.actors import Actor
     from index.statements.attribution import Attribution
     from index.statements.frame import Frame
     from index.text.marks import Quotation
@@ -27,11 +28,12 @@ _NEAR = 6  # characters between a sentence and the one that it introduces, at mo
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A parsed frame with what it attributes and the mention that its main clause is about."""
+    """A parsed frame with what it attributes, the mention that its main clause is about, and who is in it."""
 
     frame: Frame
     attributions: tuple[Attribution, ...]
     subject: Mention | None
+    actors: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

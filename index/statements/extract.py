@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from index.statements.actors import actors
 from index.statements.attribution import attributions
 from index.statements.coreference import Resolver
 from index.statements.discourse import Scene, Utterance, utterances
@@ -19,7 +20,6 @@ from index.statements.mention import may_speak, mention, subject
 from index.statements.parse import Tree, Word, parse, plant
 from index.statements.register import Register
 from index.statements.transcript import turns
-from index.text.cues import may_attribute
 from index.text.marks import Quotation, mask, quotations
 from index.types import Kind, Reading, Span, Stance, Statement
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from index.statements.mention import Mention
 
-EXTRACTION_VERSION = 2
+EXTRACTION_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +61,12 @@ def read(texts: Iterable[str]) -> Iterator[Reading]:
 
 def _scene(layout: _Layout, frame: Frame, tokens: list[Word]) -> Scene:
     tree = plant(locate(frame, tokens, layout.quotations))
-    return Scene(frame, tuple(attributions(tree)), _main_subject(tree))
+    return Scene(frame, tuple(attributions(tree)), _main_subject(tree), tuple(actors(tree)))
 
 
 def _layout(text: str) -> _Layout:
     marked = quotations(text)
-    chosen: list[Frame] = []
-    before: Frame | None = None
-    for frame in frames(text, marked):
-        if before is not None and frame.utterances:
-            chosen.append(before)  # it may say whose the quotation is
-        before = None
-        if frame.utterances or frame.fragments or may_attribute(frame.text):
-            chosen.append(frame)
-        else:
-            before = frame
+    chosen = list(frames(text, marked))
     return _Layout(text, marked, chosen, [quotation.outer.start for quotation in marked])
 
 
@@ -94,13 +85,13 @@ def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
     """Put together what the frames of one text say."""
     quoted = mask(layout.text, layout.quotations)
     register = Register(layout.text)
-    resolver = Resolver(layout.text, register, quoted)
     said = utterances(layout.text, layout.quotations, scenes)
     said += [
         Utterance((words,), None, who, Stance.SAID, frozenset())
         for who, words in turns(layout.text, register)
     ]
     said.sort(key=lambda one: one.spans[0].start if one.mention is None else one.mention.span.start)
+    resolver = Resolver(layout.text, register, quoted, scenes, said)
     statements = [_statement(layout, one, register, resolver, quoted) for one in said]
     statements.sort(key=lambda statement: (statement.start, statement.end))
     return Reading(tuple(statements), register.people(resolver.speakers))
@@ -113,7 +104,7 @@ def _statement(
     kind = _kind(layout.text, spans, quoted)
     if one.mention is None:
         return Statement(spans, kind, one.cue, stance=one.stance)
-    found = resolver.identify(one.mention)
+    found = resolver.identify(one)
     if found.person is None:
         return Statement(spans, kind, one.cue, one.mention.span, stance=one.stance)
     name, place = register.entries[found.person].form, register.first_sighting(found.person)

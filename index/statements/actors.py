@@ -1,0 +1,107 @@
+"""Actors: the nouns and pronouns of a parsed sentence that may be somebody, and the part that each plays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from index.names.roles import PRONOUNS, is_role
+from index.statements.mention import mention
+from index.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.statements.mention import Mention
+    from index.statements.parse import Tree
+
+_WITHIN = frozenset({"compound", "nmod", "amod", "nummod", "quantmod", "npadvmod", "det", "predet", "case"})
+_TAGS = frozenset({"NN", "NNP", "NNPS", "PRP", "PRP$"})
+_NOUNS = _TAGS | {"NNS"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "dative", "iobj"})
+
+
+class Part(Enum):
+    """What somebody does in a sentence, from the one whose sentence it is to the one hardly in it."""
+
+    SPEAKER = auto()  # of something said there
+    SUBJECT = auto()  # of a main clause
+    INNER = auto()  # the subject of a clause below
+    OBJECT = auto()
+    OBLIQUE = auto()  # after a preposition
+    OWNER = auto()  # of a noun: "Birch's argument", "the Birch plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A name, a person's pronoun or a noun for somebody, its part, and the place of its clause's verb.
+
+    ``mention`` is that of a noun or pronoun; names are known from elsewhere.
+    """
+
+    head: Span
+    part: Part
+    clause: int
+    mention: Mention | None = None
+    is_pronoun: bool = False
+
+
+def actors(tree: Tree) -> Iterator[Actor]:
+    """Yield a sentence's actors in order, without those within quotations that a stand-in replaces."""
+    for at, word in enumerate(tree.words):
+        if word.quotation is not None or word.tag not in _TAGS or (word.dep in _WITHIN and word.tag == "NN"):
+            continue
+        is_pronoun = word.tag.startswith("PRP")
+        named = word.tag.startswith("NNP")
+        if not named and (word.lower not in PRONOUNS if is_pronoun else not is_role(word.lower)):
+            continue
+        if not named and not is_pronoun and word.dep in {"attr", "appos", "oprd"} and not _is_cleft(tree, at):
+            continue  # what somebody is, not another
+        place, part = _part(tree, at)
+        clause = tree.words[_clause(tree, place)].start
+        who = None if named else mention(tree, at)
+        yield Actor(Span(word.start, word.end), part, clause, who, is_pronoun)
+
+
+def _part(tree: Tree, at: int) -> tuple[int, Part]:
+    """Return the part of a word and the word, itself or what it explains or is joined to, that plays it."""
+    while True:
+        word = tree.words[at]
+        if word.dep in {"conj", "appos"} and tree.words[word.head].tag in _NOUNS:
+            at = word.head
+            continue
+        if word.dep == "poss" or word.dep in _WITHIN:
+            return at, Part.OWNER
+        if word.dep in _SUBJECTS:
+            return at, _subject(tree, at)
+        if word.dep in _OBJECTS:
+            return at, Part.SUBJECT if _is_cleft(tree, at) else Part.OBJECT
+        return at, Part.OBLIQUE
+
+
+def _subject(tree: Tree, at: int) -> Part:
+    """Tell the subject of a main clause from one of a clause below."""
+    verb = tree.words[at].head
+    while tree.words[verb].dep == "conj":
+        verb = tree.words[verb].head
+    main = tree.words[verb].head == verb or tree.words[verb].dep == "parataxis"
+    return Part.SUBJECT if main else Part.INNER
+
+
+def _is_cleft(tree: Tree, at: int) -> bool:
+    """Tell "it was Birch who ...", where she is what the sentence is about."""
+    verb = tree.words[at].head
+    empty = tree.kid(verb, "nsubj")
+    clause = tree.kid(at, "relcl")
+    return clause is not None and empty is not None and tree.words[empty].lower in {"it", "this", "that"}
+
+
+def _clause(tree: Tree, at: int) -> int:
+    """Return the verb over a word that has a subject of its own, else the sentence's root."""
+    up = at
+    for up in tree.ancestors(at):
+        if tree.words[up].tag.startswith(("VB", "MD")) and tree.kid(up, *_SUBJECTS) is not None:
+            return up
+    return up
