@@ -24,6 +24,7 @@ from bot.library.library import Library, Worker
 from bot.limits import Limits
 from bot.memory.state import open_state
 from index import settings
+from index.answers import thresholds
 from index.errors import OnRecordError
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ async def run(found: Settings) -> None:
     if found.discord_token is None:
         raise OnRecordError(f"DISCORD_TOKEN is not set; copy it {PORTAL} (Bot > Reset Token).")
     state = open_state(found.bot_state)
-    worker = Worker(Library(found.index, found.model), most=found.queue, time_limit=found.time_limit)
+    library = Library(found.index, found.model, thresholds.in_use(settings.fitted(found)))
+    worker = Worker(library, most=found.queue, time_limit=found.time_limit)
     limits = Limits(found.person_limit, found.server_limit, time.time)
     try:
         async with OnRecord(worker, state, limits, Reindexing()) as client:

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     documents: Path = Field(default=Path("documents"), validation_alias="ONRECORD_DOCUMENTS")
     index: Path = Field(default=Path(".onrecord"), validation_alias="ONRECORD_INDEX")
     model: str | None = Field(default=None, validation_alias="ONRECORD_MODEL")
+    calibration: Path | None = Field(default=None, validation_alias="ONRECORD_CALIBRATION")
     fetch_hosts: str = Field(default="", validation_alias="ONRECORD_FETCH_HOSTS")
     discord_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_TOKEN")
     bot_state: Path = Field(default=Path(".onrecord-bot.db"), validation_alias="ONRECORD_BOT_STATE")
@@ -34,10 +35,10 @@ class Settings(BaseSettings):
     queue: int = Field(default=100, ge=1, validation_alias="ONRECORD_QUEUE")
     time_limit: float = Field(default=60, gt=0, validation_alias="ONRECORD_TIME_LIMIT")
 
-    @field_validator("documents", "index", "bot_state")
+    @field_validator("documents", "index", "bot_state", "calibration")
     @classmethod
-    def _home(cls, path: Path) -> Path:
-        return path.expanduser()  # a .env file has no shell to do it
+    def _home(cls, path: Path | None) -> Path | None:
+        return path and path.expanduser()  # a .env file has no shell to do it
 
     @field_validator("discord_token")
     @classmethod
@@ -50,6 +51,15 @@ class Settings(BaseSettings):
 def hosts(settings: Settings) -> frozenset[str]:
     """Return the hosts that may be fetched from although they are not public."""
     return frozenset(settings.fetch_hosts.lower().replace(",", " ").split())
+
+
+def fitted(settings: Settings) -> Path:
+    """Return where the scalars of answers stand that were fitted to these articles, if any were.
+
+    That is beside the index and not in it, so that they outlive it.
+    """
+    index = settings.index.absolute()
+    return settings.calibration or index.with_name(f"{index.name}.calibration.json")
 
 
 def load() -> Settings:

@@ -45,7 +45,9 @@ def quotes(library: Library, speaker: str, topic: str | None, sees: Sight) -> An
         question = f"Quotations of {who.name if who else speaker}" + (f" on {topic}" if topic else "")
         understood = Understood(question, Form.SAID, topic or "", who, others)
         if topic:
-            told = answer.ask(snapshot, library.encoder, question, understood, NEWEST)
+            told = answer.ask(
+                snapshot, library.encoder, question, understood, NEWEST, scalars=library.scalars
+            )
             return _newest_first(told, told.evidence)
         names = (who.name,) if who else others
         shown = [one for name in names for one in _said(snapshot, name)]
@@ -70,7 +72,7 @@ def examples(library: Library, sees: Sight) -> list[str]:
                 continue
             question = f"What did {speaker.name} say about {topic}?"
             asked = Understood(question, Form.SAID, topic, speaker)
-            told = answer.ask(snapshot, library.encoder, question, asked, 1)
+            told = answer.ask(snapshot, library.encoder, question, asked, 1, scalars=library.scalars)
             if told.evidence:
                 found.append(question)
     return found

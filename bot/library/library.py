@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.errors import BusyError, RefusedError, TooLateError
 from bot.memory import record
 from index.answers import answer
+from index.answers.thresholds import DEFAULT
 from index.question.followup import Previous, follow_up
 from index.question.narrow import Given, narrowed
 from index.store.articles import by_path
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from bot.memory.state import Posted
     from index.answers.answer import Answer
+    from index.answers.thresholds import Calibration
     from index.embedding.encoder import Encoder
     from index.names.directory import Directory
     from index.store.filter import Sight
@@ -56,9 +58,10 @@ class Asked:
 class Library:
     """The index and its model. Belongs to the thread of its `Worker`."""
 
-    def __init__(self, index: Path, model: str | None) -> None:
+    def __init__(self, index: Path, model: str | None, scalars: Calibration = DEFAULT) -> None:
         self._reader = Reader(index)
         self._model = model
+        self.scalars = scalars
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -127,7 +130,7 @@ class Library:
             return self._answer(snapshot, _again(asked, posted.sees, snapshot))
 
     def _answer(self, snapshot: Snapshot, understood: Understood) -> Answer:
-        return answer.ask(snapshot, self.encoder, understood.question, understood, MOST)
+        return answer.ask(snapshot, self.encoder, understood.question, understood, MOST, scalars=self.scalars)
 
 
 class Worker:

@@ -1,7 +1,7 @@
 """The handful of scalars by which an answer decides what to show and when to be silent.
 
-They stand in ``data/calibration.json``, written there by ``onrecord eval --calibrate`` with the figures that
-they gave.
+Those of the program stand in ``data/calibration.json`` with the figures that they gave; ``onrecord eval
+--calibrate`` fits others to somebody's own articles and writes them beside the index.
 """
 
 from __future__ import annotations
@@ -78,6 +78,14 @@ def load(path: Path = PACKAGED) -> Calibration:
     return Calibration(**{name: float(values[name]) for name in names})
 
 
+def in_use(fitted: Path) -> Calibration:
+    """Return the scalars in the file ``fitted``; where there is none, those that come with the program.
+
+    :raises CalibrationError: when the file is not one.
+    """
+    return load(fitted) if fitted.exists() else DEFAULT
+
+
 def save(scalars: Calibration, path: Path, fitted: Mapping[str, Any]) -> None:
     """Write scalars to a file, with ``fitted``: by name of the questions, the figures that they gave.
 
@@ -85,7 +93,9 @@ def save(scalars: Calibration, path: Path, fitted: Mapping[str, Any]) -> None:
     """
     held = _read(path).get("fitted", {}) if path.exists() else {}
     values = {**asdict(scalars), "fitted": {**held, **fitted}}
-    path.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    part.replace(path)
 
 
 def _read(path: Path) -> dict[str, Any]:

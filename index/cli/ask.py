@@ -69,7 +69,8 @@ def _answer(index: Opened, line: Line, most: int, narrowed: dict[str, str | date
     given = {name: value for name, value in narrowed.items() if value is not None}
     book = index.snapshot.directory
     asked = follow_up(line.question, from_json(line.previous, book), book, date.today())
-    return ask(index.snapshot, index.encoder, line.question, _narrow(asked, book, given), most)
+    understood = _narrow(asked, book, given)
+    return ask(index.snapshot, index.encoder, line.question, understood, most, scalars=index.scalars)
 
 
 def _narrow(asked: Understood, book: Directory, given: dict[str, str | datetime]) -> Understood:

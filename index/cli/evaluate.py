@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from index import settings
 from index.answers import thresholds
 from index.cli import scoreboard
 from index.cli.opened import opened
-from index.cli.page import write_json
-from index.evaluation import evaluate, fit, gold, run_file
+from index.cli.page import note, write_json
+from index.errors import CalibrationError
+from index.evaluation import evaluate, fit, gold, report, run_file
 from index.evaluation.metrics import figures
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from index.answers.thresholds import Calibration
     from index.evaluation.evaluate import Asked
+    from index.evaluation.gold import Gold
+
+FEWEST = 30
+"""Questions that scalars may be fitted to, at least."""
+
+FEWEST_SILENT = 5
+"""Those of them that expect silence, at least: without any, whatever shows more fits better."""
 
 
-def run(
+def run(  # noqa: PLR0913 - the options of a command
     questions: Path,
     *,
     worst: int,
@@ -27,25 +39,46 @@ def run(
     scalars: Path | None,
     fitting: bool,
     to: Path | None,
+    html: Path | None,
     as_json: bool,
 ) -> None:
     """Measure retrieval and answers on QUESTIONS, a file of questions with the words they expect."""
     known = gold.load(questions)
     earlier = run_file.read(against) if against else None
-    used = thresholds.load(scalars) if scalars else thresholds.DEFAULT
+    target = to or settings.fitted(settings.load())
+    if fitting:
+        _refuse_few(known)
     with opened() as index:
+        used = thresholds.load(scalars) if scalars else index.scalars
         asked = list(evaluate.put(index.snapshot, index.encoder, known, date.today()))
         fitted = None
         if fitting:
-            used, fitted = _calibrate(asked, used, questions.stem, to or thresholds.PACKAGED)
+            used, fitted = _calibrate(asked, used, questions.stem, target)
         results = [evaluate.result(one, used) for one in asked]
     changes = evaluate.compare(earlier, results) if earlier else None
+    if html:
+        html.write_text(report.page(questions.name, results, earlier, changes), encoding="utf-8")
+        note(f"The page is in {html.absolute()}.")
     if as_json:
         run = run_file.run(results, used, fitted, changes)
         write_json(run)
     else:
         scoreboard.show(results, changes, fitted)
         scoreboard.worst(evaluate.worst(results, worst))
+
+
+def _refuse_few(known: Sequence[Gold]) -> None:
+    """Refuse to fit to questions that say too little: whatever fits them would be chance.
+
+    :raises CalibrationError: saying how many there are and how many it takes.
+    """
+    every = {one.question for one in known}
+    silent = {one.question for one in known if not one.expected}
+    if len(every) < FEWEST or len(silent) < FEWEST_SILENT:
+        raise CalibrationError(
+            f"{len(every)} questions, {len(silent)} of which expect silence, are too few to fit to. "
+            f"Write {FEWEST} or more, {FEWEST_SILENT} or more of which expect silence."
+        )
 
 
 def _calibrate(
@@ -59,7 +92,13 @@ def _calibrate(
         "fitted": _rounded(figures(fit.measures(one, scalars) for one in cases)),
         "held_out": _rounded(fit.held_out(cases, start)),
     }
+    if path.exists():
+        earlier = path.with_name(f"{path.name}.before")
+        shutil.copyfile(path, earlier)
+        note(f"The scalars until now are kept in {earlier}.")
     thresholds.save(scalars, path, {name: fitted})
+    note(f"The scalars are in {path.absolute()}; ask and the bot answer by them from their next start on.")
+    note(f"Back to those of the program: rm {shlex.quote(str(path.absolute()))}")
     before = _rounded(figures(fit.measures(one, start) for one in cases))
     return scalars, {**fitted, "before": before}
 

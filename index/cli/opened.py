@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index import settings
+from index.answers import thresholds
 from index.errors import QuestionError
 from index.store.filter import Filter
 from index.store.reader import Reader, Snapshot
@@ -14,15 +15,17 @@ from index.store.reader import Reader, Snapshot
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from index.answers.thresholds import Calibration
     from index.embedding.encoder import Encoder
+    from index.settings import Settings
 
 
 class Opened:
     """An open index and the model that its questions are embedded with."""
 
-    def __init__(self, snapshot: Snapshot, model: str | None) -> None:
+    def __init__(self, snapshot: Snapshot, found: Settings) -> None:
         self.snapshot = snapshot
-        self._model = model
+        self._settings = found
 
     def within(self, collection: str | None) -> Filter:
         """Return the filter for one collection; None for all articles.
@@ -37,8 +40,13 @@ class Opened:
         """The model, loaded now; checked to be the one that the index was built with."""
         from index.embedding.encoder import load
 
-        self.snapshot.store.refuse_other(self._model)
-        return load(self._model)
+        self.snapshot.store.refuse_other(self._settings.model)
+        return load(self._settings.model)
+
+    @cached_property
+    def scalars(self) -> Calibration:
+        """What decides between showing and silence: fitted to these articles, or the program's own."""
+        return thresholds.in_use(settings.fitted(self._settings))
 
 
 def collection_named(asked: str, known: Iterable[str]) -> str:
@@ -63,6 +71,6 @@ def opened() -> Iterator[Opened]:
     reader = Reader(found.index)
     try:
         with reader.snapshot() as snapshot:
-            yield Opened(snapshot, found.model)
+            yield Opened(snapshot, found)
     finally:
         reader.close()

@@ -18,6 +18,8 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from index.text.control import pictured
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -34,9 +36,6 @@ LINKING = {
 
 LINKING_SINCE = {"VTE_VERSION": 5000, "KONSOLE_VERSION": 200400}
 """The first version of those that are known by their version."""
-
-_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
-_PICTURES |= {0x7F: 0x2421, **dict.fromkeys(range(0x80, 0xA0), 0xFFFD)}
 
 
 class Page:
@@ -70,7 +69,7 @@ class Page:
     def titled(self, title: str, link: str | None, style: str = "", link_style: str = "blue") -> None:
         """Print a title that leads to ``link``: by itself where the terminal can, or with it below."""
         if link and self._links:
-            self.indented(title, Style.parse(style) + Style(link=link.translate(_PICTURES)))
+            self.indented(title, Style.parse(style) + Style(link=pictured(link)))
             return
         self.indented(title, style)
         if link:
@@ -92,7 +91,7 @@ class Page:
 
 def harmless(text: str, style: str | Style = "") -> Text:
     """Return text of an article as it may be shown: as long as it is, its control characters as pictures."""
-    return Text(text.translate(_PICTURES), style)
+    return Text(pictured(text), style)
 
 
 def write_json(value: object) -> None:

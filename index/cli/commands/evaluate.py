@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from index.cli.commands.options import FILE
+from index.cli.commands.options import FILE, OUTPUT
 
 
 @click.command("eval")
@@ -15,10 +14,13 @@ from index.cli.commands.options import FILE
 @click.option("--worst", type=click.IntRange(0), default=0, metavar="N", help="List the N worst questions.")
 @click.option("--against", type=FILE, metavar="RUN", help="Compare with an earlier run's --json.")
 @click.option("--scalars", type=FILE, help="Answer with the scalars of a file.")
-@click.option("--calibrate", "fitting", is_flag=True, help="Fit the scalars to QUESTIONS and write them.")
 @click.option(
-    "--to", type=click.Path(path_type=Path, dir_okay=False), help="Where --calibrate writes the scalars."
+    "--calibrate", "fitting", is_flag=True, help="Fit the scalars to QUESTIONS; ask and bot use them."
 )
+@click.option(
+    "--to", type=OUTPUT, help="Where --calibrate writes the scalars, if not where answers take them from."
+)
+@click.option("--html", type=OUTPUT, help="Write a page with charts and the worst questions, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, which --against reads.")
 def command(**given: Any) -> None:
     """Measure retrieval and answers on QUESTIONS, a file of questions with the words they expect.
@@ -34,6 +36,7 @@ def command(**given: Any) -> None:
     onrecord eval docs/questions.jsonl --worst 5
     onrecord eval questions.jsonl --json > before.json
     onrecord eval questions.jsonl --against before.json
+    onrecord eval questions.jsonl --against before.json --html run.html
     onrecord eval questions.jsonl --calibrate
     """
     from index.cli.evaluate import run

@@ -9,6 +9,7 @@ import click
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 FILE_OR_INPUT = click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
+OUTPUT = click.Path(path_type=Path, dir_okay=False)
 COLLECTION = click.option("--collection", help="Only this folder of documents/.")
 DAY = click.DateTime(["%Y-%m-%d"])
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,13 +42,26 @@ def asked(snapshot: Snapshot, encoder: Encoder) -> list[evaluate.Asked]:
     return list(evaluate.put(snapshot, encoder, gold.load(EXAMPLE), date(2025, 6, 1)))
 
 
+def cli(*arguments: str) -> Result:
+    return CliRunner().invoke(app, list(arguments), catch_exceptions=False)
+
+
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["eval", *arguments], catch_exceptions=False)
+    return cli("eval", *arguments)
 
 
 def questions(folder: Path, *lines: object) -> Path:
     file = folder / "questions.jsonl"
     file.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    return file
+
+
+def many(folder: Path) -> Path:
+    """Write as many questions as a fit needs: the examples, and each of them put in another way."""
+    lines = [json.loads(line) for line in EXAMPLE.read_text(encoding="utf-8").splitlines()]
+    again = [{**line, "question": f"{line['question'].rstrip('?')}, please?"} for line in lines]
+    file = folder / "many.jsonl"
+    file.write_text("\n".join(json.dumps(line) for line in lines + again), encoding="utf-8")
     return file
 
 
@@ -196,14 +211,53 @@ def test_a_case_is_worth_what_its_answer_is(asked: list[evaluate.Asked]) -> None
 
 @pytest.mark.usefixtures("environment")
 def test_calibration_writes_the_scalars_with_their_figures(tmp_path: Path) -> None:
-    file = tmp_path / "scalars.json"
-    told = run(str(EXAMPLE), "--calibrate", "--to", str(file)).stdout
+    asked, file = many(tmp_path), tmp_path / "scalars.json"
+    told = run(str(asked), "--calibrate", "--to", str(file)).stdout
     assert "\nCalibration           before    fitted  held out\n" in told
     written = json.loads(file.read_text(encoding="utf-8"))
-    assert set(written["fitted"]) == {"questions"}
-    assert written["fitted"]["questions"]["questions"] == len(gold.load(EXAMPLE))
-    assert set(written["fitted"]["questions"]) == {"questions", "fitted", "held_out"}
+    assert set(written["fitted"]) == {"many"}
+    assert written["fitted"]["many"]["questions"] == len(gold.load(asked))
+    assert set(written["fitted"]["many"]) == {"questions", "fitted", "held_out"}
     assert thresholds.load(file).enough == written["enough"]
+
+
+@pytest.mark.usefixtures("environment")
+def test_what_is_fitted_lies_beside_the_index_and_answers_are_given_by_it(
+    tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packaged = thresholds.PACKAGED.read_bytes()
+    shutil.copytree(index, tmp_path / "index")
+    monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "index"))
+    beside = tmp_path / "index.calibration.json"
+    told = run(str(many(tmp_path)), "--calibrate").stderr
+    assert f"The scalars are in {beside}; " in told
+    assert f"Back to those of the program: rm {beside}\n" in told
+    assert thresholds.PACKAGED.read_bytes() == packaged
+    fitted = beside.read_bytes()
+    assert f"kept in {beside}.before.\n" in run(str(many(tmp_path)), "--calibrate").stderr
+    assert beside.with_name(f"{beside.name}.before").read_bytes() == fitted
+    silent = {**asdict(thresholds.DEFAULT), "enough": 9.0, "answers": 9.0}
+    for place in (beside, tmp_path / "elsewhere.json"):
+        answer = json.loads(cli("ask", "Juno Asker on droughts", "--json").stdout)
+        assert answer["evidence"]
+        place.write_text(json.dumps(silent), encoding="utf-8")
+        monkeypatch.setenv("ONRECORD_CALIBRATION", "" if place == beside else str(place))
+        answer = json.loads(cli("ask", "Juno Asker on droughts", "--json").stdout)
+        assert not answer["evidence"]
+        place.unlink()
+
+
+@pytest.mark.usefixtures("environment")
+def test_few_questions_are_not_fitted_to(tmp_path: Path) -> None:
+    file = tmp_path / "scalars.json"
+    few = questions(tmp_path, DROUGHTS, CHURCHILL, DROUGHTS)
+    with pytest.raises(CalibrationError, match=r"^2 questions, 1 of which expect silence, are too few"):
+        run(str(few), "--calibrate", "--to", str(file))
+    known = [line for line in many(tmp_path).read_text(encoding="utf-8").splitlines() if "[]" not in line]
+    (tmp_path / "known.jsonl").write_text("\n".join(known * 2), encoding="utf-8")
+    with pytest.raises(CalibrationError, match=r" 0 of which expect silence, are too few"):
+        run(str(tmp_path / "known.jsonl"), "--calibrate", "--to", str(file))
+    assert not file.exists()
 
 
 @pytest.mark.parametrize(
