@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,11 @@ import numpy as np
 from index.embedding.encoder import PACKAGED_MODEL
 from index.errors import OnRecordError
 from index.intake.survey import versions
-from index.store import articles, folder, passages, speakers, store, vector_cache
+from index.store import articles, passages, speakers, store, vector_cache
 from index.store import faults as fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from index.settings import Settings
     from index.store.store import Store
@@ -47,27 +46,24 @@ Finding = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class _Patient:
-    """An open index, the folder that it lies in, and the settings that it is used with."""
+    """An open index, and the settings that it is used with."""
 
     store: Store
-    folder: Path
     settings: Settings
 
 
 def examine(settings: Settings) -> Iterator[Check]:
     """Yield each check as it is made; without an index that opens, those of its contents are left out."""
     yield _documents(settings)
-    try:
-        place = folder.current(settings.index)
-        opened = store.open_to_read(place)
-    except OnRecordError as broken:
-        yield _broken("index", broken)
-        return
-    yield Check("index", f"{place} opens, and is of this program's kind")
-    with closing(opened):
-        patient = _Patient(opened, place, settings)
+    with ExitStack() as stack:
+        try:
+            opened = stack.enter_context(store.reading(settings.index))
+        except OnRecordError as broken:
+            yield _broken("index", broken)
+            return
+        yield Check("index", f"{opened.folder} opens, and is of this program's kind")
         for name, look in CHECKS.items():
-            yield _look(name, look, patient)
+            yield _look(name, look, _Patient(opened, settings))
 
 
 def _look(name: str, look: Callable[[_Patient], Finding], patient: _Patient) -> Check:
@@ -139,7 +135,7 @@ def _vectors(patient: _Patient) -> Finding:
     """See that FAISS holds the vectors that SQLite does."""
     differ = {}
     for table in passages.TABLES:
-        held = vector_cache.kept(patient.store, patient.folder, table)
+        held = vector_cache.kept(patient.store, table)
         differ[table] = len(np.setxor1d(held.ids, passages.ids(patient.store, table)))
     if any(differ.values()):
         told = ", ".join(f"{number} {table} vectors" for table, number in differ.items() if number)

@@ -7,24 +7,20 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index import settings
 from index.errors import OnRecordError
-from index.intake import add
-from index.intake.build import Makers, Source, bring_up_to_date
-from index.intake.remove import withdraw
-from index.names.identity import Merge, Split
-from index.store import articles, folder, speakers, store
-from index.web.guard import Bounds
+from index.intake import decide
+from index.intake.add import add
+from index.intake.build import Source, bring_up_to_date, makers
+from index.intake.remove import remove
 
 if TYPE_CHECKING:
-    from index.embedding.encoder import Encoder
-    from index.names.identity import Rule
+    from collections.abc import Callable
+
+    from index.intake.build import Report
     from index.settings import Settings
-    from index.store.articles import Entry
 
 
 NAMED = 5
@@ -34,17 +30,7 @@ NAMED = 5
 def main(what: str, *arguments: str) -> int:
     """Do what is asked; the exit status is 0 when it was done."""
     try:
-        found = settings.load()
-        match what:
-            case "index":
-                _say(**_index(found, Source(found.documents), rebuild="--rebuild" in arguments))
-            case "add":
-                _add(found, *arguments)
-            case "remove":
-                withdraw(found.index, found.documents, *arguments)
-                _say(removed=1)
-            case _:
-                _rule(found, Merge(*arguments) if what == "merge" else Split(*arguments))
+        _say(**CHANGES[what](settings.load(), *arguments))
     except OnRecordError as fault:
         _say(error=str(fault))
         return 1
@@ -54,19 +40,43 @@ def main(what: str, *arguments: str) -> int:
     return 0
 
 
-def _index(found: Settings, source: Source, *, rebuild: bool = False) -> dict[str, object]:
-    def encoder() -> Encoder:
-        from index.embedding.encoder import load
-
-        return load(found.model)
-
-    report = bring_up_to_date(
-        found.index,
-        source,
-        Makers(encoder, found.model),
-        rebuild=rebuild,
-        advance=lambda done, total: _say(done=done, total=total),
+def _index(found: Settings, *how: str) -> dict[str, object]:
+    source, rebuild = Source(found.documents), "--rebuild" in how
+    return _told(
+        bring_up_to_date(found.index, source, makers(found.model), rebuild=rebuild, advance=_advance)
     )
+
+
+def _add(found: Settings, what: str, collection: str) -> dict[str, object]:
+    added = add(found, makers(found.model), what, collection or None, _advance)
+    file = added.taken.file.relative_to(found.documents).as_posix()
+    return {**_told(added.report), "file": file, "what": added.taken.done}
+
+
+def _remove(found: Settings, path: str) -> dict[str, object]:
+    return {"removed": remove(found, path)}
+
+
+def _merge(found: Settings, name: str, into: str) -> dict[str, object]:
+    decide.merge(found.index, name, into)
+    return {"ruled": name}
+
+
+def _split(found: Settings, name: str, source: str) -> dict[str, object]:
+    decide.split(found.index, name, source)
+    return {"ruled": name}
+
+
+CHANGES: dict[str, Callable[..., dict[str, object]]] = {
+    "index": _index,
+    "add": _add,
+    "remove": _remove,
+    "merge": _merge,
+    "split": _split,
+}
+
+
+def _told(report: Report) -> dict[str, object]:
     problems = [str(problem) for problem in report.problems if problem.fatal]
     return {
         "made": report.made,
@@ -77,32 +87,8 @@ def _index(found: Settings, source: Source, *, rebuild: bool = False) -> dict[st
     }
 
 
-def _add(found: Settings, what: str, collection: str) -> None:
-    """Take a page or a file into the documents, and index it."""
-    into = add.folder_of(found.documents, collection or None)
-    if "://" in what:
-        bounds = Bounds(settings.hosts(found))
-        taken = add.take_url(what, found.documents, into, _entries(found), bounds)
-    else:
-        taken = add.take_file(Path(what), found.documents, into)
-    done = _index(found, Source(found.documents, (taken.file,)))
-    _say(**done, file=taken.file.relative_to(found.documents).as_posix(), what=str(taken.done))
-
-
-def _entries(found: Settings) -> list[Entry]:
-    if not folder.is_built(found.index):
-        return []
-    with closing(store.open_to_read(folder.current(found.index))) as opened:
-        return articles.entries(opened)
-
-
-def _rule(found: Settings, rule: Rule) -> None:
-    with folder.only_writer(found.index):
-        opened = store.open_to_write(folder.current(found.index))
-        with closing(opened):
-            speakers.add_rules(opened, [rule])
-            speakers.update(opened)
-    _say(ruled=True)
+def _advance(done: int, total: int) -> None:
+    _say(done=done, total=total)
 
 
 def _say(**step: object) -> None:

@@ -11,29 +11,22 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from index import settings
 from index.cli.page import note, write_json
 from index.errors import OnRecordError
-from index.intake.build import Advance, Makers, Report, Source, bring_up_to_date
+from index.intake.build import Advance, Report, Source, bring_up_to_date, makers
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from index.embedding.encoder import Encoder
 
 
 def run(paths: tuple[Path, ...], *, rebuild: bool, as_json: bool) -> None:
     """Bring the index up to date with documents/, or with PATHS alone."""
     found = settings.load()
 
-    def encoder() -> Encoder:
-        from index.embedding.encoder import load
-
-        return load(found.model)
-
     try:
         with _progress() as bar:
             report = bring_up_to_date(
                 found.index,
                 Source(found.documents, paths),
-                Makers(encoder, found.model),
+                makers(found.model),
                 rebuild=rebuild,
                 advance=_advance(bar),
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,32 +36,23 @@ def run(*, collection: str | None, publisher: str | None, broken: bool, as_json:
 
 def add(what: str, *, collection: str | None) -> None:
     """Fetch the page at URL, or copy FILE, into documents/ and index it."""
-    from index.embedding.encoder import load
-    from index.intake import add as intake
-    from index.intake.build import Makers, Source, bring_up_to_date
-    from index.web.guard import Bounds
+    from index.intake.add import add as take
+    from index.intake.build import makers
 
     found = settings.load()
-    into = intake.folder_of(found.documents, collection)
-    if "://" in what:
-        bounds = Bounds(settings.hosts(found))
-        taken = intake.take_url(what, found.documents, into, _entries(found), bounds)
-    else:
-        taken = intake.take_file(Path(what), found.documents, into)
-    note(f"{taken.file} {taken.done}.")
-    makers = Makers(lambda: load(found.model), found.model)
-    report = bring_up_to_date(found.index, Source(found.documents, (taken.file,)), makers)
-    for problem in report.problems:
+    added = take(found, makers(found.model), what, collection)
+    note(f"{added.taken.file} {added.taken.done}.")
+    for problem in added.report.problems:
         note(f"{'error' if problem.fatal else 'warning'}: {problem}")
+    sys.exit(1 if any(problem.fatal for problem in added.report.problems) else 0)
 
 
 def remove(article: str) -> None:
     """Remove ARTICLE (its path, id, address or title): the file, and all that the index holds of it."""
-    from index.intake.remove import withdraw
+    from index.intake.remove import remove as withdraw
 
     found = settings.load()
-    path = articles.find(_entries(found), _path(found, article)).path
-    withdraw(found.index, found.documents, path)
+    path = withdraw(found, _path(found, article))
     note(f"{path} is removed, with its revisions.")
 
 
@@ -71,7 +62,7 @@ def history(article: str, *, as_json: bool) -> None:
     from index.store import revisions
 
     found = settings.load()
-    with closing(store.open_to_read(folder.current(found.index))) as opened:
+    with store.reading(found.index) as opened:
         entry = articles.find(articles.entries(opened), _path(found, article))
         versions = revisions.history(opened, entry.path)
     page = Page()
@@ -97,8 +88,9 @@ def history(article: str, *, as_json: bool) -> None:
 
 def _lines(found: Settings) -> Iterator[dict[str, object]]:
     """Yield a line on each article, and on each file that none can be read from."""
-    listed = {one.path: one for one in _entries(found)}
-    surveyed = survey(_known(found), found.documents, ())
+    entries, known = _held(found)
+    listed = {one.path: one for one in entries}
+    surveyed = survey(known, found.documents, ())
     repeated = articles.repeated(listed.values())
     wrong: dict[str, list[str]] = {}
     for problem in surveyed.problems:
@@ -140,18 +132,12 @@ def _show(page: Page, line: dict[str, object]) -> None:
         page.indented(problem)
 
 
-def _entries(found: Settings) -> list[Entry]:
+def _held(found: Settings) -> tuple[list[Entry], dict[str, Known]]:
+    """Return what the index holds; nothing where there is none yet."""
     if not folder.is_built(found.index):
-        return []
-    with closing(store.open_to_read(folder.current(found.index))) as opened:
-        return articles.entries(opened)
-
-
-def _known(found: Settings) -> dict[str, Known]:
-    if not folder.is_built(found.index):
-        return {}
-    with closing(store.open_to_read(folder.current(found.index))) as opened:
-        return articles.known(opened)
+        return [], {}
+    with store.reading(found.index) as opened:
+        return articles.entries(opened), articles.known(opened)
 
 
 def _path(found: Settings, article: str) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from index import settings
 from index.cli.opened import opened
 from index.cli.page import Page, note, write_json
-from index.errors import QuestionError
-from index.names.identity import Merge, Split
-from index.store import folder, speakers, store
+from index.intake import decide
 
 if TYPE_CHECKING:
-    from index.names.identity import Rule
     from index.types import Speaker
+
+NOTED = "Noted. It holds for what is indexed and for what comes."
 
 
 def run(*, name: str | None, everybody: bool, as_json: bool) -> None:
@@ -31,26 +29,14 @@ def run(*, name: str | None, everybody: bool, as_json: bool) -> None:
 
 def merge(name: str, into: str) -> None:
     """Take NAME for another name of INTO, from now on and whatever is indexed later."""
-    _decide(Merge(name, into), name)
+    decide.merge(settings.load().index, name, into)
+    note(NOTED)
 
 
 def split(name: str, source: str) -> None:
     """Take NAME for another speaker than SOURCE, whose name it was taken for."""
-    _decide(Split(name, source), source)
-
-
-def _decide(rule: Rule, about: str) -> None:
-    """Keep a rule and work out anew who is who.
-
-    :raises QuestionError: when no article names whom the rule is about.
-    """
-    index = settings.load().index
-    with folder.only_writer(index), closing(store.open_to_write(folder.current(index))) as held:
-        if about not in {named.name for named in speakers.named(held)}:
-            raise QuestionError(f"No article names {about!r}. See who is named with: onrecord speakers --all")
-        speakers.add_rules(held, [rule])
-        speakers.update(held)
-    note("Noted. It holds for what is indexed and for what comes.")
+    decide.split(settings.load().index, name, source)
+    note(NOTED)
 
 
 def _is_called(speaker: Speaker, words: str | None) -> bool:

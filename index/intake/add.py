@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,16 +21,21 @@ from index.articles.scan import Problem, read
 from index.articles.sources_csv import NAME as SOURCES
 from index.articles.sources_csv import read_sources
 from index.errors import ArticleError, FetchError
+from index.intake.build import Source, bring_up_to_date, unseen
+from index.settings import hosts
 from index.store import articles
+from index.store.folder import is_built
+from index.store.store import reading
 from index.types import Article
 from index.web.fetch import Fetched, fetch
+from index.web.guard import Bounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
+    from index.intake.build import Advance, Makers, Report
+    from index.settings import Settings
     from index.store.articles import Entry
-    from index.web.guard import Bounds
 
 MARKS = ("etag", "modified")
 
@@ -42,6 +48,41 @@ class Taken:
     done: str
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of something added, and of indexing it."""
+
+    taken: Taken
+    report: Report
+
+
+def add(
+    found: Settings, makers: Makers, what: str, collection: str | None = None, advance: Advance = unseen
+) -> Added:
+    """Take the page at an address, or a file, into the documents folder, and index it.
+
+    :param collection: the folder of the documents to put it into; None for the top.
+    :raises FetchError: when a page cannot or may not be fetched.
+    :raises ArticleError: when no article can be read from it, or another file is in its place.
+    :raises StoreError: when the index cannot be written; the file is there then.
+    """
+    into = folder_of(found.documents, collection)
+    if "://" in what:
+        taken = take_url(what, found.documents, into, held(found.index), Bounds(hosts(found)))
+    else:
+        taken = take_file(Path(what), found.documents, into)
+    source = Source(found.documents, (taken.file,))
+    return Added(taken, bring_up_to_date(found.index, source, makers, advance=advance))
+
+
+def held(index: Path) -> list[Entry]:
+    """Return the articles that the index holds; none where there is no index yet."""
+    if not is_built(index):
+        return []
+    with reading(index) as opened:
+        return articles.entries(opened)
+
+
 def take_url(url: str, home: Path, folder: Path, listed: Sequence[Entry], bounds: Bounds) -> Taken:
     """Fetch the page at ``url`` and keep it as a file in ``folder`` of the documents folder ``home``.
 
@@ -50,8 +91,7 @@ def take_url(url: str, home: Path, folder: Path, listed: Sequence[Entry], bounds
     :raises FetchError: when it cannot or may not be fetched.
     :raises ArticleError: when no article can be read from it.
     """
-    held = articles.at(listed, url)
-    file = _file_of(held, home)
+    file = _file_of(articles.at(listed, url), home)
     fetched = fetch(url, bounds, _marks(file) if file else None)
     if fetched.data is None:
         if file is None:

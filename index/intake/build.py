@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
@@ -20,8 +20,7 @@ from index.embedding.encoder import Piece
 from index.errors import StoreError
 from index.intake import extraction
 from index.intake.survey import Survey, Todo, survey, versions
-from index.store import articles, connection, faults, folder, revisions, speakers, store, vector_cache, write
-from index.store.store import Store
+from index.store import articles, folder, revisions, speakers, store, vector_cache, write
 from index.store.write import Cut, Read
 from index.text import passage
 from index.types import Article, Reading, Span
@@ -76,6 +75,11 @@ class Makers:
     model: str | None = None
     extraction: Extraction = extraction.beside
 
+    def vectors(self) -> tuple[str, int]:
+        """Return the model's name and the length of its vectors."""
+        loaded = self.encoder()
+        return loaded.name, loaded.dimensions
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -86,53 +90,50 @@ class Task:
     todo: Todo
 
 
+def makers(model: str | None) -> Makers:
+    """Return what makes articles' parts with the model that the settings name; it is loaded when needed."""
+
+    def encoder() -> Encoder:
+        from index.embedding.encoder import load
+
+        return load(model)
+
+    return Makers(encoder, model)
+
+
+def unseen(_done: int, _total: int) -> None:
+    """Tell nobody how far it is."""
+
+
 def bring_up_to_date(
     index: Path,
     source: Source,
     makers: Makers,
     *,
     rebuild: bool = False,
-    advance: Advance = lambda _done, _total: None,
+    advance: Advance = unseen,
 ) -> Report:
     """Index the articles of ``source``, and forget those that are gone there.
 
     :param rebuild: fill a new folder from nothing and make it the current one at the end.
     :raises OnRecordError: when the index cannot be written, is another model's, or a path is not there.
     """
-    with folder.only_writer(index):
-        if rebuild:
-            return _rebuilt(index, source, makers, advance)
-        with faults.explained(index):
-            target = folder.current(index) if folder.is_built(index) else _begun(index, makers)
-            folder.clear(index)
-        opened = store.open_to_write(target)
-        with closing(opened):
-            opened.refuse_other(makers.model)
-            return _filled(opened, target, source, makers, advance)
-
-
-def _begun(index: Path, makers: Makers) -> Path:
-    """Make an empty index and point to it."""
-    target = folder.fresh(index)
-    loaded = makers.encoder()
-    store.create(target, loaded.name, loaded.dimensions).close()
-    folder.flip(index, target)
-    return target
+    if rebuild:
+        return _rebuilt(index, source, makers, advance)
+    with store.locked(index, makers.vectors) as opened:
+        opened.refuse_other(makers.model)
+        return _filled(opened, source, makers, advance)
 
 
 def _rebuilt(index: Path, source: Source, makers: Makers, advance: Advance) -> Report:
     """Fill a new folder, with the admin's rules of the old one, then make it the current one."""
-    rules, problems = _old_rules(index)
-    loaded = makers.encoder()
-    with faults.explained(index):
-        target = folder.fresh(index)
-        opened = store.create(target, loaded.name, loaded.dimensions)
-    with closing(opened):
-        speakers.add_rules(opened, rules)
-        report = _filled(opened, target, source, replace(makers, encoder=lambda: loaded), advance)
-        problems += _old_revisions(index, opened)
-    with faults.explained(index):
-        folder.flip(index, target)
+    with folder.only_writer(index):
+        rules, problems = _old_rules(index)
+        loaded = makers.encoder()
+        with store.created(index, loaded.name, loaded.dimensions) as opened:
+            speakers.add_rules(opened, rules)
+            report = _filled(opened, source, replace(makers, encoder=lambda: loaded), advance)
+            problems += _old_revisions(index, opened)
     return replace(report, problems=(*problems, *report.problems))
 
 
@@ -141,9 +142,8 @@ def _old_rules(index: Path) -> tuple[list[Rule], list[Problem]]:
     try:
         if not folder.is_built(index):
             return [], []
-        db, _ = connection.to_read(folder.current(index))
-        with closing(db), faults.explained(index):
-            return speakers.rules(Store(db)), []
+        with store.reading(index, checked=False) as old:
+            return speakers.rules(old), []
     except StoreError as lost:
         return [], [
             Problem(
@@ -156,31 +156,29 @@ def _old_revisions(index: Path, opened: Writer) -> list[Problem]:
     """Take over what the old index knows of articles' earlier versions, or say why that cannot be."""
     try:
         if folder.is_built(index):
-            with closing(store.open_to_read(folder.current(index))) as old, faults.explained(index):
+            with store.reading(index) as old:
                 revisions.carry(opened, old)
     except StoreError as lost:
         return [Problem(str(index), f"earlier versions of articles are lost: {lost}", fatal=False)]
     return []
 
 
-def _filled(opened: Writer, target: Path, source: Source, makers: Makers, advance: Advance) -> Report:
+def _filled(opened: Writer, source: Source, makers: Makers, advance: Advance) -> Report:
     """Make, store and remove what there is to; then see who is who, and save the vectors."""
     found = survey(articles.known(opened), source.documents, source.under)
     passages = 0
-    with faults.explained(target.parent, faults.DATABASE):
-        for path in found.gone:
-            write.remove(opened, path)
-        if found.gone:
-            write.purge(opened)
-        many = len(found.todo) > WINDOW
-        made = _make(_tasks(found, source), makers, many=many)
-        for done, (task, cut, reading) in enumerate(made, 1):
-            write.put(opened, task.article, task.digest, cut, reading)
-            passages += len(cut.passages) if cut else 0
-            advance(done, len(found.todo))
-        speakers.update(opened)
-    with faults.explained(target.parent):
-        vector_cache.save(opened, target)
+    for path in found.gone:
+        write.remove(opened, path)
+    if found.gone:
+        write.purge(opened)
+    many = len(found.todo) > WINDOW
+    made = _make(_tasks(found, source), makers, many=many)
+    for done, (task, cut, reading) in enumerate(made, 1):
+        write.put(opened, task.article, task.digest, cut, reading)
+        passages += len(cut.passages) if cut else 0
+        advance(done, len(found.todo))
+    speakers.update(opened)
+    vector_cache.save(opened)
     return Report(len(found.todo), len(found.gone), found.unchanged, passages, found.problems)
 
 

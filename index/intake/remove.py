@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import csv
-from contextlib import closing
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from index.articles.plain_text import decode
 from index.articles.sources_csv import NAME as SOURCES
 from index.errors import ArticleError
-from index.store import faults, folder, speakers, store, vector_cache, write
+from index.intake.add import held
+from index.store import articles, speakers, store, vector_cache, write
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from index.settings import Settings
+
+
+def remove(found: Settings, asked: str) -> str:
+    """Remove the article that ``asked`` means (its path, id, address or title); return its path.
+
+    :raises QuestionError: when there is none, or several are called so.
+    :raises ArticleError: when its file lies outside the documents folder, or cannot be removed.
+    :raises StoreError: when another process is indexing, or the index cannot be written.
+    """
+    path = articles.find(held(found.index), asked).path
+    withdraw(found.index, found.documents, path)
+    return path
 
 
 def withdraw(index: Path, documents: Path, path: str) -> None:
@@ -22,14 +36,12 @@ def withdraw(index: Path, documents: Path, path: str) -> None:
     :raises ArticleError: when its file lies outside the documents folder, or cannot be removed.
     :raises StoreError: when another process is indexing, or the index cannot be written.
     """
-    with folder.only_writer(index):
+    with store.writing(index) as opened:
         _remove_file(documents, path)
-        target = folder.current(index)
-        with closing(store.open_to_write(target)) as opened, faults.explained(index):
-            write.remove(opened, path)
-            speakers.update(opened)
-            vector_cache.save(opened, target)
-            write.purge(opened)
+        write.remove(opened, path)
+        speakers.update(opened)
+        vector_cache.save(opened)
+        write.purge(opened)
 
 
 def _remove_file(documents: Path, path: str) -> None:

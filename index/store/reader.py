@@ -91,7 +91,7 @@ class Reader:
         while True:
             now = folder.current(self._index)
             try:
-                return self._pinned(self._open(now), now)
+                return self._pinned(self._open(now))
             except (StoreError, sqlite3.DatabaseError, OSError):
                 self.close()
                 if folder.current(self._index) == now:
@@ -105,12 +105,12 @@ class Reader:
             self._store, self._folder, self._snapshots = held, now, {}
         return held
 
-    def _pinned(self, opened: Store, now: Path) -> Snapshot:
+    def _pinned(self, opened: Store) -> Snapshot:
         opened.begin()
         generation = opened.generation  # the first read: from here on the transaction sees this one
         whole = self._snapshots.get(EVERYTHING)
         if whole is None or generation != self._generation:
-            held = _vectors(opened, now) if whole is None else (whole.passages, whole.sentences)
+            held = _vectors(opened) if whole is None else (whole.passages, whole.sentences)
             for one in held:
                 vector_cache.follow(one, opened)
             whole = Snapshot(opened, *held, speakers.directory(opened))
@@ -124,5 +124,5 @@ class Reader:
         return self._snapshots[sight]
 
 
-def _vectors(opened: Store, now: Path) -> tuple[Vectors, Vectors]:
-    return vector_cache.load(opened, now, "passage"), vector_cache.load(opened, now, "sentence")
+def _vectors(opened: Store) -> tuple[Vectors, Vectors]:
+    return vector_cache.load(opened, "passage"), vector_cache.load(opened, "sentence")

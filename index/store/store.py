@@ -6,17 +6,17 @@ that raises the generation, so that a reader knows when to look again.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from index.embedding.encoder import PACKAGED_MODEL
 from index.errors import StoreError
-from index.store import connection, faults, schema, seal
+from index.store import connection, faults, folder, schema, seal
 from index.store.filter import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -28,18 +28,22 @@ if TYPE_CHECKING:
 class Store:
     """An open index database, of which every question sees what ``sight`` opens and nothing else.
 
-    ``is_immutable`` when it was opened where nobody may write, so that it does not see what others change.
+    ``folder`` is where it lies; ``is_immutable`` when it was opened where nobody may write, so that it does
+    not see what others change.
     """
 
-    def __init__(self, db: Database, *, is_immutable: bool = False, sight: Sight = EVERYTHING) -> None:
+    def __init__(
+        self, db: Database, folder: Path, *, is_immutable: bool = False, sight: Sight = EVERYTHING
+    ) -> None:
         self._db = db
+        self.folder = folder
         self.is_immutable = is_immutable
         self.sight = sight
         self.seen_ids: dict[str, Ids] = {}
 
     def seen(self, sight: Sight) -> Store:
         """Return the same open database with nothing to see but what ``sight`` opens, as it is now."""
-        return Store(self._db, is_immutable=self.is_immutable, sight=self.sight.meet(sight))
+        return Store(self._db, self.folder, is_immutable=self.is_immutable, sight=self.sight.meet(sight))
 
     def begin(self) -> None:
         """Begin to read one state of the database, whatever is written meanwhile."""
@@ -61,7 +65,7 @@ class Store:
     @property
     def dimensions(self) -> int:
         """The length of its vectors."""
-        return int(self.meta("dimensions"))
+        return self._number("dimensions")
 
     @property
     def name(self) -> str:
@@ -71,12 +75,12 @@ class Store:
     @property
     def generation(self) -> int:
         """A number raised by every change."""
-        return int(self.meta("generation"))
+        return self._number("generation")
 
     @property
     def moved(self) -> int:
         """The generation in which passages last came or went."""
-        return int(self.meta("moved"))
+        return self._number("moved")
 
     def refuse_other(self, model: str | None) -> None:
         """Raise StoreError unless the vectors are of ``model`` (None: the packaged one)."""
@@ -103,12 +107,16 @@ class Store:
     @property
     def place(self) -> str:
         """The database's file."""
-        return str(self._db.execute("PRAGMA database_list").fetchone()[2])
+        return str((self.folder / connection.NAME).absolute())
 
     def meta(self, key: str) -> str:
         """Return one of the index's own values; empty when it has none."""
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
         return str(row[0]) if row else ""
+
+    def _number(self, key: str) -> int:
+        with faults.decoding(self.place):
+            return int(self.meta(key))
 
     def faults(self) -> Iterator[str]:
         """Yield what SQLite finds wrong with the file, and each row that refers to one that is gone."""
@@ -139,9 +147,69 @@ class Writer(Store):
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
 
 
-def create(folder: Path, model: str, dimensions: int) -> Writer:
-    """Make an empty index in ``folder`` for vectors of ``model``."""
-    db = connection.to_write(folder, new=True)
+@contextmanager
+def reading(index: Path, *, checked: bool = True) -> Iterator[Store]:
+    """Open the index to read one state of it, whatever is written meanwhile; explain faults, and close it.
+
+    :param checked: whether it must be of this program; else what is read must be there in every index.
+    :raises StoreError: when there is no index, it is damaged, or of a newer or an older program.
+    """
+    with faults.explained(index):
+        held = open_to_read(folder.current(index), checked=checked)
+    with closing(held), faults.explained(index, faults.DATABASE):
+        held.begin()
+        yield held
+
+
+@contextmanager
+def writing(index: Path) -> Iterator[Writer]:
+    """Lock the index, open it to change it, explain faults, and close it.
+
+    :raises StoreError: when there is none, another process writes it, or it is damaged or a newer program's.
+    """
+    with folder.only_writer(index), _closing(index, open_to_write(folder.current(index))) as held:
+        yield held
+
+
+@contextmanager
+def locked(index: Path, begin: Callable[[], tuple[str, int]]) -> Iterator[Writer]:
+    """Lock the index and open it as `writing` does, made first where there is none.
+
+    :param begin: gives the name of the embedding model, and the length of its vectors.
+    """
+    with folder.only_writer(index):
+        if not folder.is_built(index):
+            with created(index, *begin()):
+                pass
+        with faults.explained(index):
+            folder.clear(index)
+        with _closing(index, open_to_write(folder.current(index))) as held:
+            yield held
+
+
+@contextmanager
+def created(index: Path, model: str, dimensions: int) -> Iterator[Writer]:
+    """Make an empty index beside the one there is; where the block ends without fault, it is the current one.
+
+    Only for whoever holds the lock (`index.store.folder.only_writer`).
+    """
+    with faults.explained(index):
+        held = create(folder.fresh(index), model, dimensions)
+    with _closing(index, held):
+        yield held
+    with faults.explained(index):
+        folder.flip(index, held.folder)
+
+
+@contextmanager
+def _closing(index: Path, held: Writer) -> Iterator[Writer]:
+    with closing(held), faults.explained(index, faults.DATABASE):
+        yield held
+
+
+def create(place: Path, model: str, dimensions: int) -> Writer:
+    """Make an empty index in the folder ``place`` for vectors of ``model``."""
+    db = connection.to_write(place, new=True)
     schema.upgrade(db)
     meta = {
         "index": uuid4().hex,
@@ -154,26 +222,35 @@ def create(folder: Path, model: str, dimensions: int) -> Writer:
     with db.atomic():
         for key, value in meta.items():
             db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, str(value)])
-    return Writer(db)
+    return Writer(db, place)
 
 
-def open_to_write(folder: Path) -> Writer:
-    """Open the index in ``folder``, bringing an older schema forward.
+def open_to_write(place: Path) -> Writer:
+    """Open the index in the folder ``place``, bringing an older schema forward; whoever does must close it.
 
     :raises StoreError: when it is damaged, cannot be written, or is of a newer program.
     """
-    db = connection.to_write(folder)
-    with faults.explained(folder):
-        schema.upgrade(db)
-    return Writer(db)
+    db = connection.to_write(place)
+    try:
+        with faults.explained(place):
+            schema.upgrade(db)
+    except StoreError:
+        db.close()
+        raise
+    return Writer(db, place)
 
 
-def open_to_read(folder: Path) -> Store:
-    """Open the index in ``folder`` for questions alone.
+def open_to_read(place: Path, *, checked: bool = True) -> Store:
+    """Open the index in the folder ``place`` for questions alone; whoever does must close it.
 
     :raises StoreError: when it is damaged, or of a newer or an older program.
     """
-    db, is_immutable = connection.to_read(folder)
-    with faults.explained(folder):
-        schema.refuse_other(db)
-    return Store(db, is_immutable=is_immutable)
+    db, is_immutable = connection.to_read(place)
+    try:
+        with faults.explained(place):
+            if checked:
+                schema.refuse_other(db)
+    except StoreError:
+        db.close()
+        raise
+    return Store(db, place, is_immutable=is_immutable)

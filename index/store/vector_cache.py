@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.store import passages, vectors
+from index.store import faults, passages, vectors
 from index.store.vectors import Stamp, Vectors
 
 if TYPE_CHECKING:
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from index.store.store import Store
 
 
-def load(store: Store, folder: Path, table: str) -> Vectors:
+def load(store: Store, table: str) -> Vectors:
     """Return the vectors of ``table`` as the store holds them now.
 
     A file that is missing, older, foreign or damaged is made good from the store, without any embedding.
     """
-    held = kept(store, folder, table)
+    held = kept(store, table)
     follow(held, store)
     return held
 
 
-def kept(store: Store, folder: Path, table: str) -> Vectors:
+def kept(store: Store, table: str) -> Vectors:
     """Return the vectors of ``table`` as the file has them; none when it is missing, foreign or damaged."""
-    return vectors.load(_path(folder, table), _stamp(store, table))
+    return vectors.load(_path(store, table), _stamp(store, table))
 
 
 def follow(held: Vectors, store: Store) -> bool:
@@ -39,17 +39,18 @@ def follow(held: Vectors, store: Store) -> bool:
     return True
 
 
-def save(store: Store, folder: Path) -> None:
-    """Bring the files in ``folder`` up to date with the store."""
-    for table in passages.TABLES:
-        held = kept(store, folder, table)
-        if follow(held, store):
-            held.save(_path(folder, table))
+def save(store: Store) -> None:
+    """Bring the files beside the database up to date with it."""
+    with faults.explained(store.folder.parent):
+        for table in passages.TABLES:
+            held = kept(store, table)
+            if follow(held, store):
+                held.save(_path(store, table))
 
 
 def _stamp(store: Store, table: str) -> Stamp:
     return Stamp(store.name, table, store.model, store.dimensions)
 
 
-def _path(folder: Path, table: str) -> Path:
-    return folder / f"{table}.faiss"
+def _path(store: Store, table: str) -> Path:
+    return store.folder / f"{table}.faiss"

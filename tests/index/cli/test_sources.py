@@ -248,3 +248,14 @@ def test_a_day_with_the_sources(terminal: Desk) -> None:
 def test_a_fault_is_one_sentence(terminal: Desk) -> None:
     with pytest.raises(OnRecordError, match=r"is gone \(410\): its publisher has withdrawn it\.$"):
         run("add", terminal.site.url("/gone"))
+
+
+@pytest.mark.usefixtures("terminal")
+def test_adding_a_file_that_cannot_be_read_whole_fails_as_indexing_it_does(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": "“A,” said Ada Brandt."}), "no JSON"]
+    put(tmp_path, {"some.jsonl": "\n".join(lines)})
+    done = CliRunner().invoke(app, ["sources", "add", str(tmp_path / "some.jsonl")])
+    assert done.exit_code == 1
+    assert "some.jsonl is added." in done.stderr
+    assert "error: some.jsonl#2: is not JSON" in done.stderr
+    assert CliRunner().invoke(app, ["index"]).exit_code == 1
