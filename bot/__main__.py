@@ -51,8 +51,13 @@ def main(*arguments: str) -> int:
 def backup(found: Settings, target: Path) -> None:
     """Copy the bot's state to a new file.
 
-    :raises StateError: when the file is there already, or cannot be written.
+    :raises StateError: when there is nothing to copy, or the file is there already or cannot be written.
     """
+    if not found.bot_state.exists():
+        raise StateError(
+            f"There is no {found.bot_state.absolute()} to copy: the bot has kept nothing there. "
+            "Go to the folder that it runs in, or set ONRECORD_BOT_STATE."
+        )
     if target.exists():
         raise StateError(f"{target} is there already. Name a new file.")
     with closing(open_state(found.bot_state)) as state:

@@ -1,16 +1,22 @@
-"""The settings, from the environment or a ``.env`` file where the program is started.
+"""The settings, from the environment or a ``.env`` file where the program is started, or in a folder above.
 
 Only entry points read them. Each is described in ``.env.example``, and a test compares the two.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import OnRecordError
+
+ENV = ".env"
+
+PATHS = ("documents", "index", "bot_state", "calibration")
+"""Settings that are paths."""
 
 
 class Settings(BaseSettings):
@@ -20,7 +26,7 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+        env_file=ENV, env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     documents: Path = Field(default=Path("documents"), validation_alias="ONRECORD_DOCUMENTS")
@@ -35,7 +41,7 @@ class Settings(BaseSettings):
     queue: int = Field(default=100, ge=1, validation_alias="ONRECORD_QUEUE")
     time_limit: float = Field(default=60, gt=0, validation_alias="ONRECORD_TIME_LIMIT")
 
-    @field_validator("documents", "index", "bot_state", "calibration")
+    @field_validator(*PATHS)
     @classmethod
     def _home(cls, path: Path | None) -> Path | None:
         return path and path.expanduser()  # a .env file has no shell to do it
@@ -62,13 +68,24 @@ def fitted(settings: Settings) -> Path:
     return settings.calibration or index.with_name(f"{index.name}.calibration.json")
 
 
-def load() -> Settings:
+def home(start: Path) -> Path:
+    """Return the folder that relative paths are meant from: ``start``, or the nearest above it that is ours.
+
+    Ours is a folder with an index in it, or with a ``.env`` that sets something of ours.
+    """
+    return next((folder for folder in (start, *start.parents) if _is_home(folder)), start)
+
+
+def load(**chosen: Path | None) -> Settings:
     """Return the settings of this process.
 
+    :param chosen: settings that were given by themselves, by their field's name; None where they were not.
     :raises OnRecordError: naming each value that cannot be used, but never a secret.
     """
     try:
-        return Settings()
+        start = Path.cwd()
+        found = home(start)
+        loaded = Settings(_env_file=found / ENV)  # type: ignore[call-arg]  # pydantic-settings takes it
     except ValidationError as error:
         faults = (
             f"{fault['loc'][0]} {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors()
@@ -78,3 +95,28 @@ def load() -> Settings:
         raise OnRecordError("The file .env is not UTF-8. Save it as UTF-8.") from None
     except RuntimeError as error:  # a ~ that names nobody's home
         raise OnRecordError(f"A path in the settings cannot be used: {error}") from None
+    except FileNotFoundError:
+        raise OnRecordError("The folder that you are in is gone. Go to another: cd") from None
+    moved = _moved(loaded, found) if found != start else {}
+    return loaded.model_copy(update=moved | {name: value for name, value in chosen.items() if value})
+
+
+def _moved(loaded: Settings, folder: Path) -> dict[str, Path]:
+    """Return the paths that the environment does not give, as they lie from ``folder``."""
+    found = {}
+    for name in PATHS:
+        value, alias = getattr(loaded, name), str(Settings.model_fields[name].validation_alias)
+        if value is not None and not os.environ.get(alias):
+            found[name] = folder / value
+    return found
+
+
+def _is_home(folder: Path) -> bool:
+    if (folder / str(Settings.model_fields["index"].default) / "current").is_file():
+        return True
+    try:
+        lines = (folder / ENV).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    names = {str(field.validation_alias) for field in Settings.model_fields.values()}
+    return any(line.removeprefix("export ").partition("=")[0].strip() in names for line in lines)

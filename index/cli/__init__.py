@@ -13,6 +13,7 @@ from typing import ClassVar
 
 import click
 
+from index.cli.commands.options import everywhere
 from index.cli.ending import told
 
 
@@ -41,7 +42,7 @@ class LazyGroup(click.Group):
         """Import and return one command."""
         module = self.modules.get(cmd_name)
         command = getattr(import_module(module), "command", None) if module else None
-        return command if isinstance(command, click.Command) else None
+        return everywhere(command) if isinstance(command, click.Command) else None
 
 
 @click.group(
@@ -55,6 +56,9 @@ def app() -> None:
     onrecord index                                     read the articles in documents/
     onrecord ask "what did Lavrov say about peacekeepers?"
     """
+
+
+everywhere(app)
 
 
 def main() -> None:

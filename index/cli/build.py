@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from index import settings
-from index.cli.page import note, write_json
+from index.cli import chosen
+from index.cli.page import note, tell, write_json
 from index.errors import OnRecordError
 from index.intake.build import Advance, Report, Source, bring_up_to_date, makers
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def run(paths: tuple[Path, ...], *, rebuild: bool, as_json: bool) -> None:
     """Bring the index up to date with documents/, or with PATHS alone."""
-    found = settings.load()
+    found = chosen.load()
 
     try:
         with _progress() as bar:
@@ -62,8 +62,7 @@ def _advance(bar: Progress) -> Advance:
 
 
 def _print(report: Report, *, as_json: bool) -> None:
-    for problem in report.problems:
-        note(f"{'error' if problem.fatal else 'warning'}: {problem}")
+    tell(report.problems)
     counts = {name: getattr(report, name) for name in ("made", "removed", "unchanged", "passages")}
     if as_json:
         problems = [{"path": one.path, "message": one.message, "fatal": one.fatal} for one in report.problems]

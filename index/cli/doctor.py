@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from index import settings
+from index.cli import chosen
 from index.cli.page import Page, write_json
 from index.doctor import Check, examine
 
@@ -13,7 +13,7 @@ def run(*, as_json: bool) -> None:
     """Look whether index and settings are sound; tell what mends each fault, with exit status 1."""
     checks = []
     page = Page()
-    for check in examine(settings.load()):
+    for check in examine(chosen.load()):
         checks.append(check)
         if as_json:
             values = {"check": check.name, "ok": check.is_well, "result": check.result, "mend": check.mend}

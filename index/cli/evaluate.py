@@ -45,7 +45,6 @@ def run(  # noqa: PLR0913 - the options of a command
     """Measure retrieval and answers on QUESTIONS, a file of questions with the words they expect."""
     known = gold.load(questions)
     earlier = run_file.read(against) if against else None
-    target = to or settings.fitted(settings.load())
     if fitting:
         _refuse_few(known)
     with opened() as index:
@@ -53,6 +52,7 @@ def run(  # noqa: PLR0913 - the options of a command
         asked = list(evaluate.put(index.snapshot, index.encoder, known, date.today()))
         fitted = None
         if fitting:
+            target = to or settings.fitted(index.settings)
             used, fitted = _calibrate(asked, used, questions.stem, target)
         results = [evaluate.result(one, used) for one in asked]
     changes = evaluate.compare(earlier, results) if earlier else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from index import settings
 from index.answers import thresholds
+from index.cli import chosen
 from index.errors import QuestionError
 from index.store.filter import Filter
 from index.store.reader import Reader, Snapshot
@@ -25,7 +26,7 @@ class Opened:
 
     def __init__(self, snapshot: Snapshot, found: Settings) -> None:
         self.snapshot = snapshot
-        self._settings = found
+        self.settings = found
 
     def within(self, collection: str | None) -> Filter:
         """Return the filter for one collection; None for all articles.
@@ -40,13 +41,13 @@ class Opened:
         """The model, loaded now; checked to be the one that the index was built with."""
         from index.embedding.encoder import load
 
-        self.snapshot.store.refuse_other(self._settings.model)
-        return load(self._settings.model)
+        self.snapshot.store.refuse_other(self.settings.model)
+        return load(self.settings.model)
 
     @cached_property
     def scalars(self) -> Calibration:
         """What decides between showing and silence: fitted to these articles, or the program's own."""
-        return thresholds.in_use(settings.fitted(self._settings))
+        return thresholds.in_use(settings.fitted(self.settings))
 
 
 def collection_named(asked: str, known: Iterable[str]) -> str:
@@ -67,7 +68,7 @@ def collection_named(asked: str, known: Iterable[str]) -> str:
 @contextmanager
 def opened() -> Iterator[Opened]:
     """Open the index that the settings name."""
-    found = settings.load()
+    found = chosen.load()
     reader = Reader(found.index)
     try:
         with reader.snapshot() as snapshot:

@@ -18,12 +18,18 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from index.cli.commands.options import QUIET, VERBOSE
 from index.text.control import pictured
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from index.articles.draft import Problem
 
 INDENT = "    "
+FEW = 5
+"""Warnings told one by one."""
+
 NARROWEST = 20
 """Columns that text keeps: where a margin would leave fewer, there is no margin."""
 
@@ -100,8 +106,29 @@ def write_json(value: object) -> None:
 
 
 def note(words: str) -> None:
-    """Tell a person, on standard error, what was done or what is wrong."""
+    """Tell a person, on standard error, what was done; nothing where they asked for quiet."""
+    context = click.get_current_context(silent=True)
+    if context is None or not context.meta.get(QUIET):
+        click.echo(words, err=True)
+
+
+def warn(words: str) -> None:
+    """Tell a person, on standard error, what is wrong."""
     click.echo(words, err=True)
+
+
+def tell(problems: Sequence[Problem]) -> None:
+    """Tell a person what is wrong with articles: every error, and of the warnings as many as one reads."""
+    context = click.get_current_context(silent=True)
+    every = context is not None and bool(context.meta.get(VERBOSE))
+    warnings = [one for one in problems if not one.fatal]
+    for problem in problems:
+        if problem.fatal:
+            warn(f"error: {problem}")
+    for problem in warnings if every else warnings[:FEW]:
+        warn(f"warning: {problem}")
+    if not every and len(warnings) > FEW:
+        warn(f"warning: and {len(warnings) - FEW} more, which lists: onrecord sources --broken")
 
 
 def follows_links(environment: Mapping[str, str]) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import tee
 from typing import TYPE_CHECKING
 
-from index import settings
 from index.answers import contract
 from index.articles.scan import Problem, read
-from index.cli import render
+from index.cli import chosen, render
 from index.cli.opened import opened
 from index.cli.page import note, write_json
 from index.statements import extract
@@ -38,7 +37,7 @@ def _of_files(paths: Iterable[Path]) -> Iterator[tuple[Article, tuple[Statement,
 
 
 def _articles(paths: Iterable[Path]) -> Iterator[Article]:
-    for found in read(settings.load().documents, tuple(paths)):
+    for found in read(chosen.load().documents, tuple(paths)):
         if isinstance(found, Problem):
             note(f"{'error' if found.fatal else 'warning'}: {found}")
         else:

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index import settings
-from index.cli.page import Page, note, write_json
+from index.cli import chosen
+from index.cli.page import Page, note, tell, write_json
 from index.intake.survey import Survey, survey
 from index.store import articles, folder, store
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def run(*, collection: str | None, publisher: str | None, broken: bool, as_json: bool) -> None:
     """List the articles and what is wrong with any."""
     page = Page()
-    for line in _lines(settings.load()):
+    for line in _lines(chosen.load()):
         if collection is not None and not f"{line['collection']}/".startswith(f"{collection.rstrip('/')}/"):
             continue
         if publisher is not None and str(line["publisher"]).lower() != publisher.lower():
@@ -39,11 +39,10 @@ def add(what: str, *, collection: str | None) -> None:
     from index.intake.add import add as take
     from index.intake.build import makers
 
-    found = settings.load()
+    found = chosen.load()
     added = take(found, makers(found.model), what, collection)
     note(f"{added.taken.file} {added.taken.done}.")
-    for problem in added.report.problems:
-        note(f"{'error' if problem.fatal else 'warning'}: {problem}")
+    tell(added.report.problems)
     sys.exit(1 if any(problem.fatal for problem in added.report.problems) else 0)
 
 
@@ -51,7 +50,7 @@ def remove(article: str) -> None:
     """Remove ARTICLE (its path, id, address or title): the file, and all that the index holds of it."""
     from index.intake.remove import remove as withdraw
 
-    found = settings.load()
+    found = chosen.load()
     path = withdraw(found, _path(found, article))
     note(f"{path} is removed, with its revisions.")
 
@@ -61,7 +60,7 @@ def history(article: str, *, as_json: bool) -> None:
     from index.answers import contract
     from index.store import revisions
 
-    found = settings.load()
+    found = chosen.load()
     with store.reading(found.index) as opened:
         entry = articles.find(articles.entries(opened), _path(found, article))
         versions = revisions.history(opened, entry.path)

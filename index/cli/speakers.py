@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index import settings
+from index.cli import chosen
 from index.cli.opened import opened
 from index.cli.page import Page, note, write_json
 from index.intake import decide
@@ -29,13 +29,13 @@ def run(*, name: str | None, everybody: bool, as_json: bool) -> None:
 
 def merge(name: str, into: str) -> None:
     """Take NAME for another name of INTO, from now on and whatever is indexed later."""
-    decide.merge(settings.load().index, name, into)
+    decide.merge(chosen.load().index, name, into)
     note(NOTED)
 
 
 def split(name: str, source: str) -> None:
     """Take NAME for another speaker than SOURCE, whose name it was taken for."""
-    decide.split(settings.load().index, name, source)
+    decide.split(chosen.load().index, name, source)
     note(NOTED)
 
 

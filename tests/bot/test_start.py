@@ -41,6 +41,10 @@ def test_a_start_without_a_token_is_one_sentence(tmp_path: Path) -> None:
 
 def test_the_state_is_backed_up_by_a_command(tmp_path: Path) -> None:
     target = tmp_path / "copy.db"
+    nothing = run(tmp_path, "--backup", str(target))
+    assert (nothing.returncode, f"There is no {tmp_path / 'bot.db'} to copy" in nothing.stderr) == (1, True)
+    assert list(tmp_path.iterdir()) == []
+    open_state(tmp_path / "bot.db").close()
     assert run(tmp_path, "--backup", str(target)).returncode == 0
     open_state(target).close()
     again = run(tmp_path, "--backup", str(target))

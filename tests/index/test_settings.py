@@ -63,3 +63,29 @@ def test_a_bad_file_is_one_sentence() -> None:
     Path(".env").write_text("ONRECORD_INDEX=~nobody-of-this-name/x", encoding="utf-8")
     with pytest.raises(OnRecordError, match=r"^A path in the settings cannot be used"):
         load()
+
+
+def test_a_file_above_is_found_and_its_paths_lie_from_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text(
+        "ONRECORD_INDEX=kept/index\nONRECORD_BOT_STATE=/bot.db\n", encoding="utf-8"
+    )
+    within = tmp_path / "documents" / "city"
+    within.mkdir(parents=True)
+    monkeypatch.chdir(within)
+    found = load()
+    assert (found.index, found.documents) == (tmp_path / "kept" / "index", tmp_path / "documents")
+    assert (found.bot_state, found.calibration) == (Path("/bot.db"), None)
+    monkeypatch.setenv("ONRECORD_DOCUMENTS", "mine")
+    assert load().documents == Path("mine")
+    assert load(documents=Path("chosen"), index=None).documents == Path("chosen")
+
+
+def test_a_file_above_that_is_not_ours_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("# ONRECORD_INDEX=kept\nSECRET_KEY=1\n", encoding="utf-8")
+    (tmp_path / "within").mkdir()
+    monkeypatch.chdir(tmp_path / "within")
+    assert (load().index, load().documents) == (Path(".onrecord"), Path("documents"))

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import click
 
+from index.cli.commands.options import DOCUMENTS, INDEX
+
+PLACES = {"ONRECORD_INDEX": INDEX, "ONRECORD_DOCUMENTS": DOCUMENTS}
+
 
 @click.command("bot")
 @click.option(
@@ -15,7 +19,8 @@ import click
     type=click.Path(path_type=Path, dir_okay=False),
     help="Copy what the bot keeps (marks, settings, answers given) to a new file, and end.",
 )
-def command(backup: Path | None) -> None:
+@click.pass_context
+def command(context: click.Context, /, backup: Path | None) -> None:
     """Run the Discord bot, until SIGTERM or Ctrl-C. It needs DISCORD_TOKEN.
 
     \b
@@ -24,4 +29,6 @@ def command(backup: Path | None) -> None:
     """
     arguments = ["--backup", str(backup)] if backup else []
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "bot", *arguments])  # noqa: S606 - our own package
+    chosen = {variable: str(context.meta[name]) for variable, name in PLACES.items() if name in context.meta}
+    command_ = [sys.executable, "-m", "bot", *arguments]
+    os.execve(sys.executable, command_, {**os.environ, **chosen})  # noqa: S606 - our own package

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from time import perf_counter
 
 import click
 
@@ -11,6 +12,9 @@ FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 FILE_OR_INPUT = click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
 OUTPUT = click.Path(path_type=Path, dir_okay=False)
 COLLECTION = click.option("--collection", help="Only this folder of documents/.")
+INDEX, DOCUMENTS, QUIET, VERBOSE = (f"onrecord.{name}" for name in ("index", "documents", "quiet", "verbose"))
+"""Where the values of the options that every command takes are kept, in click's `Context.meta`."""
+
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -31,3 +35,37 @@ def _standard_input(context: click.Context, parameter: click.Parameter) -> str:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise click.BadParameter("standard input is not UTF-8.", context, parameter) from None
+
+
+def everywhere(command: click.Command) -> click.Command:
+    """Give a command, and those under it, the options that every command takes."""
+    if not any(one.name == "verbose" for one in command.params):
+        command.params += _common()
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            everywhere(inner)
+    return command
+
+
+def _common() -> list[click.Parameter]:
+    folder = click.Path(path_type=Path, file_okay=False)
+    told = (
+        (["--index"], folder, "The folder of the index, instead of the one that is set."),
+        (["--documents"], folder, "The folder of articles, instead of the one that is set."),
+        (["-q", "--quiet"], None, "Tell nothing but results and faults."),
+        (["-v", "--verbose"], None, "Tell which folders and which settings are used, and how long it took."),
+    )
+    return [
+        click.Option(names, type=kind, is_flag=kind is None, help=words, expose_value=False, callback=_keep)
+        for names, kind, words in told
+    ]
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    if value:
+        if parameter.name == "verbose" and VERBOSE not in context.meta:
+            began = perf_counter()
+            context.find_root().call_on_close(
+                lambda: click.echo(f"took {perf_counter() - began:.2f} s", err=True)
+            )
+        context.meta[f"onrecord.{parameter.name}"] = value

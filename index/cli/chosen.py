@@ -1,0 +1,33 @@
+"""The settings of a command: those of the environment and of `.env`, and what its line chose instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from index import settings
+from index.cli.commands.options import DOCUMENTS, INDEX, VERBOSE
+from index.cli.page import note
+
+if TYPE_CHECKING:
+    from index.settings import Settings
+
+
+def load() -> Settings:
+    """Return the settings, and say which folders they lead to where a person might be mistaken.
+
+    :raises OnRecordError: naming each value that cannot be used.
+    """
+    context = click.get_current_context(silent=True)
+    meta = context.meta if context else {}
+    found = settings.load(index=meta.get(INDEX), documents=meta.get(DOCUMENTS))
+    start = Path.cwd()
+    if meta.get(VERBOSE):
+        note(f"articles: {found.documents.absolute()}")
+        note(f"index: {found.index.absolute()}")
+        note(f"model: {found.model or 'the one that comes with the program'}")
+    elif INDEX not in meta and settings.home(start) != start and found.index.is_absolute():
+        note(f"The index is {found.index}.")
+    return found
