@@ -15,7 +15,8 @@ class Draft:
 
     ``path`` is the article's path as stored, ``fields`` the metadata that somebody wrote into the file for
     us, ``found`` what was made out from its contents, before which a row of ``sources.csv`` goes. ``pages``
-    are the texts of its pages, where it has any; ``text`` is those joined.
+    are the texts of its pages, where it has any; ``text`` is those joined. ``faults`` are sentences on what
+    is amiss with it, though it is read.
     """
 
     path: str
@@ -23,6 +24,7 @@ class Draft:
     fields: Mapping[str, object] = field(default_factory=dict)
     found: Mapping[str, object] = field(default_factory=dict)
     pages: tuple[int, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ class Form:
 
 FORMS: Mapping[str, Form] = {
     ".docx": Form(docx.read, 50 * MEGABYTE, version=1),
-    ".htm": Form(html.read, 10 * MEGABYTE, version=1),
-    ".html": Form(html.read, 10 * MEGABYTE, version=1),
+    ".htm": Form(html.read, 10 * MEGABYTE, version=2),
+    ".html": Form(html.read, 10 * MEGABYTE, version=2),
     ".jsonl": Form(jsonl.read, 50 * MEGABYTE),
     ".md": Form(front_matter.read, 10 * MEGABYTE, version=1),
     ".pdf": Form(pdf.read, 100 * MEGABYTE, version=1),

@@ -3,44 +3,40 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
+from index.articles import furniture, page_metadata
+from index.articles.blocks import words
 from index.articles.draft import Draft
-from index.articles.plain_text import decode, decode_as
+from index.articles.plain_text import decode_page
 from index.errors import ArticleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
 DEPTH = 250
 """Tags within tags: the parser drops what lies deeper, words of the article included."""
 
-_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+KEPT = 0.5
+"""Of a page's prose, what an article should hold: where it is less, somebody had better look."""
+
+FEW = 3
+"""Paragraphs that any page has besides its article."""
+
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4096  # where a page declares its encoding
-
-_TAGS = frozenset(("figcaption", "nav", "dialog", "form", "button", "amp-consent", "amp-sidebar", "aside"))
-_ROLES = frozenset(
-    ("alertdialog", "banner", "complementary", "contentinfo", "dialog", "navigation", "search")
+_LINES = frozenset(
+    ["p", "head", "item", "quote", "row", "list", "table", "div", "section", "article", "lb", "code"]
 )
-_NAMES = re.compile(
-    r"""(?:^|[\s_-])(?:
-        ad|ads|advert\w*|banner|breadcrumbs?|byline|caption|captions|comments?|consent|contributor|cookies?|copyright|
-        credits?|don-?t-miss|follow|more-stories|most-read|newsletter|off-screen|outbrain|paywall|popular|promo|
-        promotion|read-also|read-more|readmore|recirc\w*|recommend\w*|related|share|sharing|sidebar|
-        signup|skip|social|sponsored|story-more|subscribe|subscription|taboola|tags|teasers?|trending|visually-hidden
-    )(?:$|[\s_-])""",
-    re.VERBOSE,
+_NOTHING = re.compile("[\xad\u200b\u2060\ufeff]")  # marks where a word may be cut, which nobody sees
+_LOST = (
+    "holds more than was taken for the article ({} of {} paragraphs): see what is missing, and if need be "
+    "save its words as a .txt file"
 )
-_LEADS_AWAY = re.compile(
-    r"(?:(?:also read|don.t miss|follow us|more on this|most read|read also|read more|read next|recommended|"
-    r"related|see also)\b|(?:more|watch|listen):)",
-    re.IGNORECASE,
-)
-_LAYOUT = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th"))
-_BLOCKS = ".//p | .//h1 | .//h2 | .//div | .//table | .//blockquote"
 
 
 def read(data: bytes, path: str) -> Iterator[Draft]:
@@ -48,36 +44,37 @@ def read(data: bytes, path: str) -> Iterator[Draft]:
 
     :raises ArticleError: for an encoding not declared, tags nested too deep, or a page without an article.
     """
-    yield article(text_of(data), path)
+    text, faults = text_of(data)
+    yield article(text, path, faults)
 
 
-def article(page: str, path: str) -> Draft:
-    """Return the article of a page that is text already.
+def article(page: str, path: str, faults: tuple[str, ...] = ()) -> Draft:
+    """Return the article of a page that is text already; ``faults`` are those that the text has.
 
     :raises ArticleError: for tags nested too deep, or a page without an article.
     """
     tree = _tree(page)
     import trafilatura  # slow: a page that cannot be read should not cost it
+    from trafilatura.settings import Document
 
-    told = trafilatura.extract_metadata(tree, date_config=_DATES)  # before the byline goes
-    text = trafilatura.extract(_without_furniture(tree), include_comments=False)
+    told = page_metadata.told(tree)  # before the byline goes
+    headlines = {words(one) for one in tree.iter("h1")} | {str(told["title"])}
+    everything = furniture.paragraphs(tree)
+    furniture.take_out(tree)
+    found = trafilatura.bare_extraction(tree, include_comments=False)
+    text = _text(found.body, headlines) if isinstance(found, Document) else ""
     if not text:
         raise ArticleError("no article is found in the page: save its words as a .txt file")
-    found = {
-        "title": told.title,
-        "url": _canonical(tree) or told.url,
-        "publisher": told.sitename,
-        "author": told.author.replace("; ", ", ") if told.author else None,
-        "published": told.date,
-    }
-    return Draft(path, _without_headline(text, told.title), found=found)
+    return Draft(path, text, found=told, faults=(*faults, *_loss(everything, text)))
 
 
-def text_of(data: bytes, charset: str | None = None) -> str:
-    """Return a page's text: in the ``charset`` that came with it, or the one it declares, or UTF-8."""
+def text_of(data: bytes, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """Return a page's text, and what is wrong with it: it is UTF-8 where it can be, or else what is declared.
+
+    :param charset: what came with it, which goes before what it declares.
+    """
     declared = _DECLARED.search(data[:_HEAD])
-    name = charset or (declared[1].decode("ascii", "replace") if declared else "utf-8")
-    return decode(data) if name.lower() in {"utf-8", "utf8"} else decode_as(data, name)
+    return decode_page(data, charset or (declared[1].decode("ascii", "replace") if declared else "utf-8"))
 
 
 def _tree(text: str) -> HtmlElement:
@@ -96,43 +93,30 @@ def _tree(text: str) -> HtmlElement:
     return tree
 
 
-def _canonical(tree: HtmlElement) -> str | None:
-    """Return the address that a page gives as its own."""
-    for query in ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
-        for found in tree.xpath(query):
-            if str(found).startswith(("http://", "https://")):
-                return str(found)
-    return None
+def _text(body: _Element, headlines: Collection[str]) -> str:
+    """Return the lines of what was found, each block of the page a line of its own, without the headline."""
+    pieces = (_NOTHING.sub("", piece) for piece in "".join(_pieces(body)).split("\n"))
+    cells = ([" ".join(cell.split()) for cell in piece.split("\t")] for piece in pieces)
+    lines = [line for line in ("\t".join(filter(None, row)) for row in cells) if line]
+    if lines and lines[0] in headlines:
+        lines = lines[1:]
+    return unicodedata.normalize("NFC", "\n".join(lines))
 
 
-def _without_furniture(tree: HtmlElement) -> HtmlElement:
-    """Take out what stands around an article; tables that only lay a page out become plain blocks."""
-    most = len(tree.text_content()) / 3
-    for element in [one for one in tree.iter() if isinstance(one.tag, str)]:
-        if _is_furniture(element) and len(element.text_content()) < most and not element.xpath(".//h1"):
-            element.drop_tree()
-        elif element.tag == "table" and element.xpath(_BLOCKS):
-            for part in [one for one in element.iter() if one.tag in _LAYOUT]:
-                part.tag = "div"
-    return tree
+def _pieces(element: _Element) -> Iterator[str]:
+    apart = "\n" if element.tag in _LINES else "\t" if element.tag == "cell" else ""
+    yield apart
+    yield " ".join(("x" + (element.text or "") + "x").split())[1:-1]  # its newlines are blanks
+    for child in element:
+        yield from _pieces(child)
+        yield " ".join(("x" + (child.tail or "") + "x").split())[1:-1]
+    yield apart
 
 
-def _is_furniture(element: HtmlElement) -> bool:
-    if element.getparent() is None or element.tag in {"html", "head", "body", "meta", "link"}:
-        return False
-    if element.tag in _TAGS or element.get("role") in _ROLES:
-        return True
-    if _NAMES.search(f"{element.get('class', '')} {element.get('id', '')}".lower()):
-        return True
-    return element.tag in {"p", "li", "div", "h3", "h4"} and _leads_away(element)
-
-
-def _leads_away(element: HtmlElement) -> bool:
-    """Say whether a paragraph is a pointer to other articles: "Read also:" and their titles."""
-    words = " ".join(element.text_content().split())
-    return bool(_LEADS_AWAY.match(words)) and element.find(".//a") is not None and len(words) < 300
-
-
-def _without_headline(text: str, title: str | None) -> str:
-    first, _, rest = text.partition("\n")
-    return rest if rest and title and first.strip() == title.strip() else text
+def _loss(everything: list[str], text: str) -> tuple[str, ...]:
+    """Return a warning where less than half of a page's prose is in the article."""
+    kept = " ".join(text.split())
+    held = [line for line in everything if line[:40] in kept]
+    if len(everything) - len(held) < FEW or sum(map(len, held)) >= KEPT * sum(map(len, everything)):
+        return ()
+    return (_LOST.format(len(held), len(everything)),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from string import ascii_letters
 
 from index.errors import ArticleError
@@ -11,6 +12,8 @@ from index.errors import ArticleError
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LETTERS = ascii_letters.encode()
 _MIXED = "save it anew from the browser, or convert the parts in another encoding"
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_SHIFTING = re.compile(r"iso-2022-\w+|hz-gb-2312|utf-7", re.IGNORECASE)  # all of it in ASCII's bytes
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -24,7 +27,12 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ArticleError(f"is not UTF-8 (line {line}); {_conversion(data)}") from None
+        mend = _MIXED if _few_bad_bytes(data) else _conversion(data)
+        raise ArticleError(f"is not UTF-8 (line {line}); {mend}") from None
+    return _without_nul(text, data)
+
+
+def _without_nul(text: str, data: bytes) -> str:
     if "\0" in text:
         raise ArticleError(f"holds NUL bytes, so it is not UTF-8 text; {_conversion(data)}")
     return newlines(text)
@@ -48,6 +56,24 @@ def decode_as(data: bytes, encoding: str) -> str:
         raise ArticleError(f"is not all in {encoding}, as it declares (line {line}); {_MIXED}") from None
 
 
+def decode_page(data: bytes, declared: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a web page, and a sentence on bytes that are of no text.
+
+    UTF-8 that is whole is UTF-8, whatever the page declares: saved pages are often written anew without their
+    declaration. A few bad bytes in it show as they do in a browser.
+
+    :raises ArticleError: when it is neither UTF-8 nor what it declares.
+    """
+    with suppress(UnicodeDecodeError):
+        if not _SHIFTING.fullmatch(declared) or b"\x1b" not in data:
+            return _without_nul(data.decode("utf-8-sig"), data), ()
+    bad = _few_bad_bytes(data)
+    if bad:
+        text = newlines(data.decode("utf-8-sig", "replace"))
+        return text, (f"{_counted(bad)} no text in UTF-8 and stand as \ufffd: {_MIXED}",)
+    return (decode(data) if declared.lower() in {"utf-8", "utf8"} else decode_as(data, declared)), ()
+
+
 def newlines(text: str) -> str:
     """Return ``text`` with every newline as ``\\n``."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -62,6 +88,17 @@ def unstorable(text: str) -> str | None:
     """Return what in ``text`` no file of text can hold, in words; None where all is well."""
     found = _UNSTORABLE.search(text)
     return None if found is None else f"U+{ord(found[0]):04X} after {found.start()} characters"
+
+
+def _few_bad_bytes(data: bytes) -> int:
+    """Return how many bytes are wrong in what is UTF-8 otherwise; 0 where it is no UTF-8 at all."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd") - data.count("\ufffd".encode())
+    return bad if 0 < bad * 3 <= sum(map(len, _BEYOND_ASCII.findall(text))) - bad else 0
+
+
+def _counted(bad: int) -> str:
+    return "1 byte is" if bad == 1 else f"{bad} bytes are"
 
 
 def _conversion(data: bytes) -> str:

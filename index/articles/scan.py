@@ -196,7 +196,7 @@ def _finish(draft: Draft, row: Mapping[str, object]) -> Iterator[Article | Probl
             metadata.published,
             draft.pages,
         )
-        yield from (Problem(draft.path, fault, fatal=False) for fault in faults)
+        yield from (Problem(draft.path, fault, fatal=False) for fault in (*draft.faults, *faults))
 
 
 def _unreadable(error: OSError) -> str:

@@ -141,7 +141,7 @@ def folder_of(home: Path, collection: str | None) -> Path:
 def _article(fetched: Fetched, data: bytes) -> tuple[Mapping[str, object], str]:
     """Return what a page tells of itself, and its words."""
     if fetched.suffix == ".html":
-        draft = html.article(html.text_of(data, fetched.charset), fetched.url)
+        draft = html.article(html.text_of(data, fetched.charset)[0], fetched.url)
     else:
         charset = (fetched.charset or "utf-8").lower()
         text = decode(data) if charset in {"utf-8", "utf8", "us-ascii"} else decode_as(data, charset)

@@ -91,7 +91,7 @@ def test_a_row_of_sources_goes_before_what_the_page_tells(tmp_path: Path) -> Non
         (b"<html><body></body></html>", "no article is found in the page"),
         (b"", "has no text"),
         ("<meta charset=utf-8><p>caf\xe9</p>".encode("latin-1"), "is not UTF-8 (line 1)"),
-        (b"<meta charset=nonsense-8><p>a</p>", "declares an encoding 'nonsense-8' that nobody knows"),
+        (b"<meta charset=nonsense-8><p>\xff</p>", "declares an encoding 'nonsense-8' that nobody knows"),
         (b"<meta charset=ascii><p>\x81</p>", "is not all in ascii, as it declares (line 1)"),
     ],
 )

@@ -1,0 +1,189 @@
+"""What stands around and between the words of an article in a web page, and what only looks like it.
+
+Most of it is trafilatura's to find. Here stands what it cannot know: which container holds the article,
+whatever its name says; which paragraph is a label, or only leads elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from fnmatch import translate
+from functools import cache
+from typing import TYPE_CHECKING
+
+from index import lexicon
+from index.articles.blocks import PROSE, leaves, names_of, prose, words
+from index.articles.set_apart import part_what_is_glued, set_quotations
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+SHORT = 300
+"""Characters up to which a block can be a label, a pointer or a caption."""
+
+SHARE = 0.3
+"""Of an article's prose, what blocks of one name must hold to be its own, whatever they are called."""
+
+POINTING = 0.25
+"""Of a block that begins like a pointer to another page, how much must be a link for it to be one."""
+
+SURE = 0.8
+"""Of a page's prose, what a container must hold to be surely the article."""
+
+_APART = frozenset(("nav", "aside", "footer", "dialog", "form", "figure", "header"))
+_READERS = frozenset(("nav", "footer", "dialog"))
+_ROLES = frozenset(
+    ("alertdialog", "banner", "complementary", "contentinfo", "dialog", "navigation", "search")
+)
+_PARAGRAPHS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "dd", "dt", "td", "figcaption"))
+_LAYOUT = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th"))
+_BLOCKS_WITHIN = ".//p | .//h1 | .//h2 | .//div | .//table | .//blockquote | .//br/following-sibling::br"
+_COMMENTS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentlist|disqus\w*|responses|replies)(?:$|[\s_-])", re.IGNORECASE
+)
+_CAPTION = re.compile(r"(?:^|[\s_-])captions?(?:$|[\s_-])|[a-z]Caption\b", re.IGNORECASE)
+_FURNITURE = re.compile(
+    "ad-|-ad|advert|aside|author|bar|banner|breadcrumb|button|byline|comment|consent|cookie|embed|expand|footer|hid|menu|"
+    "message|meta|modal|more|nav|newsletter|next|obfuscated|options|outbrain|overlay|paid|paywall|permission|popular|"
+    "premium|print|promo|rating|recommend|related|reply|shar|slide|social|sponsor|stories|subscri|suggest|taboola|tag|"
+    "teaser|viewport|viral|widget",
+    re.IGNORECASE,
+)
+_BOX = re.compile(
+    "newsletter|sign-?up|subscription|subscribe-|upgrade-cta|recirc|related|outbrain|taboola|promo-|most-?popular|consent",
+    re.IGNORECASE,
+)
+_MARKS = " \t\n\xa0.:…–—-•*>»|()[]→▶"
+
+
+def take_out(tree: HtmlElement) -> None:
+    """Prepare a page for trafilatura: what is surely furniture goes, what only looks like it stays."""
+    _keep_article(tree)
+    part_what_is_glued(tree)
+    set_quotations(tree)
+    _drop_labels(tree)
+    for table in list(tree.iter("table")):
+        if table.xpath(_BLOCKS_WITHIN):  # it lays the page out
+            for part in [one for one in table.iter() if one.tag in _LAYOUT]:
+                part.tag = "div"
+    for element in tree.iter("time", "label"):  # in a sentence they are words like others
+        parent = element.getparent()
+        if (
+            parent is not None
+            and parent.tag in {"p", "li", "span", "em", "strong"}
+            and len(words(parent)) > PROSE
+        ):
+            element.tag = "span"
+    for element in tree.iter("q"):
+        element.text, element.tag = f"“{element.text or ''}", "span"
+        element.tail = f"”{element.tail or ''}"
+
+
+def paragraphs(tree: HtmlElement) -> list[str]:
+    """Return the prose of a page that is neither its readers' nor its foot's."""
+    return [
+        said
+        for block, said in prose(tree).items()
+        if not _is_among(block, _READERS) and not _is_comment(block)
+    ]
+
+
+# -- what holds the article
+
+
+def _keep_article(tree: HtmlElement) -> None:
+    """Take names of furniture from what holds the article, and from the blocks that most of it stands in."""
+    amounts = {block: len(said) for block, said in prose(tree).items()}
+    main = _main(amounts)
+    if main is None:
+        return
+    had_names = [_unname(element) for element in (main, *main.iterancestors()) if element.tag != "body"]
+    everything = sum(amount for leaf, amount in amounts.items() if not _is_among(leaf, _APART))
+    within = sum(amount for leaf, amount in amounts.items() if leaf is main or main in leaf.iterancestors())
+    if any(had_names) or within >= SURE * everything:
+        main.set("itemprop", "articleBody")  # by which trafilatura knows it
+    held: dict[str, list[tuple[HtmlElement, int]]] = defaultdict(list)
+    for leaf, amount in amounts.items():
+        above = [leaf]
+        for outer in leaf.iterancestors():
+            if outer is main:
+                for element in above:
+                    held[names_of(element)].append((element, amount))
+                break
+            above.append(outer)
+    for named in held.values():
+        if sum(amount for _, amount in named) >= SHARE * within:
+            for element, _ in named:
+                _unname(element)
+
+
+def _main(amounts: dict[HtmlElement, int]) -> HtmlElement | None:
+    """Return what holds most prose close by: the parent of a block in full, what is further up by half.
+
+    What readers write comes after an article: what comes before all else is not theirs, whatever its name.
+    """
+    scores: dict[HtmlElement, float] = defaultdict(float)
+    has_begun = False
+    for leaf, amount in amounts.items():
+        apart = _is_among(leaf, _APART) or (has_begun and _is_comment(leaf))
+        has_begun = has_begun or not apart
+        worth = amount / 4 if apart else float(amount)
+        for element in [leaf, *leaf.iterancestors()][leaf.tag in _PARAGRAPHS :][:5]:
+            scores[element] += worth
+            worth /= 2
+    return max(scores, key=lambda element: scores[element], default=None)
+
+
+def _is_among(leaf: HtmlElement, tags: frozenset[str]) -> bool:
+    return any(one.tag in tags for one in (leaf, *leaf.iterancestors()))
+
+
+def _is_comment(leaf: HtmlElement) -> bool:
+    return any(_COMMENTS.search(names_of(one)) for one in (leaf, *leaf.iterancestors()))
+
+
+def _unname(element: HtmlElement) -> bool:
+    """Take names of furniture from an element; say whether it had any."""
+    before = (element.tag, names_of(element))
+    if element.get("role") in _ROLES:
+        del element.attrib["role"]
+    if element.tag in _APART:
+        element.tag = "div"
+    for name in {"class", "id"} & {*map(str, element.attrib)}:
+        element.set(name, " ".join(word for word in element.get(name).split() if not _FURNITURE.search(word)))
+    return before != (element.tag, names_of(element))
+
+
+# -- labels, captions and pointers
+
+
+def _drop_labels(tree: HtmlElement) -> None:
+    for element in list(tree.iter()):
+        if element.get("role") in _ROLES and tree in element.iterancestors():
+            element.drop_tree()
+    for leaf in list(leaves(tree)):
+        said = words(leaf)
+        if said and len(said) < SHORT and tree in leaf.iterancestors() and _is_label(leaf, said):
+            leaf.drop_tree()
+    for element in list(tree.iter("figcaption", "div", "p", "span", "td")):
+        names = names_of(element)
+        is_caption = element.tag == "figcaption" or bool(_CAPTION.search(names))
+        is_box = element.tag == "div" and bool(_BOX.search(names))
+        if (is_caption or is_box) and tree in element.iterancestors() and len(words(element)) < 2 * SHORT:
+            element.drop_tree()
+
+
+def _is_label(leaf: HtmlElement, said: str) -> bool:
+    plain = said.lower().strip(_MARKS)
+    if _labels().fullmatch(plain):
+        return True
+    linked = sum(len(words(link)) for link in leaf.iter("a"))
+    if linked >= POINTING * len(said) and plain.startswith(lexicon.entries("page_pointers")):
+        return True
+    return leaf.tag == "p" and linked >= 0.95 * len(said) and len(plain.split()) > 2
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile("|".join(translate(entry) for entry in lexicon.entries("page_labels")))

@@ -1,0 +1,111 @@
+"""Quotations that a web page sets apart from the run of its text, and those that it only shows twice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.articles.blocks import PROSE, leaves, names_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.html import HtmlElement
+
+SHORT = 300
+"""Characters that a figure may hold besides its quotation."""
+
+LONG = 1500
+"""Characters up to which a <blockquote> is a quotation, not the article itself."""
+
+_PULLED = re.compile(r"pull-?_?quote|quote-?_?pull|blockquote-alt", re.IGNORECASE)
+
+
+def part_what_is_glued(tree: HtmlElement) -> None:
+    """Set a name and a role that only their looks keep apart ("Ada BirchMayor") on lines of their own."""
+    from lxml.html import Element
+
+    for leaf in leaves(tree):
+        if len(leaf) < 2 or len(words(leaf)) >= PROSE:
+            continue
+        for inline in list(leaf.iterdescendants("span", "b", "strong", "em", "i", "a")):
+            after = inline.getnext()
+            if after is not None and not inline.tail and _are_glued(words(inline), words(after)):
+                inline.addnext(Element("br"))
+
+
+def _are_glued(before: str, after: str) -> bool:
+    return len(before) > 1 and before[-1].islower() and after[:1].isupper()
+
+
+def set_quotations(tree: HtmlElement) -> None:
+    """Set a <blockquote> with whom it cites as paragraphs, in marks; words pulled out of the article go."""
+    apart = [one for one in tree.iter("blockquote", "aside", "div", "figure") if _is_quotation(one)]
+    said = {leaf: _plain(words(leaf)) for leaf in leaves(tree) if leaf.tag != "figcaption"} if apart else {}
+    for element in apart:
+        if tree not in element.iterancestors():
+            continue  # it went with what it stood in
+        cited, figure = _cited(element), _figure_around(element)
+        if _stands_elsewhere(element, cited, said):
+            (element if figure is None else figure).drop_tree()
+        elif element.tag == "blockquote" and cited is not None and words(cited):
+            _set_in_marks(element if figure is None else figure, element, cited)
+        elif element.tag == "blockquote" and figure is not None:
+            figure.tag = "div"
+
+
+def _is_quotation(element: HtmlElement) -> bool:
+    return element.tag == "blockquote" or bool(_PULLED.search(names_of(element)))
+
+
+def _stands_elsewhere(
+    element: HtmlElement, cited: HtmlElement | None, blocks: Mapping[HtmlElement, str]
+) -> bool:
+    """Say whether each sentence of a quotation set apart stands in another of a page's ``blocks``, too."""
+    if len(words(element)) > LONG:
+        return False
+    name = words(cited) if cited is not None else ""
+    whole = words(next(leaves(element), element)) if cited is None else words(element).removesuffix(name)
+    said = [one for part in re.split(r"[.!?…]+", whole) if (one := _plain(part))]
+    if sum(len(one.split()) for one in said) < 5:
+        return False
+    others = "\n".join(
+        text for leaf, text in blocks.items() if leaf is not element and element not in leaf.iterancestors()
+    )
+    return all(one in others for one in said)
+
+
+def _plain(said: str) -> str:
+    return re.sub(r"\W+", " ", said.lower()).strip()
+
+
+def _figure_around(element: HtmlElement) -> HtmlElement | None:
+    figure = next(element.iterancestors("figure"), None)
+    return figure if figure is not None and len(words(figure)) < SHORT + len(words(element)) else None
+
+
+def _cited(quote: HtmlElement) -> HtmlElement | None:
+    """Return where a quotation says whose it is."""
+    within = quote.xpath(".//cite | .//footer")
+    if within:
+        return within[-1]
+    figure = _figure_around(quote)
+    return next(figure.iter("figcaption"), None) if figure is not None else None
+
+
+def _set_in_marks(around: HtmlElement, quote: HtmlElement, cited: HtmlElement) -> None:
+    """Put paragraphs in place of a quotation: its words in marks, then whom it cites."""
+    from lxml.html import Element
+
+    name = words(cited)
+    cited.drop_tree()
+    said = [words(leaf) for leaf in leaves(quote) if words(leaf)]
+    if not said or len(words(quote)) > LONG:
+        return
+    marked = any(mark in "".join(said) for mark in '“”"«„')
+    lines = said if marked else [*(f"“{line}" for line in said[:-1]), f"“{said[-1]}”"]
+    for line in (*lines, name):
+        paragraph = Element("p")
+        paragraph.text = line
+        around.addprevious(paragraph)
+    around.drop_tree()
