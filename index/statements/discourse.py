@@ -38,13 +38,21 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A statement before its speaker is known by name; ``quotations`` are the numbers of its whole ones."""
+    """A statement before its speaker is known by name.
+
+    ``quotations`` are the numbers of its whole ones, ``person`` where the speaker is named for whom a label
+    ("A:") stands; ``unnamed`` says that the mention names nobody ("QUESTION:"), ``within`` is the label of
+    the turn in which somebody tells of the words.
+    """
 
     spans: tuple[Span, ...]
     cue: Span | None
     mention: Mention | None
     stance: Stance
     quotations: frozenset[int]
+    person: Mention | None = None
+    unnamed: bool = False
+    within: Mention | None = None
 
 
 class _Told:

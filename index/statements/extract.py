@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,20 +20,26 @@ from index.statements.mention import may_speak, mention, subject
 from index.statements.parse import Tree, Word, parse, plant
 from index.statements.register import Register
 from index.statements.transcript import turns
+from index.text.flow import flow
 from index.text.marks import Quotation, mask, quotations
-from index.types import Kind, Reading, Span, Stance, Statement
+from index.types import How, Kind, Reading, Span, Stance, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from index.statements.mention import Mention
+    from index.statements.transcript import Turn
 
 EXTRACTION_VERSION = 3
+
+_SELF = frozenset({"i", "we", "you", "me", "us", "who", "which", "that"})
+
+_SELF = frozenset({"i", "we", "you", "me", "us", "who", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """A text, its quotations, and the frames of it that are parsed."""
+    """The flow of a text, its quotations, and the frames of it that are parsed."""
 
     text: str
     quotations: list[Quotation]
@@ -64,7 +70,8 @@ def _scene(layout: _Layout, frame: Frame, tokens: list[Word]) -> Scene:
     return Scene(frame, tuple(attributions(tree)), _main_subject(tree), tuple(actors(tree)))
 
 
-def _layout(text: str) -> _Layout:
+def _layout(stored: str) -> _Layout:
+    text = flow(stored)
     marked = quotations(text)
     chosen = list(frames(text, marked))
     return _Layout(text, marked, chosen, [quotation.outer.start for quotation in marked])
@@ -83,32 +90,79 @@ def _main_subject(tree: Tree) -> Mention | None:
 
 def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
     """Put together what the frames of one text say."""
-    quoted = mask(layout.text, layout.quotations)
     register = Register(layout.text)
-    said = utterances(layout.text, layout.quotations, scenes)
+    spoken = turns(layout.text, register)
+    said = _but_their_own(layout.text, utterances(layout.text, layout.quotations, scenes), spoken)
     said += [
-        Utterance((words,), None, who, Stance.SAID, frozenset())
-        for who, words in turns(layout.text, register)
+        Utterance((turn.words,), None, turn.label, Stance.SAID, frozenset(), turn.person, turn.unnamed)
+        for turn in spoken
     ]
     said.sort(key=lambda one: one.spans[0].start if one.mention is None else one.mention.span.start)
-    resolver = Resolver(layout.text, register, quoted, scenes, said)
-    statements = [_statement(layout, one, register, resolver, quoted) for one in said]
-    statements.sort(key=lambda statement: (statement.start, statement.end))
-    return Reading(tuple(statements), register.people(resolver.speakers))
+    teller = _Teller(layout, register, scenes, said)
+    statements = sorted(map(teller.statement, said), key=lambda statement: (statement.start, statement.end))
+    return Reading(tuple(statements), register.people(teller.resolver.speakers))
 
 
-def _statement(
-    layout: _Layout, one: Utterance, register: Register, resolver: Resolver, quoted: bytearray
-) -> Statement:
-    spans = tuple(_with_marks(layout, span) for span in one.spans)
-    kind = _kind(layout.text, spans, quoted)
-    if one.mention is None:
-        return Statement(spans, kind, one.cue, stance=one.stance)
-    found = resolver.identify(one)
-    if found.person is None:
-        return Statement(spans, kind, one.cue, one.mention.span, stance=one.stance)
-    name, place = register.entries[found.person].form, register.first_sighting(found.person)
-    return Statement(spans, kind, one.cue, one.mention.span, name, place, found.how, one.stance)
+def _but_their_own(text: str, said: list[Utterance], spoken: list[Turn]) -> list[Utterance]:
+    """Leave out what within a turn is given to nobody or to the one whose turn it is; mark the rest."""
+    starts = [turn.words.start for turn in spoken]
+    kept = []
+    for one in said:
+        end = one.spans[-1].end
+        at = bisect_right(starts, end - 1) - 1
+        if at < 0 or end > spoken[at].words.end:
+            kept.append(one)
+        elif not _is_own(text, one.mention, spoken[at].label):
+            kept.append(replace(one, within=spoken[at].label))
+    return kept
+
+
+def _is_own(text: str, mention: Mention | None, label: Mention | None) -> bool:
+    if mention is None or mention.head.of(text).lower() in _SELF:
+        return True
+    return label is not None and mention.head == label.head
+
+
+class _Teller:
+    """Finds who made the statements of one text; asked in the order of the text."""
+
+    def __init__(
+        self, layout: _Layout, register: Register, scenes: list[Scene], said: list[Utterance]
+    ) -> None:
+        self.layout = layout
+        self.quoted = mask(layout.text, layout.quotations)
+        self.register = register
+        self.resolver = Resolver(layout.text, register, self.quoted, scenes, said)
+        self.labelled: dict[Span, int | None] = {}  # who speaks in the turns after labels
+
+    def statement(self, one: Utterance) -> Statement:
+        """Return the statement that an utterance is, with the name of its speaker where that is clear."""
+        spans = tuple(_with_marks(self.layout, span) for span in one.spans)
+        kind = _kind(self.layout.text, spans, self.quoted)
+        mention = one.mention or one.person
+        if mention is None:
+            return Statement(spans, kind, one.cue, stance=one.stance)
+        found = self._identified(one, mention)
+        if found is None:
+            return Statement(spans, kind, one.cue, mention.span, stance=one.stance)
+        person, how = found
+        name, place = self.register.entries[person].form, self.register.first_sighting(person)
+        return Statement(spans, kind, one.cue, mention.span, name, place, how, one.stance)
+
+    def _identified(self, one: Utterance, mention: Mention) -> tuple[int, How] | None:
+        """Return the number of the speaker and how it is known."""
+        if one.unnamed:
+            return None
+        found = self.resolver.identify(replace(one, mention=one.person or mention))
+        if one.cue is None:
+            self.labelled[mention.span] = found.person
+        if found.person is None or found.how is None:
+            return None
+        whose_turn = None if one.within is None else self.labelled.get(one.within.span)
+        if found.how is not How.NAMED and found.person == whose_turn:
+            return None  # nobody calls themselves "he" or "the mayor"
+        stands_for = one.person is not None and mention is not one.person
+        return found.person, How.TITLE if stands_for else found.how
 
 
 def _with_marks(layout: _Layout, span: Span) -> Span:

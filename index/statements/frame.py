@@ -29,6 +29,7 @@ _ATTRIBUTED = re.compile(
     rf"\s+(?:(?:he|she|they|[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){{0,3}})\s+)?(?:{'|'.join(sorted(words('plain_cues')))})\b"
 )
 _NEAR = 40
+_BLANKS = re.compile(r"[ \t]{2,}")
 _NESTED = " \t\xa0\"'‘’“”"
 _OPENING = " \t\n\xa0([—–-"  # after which a mark opens
 _ENDS = ",.?!…—-–:;"
@@ -129,18 +130,25 @@ def _frame(text: str, span: Span, quotations: Sequence[Quotation], within: range
             segments.append(Segment(at, start, end, number, fragment))
             pieces.append(piece)
 
+    def add_words(start: int, end: int, fragment: int | None = None) -> None:
+        """Add the text but for its blanks, of which the parser reads one where several stand together."""
+        for blanks in _BLANKS.finditer(text, start, end):
+            add(start, blanks.start() + 1, fragment=fragment)
+            start = blanks.end()
+        add(start, end, fragment=fragment)
+
     for number in within:
         if segments and segments[-1].at > _LONGEST:
             break
         outer, inner = quotations[number].outer, quotations[number].inner
-        add(position, outer.start)
+        add_words(position, outer.start)
         if _is_utterance(text, span, quotations[number], follows=bool(utterances)):
             utterances.append(number)
             add(*outer, number)
         else:
-            add(*inner, fragment=number)
+            add_words(*inner, fragment=number)
         position = outer.end
-    add(position, span.end)
+    add_words(position, span.end)
     fragments = tuple(number for number in within if number not in set(utterances))
     return Frame(span, "".join(pieces)[:_LONGEST], tuple(segments), tuple(utterances), fragments)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from index.text.flow import flow
 from index.types import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -63,6 +64,7 @@ class _Mark(NamedTuple):
 
 def quotations(text: str) -> list[Quotation]:
     """Return what stands within quotation marks in ``text``, outermost only, in order."""
+    text = flow(text)
     found: list[Quotation] = []
     carried = False
     for line in _LINE.finditer(text):

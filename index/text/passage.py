@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.text.flow import flow
 from index.text.sentence import sentences
 
 if TYPE_CHECKING:
     from index.types import Span
 
-CUTTING_VERSION = 1
+CUTTING_VERSION = 2
 """Raised when passages would be cut differently, so that the next run cuts them anew."""
 
 LONGEST = 900
@@ -33,8 +34,9 @@ def cut(text: str) -> list[Passage]:
     """Cut ``text`` into passages that cover each of its sentences once, in order."""
     passages: list[Passage] = []
     held: list[Span] = []
+    read = flow(text)
     for sentence in sentences(text):
-        if held and _is_full(text, held, sentence):
+        if held and _is_full(read, held, sentence):
             passages.append(_passage(held))
             held = []
         held.append(sentence)

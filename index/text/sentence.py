@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from index.lexicon import words
 from index.text.cues import cue
+from index.text.flow import flow
 from index.types import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -21,16 +22,31 @@ _NEXT = re.compile(r"""\s+([\s"“”„«‘’'(\[\-–—•*]*)([^\W_][\w’
 _CAPITAL = r"(?:[A-Z][\w.’'-]*|de|del|van|von|bin|al|of|the)"
 _ATTRIBUTION = re.compile(rf"\s+(?:{_CAPITAL}\s+){{1,6}}(\w+)")
 _ABBREVIATION_REACH = 24
+_OPENS_MARKUP = frozenset("[*!")
+_CLOSES_MARKUP = frozenset("]*")
 _QUOTES = frozenset('“"„«‘')
 
 
 def sentences(text: str) -> list[Span]:
     """Return the sentences of ``text`` in order.
 
-    Together they cover everything but blank space. A line break ends a sentence; an attribution that
-    follows a quotation ('"Why?" Mr. Smith asked.') belongs to the quotation's last sentence.
+    Together they cover everything but blank space and footnotes. The end of a paragraph ends a sentence; an
+    attribution that follows a quotation ('"Why?" Mr. Smith asked.') belongs to the quotation's last sentence.
     """
-    return [span for line in _LINE.finditer(text) for span in _cut(text, line.start(), line.end())]
+    read = flow(text)
+    found = [span for line in _LINE.finditer(read) for span in _cut(read, line.start(), line.end())]
+    return found if read is text else [_with_markup(text, read, span) for span in found]
+
+
+def _with_markup(text: str, read: str, span: Span) -> Span:
+    """Let a sentence begin and end with the markup of links and bold words that it opens and closes."""
+    start, end = span
+    while start and read[start - 1] == " " and text[start - 1] in _OPENS_MARKUP:
+        start -= 1
+    if text[end : end + 1] in _CLOSES_MARKUP and read[end] == " ":
+        while end < len(text) and read[end] == " " and not text[end].isspace():
+            end += 1
+    return Span(start, end)
 
 
 def _cut(text: str, start: int, end: int) -> list[Span]:

@@ -83,7 +83,7 @@ def test_turns_of_a_transcript() -> None:
     (found,) = read([text])
     turns = [(one.name, [span.of(text) for span in one.spans]) for one in found.statements]
     assert turns == [
-        ("REPORTER", ["Will the mill be sold?"]),
+        (None, ["Will the mill be sold?"]),
         ("Tom Reed", ["It will be sold in the spring."]),
     ]
 

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pytest
+
+from index.statements.extract import read
+from index.types import How
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    """Return the name of each statement's speaker and the first three words of it."""
+    (found,) = read([text])
+    return [(one.name, " ".join(one.spans[0].of(text).split()[:3])) for one in found.statements]
+
+
+def test_a_turn_goes_on_until_the_next_label() -> None:
+    text = (
+        "TOM REED: It has been a hard year for the harbour.\n\n"
+        "ADA BIRCH: We all know that much.\n\n"
+        "I think the boats will come back in May.\n\n"
+        "(Applause.)\n\n"
+        "[Laughs] And so will the fish, I hope.\n\n"
+        "TOM REED: Is the dam a danger to them?"
+    )
+    assert said(text) == [
+        ("TOM REED", "It has been"),
+        ("ADA BIRCH", "We all know"),
+        ("ADA BIRCH", "I think the"),
+        ("ADA BIRCH", "And so will"),
+        ("TOM REED", "Is the dam"),
+    ]
+
+
+def test_nobody_is_called_question() -> None:
+    text = (
+        "QUESTION: What do you make of the dam?\n\nMS BIRCH: We watch it closely, of course.\n\n"
+        "UNIDENTIFIED MALE: And what of the fish?\n\nMS BIRCH: They are fine, all of them."
+    )
+    assert [name for name, _ in said(text)] == [None, "BIRCH", None, "BIRCH"]
+
+
+def test_letters_stand_for_the_one_who_is_introduced() -> None:
+    text = (
+        "By Nora Field\n\nWe spoke to the new warden of the lock, Junia Marsh.\n\n"
+        "Q: How was the first day?\n\nA: It was long and wet.\n\nI slept like a stone.\n\n"
+        "Q: What is next for you?\n\nA: We mend the gate in June.\n\n"
+        "This interview has been edited for length."
+    )
+    assert said(text) == [
+        (None, "How was the"),
+        ("Junia Marsh", "It was long"),
+        ("Junia Marsh", "I slept like"),
+        (None, "What is next"),
+        ("Junia Marsh", "We mend the"),
+    ]
+    (found,) = read([text])
+    answer = found.statements[1]
+    assert answer.mention is not None
+    assert (answer.mention.of(text), answer.how) == ("A", How.TITLE)
+
+
+def test_letters_stay_unclear_where_two_may_answer() -> None:
+    text = (
+        "Ada Birch met Tom Reed at the lock.\n\nTom Reed met Ada Birch again.\n\n"
+        "Q: And then?\n\nA: We had tea there.\n\nQ: Why?"
+    )
+    assert (None, "We had tea") in said(text)
+
+
+@pytest.mark.parametrize("label", ["{} (00:{}):\n\n", "{} 00:{}\n\n", "[00:{1}] {0}: ", "**{}:** "])
+def test_labels_with_times(label: str) -> None:
+    turns = [("Martin Holt", "The talks go on in the town."), ("Anna Weil", "Will the border stay open?")]
+    turns.append(("Martin Holt", "It stays open for all who work there."))
+    text = "\n\n".join(label.format(name, f"{at:02}") + words for at, (name, words) in enumerate(turns))
+    assert said(text) == [
+        ("Martin Holt", "The talks go"),
+        ("Anna Weil", "Will the border"),
+        ("Martin Holt", "It stays open"),
+    ]
+
+
+def test_initials_stand_for_the_one_whose_they_are() -> None:
+    text = (
+        "Nora Field talked to Junia Marsh about the lock.\n\nNF: How was the first day?\n\n"
+        "JM: It was long and wet.\n\nNF: What is next?"
+    )
+    assert ("Junia Marsh", "It was long") in said(text)
+
+
+def test_remarks_go_on_to_their_end() -> None:
+    paragraphs = [
+        "We will mend the dam.",
+        "I have seen the gates.",
+        "Our engineers are ready.",
+        "I thank you all.",
+    ]
+    text = "3:29 P.M.\n\nMAYOR BIRCH:  Good evening.\n\n" + "\n\n".join(paragraphs) + "\n\nEND 3:40 P.M."
+    assert said(text) == [("BIRCH", " ".join(one.split()[:3]).rstrip()) for one in paragraphs]
+
+
+def test_an_interview_without_labels() -> None:
+    text = (
+        "Junia Marsh is the new warden of the lock. She spoke to us by the gate.\n\n"
+        "How was your first day?\n\nIt was long and I was wet.\n\n"
+        "What do you like least?\n\nThe noise. We hear the water all night.\n\n"
+        "And what is next?\n\nWe mend the gate, and I will sleep."
+    )
+    assert said(text) == [
+        ("Junia Marsh", "It was long"),
+        ("Junia Marsh", "The noise. We"),
+        ("Junia Marsh", "We mend the"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "READ MORE: The dam is empty\n\nREAD MORE: The fish are gone\n\nREAD MORE: The town is dry",
+        "What is the dam for?\n\nIt holds the river.\n\nWho built it?\n\nThe town.\n\nWhat now?\n\nIt leaks.",
+        "Why keep the dam?\n\nI have my doubts.\n\nWho pays for it?\n\nWe do.\n\nWhat now?\n\nI would sell it.",
+        "Update: the dam is empty and the fish are gone.",
+    ],
+)
+def test_notes_and_crossheads_are_nobodys_turns(text: str) -> None:
+    assert said(text) == []
+
+
+def test_what_somebody_tells_of_another_is_not_theirs() -> None:
+    text = (
+        "MAYOR BIRCH: I told you that the dam holds.\n\nTOM REED: And what did the engineers say?\n\n"
+        "MAYOR BIRCH: The mayor before me said it leaked."
+    )
+    (found,) = read([text])
+    told = [one for one in found.statements if one.cue is not None]
+    assert [(one.name, one.spans[0].of(text)) for one in told] == [(None, "it leaked")]
