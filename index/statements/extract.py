@@ -34,8 +34,6 @@ EXTRACTION_VERSION = 3
 
 _SELF = frozenset({"i", "we", "you", "me", "us", "who", "which", "that"})
 
-_SELF = frozenset({"i", "we", "you", "me", "us", "who", "which", "that"})
-
 
 @dataclass(frozen=True, slots=True)
 class _Layout:

@@ -116,7 +116,7 @@ def test_an_interview_without_labels() -> None:
     [
         "READ MORE: The dam is empty\n\nREAD MORE: The fish are gone\n\nREAD MORE: The town is dry",
         "What is the dam for?\n\nIt holds the river.\n\nWho built it?\n\nThe town.\n\nWhat now?\n\nIt leaks.",
-        "Why keep the dam?\n\nI have my doubts.\n\nWho pays for it?\n\nWe do.\n\nWhat now?\n\nI would sell it.",
+        "Why keep the dam?\n\nI have doubts.\n\nWho pays for it?\n\nWe do.\n\nWhat now?\n\nI would sell it.",
         "Update: the dam is empty and the fish are gone.",
     ],
 )
