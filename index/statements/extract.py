@@ -104,9 +104,12 @@ def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
 def _but_their_own(text: str, said: list[Utterance], spoken: list[Turn]) -> list[Utterance]:
     """Leave out what within a turn is given to nobody or to the one whose turn it is; mark the rest."""
     starts = [turn.words.start for turn in spoken]
+    labels = {turn.label.head.start for turn in spoken if turn.label is not None}
     kept = []
     for one in said:
         end = one.spans[-1].end
+        if not labels.isdisjoint(range(one.spans[0].start, one.spans[0].end)):
+            continue  # the parser took a label for a word of the sentence
         at = bisect_right(starts, end - 1) - 1
         if at < 0 or end > spoken[at].words.end:
             kept.append(one)
