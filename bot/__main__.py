@@ -19,8 +19,9 @@ import discord
 
 from bot.client import OnRecord
 from bot.errors import StateError
-from bot.handlers.reindex import Reindexing
+from bot.handlers.wired import HANDLERS
 from bot.library.library import Library, Worker
+from bot.library.reindexing import Reindexing
 from bot.limits import Limits
 from bot.memory.state import open_state
 from index import settings
@@ -91,7 +92,7 @@ async def run(found: Settings) -> None:
     worker = Worker(library, most=found.queue, time_limit=found.time_limit)
     limits = Limits(found.person_limit, found.server_limit, time.time)
     try:
-        async with OnRecord(worker, state, limits, Reindexing()) as client:
+        async with OnRecord(worker, state, limits, Reindexing(), HANDLERS) as client:
             _end_on_signals(client)
             await client.start(found.discord_token.get_secret_value())
     finally:

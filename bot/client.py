@@ -6,26 +6,33 @@ import asyncio
 import logging
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
 from bot.errors import RefusedError
-from bot.handlers import admin, ask, buttons, check, conversation, desk, lists, privacy
 from bot.memory import sees
-from index.errors import OnRecordError
+from bot.shown.message import LIMIT
+from index.errors import ModelError, OnRecordError, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
-    from bot.handlers.reindex import Reindexing
     from bot.library.library import Worker
+    from bot.library.reindexing import Reindexing
     from bot.limits import Limits
     from bot.memory.state import State
     from index.store.filter import Sight
 
 _log = logging.getLogger(__name__)
+
+Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
+
+SORRY = "Something went wrong here, and you were not answered. The bot's log tells more."
+
+BUILDING = "The index is being built. Ask again when that is done."
 
 CLOSING = 20.0
 """Seconds that what is being answered may still take when the bot is told to end."""
@@ -39,17 +46,30 @@ class Tree(app_commands.CommandTree["OnRecord"]):
     ) -> None:
         """Tell a fault to the person who met it."""
         fault = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        await desk.tell(interaction, fault)
+        await interaction.client.tell(interaction, fault)
+
+
+@dataclass(frozen=True, slots=True)
+class Handlers:
+    """What the bot does: its commands, and what it makes of messages, of faults in them, and of buttons."""
+
+    commands: Sequence[Command]
+    hear: Callable[[OnRecord, discord.Message], Awaitable[None]]
+    tell: Callable[[OnRecord, discord.Message, BaseException], Awaitable[None]]
+    pressed: Callable[[discord.Interaction[OnRecord]], Awaitable[None]]
 
 
 class OnRecord(discord.Client):
     """On Record, connected to Discord."""
 
-    def __init__(self, worker: Worker, state: State, limits: Limits, reindexing: Reindexing) -> None:
+    def __init__(
+        self, worker: Worker, state: State, limits: Limits, reindexing: Reindexing, handlers: Handlers
+    ) -> None:
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = intents.message_content = True
         super().__init__(intents=intents, allowed_mentions=discord.AllowedMentions.none(), max_messages=None)
         self.worker, self.state, self.limits, self.reindexing = worker, state, limits, reindexing
+        self._handles = handlers
         anywhere = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
         self.tree = Tree(self, allowed_contexts=anywhere)
         self._at_work = 0
@@ -58,9 +78,8 @@ class OnRecord(discord.Client):
 
     async def setup_hook(self) -> None:
         """Register the commands and begin to load the model."""
-        for module in (ask, check, lists, privacy, admin):
-            for command in module.COMMANDS:
-                self.tree.add_command(command)
+        for command in self._handles.commands:
+            self.tree.add_command(command)
         await self.tree.sync()
         self._warming = asyncio.create_task(self._warm())
 
@@ -72,13 +91,13 @@ class OnRecord(discord.Client):
         """Answer a message that is for the bot."""
         if not self._is_closing:
             with self.at_work():
-                await conversation.hear(self, message)
+                await self._handles.hear(self, message)
 
     async def on_interaction(self, interaction: discord.Interaction[OnRecord]) -> None:
         """Do what a button says; commands go to the tree."""
         if interaction.type is discord.InteractionType.component:
             with self.at_work():
-                await buttons.pressed(interaction)
+                await self._handles.pressed(interaction)
 
     async def on_error(self, event_method: str, /, *args: Any, **_: Any) -> None:
         """Tell a fault in an event to the person who met it."""
@@ -86,11 +105,34 @@ class OnRecord(discord.Client):
         assert fault is not None
         whom = args[0] if args else None
         if isinstance(whom, discord.Interaction):
-            await desk.tell(whom, fault)
+            await self.tell(whom, fault)
         elif isinstance(whom, discord.Message):
-            await conversation.tell(self, whom, fault)
+            await self._handles.tell(self, whom, fault)
         else:
             _log.error("Fault in %s", event_method, exc_info=fault)
+
+    async def tell(self, interaction: discord.Interaction[OnRecord], fault: BaseException) -> None:
+        """Tell a fault to the person who met it, and to them alone where that is still possible."""
+        if isinstance(fault, discord.NotFound) and fault.code == 10062:
+            _log.warning("An interaction came too late to be answered (%s)", interaction.id)
+            return
+        words = self.explained(fault)
+        try:
+            if interaction.response.is_done():
+                await interaction.followup.send(words, ephemeral=True)
+            else:
+                await interaction.response.send_message(words, ephemeral=True)
+        except discord.HTTPException as gone:
+            _log.warning("A fault could not be told: %s", gone)
+
+    def explained(self, fault: BaseException) -> str:
+        """Return what a person is told of a fault; what they cannot mend goes into the log."""
+        if isinstance(fault, (ModelError, StoreError)) and self.reindexing.is_running:
+            return BUILDING
+        if isinstance(fault, OnRecordError):
+            return str(fault)[:LIMIT]
+        _log.error("Fault while somebody was answered", exc_info=fault)
+        return SORRY
 
     @contextmanager
     def at_work(self) -> Iterator[None]:

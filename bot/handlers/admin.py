@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 import discord
 from discord import app_commands
 
-from bot.handlers import ask, desk, reindex, rights, views
+from bot.handlers import options, reindex, rights, views
+from bot.handlers.rights import asker
 from bot.shown import listing
 from bot.shown.escape import label
 from index import phrases
@@ -47,7 +48,7 @@ async def status(interaction: discord.Interaction[OnRecord]) -> None:
     server = rights.require_admin(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     client = interaction.client
-    sees = desk.asker(interaction).sees
+    sees = asker(interaction).sees
     lines = await client.worker.run(lambda library: _status(library, sees))
     marks = ", ".join(f"{views.MARKS.get(mark, mark)} {n}" for mark, n in client.state.marks(server).items())
     role = client.state.role(server)
@@ -78,7 +79,7 @@ async def gaps(interaction: discord.Interaction[OnRecord]) -> None:
 async def show_gaps(interaction: discord.Interaction[OnRecord], page: int) -> None:
     """Show a page of the questions that met a silence or a bad mark."""
     server = rights.require_admin(interaction)
-    found = interaction.client.state.gaps(server, desk.asker(interaction).sees)
+    found = interaction.client.state.gaps(server, asker(interaction).sees)
     lines = [listing.gap_line(gap, {str(key): words for key, words in REASONS.items()}) for gap in found]
     pages = listing.paged(f"{len(found)} questions not answered well", lines, "There are none.")
     page = min(page, len(pages) - 1)
@@ -137,8 +138,8 @@ async def some_collections(
 ) -> list[app_commands.Choice[str]]:
     """Suggest collections, to those who may set them."""
     rights.require_admin(interaction)
-    book = await ask.known(interaction.client, EVERYTHING)
-    return ask.choices(typed, ["all", "none", "top", *(book.collections if book else ())])
+    book = await options.known(interaction.client, EVERYTHING)
+    return options.choices(typed, ["all", "none", "top", *(book.collections if book else ())])
 
 
 @admin.command(name="speakers")
@@ -164,8 +165,8 @@ async def speakers(
         await interaction.followup.send(words, ephemeral=True)
 
 
-speakers.autocomplete("name")(ask.speakers)
-speakers.autocomplete("other")(ask.speakers)
+speakers.autocomplete("name")(options.speakers)
+speakers.autocomplete("other")(options.speakers)
 
 
 def _status(library: Library, sees: Sight) -> list[str]:

@@ -10,8 +10,9 @@ import discord
 from discord import app_commands
 
 from bot.errors import RefusedError
-from bot.handlers import ask, desk, reindex, rights, views
+from bot.handlers import options, reindex, rights, views
 from bot.handlers.admin import admin
+from bot.handlers.rights import asker
 from bot.library import catalogue
 from bot.shown import listing
 from bot.shown.escape import label
@@ -98,12 +99,14 @@ async def some_sources(
 ) -> list[app_commands.Choice[str]]:
     """Suggest articles, to those who may remove them."""
     rights.require_admin(interaction)
-    sees = desk.asker(interaction).sees
-    found = await desk.soon(interaction.client, lambda library: catalogue.sources(library, typed, sees)) or []
+    sees = asker(interaction).sees
+    found = (
+        await options.soon(interaction.client, lambda library: catalogue.sources(library, typed, sees)) or []
+    )
     return [
-        app_commands.Choice(name=(one.title or one.path)[: ask.NAME], value=one.path)
+        app_commands.Choice(name=(one.title or one.path)[: options.NAME], value=one.path)
         for one in found[:25]
-        if len(one.path) <= ask.NAME
+        if len(one.path) <= options.NAME
     ]
 
 
@@ -121,5 +124,5 @@ async def confirmed(interaction: discord.Interaction[OnRecord], _: int, article:
 
 
 async def _sources(interaction: discord.Interaction[OnRecord], typed: str) -> list[Entry]:
-    sees = desk.asker(interaction).sees
+    sees = asker(interaction).sees
     return await interaction.client.worker.run(lambda library: catalogue.sources(library, typed, sees))

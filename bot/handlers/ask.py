@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import time
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
-from bot.handlers import desk
+from bot.handlers import options, views
+from bot.handlers.rights import asker
 from bot.library.library import Asked
-from index.question.narrow import Given, day, suggestions
+from bot.memory import record
+from bot.memory.state import Posted
+from bot.shown.message import pages
+from index.question.narrow import Given, day
 
 if TYPE_CHECKING:
     from bot.client import OnRecord
-    from index.names.directory import Directory
-    from index.store.filter import Sight
-
-Commands = tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...]
-"""What a module adds to the commands of the bot."""
-
-NAME = 100
-"""Characters of a suggestion, at most."""
+    from bot.handlers.options import Commands
+    from bot.handlers.rights import Asker
+    from index.answers.answer import Answer
 
 
 @app_commands.command(name="ask")
@@ -47,38 +47,32 @@ async def ask(  # noqa: PLR0917 - the options of the command
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
         await interaction.response.defer(ephemeral=private, thinking=True)
-        who = desk.asker(interaction, private=private)
+        who = asker(interaction, private=private)
         asked = Asked(question, given, who.sees)
         answer = await client.worker.run(lambda library: library.ask(asked))
-        await desk.send_answer(interaction, who, answer)
+        await send_answer(interaction, who, answer)
 
 
-@ask.autocomplete("speaker")
-async def speakers(interaction: discord.Interaction[OnRecord], typed: str) -> list[app_commands.Choice[str]]:
-    """Suggest speakers whom the articles quote."""
-    book = await known(interaction.client, desk.asker(interaction).sees)
-    names = [one.name for one in book.speakers if one.statements] if book else []
-    return choices(typed, names)
+def keep(client: OnRecord, who: Asker, answer: Answer) -> int:
+    """Keep an answer that is about to be shown; its number."""
+    posted = Posted(0, who.person, who.server, who.channel, who.is_private, who.sees, record.packed(answer))
+    return client.state.post(posted, answer.question, answer.silence, time.time())
 
 
-@ask.autocomplete("publisher")
-async def publishers(
-    interaction: discord.Interaction[OnRecord], typed: str
-) -> list[app_commands.Choice[str]]:
-    """Suggest publishers."""
-    book = await known(interaction.client, desk.asker(interaction).sees)
-    return choices(typed, list(book.publishers) if book else [])
+async def send_answer(
+    interaction: discord.Interaction[OnRecord], who: Asker, answer: Answer, *, echo: bool = True
+) -> None:
+    """Send an answer after an interaction was deferred, and keep it."""
+    number = keep(interaction.client, who, answer)
+    found = pages(answer, echo=echo)
+    view = views.answer(number, answer, found, 0, private=who.is_private)
+    message = await interaction.followup.send(
+        found[0].text, view=view, ephemeral=who.is_private, suppress_embeds=True, wait=True
+    )
+    interaction.client.state.shown_as(number, message.id)
 
 
-def choices(typed: str, names: list[str]) -> list[app_commands.Choice[str]]:
-    """Return suggestions as Discord takes them."""
-    fitting = [name for name in names if 0 < len(name) <= NAME]
-    return [app_commands.Choice(name=name, value=name) for name in suggestions(typed, fitting)]
-
-
-async def known(client: OnRecord, sees: Sight) -> Directory | None:
-    """Return whom the index knows; it is read where nobody has asked from such a place yet."""
-    return client.worker.library.book(sees) or await desk.soon(client, lambda one: one.opened_book(sees))
-
+ask.autocomplete("speaker")(options.speakers)
+ask.autocomplete("publisher")(options.publishers)
 
 COMMANDS: Commands = (ask,)

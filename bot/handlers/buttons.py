@@ -7,7 +7,9 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import RefusedError
-from bot.handlers import admin, admin_sources, desk, lists, reindex, views
+from bot.handlers import admin, admin_sources, lists, reindex, views
+from bot.handlers.ask import keep, send_answer
+from bot.handlers.rights import asker
 from bot.shown.message import context, pages
 
 if TYPE_CHECKING:
@@ -84,8 +86,8 @@ async def _share(interaction: discord.Interaction[OnRecord], number: int, rest: 
     found, made, page = await _recalled(interaction, posted, int(rest))
     view = views.answer(number, found, made, page, private=True, share=False)
     await interaction.edit_original_response(view=view)
-    who = desk.asker(interaction)
-    public = desk.keep(interaction.client, who, found)
+    who = asker(interaction)
+    public = keep(interaction.client, who, found)
     message = await interaction.followup.send(
         made[page].text,
         view=views.answer(public, found, made, page, private=False),
@@ -119,9 +121,9 @@ async def _who(interaction: discord.Interaction[OnRecord], number: int, name: st
     client = interaction.client
     client.limits.take(interaction.user.id, interaction.guild_id)
     await interaction.response.defer(ephemeral=posted.is_private, thinking=True)
-    who = desk.asker(interaction, private=posted.is_private)
+    who = asker(interaction, private=posted.is_private)
     answer = await client.worker.run(lambda library: library.ask_of(posted, name, who.sees))
-    await desk.send_answer(interaction, who, answer)
+    await send_answer(interaction, who, answer)
 
 
 async def _gaps(interaction: discord.Interaction[OnRecord], page: int, _: str) -> None:
@@ -132,7 +134,7 @@ async def _recalled(
     interaction: discord.Interaction[OnRecord], posted: Posted, page: int
 ) -> tuple[Answer, tuple[Page, ...], int]:
     """Return a kept answer, its pages, and the number of a page that there is."""
-    sees = desk.asker(interaction).sees
+    sees = asker(interaction).sees
     found = await interaction.client.worker.run(lambda library: library.recall(posted, sees))
     if not found.evidence and not found.silence:
         raise RefusedError(CHANGED)

@@ -8,7 +8,8 @@ import discord
 from discord import app_commands
 
 from bot.errors import RefusedError
-from bot.handlers import ask, desk
+from bot.handlers import options
+from bot.handlers.rights import asker
 from bot.shown import verdict
 from index.check.check import Report
 from index.check.check import check as checked
@@ -34,7 +35,7 @@ async def check(
     await _check(interaction, text, speaker, private=private)
 
 
-check.autocomplete("speaker")(ask.speakers)
+check.autocomplete("speaker")(options.speakers)
 
 
 @app_commands.context_menu(name="Check quotes")
@@ -52,7 +53,7 @@ async def _check(
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
         await interaction.response.defer(ephemeral=private, thinking=True)
-        sees = desk.asker(interaction).sees
+        sees = asker(interaction).sees
 
         def read(library: Library) -> Report:
             with library.snapshot(sees) as snapshot:

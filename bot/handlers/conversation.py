@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.errors import RefusedError
-from bot.handlers import desk, views
-from bot.handlers.desk import Asker
+from bot.handlers import views
+from bot.handlers.ask import keep
+from bot.handlers.patience import patiently
+from bot.handlers.rights import Asker
 from bot.library.library import Asked
 from bot.shown.message import pages
 from index.question.narrow import Given
@@ -52,13 +54,13 @@ async def hear(client: OnRecord, message: discord.Message) -> None:
 
 async def say(message: discord.Message, words: str) -> None:
     """Reply with a few words of our own."""
-    await desk.patiently(lambda: message.channel.send(words, nonce=message.id, **_reply(message)))
+    await patiently(lambda: message.channel.send(words, nonce=message.id, **_reply(message)))
 
 
 async def tell(client: OnRecord, message: discord.Message, fault: BaseException) -> None:
     """Reply with what went wrong, where that is still possible."""
     try:
-        await say(message, desk.explained(client, fault))
+        await say(message, client.explained(fault))
     except discord.HTTPException as gone:
         _log.warning("A fault could not be told: %s", gone)
 
@@ -77,11 +79,11 @@ async def _answer(client: OnRecord, message: discord.Message, question: str, pre
 async def _send(
     client: OnRecord, message: discord.Message, thread: discord.Thread | None, who: Asker, answer: Answer
 ) -> None:
-    number = desk.keep(client, who, answer)
+    number = keep(client, who, answer)
     found = pages(answer)
     view = views.answer(number, answer, found, 0, private=False)
     where, reply = (thread, {}) if thread else (message.channel, _reply(message))
-    sent = await desk.patiently(  # the nonce makes it one message, should Discord have sent it and yet failed
+    sent = await patiently(  # the nonce makes it one message, should Discord have sent it and yet failed
         lambda: where.send(found[0].text, view=view, suppress_embeds=True, nonce=message.id, **reply)
     )
     client.state.shown_as(number, sent.id)
@@ -96,7 +98,7 @@ async def _thread(client: OnRecord, message: discord.Message, question: str) -> 
     allowed = message.channel.permissions_for(message.guild.me)
     if not (allowed.create_public_threads and allowed.send_messages_in_threads):
         return None
-    thread = await desk.patiently(lambda: message.create_thread(name=question[:90]))
+    thread = await patiently(lambda: message.create_thread(name=question[:90]))
     client.state.open_thread(thread.id, message.author.id)
     return thread
 

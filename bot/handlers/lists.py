@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.handlers import ask, desk, views
+from bot.handlers import options, views
+from bot.handlers.ask import send_answer
+from bot.handlers.rights import asker
 from bot.library import catalogue
 from bot.shown import listing
 from index.question.narrow import suggestions
@@ -34,9 +36,9 @@ async def quotes(
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
         await interaction.response.defer(ephemeral=private, thinking=True)
-        who = desk.asker(interaction, private=private)
+        who = asker(interaction, private=private)
         found = await client.worker.run(lambda library: catalogue.quotes(library, speaker, topic, who.sees))
-        await desk.send_answer(interaction, who, found)
+        await send_answer(interaction, who, found)
 
 
 @app_commands.command(name="speakers")
@@ -66,7 +68,7 @@ async def help_(interaction: discord.Interaction[OnRecord]) -> None:
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)  # its examples are asked anew
         await interaction.response.defer(ephemeral=True, thinking=True)
-        sees = desk.asker(interaction).sees
+        sees = asker(interaction).sees
         examples = await client.worker.run(lambda library: catalogue.examples(library, sees))
         mention = f"@{client.user.display_name}" if client.user else "@me"
         await interaction.followup.send(
@@ -88,7 +90,7 @@ async def _send_speakers(
     interaction: discord.Interaction[OnRecord], page: int, typed: str, *, turning: bool
 ) -> None:
     await _defer(interaction, turning=turning)
-    sees = desk.asker(interaction).sees
+    sees = asker(interaction).sees
 
     def read(library: Library) -> list[Speaker]:
         with library.snapshot(sees) as snapshot:
@@ -107,7 +109,7 @@ async def _send_sources(
     interaction: discord.Interaction[OnRecord], page: int, typed: str, *, turning: bool
 ) -> None:
     await _defer(interaction, turning=turning)
-    sees = desk.asker(interaction).sees
+    sees = asker(interaction).sees
     found = await interaction.client.worker.run(lambda library: catalogue.sources(library, typed, sees))
     lines = map(listing.source_line, found)
     many = f"{len(found)} article{'' if len(found) == 1 else 's'}"
@@ -130,7 +132,7 @@ async def _send(
     await interaction.edit_original_response(content=pages[page], view=view)
 
 
-quotes.autocomplete("speaker")(ask.speakers)
-speakers.autocomplete("name")(ask.speakers)
+quotes.autocomplete("speaker")(options.speakers)
+speakers.autocomplete("name")(options.speakers)
 
-COMMANDS: ask.Commands = (quotes, speakers, sources, help_)
+COMMANDS: options.Commands = (quotes, speakers, sources, help_)

@@ -9,7 +9,7 @@ from discord import app_commands
 
 if TYPE_CHECKING:
     from bot.client import OnRecord
-    from bot.handlers.ask import Commands
+    from bot.handlers.options import Commands
 
 KEPT = """**What I keep**
 - The questions that you ask me, when, where, and which excerpts I showed: so that the buttons under \

@@ -3,74 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-import signal
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.errors import RefusedError
-from bot.handlers import desk, rights, views
+from bot.handlers import rights, views
+from bot.handlers.patience import patiently
+from bot.library.reindexing import CHANGING
 from bot.shown.escape import label
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from bot.client import OnRecord
+    from bot.library.reindexing import Step
 
 _log = logging.getLogger(__name__)
 
 BETWEEN = 2.0
 """Seconds between edits of the message that shows the progress, at least."""
 
-CHANGING = "The index is being changed already. Wait until that is done."
-
 FAULT = 150
 """Characters of what is wrong with a file, at most."""
-
-Step = dict[str, Any]
-
-
-class Reindexing:
-    """The process that changes the index, of which there is one at a time."""
-
-    def __init__(self) -> None:
-        self.is_running = False
-        self._process: asyncio.subprocess.Process | None = None
-
-    async def steps(self, *what: str) -> AsyncIterator[Step]:
-        """Run `bot.library.change` and yield its steps.
-
-        :raises RefusedError: when one runs already.
-        """
-        if self.is_running:
-            raise RefusedError(CHANGING)
-        self.is_running = True
-        try:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot.library.change", *what, stdout=asyncio.subprocess.PIPE
-            )
-            assert self._process.stdout is not None
-            async for line in self._process.stdout:
-                yield json.loads(line)
-            status = await self._process.wait()
-            if status == -signal.SIGINT:  # before it could say so itself
-                yield {"cancelled": True}
-            elif status not in (0, 1):
-                yield {"error": f"The process that changes the index ended with status {status}."}
-        finally:
-            await self.cancel()
-            self._process, self.is_running = None, False
-
-    async def cancel(self) -> None:
-        """Let the process end with whole articles, if one runs."""
-        process = self._process
-        if process is not None and process.returncode is None:
-            process.send_signal(signal.SIGINT)
-            await process.wait()
 
 
 async def reindex(interaction: discord.Interaction[OnRecord], *, rebuild: bool) -> None:
@@ -107,7 +62,7 @@ async def cancelled(interaction: discord.Interaction[OnRecord], _: int, __: str)
 async def _tell(message: discord.PartialMessage | discord.WebhookMessage, **changes: Any) -> None:
     """Change the message that shows the progress; the indexing goes on where that cannot be done."""
     try:
-        await desk.patiently(lambda: message.edit(**changes))
+        await patiently(lambda: message.edit(**changes))
     except discord.HTTPException as fault:
         _log.warning("How far the indexing is could not be told: %s", fault)
 

@@ -1,7 +1,10 @@
-"""Who administers the bot: those who manage the server, and the bearers of the role that they set."""
+"""Who asks, from where, and what they may see; and who administers the bot: those who manage the server, and
+the bearers of the role that they set.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import discord
@@ -10,6 +13,32 @@ from bot.errors import RefusedError
 
 if TYPE_CHECKING:
     from bot.client import OnRecord
+    from index.store.filter import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, from where, what may be seen there, and whether they alone are to see the answer."""
+
+    person: int
+    server: int | None
+    channel: int
+    sees: Sight
+    is_private: bool = False
+
+
+def asker(interaction: discord.Interaction[OnRecord], *, private: bool = False) -> Asker:
+    """Return who used a command or a button."""
+    sees = interaction.client.sees(interaction.guild_id, channel(interaction))
+    return Asker(interaction.user.id, interaction.guild_id, interaction.channel_id or 0, sees, private)
+
+
+def channel(interaction: discord.Interaction[OnRecord]) -> discord.abc.Snowflake | None:
+    """Return the channel or thread of an interaction."""
+    where = interaction.channel
+    if where is None and interaction.channel_id is not None:
+        return discord.Object(interaction.channel_id)
+    return where
 
 
 def require_admin(interaction: discord.Interaction[OnRecord]) -> int:

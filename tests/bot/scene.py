@@ -13,8 +13,9 @@ import discord
 import simcord
 
 from bot.client import OnRecord
-from bot.handlers.reindex import Reindexing
+from bot.handlers.wired import HANDLERS
 from bot.library.library import Library, Worker
+from bot.library.reindexing import Reindexing
 from bot.limits import Limits
 from bot.memory.state import open_state
 from tests.bot.shown.markdown_reader import shown
@@ -72,7 +73,7 @@ class Stage:
         worker = Worker(library, most=10, time_limit=20)
         with closing(worker), closing(open_state(self.state)) as state:
             limits = Limits(self.person_limit, 1000, time.time)
-            client = OnRecord(worker, state, limits, Reindexing())
+            client = OnRecord(worker, state, limits, Reindexing(), HANDLERS)
             async with simcord.run(client) as env:
                 yield _peopled(env, client)
 

@@ -13,8 +13,9 @@ import pytest
 
 from bot.client import OnRecord
 from bot.handlers import admin, ask, check, lists, privacy
-from bot.handlers.reindex import Reindexing
+from bot.handlers.wired import HANDLERS
 from bot.library.library import Library, Worker
+from bot.library.reindexing import Reindexing
 from bot.limits import Limits
 from bot.memory.state import Place, open_state
 from index.store.filter import EVERYTHING, NOTHING, Sight
@@ -55,7 +56,9 @@ def test_the_state_is_backed_up_by_a_command(tmp_path: Path) -> None:
 def client(tmp_path: Path) -> Iterator[OnRecord]:
     async def made() -> OnRecord:
         worker = Worker(Library(tmp_path, None), most=1, time_limit=1)
-        return OnRecord(worker, open_state(tmp_path / "bot.db"), Limits(1, 1, lambda: 0.0), Reindexing())
+        return OnRecord(
+            worker, open_state(tmp_path / "bot.db"), Limits(1, 1, lambda: 0.0), Reindexing(), HANDLERS
+        )
 
     client = asyncio.run(made())
     yield client

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.handlers.desk import SORRY
+from bot.client import SORRY
 from index.answers import answer
 from index.errors import QuestionError
 from tests.bot.scene import Scene, Stage, text

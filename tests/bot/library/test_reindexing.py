@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.errors import RefusedError
-from bot.handlers.reindex import Reindexing, outcome
+from bot.handlers.reindex import outcome
+from bot.library.reindexing import Reindexing
 
 if TYPE_CHECKING:
     from pathlib import Path

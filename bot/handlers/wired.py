@@ -1,0 +1,13 @@
+"""Everything that the bot handles, as its client takes it."""
+
+from __future__ import annotations
+
+from bot.client import Handlers
+from bot.handlers import admin, ask, buttons, check, conversation, lists, privacy
+
+HANDLERS = Handlers(
+    commands=(*ask.COMMANDS, *check.COMMANDS, *lists.COMMANDS, *privacy.COMMANDS, *admin.COMMANDS),
+    hear=conversation.hear,
+    tell=conversation.tell,
+    pressed=buttons.pressed,
+)
