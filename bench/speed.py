@@ -103,7 +103,6 @@ def _size(path: Path) -> int:
 
 def _index(place: Place) -> dict[str, Any]:
     """Index everything, with the processor time that each step takes."""
-    from index.embedding import encoder as embed
     from index.intake import build, survey
     from index.store import vector_cache, write
 
@@ -113,7 +112,7 @@ def _index(place: Place) -> dict[str, Any]:
     write.put = _clocked("writing", write.put)
     vector_cache.save = _clocked("writing", vector_cache.save)
     began = time.perf_counter()
-    report = build.bring_up_to_date(place.index, build.Source(place.articles), build.Makers(embed.load))
+    report = build.bring_up_to_date(place.index, build.Source(place.articles), build.Makers(load))
     seconds = time.perf_counter() - began
     children = getrusage(RUSAGE_CHILDREN)
     CLOCKS["statements"] = children.ru_utime + children.ru_stime
@@ -172,7 +171,7 @@ def _encode(place: Place) -> dict[str, Any]:
 def _warm(place: Place) -> dict[str, Any]:
     """Ask in one process that has everything loaded."""
     from index.answers.answer import ask
-    from index.embedding.encoder import load
+    from index.embedding.load import load
     from index.question.understand import understand
     from index.store.reader import Reader
 
@@ -210,7 +209,7 @@ def _cold(place: Place) -> dict[str, float]:
         "Python": lambda: _python(""),
         "faiss": lambda: _python("import faiss"),
         "command": lambda: _python("import index.cli.ask, index.settings; index.settings.load()"),
-        "model": lambda: _python("from index.embedding.encoder import load; load()"),
+        "model": lambda: _python("from index.embedding.load import load; load()"),
     }
     return {name: min(step() for _ in range(ROUNDS)) for name, step in steps.items()}
 

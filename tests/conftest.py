@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.embedding.encoder import Encoder, load
+from index.embedding.encoder import Encoder
+from index.embedding.load import load
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.store.reader import Reader
 

@@ -22,7 +22,7 @@ from bot.shown import (
 from index.answers.answer import ask
 from index.check.check import check
 from index.cli import app
-from index.embedding.encoder import load
+from index.embedding.load import load
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.question.understand import understand
 from index.store.reader import Reader

@@ -66,7 +66,7 @@ class Library:
     @cached_property
     def encoder(self) -> Encoder:
         """The embedding model, loaded when first used."""
-        from index.embedding.encoder import load
+        from index.embedding.load import load
 
         return load(self._model)
 

@@ -39,7 +39,7 @@ class Opened:
     @cached_property
     def encoder(self) -> Encoder:
         """The model, loaded now; checked to be the one that the index was built with."""
-        from index.embedding.encoder import load
+        from index.embedding.load import load
 
         self.snapshot.store.refuse_other(self.settings.model)
         return load(self.settings.model)

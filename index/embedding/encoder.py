@@ -69,22 +69,6 @@ class Encoder(Protocol):
         """Embed a question: a unit vector, shape (d,)."""
 
 
-def load(model: str | None = None) -> Encoder:
-    """Load the embedding model.
-
-    :param model: a sentence-transformers name or folder; None means the packaged model, whose files are
-        checked.
-    :raises ModelError: when the model cannot be loaded or the packaged files were altered.
-    """
-    if model is not None:
-        from index.embedding.sentence_encoder import SentenceEncoder
-
-        return SentenceEncoder(model)
-    from index.embedding.packaged import PackagedEncoder
-
-    return PackagedEncoder()
-
-
 def threads() -> int:
     """Return how many threads may usefully embed at once, each on a core of its own."""
     return os.cpu_count() or 1

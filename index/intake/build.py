@@ -94,7 +94,7 @@ def makers(model: str | None) -> Makers:
     """Return what makes articles' parts with the model that the settings name; it is loaded when needed."""
 
     def encoder() -> Encoder:
-        from index.embedding.encoder import load
+        from index.embedding.load import load
 
         return load(model)
 

@@ -64,7 +64,7 @@ published: 2025-04-02
 @pytest.fixture(scope="session")
 def settings(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What the bot is started with."""
-    from index.embedding.encoder import load
+    from index.embedding.load import load
     from index.intake.build import Makers, Source, bring_up_to_date
 
     index = tmp_path_factory.mktemp("e2e-index")

@@ -208,7 +208,7 @@ def terminal(desk: Desk, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> D
     monkeypatch.setenv("ONRECORD_INDEX", str(desk.index.with_name("real")))
     monkeypatch.setenv("ONRECORD_FETCH_HOSTS", "news.test, amp.news.test")
     monkeypatch.setattr(guard, "resolved", lambda _host, _port: ["127.0.0.1"])
-    monkeypatch.setattr("index.embedding.encoder.load", lambda *_, **__: encoder)
+    monkeypatch.setattr("index.embedding.load.load", lambda *_, **__: encoder)
     return desk
 
 

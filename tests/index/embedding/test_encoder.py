@@ -10,7 +10,8 @@ import torch
 from sentence_transformers import SentenceTransformer
 from transformers.utils.logging import disable_progress_bar
 
-from index.embedding.encoder import Embedded, Piece, load, pooled, text_of, unit
+from index.embedding.encoder import Embedded, Piece, pooled, text_of, unit
+from index.embedding.load import load
 from index.embedding.packaged import PackagedEncoder, packaged_model
 from index.embedding.sentence_encoder import runs_bfloat16
 from index.errors import ModelError

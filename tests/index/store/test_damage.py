@@ -41,7 +41,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
 def place(tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ONRECORD_DOCUMENTS", str(tmp_path / "documents"))
     monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "index"))
-    monkeypatch.setattr("index.embedding.encoder.load", lambda *_, **__: encoder)
+    monkeypatch.setattr("index.embedding.load.load", lambda *_, **__: encoder)
     return tmp_path
 
 
