@@ -103,6 +103,7 @@ def _size(path: Path) -> int:
 
 def _index(place: Place) -> dict[str, Any]:
     """Index everything, with the processor time that each step takes."""
+    from index.embedding.load import load
     from index.intake import build, survey
     from index.store import vector_cache, write
 

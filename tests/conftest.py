@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.embedding.encoder import Encoder
 from index.embedding.load import load
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.store.reader import Reader
@@ -15,6 +14,7 @@ from index.store.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from index.embedding.encoder import Encoder
     from index.store.reader import Snapshot
 
 DOCUMENTS = Path(__file__).parent.parent / "documents"
