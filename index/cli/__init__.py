@@ -13,8 +13,8 @@ from typing import ClassVar
 
 import click
 
-from index.cli.commands.options import everywhere
 from index.cli.ending import told
+from index.cli.options import everywhere
 
 
 class LazyGroup(click.Group):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from index import settings
-from index.cli.commands.options import DOCUMENTS, INDEX, VERBOSE
+from index.cli.options import DOCUMENTS, INDEX, VERBOSE
 from index.cli.page import note
 
 if TYPE_CHECKING:

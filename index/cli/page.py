@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from index.cli.commands.options import QUIET, VERBOSE
+from index.cli.options import QUIET, VERBOSE
 from index.text.control import pictured
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from index.cli.commands.options import COLLECTION, DAY, FILE, FILE_OR_INPUT, words
+from index.cli.options import COLLECTION, DAY, FILE, FILE_OR_INPUT, words
 
 
 @click.command("ask")

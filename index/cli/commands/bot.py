@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from index.cli.commands.options import DOCUMENTS, INDEX
+from index.cli.options import DOCUMENTS, INDEX
 
 PLACES = {"ONRECORD_INDEX": INDEX, "ONRECORD_DOCUMENTS": DOCUMENTS}
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from index.cli.commands.options import FILE, OUTPUT
+from index.cli.options import FILE, OUTPUT
 
 
 @click.command("eval")

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from index.cli.commands.options import COLLECTION
+from index.cli.options import COLLECTION
 
 
 @click.group("sources", invoke_without_command=True)
