@@ -38,7 +38,7 @@ CLOSING = 20.0
 """Seconds that what is being answered may still take when the bot is told to end."""
 
 
-class Tree(app_commands.CommandTree["OnRecord"]):
+class CommandTree(app_commands.CommandTree["OnRecord"]):
     """The commands, whose faults are told to whoever used one."""
 
     async def on_error(
@@ -71,7 +71,7 @@ class OnRecord(discord.Client):
         self.worker, self.state, self.limits, self.reindexing = worker, state, limits, reindexing
         self._handles = handlers
         anywhere = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
-        self.tree = Tree(self, allowed_contexts=anywhere)
+        self.tree = CommandTree(self, allowed_contexts=anywhere)
         self._at_work = 0
         self._is_closing = False
         self._warming: asyncio.Task[None] | None = None

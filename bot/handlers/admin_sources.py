@@ -20,7 +20,7 @@ from index.types import Article
 
 if TYPE_CHECKING:
     from bot.client import OnRecord
-    from index.store.articles import Entry
+    from index.store.articles import Listed
 
 LARGEST = 10 * 2**20
 """Bytes of an attachment, at most."""
@@ -123,6 +123,6 @@ async def confirmed(interaction: discord.Interaction[OnRecord], _: int, article:
     await interaction.edit_original_response(content=words, view=None)
 
 
-async def _sources(interaction: discord.Interaction[OnRecord], typed: str) -> list[Entry]:
+async def _sources(interaction: discord.Interaction[OnRecord], typed: str) -> list[Listed]:
     sees = asker(interaction).sees
     return await interaction.client.worker.run(lambda library: catalogue.sources(library, typed, sees))

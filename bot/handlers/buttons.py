@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.client import OnRecord
     from bot.memory.state import Posted
-    from bot.shown.message import Page
+    from bot.shown.message import Sheet
     from index.answers.answer import Answer
 
 AT_ONCE = 1.5
@@ -132,7 +132,7 @@ async def _gaps(interaction: discord.Interaction[OnRecord], page: int, _: str) -
 
 async def _recalled(
     interaction: discord.Interaction[OnRecord], posted: Posted, page: int
-) -> tuple[Answer, tuple[Page, ...], int]:
+) -> tuple[Answer, tuple[Sheet, ...], int]:
     """Return a kept answer, its pages, and the number of a page that there is."""
     sees = asker(interaction).sees
     found = await interaction.client.worker.run(lambda library: library.recall(posted, sees))

@@ -11,7 +11,7 @@ from bot.errors import RefusedError
 from bot.handlers import options
 from bot.handlers.rights import asker
 from bot.shown import verdict
-from index.check.check import Report
+from index.check.check import CheckReport
 from index.check.check import check as checked
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ async def _check(
         await interaction.response.defer(ephemeral=private, thinking=True)
         sees = asker(interaction).sees
 
-        def read(library: Library) -> Report:
+        def read(library: Library) -> CheckReport:
             with library.snapshot(sees) as snapshot:
                 return checked(snapshot, lambda: library.encoder, text, speaker)
 

@@ -12,7 +12,7 @@ import discord
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.shown.message import Page
+    from bot.shown.message import Sheet
     from index.answers.answer import Answer
     from index.answers.evidence import Evidence
 
@@ -57,7 +57,7 @@ def button(
 
 
 def answer(
-    number: int, found: Answer, pages: Sequence[Page], page: int, *, private: bool, share: bool = True
+    number: int, found: Answer, pages: Sequence[Sheet], page: int, *, private: bool, share: bool = True
 ) -> discord.ui.View:
     """Return the buttons under one page of an answer."""
     turn = _turns("page", number, page, len(pages))

@@ -20,7 +20,7 @@ from index.types import Form, Span, Speaker, Understood
 if TYPE_CHECKING:
     from bot.library.library import Library
     from index.answers.evidence import Evidence
-    from index.store.articles import Entry
+    from index.store.articles import Listed
     from index.store.filter import Sight
     from index.store.passages import Stretch
     from index.store.reader import Snapshot
@@ -56,7 +56,7 @@ def quotes(library: Library, speaker: str, topic: str | None, sees: Sight) -> An
         return _newest_first(Answer(question, understood, silence, (), (), searched, 0.0), shown)
 
 
-def sources(library: Library, typed: str, sees: Sight) -> list[Entry]:
+def sources(library: Library, typed: str, sees: Sight) -> list[Listed]:
     """Return the articles that may be seen, the newest first; those alone whose title or publisher fits."""
     with library.snapshot(sees) as snapshot:
         return articles.newest(snapshot.store, typed)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.memory.state import Gap
-    from index.store.articles import Entry
+    from index.store.articles import Listed
     from index.types import Speaker
 
 LINES = 10
@@ -46,7 +46,7 @@ def speaker_line(speaker: Speaker) -> str:
     return f"- **{label(speaker.name[:100])}** · {times}{f' · also {called}' if called else ''}"
 
 
-def source_line(source: Entry) -> str:
+def source_line(source: Listed) -> str:
     """Return an article with its link."""
     parts = [masked(source.title or source.path, source.url)]
     parts += [label(source.publisher[:80])] if source.publisher else []

@@ -39,14 +39,14 @@ PER_PAGE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Sheet:
     """The text of one message, and the places in its answer of the excerpts that it shows."""
 
     text: str
     shown: tuple[int, ...] = ()
 
 
-def pages(answer: Answer, *, echo: bool = False) -> tuple[Page, ...]:
+def pages(answer: Answer, *, echo: bool = False) -> tuple[Sheet, ...]:
     """Return an answer as messages, each within Discord's limit.
 
     :param echo: begin with the question, where the message does not stand under it.
@@ -54,7 +54,7 @@ def pages(answer: Answer, *, echo: bool = False) -> tuple[Page, ...]:
     head, foot = _head(answer, echo=echo), _foot(answer)
     if answer.silence is not None:
         silence = phrases.silence(answer, answer.silence, lambda words: label(_short(words)))
-        return (Page("\n".join([*head, f"**{silence}**", *foot])),)
+        return (Sheet("\n".join([*head, f"**{silence}**", *foot])),)
     room = LIMIT - sum(len(line) + 1 for line in (*head, *foot)) - 40  # 40: for the number of the page
     return _numbered(list(_laid_out(answer.evidence, room)), head, foot)
 
@@ -147,7 +147,7 @@ def _understood(asked: Understood) -> str:
     return " · ".join(label(_short(part)) for part in parts if part)
 
 
-def _laid_out(evidence: Sequence[Evidence], room: int) -> Iterator[Page]:
+def _laid_out(evidence: Sequence[Evidence], room: int) -> Iterator[Sheet]:
     """Yield pages of whole excerpts, each with whose it is and where it stands."""
     held: list[tuple[int, str]] = []
     for place, one in enumerate(evidence):
@@ -160,9 +160,9 @@ def _laid_out(evidence: Sequence[Evidence], room: int) -> Iterator[Page]:
     yield _page(held)
 
 
-def _page(held: list[tuple[int, str]]) -> Page:
+def _page(held: list[tuple[int, str]]) -> Sheet:
     places = tuple(dict.fromkeys(place for place, _ in held))
-    return Page("\n\n".join(text for _, text in held), places)
+    return Sheet("\n\n".join(text for _, text in held), places)
 
 
 def blocks(one: Evidence, room: int) -> Iterator[str]:
@@ -210,11 +210,11 @@ def _copy(copy: Copy) -> str:
     return f"{' · '.join([*parts, masked(article.title or article.path, copy.link)])}{wire}"
 
 
-def _numbered(laid_out: list[Page], head: list[str], foot: list[str]) -> tuple[Page, ...]:
+def _numbered(laid_out: list[Sheet], head: list[str], foot: list[str]) -> tuple[Sheet, ...]:
     found = []
     for number, page in enumerate(laid_out, 1):
         of = [f"-# page {number} of {len(laid_out)}"] if len(laid_out) > 1 else []
-        found.append(Page("\n".join([*head, page.text, *foot, *of]), page.shown))
+        found.append(Sheet("\n".join([*head, page.text, *foot, *of]), page.shown))
     return tuple(found)
 
 

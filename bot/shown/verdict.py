@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from index.check.change import Edit
-    from index.check.check import Checked, Report
+    from index.check.check import Checked, CheckReport
 
 NOTHING = "There is no quotation in this."
 
@@ -24,7 +24,7 @@ MOST = 5
 """Messages in which verdicts are told, at most."""
 
 
-def messages(report: Report, most: int = MOST) -> list[str]:
+def messages(report: CheckReport, most: int = MOST) -> list[str]:
     """Return the verdict on each quotation, how it differs and where its words stand, as messages.
 
     :param most: messages beyond which further quotations are only counted; the first is told in any case.

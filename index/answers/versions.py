@@ -31,7 +31,7 @@ NAME = 4
 """Letters from which two words with capitals that sound alike are one name."""
 
 
-class Word(NamedTuple):
+class SpokenWord(NamedTuple):
     """A word as it compares, as it is written, and where it stands in its article."""
 
     key: str
@@ -43,7 +43,7 @@ class Word(NamedTuple):
 class Said:
     """The words that an excerpt holds of somebody: those that are compared."""
 
-    words: tuple[Word, ...]
+    words: tuple[SpokenWord, ...]
 
     @cached_property
     def levelled(self) -> tuple[str, ...]:
@@ -83,10 +83,10 @@ def differences(one: Said, other: Said) -> list[Span]:
     return [_span(one, *ours) for ours, _ in _differing(one, other) if ours[0] < ours[1]]
 
 
-def _words(text: str, span: Span) -> Iterator[Word]:
+def _words(text: str, span: Span) -> Iterator[SpokenWord]:
     found = wording(span.of(text))
     for word, place in zip(found.keys, found.spans, strict=True):
-        yield Word(word, place.of(found.text), Span(span.start + place.start, span.start + place.end))
+        yield SpokenWord(word, place.of(found.text), Span(span.start + place.start, span.start + place.end))
 
 
 def _differing(one: Said, other: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -100,7 +100,7 @@ def _differing(one: Said, other: Said) -> Iterator[tuple[tuple[int, int], tuple[
         start, begin = block.a + block.size, block.b + block.size
 
 
-def _are_the_same(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+def _are_the_same(ours: Sequence[SpokenWord], theirs: Sequence[SpokenWord]) -> bool:
     """Say whether two runs are the same words in other spellings, names as other languages write them."""
     if spelt_alike([word.key for word in ours], [word.key for word in theirs]):
         return True

@@ -21,7 +21,7 @@ LONGEST = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Format:
     """One form of file: ``read`` gives its articles.
 
     :ivar largest: bytes in a file, so that memory stays within bounds.
@@ -34,14 +34,14 @@ class Form:
     version: int | None = None
 
 
-FORMS: Mapping[str, Form] = {
-    ".docx": Form(docx.read, 50 * MEGABYTE, version=1),
-    ".htm": Form(html.read, 10 * MEGABYTE, version=2),
-    ".html": Form(html.read, 10 * MEGABYTE, version=2),
-    ".jsonl": Form(jsonl.read, 50 * MEGABYTE),
-    ".md": Form(front_matter.read, 10 * MEGABYTE, version=1),
-    ".pdf": Form(pdf.read, 100 * MEGABYTE, version=1),
-    ".txt": Form(front_matter.read, 10 * MEGABYTE, version=1),
+FORMS: Mapping[str, Format] = {
+    ".docx": Format(docx.read, 50 * MEGABYTE, version=1),
+    ".htm": Format(html.read, 10 * MEGABYTE, version=2),
+    ".html": Format(html.read, 10 * MEGABYTE, version=2),
+    ".jsonl": Format(jsonl.read, 50 * MEGABYTE),
+    ".md": Format(front_matter.read, 10 * MEGABYTE, version=1),
+    ".pdf": Format(pdf.read, 100 * MEGABYTE, version=1),
+    ".txt": Format(front_matter.read, 10 * MEGABYTE, version=1),
 }
 
 

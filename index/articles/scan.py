@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from index.articles.draft import Draft, Problem
-from index.articles.formats import FORMS, LONGEST, MEGABYTE, Form, disguise
+from index.articles.formats import FORMS, LONGEST, MEGABYTE, Format, disguise
 from index.articles.metadata import FIELDS, check
 from index.articles.plain_text import normalise, unstorable
 from index.articles.sources_csv import NAME as SOURCES
@@ -163,7 +163,7 @@ def _in_file(file: Path, path: str, row: Mapping[str, object], wanted: Wanted) -
         yield Problem(path, str(error))
 
 
-def _digest_of_file(form: Form, data: bytes, row: Mapping[str, object]) -> str | None:
+def _digest_of_file(form: Format, data: bytes, row: Mapping[str, object]) -> str | None:
     """Return the digest of an article that is a file of its own: of its bytes, and what is said of it."""
     if form.version is None:
         return None

@@ -72,7 +72,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class CheckReport:
     """The quotations of a message, in its order, and what was searched for them."""
 
     quotations: tuple[Checked, ...]
@@ -86,7 +86,7 @@ def check(
     speaker: str | None = None,
     *,
     within: Filter | None = None,
-) -> Report:
+) -> CheckReport:
     """Check every quotation of a message, or the message itself where it has no quotation marks.
 
     :param encoder: loads the model, which is needed only where the words are not on record.
@@ -106,7 +106,7 @@ def check(
     whole = desk.whole(said.whole, said.outside, is_attributed=is_attributed) if said.whole else None
     verdicts = {each: desk.one(each) for each in dict.fromkeys(said.claims)} if whole is None else {}
     found = (whole,) if whole else tuple(verdicts[each] for each in said.claims)
-    return Report(found, searched(snapshot.store, within))
+    return CheckReport(found, searched(snapshot.store, within))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 STOPS = ".?!"
 
 
-class Gap(NamedTuple):
+class Interval(NamedTuple):
     """What lies between two pairs: the quotation's words ``theirs`` and the article's ``ours``, half open."""
 
     theirs: tuple[int, int]
     ours: tuple[int, int]
 
 
-class Part(NamedTuple):
+class Portion(NamedTuple):
     """Where a part of a quotation stands, and the statements that it is of."""
 
     span: Span
@@ -48,7 +48,7 @@ class Comparison:
     """
 
     article: Printed
-    parts: tuple[Part, ...]
+    parts: tuple[Portion, ...]
     edits: tuple[Edit, ...]
     change: Change | None
     left_out: bool
@@ -94,7 +94,7 @@ class _View:
         ours = self.article.wording.text[self.article.wording.starts[pair.printed]]
         return theirs.isupper() != ours.isupper()
 
-    def edit(self, gap: Gap, *, inside: bool = True) -> Edit:
+    def edit(self, gap: Interval, *, inside: bool = True) -> Edit:
         """Return the edit that a gap with words in it is."""
         theirs, ours = self.quoted.words(*gap.theirs), self.article.wording.words(*gap.ours)
         quoted, printed = self.quoted.keys[slice(*gap.theirs)], self.article.wording.keys[slice(*gap.ours)]
@@ -107,21 +107,21 @@ class _View:
         op = Op.REPLACE if ours else Op.DELETE
         return Edit(op, theirs, ours, of_replacement(quoted, printed, self.known, bracketed=bracketed))
 
-    def _is_marked(self, gap: Gap) -> bool:
+    def _is_marked(self, gap: Interval) -> bool:
         return leaves_out(self.quoted.between(gap.theirs[0]))
 
-    def _is_clause(self, gap: Gap, *, inside: bool) -> bool:
+    def _is_clause(self, gap: Interval, *, inside: bool) -> bool:
         start, end = (bool(self.article.wording.marks(place)) for place in gap.ours)
         return (start and end) if inside else (start or end)
 
-    def _is_bracketed(self, gap: Gap) -> bool:
+    def _is_bracketed(self, gap: Interval) -> bool:
         before, after = (self.quoted.between(place) for place in gap.theirs)
         is_printed = "[" in self.article.wording.between(gap.ours[0])
         return "[" in before and "]" in after and not is_printed
 
 
-def _part(article: Printed, places: list[int]) -> Part:
-    return Part(article.wording.span(places[0], places[-1] + 1), tuple(owners(article, places)))
+def _part(article: Printed, places: list[int]) -> Portion:
+    return Portion(article.wording.span(places[0], places[-1] + 1), tuple(owners(article, places)))
 
 
 def _longest_run(same: tuple[Pair, ...]) -> int:
@@ -150,7 +150,7 @@ def _equal(view: _View, first: Pair, last: Pair) -> Edit:
 
 
 def _between(view: _View, left: Pair, right: Pair) -> Iterator[Edit]:
-    gap = Gap((left.quoted + 1, right.quoted), (left.printed + 1, right.printed))
+    gap = Interval((left.quoted + 1, right.quoted), (left.printed + 1, right.printed))
     has_theirs, has_ours = (start < end for start, end in gap)
     if not has_theirs and not has_ours:
         if not is_joint(view.article, left.printed, right.printed):
@@ -174,14 +174,14 @@ def _head(view: _View, found: Alignment) -> Iterator[Edit]:
     first = found.same[0]
     if first.quoted:
         ours = min([pair.printed for pair in found.others if pair < first], default=first.printed)
-        yield view.edit(Gap((0, first.quoted), (ours, first.printed)))
+        yield view.edit(Interval((0, first.quoted), (ours, first.printed)))
         return
     if leaves_out(view.quoted.between(0)) and not leaves_out(view.article.wording.between(first.printed)):
         yield Edit(Op.DELETE, "…", "")
     start = edge(view.article, first.printed, -1)
     if start < first.printed and view.article.wording.keys[start : first.printed] != ("that",):
         cut = _clause_start(view, start, first.printed)
-        yield view.edit(Gap((0, 0), (cut, first.printed)), inside=False)
+        yield view.edit(Interval((0, 0), (cut, first.printed)), inside=False)
 
 
 def _tail(view: _View, found: Alignment) -> Iterator[Edit]:
@@ -189,12 +189,12 @@ def _tail(view: _View, found: Alignment) -> Iterator[Edit]:
     last, end = found.same[-1], len(view.quoted)
     if last.quoted + 1 < end:
         ours = max([pair.printed for pair in found.others if pair > last], default=last.printed)
-        yield view.edit(Gap((last.quoted + 1, end), (last.printed + 1, ours + 1)))
+        yield view.edit(Interval((last.quoted + 1, end), (last.printed + 1, ours + 1)))
         return
     stop = edge(view.article, last.printed, 1)
     if stop > last.printed:
         cut = _clause_end(view, last.printed + 1, stop + 1)
-        yield view.edit(Gap((end, end), (last.printed + 1, cut)), inside=False)
+        yield view.edit(Interval((end, end), (last.printed + 1, cut)), inside=False)
     yield from _stop(view, last)
 
 

@@ -12,7 +12,7 @@ import click
 from index.answers import contract
 from index.answers.answer import SHOWN, Answer, ask
 from index.cli import render
-from index.cli.batch import Line, questions
+from index.cli.batch import Posed, questions
 from index.cli.opened import Opened, collection_named, opened
 from index.cli.page import write_json
 from index.errors import QuestionError
@@ -36,7 +36,7 @@ def run(
     **narrowed: str | datetime | None,
 ) -> None:
     """Answer QUESTION in the words themselves, or say which kind of silence it meets."""
-    asked = questions(batch) if batch else [Line(question, _earlier(previous))] if question else []
+    asked = questions(batch) if batch else [Posed(question, _earlier(previous))] if question else []
     if not asked:
         raise click.UsageError("Ask a question, or name a file of them with --batch.")
     with opened() as index:
@@ -65,7 +65,7 @@ def show(answer: Answer, *, as_json: bool) -> None:
         render.answer(answer)
 
 
-def _answer(index: Opened, line: Line, most: int, narrowed: dict[str, str | datetime | None]) -> Answer:
+def _answer(index: Opened, line: Posed, most: int, narrowed: dict[str, str | datetime | None]) -> Answer:
     given = {name: value for name, value in narrowed.items() if value is not None}
     book = index.snapshot.directory
     asked = follow_up(line.question, from_json(line.previous, book), book, date.today())

@@ -18,14 +18,14 @@ INPUT = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Posed:
     """A question, and the JSON of the answer that it follows on, empty where it stands by itself."""
 
     question: str
     previous: dict[str, Any] = field(default_factory=dict)
 
 
-def questions(path: Path) -> list[Line]:
+def questions(path: Path) -> list[Posed]:
     """Return the questions in a file, in its order; blank lines are passed over.
 
     :raises QuestionError: naming the line that is no question.
@@ -41,11 +41,11 @@ def messages(path: Path) -> list[tuple[str, str | None]]:
     return [(text, _named(line)) for text, line, _ in _lines(path, "text")]
 
 
-def _question(question: str, line: dict[str, Any], where: str) -> Line:
+def _question(question: str, line: dict[str, Any], where: str) -> Posed:
     previous = line.get("previous") or {}
     if not isinstance(previous, dict):
         raise QuestionError(f'{where}: "previous" is not the object of an earlier answer.')
-    return Line(question, previous)
+    return Posed(question, previous)
 
 
 def _named(line: dict[str, Any]) -> str | None:

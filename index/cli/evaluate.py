@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.answers.thresholds import Calibration
-    from index.evaluation.evaluate import Asked
+    from index.evaluation.evaluate import Trial
     from index.evaluation.gold import Gold
 
 FEWEST = 30
@@ -82,7 +82,7 @@ def _refuse_few(known: Sequence[Gold]) -> None:
 
 
 def _calibrate(
-    asked: list[Asked], start: Calibration, name: str, path: Path
+    asked: list[Trial], start: Calibration, name: str, path: Path
 ) -> tuple[Calibration, dict[str, Any]]:
     """Fit the scalars, write them with what they gave, and return both."""
     cases = [fit.case(one) for one in asked]

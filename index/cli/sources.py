@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.settings import Settings
-    from index.store.articles import Entry, Known
+    from index.store.articles import Known, Listed
 
 
 def run(*, collection: str | None, publisher: str | None, broken: bool, as_json: bool) -> None:
@@ -100,7 +100,7 @@ def _lines(found: Settings) -> Iterator[dict[str, object]]:
         yield _line(path, listed.get(path), _state(path, listed, surveyed), wrong.get(path, []))
 
 
-def _line(path: str, entry: Entry | None, state: str, problems: list[str]) -> dict[str, object]:
+def _line(path: str, entry: Listed | None, state: str, problems: list[str]) -> dict[str, object]:
     return {
         "path": path,
         "collection": path.rpartition("/")[0],
@@ -114,7 +114,7 @@ def _line(path: str, entry: Entry | None, state: str, problems: list[str]) -> di
     }
 
 
-def _state(path: str, listed: dict[str, Entry], surveyed: Survey) -> str:
+def _state(path: str, listed: dict[str, Listed], surveyed: Survey) -> str:
     if path in surveyed.todo:
         return "changed" if path in listed else "new"
     if path in surveyed.gone:
@@ -131,7 +131,7 @@ def _show(page: Page, line: dict[str, object]) -> None:
         page.indented(problem)
 
 
-def _held(found: Settings) -> tuple[list[Entry], dict[str, Known]]:
+def _held(found: Settings) -> tuple[list[Listed], dict[str, Known]]:
     """Return what the index holds; nothing where there is none yet."""
     if not folder.is_built(found.index):
         return [], {}

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.check.change import Edit
-    from index.check.check import Checked, Report
+    from index.check.check import Checked, CheckReport
 
 STYLES = {Op.EQUAL: "", Op.DELETE: "red strike", Op.INSERT: "green"}
 
 
-def as_json(report: Report) -> contract.Json:
+def as_json(report: CheckReport) -> contract.Json:
     """Return a check as `check --json` prints it."""
     return {
         "quotations": [_quotation(one) for one in report.quotations],
@@ -29,7 +29,7 @@ def as_json(report: Report) -> contract.Json:
     }
 
 
-def show(report: Report) -> None:
+def show(report: CheckReport) -> None:
     """Print the verdict on each quotation, how it differs, and where its words stand."""
     page = Page()
     for one in report.quotations:

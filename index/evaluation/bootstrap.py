@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.evaluation.metrics import Part
+from index.evaluation.metrics import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ class Difference:
         return self.changed >= FEWEST and (self.low > 0 or self.high < 0)
 
 
-def difference(before: Sequence[Part | None], after: Sequence[Part | None]) -> Difference | None:
+def difference(before: Sequence[Tally | None], after: Sequence[Tally | None]) -> Difference | None:
     """Return how a figure differs between two runs, question for question.
 
     :param before: what each question gave; None where the figure does not bear on it.
@@ -70,9 +70,9 @@ def difference(before: Sequence[Part | None], after: Sequence[Part | None]) -> D
     )
 
 
-def _parts(parts: Sequence[Part | None]) -> NDArray[np.float64]:
+def _parts(parts: Sequence[Tally | None]) -> NDArray[np.float64]:
     """Return numerators and denominators, shape (2, n)."""
-    return np.array([part or Part(0, 0) for part in parts], np.float64).T
+    return np.array([part or Tally(0, 0) for part in parts], np.float64).T
 
 
 def _ratios(draws: NDArray[np.float64], parts: NDArray[np.float64]) -> NDArray[np.float64]:

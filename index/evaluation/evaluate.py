@@ -34,7 +34,7 @@ BEYOND = "search AUROC"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Trial:
     """A question with known answer, and what the index holds for it: nothing is decided yet.
 
     ``rankings`` are by name of a ranker; ``confidence`` is the best passage's score.
@@ -65,7 +65,7 @@ class Result:
         return self.measures["answers score"].numerator
 
 
-def put(snapshot: Snapshot, encoder: Encoder, questions: Sequence[Gold], today: date) -> Iterator[Asked]:
+def put(snapshot: Snapshot, encoder: Encoder, questions: Sequence[Gold], today: date) -> Iterator[Trial]:
     """Yield each question with what the index holds for it.
 
     :raises QuestionError: when the articles have none of the words that a question expects.
@@ -75,10 +75,10 @@ def put(snapshot: Snapshot, encoder: Encoder, questions: Sequence[Gold], today: 
         asked = understand(gold.question, snapshot.directory, today)
         sought = seek(snapshot, encoder, gold.question, asked)
         rankings, confidence = _rankings(snapshot, encoder, gold, key)
-        yield Asked(gold, key, sought, rankings, confidence)
+        yield Trial(gold, key, sought, rankings, confidence)
 
 
-def result(asked: Asked, scalars: Calibration) -> Result:
+def result(asked: Trial, scalars: Calibration) -> Result:
     """Answer a question and judge the answer."""
     gold, answer = asked.gold, answered(asked.sought, SHOWN, scalars)
     verdicts = [judge.excerpt(asked.key, one) for one in answer.evidence]

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from index.answers.answer import Sought
     from index.answers.thresholds import Calibration
-    from index.evaluation.evaluate import Asked
+    from index.evaluation.evaluate import Trial
     from index.evaluation.gold import Gold
-    from index.evaluation.judge import Verdict
+    from index.evaluation.judge import Judgement
     from index.evaluation.metrics import Measures
 
 SHARES = tuple(round(0.5 + 0.05 * step, 2) for step in range(11))
@@ -57,7 +57,7 @@ class Case:
 
     gold: Gold
     prospect: Prospect
-    verdicts: tuple[tuple[float, Verdict], ...]
+    verdicts: tuple[tuple[float, Judgement], ...]
     others: float
 
     @property
@@ -66,7 +66,7 @@ class Case:
         return self.prospect.rival is not None
 
 
-def case(asked: Asked) -> Case:
+def case(asked: Trial) -> Case:
     """Judge everything that may be shown for a question."""
     sought = asked.sought
     shown = evidence(sought.snapshot.store, sought.found, len(sought.found))
@@ -159,7 +159,7 @@ def _threshold(certainty: NDArray[np.float64], worth: NDArray[np.float64]) -> tu
     return scores[place], THRESHOLDS[place]
 
 
-def _shown(one: Case, floor: float) -> list[Verdict]:
+def _shown(one: Case, floor: float) -> list[Judgement]:
     return [verdict for score, verdict in one.verdicts if score >= floor][:SHOWN]
 
 

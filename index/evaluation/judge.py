@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.answers.answer import SHOWN
-from index.evaluation.metrics import Measures, Part, f1
+from index.evaluation.metrics import Measures, Tally, f1
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ WITHIN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Judgement:
     """On one excerpt: is it right, which expected words it shows, how many of its letters are expected."""
 
     right: bool
@@ -36,7 +36,7 @@ class Verdict:
     expected: int
 
 
-def excerpt(key: Key, one: Evidence) -> Verdict:
+def excerpt(key: Key, one: Evidence) -> Judgement:
     """Judge an excerpt, which also stands for its copies in other articles."""
     here = _verdict(key, one.article, one.span)
     copies = [_verdict(key, copy.article, copy.span) for copy in one.also_in]
@@ -45,7 +45,7 @@ def excerpt(key: Key, one: Evidence) -> Verdict:
         return here
     best = here if here.right else right[0]
     found = frozenset[int]().union(*(verdict.found for verdict in right))
-    return Verdict(right=True, found=found, letters=best.letters, expected=best.expected)
+    return Judgement(right=True, found=found, letters=best.letters, expected=best.expected)
 
 
 def passage(key: Key, hit: Hit, article: Article) -> frozenset[int]:
@@ -59,7 +59,7 @@ def passage(key: Key, hit: Hit, article: Article) -> frozenset[int]:
     )
 
 
-def measures(gold: Gold, shown: Sequence[Verdict], *, kind_right: bool) -> Measures:
+def measures(gold: Gold, shown: Sequence[Judgement], *, kind_right: bool) -> Measures:
     """Return what an answer gives to the figures of answers.
 
     ``score`` is the F1 of precision and recall where there is an answer, and 1 or 0 for silence where
@@ -70,23 +70,23 @@ def measures(gold: Gold, shown: Sequence[Verdict], *, kind_right: bool) -> Measu
     silent = not shown
     if not gold.expected:
         refused = float(silent)
-        kind = {"silence kind": Part(float(silent and kind_right), 1)} if gold.silence else {}
-        refusal = {"refusal precision": Part(refused, refused), "refusal recall": Part(refused, 1)}
-        return {"score": Part(refused, 1), **refusal, **kind}
+        kind = {"silence kind": Tally(float(silent and kind_right), 1)} if gold.silence else {}
+        refusal = {"refusal precision": Tally(refused, refused), "refusal recall": Tally(refused, 1)}
+        return {"score": Tally(refused, 1), **refusal, **kind}
     found = frozenset[int]().union(*(one.found for one in shown))
     precision = sum(one.right for one in shown) / len(shown) if shown else 0.0
     recall = min(1.0, len(found) / min(SHOWN, len(gold.expected)))
     return {
-        "score": Part(f1(precision, recall), 1),
-        "hit@1": Part(float(any(one.right for one in shown[:1])), 1),
-        "precision": Part(precision, 1),
-        "recall": Part(recall, 1),
-        "focus": Part(sum(one.expected for one in shown), sum(one.letters for one in shown)),
-        "refusal precision": Part(0, float(silent)),
+        "score": Tally(f1(precision, recall), 1),
+        "hit@1": Tally(float(any(one.right for one in shown[:1])), 1),
+        "precision": Tally(precision, 1),
+        "recall": Tally(recall, 1),
+        "focus": Tally(sum(one.expected for one in shown), sum(one.letters for one in shown)),
+        "refusal precision": Tally(0, float(silent)),
     }
 
 
-def _verdict(key: Key, article: Article, span: Span) -> Verdict:
+def _verdict(key: Key, article: Article, span: Span) -> Judgement:
     text = article.text
     own = frozenset(place for place in range(span.start, span.end) if text[place].isalnum())
     expected = {n: _shared(own, places.get(article.path, ())) for n, places in enumerate(key.expected)}
@@ -94,7 +94,7 @@ def _verdict(key: Key, article: Article, span: Span) -> Verdict:
     covered = len(frozenset[int]().union(*expected.values(), *also))
     right = covered > 0 and covered >= CORE * len(own)
     found = frozenset(n for n, shared in expected.items() if shared) if right else frozenset[int]()
-    return Verdict(right, found, len(own), covered)
+    return Judgement(right, found, len(own), covered)
 
 
 def _shared(own: Letters, places: Iterable[Letters]) -> Letters:

@@ -16,14 +16,14 @@ DEPTH = 10
 """How far down a ranking is looked."""
 
 
-class Part(NamedTuple):
+class Tally(NamedTuple):
     """What one question gives to a figure, which is the sum of numerators over that of denominators."""
 
     numerator: float
     denominator: float
 
 
-Measures = dict[str, Part]
+Measures = dict[str, Tally]
 """By name of a figure, what a question gives to it; a figure that it does not bear on is not there."""
 
 Ranking = list[frozenset[int]]
@@ -51,7 +51,7 @@ def of_ranking(found: Ranking, wanted: int) -> Measures:
         f"MRR@{DEPTH}": reciprocal_rank(found[:DEPTH]),
         f"MAP@{DEPTH}": average_precision(found[:DEPTH], min(wanted, DEPTH)),
     }
-    return {name: Part(value, 1.0) for name, value in values.items()}
+    return {name: Tally(value, 1.0) for name, value in values.items()}
 
 
 def reciprocal_rank(found: Sequence[frozenset[int]]) -> float:
@@ -82,6 +82,6 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
     return wins / (len(positive) * len(negative))
 
 
-def prefixed(prefix: str, measures: Mapping[str, Part]) -> Measures:
+def prefixed(prefix: str, measures: Mapping[str, Tally]) -> Measures:
     """Return measures under names that say what they measure."""
     return {f"{prefix} {name}": part for name, part in measures.items()}

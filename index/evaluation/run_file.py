@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from index.answers.answer import Silence
 from index.errors import QuestionError
 from index.evaluation.evaluate import Result, by_form, summary
-from index.evaluation.metrics import Part
+from index.evaluation.metrics import Tally
 from index.types import Form
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _result(one: Json) -> Result:
         shown=tuple(one["shown"]),
         silence=Silence(one["silence"]) if one["silence"] else None,
         confidence=float(one["confidence"]),
-        measures={name: Part(*pair) for name, pair in one["measures"].items()},
+        measures={name: Tally(*pair) for name, pair in one["measures"].items()},
     )
 
 

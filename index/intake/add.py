@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from index.intake.build import Advance, Makers, Report
     from index.settings import Settings
-    from index.store.articles import Entry
+    from index.store.articles import Listed
 
 MARKS = ("etag", "modified")
 
@@ -75,7 +75,7 @@ def add(
     return Added(taken, bring_up_to_date(found.index, source, makers, advance=advance))
 
 
-def held(index: Path) -> list[Entry]:
+def held(index: Path) -> list[Listed]:
     """Return the articles that the index holds; none where there is no index yet."""
     if not is_built(index):
         return []
@@ -83,7 +83,7 @@ def held(index: Path) -> list[Entry]:
         return articles.entries(opened)
 
 
-def take_url(url: str, home: Path, folder: Path, listed: Sequence[Entry], bounds: Bounds) -> Taken:
+def take_url(url: str, home: Path, folder: Path, listed: Sequence[Listed], bounds: Bounds) -> Taken:
     """Fetch the page at ``url`` and keep it as a file in ``folder`` of the documents folder ``home``.
 
     A page that is held already, under whichever of its addresses, is brought up to date where it lies.
@@ -200,7 +200,7 @@ def _describe(file: Path, fields: Mapping[str, str]) -> None:
     _write(table, f"{text.rstrip()}\n{out.getvalue()}".encode())
 
 
-def _file_of(held: Entry | None, home: Path) -> Path | None:
+def _file_of(held: Listed | None, home: Path) -> Path | None:
     """Return the file that an article stands in alone; None where there is none."""
     if held is None or "#" in held.path or not (home / held.path).is_file():
         return None

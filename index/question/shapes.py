@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Shape:
     """One way to read a question: the words for its speaker, those for its topic, and how sure that is.
 
     ``open`` readings ask who said something. ``sure`` ones ask for words even of somebody never quoted;
@@ -91,22 +91,22 @@ _ANYBODY = frozenset(
 )
 
 
-def readings(text: str) -> Iterator[Reading]:
+def readings(text: str) -> Iterator[Shape]:
     """Yield what a question may ask, the likeliest reading first; nothing where it asks for no words."""
     stripped = text.strip().rstrip("?!. \t")
     asked = _POLITE.sub("", _SHORTENED.sub(r"\1's ", stripped), count=1)
     for shape in _SHAPES:
         yield from shape(asked)
     if 0 < len(asked.split()) <= _LONGEST_NAME:
-        yield Reading(asked, "", sure=False)
+        yield Shape(asked, "", sure=False)
 
 
-def _who_said(text: str) -> Iterator[Reading]:
+def _who_said(text: str) -> Iterator[Shape]:
     found = _WHO.match(text)
     verb = found and _verbs().get(found["verb"].lower())
     if found and verb and verb.sure:
         topic = found["verb"] + found["tail"] if verb.keep else _bare(found["tail"])
-        yield Reading("", topic.strip(), open=True)
+        yield Shape("", topic.strip(), open=True)
 
 
 _WHO = re.compile(
@@ -117,15 +117,15 @@ _WHO = re.compile(
 )
 
 
-def _attitude(text: str) -> Iterator[Reading]:
+def _attitude(text: str) -> Iterator[Shape]:
     """ "What is X's position on Y", "X's reaction to Y", "X quotes about Y"."""
     for pattern in (_ATTITUDE, _ATTITUDE_OF, _QUOTES):
         for found in pattern.finditer(text):
-            yield Reading(_subject(found["who"]), _bare(found["tail"]))
+            yield Shape(_subject(found["who"]), _bare(found["tail"]))
             break
 
 
-def _asked(text: str) -> Iterator[Reading]:
+def _asked(text: str) -> Iterator[Shape]:
     """ "What did X say about Y", "did X ever comment on Y", "why did X do Y"."""
     found = _AUXILIARY.match(text)
     if not found:
@@ -136,13 +136,13 @@ def _asked(text: str) -> Iterator[Reading]:
         said = rest[place].lower().strip(",:")
         verb = _verbs().get(said)
         if verb is None and said in _GIVING and _NOUN.search(found["wh"] or ""):
-            yield Reading(_subject(" ".join(rest[:place])), _bare(" ".join(rest[place + 1 :])))
+            yield Shape(_subject(" ".join(rest[:place])), _bare(" ".join(rest[place + 1 :])))
         elif verb and _agrees(auxiliary, said, verb) and not _is_noun_there(rest, place):
             yield from _with_verb(rest, place, replace(verb, sure=verb.sure and wh not in {"who", "whom"}))
     reasons = wh == "why" or (wh == "how" and _NOUN.search(found["rest"] or ""))
     if reasons and auxiliary in {"di", "do", "ha"}:
         for place in range(min(len(rest) - 1, 8), 0, -1):
-            yield Reading(_subject(" ".join(rest[:place])), " ".join(rest[place:]), sure=False)
+            yield Shape(_subject(" ".join(rest[:place])), " ".join(rest[place:]), sure=False)
 
 
 def _agrees(auxiliary: str, said: str, verb: _Verb) -> bool:
@@ -162,17 +162,17 @@ def _is_noun_there(rest: list[str], place: int) -> bool:
     )
 
 
-def _with_verb(rest: list[str], place: int, verb: _Verb) -> Iterator[Reading]:
+def _with_verb(rest: list[str], place: int, verb: _Verb) -> Iterator[Shape]:
     subject, tail = " ".join(rest[:place]), " ".join(rest[place + 1 :])
     topic = f"{rest[place]} {tail}" if verb.keep else _bare(tail)
     first, _, others = subject.partition(" ")
     if first.lower() in _ANYBODY:
-        yield Reading("", f"{others} {topic}".strip(), open=True)
+        yield Shape("", f"{others} {topic}".strip(), open=True)
     else:
-        yield Reading(_subject(subject), topic.strip(), verb.sure)
+        yield Shape(_subject(subject), topic.strip(), verb.sure)
 
 
-def _what_said(text: str) -> Iterator[Reading]:
+def _what_said(text: str) -> Iterator[Shape]:
     """ "What X said about Y", "X said what about Y", "X says Y"."""
     found = _RELATIVE.match(text)
     rest = (found["rest"] if found else text).split()
@@ -182,20 +182,20 @@ def _what_said(text: str) -> Iterator[Reading]:
             yield from _with_verb(rest, place, verb)
 
 
-def _on(text: str) -> Iterator[Reading]:
+def _on(text: str) -> Iterator[Shape]:
     """ "X on Y"."""
     for found in _ON.finditer(text):
         who = text[: found.start()]
         if len(who.split()) > 12 or _QUESTION_WORD.match(who):
             return
-        yield Reading(_subject(who), text[found.end() :].strip())
+        yield Shape(_subject(who), text[found.end() :].strip())
 
 
-def _according(text: str) -> Iterator[Reading]:
+def _according(text: str) -> Iterator[Shape]:
     for pattern in (_ACCORDING, _ACCORDING_LAST):
         found = pattern.match(text)
         if found:
-            yield Reading(_subject(found["who"]), found["tail"].strip(" ,"), sure=False)
+            yield Shape(_subject(found["who"]), found["tail"].strip(" ,"), sure=False)
 
 
 def _alternation(name: str) -> str:

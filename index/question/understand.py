@@ -23,7 +23,7 @@ from index.names.name import given_names, honorifics, is_body
 from index.names.roles import is_post, post, singular, without_apposition
 from index.names.spelling import tokens
 from index.question.dates import narrowed
-from index.question.shapes import Reading, is_owned_body, is_pronoun, readings
+from index.question.shapes import Shape, is_owned_body, is_pronoun, readings
 from index.types import Form, Speaker, Understood
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def understand(question: str, book: Directory, today: date) -> Understood:
     return Understood(question, Form.PLAIN, topic, None, (), publisher, dated.since, dated.until, collection)
 
 
-def _whom(reading: Reading, book: Directory) -> Found | None:
+def _whom(reading: Shape, book: Directory) -> Found | None:
     """Who a reading asks about; None where it cannot be right, since its subject is nobody who speaks."""
     if reading.open:
         return Found()

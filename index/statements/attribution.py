@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
-from index.statements.clause import Found, cues_in, stance
+from index.statements.clause import Cued, cues_in, stance
 from index.statements.content import PUNCTUATION
 from index.statements.mention import Mention, is_reduced_passive, may_speak, mention, owner, subject
 from index.text.cues import cue, is_cue_noun
@@ -59,7 +59,7 @@ def attributions(tree: Tree) -> list[Attribution]:
     return [one for one in (*result, *_fragments(tree, said)) if one.spans]
 
 
-def _is_worth(tree: Tree, one: Found, content: set[int], found: list[Found]) -> bool:
+def _is_worth(tree: Tree, one: Cued, content: set[int], found: list[Cued]) -> bool:
     """Tell whether reported speech is a statement to keep, not the mere mention of a saying."""
     if any(tree.words[at].is_quoted for at in content):
         return True
@@ -81,7 +81,7 @@ def _quotation_words(tree: Tree) -> dict[int, range]:
     return runs
 
 
-def _cue_of(tree: Tree, quote: range, found: list[Found], quoted: dict[int, range]) -> Found | None:
+def _cue_of(tree: Tree, quote: range, found: list[Cued], quoted: dict[int, range]) -> Cued | None:
     """Choose the cue of a quotation: the one set right after it, or the one that leads up to it."""
     after = _cue_after(tree, quote, found)
     before = _cue_before(tree, quote, found, quoted)
@@ -95,7 +95,7 @@ def _cue_of(tree: Tree, quote: range, found: list[Found], quoted: dict[int, rang
     return before if adjacent or opening.tag == "," else after
 
 
-def _cue_after(tree: Tree, quote: range, found: list[Found]) -> Found | None:
+def _cue_after(tree: Tree, quote: range, found: list[Cued]) -> Cued | None:
     """Return the cue whose phrase is set against the quotation's end."""
     at = quote.stop
     while at < len(tree.words) and (tree.words[at].tag in PUNCTUATION or tree.words[at].tag == "RB"):
@@ -105,7 +105,7 @@ def _cue_after(tree: Tree, quote: range, found: list[Found]) -> Found | None:
     return next((one for one in found if one.first <= at <= one.at and one.first >= quote.stop), None)
 
 
-def _cue_before(tree: Tree, quote: range, found: list[Found], quoted: dict[int, range]) -> Found | None:
+def _cue_before(tree: Tree, quote: range, found: list[Cued], quoted: dict[int, range]) -> Cued | None:
     """Return the cue that leads up to the quotation."""
     start = quote.start
     floor = max((run.stop for run in quoted.values() if run.stop <= start), default=0)
@@ -128,7 +128,7 @@ def _only_and(tree: Tree, start: int, end: int) -> bool:
     )
 
 
-def _leads_to(tree: Tree, one: Found, start: int) -> bool:
+def _leads_to(tree: Tree, one: Cued, start: int) -> bool:
     """Tell whether what stands between a cue and a quotation belongs to the cue's own phrase."""
     inside = tree.subtree(one.at)
     if all(at in inside or tree.words[at].tag in PUNCTUATION for at in range(one.end + 1, start)):
@@ -225,7 +225,7 @@ def _is_from(tree: Tree, at: int) -> bool:
     return tree.words[tree.words[at].head].lower in {"from", "per", "via"}
 
 
-def _attribution(tree: Tree, one: Found, content: set[int]) -> Attribution:
+def _attribution(tree: Tree, one: Cued, content: set[int]) -> Attribution:
     numbers = frozenset(number for at in content if (number := tree.words[at].quotation) is not None)
     found = None if one.speaker is None else mention(tree, one.speaker)
     place = Span(tree.words[one.at].start, tree.words[one.end].end)

@@ -23,7 +23,7 @@ _SILENT_VERBS = frozenset({"decline", "refuse"})
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Cued:
     """A cue in a sentence.
 
     ``at`` is its word, ``first`` and ``end`` bound the phrase, ``speaker`` is the speaker's head word,
@@ -39,13 +39,13 @@ class Found:
     is_clause: bool = True  # its content is a clause of its own, not an object or an infinitive
 
 
-def cues_in(tree: Tree) -> list[Found]:
+def cues_in(tree: Tree) -> list[Cued]:
     """Return the cues of a sentence in order, with those that no quotation or content may follow."""
     found = [*_verbs(tree), *_according(tree), *_nouns(tree)]
     return sorted(found, key=lambda one: one.at)
 
 
-def _verbs(tree: Tree) -> Iterator[Found]:
+def _verbs(tree: Tree) -> Iterator[Cued]:
     for at in range(len(tree.words)):
         known = _verb_cue(tree, at)
         if known is None:
@@ -69,7 +69,7 @@ def _verbs(tree: Tree) -> Iterator[Found]:
         says_more = any(
             tree.words[kid].quotation is None and tree.words[kid].tag not in PUNCTUATION for kid in content
         )
-        yield Found(at, first, speaker, frozenset(content), at, says_more, _is_clause(tree, at, content))
+        yield Cued(at, first, speaker, frozenset(content), at, says_more, _is_clause(tree, at, content))
 
 
 def _is_clause(tree: Tree, verb: int, content: set[int]) -> bool:
@@ -182,7 +182,7 @@ def _real_speaker(tree: Tree, verb: int, speaker: int | None) -> int | None:
     return (subject(tree, head) or speaker) if tree.words[head].tag.startswith("VB") else speaker
 
 
-def _according(tree: Tree) -> Iterator[Found]:
+def _according(tree: Tree) -> Iterator[Cued]:
     for at, word in enumerate(tree.words[:-1]):
         if word.lower != "according" or tree.words[at + 1].lower != "to":
             continue
@@ -193,10 +193,10 @@ def _according(tree: Tree) -> Iterator[Found]:
         verbs = [up for up in tree.ancestors(at) if tree.words[up].tag.startswith("VB")] or [word.head]
         outside = at == 0 or tree.words[at - 1].tag in {",", "''"}
         clause = verbs[-1] if outside else verbs[0]
-        yield Found(at, at, speaker, frozenset(tree.subtree(clause) - tree.subtree(at)), at + 1, True)
+        yield Cued(at, at, speaker, frozenset(tree.subtree(clause) - tree.subtree(at)), at + 1, True)
 
 
-def _nouns(tree: Tree) -> Iterator[Found]:
+def _nouns(tree: Tree) -> Iterator[Cued]:
     """Find "Birch's claim that ...": a noun for words, whose they are, and the clause."""
     for at, word in enumerate(tree.words):
         if not word.tag.startswith("NN") or not takes_that(word.lower):
@@ -206,7 +206,7 @@ def _nouns(tree: Tree) -> Iterator[Found]:
             continue
         whose = owner(tree, at)
         if whose is not None:
-            yield Found(at, tree.first[at], whose, frozenset(tree.subtree(clause)), at)
+            yield Cued(at, tree.first[at], whose, frozenset(tree.subtree(clause)), at)
 
 
 def stance(tree: Tree, at: int) -> Stance:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.store.store import Store
 
 
-class Entry(NamedTuple):
+class Listed(NamedTuple):
     """An article without its text."""
 
     row: int
@@ -152,16 +152,16 @@ def faulty(store: Store) -> list[str]:
     return found
 
 
-def entries(store: Store) -> list[Entry]:
+def entries(store: Store) -> list[Listed]:
     """Return all articles, in path order."""
     seen, folders = store.sight.condition
     sql = f"""SELECT id, path, title, url, publisher, published, text_sha256,
         (SELECT count(*) FROM statement WHERE statement.article = article.id)
         FROM article WHERE {seen} ORDER BY path"""
-    return [Entry(*row) for row in store._db.execute(sql, folders)]
+    return [Listed(*row) for row in store._db.execute(sql, folders)]
 
 
-def newest(store: Store, typed: str) -> list[Entry]:
+def newest(store: Store, typed: str) -> list[Listed]:
     """Return the articles whose title, publisher or path has what was typed, the newest first."""
     seen, folders = store.sight.condition
     sql = f"""SELECT id, path, title, url, publisher, published, text_sha256,
@@ -169,10 +169,10 @@ def newest(store: Store, typed: str) -> list[Entry]:
         FROM article WHERE {seen} AND (title LIKE ? OR publisher LIKE ? OR path LIKE ?)
         ORDER BY published DESC, path"""
     like = f"%{typed.strip()}%"
-    return [Entry(*row) for row in store._db.execute(sql, [*folders, like, like, like])]
+    return [Listed(*row) for row in store._db.execute(sql, [*folders, like, like, like])]
 
 
-def find(listed: Iterable[Entry], asked: str) -> Entry:
+def find(listed: Iterable[Listed], asked: str) -> Listed:
     """Return the article that ``asked`` means: its path, its id, its address, or its title.
 
     :raises QuestionError: when there is none, naming those that are called alike, or there are several.
@@ -208,18 +208,18 @@ def named(store: Store, name: str) -> tuple[int, Article]:
     raise QuestionError(f"No article has the path, id or URL {name!r}.{meant}")
 
 
-def at(listed: Iterable[Entry], url: str) -> Entry | None:
+def at(listed: Iterable[Listed], url: str) -> Listed | None:
     """Return the article whose page ``url`` leads to, in its plain, mobile or AMP form."""
     return next((one for one in listed if one.url and key(one.url) == key(url)), None)
 
 
-def twin(listed: Iterable[Entry], url: str, text_sha256: str) -> Entry | None:
+def twin(listed: Iterable[Listed], url: str, text_sha256: str) -> Listed | None:
     """Return the article with the same words from the same site, whatever its address."""
     alike = (one for one in listed if one.url and one.text_sha256 == text_sha256)
     return next((one for one in alike if one.url and site(one.url) == site(url)), None)
 
 
-def repeated(listed: Iterable[Entry]) -> Mapping[str, str]:
+def repeated(listed: Iterable[Listed]) -> Mapping[str, str]:
     """Return, by path, which earlier article is the same page as another."""
     pages: defaultdict[str, list[str]] = defaultdict(list)
     for one in listed:

@@ -29,7 +29,7 @@ class Revision:
     replaced: str | None = None
 
 
-class Change(NamedTuple):
+class Correction(NamedTuple):
     """One difference between two texts, word by word: what stood there, and what stands there now."""
 
     before: str
@@ -66,12 +66,12 @@ def history(store: Store, path: str) -> list[Revision]:
     return [*earlier, *map(Revision, now)]
 
 
-def changes(before: str, after: str) -> Iterator[Change]:
+def changes(before: str, after: str) -> Iterator[Correction]:
     """Yield how ``after`` differs from ``before``, in whole words."""
     old, new = before.split(), after.split()
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield Change(" ".join(old[i:j]), " ".join(new[k:m]))
+            yield Correction(" ".join(old[i:j]), " ".join(new[k:m]))
 
 
 def carry(new: Writer, old: Store) -> None:

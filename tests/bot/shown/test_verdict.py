@@ -6,15 +6,15 @@ from datetime import date
 
 from bot.shown.message import LIMIT
 from bot.shown.verdict import messages
-from index.check.check import Checked, Report, Verdict
+from index.check.check import Checked, CheckReport, Verdict
 from index.store.articles import Searched
 from tests.bot.shown.markdown_reader import shown
 
 SEARCHED = Searched(3, date(2025, 3, 7), date(2025, 3, 7))
 
 
-def report(*quotations: str) -> Report:
-    return Report(tuple(Checked(one, Verdict.NOT_FOUND) for one in quotations), SEARCHED)
+def report(*quotations: str) -> CheckReport:
+    return CheckReport(tuple(Checked(one, Verdict.NOT_FOUND) for one in quotations), SEARCHED)
 
 
 def test_every_quotation_is_told_or_counted() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.check.check import Checked, Report, Verdict, check
+from index.check.check import Checked, CheckReport, Verdict, check
 from index.check.printed import printed
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.store import articles, statements
@@ -32,7 +32,7 @@ EVERY = 25
 GENUINE = "We published every drawing, and we will publish every measurement, every month"
 
 
-def checked(snapshot: Snapshot, encoder: Encoder, text: str, speaker: str | None = None) -> Report:
+def checked(snapshot: Snapshot, encoder: Encoder, text: str, speaker: str | None = None) -> CheckReport:
     return check(snapshot, lambda: encoder, text, speaker)
 
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from index.evaluation.bootstrap import difference
-from index.evaluation.metrics import Part
+from index.evaluation.metrics import Tally
 
 
-def parts(values: list[float]) -> list[Part | None]:
-    return [Part(value, 1) for value in values]
+def parts(values: list[float]) -> list[Tally | None]:
+    return [Tally(value, 1) for value in values]
 
 
 def test_equal_runs_do_not_differ() -> None:
@@ -47,10 +47,10 @@ def test_the_same_runs_give_the_same_interval() -> None:
 
 
 def test_questions_that_do_not_bear_on_a_figure_are_left_out() -> None:
-    found = difference([Part(1, 2), None], [Part(2, 2), None])
+    found = difference([Tally(1, 2), None], [Tally(2, 2), None])
     assert found is not None
     assert (found.before, found.after) == (0.5, 1)
-    assert difference([None], [Part(1, 1)]) is None
+    assert difference([None], [Tally(1, 1)]) is None
 
 
 def test_a_handful_of_questions_tells_nothing_however_clear() -> None:

@@ -19,8 +19,8 @@ from index.answers.thresholds import Calibration, Prospect
 from index.cli import app
 from index.errors import CalibrationError, QuestionError
 from index.evaluation import evaluate, fit, gold
-from index.evaluation.judge import Verdict, measures
-from index.evaluation.metrics import Part
+from index.evaluation.judge import Judgement, measures
+from index.evaluation.metrics import Tally
 from tests.conftest import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def environment(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def asked(snapshot: Snapshot, encoder: Encoder) -> list[evaluate.Asked]:
+def asked(snapshot: Snapshot, encoder: Encoder) -> list[evaluate.Trial]:
     return list(evaluate.put(snapshot, encoder, gold.load(EXAMPLE), date(2025, 6, 1)))
 
 
@@ -76,25 +76,25 @@ CHURCHILL = {
 def test_the_measures_of_an_answer_are_those_worked_out_by_hand() -> None:
     one = gold.Gold("?", ("a", "b"))
     shown = [
-        Verdict(right=True, found=frozenset({0}), letters=40, expected=30),
-        Verdict(right=False, found=frozenset(), letters=60, expected=0),
+        Judgement(right=True, found=frozenset({0}), letters=40, expected=30),
+        Judgement(right=False, found=frozenset(), letters=60, expected=0),
     ]
     assert measures(one, shown, kind_right=False) == {
-        "score": Part(0.5, 1),
-        "hit@1": Part(1, 1),
-        "precision": Part(0.5, 1),
-        "recall": Part(0.5, 1),
-        "focus": Part(30, 100),
-        "refusal precision": Part(0, 0),
+        "score": Tally(0.5, 1),
+        "hit@1": Tally(1, 1),
+        "precision": Tally(0.5, 1),
+        "recall": Tally(0.5, 1),
+        "focus": Tally(30, 100),
+        "refusal precision": Tally(0, 0),
     }
 
 
 def test_silence_is_right_where_nothing_is_expected_and_costs_elsewhere() -> None:
     none = gold.Gold("?", (), silence=Silence.NOTHING)
     right = measures(none, [], kind_right=True)
-    assert right["score"] == right["refusal precision"] == right["silence kind"] == Part(1, 1)
+    assert right["score"] == right["refusal precision"] == right["silence kind"] == Tally(1, 1)
     wrong = measures(gold.Gold("?", ("a",)), [], kind_right=False)
-    assert (wrong["score"], wrong["refusal precision"]) == (Part(0, 1), Part(0, 1))
+    assert (wrong["score"], wrong["refusal precision"]) == (Tally(0, 1), Tally(0, 1))
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_what_is_no_run_is_refused(tmp_path: Path) -> None:
         run(str(file), "--against", str(file))
 
 
-def test_a_fit_is_no_worse_than_what_it_starts_from_and_always_the_same(asked: list[evaluate.Asked]) -> None:
+def test_a_fit_is_no_worse_than_what_it_starts_from_and_always_the_same(asked: list[evaluate.Trial]) -> None:
     cases = [fit.case(one) for one in asked]
     fitted = fit.fit(cases, LENIENT)
     before, after = (
@@ -199,7 +199,7 @@ def test_a_fit_is_no_worse_than_what_it_starts_from_and_always_the_same(asked: l
     assert 0 < held_out <= after / len(cases)
 
 
-def test_a_case_is_worth_what_its_answer_is(asked: list[evaluate.Asked]) -> None:
+def test_a_case_is_worth_what_its_answer_is(asked: list[evaluate.Trial]) -> None:
     for one in asked:
         answers = {
             name.removeprefix("answers "): part

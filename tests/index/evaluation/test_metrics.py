@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.evaluation.metrics import Part, auroc, average_precision, f1, figures, of_ranking, reciprocal_rank
+from index.evaluation.metrics import Tally, auroc, average_precision, f1, figures, of_ranking, reciprocal_rank
 
 NONE = frozenset[int]()
 RANKING = [NONE, frozenset({0}), NONE, frozenset({0, 1})]
@@ -34,7 +34,7 @@ def test_a_ranking_gives_hits_at_each_depth() -> None:
 
 def test_what_lies_below_the_tenth_hit_counts_for_nothing() -> None:
     found = of_ranking([NONE] * 10 + [frozenset({0})], 1)
-    assert all(part == Part(0, 1) for part in found.values())
+    assert all(part == Tally(0, 1) for part in found.values())
 
 
 @pytest.mark.parametrize(("precision", "recall", "value"), [(1, 1, 1), (0.5, 1, 2 / 3), (0, 0, 0)])
@@ -48,5 +48,5 @@ def test_auroc_counts_pairs_and_halves_ties() -> None:
 
 
 def test_a_figure_is_a_ratio_of_sums_over_the_questions_that_bear_on_it() -> None:
-    found = figures([{"focus": Part(3, 4)}, {"focus": Part(0, 6), "refusals": Part(0, 0)}])
+    found = figures([{"focus": Tally(3, 4)}, {"focus": Tally(0, 6), "refusals": Tally(0, 0)}])
     assert found == {"focus": 0.3, "refusals": None}

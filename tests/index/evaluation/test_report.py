@@ -14,7 +14,7 @@ from index.cli import app
 from index.evaluation import chart, report
 from index.evaluation.bootstrap import Difference
 from index.evaluation.evaluate import Result, summary
-from index.evaluation.metrics import Part
+from index.evaluation.metrics import Tally
 from index.types import Form
 from tests.conftest import DOCUMENTS
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def result(question: str, score: float, *, shown: tuple[str, ...] = (), confidence: float = 0.5) -> Result:
-    measures = {"answers score": Part(score, 1), "search hit@1": Part(score, 1)}
+    measures = {"answers score": Tally(score, 1), "search hit@1": Tally(score, 1)}
     return Result(question, Form.SAID, ("wanted words",), shown, None, confidence, measures)
 
 

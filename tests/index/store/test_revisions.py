@@ -10,7 +10,7 @@ import pytest
 from index.errors import StoreError
 from index.intake.build import Source, bring_up_to_date
 from index.store import articles, revisions, store, write
-from index.store.revisions import Change, changes, history
+from index.store.revisions import Correction, changes, history
 from tests.index.articles.reading import put
 from tests.index.making import MAKERS
 from tests.index.store.test_store import ARTICLE
@@ -43,7 +43,7 @@ def test_a_corrected_article_keeps_what_it_said(opened: Writer) -> None:
     ]
     assert [one.replaced is None for one in versions] == [False, False, True]
     assert versions[0].article == ARTICLE
-    assert list(changes(ARTICLE.text, CORRECTED.text)) == [Change("won,”", "lost,”")]
+    assert list(changes(ARTICLE.text, CORRECTED.text)) == [Correction("won,”", "lost,”")]
 
 
 def test_a_removed_article_has_no_history(opened: Writer) -> None:

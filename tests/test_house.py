@@ -1,0 +1,19 @@
+"""One class name, one meaning: nobody has to ask which of two is meant."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_no_class_name_is_taken_twice() -> None:
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for package in ("index", "bot"):
+        for file in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ClassDef):
+                    places[node.name].append(file.relative_to(ROOT).as_posix())
+    assert {name: files for name, files in places.items() if len(files) > 1} == {}
