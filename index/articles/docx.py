@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 from zlib import error as DeflateError  # noqa: N812 - zlib names it like a function
 
+from index.articles import program_names
 from index.articles.draft import Draft
 from index.errors import ArticleError
 
@@ -34,13 +35,28 @@ def read(data: bytes, path: str) -> Iterator[Draft]:
     :raises ArticleError: when it is damaged, or unpacks to more than an article can be.
     """
     document = _opened(data)
-    paragraphs = (_words(paragraph) for paragraph in document.element.body.iter(_tag("p")))
     told = document.core_properties
     yield Draft(
         path,
-        "\n\n".join(words for words in paragraphs if words),
-        found={"title": told.title.strip() or None, "author": told.author.strip() or None},
+        "\n\n".join(_paragraphs(document.element.body)),
+        found={"title": program_names.title(told.title), "author": program_names.author(told.author)},
     )
+
+
+def _paragraphs(body: _Element) -> Iterator[str]:
+    """Yield the words of each paragraph; a letter set large before one is its first."""
+    initial = ""
+    for paragraph in body.iter(_tag("p")):
+        words = initial + _words(paragraph)
+        frame = paragraph.find(f"{_tag('pPr')}/{_tag('framePr')}")
+        if frame is not None and frame.get(_tag("dropCap"), "none") != "none":
+            initial = words
+        else:
+            initial = ""
+            if words.strip():
+                yield words.strip()
+    if initial.strip():
+        yield initial.strip()
 
 
 def _opened(data: bytes) -> Document:
@@ -88,7 +104,7 @@ def _words(paragraph: _Element) -> str:
     """Return a paragraph's own words: insertions and links included, deletions and text boxes not."""
     if any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
         return ""  # what old programs show in place of a text box that stands there, too
-    return "".join(_pieces(paragraph)).strip()
+    return "".join(_pieces(paragraph))
 
 
 def _pieces(element: _Element) -> Iterator[str]:

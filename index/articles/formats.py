@@ -35,12 +35,12 @@ class Format:
 
 
 FORMS: Mapping[str, Format] = {
-    ".docx": Format(docx.read, 50 * MEGABYTE, version=1),
+    ".docx": Format(docx.read, 50 * MEGABYTE, version=2),
     ".htm": Format(html.read, 10 * MEGABYTE, version=2),
     ".html": Format(html.read, 10 * MEGABYTE, version=2),
     ".jsonl": Format(jsonl.read, 50 * MEGABYTE),
     ".md": Format(front_matter.read, 10 * MEGABYTE, version=1),
-    ".pdf": Format(pdf.read, 100 * MEGABYTE, version=1),
+    ".pdf": Format(pdf.read, 100 * MEGABYTE, version=2),
     ".txt": Format(front_matter.read, 10 * MEGABYTE, version=1),
 }
 

@@ -11,11 +11,12 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from index import lexicon
+from index.articles import program_names
 from index.articles.draft import Draft
 from index.errors import ArticleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pypdf import PageObject, PdfReader
 
@@ -62,7 +63,11 @@ def read(data: bytes, path: str) -> Iterator[Draft]:
     try:
         reader = _opened(data)
         pages = [_lines(page, number) for number, page in enumerate(reader.pages)]
-        found = {"title": _told(reader, "/Title"), "author": _told(reader, "/Author")}
+        told: Mapping[str, object] = reader.metadata or {}
+        found = {
+            "title": program_names.title(told.get("/Title")),
+            "author": program_names.author(told.get("/Author")),
+        }
     except (PdfReadError, PyPdfError, *_MALFORMED) as fault:
         raise ArticleError(_DAMAGED.format(str(fault).split("\n")[0] or type(fault).__name__)) from None
     if not any(pages):
@@ -81,29 +86,21 @@ _MALFORMED = (
     RecursionError,
     AssertionError,
     OverflowError,
+    NotImplementedError,
 )
 
 
 def _opened(data: bytes) -> PdfReader:
     from pypdf import PasswordType, PdfReader
-    from pypdf.errors import DependencyError
 
     reader = PdfReader(BytesIO(data))
-    try:
-        if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-            raise ArticleError(_LOCKED)
-    except DependencyError:  # AES needs a library that we do without
-        raise ArticleError(_LOCKED) from None
+    if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+        raise ArticleError(_LOCKED)
     if len(reader.pages) > MOST_PAGES:
         raise ArticleError(
             f"has {len(reader.pages)} pages, more than {MOST_PAGES}: split it into several files"
         )
     return reader
-
-
-def _told(reader: PdfReader, name: str) -> str | None:
-    value = reader.metadata.get(name) if reader.metadata else None
-    return value.strip() if isinstance(value, str) else None
 
 
 # -- from a page to lines

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from index.articles.draft import Draft, Problem
 from index.articles.formats import FORMS, LONGEST, MEGABYTE, Format, disguise
+from index.articles.language import foreign
 from index.articles.metadata import FIELDS, check
 from index.articles.plain_text import normalise, unstorable
 from index.articles.sources_csv import NAME as SOURCES
@@ -161,6 +162,8 @@ def _in_file(file: Path, path: str, row: Mapping[str, object], wanted: Wanted) -
         yield Problem(path, _unreadable(error))
     except ArticleError as error:
         yield Problem(path, str(error))
+    except Exception as error:  # noqa: BLE001 - whatever a library makes of one file, the others are read
+        yield Problem(path, _unforeseen(error))
 
 
 def _digest_of_file(form: Format, data: bytes, row: Mapping[str, object]) -> str | None:
@@ -196,7 +199,17 @@ def _finish(draft: Draft, row: Mapping[str, object]) -> Iterator[Article | Probl
             metadata.published,
             draft.pages,
         )
-        yield from (Problem(draft.path, fault, fatal=False) for fault in (*draft.faults, *faults))
+        other = foreign(text)
+        tongue = (_FOREIGN.format(other),) if other else ()
+        yield from (Problem(draft.path, fault, fatal=False) for fault in (*draft.faults, *tongue, *faults))
+
+
+_FOREIGN = "is in {}, not in English: its words can be searched for, but who says what in it is not read"
+
+
+def _unforeseen(error: Exception) -> str:
+    said = f"{type(error).__name__}: {error}".split("\n")[0][:200]
+    return f"cannot be read ({said}): it may be damaged; get it anew, or save its words as a .txt file"
 
 
 def _unreadable(error: OSError) -> str:

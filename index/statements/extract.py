@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from index.articles.language import foreign
 from index.statements.actors import actors
 from index.statements.attribution import attributions
 from index.statements.coreference import Resolver
@@ -51,7 +52,7 @@ def read(texts: Iterable[str]) -> Iterator[Reading]:
 
     def pieces() -> Iterator[str]:
         for text in texts:
-            layout = _layout(text)
+            layout = _layout("" if foreign(text) else text)  # in no other language is it known who speaks
             waiting.append(layout)
             yield from (frame.text for frame in layout.frames)
             yield ""  # so that a text without frames also comes out in its turn

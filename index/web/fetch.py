@@ -11,15 +11,16 @@ from urllib.parse import urljoin, urlsplit
 
 import httpcore
 import httpx
+from protego import Protego
 
 from index.articles.formats import disguise
 from index.errors import FetchError
-from index.web import robots
 from index.web.guard import Bounds, Transport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+AGENT = "OnRecord"
 HOPS = 5
 STEP = 10.0  # seconds that a server may be silent
 ROBOTS_BYTES = 500_000
@@ -65,7 +66,7 @@ def fetch(url: str, bounds: Bounds, marks: Mapping[str, str] | None = None) -> F
     :param marks: those of the version that is held, so that an unchanged one is not sent again.
     :raises FetchError: with one sentence on what is wrong.
     """
-    headers = {"User-Agent": f"OnRecord/{version('onrecord')}", "Accept-Encoding": "gzip"}
+    headers = {"User-Agent": f"{AGENT}/{version('onrecord')}", "Accept-Encoding": "gzip"}
     asking = {_ASKED[name]: value for name, value in (marks or {}).items() if name in _ASKED}
     with httpx.Client(transport=Transport(bounds), headers=headers, timeout=STEP, trust_env=False) as client:
         try:
@@ -76,6 +77,12 @@ def fetch(url: str, bounds: Bounds, marks: Mapping[str, str] | None = None) -> F
             raise FetchError(f"{url} cannot be fetched ({fault or type(fault).__name__}).") from None
 
 
+def allows(robots: str, url: str) -> bool:
+    """Say whether a site's ``robots.txt`` lets programs like this one fetch ``url``, by RFC 9309."""
+    return bool(Protego.parse(_VERSION.sub(r"\1", robots)).can_fetch(url, AGENT))
+
+
+_VERSION = re.compile(r"^(\s*user-agent\s*:\s*[\w-]+)/\S*", re.IGNORECASE | re.MULTILINE)
 _ASKED = {"etag": "If-None-Match", "modified": "If-Modified-Since"}
 
 
@@ -108,7 +115,7 @@ def _refuse_what_robots_do(client: httpx.Client, url: str, known: dict[str, str]
             )
             known[origin] = found.decode("utf-8", "replace")
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    if not robots.allows(known[origin], target):
+    if not allows(known[origin], url):
         raise FetchError(
             f"{_host(url)} asks programs not to fetch {target} (robots.txt): save the page from your browser "
             "and add the file."

@@ -11,10 +11,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from pypdf import PdfReader, PdfWriter
 
 from index.articles import docx as word
-from index.articles import html, pdf
+from index.articles import formats, html, pdf, program_names
+from index.articles.draft import Draft
 from index.articles.scan import Problem, Scanned, read, scan
 from index.errors import ArticleError
 from index.types import Article
@@ -23,6 +26,7 @@ from tests.index.articles.pages import PAGES, Page
 from tests.index.articles.reading import articles, problems, put
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 LEFT = """“We won the vote in the minis-
@@ -135,9 +139,9 @@ def test_pages_are_kept_and_what_they_share_goes(tmp_path: Path) -> None:
     assert (article.title, article.author) == ("The vote", "Ines Marr")
 
 
-def locked(password: str) -> bytes:
+def locked(password: str, algorithm: str = "RC4-128") -> bytes:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(paper.pdf([paper.column("Secret.")]))))
-    writer.encrypt(password, owner_password="owner", algorithm="RC4-128")
+    writer.encrypt(password, owner_password="owner", algorithm=algorithm)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -153,6 +157,8 @@ WHOLE = paper.pdf([paper.column(LEFT)] * 4)
         (WHOLE[:40], "is damaged or cut short"),
         (paper.pdf([[], []]), "is a scan: its pages are pictures without text. Read them with: ocrmypdf"),
         (locked("word"), "is protected by a password: save it without one"),
+        (locked("word", "AES-128"), "is protected by a password: save it without one"),
+        (locked("word", "AES-256"), "is protected by a password: save it without one"),
         (b"Only words.", "is not a PDF, as its name says"),
     ],
 )
@@ -161,9 +167,47 @@ def test_a_bad_pdf_is_named(tmp_path: Path, data: bytes, said: str) -> None:
     assert said in problems(list(read(tmp_path)))[0]
 
 
-def test_a_pdf_that_only_its_owner_may_change_is_read(tmp_path: Path) -> None:
-    put(tmp_path, {"a.pdf": locked("")})
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256-R5", "AES-256"])
+def test_a_pdf_that_only_its_owner_may_change_is_read(tmp_path: Path, algorithm: str) -> None:
+    put(tmp_path, {"a.pdf": locked("", algorithm)})
     assert articles(list(read(tmp_path)))[0].text == "Secret."
+
+
+@pytest.mark.parametrize(
+    ("title", "author"),
+    [
+        ("Microsoft Word - 07032025 final_v3.docx", "e516160"),
+        ("speech-final.indd", "Microsoft Office User"),
+        ("07032025_final_v3", "jmiller"),
+        ("Untitled", "Administrator"),
+        ("PowerPoint Presentation", "press@ministry.example"),
+        ("", "python-docx"),
+        ("Slide 1", "Adobe InDesign CS6"),
+    ],
+)
+def test_what_a_program_wrote_is_no_title_and_no_author(tmp_path: Path, title: str, author: str) -> None:
+    document = docx.Document(BytesIO(word_file("“We won,” said Ada Brandt.")))
+    document.core_properties.title, document.core_properties.author = title, author
+    data = BytesIO()
+    document.save(data)
+    info = f"/Title ({title}) /Author ({author})"
+    put(tmp_path, {"a.docx": data.getvalue(), "b.pdf": paper.pdf([paper.column("“We won.”")], info)})
+    assert [(one.title, one.author) for one in articles(list(read(tmp_path)))] == [(None, None)] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "author"),
+    [
+        ("Scandal in Olm", "Ann Scanlon"),
+        ("Microsoft Word is 40 years old", "Della Reeve"),
+        ("COVID-19", "Ines Marr"),
+        ("The vote", "Ministry of Boats"),
+        ("Print is dead", "H. Canonsson"),
+        ("2025: a year of dams", "Applebaum"),
+    ],
+)
+def test_what_people_wrote_stays(title: str, author: str) -> None:
+    assert (program_names.title(title), program_names.author(author)) == (title, author)
 
 
 def test_any_damage_to_a_pdf_is_a_fault_or_an_article() -> None:
@@ -220,7 +264,39 @@ def test_a_bad_word_file_is_named(tmp_path: Path, data: bytes, said: str) -> Non
     assert said in problems(list(read(tmp_path)))[0]
 
 
+def test_a_letter_set_large_is_the_first_of_its_paragraph(tmp_path: Path) -> None:
+    document = docx.Document()
+    for text in ("M", "ayor Ada Brandt said no.", "“", "No,” she said.", "The ", "end."):
+        paragraph = document.add_paragraph(text)
+        if len(text) < 5 and text != "end.":
+            frame = OxmlElement("w:framePr")
+            frame.set(qn("w:dropCap"), "drop")
+            paragraph._p.get_or_add_pPr().append(frame)
+    data = BytesIO()
+    document.save(data)
+    put(tmp_path, {"a.docx": data.getvalue()})
+    assert (
+        articles(list(read(tmp_path)))[0].text == "Mayor Ada Brandt said no.\n\n“No,” she said.\n\nThe end."
+    )
+
+
 # -- all of them
+
+
+def test_whatever_a_library_makes_of_one_file_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(data: bytes, path: str) -> Iterator[Draft]:
+        yield Draft(path, str(len(data) / 0))
+
+    monkeypatch.setitem(formats.FORMS, ".html", formats.Format(fail, 1000))
+    put(tmp_path, {"a.html": "Anything.", "b.txt": "Whole."})
+    found = list(read(tmp_path))
+    assert (
+        "a.html: cannot be read (ZeroDivisionError: division by zero): it may be damaged"
+        in problems(found)[0]
+    )
+    assert [article.path for article in articles(found)] == ["b.txt"]
 
 
 def test_a_wrong_ending_is_named(tmp_path: Path) -> None:

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from index.articles.address import bare, key
 from index.errors import FetchError
-from index.web import robots
-from index.web.fetch import fetch
+from index.web.fetch import allows, fetch
 from index.web.guard import Bounds, is_public
 from tests.index.web.site import bounds, served
 
@@ -58,6 +57,7 @@ def test_an_unchanged_page_is_not_sent_again(site: Site) -> None:
         ("/to-file", "file:///etc/passwd is no web address"),
         ("/to-itself", "is redirected more than 5 times"),
         ("/to-private", "asks programs not to fetch /private/story (robots.txt)"),
+        ("/priv%61te/story", "asks programs not to fetch /priv%61te/story (robots.txt)"),
         ("/private/story", "asks programs not to fetch /private/story (robots.txt)"),
         ("/endless", "is larger than 2 MB, more than any article"),
         ("/bomb", "is larger than 2 MB, more than any article"),
@@ -158,17 +158,22 @@ def test_public_addresses(address: str) -> None:
             "/b",
             True,
         ),
+        ("User-agent: OnRecord/1.0\nDisallow: /\nUser-agent: *\nAllow: /", "/a", False),
         ("Disallow: /", "/a", True),
+        ("User-agent: *\nDisallow: /private", "/priv%61te/a", False),
+        ("User-agent: *\nDisallow: /caf%C3%A9", "/café", False),
+        ("User-agent: *\nDisallow: /café", "/caf%c3%a9/menu", False),
+        ("User-agent: *\nDisallow: /a%2Fb", "/a/b", True),
         ("User-agent: *\nDisallow: /" + "*a" * 500, "/" + "a" * 499, True),
     ],
 )
 def test_robots(rules: str, target: str, allowed: bool) -> None:
-    assert robots.allows(rules, target) is allowed
+    assert allows(rules, f"https://news.test{target}") is allowed
 
 
 @given(st.text(), st.text())
 def test_any_robots_can_be_read(rules: str, target: str) -> None:
-    assert robots.allows(rules, target) in {True, False}
+    assert allows(rules, f"https://news.test/{target}") in {True, False}
 
 
 STORY = "https://news.test/2025/story?id=7"
