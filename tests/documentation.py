@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from click.testing import CliRunner
 
 from bot.shown import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs"
+README = ROOT / "README.md"
 
 _BLOCK = re.compile(r"^````console\n(?P<command>[$/][^\n]*)\n.*?^````$", re.MULTILINE | re.DOTALL)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -57,6 +59,26 @@ def printed(command: str, index: Path, encoder: Encoder) -> str:
     result = CliRunner().invoke(app, shlex.split(command.removeprefix("$ onrecord ")), catch_exceptions=False)
     shown = result.stdout.replace(str(index), ".onrecord").replace(str(ROOT / "documents"), "documents")
     return shown if shown.endswith("\n") else f"{shown}\n"
+
+
+def rows() -> list[str]:
+    """Return a row for each command: how it is called, and the first sentence of its help."""
+    context = click.Context(app, info_name="onrecord")
+    found = []
+    for name in app.list_commands(context):
+        command = app.get_command(context, name)
+        assert command is not None
+        pieces = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
+        usage = " ".join(["onrecord", name, *pieces])
+        found.append(f"| `{usage}` | {command.get_short_help_str(200)} |")
+    return found
+
+
+def tabled(readme: str) -> str:
+    """Return the README with its table of commands as their help is now."""
+    head, start, rest = readme.partition("| command | what it does |\n|---|---|\n")
+    _, end, tail = rest.partition("\n\n`onrecord COMMAND --help`")
+    return head + start + "\n".join(rows()) + end + tail
 
 
 def comparable(page: str) -> str:
@@ -90,6 +112,7 @@ def main() -> None:
         index = Path(folder) / "index"
         bring_up_to_date(index, Source(ROOT / "documents"), Makers(lambda: encoder))
         write(lambda page: written(page, index, encoder))
+    README.write_text(tabled(README.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

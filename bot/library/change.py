@@ -48,9 +48,13 @@ def _index(found: Settings, *how: str) -> dict[str, object]:
 
 
 def _add(found: Settings, what: str, collection: str) -> dict[str, object]:
-    added = add(found, makers(found.model), what, collection or None, _advance)
-    file = added.taken.file.relative_to(found.documents).as_posix()
-    return {**_told(added.report), "file": file, "what": added.taken.done}
+    added = add(found, makers(found.model), [what], collection or None, advance=_advance)
+    (taken,) = added.taken
+    return {
+        **_told(added.report),
+        "file": taken.file.relative_to(found.documents).as_posix(),
+        "what": taken.done,
+    }
 
 
 def _remove(found: Settings, path: str) -> dict[str, object]:

@@ -51,11 +51,15 @@ def read(documents: Path, under: Sequence[Path] = ()) -> Iterator[Article | Prob
 
 def scan(documents: Path, under: Sequence[Path], wanted: Wanted) -> Iterator[Scanned | Problem]:
     """Return what ``read`` does, with digests; files of one article are read only where ``wanted``."""
-    roots = [_real(path) for path in under or (documents,)]
-    for given, root in zip(under or (documents,), roots, strict=True):
-        if not root.exists():
+    refuse_absent(documents, under)
+    return _scan([_real(path) for path in under or (documents,)], _real(documents), wanted)
+
+
+def refuse_absent(documents: Path, under: Sequence[Path] = ()) -> None:
+    """Raise an ArticleError unless all is there that ``read`` would read with the same arguments."""
+    for given in under or (documents,):
+        if not _real(given).exists():
             raise ArticleError(f"There is no {given}: make it, or name the folder of articles that you mean.")
-    return _scan(roots, _real(documents), wanted)
 
 
 def digest(article: Article) -> str:

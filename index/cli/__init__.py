@@ -31,6 +31,8 @@ class LazyGroup(click.Group):
         "sources": "index.cli.commands.sources",
         "doctor": "index.cli.commands.doctor",
         "eval": "index.cli.commands.evaluate",
+        "backup": "index.cli.commands.archive:backup",
+        "restore": "index.cli.commands.archive:restore",
         "bot": "index.cli.commands.bot",
     }
 
@@ -40,8 +42,8 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import and return one command."""
-        module = self.modules.get(cmd_name)
-        command = getattr(import_module(module), "command", None) if module else None
+        module, _, name = self.modules.get(cmd_name, "").partition(":")
+        command = getattr(import_module(module), name or "command", None) if module else None
         return everywhere(command) if isinstance(command, click.Command) else None
 
 

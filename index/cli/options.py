@@ -12,6 +12,8 @@ FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 FILE_OR_INPUT = click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
 OUTPUT = click.Path(path_type=Path, dir_okay=False)
 COLLECTION = click.option("--collection", help="Only this folder of documents/.")
+YES = click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
+
 INDEX, DOCUMENTS, QUIET, VERBOSE = (f"onrecord.{name}" for name in ("index", "documents", "quiet", "verbose"))
 """Where the values of the options that every command takes are kept, in click's `Context.meta`."""
 

@@ -19,6 +19,7 @@ from rich.style import Style
 from rich.text import Text
 
 from index.cli.options import QUIET, VERBOSE
+from index.errors import QuestionError
 from index.text.control import pictured
 
 if TYPE_CHECKING:
@@ -115,6 +116,18 @@ def note(words: str) -> None:
 def warn(words: str) -> None:
     """Tell a person, on standard error, what is wrong."""
     click.echo(words, err=True)
+
+
+def agreed(question: str, *, yes: bool) -> None:
+    """Go on only where a person agrees, or said so before.
+
+    :raises QuestionError: when nobody can be asked.
+    """
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise QuestionError(f"{question} Nobody can be asked here: say so with --yes.")
+    click.confirm(question, abort=True, err=True)
 
 
 def tell(problems: Sequence[Problem]) -> None:

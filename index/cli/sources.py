@@ -6,13 +6,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from index.cli import chosen
-from index.cli.page import Page, note, tell, write_json
+from index.cli.page import Page, agreed, note, tell, warn, write_json
 from index.intake.survey import Survey, survey
 from index.store import articles, folder, store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from index.settings import Settings
     from index.store.articles import Known, Listed
@@ -34,25 +36,42 @@ def run(*, collection: str | None, publisher: str | None, broken: bool, as_json:
             _show(page, line)
 
 
-def add(what: str, *, collection: str | None) -> None:
-    """Fetch the page at URL, or copy FILE, into documents/ and index it."""
+def add(what: Sequence[str], *, collection: str | None, **fields: str | None) -> None:
+    """Take pages, files and folders into documents/ and index them."""
     from index.intake.add import add as take
     from index.intake.build import makers
 
     found = chosen.load()
-    added = take(found, makers(found.model), what, collection)
-    note(f"{added.taken.file} {added.taken.done}.")
+    told = {name: value for name, value in fields.items() if value}
+    several = len(what) > 1 or (len(what) == 1 and Path(what[0]).is_dir())
+    if several and told.keys() & {"title", "url"}:
+        raise click.UsageError("--title and --url are of one article: add it alone.")
+    added = take(found, makers(found.model), what, collection, fields=told)
+    for one in added.taken:
+        note(f"{one.file} {one.done}.")
+    for fault in added.faults:
+        warn(f"error: {fault}")
     tell(added.report.problems)
-    sys.exit(1 if any(problem.fatal for problem in added.report.problems) else 0)
+    sys.exit(1 if added.faults or any(problem.fatal for problem in added.report.problems) else 0)
 
 
-def remove(article: str) -> None:
+def remove(article: str, *, dry_run: bool, yes: bool) -> None:
     """Remove ARTICLE (its path, id, address or title): the file, and all that the index holds of it."""
     from index.intake.remove import remove as withdraw
+    from index.store import revisions
 
     found = chosen.load()
-    path = withdraw(found, _path(found, article))
-    note(f"{path} is removed, with its revisions.")
+    with store.reading(found.index) as opened:
+        entry = articles.find(articles.entries(opened), _path(found, article))
+        earlier = len(revisions.history(opened, entry.path)) - 1
+    held = f"{entry.statements} statements and {earlier} earlier versions"
+    what = f"{found.documents / entry.path} ({entry.title or 'untitled'}), {held}"
+    if dry_run:
+        note(f"Would remove {what}. Nothing is removed.")
+        return
+    agreed(f"Remove {what}?", yes=yes)
+    withdraw(found, entry.path)
+    note(f"{entry.path} is removed, with its revisions.")
 
 
 def history(article: str, *, as_json: bool) -> None:

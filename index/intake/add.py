@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,13 +13,12 @@ import yaml
 
 from index.articles import front_matter, html
 from index.articles.address import bare, site
-from index.articles.metadata import FIELDS
+from index.articles.metadata import FIELDS, WANTED, check
 from index.articles.plain_text import decode, decode_as, normalise
 from index.articles.scan import Problem, read
-from index.articles.sources_csv import NAME as SOURCES
-from index.articles.sources_csv import read_sources
 from index.errors import ArticleError, FetchError
 from index.intake.build import Source, bring_up_to_date, unseen
+from index.intake.copy import Taken, describe, take_files, write
 from index.settings import hosts
 from index.store import articles
 from index.store.folder import is_built
@@ -41,49 +38,81 @@ MARKS = ("etag", "modified")
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of something added: its file, and in a few words what was done."""
-
-    file: Path
-    done: str
-
-
-@dataclass(frozen=True, slots=True)
 class Added:
-    """What became of something added, and of indexing it."""
+    """What became of what was added, of indexing it, and a sentence on each that could not be."""
 
-    taken: Taken
+    taken: tuple[Taken, ...]
     report: Report
+    faults: tuple[str, ...] = ()
 
 
 def add(
-    found: Settings, makers: Makers, what: str, collection: str | None = None, advance: Advance = unseen
+    found: Settings,
+    makers: Makers,
+    what: Sequence[str],
+    collection: str | None = None,
+    *,
+    fields: Mapping[str, str] | None = None,
+    advance: Advance = unseen,
 ) -> Added:
-    """Take the page at an address, or a file, into the documents folder, and index it.
+    """Take pages at addresses, files, and all articles of folders into the documents folder, and index them.
+
+    What cannot be taken is told, and the others are taken.
 
     :param collection: the folder of the documents to put it into; None for the top.
-    :raises FetchError: when a page cannot or may not be fetched.
-    :raises ArticleError: when no article can be read from it, or another file is in its place.
-    :raises StoreError: when the index cannot be written; the file is there then.
+    :param fields: what is said of it by hand, which goes before what it tells of itself.
+    :raises FetchError: when a page is all there is, and cannot or may not be fetched.
+    :raises ArticleError: when none can be taken: there is no article in it, or another file is in its place.
+    :raises StoreError: when the index cannot be written; the files are there then.
     """
+    fields = fields or {}
+    _refuse_unusable(fields)
     into = folder_of(found.documents, collection)
-    if "://" in what:
-        taken = take_url(what, found.documents, into, held(found.index), Bounds(hosts(found)))
-    else:
-        taken = take_file(Path(what), found.documents, into)
-    source = Source(found.documents, (taken.file,))
-    return Added(taken, bring_up_to_date(found.index, source, makers, advance=advance))
+    taken: list[Taken] = []
+    faults: list[FetchError | ArticleError] = []
+    for one in what:
+        try:
+            if "://" in one:
+                bounds = Bounds(hosts(found))
+                taken.append(take_url(one, found.documents, into, held(found.index), bounds, given=fields))
+            else:
+                taken += take_files(Path(one), found.documents, into, fields, faults.append)
+        except (FetchError, ArticleError) as fault:
+            faults.append(fault)
+    if not taken and faults:
+        raise faults[0] if len(faults) == 1 else ArticleError("\n".join(map(str, faults)))
+    source = Source(found.documents, tuple(one.file for one in taken))
+    report = bring_up_to_date(found.index, source, makers, advance=advance)
+    return Added(tuple(taken), report, tuple(map(str, faults)))
+
+
+def _refuse_unusable(fields: Mapping[str, str]) -> None:
+    """Raise an ArticleError for a value given by hand that cannot be used."""
+    for name, value in fields.items():
+        _, faults = check(
+            {**dict.fromkeys(WANTED, "x"), "url": "https://x.example", "published": "2025-01-01", name: value}
+        )
+        if faults:
+            raise ArticleError(f"{value!r} cannot be used: {faults[0]}")
 
 
 def held(index: Path) -> list[Listed]:
-    """Return the articles that the index holds; none where there is no index yet."""
+    """Return the articles in the index; none where there is none."""
     if not is_built(index):
         return []
     with reading(index) as opened:
         return articles.entries(opened)
 
 
-def take_url(url: str, home: Path, folder: Path, listed: Sequence[Listed], bounds: Bounds) -> Taken:
+def take_url(
+    url: str,
+    home: Path,
+    folder: Path,
+    listed: Sequence[Listed],
+    bounds: Bounds,
+    *,
+    given: Mapping[str, str] | None = None,
+) -> Taken:
     """Fetch the page at ``url`` and keep it as a file in ``folder`` of the documents folder ``home``.
 
     A page that is held already, under whichever of its addresses, is brought up to date where it lies.
@@ -91,6 +120,7 @@ def take_url(url: str, home: Path, folder: Path, listed: Sequence[Listed], bound
     :raises FetchError: when it cannot or may not be fetched.
     :raises ArticleError: when no article can be read from it.
     """
+    given = given or {}
     file = _file_of(articles.at(listed, url), home)
     fetched = fetch(url, bounds, _marks(file) if file else None)
     if fetched.data is None:
@@ -98,33 +128,15 @@ def take_url(url: str, home: Path, folder: Path, listed: Sequence[Listed], bound
             raise FetchError(f"{url} says that it has not changed, though nothing of it is held: try again.")
         return Taken(file, "has not changed")
     if fetched.suffix in {".pdf", ".docx"}:
-        return _keep_whole(fetched, fetched.data, file, folder)
+        return _keep_whole(fetched, fetched.data, file, folder, given)
     fields, text = _article(fetched, fetched.data)
+    fields = {**fields, **given}
     address = str(fields["url"])
     file = file or _file_of(articles.at(listed, address), home)
     sha256 = Article("", text).text_sha256
     if file is None and (twin := articles.twin(listed, address, sha256)):
         return Taken(home / twin.path, f"holds the same words already, from {twin.url}")
     return _keep(fields, text, file, folder, fetched.marks)
-
-
-def take_file(given: Path, home: Path, folder: Path) -> Taken:
-    """Copy a file into ``folder`` of the documents folder ``home``, where it is not in there already.
-
-    :raises ArticleError: when no article can be read from it, or another file is in its place.
-    """
-    found = list(read(given.parent, (given,)))
-    faults = [one.message for one in found if isinstance(one, Problem)]
-    if not any(isinstance(one, Article) for one in found):
-        raise ArticleError(f"{given} {faults[0] if faults else 'holds no article'}.")
-    if given.resolve().is_relative_to(home.resolve()):
-        return Taken(given, "lies there already")
-    file = folder / given.name
-    data = given.read_bytes()
-    if file.exists() and file.read_bytes() != data:
-        raise ArticleError(f"There is another {file} already: remove it, or give yours another name.")
-    _write(file, data)
-    return Taken(file, "is added")
 
 
 def folder_of(home: Path, collection: str | None) -> Path:
@@ -167,37 +179,26 @@ def _keep(
     data = f"---\n{block}---\n\n{text}\n".encode()
     place = file or _free(folder, _name(str(fields.get("title") or ""), str(fields["url"])), ".md")
     before = front_matter.split(decode(place.read_bytes()))[1] if file else None
-    _write(place, data)
+    write(place, data)
     if before is None:
         return Taken(place, "is added")
     return Taken(place, "has not changed" if normalise(before) == text else "is corrected")
 
 
-def _keep_whole(fetched: Fetched, data: bytes, file: Path | None, folder: Path) -> Taken:
+def _keep_whole(
+    fetched: Fetched, data: bytes, file: Path | None, folder: Path, given: Mapping[str, str]
+) -> Taken:
     """Keep a PDF or Word file as it is, described by a row of the ``sources.csv`` beside it."""
     place = file or _free(folder, _name("", fetched.url), fetched.suffix)
     if file and file.read_bytes() == data:
         return Taken(file, "has not changed")
-    _write(place, data)
+    write(place, data)
     problems = [one for one in read(place.parent, (place,)) if isinstance(one, Problem) and one.fatal]
     if problems and file is None:
         place.unlink()
         raise ArticleError(f"{fetched.url} {problems[0].message}.")
-    _describe(place, {"url": bare(fetched.url), "publisher": site(fetched.url)})
+    describe(place, {"url": bare(fetched.url), "publisher": site(fetched.url), **given})
     return Taken(place, "is corrected" if file else "is added")
-
-
-def _describe(file: Path, fields: Mapping[str, str]) -> None:
-    """Add a row for ``file`` to its folder's ``sources.csv``, unless one is there."""
-    table = file.parent / SOURCES
-    if file.name in read_sources(file.parent).rows:
-        return
-    text = decode(table.read_bytes()) if table.exists() else ",".join(("path", *FIELDS)) + "\n"
-    header = next(csv.reader(StringIO(text)), [])
-    row = {"path": file.name, **fields}
-    out = StringIO()
-    csv.writer(out, lineterminator="\n").writerow([row.get(name.strip().lower(), "") for name in header])
-    _write(table, f"{text.rstrip()}\n{out.getvalue()}".encode())
 
 
 def _file_of(held: Listed | None, home: Path) -> Path | None:
@@ -225,11 +226,3 @@ def _name(title: str, url: str) -> str:
 def _free(folder: Path, name: str, suffix: str) -> Path:
     numbered = (folder / f"{name}{f'-{n}' if n > 1 else ''}{suffix}" for n in range(1, 10_000))
     return next(file for file in numbered if not file.exists())
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Write a file in one step, so that nobody ever reads half of it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f".{file.name}.part")
-    part.write_bytes(data)
-    part.replace(file)

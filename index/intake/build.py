@@ -15,7 +15,7 @@ from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from index.articles.scan import Problem, Scanned, scan
+from index.articles.scan import Problem, Scanned, refuse_absent, scan
 from index.embedding.encoder import Piece
 from index.errors import StoreError
 from index.intake import extraction
@@ -118,6 +118,7 @@ def bring_up_to_date(
     :param rebuild: fill a new folder from nothing and make it the current one at the end.
     :raises OnRecordError: when the index cannot be written, is another model's, or a path is not there.
     """
+    refuse_absent(source.documents, source.under)
     if rebuild:
         return _rebuilt(index, source, makers, advance)
     with store.locked(index, makers.vectors) as opened:
@@ -165,18 +166,21 @@ def _old_revisions(index: Path, opened: Writer) -> list[Problem]:
 
 def _filled(opened: Writer, source: Source, makers: Makers, advance: Advance) -> Report:
     """Make, store and remove what there is to; then see who is who, and save the vectors."""
-    found = survey(articles.known(opened), source.documents, source.under)
-    passages = 0
+    known = articles.known(opened)
+    found = survey(known, source.documents, source.under)
+    passages, gone = 0, {known[path].digest: path for path in found.gone}
+    many = len(found.todo) > WINDOW
+    made = _make(_tasks(found, source), makers, many=many)
+    for done, (task, cut, reading) in enumerate(made, 1):
+        # a file that went while another came with the same words, and the same told of them, was renamed
+        renamed = gone.pop(task.digest, None) if task.article.path not in known else None
+        write.put(opened, task.article, task.digest, cut, reading, renamed=renamed)
+        passages += len(cut.passages) if cut else 0
+        advance(done, len(found.todo))
     for path in found.gone:
         write.remove(opened, path)
     if found.gone:
         write.purge(opened)
-    many = len(found.todo) > WINDOW
-    made = _make(_tasks(found, source), makers, many=many)
-    for done, (task, cut, reading) in enumerate(made, 1):
-        write.put(opened, task.article, task.digest, cut, reading)
-        passages += len(cut.passages) if cut else 0
-        advance(done, len(found.todo))
     speakers.update(opened)
     vector_cache.save(opened)
     return Report(len(found.todo), len(found.gone), found.unchanged, passages, found.problems)

@@ -52,6 +52,11 @@ def forget(store: Writer, path: str) -> None:
     store._db.execute("DELETE FROM revision WHERE path = ?", [path])
 
 
+def move(store: Writer, path: str, new: str) -> None:
+    """Let the article at ``new`` have the earlier versions of the one at ``path``, within a `change`."""
+    store._db.execute("UPDATE revision SET path = ? WHERE path = ?", [new, path])
+
+
 def history(store: Store, path: str) -> list[Revision]:
     """Return all versions of an article, the oldest first; the last is the one that holds now.
 

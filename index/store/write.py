@@ -38,13 +38,26 @@ class Read:
     reading: Reading
 
 
-def put(store: Writer, article: Article, digest: str, cut: Cut | None, read: Read | None) -> None:
+def put(
+    store: Writer,
+    article: Article,
+    digest: str,
+    cut: Cut | None,
+    read: Read | None,
+    *,
+    renamed: str | None = None,
+) -> None:
     """Store an article, or the parts of it that were made anew, in one transaction.
 
     :param cut: None keeps the passages that are there; so does None for ``read`` its statements.
         A new or changed article needs both.
+    :param renamed: the path that the article stood at before, and its earlier versions with it.
     """
     with store.change():
+        if renamed is not None:
+            _drop(store, renamed)
+            store.set_meta("identities", "")
+            revisions.move(store, renamed, article.path)
         before = people(store, article.path)
         held = known_at(store, article.path)
         if held is None or held.digest != digest:

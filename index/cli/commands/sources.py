@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION
+from index.cli.options import COLLECTION, YES
 
 
 @click.group("sources", invoke_without_command=True)
@@ -30,10 +30,21 @@ def command(context: click.Context, /, **given: Any) -> None:
 
 
 @command.command("add")
-@click.argument("what", metavar="URL|FILE")
+@click.argument("what", metavar="URL|FILE|FOLDER...", nargs=-1, required=True)
 @click.option("--collection", help="The folder of documents/ to put it into.")
+@click.option("--title", help="What it is called; for one article alone.")
+@click.option("--url", help="Where it was published; for one article alone.")
+@click.option("--publisher", help="Who published it.")
+@click.option("--published", metavar="DAY", help="When it was published: 2025-03-07.")
 def add(**given: Any) -> None:
-    """Fetch the page at URL, or copy FILE, into documents/ and index it."""
+    """Fetch the page at URL, copy FILE, or every article in FOLDER, into documents/ and index it.
+
+    A row on it in the sources.csv beside a file comes along; what the options say goes before it.
+
+    \b
+    onrecord sources add https://paper.example/story report.pdf ~/clippings
+    onrecord sources add memo.txt --title "A memo" --publisher "The Office" --published 2025-03-07
+    """
     from index.cli.sources import add as run
 
     run(**given)
@@ -41,6 +52,8 @@ def add(**given: Any) -> None:
 
 @command.command("remove")
 @click.argument("article")
+@click.option("--dry-run", is_flag=True, help="Tell what would be removed, and remove nothing.")
+@YES
 def remove(**given: Any) -> None:
     """Remove ARTICLE (its path, id, address or title): the file, and all that the index holds of it."""
     from index.cli.sources import remove as run

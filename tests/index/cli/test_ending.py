@@ -109,6 +109,14 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path, command:
         assert done.stderr.startswith("onrecord: ")
 
 
+def test_an_index_that_cannot_be_begun_leaves_nothing_behind(tmp_path: Path) -> None:
+    for arguments in (["index"], ["index", "nowhere"], ["index", "--rebuild"]):
+        done = run(tmp_path / "index", *arguments, ONRECORD_DOCUMENTS=str(tmp_path / "documents"))
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        assert done.stderr.startswith("onrecord: There is no ")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("command", ["ask", "search", "check"])
 def test_words_that_are_not_utf8_are_wrong_usage(index: Path, command: str) -> None:
     done = run(index, command, "caf\udce9")

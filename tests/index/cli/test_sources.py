@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from index.articles.scan import read
 from index.cli import app
 from index.errors import ArticleError, FetchError, OnRecordError, QuestionError
-from index.intake import add
+from index.intake import add, copy
 from index.intake.build import Source, bring_up_to_date
 from index.intake.remove import withdraw
 from index.store import store
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.embedding.encoder import Encoder
-    from index.intake.add import Taken
+    from index.intake.copy import Taken
     from tests.index.web.site import Site
 
 STORY = """<html><head><meta charset="utf-8"><title>The vote</title>
@@ -152,13 +152,13 @@ def test_pdf_and_word_files_are_kept_whole_with_a_row(desk: Desk) -> None:
 def test_files_are_copied_in(desk: Desk, tmp_path: Path) -> None:
     put(tmp_path, {"a.txt": "“We won,” said Ada Brandt.", "b.odt": "PK", "c/a.txt": "Another."})
     into = add.folder_of(desk.home, "city/hall")
-    taken = add.take_file(tmp_path / "a.txt", desk.home, into)
+    taken = copy.take_file(tmp_path / "a.txt", desk.home, into)
     assert taken.file == desk.home / "city" / "hall" / "a.txt"
-    assert add.take_file(taken.file, desk.home, into).done == "lies there already"
+    assert copy.take_file(taken.file, desk.home, into).done == "lies there already"
     with pytest.raises(ArticleError, match="There is another"):
-        add.take_file(tmp_path / "c" / "a.txt", desk.home, into)
+        copy.take_file(tmp_path / "c" / "a.txt", desk.home, into)
     with pytest.raises(ArticleError, match="is passed over"):
-        add.take_file(tmp_path / "b.odt", desk.home, into)
+        copy.take_file(tmp_path / "b.odt", desk.home, into)
     for outside in ("../elsewhere", "/etc"):
         with pytest.raises(ArticleError, match="is no folder within"):
             add.folder_of(desk.home, outside)
@@ -240,7 +240,7 @@ def test_a_day_with_the_sources(terminal: Desk) -> None:
     assert [line["path"] for line in lines("--broken")] == ["broken.pdf", "city/b.txt"]
     assert [line["path"] for line in lines("--collection", "city", "--publisher", "the news")] == [path]
     assert "broken.pdf    (not read)\n    is damaged or cut short" in run().stdout
-    assert "is removed" in run("remove", "The vote").stderr
+    assert "is removed" in run("remove", "The vote", "--yes").stderr
     assert not (terminal.home / path).exists()
     assert [line["path"] for line in lines()] == ["broken.pdf", "city/b.txt"]
 

@@ -1,0 +1,32 @@
+"""`onrecord backup` and `onrecord restore`: all that cannot be made again, in one file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from index.cli import chosen
+from index.cli.page import agreed, note
+from index.intake import archive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def backup(file: Path) -> None:
+    """Save all that there is to a new file."""
+    held = archive.backup(chosen.load(), file)
+    note(f"{file.absolute()} holds {'; '.join(held)}. The articles, files of their own, are not in it.")
+
+
+def restore(file: Path, *, yes: bool) -> None:
+    """Put what a backup holds in the place of what is there."""
+    found = chosen.load()
+    agreed(f"Replace the index in {found.index.absolute()}, and what goes with it?", yes=yes)
+    if archive.holds(found):
+        index = found.index.absolute()
+        kept = index.with_name(f"{index.name}.before-restore-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.zip")
+        archive.backup(found, kept)
+        note(f"What was there is kept in {kept}.")
+    held = archive.restore(found, file)
+    note(f"Restored: {'; '.join(held)}. Articles that came since are taken in by: onrecord index")

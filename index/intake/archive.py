@@ -1,0 +1,131 @@
+"""What cannot be made again from the articles, in one file: index with revisions, people, scalars, bot state.
+
+The articles themselves are files of their own and not in it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+from index.errors import StoreError
+from index.settings import fitted
+from index.store import copies, folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from index.settings import Settings
+
+MANIFEST = "onrecord.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that an archive holds: its name there, what it is to a person, where it lies."""
+
+    name: str
+    told: str
+    place: Path
+    save: Callable[[Path, Path], None]
+    load: Callable[[Path, Path], None]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is any of it to save."""
+        return folder.is_built(self.place) if self.name == "index.db" else self.place.is_file()
+
+
+def backup(found: Settings, file: Path) -> list[str]:
+    """Write a new archive of all that there is, while it is in use; return what is in it, in words.
+
+    :raises StoreError: when the file is there already, or nothing is there to save.
+    :raises OSError: when it cannot be written; nothing is left of it then.
+    """
+    if file.exists():
+        raise StoreError(f"{file} is there already. Name a new file.")
+    parts = [part for part in _parts(found) if part.is_there]
+    if not parts:
+        raise StoreError(f"There is nothing to back up: no index in {found.index.absolute()}.")
+    with TemporaryDirectory(prefix=".onrecord-", dir=file.absolute().parent) as temporary:
+        made = Path(temporary) / file.name
+        with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+            told = {"onrecord": version("onrecord"), "made": datetime.now(UTC).isoformat(timespec="seconds")}
+            archive.writestr(MANIFEST, json.dumps({**told, "parts": [part.name for part in parts]}))
+            for part in parts:
+                copy = Path(temporary) / part.name
+                part.save(part.place, copy)
+                archive.write(copy, part.name)
+        made.replace(file)
+    return [part.told for part in parts]
+
+
+def restore(found: Settings, file: Path) -> list[str]:
+    """Put all that an archive holds in the place of what is there; return what it was, in words.
+
+    Each part is replaced in one step, the index first. Save what is there before: `backup`.
+
+    :raises StoreError: when the file is no archive, or the index is in use by a writer.
+    """
+    with TemporaryDirectory(prefix=".onrecord-", dir=_existing(found.index.absolute().parent)) as temporary:
+        names = _extracted(file, Path(temporary))
+        parts = [part for part in _parts(found) if part.name in names]
+        for part in parts:
+            part.place.parent.mkdir(parents=True, exist_ok=True)
+            part.load(Path(temporary) / part.name, part.place)
+    return [part.told for part in parts]
+
+
+def holds(found: Settings) -> bool:
+    """Say whether anything is there that restoring would replace."""
+    return any(part.is_there for part in _parts(found))
+
+
+def _parts(found: Settings) -> tuple[Part, ...]:
+    people = found.documents / "people.yml"
+    return (
+        Part(
+            "index.db", "the index with revisions, merges and splits", found.index, copies.copy_index, _take
+        ),
+        Part("calibration.json", "the fitted scalars", fitted(found), _copy, _copy),
+        Part("people.yml", "the people decided on", people, _copy, _copy),
+        Part("bot.db", "what the bot keeps", found.bot_state, copies.copy_file, copies.copy_file),
+    )
+
+
+def _take(copy: Path, index: Path) -> None:
+    copies.take_index(index, copy)
+
+
+def _copy(source: Path, target: Path) -> None:
+    part = target.with_name(f".{target.name}.part")
+    shutil.copyfile(source, part)
+    part.replace(target)
+
+
+def _extracted(file: Path, target: Path) -> list[str]:
+    """Take out of an archive what this program knows, and return the names.
+
+    :raises StoreError: when it is none, or not whole.
+    """
+    try:
+        with ZipFile(file) as archive:
+            held = json.loads(archive.read(MANIFEST))["parts"]
+            archive.extractall(target, held)  # which compares each with its sum
+            return list(held)
+    except (BadZipFile, KeyError, ValueError, TypeError, EOFError) as fault:
+        raise StoreError(
+            f"{file} is no backup, or not a whole one ({fault}). Make one with: onrecord backup FILE"
+        ) from None
+
+
+def _existing(folder_: Path) -> Path:
+    folder_.mkdir(parents=True, exist_ok=True)
+    return folder_

@@ -1,0 +1,123 @@
+"""Copying files into the documents folder, with what the `sources.csv` beside each says of it."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import yaml
+
+from index.articles import front_matter
+from index.articles.formats import FORMS
+from index.articles.metadata import FIELDS
+from index.articles.plain_text import decode
+from index.articles.scan import Problem, read
+from index.articles.sources_csv import NAME as SOURCES
+from index.articles.sources_csv import read_sources
+from index.errors import ArticleError
+from index.types import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of something added: its file, and in a few words what was done."""
+
+    file: Path
+    done: str
+
+
+def take_files(
+    given: Path,
+    home: Path,
+    folder: Path,
+    fields: Mapping[str, str],
+    fault: Callable[[ArticleError], object],
+) -> Iterator[Taken]:
+    """Copy a file, or every article below a folder, into ``folder`` of the documents folder ``home``.
+
+    :param fields: what is said of it by hand.
+    :param fault: told of each file of a folder that could not be taken.
+    :raises ArticleError: when a file that was named itself cannot be taken.
+    """
+    if not given.is_dir():
+        yield take_file(given, home, folder, fields)
+        return
+    files = [file for file in sorted(given.rglob("*")) if _is_article(file, given)]
+    if not files:
+        raise ArticleError(f"{given} holds no articles: they are {', '.join(FORMS)}.")
+    for file in files:
+        try:
+            yield take_file(
+                file, home, folder / given.resolve().name / file.parent.relative_to(given), fields
+            )
+        except ArticleError as problem:
+            fault(problem)
+
+
+def take_file(given: Path, home: Path, folder: Path, fields: Mapping[str, str] | None = None) -> Taken:
+    """Copy a file into ``folder`` of the documents folder ``home``, where it is not in there already.
+
+    :raises ArticleError: when no article can be read from it, or another file is in its place.
+    """
+    found = list(read(given.parent, (given,)))
+    faults = [one.message for one in found if isinstance(one, Problem)]
+    if not any(isinstance(one, Article) for one in found):
+        raise ArticleError(f"{given} {faults[0] if faults else 'holds no article'}.")
+    if given.resolve().is_relative_to(home.resolve()):
+        return Taken(given, "lies there already")
+    fields, file = fields or {}, folder / given.name
+    row = {name: str(value) for name, value in read_sources(given.parent).rows.get(given.name, {}).items()}
+    data, told = _with(given, {**row, **fields}, fields)
+    if file.exists() and file.read_bytes() != data:
+        raise ArticleError(f"There is another {file} already: remove it, or give yours another name.")
+    write(file, data)
+    describe(file, told)
+    return Taken(file, "is added")
+
+
+def describe(file: Path, fields: Mapping[str, str]) -> None:
+    """Add a row for ``file`` to its folder's ``sources.csv``, unless one is there or nothing is told."""
+    table = file.parent / SOURCES
+    told = {name: fields[name] for name in FIELDS if fields.get(name)}
+    if not told or file.name in read_sources(file.parent).rows:
+        return
+    text = decode(table.read_bytes()) if table.exists() else ",".join(("path", *FIELDS)) + "\n"
+    header = next(csv.reader(StringIO(text)), [])
+    row = {"path": file.name, **told}
+    out = StringIO()
+    csv.writer(out, lineterminator="\n").writerow([row.get(name.strip().lower(), "") for name in header])
+    write(table, f"{text.rstrip()}\n{out.getvalue()}".encode())
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write a file in one step, so that nobody ever reads half of it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f".{file.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _with(given: Path, row: Mapping[str, str], fields: Mapping[str, str]) -> tuple[bytes, Mapping[str, str]]:
+    """Return a file's bytes and its row; what is said by hand goes into its front matter, if it has any."""
+    data = given.read_bytes()
+    if not fields or given.suffix.lower() not in {".md", ".txt"}:
+        return data, row
+    held, text = front_matter.split(decode(data))
+    if not held:
+        return data, row
+    block = yaml.safe_dump({**held, **fields}, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{block}---\n\n{text.lstrip()}".encode(), row
+
+
+def _is_article(file: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return not hidden and file.is_file() and file.suffix.lower() in FORMS

@@ -1,0 +1,247 @@
+"""A backup holds what cannot be made again, and gives it back; whatever happens meanwhile, none is lost."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+import sys
+import threading
+from contextlib import closing
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+
+from index import settings
+from index.errors import OnRecordError, StoreError
+from index.intake import archive, decide
+from index.store import revisions, store
+from index.store import speakers as people
+from tests.index import making
+from tests.index.articles.reading import put
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from index.settings import Settings
+
+FORKS = multiprocessing.get_context("fork")
+TOUCHES = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.copyfile", "sqlite3.connect"}
+
+
+class Place:
+    """A folder with everything in it that an archive holds."""
+
+    def __init__(self, folder: Path) -> None:
+        self.documents, self.index = folder / "documents", folder / "index"
+        self.bot, self.people = folder / "bot.db", self.documents / "people.yml"
+        self.scalars = folder / "index.calibration.json"
+        self.file = folder / "kept.zip"
+
+    @property
+    def settings(self) -> Settings:
+        found = settings.Settings()
+        return found.model_copy(
+            update={
+                "documents": self.documents,
+                "index": self.index,
+                "bot_state": self.bot,
+                "calibration": None,
+            }
+        )
+
+    def fill(self, word: str) -> Place:
+        put(self.documents, {"a.txt": f"“We {word},” said Ada Brandt. Ada M. Brandt left."})
+        making.run(self.index, self.documents)
+        self.people.write_text(f"# {word}\n", encoding="utf-8")
+        self.scalars.write_text(f'{{"word": "{word}"}}', encoding="utf-8")
+        with closing(running(self.bot)) as state, state:
+            state.execute("INSERT OR REPLACE INTO thread VALUES (1, ?)", [len(word)])
+        return self
+
+    def contents(self) -> tuple[object, ...]:
+        with store.reading(self.index) as opened:
+            told = [one.article.text for one in revisions.history(opened, "a.txt")]
+            rules = people.rules(opened)
+        with closing(sqlite3.connect(self.bot)) as state:
+            threads = state.execute("SELECT * FROM thread").fetchall()
+        return told, rules, threads, self.people.read_text("utf-8"), self.scalars.read_text("utf-8")
+
+
+def running(file: Path) -> sqlite3.Connection:
+    """Open what a bot keeps, as the bot does."""
+    state = sqlite3.connect(file)
+    state.execute("PRAGMA journal_mode = WAL")
+    state.execute("CREATE TABLE IF NOT EXISTS thread (id INTEGER PRIMARY KEY, person INTEGER NOT NULL)")
+    return state
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    found = Place(tmp_path).fill("won").fill("lost")
+    decide.split(found.index, "Nobody Else", "Ada Brandt")
+    return found
+
+
+def test_what_is_saved_comes_back_though_all_is_lost(place: Place) -> None:
+    before = place.contents()
+    assert len(archive.backup(place.settings, place.file)) == 4
+    for lost in (place.bot, place.people, place.scalars):
+        lost.unlink()
+    shutil.rmtree(place.index)
+    assert len(archive.restore(place.settings, place.file)) == 4
+    assert place.contents() == before
+    assert making.faults(place.index) == []
+
+
+def test_it_takes_the_place_of_what_came_since(place: Place) -> None:
+    before = place.contents()
+    archive.backup(place.settings, place.file)
+    place.fill("drew").fill("fled")
+    assert place.contents() != before
+    with closing(running(place.bot)) as bot:
+        archive.restore(place.settings, place.file)
+        assert bot.execute("SELECT person FROM thread").fetchall() == [(4,)]
+    assert place.contents() == before
+    with ZipFile(place.file) as held:
+        assert held.testzip() is None
+
+
+def test_a_backup_in_use_is_one_state(place: Place, tmp_path: Path) -> None:
+    ended, wrong = threading.Event(), list[str]()
+
+    def write() -> None:
+        turn = 0
+        while not ended.is_set():
+            turn += 1
+            put(
+                place.documents,
+                {"b.txt": f"“Turn {turn},” said Otto Brehm.", "c.txt": f"“And {turn},” he said."},
+            )
+            making.run(place.index, place.documents)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for number in range(8):
+            file = tmp_path / f"{number}.zip"
+            archive.backup(place.settings, file)
+            other = Place(tmp_path / f"other{number}")
+            other.documents.mkdir(parents=True)
+            archive.restore(other.settings, file)
+            wrong += making.faults(other.index)
+    finally:
+        ended.set()
+        writer.join()
+    assert wrong == []
+
+
+def test_what_is_no_backup_changes_nothing(place: Place) -> None:
+    before = place.contents()
+    archive.backup(place.settings, place.file)
+    whole = place.file.read_bytes()
+    for bad in (b"", b"PK", whole[: len(whole) // 2], whole.replace(b"onrecord.json", b"onrecord.jsom")):
+        place.file.write_bytes(bad)
+        with pytest.raises(StoreError, match=r"is no backup, or not a whole one"):
+            archive.restore(place.settings, place.file)
+    flipped = bytearray(whole)
+    flipped[len(whole) // 2] ^= 0xFF
+    place.file.write_bytes(flipped)
+    with pytest.raises(OnRecordError):
+        archive.restore(place.settings, place.file)
+    assert place.contents() == before
+
+
+def test_a_file_that_is_there_is_not_overwritten(place: Place) -> None:
+    place.file.write_text("mine", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"is there already\. Name a new file\.$"):
+        archive.backup(place.settings, place.file)
+    assert place.file.read_text(encoding="utf-8") == "mine"
+
+
+def test_nothing_to_save_is_said(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"There is nothing to back up: no index in "):
+        archive.backup(Place(tmp_path).settings, tmp_path / "kept.zip")
+    assert list(tmp_path.iterdir()) == []
+
+
+def killed(work: Callable[[], object], step: int) -> bool:
+    """Do ``work`` in a process that is killed before the ``step``-th thing done to a file; was it?"""
+
+    def run() -> None:
+        steps = 0
+
+        def count(event: str, _args: object) -> None:
+            nonlocal steps
+            if event in TOUCHES:
+                steps += 1
+                if steps == step:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(count)
+        work()
+        os._exit(0)
+
+    child = FORKS.Process(target=run)
+    child.start()
+    child.join()
+    assert child.exitcode in {0, -signal.SIGKILL}
+    return child.exitcode != 0
+
+
+def test_a_killed_backup_leaves_no_half_of_one(place: Place) -> None:
+    before, step = place.contents(), 0
+    while True:
+        step += 3
+        done = not killed(lambda: archive.backup(place.settings, place.file), step)
+        assert place.contents() == before
+        if place.file.exists():
+            archive.restore(place.settings, place.file)
+            assert place.contents() == before
+            place.file.unlink()
+        if done:
+            break
+    assert step > 10
+
+
+def test_a_killed_restore_loses_nothing_and_can_be_done_again(place: Place) -> None:
+    saved = place.contents()
+    archive.backup(place.settings, place.file)
+    place.fill("drew")
+    now, step = place.contents(), 0
+    while killed(lambda: archive.restore(place.settings, place.file), step := step + 3):
+        for part, (old, new) in enumerate(zip(saved, now, strict=True)):
+            assert place.contents()[part] in (old, new)
+        assert making.faults(place.index) == []
+    assert place.contents() == saved
+    assert step > 10
+
+
+@pytest.mark.parametrize("what", ["backup", "restore"])
+def test_a_full_disk_is_one_sentence_and_loses_nothing(place: Place, tmp_path: Path, what: str) -> None:
+    archive.backup(place.settings, place.file)
+    place.fill("drew")
+    before = place.contents()
+    size = place.file.stat().st_size
+
+    def limited() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size // 4, size // 4))
+        try:
+            if what == "backup":
+                archive.backup(place.settings, tmp_path / "second.zip")
+            else:
+                archive.restore(place.settings, place.file)
+        except (OnRecordError, OSError):
+            os._exit(0)
+        os._exit(1)
+
+    assert not killed(limited, 10**9)
+    assert place.contents() == before
+    assert not (tmp_path / "second.zip").exists()
+    assert [one for one in tmp_path.iterdir() if one.name.startswith(".onrecord-")] == []
