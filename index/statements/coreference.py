@@ -28,6 +28,7 @@ _AUTHORS = frozenset(
     {"i", "we", "you", "me", "us", "my", "our", "who", "which", "that", "this", "these", "those"}
 )
 _REACH = 8  # sentences that a pronoun looks back
+_FAR = 20  # sentences that a noun looks back for a stranger
 _IN_TITLE = re.compile(r"(?:[ \xa0][\w.’'-]+){0,6}(?<! of)(?<! to)(?<! for)[ \xa0]")
 _APART = re.compile(r"\s*(?:,|[-–—]{1,2}|\()\s*")
 
@@ -74,7 +75,6 @@ class Stranger:
 
     noun: str
     gender: str
-    words: frozenset[str]
 
 
 class Resolver:
@@ -155,14 +155,27 @@ class Resolver:
             )
 
     def _stranger(self, mention: Mention) -> int | None:
-        """Return the number of somebody without a name."""
+        """Return the number of somebody without a name: one met before, or a new one."""
         noun = mention.head.of(self.text).lower()
         if noun in PRONOUNS or noun in _OF_BODY or noun in _THEY or noun in _AUTHORS or mention.proper:
             return None
-        words = frozenset(self.text[mention.span.start : mention.head.end].lower().split())
-        new = Stranger(noun, role_gender(noun), words)
-        self.strangers.append(new)
+        if descriptions.determined(self.text, mention) is Determined.KNOWN:
+            met = self._stranger_since(mention, ())
+            if met is not None:
+                return met
+        self.strangers.append(Stranger(noun, role_gender(noun)))
         return -len(self.strangers)
+
+    def _stranger_since(self, mention: Mention, others: Iterable[int]) -> int | None:
+        """Return the stranger of a mention's noun who came up since the last of some others did."""
+        noun, others = mention.head.of(self.text).lower(), frozenset(others)
+        seen = [one for _, one in self.cast.before(mention.head.start, _FAR)]
+        for one in sorted(seen, key=lambda one: one.at, reverse=True):
+            if one.who in others:
+                return None
+            if one.who < 0 and self.strangers[-one.who - 1].noun == noun:
+                return one.who
+        return None
 
     def _identify(self, mention: Mention, content: Sequence[Span]) -> Identified:
         head = mention.head.of(self.text).lower()
@@ -207,6 +220,8 @@ class Resolver:
         known = known or {who: fit for who, fit in fits.items() if fit is Fit.SAME}
         if not known:
             return None
+        if self._stranger_since(mention, known) is not None:
+            return _NOBODY
         if len(known) == 1:
             return Identified(next(iter(known)), How.TITLE)
         salience = self._salience(mention.head.start)

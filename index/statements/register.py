@@ -126,7 +126,8 @@ class Register:
             number = max(fitting, key=lambda candidate: recent.get(candidate, -1))
         else:
             number = len(self.entries)
-            self.entries.append(Entry(parsed, name.text, parsed.body))
+            gender = "" if parsed.body else name.gender or given_gender((parsed.given or (parsed.surname,))[0])
+            self.entries.append(Entry(parsed, name.text, parsed.body, gender=gender))
         for key in keys:
             held = self._by_key.setdefault(key, [])
             if number not in held:

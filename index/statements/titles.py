@@ -63,9 +63,9 @@ def fit(asked: Title, held: Title) -> Fit:
     if asked.places and held.places and asked.places.isdisjoint(held.places):
         return Fit.NOT
     known = held.fields | held.names
-    if any(_tells(word) for word in asked.fields - known) or (asked.names - known and held.places):
+    if asked.names - known or any(_tells(word) for word in asked.fields - known):
         return Fit.NOT
-    if (asked.places and not held.places) or asked.names - known:
+    if asked.places and not held.places:
         return Fit.UNSAID
     if held.places - asked.places or any(_tells(word) for word in held.fields - asked.fields):
         return Fit.WIDER
