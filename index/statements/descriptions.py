@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
+from index.names.roles import is_place
 from index.names.spelling import tokens
-from index.statements.titles import Fit, fit, title
+from index.statements.titles import Fit, Title, fit, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _LIMITED = re.compile(r"\s+(?:of|for|that|which|who|whose|against)\b")
+_PLACE = re.compile(r"\b[A-Z][\w.]+(?:[ \xa0][A-Z][\w.]+)?")
+_NEAR = 300  # characters before "the country's" in which the country is named
 _DEFINITE = frozenset({"the", "this", "that"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "two", "several"})
 
@@ -44,20 +48,30 @@ def determined(text: str, mention: Mention) -> Determined:
 
 def tells_place(text: str, mention: Mention) -> bool:
     """Tell whether a mention names the country or body of a post: "Ely's mayor"."""
-    said = title(mention.span.of(text))
+    said = _asked(text, mention)
     return bool(said.places or said.names)
+
+
+def _asked(text: str, mention: Mention) -> Title:
+    """Return the title that a mention is; "the country's" is that of the country named last before it."""
+    said = title(mention.span.of(text))
+    if "country" not in said.fields:
+        return said
+    named = [word for word in _PLACE.findall(text, max(0, mention.span.start - _NEAR), mention.span.start)]
+    places = [place for word in reversed(named) if (place := title(f"{word} minister").places)]
+    return replace(said, places=places[0] if places else said.places, fields=said.fields - {"country"})
 
 
 def holders(text: str, mention: Mention, register: Register) -> dict[int, Fit]:
     """Return who may hold the post that a mention names, and how well what the article calls them fits."""
-    asked = title(mention.span.of(text))
+    asked = _asked(text, mention)
     found: dict[int, Fit] = {}
     for person, entry in enumerate(register.entries):
         roles = [title(role) for role in entry.roles]
         best = max((fit(asked, role) for role in roles), default=Fit.NOT)
         places = frozenset[str]().union(*(role.places for role in roles))
         elsewhere = bool(asked.places and places) and asked.places.isdisjoint(places)
-        if best and not entry.body and not elsewhere:
+        if best and entry.human and not is_place(entry.form) and not elsewhere:
             found[person] = best
     return found
 
@@ -65,7 +79,7 @@ def holders(text: str, mention: Mention, register: Register) -> dict[int, Fit]:
 def body(text: str, mention: Mention, register: Register) -> int | None:
     """Return the number of the body, named before, whom a description such as "the union" means."""
     before = text[mention.span.start : mention.head.start].lower().split()
-    if not before or before[0] in _POSSESSIVE | _INDEFINITE or _LIMITED.match(text, mention.head.end):
+    if not before or before[0] not in _DEFINITE or _LIMITED.match(text, mention.head.end):
         return None
     return _body(mention.head.of(text).lower(), before[1:], _before(register, mention))
 
