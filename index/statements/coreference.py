@@ -7,12 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.names.roles import PRONOUNS, is_place, is_role, role_gender
+from index.lexicon import words
+from index.names.roles import PRONOUNS, is_place, is_role, role_gender, singular
 from index.statements import descriptions
 from index.statements.actors import Actor, Part
 from index.statements.cast import Cast, Seen
 from index.statements.descriptions import Determined
 from index.statements.titles import Fit
+from index.text.cues import is_cue_noun
 from index.types import How, Span
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ _AUTHORS = frozenset(
 _REACH = 8  # sentences that a pronoun looks back
 _FAR = 20  # sentences that a noun looks back for a stranger
 _IN_TITLE = re.compile(r"(?:[ \xa0][\w.’'-]+){0,6}(?<! of)(?<! to)(?<! for)[ \xa0]")
+_ENDS_NAME = re.compile(r"(?![ \xa0][a-z])|[ \xa0](?:" + "|".join(sorted(words("stop_words"))) + r")\b|['’]s?\b|s['’]")
+_CALLED = re.compile(r"[ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]")
 _APART = re.compile(r"\s*(?:,|[-–—]{1,2}|\()\s*")
 
 
@@ -54,6 +58,10 @@ class Weights:
     owner: float = 0.2
     quoted: float = 0.3
     doubtful: float = 0.6  # its gender is not known
+    faint: float = 0.02  # named too long ago to be in mind
+    nearer: float = 0.15  # as much as makes somebody who may hold a post a rival of one who is known to
+    told_of: float = 0.1  # the words name them
+    namesake: float = 0.4  # the words tell of what is called so: "the Birch campaign"
     fades: float = 0.5  # with each sentence since
 
 
@@ -94,6 +102,7 @@ class Resolver:
         self.cast = Cast([scene.frame.span.start for scene in scenes])
         self.last: tuple[int, int] | None = None  # the last speaker: where, and who
         self.speakers: set[int] = set()
+        self.people: set[int] = set()  # who are said to be somebody in so many words
         self.strangers: list[Stranger] = []
         self._speaking = {one.mention.head.start for one in utterances if one.mention is not None}
         self._known: dict[Span, Identified] = {}
@@ -109,8 +118,6 @@ class Resolver:
             start, end = sighting.span
             heads = [actors[at] for at in range(start, end) if at in actors]
             part, clause = (heads[-1].part, heads[-1].clause) if heads else (Part.OWNER, -1)
-            if self.text[end : end + 2] in {"’s", "'s"}:
-                part = Part.OWNER
             found.append((start, Seen(start, sighting.person, part, clause, bool(self.quoted[start]))))
         found.extend((at, actor) for at, actor in actors.items() if actor.mention is not None)
         return sorted(found, key=lambda pair: pair[0])
@@ -158,6 +165,8 @@ class Resolver:
         """Return the number of somebody without a name: one met before, or a new one."""
         noun = mention.head.of(self.text).lower()
         if noun in PRONOUNS or noun in _OF_BODY or noun in _THEY or noun in _AUTHORS or mention.proper:
+            return None
+        if not is_role(noun) and (singular(noun) != noun or is_cue_noun(noun) or noun in words("body_nouns")):
             return None
         if descriptions.determined(self.text, mention) is Determined.KNOWN:
             met = self._stranger_since(mention, ())
@@ -222,11 +231,19 @@ class Resolver:
             return None
         if self._stranger_since(mention, known) is not None:
             return _NOBODY
-        if len(known) == 1:
-            return Identified(next(iter(known)), How.TITLE)
         salience = self._salience(mention.head.start)
-        scores = {who: salience.get(who, 0.0) + 0.1 * fit for who, fit in known.items()}
+        scores = {who: max(salience.get(who, 0.0), _WEIGHTS.faint) * fit / 3 for who, fit in known.items()}
         who = max(scores, key=lambda one: scores[one])
+        if scores[who] < _WEIGHTS.nearer and not descriptions.is_single(self.text, mention):
+            gender = role_gender(noun)
+            if any(
+                self._may_be(other, gender)
+                and other >= 0
+                and descriptions.may_hold(self.text, mention, self.register.entries[other].roles)
+                for other, score in salience.items()
+                if score > _WEIGHTS.nearer and other not in known
+            ):
+                return _NOBODY
         return Identified(who, How.TITLE, scores[who] / sum(scores.values()))
 
     def _who_spoke(self, mention: Mention) -> Identified | None:
@@ -235,7 +252,9 @@ class Resolver:
             return None
         gender = role_gender(mention.head.of(self.text).lower())
         found = self._pronoun(mention.head.start, gender).person
-        return Identified(found, How.TITLE) if found == self.last[1] else None
+        roles = self.register.entries[self.last[1]].roles
+        agrees = descriptions.may_hold(self.text, mention, roles)
+        return Identified(found, How.TITLE) if found == self.last[1] and agrees else None
 
     def _body_that_spoke(self, position: int, reach: int) -> Identified:
         """Return the body that spoke last, up to ``reach`` sentences before, for "it" and "they"."""
@@ -257,6 +276,10 @@ class Resolver:
         for sighting in within:
             if sighting.span.start > mention.head.end and self._stands_beside(mention, sighting):
                 return sighting.person
+        called = _CALLED.match(self.text, mention.head.end)
+        for sighting in self.register.within(called.end(), called.end() + 1) if called else ():
+            self.people.add(sighting.person)
+            return sighting.person
         for sighting in self.register.within(mention.span.end, mention.span.end + 6):
             between = self.text[mention.span.end : sighting.span.start]
             if _APART.fullmatch(between) and self._may_be_human(sighting):
@@ -290,13 +313,14 @@ class Resolver:
         content: Sequence[Span] = (),
     ) -> Identified:
         """Return the likeliest person of a gender before ``position``."""
-        barred = self._named_in(content) | self._beside(position)
+        barred = self._beside(position)
+        told_of = self._told_of(content)
         scores = {
-            who: score * self._certainty(who)
+            who: score * self._certainty(who) * told_of.get(who, 1.0)
             for who, score in self._salience(position).items()
             if who not in barred and self._may_be(who, gender)
         }
-        if not scores:
+        if not any(scores.values()):
             return _NOBODY
         who = max(scores, key=lambda one: scores[one])
         margin = scores[who] / sum(scores.values())
@@ -314,9 +338,13 @@ class Resolver:
             for who, weights in best.items()
         }
 
-    def _named_in(self, content: Sequence[Span]) -> set[int]:
-        """Return whom the words of a statement name: they are about them, not theirs."""
-        return {sighting.person for span in content for sighting in self.register.within(*span)}
+    def _told_of(self, content: Sequence[Span]) -> dict[int, float]:
+        """Return how far it speaks against somebody's words that they name themselves, or what is called so."""
+        found: dict[int, float] = {}
+        for sighting in (one for span in content for one in self.register.within(*span)):
+            named = _WEIGHTS.told_of if _ENDS_NAME.match(self.text, sighting.span.end) else _WEIGHTS.namesake
+            found[sighting.person] = min(named, found.get(sighting.person, 1.0))
+        return found
 
     def _beside(self, position: int) -> set[int]:
         """Return who else plays a part in a pronoun's own clause: Birch, in "after meeting Birch, he"."""
@@ -333,7 +361,8 @@ class Resolver:
         if person < 0:
             return not gender or self.strangers[-person - 1].gender in {"", gender}
         entry = self.register.entries[person]
-        known = entry.human or (person in self.speakers and not is_place(entry.form))
+        known = entry.human or person in self.people
+        known = known or (person in self.speakers and not is_place(entry.form))
         return known and not entry.body and (not gender or entry.gender in {"", gender})
 
     def _certainty(self, person: int) -> float:

@@ -9,12 +9,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
-from index.names.roles import is_place
+from index.names.roles import is_place, is_post
 from index.names.spelling import tokens
 from index.statements.titles import Fit, Title, fit, title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from index.statements.mention import Mention
     from index.statements.register import Entry, Register
@@ -62,6 +62,11 @@ def _asked(text: str, mention: Mention) -> Title:
     return replace(said, places=places[0] if places else said.places, fields=said.fields - {"country"})
 
 
+def is_single(text: str, mention: Mention) -> bool:
+    """Tell whether an article that tells of one holder of a post is unlikely to mean another by its name."""
+    return tells_place(text, mention) or _asked(text, mention).office in words("single_posts")
+
+
 def holders(text: str, mention: Mention, register: Register) -> dict[int, Fit]:
     """Return who may hold the post that a mention names, and how well what the article calls them fits."""
     asked = _asked(text, mention)
@@ -74,6 +79,14 @@ def holders(text: str, mention: Mention, register: Register) -> dict[int, Fit]:
         if best and entry.human and not is_place(entry.form) and not elsewhere:
             found[person] = best
     return found
+
+
+def may_hold(text: str, mention: Mention, roles: Iterable[str]) -> bool:
+    """Tell whether nothing that somebody is called speaks against a title; no role at all fits any."""
+    asked, held = _asked(text, mention), [title(role) for role in roles]
+    if not held or not is_post(mention.head.of(text).lower()):
+        return not any(asked.places and role.places and asked.places.isdisjoint(role.places) for role in held)
+    return any(fit(replace(asked, names=frozenset()), role) for role in held)
 
 
 def body(text: str, mention: Mention, register: Register) -> int | None:

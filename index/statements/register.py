@@ -164,7 +164,8 @@ class Register:
             entry.form, entry.name = name.text, names.parse(name.text)
         entry.roles.update(role for role in (name.role, name.beside) if role)
         given = entry.name.given[0] if entry.name.given else entry.name.surname
-        entry.human = entry.human or (not entry.body and (name.certain or given in names.given_names()))
+        told = given in names.given_names() or (entry.name.given and given_gender(given))
+        entry.human = entry.human or (not entry.body and bool(name.certain or told))
         if not entry.gender and not entry.body:
             entry.gender = name.gender or gender_of_role(name.role or name.beside) or given_gender(given)
 

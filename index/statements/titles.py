@@ -48,7 +48,8 @@ def title(text: str) -> Title:
     said = _with_offices(tuple(word for word in role_words(text) if word not in _SMALL))
     cut = next((at for at, word in enumerate(said) if at and word in _AFTER_HEAD), len(said))
     office = said[cut - 1] if cut else ""
-    rest = [word for at, word in enumerate(said) if at != cut - 1 and word not in _AFTER_HEAD]
+    aside = _AFTER_HEAD | words("parties")
+    rest = [word for at, word in enumerate(said) if at != cut - 1 and word not in aside]
     limits = frozenset(word for word in rest if word in words("role_limits"))
     places = frozenset(word for word in rest if word in _places())
     fields = frozenset(rest) - limits - places
