@@ -1,15 +1,29 @@
-"""The cast: who has come up where in an article, so far as it is read."""
+"""The cast: who has come up where in an article, so far as it is read, and how much each is in mind."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from index.statements.actors import Part
 
-    from index.statements.actors import Part
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+REACH = 8  # sentences for which somebody stays in mind
+_FAR = 20  # sentences that a noun looks back for a stranger
+_FADES = 0.5  # with each sentence since
+_QUOTED = 0.3  # within quotation marks
+_OF_PART = {
+    Part.SPEAKER: 1.0,
+    Part.SUBJECT: 0.8,
+    Part.INNER: 0.45,
+    Part.OBJECT: 0.4,
+    Part.OBLIQUE: 0.3,
+    Part.OWNER: 0.2,
+}
 
 
 class Seen(NamedTuple):
@@ -25,25 +39,75 @@ class Seen(NamedTuple):
     quoted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Somebody without a name in the article: "a neighbour"."""
+
+    noun: str
+    gender: str
+
+
 class Cast:
     """Appearances by sentence; what comes later may be entered early, and is not seen before its time."""
 
     def __init__(self, starts: Sequence[int]) -> None:
-        self.starts = starts
+        self._starts = starts
         self._seen: dict[int, list[Seen]] = defaultdict(list)
+        self._first: dict[int, int] = {}
+        self._strangers: list[Stranger] = []
 
     def sentence(self, position: int) -> int:
         """Return the number of the sentence at ``position``."""
-        return max(0, bisect_right(self.starts, position) - 1)
+        return max(0, bisect_right(self._starts, position) - 1)
 
     def enter(self, seen: Seen) -> None:
         """Note an appearance."""
         self._seen[self.sentence(seen.at)].append(seen)
+        self._first[seen.who] = min(seen.at, self._first.get(seen.who, seen.at))
 
-    def before(self, position: int, reach: int) -> Iterator[tuple[int, Seen]]:
+    def has_seen(self, who: int, position: int) -> bool:
+        """Tell whether somebody has come up before ``position``."""
+        return self._first.get(who, position) < position
+
+    def before(self, position: int, reach: int = REACH) -> Iterator[tuple[int, Seen]]:
         """Yield who came up in the last ``reach`` sentences before ``position``, with how many ago."""
         here = self.sentence(position)
         for distance in range(min(reach, here) + 1):
             for seen in self._seen.get(here - distance, ()):
                 if seen.at < position:
                     yield distance, seen
+
+    def salience(self, position: int) -> dict[int, float]:
+        """Return how much everybody who came up in the last sentences is in mind.
+
+        In each sentence it counts what somebody does there at most; the subject of a clause before, in the
+        sentence itself, is as much as that of a main one.
+        """
+        best: dict[int, dict[int, float]] = defaultdict(dict)
+        for distance, seen in self.before(position):
+            part = Part.SUBJECT if seen.part is Part.INNER and not distance else seen.part
+            weight = _OF_PART[part] * (_QUOTED if seen.quoted else 1.0)
+            best[seen.who][distance] = max(weight, best[seen.who].get(distance, 0.0))
+        return {
+            who: sum(weight * _FADES**distance for distance, weight in weights.items())
+            for who, weights in best.items()
+        }
+
+    def stranger(self, who: int) -> Stranger:
+        """Return the stranger that a negative number stands for."""
+        return self._strangers[-who - 1]
+
+    def meet(self, stranger: Stranger) -> int:
+        """Return the number of a stranger who has not come up before."""
+        self._strangers.append(stranger)
+        return -len(self._strangers)
+
+    def stranger_since(self, noun: str, position: int, others: Collection[int] = ()) -> int | None:
+        """Return the stranger called by a noun who came up last, if none of ``others`` did since."""
+        seen = [one for _, one in self.before(position, _FAR)]
+        for one in sorted(seen, key=lambda one: one.at, reverse=True):
+            if one.who in others:
+                return None
+            if one.who < 0 and self.stranger(one.who).noun == noun:
+                return one.who
+        return None

@@ -3,47 +3,77 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from enum import Enum, auto
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
-from index.names.roles import is_place, is_post
+from index.names.roles import is_place, is_post, role_gender
 from index.names.spelling import tokens
+from index.statements.certainty import Grounds
 from index.statements.titles import Fit, Title, fit, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from index.statements.cast import Cast
     from index.statements.mention import Mention
     from index.statements.register import Entry, Register
 
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _LIMITED = re.compile(r"\s+(?:of|for|that|which|who|whose|against)\b")
 _PLACE = re.compile(r"\b[A-Z][\w.]+(?:[ \xa0][A-Z][\w.]+)?")
+_FAINT = 0.02  # in mind: somebody named too long ago to be so
+_NEARER = 0.15  # as much as makes somebody who may hold a post a rival of one who is known to
 _NEAR = 300  # characters before "the country's" in which the country is named
 _DEFINITE = frozenset({"the", "this", "that"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "two", "several"})
 
 
-class Determined(Enum):
-    """How a noun phrase picks out whom it means."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who holds a post, and on what grounds; nobody where somebody without a name comes first to mind."""
 
-    ANY = auto()  # "a mayor", "officials"
-    KNOWN = auto()  # "the mayor", "Ely's mayor"
-    OWNED = auto()  # "her mayor"
+    person: int | None
+    grounds: Grounds
 
 
-def determined(text: str, mention: Mention) -> Determined:
-    """Tell how a mention's noun is determined."""
+def is_known(text: str, mention: Mention) -> bool:
+    """Tell a phrase for somebody in particular: "the mayor", "Ely's mayor"; not "a mayor", "her mayor"."""
     before = text[mention.span.start : mention.head.start].lower().replace("’", "'").split()
-    if not before or before[0] in _INDEFINITE:
-        return Determined.ANY
-    if before[0] in _POSSESSIVE:
-        return Determined.OWNED
-    known = before[0] in _DEFINITE or any(word.endswith(("'s", "s'")) for word in before)
-    return Determined.KNOWN if known or title(mention.span.of(text)).places else Determined.ANY
+    if not before or before[0] in _INDEFINITE | _POSSESSIVE:
+        return False
+    owned = any(word.endswith(("'s", "s'")) for word in before)
+    return before[0] in _DEFINITE or owned or bool(title(mention.span.of(text)).places)
+
+
+def holder(text: str, mention: Mention, register: Register, cast: Cast) -> Held | None:
+    """Return who holds the post that a mention names: of those who may, the one who comes to mind."""
+    position, noun = mention.head.start, mention.head.of(text).lower()
+    fits = _holders(text, mention, register) if is_known(text, mention) else {}
+    known = {who: fit for who, fit in fits.items() if cast.has_seen(who, position)}
+    if tells_place(text, mention):
+        known = {who: fit for who, fit in known.items() if fit is Fit.SAME} or known
+    known = known or {who: fit for who, fit in fits.items() if fit is Fit.SAME}
+    if not known:
+        return None
+    if cast.stranger_since(noun, position, known) is not None:
+        return Held(None, Grounds())
+    salience = cast.salience(position)
+    scores = {who: max(salience.get(who, 0.0), _FAINT) * fit / Fit.SAME for who, fit in known.items()}
+    who = max(scores, key=lambda one: scores[one])
+    if scores[who] < _NEARER and not is_single(text, mention):
+        nearer = {other for other, score in salience.items() if score > _NEARER and other not in known}
+        if any(_rivals(text, mention, register.entries[other]) for other in nearer if other >= 0):
+            return Held(None, Grounds())
+    return Held(who, Grounds(scores[who] / sum(scores.values())))
+
+
+def _rivals(text: str, mention: Mention, entry: Entry) -> bool:
+    """Tell whether somebody in mind may hold a post, for all that the article tells."""
+    gender = role_gender(mention.head.of(text).lower())
+    is_one = entry.human and not entry.body and (not gender or entry.gender in {"", gender})
+    return is_one and may_hold(text, mention, entry.roles)
 
 
 def tells_place(text: str, mention: Mention) -> bool:
@@ -57,7 +87,7 @@ def _asked(text: str, mention: Mention) -> Title:
     said = title(mention.span.of(text))
     if "country" not in said.fields:
         return said
-    named = [word for word in _PLACE.findall(text, max(0, mention.span.start - _NEAR), mention.span.start)]
+    named = _PLACE.findall(text, max(0, mention.span.start - _NEAR), mention.span.start)
     places = [place for word in reversed(named) if (place := title(f"{word} minister").places)]
     return replace(said, places=places[0] if places else said.places, fields=said.fields - {"country"})
 
@@ -67,7 +97,7 @@ def is_single(text: str, mention: Mention) -> bool:
     return tells_place(text, mention) or _asked(text, mention).office in words("single_posts")
 
 
-def holders(text: str, mention: Mention, register: Register) -> dict[int, Fit]:
+def _holders(text: str, mention: Mention, register: Register) -> dict[int, Fit]:
     """Return who may hold the post that a mention names, and how well what the article calls them fits."""
     asked = _asked(text, mention)
     found: dict[int, Fit] = {}

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 _PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.IGNORECASE)
+_CALLED = re.compile(r"[a-z][ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]$")
+_NEAR = 30
 _SURER = 2  # times as many pronouns of one gender as of the other make it somebody's
 _TWO_SURNAMES = 2  # words before the last where a name may have two surnames
 
@@ -126,7 +128,9 @@ class Register:
             number = max(fitting, key=lambda candidate: recent.get(candidate, -1))
         else:
             number = len(self.entries)
-            gender = "" if parsed.body else name.gender or given_gender((parsed.given or (parsed.surname,))[0])
+            gender = (
+                "" if parsed.body else name.gender or given_gender((parsed.given or (parsed.surname,))[0])
+            )
             self.entries.append(Entry(parsed, name.text, parsed.body, gender=gender))
         for key in keys:
             held = self._by_key.setdefault(key, [])
@@ -164,8 +168,9 @@ class Register:
             entry.form, entry.name = name.text, names.parse(name.text)
         entry.roles.update(role for role in (name.role, name.beside) if role)
         given = entry.name.given[0] if entry.name.given else entry.name.surname
-        told = given in names.given_names() or (entry.name.given and given_gender(given))
-        entry.human = entry.human or (not entry.body and bool(name.certain or told))
+        is_given = given in names.given_names() or bool(entry.name.given and given_gender(given))
+        called = _CALLED.search(self.text, max(0, name.span.start - _NEAR), name.span.start) is not None
+        entry.human = entry.human or (not entry.body and (name.certain or is_given or called))
         if not entry.gender and not entry.body:
             entry.gender = name.gender or gender_of_role(name.role or name.beside) or given_gender(given)
 

@@ -190,3 +190,65 @@ def test_a_post_is_no_body() -> None:
         "Ada Birch",
         "House of Lords",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # the subject before the object, the one who speaks before the one who is spoken to
+        ("Tom Reed told Carl Birch the mill was lost. He said it was late.", "Tom Reed"),
+        ("Tom Reed said the mill was lost. After meeting Carl Birch, he said it was late.", "Tom Reed"),
+        (
+            "Tom Reed was jailed for a call to the office of Carl Birch. In it, he said, “I will come.”",
+            "Tom Reed",
+        ),
+        ("Ada Birch came before the judge, Lena Orth. She said the mill was lost.", "Ada Birch"),
+        # whom the words name does not say them
+        ("“The mill is lost,” said Tom Reed. Carl Birch knows it, he said.", "Tom Reed"),
+        # "it was Birch who"
+        ("After Lena Orth won, it was Ada Birch who sang. “I like it,” she said.", "Ada Birch"),
+        # somebody without a name
+        (
+            "Inspector Tom Reed saw the fire. The neighbour told firemen that it was late. He said two ran.",
+            None,
+        ),
+        ("Tom Reed saw it. A miller told the Olm Gazette that it was late. The miller said two ran.", None),
+        ("A report told of Tom Reed. He said the mill was lost.", "Tom Reed"),
+        ("A miller named Ako told the court it was late. He said the mill was lost.", "Ako"),
+        # "he" is a man
+        ("Tom Reed said it was late. Norway wept. “The mill is lost,” he said.", "Tom Reed"),
+        ("Mr. Reed wept. Ada Reed laughed. “The mill is lost,” Mr. Reed said.", "Reed"),
+    ],
+)
+def test_a_pronoun_is_who_can_speak_and_fits(text: str, name: str | None) -> None:
+    assert last(text).name == name
+
+
+_PRESIDENTS = (
+    "French President Ivo Tarn has met Polish President Ada Birch near the old mill again. It had rained. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (_PRESIDENTS + "The Polish president said it was late.", "Ada Birch"),
+        (_PRESIDENTS + "The Polish leader said it was late.", "Ada Birch"),
+        (_PRESIDENTS + "The German president said it was late.", None),
+        (_PRESIDENTS + "The Polish prime minister said it was late.", None),
+        (_PRESIDENTS + "Poland’s former president said it was late.", None),
+        (_PRESIDENTS + "Its top general said it was late.", None),
+        (_PRESIDENTS + "The president of Malvania said it was late.", None),
+        ("The Polish president said it was late. President Ada Birch of Poland left.", None),
+        ("Poland’s president said it was late. Polish President Ada Birch left.", "Ada Birch"),
+        (
+            "Poland wept. The country’s president said it was late. Polish President Ada Birch left.",
+            "Ada Birch",
+        ),
+        ("Ada Birch, the Polish foreign secretary, left. The diplomat said it was late.", "Ada Birch"),
+        ("Mayor Ada Birch left. Tom Reed sang, loud and long. The governor said it was late.", None),
+        ("Mayor Ada Birch left. It rained. It was dark. Tom Reed sang. The mayor said it was late.", None),
+    ],
+)
+def test_a_title_is_its_holder_and_nobody_else(text: str, name: str | None) -> None:
+    assert last(text).name == name

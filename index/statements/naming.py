@@ -1,0 +1,57 @@
+"""Names in mentions: whose name a mention is, or stands beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.statements.mention import Mention
+    from index.statements.register import Register, Sighting
+
+_IN_TITLE = re.compile(r"(?:[ \xa0][\w.’'-]+){0,6}(?<! of)(?<! to)(?<! for)[ \xa0]")
+_APART = re.compile(r"\s*(?:,|[-–—]{1,2}|\()\s*")
+_CALLED = re.compile(r"[ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]")
+_NEAR = 6  # characters between a noun and the name that explains it
+
+
+def named(text: str, mention: Mention, register: Register) -> int | None:
+    """Return the number of the person whose name a mention's head is, or who stands beside it."""
+    within = register.within(*mention.span)
+    for sighting in within:
+        if sighting.span.start <= mention.head.start < sighting.span.end and _is_name(
+            mention, sighting, register
+        ):
+            return sighting.person
+    for sighting in within:
+        if sighting.span.start > mention.head.end and _stands_beside(text, mention, sighting, register):
+            return sighting.person
+    called = _CALLED.match(text, mention.head.end)
+    for sighting in register.within(called.end(), called.end() + 1) if called else ():
+        return sighting.person
+    for sighting in register.within(mention.span.end, mention.span.end + _NEAR):
+        between = text[mention.span.end : sighting.span.start]
+        if _APART.fullmatch(between) and _may_be_human(text, sighting, register):
+            return sighting.person
+    return None
+
+
+def _stands_beside(text: str, mention: Mention, sighting: Sighting, register: Register) -> bool:
+    """Tell a name beside the noun at a mention's head: "Speaker of the House Birch", "a baker, Birch"."""
+    between = text[mention.head.end : sighting.span.start]
+    if not _may_be_human(text, sighting, register):
+        return False
+    head = mention.head.of(text).lower()
+    titles = any(head in role.split() for role in register.entries[sighting.person].roles)
+    return not between.strip() or bool(_APART.search(between) or (titles and _IN_TITLE.fullmatch(between)))
+
+
+def _is_name(mention: Mention, sighting: Sighting, register: Register) -> bool:
+    """Tell a name from a noun that is capitalised only because it begins a sentence: "Officials"."""
+    entry = register.entries[sighting.person]
+    return mention.proper or entry.human or entry.body or " " in entry.form
+
+
+def _may_be_human(text: str, sighting: Sighting, register: Register) -> bool:
+    entry = register.entries[sighting.person]
+    return entry.human or (not entry.body and " " in sighting.span.of(text))
