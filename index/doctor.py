@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.answers import thresholds
 from index.embedding.encoder import PACKAGED_MODEL
-from index.errors import OnRecordError
-from index.intake.survey import versions
+from index.errors import CalibrationError, OnRecordError
+from index.intake.survey import survey, versions
+from index.settings import fitted
 from index.store import articles, passages, speakers, store, vector_cache
 from index.store import faults as fault
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 UPDATE = "onrecord index"
 REBUILD = "onrecord index --rebuild"
+BROKEN = "onrecord sources --broken"
 
 MOST_NAMED = 3
 """Articles named in a finding, at most."""
@@ -107,6 +111,35 @@ def _versions(patient: _Patient) -> Finding:
     return "every article was made by this version", None
 
 
+def _articles(patient: _Patient) -> Finding:
+    """See that the index is of the articles as they are now."""
+    documents = patient.settings.documents
+    if not documents.is_dir():
+        return "there is no folder to compare them with", None
+    known = articles.known(patient.store)
+    found = survey(known, documents, ())
+    new = [path for path in found.todo if path not in known]
+    changed = [path for path, known_ in known.items() if path in found.todo and known_.versions == versions()]
+    unread = [problem.path for problem in found.problems if problem.fatal]
+    told = {"new": new, "changed": changed, "gone": list(found.gone)}
+    behind = "; ".join(f"{len(paths)} {what}: {_named(paths)}" for what, paths in told.items() if paths)
+    if behind:
+        return f"files differ from the index: {behind}", UPDATE
+    if unread:
+        return f"{len(unread)} files cannot be read: {_named(unread)}", BROKEN
+    return "every file is in the index as it is now", None
+
+
+def _scalars(patient: _Patient) -> Finding:
+    """See that the scalars that answers are given by can be read."""
+    file = fitted(patient.settings)
+    try:
+        thresholds.in_use(file)
+    except CalibrationError as broken:
+        return str(broken), f"rm {quote(str(file))}"
+    return (f"answers are given by those fitted in {file}" if file.exists() else "those of the program"), None
+
+
 def _hashes(patient: _Patient) -> Finding:
     """See that all that is stored of each article is what was put there."""
     faulty = articles.faulty(patient.store)
@@ -152,6 +185,8 @@ CHECKS: dict[str, Callable[[_Patient], Finding]] = {
     "database": _database,
     "model": _model,
     "versions": _versions,
+    "articles": _articles,
+    "scalars": _scalars,
     "hashes": _hashes,
     "speakers": _speakers,
     "words": _words,

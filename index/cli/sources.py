@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def run(*, collection: str | None, publisher: str | None, broken: bool, as_json: bool) -> None:
     """List the articles and what is wrong with any."""
     page = Page()
-    for line in _lines(chosen.load()):
+    for line in _lines(chosen.load(), thoroughly=broken):
         if collection is not None and not f"{line['collection']}/".startswith(f"{collection.rstrip('/')}/"):
             continue
         if publisher is not None and str(line["publisher"]).lower() != publisher.lower():
@@ -104,19 +104,30 @@ def history(article: str, *, as_json: bool) -> None:
         before = one.article.text
 
 
-def _lines(found: Settings) -> Iterator[dict[str, object]]:
-    """Yield a line on each article, and on each file that none can be read from."""
+def _lines(found: Settings, *, thoroughly: bool) -> Iterator[dict[str, object]]:
+    """Yield a line on each article, and on each file that none can be read from.
+
+    :param thoroughly: read every file again for what is wrong with it, and not only those that are new, have
+        changed, or lack something that the index knows of.
+    """
     entries, known = _held(found)
     listed = {one.path: one for one in entries}
     surveyed = survey(known, found.documents, ())
     repeated = articles.repeated(listed.values())
     wrong: dict[str, list[str]] = {}
-    for problem in surveyed.problems:
+    whole = {path: one for path, one in known.items() if not thoroughly and _is_told(listed[path])}
+    again = surveyed if whole == known else survey(whole, found.documents, ())
+    for problem in again.problems:
         wrong.setdefault(problem.path, []).append(problem.message)
     for path, first in repeated.items():
         wrong.setdefault(path, []).append(f"is the same page as {first}: remove one of the two")
     for path in sorted({*listed, *surveyed.todo, *wrong}):
         yield _line(path, listed.get(path), _state(path, listed, surveyed), wrong.get(path, []))
+
+
+def _is_told(one: Listed) -> bool:
+    """Say whether all is known of an article that anybody wants to know."""
+    return all((one.title, one.url, one.publisher, one.published))
 
 
 def _line(path: str, entry: Listed | None, state: str, problems: list[str]) -> dict[str, object]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from index.answers import thresholds
 from index.cli import app
 from index.doctor import Check, examine
 from index.settings import Settings
@@ -44,7 +45,8 @@ def harm(index: Path, sql: str) -> None:
 def test_an_index_that_is_well(index: Path) -> None:
     checks = list(examine(settings(index)))
     assert [check.name for check in checks] == [
-        "settings", "index", "database", "model", "versions", "hashes", "speakers", "words", "vectors",
+        "settings", "index", "database", "model", "versions", "articles", "scalars", "hashes", "speakers",
+        "words", "vectors",
     ]  # fmt: skip
     assert all(check.is_well for check in checks)
 
@@ -66,6 +68,42 @@ def test_what_was_harmed_is_named_with_its_mend(copy: Path, sql: str, name: str,
     found = {check.name: check.mend for check in ill(copy)}
     assert name in found
     assert mend is None or found[name] == mend
+
+
+def test_files_that_changed_since_are_told(index: Path, tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    shutil.copytree(DOCUMENTS, documents)
+    assert ill(index, ONRECORD_DOCUMENTS=documents) == []
+    for name in ("talks-open-on-the-olm.md", "minister-offers-gauges.md"):
+        file = documents / name
+        file.write_text(file.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    (documents / "new.txt").write_text("“Yes,” said Ada Brandt.", encoding="utf-8")
+    (documents / "courier-dam-flood-warning.txt").unlink()
+    (check,) = ill(index, ONRECORD_DOCUMENTS=documents)
+    assert (check.name, check.mend) == ("articles", "onrecord index")
+    assert check.result == (
+        "files differ from the index: 1 new: new.txt; 2 changed: minister-offers-gauges.md, "
+        "talks-open-on-the-olm.md; 1 gone: courier-dam-flood-warning.txt"
+    )
+
+
+def test_a_file_that_cannot_be_read_is_told(index: Path, tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    shutil.copytree(DOCUMENTS, documents)
+    (documents / "bad.pdf").write_bytes(b"%PDF-1.4")
+    (check,) = ill(index, ONRECORD_DOCUMENTS=documents)
+    assert (check.name, check.mend) == ("articles", "onrecord sources --broken")
+    assert check.result == "1 files cannot be read: bad.pdf"
+
+
+def test_scalars_that_cannot_be_read_are_told(copy: Path) -> None:
+    file = copy.with_name("copy.calibration.json")
+    file.write_text("{}", encoding="utf-8")
+    (check,) = ill(copy)
+    assert (check.name, check.mend) == ("scalars", f"rm {file}")
+    assert "has no number for enough" in check.result
+    shutil.copyfile(thresholds.PACKAGED, file)
+    assert f"answers are given by those fitted in {file}" in [one.result for one in examine(settings(copy))]
 
 
 def test_a_lost_cache_is_told(copy: Path) -> None:

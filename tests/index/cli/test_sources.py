@@ -259,3 +259,25 @@ def test_adding_a_file_that_cannot_be_read_whole_fails_as_indexing_it_does(tmp_p
     assert "some.jsonl is added." in done.stderr
     assert "error: some.jsonl#2: is not JSON" in done.stderr
     assert CliRunner().invoke(app, ["index"]).exit_code == 1
+
+
+def test_what_is_wrong_stays_visible_until_it_is_mended(terminal: Desk) -> None:
+    whole = "title: A\nurl: https://news.test/a\npublisher: The News\npublished: 2025-03-07"
+    put(
+        terminal.home,
+        {
+            "bare.txt": "“We won,” said Ada Brandt.",
+            "date.md": f"---\n{whole.replace('2025-03-07', 'soon')}\n---\n“We lost,” said Ada Brandt.",
+            "whole.md": f"---\n{whole.replace('/a', '/b')}\n---\n“We drew,” said Ada Brandt.",
+        },
+    )
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    for _ in range(2):
+        found = {line["path"]: " ".join(line["problems"]) for line in lines("--broken")}
+        assert list(found) == ["bare.txt", "date.md"]
+        assert found["bare.txt"].startswith("has no title, url, publisher, published: add ")
+        assert found["date.md"].startswith("published ")
+        assert {line["path"]: " ".join(line["problems"]) for line in lines()} == {**found, "whole.md": ""}
+        assert {line["state"] for line in lines()} == {"indexed"}
+    put(terminal.home, {"date.md": f"---\n{whole}\n---\n“We lost,” said Ada Brandt."})
+    assert [line["path"] for line in lines("--broken")] == ["bare.txt"]
