@@ -159,12 +159,34 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """Somebody whom articles call by a post, and of which days the first and the last of them are."""
+
+    name: str
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delegate:
+    """Somebody whose words are a body's: called ``post`` in ``articles`` (None: all), or a name of it."""
+
+    name: str
+    post: str = ""
+    articles: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """What a question was taken to ask.
 
     ``speaker`` is whom it asks about (with no statements when these articles never quote them); None when
     it asks about nobody or when the name fits several people, who are then listed in ``ambiguous``.
     ``topic`` is the question without speaker, dates, publisher and asking words.
+
+    ``holders`` are all who hold the post that is asked about, the latest first; where one of them is quoted
+    far more than the others, that is the ``speaker``. ``delegates`` are those who speak for the body asked
+    about.
     """
 
     question: str
@@ -176,3 +198,15 @@ class Understood:
     since: date | None = None
     until: date | None = None
     collection: str | None = None
+    holders: tuple[Tenure, ...] = ()
+    delegates: tuple[Delegate, ...] = ()
+
+    @property
+    def voices(self) -> tuple[Delegate, ...]:
+        """Return whose words answer, each with the articles in which they do."""
+        if self.delegates:
+            return self.delegates
+        names = [one.name for one in self.holders] or (
+            [self.speaker.name] if self.speaker else self.ambiguous
+        )
+        return tuple(map(Delegate, names))

@@ -11,7 +11,8 @@ from bot.library.library import MOST
 from index.answers import answer
 from index.answers.answer import Answer, Silence
 from index.answers.evidence import evidence
-from index.question.understand import find
+from index.names.directory import Found
+from index.question.whom import asking, find
 from index.search.candidates import Candidate
 from index.store import articles, passages, statements
 from index.store.filter import Filter
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from index.store.passages import Stretch
     from index.store.reader import Snapshot
     from index.store.statements import Uttered
+    from index.types import Delegate
 
 NEWEST = 60
 """Statements in a list of quotations, at most."""
@@ -40,17 +42,15 @@ def quotes(library: Library, speaker: str, topic: str | None, sees: Sight) -> An
     """Return what somebody said, the newest first; on a topic only, if one is given."""
     with library.snapshot(sees) as snapshot:
         found = find(speaker, snapshot.directory)
-        others = tuple(other.name for other in found.others)
-        who = found.speaker or (None if others else Speaker(speaker))
+        who = found.speaker or (None if found else Speaker(speaker))
         question = f"Quotations of {who.name if who else speaker}" + (f" on {topic}" if topic else "")
-        understood = Understood(question, Form.SAID, topic or "", who, others)
+        understood = asking(Understood(question, Form.SAID, topic or ""), found or Found(who))
         if topic:
             told = answer.ask(
                 snapshot, library.encoder, question, understood, NEWEST, scalars=library.scalars
             )
             return _newest_first(told, told.evidence)
-        names = (who.name,) if who else others
-        shown = [one for name in names for one in _said(snapshot, name)]
+        shown = [one for voice in understood.voices for one in _said(snapshot, voice)]
         silence = None if shown else Silence.NO_SPEAKER
         searched = articles.searched(snapshot.store)
         return _newest_first(Answer(question, understood, silence, (), (), searched, 0.0), shown)
@@ -78,9 +78,9 @@ def examples(library: Library, sees: Sight) -> list[str]:
     return found
 
 
-def _said(snapshot: Snapshot, name: str) -> list[Evidence]:
+def _said(snapshot: Snapshot, voice: Delegate) -> list[Evidence]:
     """Return a speaker's newest statements as evidence."""
-    pairs = statements.utterances(snapshot.store, Filter(), name)
+    pairs = statements.utterances(snapshot.store, Filter(), voice.name, voice.articles)
     uttered = statements.by_id(snapshot.store, {statement for statement, _ in pairs})
     days = articles.days(snapshot.store, {one.article for one in uttered.values()})
     newest = sorted(uttered, key=lambda row: (days[uttered[row].article] or date.min, -row), reverse=True)

@@ -114,10 +114,10 @@ def ask(
 
 def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
     """Find everything that may answer a question; nothing is decided yet."""
-    names = (asked.speaker.name,) if asked.speaker else asked.ambiguous
+    names = tuple(one.name for one in asked.voices)
     within = Filter(asked.publisher, asked.since, asked.until, asked.collection)
     query = prepare(asked.topic or question, encoder)
-    theirs = [pair for name in names for pair in statements.utterances(snapshot.store, within, name)]
+    theirs = _said_by(snapshot.store, asked, within)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
     scored = ranking.score(snapshot, query, np.union1d(spoken, around))
     near = scored.of(around)
@@ -146,6 +146,13 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         took_ms=0.0,
         kept_out=_kept_out(sought) if silence is Silence.NO_SPEAKER else (),
     )
+
+
+def _said_by(store: Store, asked: Understood, within: Filter) -> list[tuple[int, int]]:
+    """Return what was said by whom a question asks about: pairs of a statement's and a sentence's id."""
+    return [
+        pair for one in asked.voices for pair in statements.utterances(store, within, one.name, one.articles)
+    ]
 
 
 def _of_anybody(store: Store, form: Form, near: Scored) -> list[Candidate]:
@@ -178,7 +185,7 @@ def _kept_out(sought: Sought) -> tuple[str, ...]:
     set_ = {name: replace(Filter(), **{name: value}) for name, value in asked.items() if value is not None}
 
     def quoted(within: Filter) -> bool:
-        return any(statements.utterances(store, within, name) for name in sought.names)
+        return bool(_said_by(store, sought.asked, within))
 
     return tuple(name for name, within in set_.items() if not quoted(within)) if quoted(Filter()) else ()
 

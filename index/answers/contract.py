@@ -46,6 +46,10 @@ def understood(asked: Understood) -> Json:
         "until": _date(asked.until),
         "collection": asked.collection,
         "ambiguous": list(asked.ambiguous),
+        "holders": [
+            {"name": one.name, "from": _date(one.first), "to": _date(one.last)} for one in asked.holders
+        ],
+        "delegates": [{"name": one.name, "post": one.post or None} for one in asked.delegates],
     }
 
 

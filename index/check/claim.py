@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
-from index.question.understand import find
+from index.question.whom import find
 from index.text.cues import cue
 from index.text.marks import quotations
 from index.text.sentence import sentences
@@ -17,7 +17,7 @@ from index.text.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from index.question.understand import Directory
+    from index.names.directory import Directory
     from index.text.marks import Quotation
 
 LONG = 400

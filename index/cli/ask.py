@@ -16,13 +16,15 @@ from index.cli.batch import Posed, questions
 from index.cli.opened import Opened, collection_named, opened
 from index.cli.page import write_json
 from index.errors import QuestionError
+from index.names.directory import Found
 from index.question.followup import follow_up, from_json
-from index.question.understand import Directory, find
-from index.types import Form, Speaker
+from index.question.whom import asking, find
+from index.types import Speaker
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from index.names.directory import Directory
     from index.types import Understood
 
 
@@ -88,13 +90,8 @@ def _narrow(asked: Understood, book: Directory, given: dict[str, str | datetime]
     changes: dict[str, Any] = {
         name: value.date() if isinstance(value, datetime) else value for name, value in given.items()
     }
-    if "speaker" in changes:
-        changes |= _speaker(changes["speaker"], book)
-    return replace(asked, **changes)
-
-
-def _speaker(name: str, book: Directory) -> dict[str, Any]:
-    found = find(name, book)
-    others = tuple(other.name for other in found.others)
-    known = found.speaker or (None if others else Speaker(name))
-    return {"speaker": known, "ambiguous": others, "form": Form.SAID}
+    speaker = changes.pop("speaker", None)
+    asked = replace(asked, **changes)
+    if speaker is None:
+        return asked
+    return asking(asked, find(speaker, book, (asked.since, asked.until)) or Found(Speaker(speaker)))

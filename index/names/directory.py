@@ -5,35 +5,35 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import log
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from index.names.name import Name, honorifics, is_body, parse, same, same_first
-from index.names.roles import alternatives, fit, post, role_words
-from index.names.spelling import folded, key, tokens
+from index.names.name import Name, honorifics, parse, same, same_first
+from index.names.spelling import folded, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from index.types import Speaker
+    from index.names.archive import Archive
+    from index.types import Delegate, Speaker, Tenure
 
 # Somebody with this many times the statements of the next of the same name is who is meant.
 DOMINANCE = 3
-# Below this, a role in the index is another than the one that is asked for.
-SAME_ROLE = 0.42
-SAME_BODY = 0.6
 _MOST_CANDIDATES = 8
-_MANY = 200
 
 
 @dataclass(frozen=True)
 class Found:
-    """Who a phrase names: one speaker, or several it may mean; neither where nobody is known by it."""
+    """Who a phrase names: one speaker, or several it may mean; neither where nobody is known by it.
+
+    ``holders`` are all who hold a post, ``delegates`` those who speak for a body.
+    """
 
     speaker: Speaker | None = None
     others: tuple[Speaker, ...] = ()
+    holders: tuple[Tenure, ...] = ()
+    delegates: tuple[Delegate, ...] = ()
 
     def __bool__(self) -> bool:
         return self.speaker is not None or bool(self.others)
@@ -49,6 +49,7 @@ class Directory:
     by_name: dict[str, list[int]] = field(default_factory=dict, repr=False)
     by_word: dict[str, list[int]] = field(default_factory=dict, repr=False)
     by_role_word: dict[str, list[tuple[int, int]]] = field(default_factory=dict, repr=False)
+    archive: Archive | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def by_sound(self) -> dict[str, list[str]]:
@@ -58,15 +59,17 @@ class Directory:
             sounds[key(word)].append(word)
         return sounds
 
-    def weight(self, word: str) -> float:
-        """Return how much a word tells of a role: the rarer among roles, the more."""
-        return 1 + log((len(self.speakers) + 1) / (len(self.by_role_word.get(word, ())) + 1)) / 4
-
 
 def directory(
-    speakers: Iterable[Speaker], publishers: Iterable[str] = (), collections: Iterable[str] = ()
+    speakers: Iterable[Speaker],
+    publishers: Iterable[str] = (),
+    collections: Iterable[str] = (),
+    archive: Archive | None = None,
 ) -> Directory:
-    """Prepare speakers, publishers and collections for :func:`index.question.understand.understand`."""
+    """Prepare speakers, publishers and collections for :func:`index.question.understand.understand`.
+
+    :param archive: the articles themselves, which tell when somebody held a post.
+    """
     everybody = tuple(speakers)
     by_name: dict[str, list[int]] = defaultdict(list)
     by_word: dict[str, list[int]] = defaultdict(list)
@@ -79,7 +82,7 @@ def directory(
             by_word[word].append(number)
         for place, (role, _) in enumerate(speaker.roles):
             for word in {*role.replace("-", " ").split()}:
-                by_role_word[word.removesuffix("'s").removesuffix("’s")].append((number, place))
+                by_role_word[word.strip(".,").removesuffix("'s").removesuffix("’s")].append((number, place))
     return Directory(
         everybody,
         tuple(sorted(set(publishers), key=len, reverse=True)),
@@ -87,6 +90,7 @@ def directory(
         dict(by_name),
         dict(by_word),
         dict(by_role_word),
+        archive,
     )
 
 
@@ -207,92 +211,3 @@ def _near(book: Directory, word: str, *, alone: bool) -> set[str]:
         w for w in book.by_word if w[:1] == word[:1] and abs(len(w) - len(word)) < 3 and _one_slip(word, w)
     }
     return {w for w in near if not alone or len(word) >= 8 or sorted(w) == sorted(word)}
-
-
-def by_role(book: Directory, phrase: str) -> Found:
-    """Return who holds a post: "the head of the bakers' union", "the Lisbon mayor"; nobody for "bakers"."""
-    if not _is_one(phrase):
-        return Found()
-    fits = _role_fits(book, phrase)
-    best = max((score for score, _ in fits.values()), default=0.0)
-    if best < SAME_ROLE:
-        return Found()
-    near = sorted(
-        ((count, number) for number, (score, count) in fits.items() if score >= 0.85 * best), reverse=True
-    )
-    ranked = [book.speakers[number] for _, number in near[:_MOST_CANDIDATES]]
-    clear = len(near) == 1 or near[0][0] >= 2 * near[1][0]
-    return Found(ranked[0], tuple(ranked[1:])) if clear else Found(None, tuple(ranked))
-
-
-def _is_one(phrase: str) -> bool:
-    """Whether a description means one person: no plural at its head, no "some"."""
-    said = tokens(phrase)
-    head = post(phrase).head
-    return (
-        bool(said) and said[0] not in {"a", "an", "some", "many"} and (head in said or head + "s" not in said)
-    )
-
-
-def _role_fits(book: Directory, phrase: str) -> dict[int, tuple[float, int]]:
-    """For each speaker who may hold the post: how well it fits, and how many articles bear it out.
-
-    An article that calls a mayor just "mayor" bears out another that calls them mayor of a place.
-    """
-    asked = post(phrase)
-    scores, articles = defaultdict[int, float](float), defaultdict[int, int](int)
-    for number, place in _role_candidates(book, role_words(phrase), asked.head):
-        held = post(book.speakers[number].roles[place][0])
-        scores[number] = max(scores[number], fit(asked, held, book.weight))
-    fits = {number: score for number, score in scores.items() if score >= SAME_ROLE}
-    for number in fits:
-        for role, count in book.speakers[number].roles:
-            held = post(role)
-            bare = held.head == asked.head and not held.rest and held.limits <= asked.limits
-            articles[number] += count * (bare or fit(asked, held, book.weight) >= SAME_ROLE)
-    return {number: (score, articles[number]) for number, score in fits.items()}
-
-
-def _role_candidates(book: Directory, said: Sequence[str], head: str) -> set[tuple[int, int]]:
-    """The roles whose head may be meant, those first that share another word of the question."""
-    heads = {place for noun in alternatives(head) for place in _held(book, noun)}
-    shared = {place for word in said if word != head for place in _held(book, word)}
-    return heads & shared if len(heads) > _MANY and heads & shared else heads
-
-
-def _held(book: Directory, noun: str) -> list[tuple[int, int]]:
-    return book.by_role_word.get(noun, []) + book.by_role_word.get(noun + "s", [])
-
-
-def holds(speaker: Speaker, role: str) -> bool:
-    """Whether what articles call a speaker agrees with the words before a name: "Attorney General"."""
-    said = {*role_words(role)}
-    return any(said & {*role_words(held)} for held, _ in speaker.roles)
-
-
-def by_body(book: Directory, phrase: str) -> Found:
-    """Return the organisation that a description fits: "the flight attendants' union"."""
-    asked = post(phrase)
-    numbers = {n for word in asked.rest for form in (word, word + "s") for n in book.by_word.get(form, ())}
-    fits = {n: fit(asked, post(name), book.weight) for n in numbers if is_body(name := book.speakers[n].name)}
-    best = max(fits.values(), default=0.0)
-    if best < SAME_BODY:
-        return Found()
-    return chosen([book.speakers[n] for n, score in sorted(fits.items()) if score == best])
-
-
-def body_of(book: Directory, owner: str, noun: str) -> Found:
-    """Return the body that speaks for somebody: "Okafor", "office"; or who is known as their spokesperson."""
-    known = named(book, owner)
-    forms = {
-        plain(form) for who in (known.speaker, *known.others) if who for form in (who.name, *who.aliases)
-    }
-    owners = {plain(owner)} | forms | {form.split()[-1] for form in forms}
-    names = {f"{form} {noun}" for form in owners}
-    numbers = sorted({n for name in names for n in book.by_name.get(name, ())})
-    if any(book.speakers[n].statements for n in numbers):
-        return chosen([book.speakers[n] for n in numbers])
-    spoken = by_role(book, f"spokesman for {owner}")
-    if spoken.speaker and holds(spoken.speaker, plain(owner).split()[-1]):
-        return spoken
-    return chosen([book.speakers[n] for n in numbers])

@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from index.names.directory import Found
 from index.names.name import parse
 from index.question.dates import narrowed
-from index.question.understand import find, understand
-from index.types import Form, Speaker, Understood
+from index.question.understand import understand
+from index.question.whom import asking, find
+from index.types import Form, Speaker, Tenure, Understood
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from index.names.directory import Directory
 
@@ -81,7 +83,7 @@ def _same(previous: Previous) -> Understood:
 
 
 def _who_else(previous: Previous) -> Understood:
-    return replace(previous.asked, form=Form.WHO, speaker=None, ambiguous=())
+    return replace(asking(previous.asked, Found()), form=Form.WHO)
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Previous], Understood]], ...] = (
@@ -92,10 +94,14 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Previous], Understood]], ...] = 
 )
 
 
+_WHOSE = ("speaker", "ambiguous", "holders", "delegates")
+
+
 def _completed(asked: Understood, previous: Previous) -> Understood:
     """Give a question after somebody's words its speaker ("what did he say on ...") or its topic."""
     if asked.speaker is None and not asked.ambiguous:
-        asked = replace(asked, speaker=previous.asked.speaker, ambiguous=previous.asked.ambiguous)
+        kept = {name: getattr(previous.asked, name) for name in _WHOSE}
+        asked = replace(asked, **kept)
     return asked if asked.topic else replace(asked, topic=previous.asked.topic)
 
 
@@ -111,10 +117,9 @@ def _fragment(asked: Understood, previous: Previous, book: Directory) -> Underst
     kept = _filtered(previous.asked, asked)
     if not rest:
         return kept
-    found = find(rest, book)
+    found = find(rest, book, (kept.since, kept.until))
     if found and not (join.lower().rstrip().endswith(("about", "on")) and parse(rest).body):
-        others = tuple(other.name for other in found.others)
-        return replace(kept, form=Form.SAID, speaker=found.speaker, ambiguous=others)
+        return asking(kept, found)
     return replace(kept, topic=rest)
 
 
@@ -152,12 +157,20 @@ def from_json(answer: Mapping[str, object], book: Directory) -> Previous | None:
         since=_date(said.get("since")),
         until=_date(said.get("until")),
         collection=said.get("collection"),
+        holders=tuple(_tenures(said.get("holders"))),
+        delegates=find(name, book).delegates if isinstance(name, str) else (),
     )
     return Previous(asked, tuple(_dates(answer.get("evidence"))))
 
 
 def _speaker(name: str, book: Directory) -> Speaker:
     return next((one for one in book.speakers if one.name == name), Speaker(name))
+
+
+def _tenures(told: object) -> Iterator[Tenure]:
+    for one in told if isinstance(told, list) else ():
+        if isinstance(one, dict) and one.get("name"):
+            yield Tenure(str(one["name"]), _date(one.get("from")), _date(one.get("to")))
 
 
 def _dates(evidence: object) -> list[date]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process, utils
 
 from index.errors import QuestionError
-from index.question.understand import find
-from index.types import Form, Speaker
+from index.names.directory import Found
+from index.question.whom import asking, find
+from index.types import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +46,7 @@ def narrowed(asked: Understood, given: Given, book: Directory) -> Understood:
         asked = replace(asked, publisher=publisher(given.publisher, book))
     if given.speaker is not None:
         found = find(given.speaker, book)
-        others = tuple(other.name for other in found.others)
-        known = found.speaker or (None if others else _typed(given.speaker, book))
-        asked = replace(asked, speaker=known, ambiguous=others, form=Form.SAID)
+        asked = asking(asked, found or Found(_typed(given.speaker, book)))
     return replace(asked, since=given.since or asked.since, until=given.until or asked.until)
 
 

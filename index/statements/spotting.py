@@ -31,7 +31,7 @@ _PIECE = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _ROLE_BEFORE = re.compile(r"((?:[\w’'.-]+[ \xa0]){1,6})$")
 _ROLE_AFTER = re.compile(
-    r"(?:,[ \xa0]\d+)?,[ \xa0](?:the|a|an|his|her|its|their|former|one[ \xa0]of)?[ \xa0]?"
+    r"(?:,[ \xa0]\d+)?,[ \xa0](?:the|a|an|his|her|its|their|one[ \xa0]of)?[ \xa0]?"
     r"([^,.;:()“”\"\n]{3,90})"
 )
 _OWNER = r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s)"

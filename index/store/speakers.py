@@ -14,6 +14,7 @@ from index.names.directory import directory as made_ready
 from index.names.identity import identify
 from index.names.identity import speakers as made_out
 from index.store import articles, faults, rows, seal
+from index.store.archive import StoredArchive
 from index.types import Speaker
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def directory(store: Store) -> Directory:
     :raises StoreError: when whom the names mean is not what was worked out.
     """
     refuse_damaged(store)
-    return made_ready(everybody(store), articles.publishers(store), articles.collections(store))
+    known = articles.publishers(store), articles.collections(store)
+    return made_ready(everybody(store), *known, StoredArchive(store))
 
 
 def names_of(store: Store, speaker: str) -> set[str]:

@@ -40,9 +40,17 @@ _OWN_WORDS = """NOT EXISTS (SELECT 1 FROM statement AS around
 """Not what somebody else, quoted directly, says that the speaker said."""
 
 
-def utterances(store: Store, within: Filter, speaker: str) -> list[tuple[int, int]]:
-    """Return pairs of a statement's and a sentence's id: which sentences carry what ``speaker`` said."""
+def utterances(
+    store: Store, within: Filter, speaker: str, rows: Iterable[int] | None = None
+) -> list[tuple[int, int]]:
+    """Return pairs of a statement's and a sentence's id: which sentences carry what ``speaker`` said.
+
+    :param rows: the articles in which it counts; None for all.
+    """
     clause, values = both(store.sight, within)
+    if rows is not None:
+        clause += " AND article.id IN (SELECT value FROM json_each(?))"
+        values = [*values, json.dumps(sorted(rows))]
     sql = f"""SELECT statement.id, sentence.id {_CARRIED} JOIN article ON article.id = statement.article
         WHERE stance = 'said' AND {_OWN_WORDS} AND {clause}
             AND statement.name IN (SELECT name FROM identity WHERE speaker = ?)"""

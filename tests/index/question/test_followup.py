@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.names.directory import directory
 from index.question.followup import Previous, follow_up, from_json
-from index.question.understand import directory
 from index.types import Form, Speaker, Understood
 
 VOLKONIN = Speaker("Andrei Volkonin", ("Volkonin",), (("foreign minister", 2),), 9)

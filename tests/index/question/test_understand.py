@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.names.directory import Directory, directory
 from index.question.dates import narrowed
-from index.question.understand import Directory, directory, understand
+from index.question.understand import understand
 from index.types import Form, Speaker
 from tests.growth import LINEAR, growth
 

@@ -1,0 +1,112 @@
+"""Whether what somebody is called is a post that is asked for: office and place or body must both fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from index.lexicon import entries, words
+from index.names.polities import polities
+from index.names.posts import HEAD, Post
+from index.names.spelling import key
+
+_VAGUE = frozenset({"spokesman", "press-secretary", "adviser", "envoy", "official"})
+"""Ranks of which a government has many: "the Russian spokesman" may be any department's."""
+
+_FEWEST_INITIALS, _MOST_INITIALS = 3, 8
+
+
+class Match(NamedTuple):
+    """How well what somebody is called is a post asked for; less is better.
+
+    ``loose`` counts what differs, ``extra`` the words that the question lacks, ``bare`` what the title does
+    not tell: of which country or body (1), nor of which department (2).
+    """
+
+    loose: int
+    extra: int
+    bare: int
+
+
+def fit(asked: Post, held: Post) -> Match | None:
+    """Return how well a post held is the post asked for; None where it is another."""
+    if held.generic and held.department != asked.department and (held.bare or held.implied):
+        held = replace(held, rank=held.generic, department="", polity="")  # "the president", of a bank
+    rank = _rank(asked, held)
+    if rank is None or asked.limits != held.limits or not asked.party <= held.party:
+        return None
+    department, place, rest = _department(asked, held), _polity(asked, held), _rest(asked, held)
+    if department is None or place is None or rest is None:
+        return None
+    bare = held.bare and not asked.bare
+    return Match(rank + department + place, rest, bare and (2 if asked.department != held.department else 1))
+
+
+def _rank(asked: Post, held: Post) -> int | None:
+    if asked.rank == held.rank:
+        return 0
+    if HEAD in {asked.rank, held.rank}:
+        other = held.rank if asked.rank == HEAD else asked.rank
+        if other not in words("tops"):
+            return None
+        heads = polities()[asked.polity].heads if asked.polity else ()
+        return int(bool(heads) and other not in heads)
+    return 1 if held.rank in loosely(asked.rank) or asked.rank in loosely(held.rank) else None
+
+
+@cache
+def loosely(rank: str) -> frozenset[str]:
+    """Return the ranks that may less surely stand for one."""
+    return frozenset(
+        other
+        for line in entries("posts")
+        if line.partition(":")[0] == rank
+        for other in line.partition("|")[2].split()
+    )
+
+
+def _department(asked: Post, held: Post) -> int | None:
+    if asked.department == held.department:
+        return 0
+    if not asked.department:
+        return None if HEAD in {asked.rank, held.rank} else int(asked.rank in _VAGUE)
+    if held.department or held.rest or (asked.rank == HEAD) != (held.rank == HEAD):
+        return None
+    if held.bare:
+        return 0
+    return 2 if held.polity == asked.polity and asked.rank != HEAD else None
+
+
+def _polity(asked: Post, held: Post) -> int | None:
+    if asked.polity == held.polity or not asked.polity:
+        return 0
+    if not held.polity:
+        return 0 if held.bare or asked.rest else None
+    within = polities()[held.polity].within == asked.polity
+    return 1 if within and asked.rank in _VAGUE else None
+
+
+def _rest(asked: Post, held: Post) -> int | None:
+    """How many words of a title a question lacks; None where one of the question's words is missing."""
+    if held.bare and not asked.bare:
+        return 0
+    if not all(_has(held.rest, word) for word in asked.rest):
+        return None
+    extra = sum(not _has(asked.rest, word) for word in held.rest)
+    return None if extra and not asked.rest and asked.polity else extra
+
+
+def _has(said: tuple[str, ...], word: str) -> bool:
+    return any(word == other or key(word) == key(other) for other in said) or word in _initials(said)
+
+
+@lru_cache(maxsize=65536)
+def _initials(said: tuple[str, ...]) -> frozenset[str]:
+    """The acronyms that a run of three or more words may be called by."""
+    runs = (
+        said[start:end]
+        for start in range(len(said))
+        for end in range(start + _FEWEST_INITIALS, min(len(said), start + _MOST_INITIALS) + 1)
+    )
+    return frozenset("".join(word[0] for word in run) for run in runs)

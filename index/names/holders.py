@@ -1,0 +1,119 @@
+"""Who holds a post: whom articles call so, of that country or body, at that time.
+
+Office and place or body must both fit; an office is held for a time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from index.lexicon import entries, words
+from index.names.archive import Call
+from index.names.fitting import Match, fit, loosely
+from index.names.placing import calls_so, placed
+from index.names.posts import HEAD, Post, post
+from index.names.terms import Term, at, without_slips
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from index.names.directory import Directory
+    from index.types import Speaker
+
+_MANY = 2000
+"""Roles from which only those are looked at that share another word with the post."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody whom articles call by a post: in how many, and from when to when those are dated."""
+
+    speaker: Speaker
+    articles: int = 0
+    first: date | None = None
+    last: date | None = None
+
+
+def holders(
+    book: Directory, asked: Post, since: date | None = None, until: date | None = None
+) -> tuple[Holder, ...]:
+    """Return who holds a post, the latest first; of those at a time asked for, if it is given."""
+    titled = _titled(book, asked)
+    fits, unsure = placed(book, asked, titled)
+    calls = _calls(book, asked, titled, {*fits, *unsure})
+    doubtful = [calls[number] for number in unsure if titled[number].bare == 1]
+    for loose in sorted({one.loose for one in fits.values()}):
+        held = {n: calls[n] for n, one in fits.items() if one.loose == loose and calls[n].articles}
+        found = at(without_slips(held), doubtful, since, until)
+        if found:
+            return _ordered(book, fits, found)
+    return ()
+
+
+def _ordered(book: Directory, fits: Mapping[int, Match], found: Mapping[int, Term]) -> tuple[Holder, ...]:
+    """The best fitting, those who are quoted if any are, the latest first."""
+    least = min(fits[number].extra for number in found)
+    kept = {number: held for number, held in found.items() if fits[number].extra == least}
+    quoted = [n for n in kept if book.speakers[n].statements] or list(kept)
+    ranked = sorted(quoted, key=lambda n: (kept[n].last or date.min, kept[n].articles), reverse=True)
+    return tuple(Holder(book.speakers[n], kept[n].articles, kept[n].first, kept[n].last) for n in ranked)
+
+
+def _titled(book: Directory, asked: Post) -> dict[int, Match]:
+    """How well what each speaker is called fits a post, whether or not it tells of which place."""
+    fits: dict[int, Match] = {}
+    for number, place in sorted(_candidates(book, asked)):
+        one = fit(asked, post(book.speakers[number].roles[place][0]))
+        if one is not None and (number not in fits or _better(one, fits[number])):
+            fits[number] = one
+    return fits
+
+
+def _better(one: Match, other: Match) -> bool:
+    return (one.bare, one.loose, one.extra) < (other.bare, other.loose, other.extra)
+
+
+def _candidates(book: Directory, asked: Post) -> set[tuple[int, int]]:
+    """The roles that can be a post: with a noun for its rank; of many, with another of its words."""
+    ranks = {asked.rank, *loosely(asked.rank)}
+    ranks |= words("tops") if asked.rank == HEAD else {HEAD} if asked.rank in words("tops") else set()
+    nouns = {word for rank in ranks for word in _nouns(rank)}
+    found = {place for noun in nouns for place in book.by_role_word.get(noun, ())}
+    shared = {place for word in asked.rest for place in book.by_role_word.get(word, ())}
+    return found & shared if len(found) > _MANY and found & shared else found
+
+
+@cache
+def _nouns(rank: str) -> frozenset[str]:
+    """The last words of what a rank is called by."""
+    found = {rank.rsplit("-", maxsplit=1)[-1], rank}
+    for line in entries("posts"):
+        name, _, forms = line.partition(": ")
+        if name.partition("/")[0].partition("@")[0] == rank:
+            found |= {form.replace(".", "").split("-")[-1] for form in forms.split("|")[0].split()}
+    return frozenset(found)
+
+
+def _calls(book: Directory, asked: Post, titled: Mapping[int, Match], numbers: set[int]) -> dict[int, Term]:
+    """When articles call each speaker by a post, while it was held."""
+    number_of = {book.speakers[number].name: number for number in sorted(numbers)}
+    called, over = defaultdict[int, list[date | None]](list), defaultdict[int, list[date | None]](list)
+    former = replace(asked, limits=asked.limits | {"former"})
+    for call in book.archive.calls(list(number_of)) if book.archive else _undated(book, numbers):
+        number = number_of[call.speaker]
+        if calls_so(asked, call.roles, titled[number].bare):
+            called[number].append(call.published)
+        elif calls_so(former, call.roles, titled[number].bare):
+            over[number].append(call.published)
+    return {number: Term.of(called[number], over[number]) for number in number_of.values()}
+
+
+def _undated(book: Directory, numbers: Iterable[int]) -> Iterator[Call]:
+    """What speakers are called, where nothing tells in which articles."""
+    for number in numbers:
+        for role, articles in book.speakers[number].roles:
+            yield from [Call(book.speakers[number].name, "", (role,), None, 0)] * articles

@@ -1,0 +1,135 @@
+"""Whose post somebody has whose title does not tell: of the place that articles speak of around the name.
+
+Whom articles call only "the defence secretary" holds the post of the country that stands beside the name,
+or that the article speaks of more than of any other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from index.names.fitting import Match, fit
+from index.names.frames import speaks_of, titles_before, words_near
+from index.names.polities import polities
+from index.names.posts import HEAD, Post, post
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from index.names.archive import Archive, Call
+    from index.names.directory import Directory
+    from index.types import Speaker
+
+_LOOKED_AT = 40
+"""Of how many people with a title that tells no place the articles are read."""
+
+_READ = 3
+"""How many articles of each."""
+
+
+def placed(book: Directory, asked: Post, titled: Mapping[int, Match]) -> tuple[dict[int, Match], set[int]]:
+    """Return those of whom a title, or something else, tells that they are of the place asked for; and who
+    may be.
+
+    :param titled: how well what each is called fits the post.
+    """
+    sure = {number: one for number, one in titled.items() if not one.bare}
+    unsure = list[int]()
+    for number in titled.keys() - sure.keys():
+        speaker, bare = book.speakers[number], titled[number].bare
+        elsewhere = _polities_of(speaker) if asked.polity else set[str]()
+        if titled[number].loose or not _mostly(speaker, asked):
+            continue
+        if elsewhere == {asked.polity} and not asked.rest and bare == 1:
+            sure[number] = titled[number]
+        elif not elsewhere or elsewhere <= {asked.polity, polities()[asked.polity].within}:
+            unsure.append(number)
+    framed = _in_frame(book, asked, unsure, known=bool(sure))
+    return sure | {number: titled[number] for number in framed}, {*unsure}.difference(framed)
+
+
+def _polities_of(speaker: Speaker) -> set[str]:
+    """Of which countries or bodies somebody is by any of their titles."""
+    posts = [post(role) for role, _ in speaker.roles]
+    return {one.polity for one in posts if one.polity and one.known}
+
+
+def _mostly(speaker: Speaker, asked: Post) -> bool:
+    """Whether articles call somebody by a post as often as by any other at the head of a department."""
+    counts = Counter[str]()
+    for role, articles in speaker.roles:
+        held = post(role)
+        if held.rank == HEAD and held.department:
+            counts["" if fit(asked, held) else held.department] += articles
+    return counts[""] >= max(counts.values(), default=0)
+
+
+def _in_frame(book: Directory, asked: Post, unsure: Sequence[int], *, known: bool) -> list[int]:
+    """Those whom their articles, around the name, tell to be of the place that is asked for.
+
+    :param known: whether titles tell somebody already; then only words beside the name add to them.
+    """
+    if book.archive is None:
+        return []
+    quoted = [number for number in unsure if book.speakers[number].statements]
+    read = sorted(quoted, key=lambda n: (-book.speakers[n].statements, n))[:_LOOKED_AT]
+    told = _read(book, book.archive, asked, read)
+    for way in _ways(asked, known=known):
+        found = [number for number in read if any(way(asked, text, name) for name, text in told[number])]
+        if found:
+            return found if way is _beside or len(found) == 1 else []
+    return []
+
+
+def _ways(asked: Post, *, known: bool) -> tuple[Callable[[Post, str, str], bool], ...]:
+    """What may tell whose post it is, the surest first."""
+    if asked.rest:
+        return (_beside, _around)
+    return (_beside,) if known or not asked.polity else (_beside, _in_subject)
+
+
+def _read(
+    book: Directory, archive: Archive, asked: Post, numbers: Sequence[int]
+) -> dict[int, list[tuple[str, str]]]:
+    """For each of some speakers: their name in articles that call them so, and those articles' texts."""
+    number_of = {book.speakers[number].name: number for number in numbers}
+    chosen: dict[int, list[Call]] = {number: [] for number in numbers}
+    for call in archive.calls(list(number_of)):
+        held = chosen[number_of[call.speaker]]
+        if len(held) < _READ and calls_so(asked, call.roles, bare=2):
+            held.append(call)
+    texts = archive.texts(sorted({call.article for held in chosen.values() for call in held}))
+    return {n: [(call.name, texts[call.article]) for call in held] for n, held in chosen.items()}
+
+
+def calls_so(asked: Post, roles: Sequence[str], bare: int) -> bool:
+    """Tell whether somebody is called by a post, by a title no barer than that."""
+    found = (fit(asked, post(role)) for role in roles)
+    return any(one is not None and one.bare <= max(bare, 1) for one in found)
+
+
+def _beside(asked: Post, text: str, name: str) -> bool:
+    """Whether the words right before a name are the post, with its place."""
+    fits = (fit(asked, post(title)) for title in titles_before(text, name, _telling(asked)))
+    return any(one is not None and not one.bare and not one.loose for one in fits)
+
+
+@cache
+def _telling(asked: Post) -> frozenset[str]:
+    """The words of which a title must have one to tell whose post it is."""
+    place = polities().get(asked.polity)
+    forms = [*place.names, *(form for city in place.cities for form in city)] if place else []
+    forms += [form for _, form in place.organs] if place else []
+    return frozenset(asked.rest) | {word for form in forms for word in form}
+
+
+def _around(asked: Post, text: str, name: str) -> bool:
+    """Whether what tells which post it is stands around a name: "Clarkton", near its mayor."""
+    told = {*asked.rest}
+    return any(told <= near for near in words_near(text, name))
+
+
+def _in_subject(asked: Post, text: str, name: str) -> bool:
+    return speaks_of(asked.polity, text, name)

@@ -1,0 +1,87 @@
+"""Countries, unions, agencies and their departments: what a post or a body belongs to.
+
+Nothing here knows any person: the words are lists under ``data/``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from index.lexicon import entries
+from index.names.spelling import tokens
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Polity:
+    """A country, region, union or agency.
+
+    ``names`` are its own words, ``cities`` its capitals, each in all its spellings; ``organs`` the proper
+    names of its departments ("kremlin" of the presidency). ``within`` is the polity it is a part of,
+    ``leads`` the department, or the rank, of whom "its leader" means; ``heads`` the ranks of whoever is at
+    its head, where it is a body rather than a country.
+    """
+
+    name: str
+    names: tuple[Words, ...]
+    cities: tuple[tuple[Words, ...], ...] = ()
+    organs: tuple[tuple[str, Words], ...] = ()
+    within: str = ""
+    leads: str = ""
+    heads: tuple[str, ...] = ()
+
+    @property
+    def country(self) -> bool:
+        """Whether it has a government, rather than being one country's region, a union or an agency."""
+        return not self.heads and not self.within
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A part of any government: the words for what is its own ("foreign") and for itself."""
+
+    name: str
+    own: tuple[Words, ...]
+    bodies: tuple[Words, ...]
+
+
+@cache
+def polities() -> dict[str, Polity]:
+    """Return every polity by its name, as ``data/polities.txt`` lists them."""
+    return {polity.name: polity for polity in map(_polity, entries("polities"))}
+
+
+@cache
+def departments() -> dict[str, Department]:
+    """Return every department by its name, as ``data/departments.txt`` lists them."""
+    return {one.name: one for one in map(_department, entries("departments"))}
+
+
+def phrase(written: str) -> Words:
+    """Return the words of a list's phrase, whose words hyphens join."""
+    return tuple(part for word in tokens(written.replace("-", " ")) for part in word.split("-"))
+
+
+def _polity(line: str) -> Polity:
+    own, *parts = (part.strip() for part in line.split(" | "))
+    told = {name: value.split() for name, _, value in (part.partition(": ") for part in parts)}
+    cities = [tuple(map(phrase, city.split("="))) for city in told.pop("city", ())]
+    within, leads, heads = (told.pop(name, []) for name in ("in", "leads", "head"))
+    organs = [(name, phrase(form)) for name, forms in told.items() for form in forms]
+    return Polity(
+        own.split()[0],
+        tuple(map(phrase, own.split())),
+        tuple(cities),
+        tuple(organs),
+        "".join(within),
+        "".join(leads),
+        tuple(heads),
+    )
+
+
+def _department(line: str) -> Department:
+    own, _, bodies = line.partition("|")
+    name, *words = own.split()
+    return Department(name, tuple(map(phrase, words)), tuple(map(phrase, bodies.split())))

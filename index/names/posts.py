@@ -1,0 +1,327 @@
+"""Posts: what somebody is called, taken apart, and whether two wordings mean one post.
+
+"The Pentagon chief", "US defense secretary" and "America's Secretary of Defense" do; "the foreign minister"
+and "former foreign minister", or "the Polish foreign minister" and "the Dutch foreign minister", do not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.names.name import honorifics
+from index.names.polities import departments, polities
+from index.names.roles import singular
+from index.names.runs import Run, Sense, post_nouns, runs
+from index.names.spelling import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HEAD = "head"
+_SMALL = frozenset(["the", "and", "a", "an", "s", "his", "her", "their", "its", "one"])
+_AFTER_HEAD = frozenset(["of", "for", "at", "in", "on", "to", "from", "with"])
+_CLAUSE = frozenset(["who", "which", "that", "whose", "during", "since", "until"])
+# Of whom a capital tells the country, rather than the city that they are of; so does any head of a
+# department.
+_NATIONAL = frozenset(
+    [
+        "spokesman",
+        "press-secretary",
+        "adviser",
+        "ambassador",
+        "envoy",
+        "negotiator",
+        "minister",
+        "secretary",
+        "deputy-head",
+        "official",
+        "opposition-leader",
+        "security-adviser",
+        "chief-of-staff",
+        "supreme-leader",
+        "speaker",
+    ]
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post in its parts.
+
+    ``rank`` is what somebody is ("head", "spokesman"), ``department`` of what part of a government or body,
+    ``polity`` of which country, union or agency, ``rest`` the other words that tell which ("bakers union"),
+    ``limits`` those that make it another post ("deputy"), ``party`` those of a party, which may be left out,
+    ``idle`` those that change nothing ("new"). ``known`` says that the rank stands in the list of posts,
+    ``implied`` that no word names the polity, which the post's own name tells. ``generic`` is the rank that
+    the same words are of another body ("president").
+    """
+
+    rank: str
+    department: str = ""
+    polity: str = ""
+    rest: tuple[str, ...] = ()
+    limits: frozenset[str] = frozenset()
+    party: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
+    known: bool = True
+    implied: bool = field(default=False, compare=False)
+    generic: str = field(default="", compare=False)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing tells whose post it is."""
+        return not self.polity and not self.rest
+
+
+def is_post(noun: str) -> bool:
+    """Whether a noun can be the last word of a post."""
+    return noun in post_nouns() or singular(noun) in post_nouns()
+
+
+@lru_cache(maxsize=65536)
+def post(text: str) -> Post:
+    """Return the parts of what somebody is called, or is asked for by."""
+    said = tuple(part for word in tokens(text) for part in word.split("-"))
+    told = _without_clause(runs(said))
+    split = _demoted(_without_honorifics(_places_first(told)))
+    at = _rank(split)
+    if at is None:
+        return Post("", known=False)
+    return _made(split[at], split[:at] + split[at + 1 :], _sent(told))
+
+
+def _without_clause(split: list[Run]) -> list[Run]:
+    """Cut a title where a clause begins; "who" is the agency before a post and after "of the"."""
+    for at, run in enumerate(split):
+        before = split[at - 1].words[0] if at else ""
+        is_agency = run.words == ("who",) and (
+            before in {"the", *_AFTER_HEAD} or any(one.of("post") for one in split[at + 1 : at + 2])
+        )
+        if run.words[0] in _CLAUSE and not is_agency:
+            return split[:at] or split[1:]
+    return split
+
+
+def _places_first(split: list[Run]) -> list[Run]:
+    """Put places in front, so that what they part comes together: "top American general"."""
+    places = [run for run in split if run.of("polity") or run.of("city")]
+    if not places:
+        return split
+    return places + runs(tuple(word for run in split if run not in places for word in run.words))
+
+
+def _without_honorifics(split: list[Run]) -> list[Run]:
+    """Leave out what stands before any name, where the title says more than that: "spokesman Lt. Col."."""
+    if not any(run.of("post") for run in split):
+        return split
+    return [run for run in split if run.of("post") or run.words[0] not in honorifics()]
+
+
+def _demoted(split: list[Run]) -> list[Run]:
+    """Read words of a department as such only where no unknown noun follows: not "development bank"."""
+    found: list[Run] = []
+    for run in reversed(split):
+        is_own = bool(run.of("own")) and not run.of("post")
+        after = next((one for one in reversed(found) if one.words[0] != "and"), None)
+        loose = (
+            is_own and after is not None and not after.senses and after.words[0] not in _SMALL | _AFTER_HEAD
+        )
+        found.append(
+            Run(run.words, ()) if loose and after and after.words[0] not in words("idle_titles") else run
+        )
+    return found[::-1]
+
+
+def _rank(split: list[Run]) -> int | None:
+    """Where the noun at a title's head stands: before the first "of"."""
+    end = next((at for at, run in enumerate(split) if at and run.words[0] in _AFTER_HEAD), len(split))
+    before = [at for at in range(end) if split[at].words[0] not in _SMALL]
+    nouns = [at for at in before if not (split[at].of("polity") or split[at].of("city"))]
+    return (nouns or before)[-1] if before else None
+
+
+def _sent(split: list[Run]) -> frozenset[str]:
+    """The polities named after "to" or "at": where an ambassador is sent."""
+    at = next((at for at, run in enumerate(split) if at and run.words[0] in {"to", "at", "in"}), len(split))
+    named = [sense.value for run in split[at:] for sense in run.of("polity")]
+    return frozenset(named + [sense.polity for run in split[at:] for sense in run.of("city")])
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What the words of a title beside its head tell."""
+
+    polities: list[str] = field(default_factory=list)
+    cities: list[Sense] = field(default_factory=list)
+    departments: list[str] = field(default_factory=list)
+    organs: list[tuple[Sense, ...]] = field(default_factory=list)
+    limits: set[str] = field(default_factory=set)
+    party: set[str] = field(default_factory=set)
+    idle: set[str] = field(default_factory=set)
+    rest: list[str] = field(default_factory=list)
+
+
+def _made(head: Run, others: list[Run], sent: frozenset[str]) -> Post:
+    parts = _Parts()
+    ministerial = head.words[-1] in {"minister", "secretary"}
+    for run in others:
+        _take(run, parts, ministerial=ministerial)
+    rank, department, only = _meant(head, parts)
+    polity, implied = _place(parts, rank, department, only, sent)
+    rank, department = _led(rank, department, polity, parts)
+    return Post(
+        rank or singular(head.words[-1]),
+        department,
+        polity,
+        tuple(parts.rest),
+        frozenset(parts.limits),
+        frozenset(parts.party),
+        frozenset(parts.idle),
+        known=bool(rank),
+        implied=implied,
+        generic=next((sense.value for sense in head.of("post") if not _is_fixed(sense)), ""),
+    )
+
+
+def _led(rank: str, department: str, polity: str, parts: _Parts) -> tuple[str, str]:
+    """Who "the leader" of a country is, and what the head of a president's office is."""
+    if department == "presidential-office":
+        return ("chief-of-staff" if rank == HEAD else rank), "presidency"
+    if rank == HEAD and not department and polity and not parts.rest:
+        leads = polities()[polity].leads or ("presidency" if polities()[polity].country else "")
+        return (HEAD, leads) if leads in {"", *departments()} else (leads, "")
+    return rank, department
+
+
+def _take(run: Run, parts: _Parts, *, ministerial: bool) -> None:
+    """Enter a run of words beside the head under what it means."""
+    first = run.words[0]
+    if limits := run.of("limit"):
+        parts.limits.add(limits[0].value)
+    elif len(run.words) == 1 and first in words("parties") and not (ministerial and run.of("own")):
+        parts.party.add(first)
+    elif polity := run.of("polity"):
+        parts.polities.append(polity[0].value)
+    elif city := run.of("city"):
+        parts.cities.append(city[0])
+    elif organs := run.of("organ"):
+        parts.organs.append((*organs, *run.of("department"), *run.of("own")))
+    elif own := (*run.of("department"), *run.of("own")):
+        parts.departments.append(own[0].value)
+    elif qualifies := [sense for sense in run.of("post") if "/" in sense.value]:
+        parts.departments.append(qualifies[0].value.partition("/")[2])
+    elif len(run.words) == 1 and (first in words("idle_titles") or _ORDINAL.match(first)):
+        parts.idle.add(first)
+    else:
+        parts.rest += [singular(word) for word in run.words if word not in _SMALL | _AFTER_HEAD]
+
+
+def _meant(head: Run, parts: _Parts) -> tuple[str, str, str]:
+    """Which post the head's words mean beside these: its rank, department, and the only polity it has."""
+    _settle_organs(parts)
+    department = parts.departments[0] if parts.departments else ""
+    parts.rest += [f"~{other}" for other in parts.departments[1:] if other != department]
+    named = {*parts.polities, *(city.polity for city in parts.cities)}
+    fixed = list(filter(_is_fixed, head.of("post")))
+    plain = [sense for sense in head.of("post") if sense not in fixed]
+    for sense in sorted(fixed, key=lambda one: not one.polity):
+        rank, _, own = sense.value.partition("/")
+        fits = _is_there(sense.polity, named) if sense.polity and named else _may_imply(sense, fixed, parts)
+        if fits and department in {"", own} and not (_is_body(named) and own == "presidency"):
+            return rank, own or department, sense.polity
+    if not plain:
+        return _of_other(fixed, department)
+    rank = plain[0].value
+    if department and (rank == HEAD or rank in words("tops")):
+        rank = HEAD
+    return rank, department, ""
+
+
+def _is_fixed(sense: Sense) -> bool:
+    """Whether a post's words tell of which department or polity it is."""
+    return "/" in sense.value or bool(sense.polity)
+
+
+def _of_other(fixed: list[Sense], department: str) -> tuple[str, str, str]:
+    """A post that the list has only of one department, here of another, or of nobody's list."""
+    rank, _, own = fixed[0].value.partition("/") if fixed else ("", "", "")
+    return rank, own or department, ""
+
+
+def _may_imply(sense: Sense, fixed: list[Sense], parts: _Parts) -> bool:
+    """Whether the words by themselves tell the post: alone of their kind, with nothing else beside them."""
+    alone = not sense.polity or sum(bool(one.polity) for one in fixed) == 1
+    return alone and not parts.rest
+
+
+def _settle_organs(parts: _Parts) -> None:
+    """Take a department's proper name for its polity's, where one has it or is named."""
+    for senses in parts.organs:
+        organs = [sense for sense in senses if sense.kind == "organ"]
+        named = [sense for sense in organs if sense.polity in parts.polities]
+        anyones = senses[len(organs) :]
+        if named or (anyones and (parts.polities or len(organs) > 1)):
+            parts.departments.insert(0, (named or anyones)[0].value)
+        else:
+            parts.departments.insert(0, organs[0].value)
+            parts.polities.insert(0, organs[0].polity)
+    parts.organs.clear()
+
+
+def _is_there(polity: str, named: set[str]) -> bool:
+    """Whether a polity is among those named, or an agency of one of them."""
+    return polity in named or polities()[polity].within in named
+
+
+def _is_body(named: Iterable[str]) -> bool:
+    return any(polities()[name].heads for name in named)
+
+
+def _place(parts: _Parts, rank: str, department: str, only: str, sent: frozenset[str]) -> tuple[str, bool]:
+    """Whose post it is, and whether only its own name tells that; other places go to the rest."""
+    sent = sent if rank == "ambassador" else frozenset()
+    found = [name for name in dict.fromkeys(parts.polities) if name not in sent]
+    bodies = [name for name in found if polities()[name].heads]
+    if rank == "ambassador" and bodies and not sent:
+        sent = frozenset(bodies)  # "the UN ambassador" is sent there
+        found = [name for name in found if name not in sent]
+    parts.rest += [f"to~{name}" for name in sorted(sent)]
+    for city in parts.cities:
+        if department or rank in _NATIONAL:
+            found += [city.polity] if city.polity not in {*found, *sent} else []
+        else:
+            parts.rest.append(city.value)
+    if not found or (only and only not in found):
+        return only, bool(only)
+    bodies = [name for name in found if polities()[name].heads or polities()[name].within in found]
+    chosen = bodies[-1] if bodies else found[0]
+    within = {polities()[chosen].within, chosen}
+    parts.rest += [f"~{name}" for name in found if name not in within]
+    return chosen, False
+
+
+@lru_cache(maxsize=65536)
+def body(text: str) -> tuple[str, str] | None:
+    """Return the department and the polity that a name means, "" for either that it does not tell.
+
+    None where it is no country, union, agency or department of one: "the Iranian Foreign Ministry" is a
+    department of Iran, "the Bakers' Union" is none.
+    """
+    said = tuple(part for word in tokens(text) for part in word.split("-"))
+    parts = _Parts()
+    for run in runs(said):
+        if {sense.kind for sense in run.senses} & {"polity", "city", "organ", "department", "own"}:
+            _take(run, parts, ministerial=True)
+        elif run.words[0] not in _SMALL | _AFTER_HEAD:
+            return None
+    _settle_organs(parts)
+    polity, _ = _place(parts, "spokesman", "", "", frozenset())
+    department = parts.departments[0] if parts.departments else ""
+    if parts.rest or parts.limits or len(parts.departments) > 1 or not (polity or department):
+        return None
+    return ("presidency" if department == "presidential-office" else department), polity

@@ -1,0 +1,259 @@
+"""Whom a question means: by name, by post, as a body, or by what somebody is said to be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.names import bodies, posts
+from index.names.bodies import by_description, organ, owned_by
+from index.names.directory import Directory, Found, chosen, named, plain
+from index.names.fitting import fit
+from index.names.holders import Holder, holders
+from index.names.name import given_names, honorifics, is_body
+from index.names.posts import post
+from index.names.roles import singular, without_apposition
+from index.names.spelling import tokens
+from index.question.shapes import Shape, is_owned_body, is_pronoun
+from index.types import Delegate, Form, Speaker, Tenure, Understood
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+_BODIES = "|".join(sorted(words("owned_bodies"), key=len, reverse=True))
+_OWNED = re.compile(rf"^(?:the )?(?P<owner>.+?)(?:['’]s?)?\s+(?P<body>{_BODIES})$", re.IGNORECASE)
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "some", "many", "most", "all", "any", "no", "several", "these", "those", "what"]
+)
+_JOINS = frozenset(["of", "for", "in", "at", "on", "the", "to", "from", "and", "with", "a", "an"])
+_LONGEST = 200
+_MOST_WORDS = 12
+_MOST_HOLDERS = 8
+_FAR_MORE = 2
+"""From how many times the articles, or statements, of the next holder of a post one is meant before all."""
+
+
+def meant(reading: Shape, book: Directory, when: tuple[date | None, date | None]) -> Found | None:
+    """Return who a reading asks about; None where it cannot be right, since its subject is nobody who speaks.
+
+    :param when: the days that the question is about, which tell whose term of a post it means.
+    """
+    if reading.open:
+        return Found()
+    if is_pronoun(reading.speaker):
+        return Found() if reading.sure else None
+    found = find(reading.speaker, book, when) or _either(reading.speaker, book)
+    if found:
+        return found if reading.sure or _speaks(found) else None
+    if reading.sure and _is_somebody(reading.speaker):
+        return Found(Speaker(as_asked(reading.speaker)))
+    return None
+
+
+def asking(asked: Understood, found: Found) -> Understood:
+    """Return a question as one after the words of whom was found."""
+    others = tuple(speaker.name for speaker in found.others)
+    return replace(
+        asked,
+        form=Form.SAID,
+        speaker=found.speaker,
+        ambiguous=others,
+        holders=found.holders,
+        delegates=found.delegates,
+    )
+
+
+def _either(phrase: str, book: Directory) -> Found:
+    """Both of "X and Y"; X of "Xs", where an apostrophe was left out."""
+    both = [find(part, book).speaker for part in re.split(r"\s+and\s+|\s*&\s*", phrase)]
+    if len(both) > 1 and all(both):
+        return Found(None, tuple(speaker for speaker in both if speaker))
+    return _by_name(book, phrase[:-1]) if phrase.endswith("s") and phrase == phrase.lower() else Found()
+
+
+def _speaks(found: Found) -> bool:
+    everybody = (found.speaker, *found.others)
+    return bool(found.delegates) or any(speaker.statements for speaker in everybody if speaker)
+
+
+def find(phrase: str, book: Directory, when: tuple[date | None, date | None] = (None, None)) -> Found:
+    """Return who a phrase names, by name, post or body; empty where the directory knows nobody such.
+
+    :param when: the days that the phrase is about, which tell whose term of a post it means.
+    """
+    phrase = without_apposition(phrase)
+    if not phrase or len(phrase) > _LONGEST:
+        return Found()
+    if post(phrase).known:
+        return _holding(book, phrase, when) if _is_one(phrase) else Found()
+    for way in (_as_organ, _exactly, _owned, _titled, _by_name):
+        found = way(book, phrase)
+        if found:
+            return found
+    return _holding(book, phrase, when) or by_description(book, phrase)
+
+
+def _is_one(phrase: str) -> bool:
+    """Whether a description means one person: no plural at its head, no "some"."""
+    said, rank = tokens(phrase), post(phrase)
+    heads = [word for word in said if posts.is_post(word) or singular(word) == rank.rank]
+    return said[:1] not in (["a"], ["an"], ["some"], ["many"]) and not (
+        heads and singular(heads[-1]) != heads[-1]
+    )
+
+
+def _holding(book: Directory, phrase: str, when: tuple[date | None, date | None]) -> Found:
+    """Who holds a post, "the bakers' union head"; of several, the one whom far more articles call so."""
+    if not _is_one(phrase):
+        return Found()
+    held = holders(book, post(phrase), *when)[:_MOST_HOLDERS]
+    told = tuple(Tenure(one.speaker.name, one.first, one.last) for one in held)
+    first = _foremost(held)
+    return Found(first, () if first else tuple(one.speaker for one in held), told)
+
+
+def _foremost(held: Sequence[Holder]) -> Speaker | None:
+    """The one of several holders who is called so in far more articles than the next, or quoted far more."""
+    if len(held) < 2:
+        return held[0].speaker if held else None
+    first, second = sorted(held, key=lambda one: (-one.articles, -one.speaker.statements))[:2]
+    most, next_ = (
+        (first.articles, second.articles)
+        if first.articles > second.articles
+        else (first.speaker.statements, second.speaker.statements)
+    )
+    return first.speaker if most >= _FAR_MORE * next_ else None
+
+
+def _as_organ(book: Directory, phrase: str) -> Found:
+    """A country, union, agency or department: its own names, and who speaks for it."""
+    asked = organ(phrase)
+    found = bodies.voices(book, asked) if asked else ()
+    if not any(one.speaker.statements for one in found):
+        return Found()
+    own = next((one.speaker for one in found if not one.post), None)
+    delegates = tuple(Delegate(one.speaker.name, one.post, one.articles) for one in found)
+    return Found(own or Speaker(as_asked(phrase)), (), (), delegates)
+
+
+def _exactly(book: Directory, phrase: str) -> Found:
+    """By a name of several words, as some article writes it."""
+    form = plain(phrase)
+    return chosen([book.speakers[n] for n in book.by_name.get(form, ())]) if " " in form else Found()
+
+
+def _owned(book: Directory, phrase: str) -> Found:
+    """ "X's office": the body, never X; a body nobody quotes is a speaker who is silent."""
+    found = _OWNED.match(phrase)
+    if not found:
+        return Found()
+    owner, noun = found["owner"], found["body"].lower()
+    if owner.lower() in _DETERMINERS:
+        return Found()
+    body = owned_by(book, owner, noun)
+    if body:
+        return body
+    spokesman = _holding(book, f"spokesman for {owner}", (None, None))
+    if spokesman:
+        return spokesman
+    whose = find(owner, book)
+    if whose.speaker and is_body(whose.speaker.name):
+        return whose
+    return Found(Speaker(as_asked(phrase))) if whose else Found()
+
+
+def _titled(book: Directory, phrase: str) -> Found:
+    """By a name after a title or description: "Bakers' Guild boss Ana Kovac", "Attorney General Kovac"."""
+    said = phrase.split()
+    for start in range(len(said) - 1, 0, -1):
+        title, rest = said[:start], said[start:]
+        if rest[0].lower() in _JOINS or not _is_title(title, rest):
+            continue
+        name = " ".join(rest)
+        found = _exactly(book, name) or _by_name(book, name)
+        if found:
+            return _of_title(found, " ".join(title))
+    return Found()
+
+
+def _is_title(title: list[str], name: list[str]) -> bool:
+    """Whether words can stand before a name: after an honorific, post or small letters."""
+    last = tokens(title[-1])[-1:]
+    if not last or title[-1].lower() in _JOINS or title[-1].endswith(("'s", "’s")):
+        return False
+    capital = name[0][:1].isupper()
+    if last[0] in honorifics() or posts.is_post(last[0]):
+        return capital or title[-1].islower()
+    return capital and title[-1].islower()
+
+
+def _of_title(found: Found, title: str) -> Found:
+    """Keep of several bearers of a name those whom articles give this title, if any."""
+    everybody = [who for who in (found.speaker, *found.others) if who]
+    asked = post(title)
+    for fits in (_is_named_so, _share_words):
+        titled = [who for who in everybody if any(fits(asked, post(role)) for role, _ in who.roles)]
+        if titled:
+            return chosen(titled)
+    return found
+
+
+def _is_named_so(asked: posts.Post, held: posts.Post) -> bool:
+    found = fit(asked, held)
+    return found is not None and not found.bare
+
+
+def _share_words(asked: posts.Post, held: posts.Post) -> bool:
+    """Whether two titles have a word in common that tells what somebody is."""
+    return bool({asked.rank, asked.department, *asked.rest} & {held.rank, held.department, *held.rest} - {""})
+
+
+def _by_name(book: Directory, phrase: str) -> Found:
+    last = tokens(phrase)[-1:]
+    return (
+        Found() if not last or posts.is_post(last[0]) or not _cased_as_name(phrase) else named(book, phrase)
+    )
+
+
+def _cased_as_name(phrase: str) -> bool:
+    """Whether a phrase is a name by its capitals: "Ana Kovac", "ana kovac", not "Oslo's harbour"."""
+    said = phrase.split()
+    if said[0].lower() in _DETERMINERS and not said[-1][:1].isupper():
+        return False
+    return phrase == phrase.lower() or not said[-1][:1].islower()
+
+
+def _is_somebody(phrase: str) -> bool:
+    """Whether words that the directory does not know are a name or post, rather than a thing."""
+    said = tokens(phrase)
+    if not said or len(said) > _MOST_WORDS:
+        return False
+    if said[0] in honorifics() and len(said) > 1:
+        return True
+    head = _head(phrase.split())
+    if head[:1].isupper() or is_owned_body(said[-1]) or organ(phrase):
+        return True
+    if posts.is_post(head.lower()):
+        return singular(head.lower()) == head.lower()
+    return phrase == phrase.lower() and said[0] in given_names() and len(said) > 1
+
+
+def _head(said: list[str]) -> str:
+    """The word that a phrase is about: the last before "of", "in", ..."""
+    end = next((i for i, word in enumerate(said) if i and word in _JOINS), len(said))
+    return said[end - 1].strip(",")
+
+
+def as_asked(phrase: str) -> str:
+    """Return a name as the question writes it, in capitals if it has none, without "the" and honorifics."""
+    said = phrase.split()
+    said = said[1:] if len(said) > 1 and said[0].lower() == "the" else said
+    if post(phrase).known or is_body(phrase):
+        return " ".join(said)
+    while len(said) > 1 and said[0].lower().rstrip(".") in honorifics():
+        said = said[1:]
+    name = " ".join(said)
+    return name.title() if name == name.lower() else name

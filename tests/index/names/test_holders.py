@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.names.bodies import Organ, voices
+from index.names.holders import holders
+from index.names.posts import post
+from tests.index.names.reading import Story, book
+
+
+def _story(day: str | None, text: str = "", **called: str) -> Story:
+    return Story(
+        text, {name.replace("_", " "): tuple(roles.split("; ")) for name, roles in called.items()}, day
+    )
+
+
+PREMIERS = book(
+    _story("2014-05-02", Ana_Birch="polish prime minister"),
+    _story("2015-02-02", Ana_Birch="prime minister; polish prime minister"),
+    _story("2018-03-02", Jan_Kovac="polish prime minister"),
+    _story("2018-05-02", Jan_Kovac="polish prime minister", Ana_Birch="former polish prime minister"),
+    _story("2018-06-02", Ana_Birch="former polish prime minister", Tom_Ash="deputy polish prime minister"),
+    _story("2018-07-02", Eva_Lund="swedish prime minister"),
+    _story("2019-01-02", Eva_Lund="polish prime minister", Jan_Kovac="polish prime minister"),
+    *(_story(f"2019-0{month}-12", Jan_Kovac="polish prime minister") for month in range(1, 6)),
+)
+
+
+def _at(title: str, year: int | None = None) -> list[str]:
+    when = (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
+    return [one.speaker.name for one in holders(PREMIERS, post(title), *when)]
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "names"),
+    [
+        ("the Polish prime minister", 2014, ["Ana Birch"]),
+        ("Poland's PM", 2018, ["Jan Kovac"]),
+        ("the Polish premier", None, ["Jan Kovac", "Ana Birch"]),
+        ("the Polish prime minister", 2013, []),  # a later holder never answers for an earlier year
+        ("the Polish prime minister", 2020, ["Jan Kovac"]),  # the last that is known, and nobody after
+        ("the Polish prime minister", 2030, []),
+        ("the Polish prime minister", 2016, []),  # between two: either may be
+        ("the former Polish prime minister", 2018, ["Ana Birch"]),
+        ("the deputy Polish prime minister", None, ["Tom Ash"]),
+        ("the Swedish prime minister", 2018, ["Eva Lund"]),
+        ("the Czech prime minister", None, []),
+    ],
+)
+def test_an_office_is_held_for_a_time(title: str, year: int | None, names: list[str]) -> None:
+    assert _at(title, year) == names
+
+
+def test_each_holder_has_the_time_for_which_articles_call_them_so() -> None:
+    first, second = holders(PREMIERS, post("the Polish prime minister"))
+    assert (first.first, first.last) == (date(2018, 3, 2), date(2019, 5, 12))
+    assert (second.first, second.last) == (date(2014, 5, 2), date(2015, 2, 2))
+
+
+def test_who_is_called_so_without_a_date_may_have_been_when_nobody_else_was() -> None:
+    told = book(
+        _story("2019-05-02", Jan_Kovac="polish prime minister"),
+        _story(None, Ada_Lund="polish prime minister"),
+    )
+    found = holders(told, post("Polish prime minister"), date(2014, 1, 1), date(2014, 12, 31))
+    assert [one.speaker.name for one in found] == ["Ada Lund"]
+
+
+BARE = book(
+    _story(
+        "2020-01-02",
+        "Britain’s Defence Secretary Ada Birch said the ships would sail.",
+        Ada_Birch="defence secretary",
+    ),
+    _story("2020-01-03", "Kabul: the Pentagon and Defence Secretary Tom Ash.", Tom_Ash="defence secretary"),
+    _story("2020-01-04", "US Defence Secretary Tom Ash", Tom_Ash="us defence secretary"),
+    _story("2020-01-05", "In Norway, Defence Minister Ola Vik spoke of Sweden.", Ola_Vik="defence minister"),
+    _story(
+        "2020-01-06",
+        "Peru is on edge. Peru’s army waits, Interior Minister Luz Rey said.",
+        Luz_Rey="interior minister",
+    ),
+    _story(
+        "2020-01-07",
+        "Talks in Peru and in Chile and Brazil, Energy Minister Sol Paz said.",
+        Sol_Paz="energy minister",
+    ),
+    _story(
+        "2020-01-08", "The IAEA and the UN met. Director General Kim Orr said so.", Kim_Orr="director general"
+    ),
+    _story("2020-01-09", "Clarkton welcomes all, Mayor Ted Ray said.", Ted_Ray="mayor"),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("the British defence secretary", ["Ada Birch"]),
+        ("the US defence secretary", ["Tom Ash"]),
+        ("the Norwegian defence minister", ["Ola Vik"]),
+        ("the Swedish defence minister", []),
+        ("the Peruvian interior minister", ["Luz Rey"]),
+        ("the Peruvian energy minister", []),
+        ("the head of the IAEA", ["Kim Orr"]),
+        ("the head of the IMF", []),
+        ("the mayor of Clarkton", ["Ted Ray"]),
+        ("the mayor of Lima", []),
+    ],
+)
+def test_a_title_without_its_place_is_of_the_place_that_the_article_speaks_of(
+    title: str, names: list[str]
+) -> None:
+    assert [one.speaker.name for one in holders(BARE, post(title))] == names
+
+
+MINISTRIES = book(
+    _story("2019-01-02", "Iran’s Foreign Ministry said no.", **{"Foreign Ministry": ""}),
+    _story(
+        "2019-01-03",
+        "Chile is calm. Chile’s ports are open, the Foreign Ministry said.",
+        **{"Foreign Ministry": ""},
+    ),
+    _story("2019-01-04", "", Iranian_Foreign_Ministry=""),
+    _story("2019-01-05", "", Omid_Rad="iranian foreign ministry spokesman"),
+    _story("2019-01-06", "", Omid_Rad="former iranian foreign ministry spokesman"),
+    _story("2019-01-07", "", Sam_Roe="iranian oil minister", Pia_Sol="chilean foreign ministry spokeswoman"),
+    _story("2019-01-08", "", WFP="", Eli_Oss="wfp regional director for africa", Zoe_Amo="wfp ally"),
+    _story("2019-01-09", "", World_Food_Program=""),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        (
+            Organ("foreign", "iran"),
+            {"Foreign Ministry": {0}, "Iranian Foreign Ministry": None, "Omid Rad": {3}},
+        ),
+        (Organ("foreign", "chile"), {"Foreign Ministry": {1}, "Pia Sol": {5}}),
+        (Organ("", "wfp"), {"WFP": None, "World Food Program": None, "Eli Oss": {6}}),
+        (Organ("foreign", "peru"), {}),
+    ],
+)
+def test_a_body_speaks_by_its_names_and_by_its_officers_where_they_are_called_so(
+    asked: Organ, names: dict[str, set[int] | None]
+) -> None:
+    found = {
+        one.speaker.name: None if one.articles is None else {*one.articles}
+        for one in voices(MINISTRIES, asked)
+    }
+    assert found == names
