@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,19 +12,15 @@ from index.answers import contract
 from index.answers.answer import SHOWN, Answer, ask
 from index.cli import render
 from index.cli.batch import Posed, questions
-from index.cli.opened import Opened, collection_named, opened
+from index.cli.opened import Opened, opened
 from index.cli.page import write_json
 from index.errors import QuestionError
-from index.names.directory import Found
 from index.question.followup import follow_up, from_json
-from index.question.whom import asking, find
-from index.types import Speaker
+from index.question.narrow import Given, narrowed
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
-
-    from index.names.directory import Directory
-    from index.types import Understood
 
 
 def run(
@@ -35,15 +30,18 @@ def run(
     previous: Path | None,
     as_json: bool,
     most: int | None,
-    **narrowed: str | datetime | None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    **named: str | None,
 ) -> None:
     """Answer QUESTION in the words themselves, or say which kind of silence it meets."""
     asked = questions(batch) if batch else [Posed(question, _earlier(previous))] if question else []
     if not asked:
         raise click.UsageError("Ask a question, or name a file of them with --batch.")
+    given = Given(**named, since=since and since.date(), until=until and until.date())
     with opened() as index:
         for one in asked:
-            show(_answer(index, one, most or SHOWN, narrowed), as_json=as_json)
+            show(_answer(index, one, most or SHOWN, given), as_json=as_json)
 
 
 def _earlier(file: Path | None) -> dict[str, Any]:
@@ -67,31 +65,8 @@ def show(answer: Answer, *, as_json: bool) -> None:
         render.answer(answer)
 
 
-def _answer(index: Opened, line: Posed, most: int, narrowed: dict[str, str | datetime | None]) -> Answer:
-    given = {name: value for name, value in narrowed.items() if value is not None}
+def _answer(index: Opened, line: Posed, most: int, given: Given) -> Answer:
     book = index.snapshot.directory
     asked = follow_up(line.question, from_json(line.previous, book), book, date.today())
-    understood = _narrow(asked, book, given)
+    understood = narrowed(asked, given, book)
     return ask(index.snapshot, index.encoder, line.question, understood, most, scalars=index.scalars)
-
-
-def _narrow(asked: Understood, book: Directory, given: dict[str, str | datetime]) -> Understood:
-    """Let the options override what the question was understood to ask.
-
-    :raises QuestionError: for a publisher or a collection that no article has.
-    """
-    if "publisher" in given and str(given["publisher"]).lower() not in {
-        one.lower() for one in book.publishers
-    }:
-        listed = ", ".join(sorted(book.publishers)) or "none"
-        raise QuestionError(f"No article has the publisher {given['publisher']!r}. There are: {listed}.")
-    if "collection" in given:
-        given = {**given, "collection": collection_named(str(given["collection"]), book.collections)}
-    changes: dict[str, Any] = {
-        name: value.date() if isinstance(value, datetime) else value for name, value in given.items()
-    }
-    speaker = changes.pop("speaker", None)
-    asked = replace(asked, **changes)
-    if speaker is None:
-        return asked
-    return asking(asked, find(speaker, book, (asked.since, asked.until)) or Found(Speaker(speaker)))

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from index import settings
 from index.answers import thresholds
 from index.cli import chosen
-from index.errors import QuestionError
+from index.question import narrow
 from index.store.filter import Filter
 from index.store.reader import Reader, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from index.answers.thresholds import Calibration
     from index.embedding.encoder import Encoder
@@ -34,7 +34,7 @@ class Opened:
         :raises QuestionError: when there is no such collection.
         """
         known = self.snapshot.directory.collections
-        return Filter(collection=collection_named(collection, known) if collection else None)
+        return Filter(collection=narrow.collection(collection, known) if collection else None)
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -48,21 +48,6 @@ class Opened:
     def scalars(self) -> Calibration:
         """What decides between showing and silence: fitted to these articles, or the program's own."""
         return thresholds.in_use(settings.fitted(self.settings))
-
-
-def collection_named(asked: str, known: Iterable[str]) -> str:
-    """Return the collection that ``asked`` means: a folder with articles, or one above it.
-
-    :raises QuestionError: when there is none, listing those that there are.
-    """
-    parts = [name.split("/") for name in known]
-    folders = sorted({"/".join(one[:many]) for one in parts for many in range(1, len(one) + 1)})
-    for folder in folders:
-        if folder.lower() == asked.strip("/").lower():
-            return folder
-    raise QuestionError(
-        f"No article has the collection {asked!r}. There are: {', '.join(folders) or 'none'}."
-    )
 
 
 @contextmanager

@@ -11,10 +11,11 @@ import click
 from index.cli import chosen
 from index.cli.page import Page, agreed, note, tell, warn, write_json
 from index.intake.survey import Survey, survey
+from index.question import narrow
 from index.store import articles, folder, store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from index.settings import Settings
     from index.store.articles import Known, Listed
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
 def run(*, collection: str | None, publisher: str | None, broken: bool, as_json: bool) -> None:
     """List the articles and what is wrong with any."""
     page = Page()
-    for line in _lines(chosen.load(), thoroughly=broken):
-        if collection is not None and not f"{line['collection']}/".startswith(f"{collection.rstrip('/')}/"):
+    found = list(_lines(chosen.load(), thoroughly=broken))
+    within = narrow.collection(collection, _told(found, "collection")) if collection else None
+    by = narrow.publisher(publisher, _told(found, "publisher")) if publisher else None
+    for line in found:
+        if within is not None and not f"{line['collection']}/".startswith(f"{within}/"):
             continue
-        if publisher is not None and str(line["publisher"]).lower() != publisher.lower():
+        if by is not None and line["publisher"] != by:
             continue
         if broken and not line["problems"]:
             continue
@@ -34,6 +38,11 @@ def run(*, collection: str | None, publisher: str | None, broken: bool, as_json:
             write_json(line)
         else:
             _show(page, line)
+
+
+def _told(found: Iterable[dict[str, object]], name: str) -> set[str]:
+    """Return what is told of all articles under one name."""
+    return {str(line[name]) for line in found if line[name]}
 
 
 def add(what: Sequence[str], *, collection: str | None, **fields: str | None) -> None:

@@ -1,4 +1,8 @@
-"""The options of /ask: whose words, from which paper, from when. Forgiving of typing errors. Pure."""
+"""Options over a question: whose words, from which paper and collection, from when. Pure.
+
+They mean the same in every command and in Discord, and forgive typing errors where one thing alone can be
+meant.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +15,24 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process, utils
 
 from index.errors import QuestionError
-from index.names.directory import Found
+from index.names.directory import Found, chosen
 from index.question.whom import asking, find
 from index.types import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from index.names.directory import Directory
     from index.types import Understood
 
 ALIKE = 75
-"""Likeness, of 100, from which a name typed is taken for one that there is."""
+"""Likeness, of 100, from which a publisher may be meant by what was typed."""
+
+SAME = 85
+"""Likeness, of 100, from which a speaker's name, or another that they go by, is meant by what was typed."""
+
+LISTED = 10
+"""Names listed in an error, at most."""
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -35,33 +45,75 @@ class Given:
     publisher: str | None = None
     since: date | None = None
     until: date | None = None
+    collection: str | None = None
 
 
 def narrowed(asked: Understood, given: Given, book: Directory) -> Understood:
     """Let the options override what the question was understood to ask.
 
-    :raises QuestionError: for a publisher that no article has.
+    :raises QuestionError: for a publisher or a collection that no article has.
     """
     if given.publisher is not None:
-        asked = replace(asked, publisher=publisher(given.publisher, book))
+        asked = replace(asked, publisher=publisher(given.publisher, book.publishers))
+    if given.collection is not None:
+        asked = replace(asked, collection=collection(given.collection, book.collections))
+    asked = replace(asked, since=given.since or asked.since, until=given.until or asked.until)
     if given.speaker is not None:
-        found = find(given.speaker, book)
-        asked = asking(asked, found or Found(_typed(given.speaker, book)))
-    return replace(asked, since=given.since or asked.since, until=given.until or asked.until)
+        found = speaker(given.speaker, book, (asked.since, asked.until))
+        asked = asking(asked, found or Found(Speaker(given.speaker)))
+    return asked
 
 
-def publisher(typed: str, book: Directory) -> str:
+def speaker(typed: str, book: Directory, when: tuple[date | None, date | None] = (None, None)) -> Found:
+    """Return who is meant by a name or post as people type it; nobody where none is like it.
+
+    :param when: the days asked about, since an office is held for a time.
+    """
+    found = find(typed, book, when)
+    if found:
+        return found
+    wanted = utils.default_process(typed)
+    alike = [
+        one
+        for one in book.speakers
+        if one.statements
+        and any(fuzz.ratio(wanted, utils.default_process(name)) >= SAME for name in (one.name, *one.aliases))
+    ]
+    return chosen(alike) if alike else Found()
+
+
+def publisher(typed: str, known: Iterable[str]) -> str:
     """Return the publisher that is meant.
 
-    :raises QuestionError: when there is none like it.
+    :raises QuestionError: when there is none like it, or several.
     """
-    best = process.extractOne(
-        typed, book.publishers, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=ALIKE
+    return _one_of("publisher", typed, sorted(set(known)))
+
+
+def collection(typed: str, known: Iterable[str]) -> str:
+    """Return the collection that is meant: a folder with articles, or one above it.
+
+    :raises QuestionError: when there is none so called, naming those that come near.
+    """
+    parts = [name.split("/") for name in known]
+    folders = {"/".join(one[:many]) for one in parts for many in range(1, len(one) + 1)} - {""}
+    return _one_of("collection", typed.strip("/"), sorted(folders), forgiving=False)
+
+
+def _one_of(kind: str, typed: str, known: Sequence[str], *, forgiving: bool = True) -> str:
+    """Return which of several names is meant."""
+    exact = [name for name in known if name.casefold() == typed.strip().casefold()]
+    alike = process.extract(
+        typed, known, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=ALIKE, limit=LISTED
     )
-    if best is None:
-        listed = ", ".join(book.publishers[:10]) or "none"
-        raise QuestionError(f"No article is of the publisher “{typed}”. There are: {listed}.")
-    return best[0]
+    near = exact or [name for name, _, _ in alike]
+    if exact or (forgiving and len(near) == 1):
+        return near[0]
+    listed = near or known[:LISTED]
+    more = "" if near or len(known) <= LISTED else f" and {len(known) - LISTED} more"
+    raise QuestionError(
+        f"No article has the {kind} {typed!r}. There are: {', '.join(listed) or 'none'}{more}."
+    )
 
 
 def day(typed: str, *, end: bool = False) -> date:
@@ -97,14 +149,3 @@ def suggestions(typed: str, names: Sequence[str], most: int = 25) -> list[str]:
 def _words(name: str) -> list[str]:
     lower = name.lower()
     return [lower, *lower.split()]
-
-
-def _typed(name: str, book: Directory) -> Speaker:
-    """Return who is meant by a name with a typing error; a speaker who is silent where nobody is."""
-    names = [speaker.name for speaker in book.speakers if speaker.statements]
-    best = process.extractOne(
-        name, names, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=85
-    )
-    if best is None:
-        return Speaker(name)
-    return next(speaker for speaker in book.speakers if speaker.name == best[0])

@@ -50,8 +50,23 @@ def test_options_forgive_typing_errors() -> None:
     assert (asked.speaker.name, asked.publisher, asked.form) == ("Sergei Lavrov", "The Echo", Form.SAID)
     stranger = narrowed(ASKED, Given("Zebulon Pike"), BOOK).speaker
     assert stranger == Speaker("Zebulon Pike")
-    with pytest.raises(QuestionError, match="There are: The Echo, Post"):
+    with pytest.raises(
+        QuestionError, match=r"No article has the publisher 'qqq'\. There are: Post, The Echo"
+    ):
         narrowed(ASKED, Given(publisher="qqq"), BOOK)
+
+
+def test_an_option_that_may_mean_several_is_no_guess() -> None:
+    book = directory(
+        [Speaker("Joanna Birch", statements=2)], ["Tarsk Times", "Olm Times"], ["coast", "coast/west"]
+    )
+    with pytest.raises(QuestionError, match="There are: Olm Times, Tarsk Times"):
+        narrowed(ASKED, Given(publisher="Times"), book)
+    assert narrowed(ASKED, Given(publisher="olm times"), book).publisher == "Olm Times"
+    assert narrowed(ASKED, Given(collection="Coast/West/"), book).collection == "coast/west"
+    with pytest.raises(QuestionError, match=r"the collection 'cost'\. There are: coast"):
+        narrowed(ASKED, Given(collection="cost"), book)
+    assert narrowed(ASKED, Given("Ann"), book).speaker == Speaker("Ann")  # which stands in "Joanna"
 
 
 def test_suggestions() -> None:

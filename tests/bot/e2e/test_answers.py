@@ -58,7 +58,7 @@ def test_options_narrow_and_forgive_typing_errors(world: Any) -> None:
     assert wrong.ephemeral
     assert "Write it as 2025-03-07" in wrong.text
     unknown = world.slash("ask", question="trade", publisher="qqqqq")
-    assert "No article is of the publisher" in unknown.text
+    assert "No article has the publisher" in unknown.text
 
 
 def test_a_silence_says_its_kind_and_offers_who_did_speak(world: Any) -> None:

@@ -165,6 +165,21 @@ def test_quotes_of_files_need_no_index(tmp_path: Path, monkeypatch: pytest.Monke
 def test_quotes_of_the_index_are_listed_by_speaker() -> None:
     found = lines(run("quotes", "--speaker", "Juno Asker", "--json"))
     assert {quote["speaker_canonical"] for line in found for quote in line["quotes"]} == {"Juno Asker"}
+    for alike in ("Asker", "juno askr"):
+        assert lines(run("quotes", "--speaker", alike, "--json")) == found
+    of_files = [
+        [
+            quote
+            for line in lines(run("quotes", str(DOCUMENTS), "--speaker", name, "--json"))
+            for quote in line["quotes"]
+        ]
+        for name in ("Juno Asker", "Asker")
+    ]
+    assert of_files[0]
+    assert of_files[0] == of_files[1]
+    silent = run("quotes", "--speaker", "Zebulon Pike", "--json")
+    assert "Nobody called 'Zebulon Pike' is quoted." in silent.stderr
+    assert not any(line["quotes"] for line in lines(silent))
 
 
 @pytest.mark.usefixtures("environment")
@@ -213,8 +228,14 @@ def test_a_collection_narrows_every_command() -> None:
     (checked,) = lines(run("check", "“Floods make the news,” Asker said.", "--collection", "coast", "--json"))
     assert checked["searched"]["articles"] == 2
     assert [one["verdict"] for one in checked["quotations"]] != ["exact"]
-    for command in ("ask", "search", "check"):
+    for arguments in (
+        ["quotes"],
+        ["sources"],
+        ["ask", "the dam"],
+        ["search", "the dam"],
+        ["check", "the dam"],
+    ):
         with pytest.raises(
             QuestionError, match=r"No article has the collection 'inland'\. There are: coast\."
         ):
-            run(command, "the dam", "--collection", "inland")
+            run(*arguments, "--collection", "inland")
