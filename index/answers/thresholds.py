@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import CalibrationError
+from index.files import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,9 +94,7 @@ def save(scalars: Calibration, path: Path, fitted: Mapping[str, Any]) -> None:
     """
     held = _read(path).get("fitted", {}) if path.exists() else {}
     values = {**asdict(scalars), "fitted": {**held, **fitted}}
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    part.replace(path)
+    write(path, (json.dumps(values, indent=2, ensure_ascii=False) + "\n").encode())
 
 
 def _read(path: Path) -> dict[str, Any]:

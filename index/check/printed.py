@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from index.types import Kind, Span, Stance
+from index.types import Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -108,8 +108,7 @@ class Printed:
 def printed(row: int, words: Wording, sentences: Sequence[Span], uttered: Iterable[Uttered]) -> Printed:
     """Put an article together, without what was not said and what others, quoted directly, say was said."""
     said = [one for one in uttered if one.statement.stance is Stance.SAID]
-    direct = [one for one in said if one.statement.kind is Kind.DIRECT]
-    own = [one for one in said if not any(_within(one, other) for other in direct)]
+    own = [one for one in said if not one.is_told]
     return Printed(row, words, sentences, own, [span for one in said for span in one.statement.spans])
 
 
@@ -184,10 +183,3 @@ def _spread(words: Wording, spans: Iterable[tuple[Span, T]]) -> dict[int, list[T
             if words.spans[place].end > span.start:
                 found.setdefault(place, []).append(value)
     return found
-
-
-def _within(one: Uttered, other: Uttered) -> bool:
-    """Say whether a statement is what somebody else, quoted directly in another, says was said."""
-    inner, outer = one.statement, other.statement
-    lies = outer.start <= inner.start and inner.end <= outer.end
-    return lies and one.id != other.id and one.speaker != other.speaker

@@ -15,7 +15,8 @@ from index.cli.batch import Posed, questions
 from index.cli.opened import Opened, opened
 from index.cli.page import write_json
 from index.errors import QuestionError
-from index.question.followup import follow_up, from_json
+from index.files import text
+from index.question.followup import follow_up
 from index.question.narrow import Given, narrowed
 
 if TYPE_CHECKING:
@@ -35,7 +36,13 @@ def run(
     **named: str | None,
 ) -> None:
     """Answer QUESTION in the words themselves, or say which kind of silence it meets."""
-    asked = questions(batch) if batch else [Posed(question, _earlier(previous))] if question else []
+    asked = (
+        questions(batch)
+        if batch
+        else [Posed(question, _earlier(previous), str(previous))]
+        if question
+        else []
+    )
     if not asked:
         raise click.UsageError("Ask a question, or name a file of them with --batch.")
     given = Given(**named, since=since and since.date(), until=until and until.date())
@@ -49,7 +56,7 @@ def _earlier(file: Path | None) -> dict[str, Any]:
     if file is None:
         return {}
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        found = json.loads(text(file))
     except ValueError:
         found = None
     if not isinstance(found, dict):
@@ -67,6 +74,6 @@ def show(answer: Answer, *, as_json: bool) -> None:
 
 def _answer(index: Opened, line: Posed, most: int, given: Given) -> Answer:
     book = index.snapshot.directory
-    asked = follow_up(line.question, from_json(line.previous, book), book, date.today())
+    asked = follow_up(line.question, contract.previous(line.previous, book, line.where), book, date.today())
     understood = narrowed(asked, given, book)
     return ask(index.snapshot, index.encoder, line.question, understood, most, scalars=index.scalars)

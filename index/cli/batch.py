@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import QuestionError
+from index.files import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +20,11 @@ INPUT = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """A question, and the JSON of the answer that it follows on, empty where it stands by itself."""
+    """A question, the JSON of the answer that it follows on (empty: none), and where both stand."""
 
     question: str
     previous: dict[str, Any] = field(default_factory=dict)
+    where: str = ""
 
 
 def questions(path: Path) -> list[Posed]:
@@ -45,7 +47,7 @@ def _question(question: str, line: dict[str, Any], where: str) -> Posed:
     previous = line.get("previous") or {}
     if not isinstance(previous, dict):
         raise QuestionError(f'{where}: "previous" is not the object of an earlier answer.')
-    return Posed(question, previous)
+    return Posed(question, previous, where)
 
 
 def _named(line: dict[str, Any]) -> str | None:
@@ -57,11 +59,7 @@ def _lines(path: Path, name: str) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield each line's ``name``, its other values (none for a plain line), and where it stands."""
     place = "standard input" if path == INPUT else str(path)
     data = sys.stdin.buffer.read() if path == INPUT else path.read_bytes()
-    try:
-        lines = data.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError as fault:
-        raise QuestionError(f"{place} is not UTF-8 ({fault.reason}). Save it as UTF-8.") from None
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(decoded(data, place).splitlines(), 1):
         where = f"{place}, line {number}"
         if line.lstrip().startswith("{"):
             yield _object(line, name, where)

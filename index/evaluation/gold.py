@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.answers.answer import Silence
 from index.errors import QuestionError
+from index.files import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +55,7 @@ def load(path: Path) -> list[Gold]:
 
     :raises QuestionError: naming the line and what is wrong with it, or that there is no question.
     """
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = text(path).splitlines()
     found = [_gold(line, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]
     if not found:
         raise QuestionError(f"{path}: has no questions.")

@@ -17,8 +17,9 @@ from index.articles.metadata import FIELDS, WANTED, check
 from index.articles.plain_text import decode, decode_as, normalise
 from index.articles.scan import Problem, read
 from index.errors import ArticleError, FetchError
+from index.files import write
 from index.intake.build import Source, bring_up_to_date, unseen
-from index.intake.copy import Taken, describe, take_files, write
+from index.intake.copy import Taken, describe, take_files
 from index.settings import hosts
 from index.store import articles
 from index.store.folder import is_built

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from index.errors import StoreError
+from index.files import replacing
 from index.settings import fitted
 from index.store import copies, folder
 
@@ -28,7 +29,7 @@ MANIFEST = "onrecord.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Packed:
     """One thing that an archive holds: its name there, what it is to a person, where it lies."""
 
     name: str
@@ -88,15 +89,15 @@ def holds(found: Settings) -> bool:
     return any(part.is_there for part in _parts(found))
 
 
-def _parts(found: Settings) -> tuple[Part, ...]:
+def _parts(found: Settings) -> tuple[Packed, ...]:
     people = found.documents / "people.yml"
     return (
-        Part(
+        Packed(
             "index.db", "the index with revisions, merges and splits", found.index, copies.copy_index, _take
         ),
-        Part("calibration.json", "the fitted scalars", fitted(found), _copy, _copy),
-        Part("people.yml", "the people decided on", people, _copy, _copy),
-        Part("bot.db", "what the bot keeps", found.bot_state, copies.copy_file, copies.copy_file),
+        Packed("calibration.json", "the fitted scalars", fitted(found), _copy, _copy),
+        Packed("people.yml", "the people decided on", people, _copy, _copy),
+        Packed("bot.db", "what the bot keeps", found.bot_state, copies.copy_file, copies.copy_file),
     )
 
 
@@ -105,9 +106,8 @@ def _take(copy: Path, index: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    part = target.with_name(f".{target.name}.part")
-    shutil.copyfile(source, part)
-    part.replace(target)
+    with source.open("rb") as given, replacing(target) as file:
+        shutil.copyfileobj(given, file)
 
 
 def _extracted(file: Path, target: Path) -> list[str]:

@@ -17,6 +17,7 @@ from index.articles.scan import Problem, read
 from index.articles.sources_csv import NAME as SOURCES
 from index.articles.sources_csv import read_sources
 from index.errors import ArticleError
+from index.files import write
 from index.types import Article
 
 if TYPE_CHECKING:
@@ -93,17 +94,6 @@ def describe(file: Path, fields: Mapping[str, str]) -> None:
     out = StringIO()
     csv.writer(out, lineterminator="\n").writerow([row.get(name.strip().lower(), "") for name in header])
     write(table, f"{text.rstrip()}\n{out.getvalue()}".encode())
-
-
-def write(file: Path, data: bytes) -> None:
-    """Write a file in one step, so that nobody ever reads half of it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f".{file.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _with(given: Path, row: Mapping[str, str], fields: Mapping[str, str]) -> tuple[bytes, Mapping[str, str]]:

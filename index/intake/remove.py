@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.articles.plain_text import decode
 from index.articles.sources_csv import NAME as SOURCES
 from index.errors import ArticleError
+from index.files import write as write_file
 from index.intake.add import held
 from index.store import articles, speakers, store, vector_cache, write
 
@@ -65,7 +66,7 @@ def _blank(file: Path, number: int) -> None:
     """Empty one line of a file of many articles, so that the others keep their numbers."""
     lines = file.read_bytes().split(b"\n")
     lines[number - 1] = b""
-    _replace(file, b"\n".join(lines))
+    write_file(file, b"\n".join(lines))
 
 
 def _undescribe(file: Path) -> None:
@@ -78,15 +79,9 @@ def _undescribe(file: Path) -> None:
     place = header.index("path") if "path" in header else 0
     kept = [line for line in lines if not _describes(line, place, file.name)]
     if len(kept) < len(lines):
-        _replace(table, "".join(kept).encode())
+        write_file(table, "".join(kept).encode())
 
 
 def _describes(line: str, place: int, name: str) -> bool:
     cells = next(csv.reader(StringIO(line)), [])
     return len(cells) > place and cells[place].strip() == name
-
-
-def _replace(file: Path, data: bytes) -> None:
-    part = file.with_name(f".{file.name}.part")
-    part.write_bytes(data)
-    part.replace(file)

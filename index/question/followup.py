@@ -16,10 +16,10 @@ from index.names.name import parse
 from index.question.dates import narrowed
 from index.question.understand import understand
 from index.question.whom import asking, find
-from index.types import Form, Speaker, Tenure, Understood
+from index.types import Form, Understood
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable
 
     from index.names.directory import Directory
 
@@ -137,49 +137,3 @@ def _filtered(previous: Understood, asked: Understood) -> Understood:
         until=asked.until or previous.until,
         collection=asked.collection or previous.collection,
     )
-
-
-def from_json(answer: Mapping[str, object], book: Directory) -> Previous | None:
-    """Return what an earlier answer's JSON says that was asked; None where it is no answer."""
-    said = answer.get("understood")
-    if not isinstance(said, dict):
-        return None
-    named = said.get("speaker")
-    name = named.get("name") if isinstance(named, dict) else None
-    ambiguous = tuple(str(one) for one in said.get("ambiguous") or ())
-    asked = Understood(
-        question=str(answer.get("question") or ""),
-        form=Form.SAID if name or ambiguous else Form.PLAIN,
-        topic=str(said.get("topic") or ""),
-        speaker=_speaker(name, book) if isinstance(name, str) else None,
-        ambiguous=ambiguous,
-        publisher=said.get("publisher"),
-        since=_date(said.get("since")),
-        until=_date(said.get("until")),
-        collection=said.get("collection"),
-        holders=tuple(_tenures(said.get("holders"))),
-        delegates=find(name, book).delegates if isinstance(name, str) else (),
-    )
-    return Previous(asked, tuple(_dates(answer.get("evidence"))))
-
-
-def _speaker(name: str, book: Directory) -> Speaker:
-    return next((one for one in book.speakers if one.name == name), Speaker(name))
-
-
-def _tenures(told: object) -> Iterator[Tenure]:
-    for one in told if isinstance(told, list) else ():
-        if isinstance(one, dict) and one.get("name"):
-            yield Tenure(str(one["name"]), _date(one.get("from")), _date(one.get("to")))
-
-
-def _dates(evidence: object) -> list[date]:
-    shown = (
-        [one["article"] for one in evidence if isinstance(one, dict)] if isinstance(evidence, list) else []
-    )
-    found = (_date(article.get("published")) for article in shown if isinstance(article, dict))
-    return [day for day in found if day]
-
-
-def _date(text: object) -> date | None:
-    return date.fromisoformat(text) if isinstance(text, str) and text else None

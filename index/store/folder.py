@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from index.errors import StoreError
+from index.files import replacing
 from index.store import connection, faults
 
 if TYPE_CHECKING:
@@ -57,12 +58,8 @@ def flip(index: Path, folder: Path) -> None:
     Readers that hold an older folder's files open keep them until they move on.
     """
     _sync(folder)
-    part = index / (POINTER + ".part")
-    with part.open("w", encoding="utf-8") as file:
-        file.write(folder.name)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(index / POINTER)
+    with replacing(index / POINTER, lasting=True) as file:
+        file.write(folder.name.encode())
     _sync(index)
     clear(index)
 

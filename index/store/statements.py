@@ -21,23 +21,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Uttered:
-    """A stored statement: its id, its article's row, and whose it is (None: unclear)."""
+    """A stored statement: its id, its article's row, and whose it is (None: unclear).
+
+    ``is_told`` when it is only what somebody else, quoted directly around it, says that the speaker said.
+    """
 
     id: int
     article: int
     statement: Statement
     speaker: str | None
+    is_told: bool = False
 
 
 _CARRIED = """FROM statement JOIN sentence ON sentence.article = statement.article
     AND sentence.start < statement."end" AND sentence."end" > statement.start"""
 
 
-_OWN_WORDS = """NOT EXISTS (SELECT 1 FROM statement AS around
+_TOLD = """EXISTS (SELECT 1 FROM statement AS around
     WHERE around.article = statement.article AND around.id != statement.id AND around.kind = 'direct'
         AND around.start <= statement.start AND around."end" >= statement."end"
-        AND around.name IS NOT statement.name)"""
-"""Not what somebody else, quoted directly, says that the speaker said."""
+        AND (SELECT speaker FROM identity WHERE name = around.name)
+            IS NOT (SELECT speaker FROM identity WHERE name = statement.name))"""
+"""The one rule on speech within speech: what somebody else, quoted directly, says that the speaker said."""
 
 
 def utterances(
@@ -52,7 +57,7 @@ def utterances(
         clause += " AND article.id IN (SELECT value FROM json_each(?))"
         values = [*values, json.dumps(sorted(rows))]
     sql = f"""SELECT statement.id, sentence.id {_CARRIED} JOIN article ON article.id = statement.article
-        WHERE stance = 'said' AND {_OWN_WORDS} AND {clause}
+        WHERE stance = 'said' AND NOT {_TOLD} AND {clause}
             AND statement.name IN (SELECT name FROM identity WHERE speaker = ?)"""
     return list(store._db.execute(sql, [*values, speaker]))
 
@@ -69,7 +74,7 @@ def by_id(store: Store, ids: Iterable[int]) -> dict[int, Uttered]:
     """Return stored statements by id."""
     seen, folders = belonging(store.sight, "statement.article")
     sql = f"""SELECT statement.id, article, spans, kind, stance, cue_start, cue_end,
-            mention_start, mention_end, statement.name, name_start, name_end, how, identity.speaker
+            mention_start, mention_end, statement.name, name_start, name_end, how, identity.speaker, {_TOLD}
         FROM statement LEFT JOIN identity ON identity.name = statement.name
         WHERE statement.id IN (SELECT value FROM json_each(?)) AND {seen}"""
     with faults.decoding(store.place):
@@ -85,5 +90,6 @@ def in_article(store: Store, row: int) -> list[Uttered]:
 
 
 def _uttered(id_: int, article: int, *columns: object) -> Uttered:
-    *said, speaker = columns
-    return Uttered(id_, article, to_statement(*said), str(speaker) if speaker is not None else None)
+    *said, speaker, is_told = columns
+    whose = str(speaker) if speaker is not None else None
+    return Uttered(id_, article, to_statement(*said), whose, bool(is_told))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
@@ -16,6 +15,8 @@ from zlib import crc32
 import faiss
 import numpy as np
 from numpy.typing import NDArray
+
+from index.files import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -126,12 +127,8 @@ class Vectors:
         body = faiss.serialize_index(self._index).data
         size = len(head).to_bytes(4, "little")
         checksum = crc32(body, crc32(head, crc32(size))).to_bytes(4, "little")
-        part = path.with_suffix(".part")
-        with part.open("wb") as file:
+        with replacing(path, lasting=True) as file:
             file.writelines((MAGIC, checksum, size, head, body))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
 
 
 def load(path: Path, stamp: Stamp) -> Vectors:

@@ -206,6 +206,22 @@ def test_faults_are_told_to_a_person(arguments: list[str], status: int, message:
     assert done.stdout == ""
 
 
+@pytest.mark.usefixtures("environment")
+def test_a_file_that_cannot_be_read_or_written_is_a_sentence(tmp_path: Path) -> None:
+    latin, earlier = tmp_path / "latin.jsonl", tmp_path / "earlier.json"
+    latin.write_bytes('{"question": "Où est-il ?", "expected": []}'.encode("latin-1"))
+    earlier.write_text('{"question": "x", "understood": {"since": "yesterday"}}', encoding="utf-8")
+    for arguments, message in (
+        (["eval", str(latin)], f"{latin} is not UTF-8"),
+        (["ask", "x", "--batch", str(latin)], f"{latin} is not UTF-8"),
+        (["ask", "x", "--previous", str(latin)], f"{latin} is not UTF-8"),
+        (["ask", "x", "--previous", str(earlier)], f"{earlier} holds no answer as ask --json prints it"),
+    ):
+        with pytest.raises(QuestionError) as told:
+            run(*arguments)
+        assert str(told.value).startswith(message)
+
+
 def test_without_an_index_the_mend_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "none"))
     done = subprocess.run(

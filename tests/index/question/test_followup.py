@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.names.directory import directory
-from index.question.followup import Previous, follow_up, from_json
+from index.question.followup import Previous, follow_up
 from index.types import Form, Speaker, Understood
 
 VOLKONIN = Speaker("Andrei Volkonin", ("Volkonin",), (("foreign minister", 2),), 9)
@@ -64,23 +64,6 @@ def test_a_whole_question_stands_by_itself() -> None:
     asked = follow_up("How many people died in the flood of 2011 at Lower Olm?", BEFORE, BOOK, TODAY)
     assert (asked.form, asked.speaker) == (Form.PLAIN, None)
     assert follow_up("and Tandor?", None, BOOK, TODAY).topic != "the dam"
-
-
-def test_an_answers_json_says_what_was_asked() -> None:
-    answer = {
-        "question": "q",
-        "understood": {
-            "speaker": {"name": "Andrei Volkonin", "aliases": []},
-            "topic": "the dam",
-            "since": "2025-01-02",
-        },
-        "evidence": [{"article": {"published": "2025-04-02"}}, {"article": {"published": None}}],
-    }
-    previous = from_json(answer, BOOK)
-    assert previous is not None
-    assert (previous.asked.speaker, previous.asked.since) == (VOLKONIN, date(2025, 1, 2))
-    assert previous.dates == (date(2025, 4, 2),)
-    assert from_json({}, BOOK) is None
 
 
 @given(st.text(max_size=60))
