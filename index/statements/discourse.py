@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from index.statements.actors import Actor
     from index.statements.attribution import Attribution
     from index.statements.frame import Frame
+    from index.statements.introduction import Introduction
     from index.text.marks import Quotation
     from index.types import Stance
 
@@ -28,12 +29,17 @@ _NEAR = 6  # characters between a sentence and the one that it introduces, at mo
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A parsed frame with what it attributes, the mention that its main clause is about, and who is in it."""
+    """A parsed frame with what it attributes, the mention that its main clause is about, and who is in it.
+
+    ``asked`` is whom it asks something, ``introduction`` whose words follow its colon.
+    """
 
     frame: Frame
     attributions: tuple[Attribution, ...]
     subject: Mention | None
     actors: tuple[Actor, ...] = ()
+    asked: Mention | None = None
+    introduction: Introduction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,8 @@ class _Told:
             return None
         if self.last is not None and self._is_last(previous):
             return self.utterances[self.last].mention
+        if previous.asked is not None:
+            return previous.asked
         named = [said for said in previous.attributions if said.mention is not None]
         if not named:
             return previous.subject

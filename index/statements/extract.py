@@ -17,10 +17,11 @@ from index.statements.attribution import attributions
 from index.statements.coreference import Resolver
 from index.statements.discourse import Scene, Utterance, utterances
 from index.statements.frame import Frame, frames, locate
+from index.statements.introduction import asked, introduction, set_off
 from index.statements.mention import may_speak, mention, subject
 from index.statements.parse import Tree, Word, parse, plant
 from index.statements.register import Register
-from index.statements.transcript import turns
+from index.statements.transcript import Turn, turns
 from index.text.flow import flow
 from index.text.marks import Quotation, mask, quotations
 from index.types import How, Kind, Reading, Span, Stance, Statement
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from index.statements.mention import Mention
-    from index.statements.transcript import Turn
 
 EXTRACTION_VERSION = 3
 
@@ -66,7 +66,14 @@ def read(texts: Iterable[str]) -> Iterator[Reading]:
 
 def _scene(layout: _Layout, frame: Frame, tokens: list[Word]) -> Scene:
     tree = plant(locate(frame, tokens, layout.quotations))
-    return Scene(frame, tuple(attributions(tree)), _main_subject(tree), tuple(actors(tree)))
+    return Scene(
+        frame,
+        tuple(attributions(tree)),
+        _main_subject(tree),
+        tuple(actors(tree)),
+        asked(tree),
+        introduction(tree),
+    )
 
 
 def _layout(stored: str) -> _Layout:
@@ -90,16 +97,28 @@ def _main_subject(tree: Tree) -> Mention | None:
 def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
     """Put together what the frames of one text say."""
     register = Register(layout.text)
-    spoken = turns(layout.text, register)
+    spoken = _spoken(layout, register, scenes)
     said = _but_their_own(layout.text, utterances(layout.text, layout.quotations, scenes), spoken)
     said += [
-        Utterance((turn.words,), None, turn.label, Stance.SAID, frozenset(), turn.person, turn.unnamed)
+        Utterance((turn.words,), turn.cue, turn.label, Stance.SAID, frozenset(), turn.person, turn.unnamed)
         for turn in spoken
     ]
     said.sort(key=lambda one: one.spans[0].start if one.mention is None else one.mention.span.start)
     teller = _Teller(layout, register, scenes, said)
     statements = sorted(map(teller.statement, said), key=lambda statement: (statement.start, statement.end))
     return Reading(tuple(statements), register.people(teller.resolver.speakers))
+
+
+def _spoken(layout: _Layout, register: Register, scenes: list[Scene]) -> list[Turn]:
+    """Return what is said in turns, and what sentences that end with a colon set off."""
+    spoken = turns(layout.text, register)
+    taken = {turn.words.start for turn in spoken}
+    spoken += [
+        Turn(one.speaker, words, cue=one.cue)
+        for one, words in set_off(layout.text, scenes)
+        if words.start not in taken
+    ]
+    return sorted(spoken, key=lambda turn: turn.words)
 
 
 def _but_their_own(text: str, said: list[Utterance], spoken: list[Turn]) -> list[Utterance]:
@@ -156,7 +175,7 @@ class _Teller:
         if one.unnamed:
             return None
         found = self.resolver.identify(replace(one, mention=one.person or mention))
-        if one.cue is None:
+        if one.within is None:
             self.labelled[mention.span] = found.person
         if found.person is None or found.how is None:
             return None

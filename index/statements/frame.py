@@ -12,8 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.lexicon import words
-from index.text.cues import is_quoting_word
+from index.text.cues import attributes, is_quoting_word
 from index.text.sentence import sentences
 from index.types import Span
 
@@ -25,12 +24,9 @@ if TYPE_CHECKING:
 
 _STAND_IN = "It works"
 _LONGEST = 1500  # characters that the parser reads of one frame
-_ATTRIBUTED = re.compile(
-    rf"\s+(?:(?:he|she|they|[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){{0,3}})\s+)?(?:{'|'.join(sorted(words('plain_cues')))})\b"
-)
 _NEAR = 40
 _BLANKS = re.compile(r"[ \t]{2,}")
-_NESTED = " \t\xa0\"'‘’“”"
+_NESTED = " \t\xa0\"'‘’“”‹›"
 _OPENING = " \t\n\xa0([—–-"  # after which a mark opens
 _ENDS = ",.?!…—-–:;"
 _LAST_WORD = re.compile(r"([\w’']+)[\s,:;—–-]*$")
@@ -178,7 +174,7 @@ def _is_utterance(text: str, frame: Span, quotation: Quotation, *, follows: bool
     after = text[outer.end : min(frame.end, outer.end + _NEAR)].lstrip()
     stopped = inner[-1] in _ENDS or not after or after[0] in _ENDS
     if outer.start - frame.start < _NEAR and _LEAD.fullmatch(before) is not None:
-        return stopped or _ATTRIBUTED.match(text, outer.end, frame.end) is not None
+        return stopped or attributes(text, outer.end, frame.end)
     length = inner.count(" ") + 1
     if before.rstrip()[-1:] in ",:" and (follows or inner[:1].isupper() or length > 3):
         return stopped or inner[:1].isupper()

@@ -57,13 +57,14 @@ class Turn:
     """Words of a turn and the label before them.
 
     ``person`` is where the one is named for whom a label such as "A:" stands; ``unnamed`` says that the
-    label stands for nobody who has a name.
+    label stands for nobody who has a name; ``cue`` is the verb that introduces words set off.
     """
 
     label: Mention | None
     words: Span
     person: Mention | None = None
     unnamed: bool = False
+    cue: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

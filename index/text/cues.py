@@ -5,6 +5,7 @@ A verb is known by any of its forms; what may follow it as content is told by it
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,6 +49,17 @@ def takes_that(noun: str) -> bool:
 def may_attribute(text: str) -> bool:
     """Tell whether any word of ``text`` is a cue, so that the text deserves parsing."""
     return not _cue_words().isdisjoint(text.lower().replace(",", " ").replace(".", " ").split())
+
+
+def attributes(text: str, start: int, end: int) -> bool:
+    """Tell whether a verb of saying follows a quotation that ends at ``start``: "she said"."""
+    return _attribution().match(text, start, end) is not None
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    name = r"[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3}"
+    return re.compile(rf"\s+(?:(?:he|she|they|{name})\s+)?(?:{'|'.join(sorted(words('plain_cues')))})\b")
 
 
 @cache

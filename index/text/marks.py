@@ -10,13 +10,16 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import zip_longest
 from typing import NamedTuple
 
+from index.text.cues import attributes
 from index.text.flow import flow
+from index.text.sentence import sentences
 from index.types import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_DOUBLE = re.compile(r"''|``|´´|``|[\"“”„‟«»＂]|‘‘|’’|,,(?=\w)")
+_DOUBLE = re.compile(r"''|``|´´|``|[\"“”„‟«»‹›＂]|‘‘|’’|,,(?=\w)")
 _SINGLE_OPEN = re.compile(r"(?<![\w.,;:!?’'…”\"])['‘‚](?=[\w$#@…(\[—–-])")
 _SINGLE_CLOSE = re.compile(r"(?:(?<=[\w.,;:!?…)\]%$—–-])|(?<=[\"”]))['’](?![\w’'])")
 _OPENING = frozenset({"“", "„", "``", "‘‘", "‟", ",,"})
@@ -27,6 +30,7 @@ _AFTER_CLOSING = frozenset(" \t\xa0\u2009\u202f)]}—–-’'/.,;:!?*<…")
 _ELISION = re.compile(
     r"['‘’](?:\d0s\b|\d\d\b|em\b|til\b|tis\b|twas\b|n\b|cause\b|bout\b|round\b|fore\b)", re.IGNORECASE
 )
+_STOPS = frozenset(",.?!…")
 _FEET = re.compile(r"\d['’′]\s?\d+(?:\.\d+)?$")
 _PLURAL_OWNER = re.compile(r"\s+[a-z]")
 _LONGEST_SINGLE = 600
@@ -67,14 +71,28 @@ def quotations(text: str) -> list[Quotation]:
     text = flow(text)
     found: list[Quotation] = []
     carried = False
-    for line in _LINE.finditer(text):
-        bare = _bare(text, line.start(), line.end())
-        if bare is None:
-            continue
-        double = _pair(bare, _read_marks(text, bare), carried=carried)
-        found += _outermost(double, _single(text, bare))
+    open_single = False
+    lines = [bare for line in _LINE.finditer(text) if (bare := _bare(text, line.start(), line.end()))]
+    for line, following in zip_longest(lines, lines[1:]):
+        marks = _read_marks(text, line)
+        double = _pair(line, marks, carried=carried)
+        if marks and not carried and marks[0].side is Side.CLOSES:
+            double = [*_without_opening(text, line, marks[0]), *double]
+        reopens = following is not None and _opens_single(text, following)
+        single = _single(text, line, reopens=reopens, continues=open_single)
+        found += _outermost(double, single)
         carried = bool(double) and not double[-1].closed
+        open_single = bool(single) and not single[-1].closed
     return found
+
+
+def _without_opening(text: str, line: Span, mark: _Mark) -> list[Quotation]:
+    """Read a mark that closes what none opens, before "she said", as the end of a quoted sentence."""
+    said = sentences(text[line.start : mark.start])
+    if not said or text[mark.start - 1] not in _STOPS or not attributes(text, mark.end, line.end):
+        return []
+    start = line.start + said[-1].start
+    return [Quotation(Span(start, mark.end), Span(start, mark.start))]
 
 
 def mask(text: str, found: list[Quotation] | None = None) -> bytearray:
@@ -161,32 +179,45 @@ def _nests(marks: list[_Mark], number: int) -> bool:
     return following[:2] == [Side.CLOSES, Side.CLOSES]
 
 
-def _single(text: str, line: Span) -> list[Quotation]:
-    """Find what stands within single marks, warily: most of them are apostrophes."""
+def _opens_single(text: str, line: Span) -> bool:
+    return _SINGLE_OPEN.match(text, *line) is not None and _ELISION.match(text, *line) is None
+
+
+def _single(text: str, line: Span, *, reopens: bool, continues: bool) -> list[Quotation]:
+    """Find what stands within single marks, warily: most of them are apostrophes.
+
+    ``reopens`` says that the next paragraph opens with one, so that this one's first may be left open;
+    ``continues`` that the paragraph before left one open.
+    """
     found: list[Quotation] = []
     position = line.start
     while opened := _SINGLE_OPEN.search(text, position, line.end):
-        position = opened.end()
-        if _ELISION.match(text, opened.start(), line.end):
+        start, position = opened.span()
+        if _ELISION.match(text, start, line.end):
             continue
-        closed = _closing_single(text, position, min(line.end, position + _LONGEST_SINGLE))
+        left_open = reopens and start == line.start
+        reach = line.end if left_open or continues else min(line.end, position + _LONGEST_SINGLE)
+        closed = _closing_single(text, position, reach, surely=left_open)
+        if closed is None and left_open:
+            return [Quotation(Span(start, line.end), Span(position, line.end), False, continues, True)]
         if closed is not None:
+            goes_on = continues and start == line.start
             inner = Span(position, closed)
-            found.append(Quotation(Span(opened.start(), closed + 1), inner, single=True))
+            found.append(Quotation(Span(start, closed + 1), inner, continues=goes_on, single=True))
             position = closed + 1
     return found
 
 
-def _closing_single(text: str, start: int, end: int) -> int | None:
+def _closing_single(text: str, start: int, end: int, *, surely: bool) -> int | None:
     """Find the single mark that closes, passing over one that may be a plural's (voters’ rights)."""
     fallback = None
     for match in _SINGLE_CLOSE.finditer(text, start, end):
         if fallback is not None and _SINGLE_OPEN.search(text, fallback, match.start()):
-            return fallback
+            break
         if text[match.start() - 1] != "s" or not _PLURAL_OWNER.match(text, match.end(), end):
             return match.start()
         fallback = match.start() if fallback is None else fallback
-    return fallback
+    return None if surely else fallback
 
 
 def _outermost(double: list[Quotation], single: list[Quotation]) -> list[Quotation]:

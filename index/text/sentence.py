@@ -13,18 +13,18 @@ from index.types import Span
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _STOP = re.compile(
     r"""(?<![.!?…])(?<![.!?…]\ )(?:\.(?:\ ?\.)++|[.!?…]++)  # full stops, or an ellipsis
-        (?:\ ?[”»]|["’'\)\]\*]|“(?=\s))*+      # with whatever it closes; “ before a blank is a slip for ”
+        (?:\ ?[”»›]|["’'\)\]\*]|“(?=\s))*+      # with whatever it closes; “ before a blank is a slip for ”
         (?=\s)""",
     re.VERBOSE,
 )
 _BEFORE = re.compile(r"(?:[^\W_]|[.&'’-])+$")
-_NEXT = re.compile(r"""\s+([\s"“”„«‘’'(\[\-–—•*]*)([^\W_][\w’']*)?""")
+_NEXT = re.compile(r"""\s+([\s"“”„«‹‘’'(\[\-–—•*]*)([^\W_][\w’']*)?""")
 _CAPITAL = r"(?:[A-Z][\w.’'-]*|de|del|van|von|bin|al|of|the)"
 _ATTRIBUTION = re.compile(rf"\s+(?:{_CAPITAL}\s+){{1,6}}(\w+)")
 _ABBREVIATION_REACH = 24
 _OPENS_MARKUP = frozenset("[*!")
 _CLOSES_MARKUP = frozenset("]*")
-_QUOTES = frozenset('“"„«‘')
+_QUOTES = frozenset('“"„«‹‘')
 
 
 def sentences(text: str) -> list[Span]:

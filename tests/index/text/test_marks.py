@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.text.flow import flow
 from index.text.marks import mask, quotations
 from tests.growth import LINEAR, growth
 
@@ -39,6 +40,11 @@ def inner(text: str) -> list[str]:
         ("the so-called “freeze”—“a trap”—failed", ["freeze", "a trap"]),
         ("“Wrongly closed,“ he said.", ["Wrongly closed,"]),
         ('("Yes," she said.)', ["Yes,"]),
+        ("‹We sail,› she said.", ["We sail,"]),
+        ("»We sail,« she said. ›At dawn.‹", ["We sail,", "At dawn."]),
+        ("We sail at dawn,” Ada Birch said. “All of us.”", ["We sail at dawn,", "All of us."]),
+        ('Birch was cross. We never sail," she said.', ["We never sail,"]),
+        ("It was late,” and that was all.", []),
     ],
 )
 def test_pairs_marks(text: str, expected: list[str]) -> None:
@@ -52,6 +58,17 @@ def test_paragraph_that_opens_again_continues() -> None:
         (True, True),
         (True, False),
     ]
+
+
+def test_single_marks_open_again_in_each_paragraph() -> None:
+    text = "'Go home,' Birch said.\n\n'We know the voters' will.\n\n'So do you,' she said."
+    found = quotations(text)
+    assert [quotation.inner.of(text) for quotation in found] == [
+        "Go home,",
+        "We know the voters' will.",
+        "So do you,",
+    ]
+    assert [(one.closed, one.continues) for one in found] == [(True, False), (False, False), (True, True)]
 
 
 def test_paragraph_that_only_closes_continues() -> None:
@@ -75,7 +92,7 @@ def test_quotations_are_ordered_and_within_the_text(text: str) -> None:
     for quotation in found:
         outer, within = quotation.outer, quotation.inner
         assert 0 <= outer.start <= within.start <= within.end <= outer.end <= len(text)
-        assert "\n" not in outer.of(text)
+        assert "\n" not in outer.of(flow(text))
     assert all(a.outer.end <= b.outer.start for a, b in pairwise(found))
     assert len(mask(text)) == len(text)
 

@@ -1,0 +1,107 @@
+"""What a sentence introduces: words set off after its colon, the answer of whom somebody asks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.statements.clause import cues_in
+from index.statements.interview import FIRST_PERSON
+from index.statements.mention import Mention, may_speak, mention, phrase
+from index.text.cues import cue
+from index.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.statements.clause import Found
+    from index.statements.discourse import Scene
+    from index.statements.parse import Tree
+
+_ASKING = frozenset({"ask", "press", "question", "quiz"})
+_OBJECTS = frozenset({"him", "her"})
+_PARAGRAPH = re.compile(r"\s*\n\s*([^\n]*[^\s])")
+_MARKS = frozenset("“”\"«»‹›„‘'")
+_ITEM = re.compile(r"[-–—•*]\s|\d{1,2}[.)]\s|#")
+_SHORTEST = 4  # words that are set off
+_LONGEST = 5  # paragraphs, the ones after the first in the first person
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Whose words a sentence that ends with a colon introduces, and the verb that does."""
+
+    speaker: Mention
+    cue: Span
+
+
+def introduction(tree: Tree) -> Introduction | None:
+    """Return what a sentence such as "She went on:" introduces."""
+    if not tree.words or tree.words[-1].text != ":":
+        return None
+    for one in reversed(cues_in(tree)):
+        if one.speaker is None or not _may_introduce(tree, one):
+            continue
+        says = any(tree.words[at].tag.startswith("VB") or tree.words[at].is_quoted for at in one.content)
+        if not says:
+            place = Span(tree.words[one.at].start, tree.words[one.end].end)
+            return Introduction(mention(tree, one.speaker), place)
+    return None
+
+
+def _may_introduce(tree: Tree, one: Found) -> bool:
+    """Tell a verb of saying, after which words may stand, from one of speaking about something."""
+    verb, known = tree.words[one.at], cue(tree.words[one.at].lower)
+    if known is None or not verb.tag.startswith("VB") or one.speaker is None:
+        return False
+    plain = not known.complements or "that" in known.complements or verb.lower in words("plain_cues")
+    return plain and tree.words[one.speaker].lower != "you"
+
+
+def asked(tree: Tree) -> Mention | None:
+    """Return whom a sentence asks: "I asked Birch whether it was over"."""
+    for at, word in enumerate(tree.words):
+        known = cue(word.lower)
+        if known is None or known.verb not in _ASKING or not word.tag.startswith("VB"):
+            continue
+        whom = tree.kid(at, "dobj", "dative", "iobj")
+        if whom is not None and whom > at and (may_speak(tree, whom) or tree.words[whom].lower in _OBJECTS):
+            head = tree.words[whom]
+            first, _ = phrase(tree, whom)
+            span = Span(tree.words[first].start, head.end)  # "him about it" is "him"
+            return Mention(span, Span(head.start, head.end), proper=head.tag.startswith("NNP"))
+    return None
+
+
+def set_off(text: str, scenes: Sequence[Scene]) -> Iterator[tuple[Introduction, Span]]:
+    """Yield the paragraphs without marks that sentences with a colon introduce."""
+    told = [span for scene in scenes for one in scene.attributions if one.mention for span in one.spans]
+    for scene in scenes:
+        if scene.introduction is None:
+            continue
+        position = scene.frame.span.end
+        for number in range(_LONGEST):
+            found = _PARAGRAPH.match(text, position)
+            if found is None or not _may_be_set_off(found[1], first=not number):
+                break
+            if _is_told(Span(*found.span(1)), told):
+                break
+            yield scene.introduction, Span(*found.span(1))
+            position = found.end()
+
+
+def _is_told(paragraph: Span, told: Sequence[Span]) -> bool:
+    """Tell whether most of a paragraph is given to speakers by its own sentences."""
+    start, end = paragraph
+    return 2 * sum(two - one for one, two in told if start <= one and two <= end) > end - start
+
+
+def _may_be_set_off(paragraph: str, *, first: bool) -> bool:
+    said = paragraph.strip()
+    if len(said.split()) < _SHORTEST or said.endswith(":") or not _MARKS.isdisjoint(said[:1]):
+        return False
+    if first:
+        return True
+    return _ITEM.match(said) is None and FIRST_PERSON.search(said) is not None and _MARKS.isdisjoint(said)
