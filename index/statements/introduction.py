@@ -16,7 +16,7 @@ from index.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from index.statements.clause import Found
+    from index.statements.clause import Cued
     from index.statements.discourse import Scene
     from index.statements.parse import Tree
 
@@ -51,7 +51,7 @@ def introduction(tree: Tree) -> Introduction | None:
     return None
 
 
-def _may_introduce(tree: Tree, one: Found) -> bool:
+def _may_introduce(tree: Tree, one: Cued) -> bool:
     """Tell a verb of saying, after which words may stand, from one of speaking about something."""
     verb, known = tree.words[one.at], cue(tree.words[one.at].lower)
     if known is None or not verb.tag.startswith("VB") or one.speaker is None:
