@@ -113,9 +113,11 @@ def _spoken(layout: _Layout, register: Register, scenes: list[Scene]) -> list[Tu
     """Return what is said in turns, and what sentences that end with a colon set off."""
     spoken = turns(layout.text, register)
     taken = {turn.words.start for turn in spoken}
+    introduced = [(scene.frame.span.end, scene.introduction) for scene in scenes if scene.introduction]
+    told = [span for scene in scenes for one in scene.attributions if one.mention for span in one.spans]
     spoken += [
         Turn(one.speaker, words, cue=one.cue)
-        for one, words in set_off(layout.text, scenes)
+        for one, words in set_off(layout.text, introduced, told)
         if words.start not in taken
     ]
     return sorted(spoken, key=lambda turn: turn.words)

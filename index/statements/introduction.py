@@ -14,10 +14,9 @@ from index.text.cues import cue
 from index.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from index.statements.clause import Cued
-    from index.statements.discourse import Scene
     from index.statements.parse import Tree
 
 _ASKING = frozenset({"ask", "press", "question", "quiz"})
@@ -75,20 +74,21 @@ def asked(tree: Tree) -> Mention | None:
     return None
 
 
-def set_off(text: str, scenes: Sequence[Scene]) -> Iterator[tuple[Introduction, Span]]:
-    """Yield the paragraphs without marks that sentences with a colon introduce."""
-    told = [span for scene in scenes for one in scene.attributions if one.mention for span in one.spans]
-    for scene in scenes:
-        if scene.introduction is None:
-            continue
-        position = scene.frame.span.end
+def set_off(
+    text: str, introduced: Iterable[tuple[int, Introduction]], told: Sequence[Span]
+) -> Iterator[tuple[Introduction, Span]]:
+    """Yield the paragraphs without marks that follow introductions, of which the ends are given.
+
+    ``told`` are the words that sentences give to speakers: a paragraph of them is not set off.
+    """
+    for position, one in introduced:
         for number in range(_LONGEST):
             found = _PARAGRAPH.match(text, position)
             if found is None or not _may_be_set_off(found[1], first=not number):
                 break
             if _is_told(Span(*found.span(1)), told):
                 break
-            yield scene.introduction, Span(*found.span(1))
+            yield one, Span(*found.span(1))
             position = found.end()
 
 
