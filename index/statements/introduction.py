@@ -81,7 +81,8 @@ def set_off(
 
     ``told`` are the words that sentences give to speakers: a paragraph of them is not set off.
     """
-    for position, one in introduced:
+    for end, one in introduced:
+        position = end
         for number in range(_LONGEST):
             found = _PARAGRAPH.match(text, position)
             if found is None or not _may_be_set_off(found[1], first=not number):
