@@ -1,13 +1,15 @@
 """Links that land on the sentence: text fragments, by the WICG's Scroll-to-Text-Fragment rules.
 
 A browser takes the first place where the fragment's words stand, whatever their case and white space, and
-only whole words. So the words are chosen until their first place in the article lies in the excerpt.
+only whole words, each piece within one block of the page. So the words are chosen until their first place in
+the article, below its headline, lies in the excerpt.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -24,7 +26,32 @@ LONG = 120
 STEPS = (4, 6, 9, 14, 22)
 """Numbers of words tried at either end."""
 
+AROUND = (3, 6, 12)
+"""Numbers of words tried before the excerpt and after it, where its own words stand earlier, too."""
+
+OPENING = 60
+"""Characters from which an article's first paragraph may begin with a letter set large."""
+
 _WORD = re.compile(r"\S+")
+_SET_APART = re.compile(r"^(?:“[^“”\n]+\n)*“[^“”\n]+”(?=\n[^\n]{2,80}(?<![.!?…:”\"])$)", re.MULTILINE)
+_INITIAL = re.compile(r"\W*\w(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What a browser looks for: the words from ``start`` to ``end``, or ``start`` alone, and the context."""
+
+    start: str
+    end: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+    def __str__(self) -> str:
+        """Return the directive for a link."""
+        before = f"{_encoded(self.before)}-," if self.before else ""
+        end = f",{_encoded(self.end)}" if self.end else ""
+        after = f",-{_encoded(self.after)}" if self.after else ""
+        return f"text={before}{_encoded(self.start)}{end}{after}"
 
 
 def to(article: Article, excerpt: Span) -> str | None:
@@ -32,62 +59,99 @@ def to(article: Article, excerpt: Span) -> str | None:
 
     None where there is no http(s) address to link to.
     """
-    address = link(article.url, article.text, excerpt)
+    address = link(article.url, article.text, excerpt, article.title)
     if address is None or article.url is None or not article.pages:
         return address
     return f"{article.url.partition('#')[0]}#page={bisect_right(article.pages, excerpt.start)}"
 
 
-def link(url: str | None, text: str, excerpt: Span) -> str | None:
+def link(url: str | None, text: str, excerpt: Span, title: str | None = None) -> str | None:
     """Return ``url`` with a text fragment for ``text[excerpt]``; the page alone where no words single it out.
 
     None where there is no http(s) address to link to.
     """
     if url is None or not url.lower().startswith(("http://", "https://")):
         return None
-    for start, end in _fragments(text, excerpt):
-        found = first_match(text, start, end)
-        if found is not None and excerpt.start <= found.start and found.end <= excerpt.end:
-            directive = _encoded(start) + (f",{_encoded(end)}" if end else "")
-            return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
+    head = f"{title}\n" if title else ""
+    page = head + _as_on_page(text)
+    place = Span(excerpt.start + len(head), excerpt.end + len(head))
+    for fragment in _fragments(page, place):
+        found = first_match(page, fragment)
+        if found is not None and place.start <= found.start and found.end <= place.end:
+            is_opening = not excerpt.start and len(text.partition("\n")[0]) >= OPENING
+            also = _without_initial(fragment) if is_opening else ""
+            return f"{url}{'' if '#' in url else '#'}:~:{fragment}{also}"
     return url
 
 
-def first_match(text: str, start: str, end: str | None = None) -> Span | None:
-    """Return where a browser lands for ``text=start`` or ``text=start,end``: the first place in ``text``."""
-    opening = _pattern(start).search(text)
-    if opening is None or end is None:
-        return Span(*opening.span()) if opening else None
-    closing = _pattern(end).search(text, opening.end())
-    return Span(opening.start(), closing.end()) if closing else None
+def first_match(text: str, fragment: Fragment) -> Span | None:
+    """Return where a browser lands for a fragment: the first place in ``text``."""
+    opening = _pattern(fragment.start, fragment.before, None if fragment.end else fragment.after).search(text)
+    if opening is None or fragment.end is None:
+        return Span(*opening.span("words")) if opening else None
+    closing = _pattern(fragment.end, None, fragment.after).search(text, opening.end("words"))
+    return Span(opening.start("words"), closing.end("words")) if closing else None
 
 
-def _fragments(text: str, excerpt: Span) -> Iterator[tuple[str, str | None]]:
-    """Yield candidates, the shortest first: all the words, or some at either end."""
-    found = [Span(match.start(), match.end()) for match in _WORD.finditer(text, *excerpt)]
-    one_block = "\n" not in excerpt.of(text).strip()
-    if one_block and excerpt.end - excerpt.start <= LONG:
-        yield excerpt.of(text).strip(), None
+def _as_on_page(text: str) -> str:
+    """Return a text without marks around whole lines with a name below: a <blockquote> has none."""
+    return _SET_APART.sub(lambda found: re.sub("[“”]", " ", found[0]), text)
+
+
+def _fragments(text: str, excerpt: Span) -> Iterator[Fragment]:
+    """Yield candidates, the shortest first: all the words, or some at either end; then what is around."""
+    lines = [line.strip() for line in excerpt.of(text).split("\n") if line.strip()]
+    if not lines:
+        return
+    plain = list(_plain(lines))
+    yield from plain
+    before, after = _lines_around(text, excerpt)
+    for many in AROUND:
+        for fragment in plain[:1]:
+            yield Fragment(fragment.start, fragment.end, before=" ".join(before.split()[-many:]) or None)
+            yield Fragment(fragment.start, fragment.end, after=" ".join(after.split()[:many]) or None)
+    for line in lines:
+        yield Fragment(line)
+
+
+def _plain(lines: list[str]) -> Iterator[Fragment]:
+    whole = len(lines) == 1
+    if whole and len(lines[0]) <= LONG:
+        yield Fragment(lines[0])
     for many in STEPS:
-        first, last = found[:many], found[-many:]
-        if len(found) >= 2 * many and _in_one_block(text, first) and _in_one_block(text, last):
-            yield text[first[0].start : first[-1].end], text[last[0].start : last[-1].end]
-    if one_block:
-        yield excerpt.of(text).strip(), None
-    for line in excerpt.of(text).splitlines():
-        yield line.strip(), None
+        first, last = _WORD.findall(lines[0]), _WORD.findall(lines[-1])
+        if not whole or len(first) >= 2 * many:
+            yield Fragment(" ".join(first[:many]), " ".join(last[-many:]))
+    if whole:
+        yield Fragment(lines[0])
 
 
-def _in_one_block(text: str, found: list[Span]) -> bool:
-    return "\n" not in text[found[0].start : found[-1].end]
+def _lines_around(text: str, excerpt: Span) -> tuple[str, str]:
+    """Return what stands before the excerpt and after it: in its own lines, or else in the next ones."""
+    before, after = text[: excerpt.start].rstrip(), text[excerpt.end :].lstrip()
+    return before.rpartition("\n")[2], after.partition("\n")[0]
 
 
-def _pattern(words: str) -> re.Pattern[str]:
+def _without_initial(fragment: Fragment) -> str:
+    """Return a second directive for pages that set the article's first letter large, apart from its word."""
+    initial = _INITIAL.match(fragment.start)
+    if initial is None:
+        return ""
+    return f"&{Fragment(fragment.start[initial.end() :], fragment.end, None, fragment.after)}"
+
+
+def _pattern(words: str, before: str | None, after: str | None) -> re.Pattern[str]:
     """Match ``words`` as whole words, with any white space between them and in any case."""
+    ahead = f"{_spaced(before)}\\s*" if before else ""
+    behind = f"\\s*{_spaced(after)}" if after else ""
+    return re.compile(f"{ahead}(?P<words>{_spaced(words)}){behind}", re.IGNORECASE)
+
+
+def _spaced(words: str) -> str:
     spaced = r"\s+".join(re.escape(word) for word in words.split())
-    before = r"(?<!\w)" if words[:1].isalnum() else ""
-    after = r"(?!\w)" if words[-1:].isalnum() else ""
-    return re.compile(before + spaced + after, re.IGNORECASE)
+    first = r"(?<!\w)" if words[:1].isalnum() else ""
+    last = r"(?!\w)" if words[-1:].isalnum() else ""
+    return first + spaced + last
 
 
 def _encoded(words: str) -> str:

@@ -30,7 +30,7 @@ FEW = 3
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4096  # where a page declares its encoding
 _LINES = frozenset(
-    ["p", "head", "item", "quote", "row", "list", "table", "div", "section", "article", "lb", "code"]
+    ["p", "head", "item", "quote", "row", "cell", "list", "table", "div", "section", "article", "lb", "code"]
 )
 _NOTHING = re.compile("[\xad\u200b\u2060\ufeff]")  # marks where a word may be cut, which nobody sees
 _LOST = (
@@ -96,15 +96,14 @@ def _tree(text: str) -> HtmlElement:
 def _text(body: _Element, headlines: Collection[str]) -> str:
     """Return the lines of what was found, each block of the page a line of its own, without the headline."""
     pieces = (_NOTHING.sub("", piece) for piece in "".join(_pieces(body)).split("\n"))
-    cells = ([" ".join(cell.split()) for cell in piece.split("\t")] for piece in pieces)
-    lines = [line for line in ("\t".join(filter(None, row)) for row in cells) if line]
+    lines = [line for line in (" ".join(piece.split()) for piece in pieces) if line]
     if lines and lines[0] in headlines:
         lines = lines[1:]
     return unicodedata.normalize("NFC", "\n".join(lines))
 
 
 def _pieces(element: _Element) -> Iterator[str]:
-    apart = "\n" if element.tag in _LINES else "\t" if element.tag == "cell" else ""
+    apart = "\n" if element.tag in _LINES else ""
     yield apart
     yield " ".join(("x" + (element.text or "") + "x").split())[1:-1]  # its newlines are blanks
     for child in element:

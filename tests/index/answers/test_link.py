@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answers.link import first_match, link, to
+from index.answers.link import Fragment, first_match, link, to
 from index.types import Article, Span
 
 PROSE = st.lists(
@@ -21,10 +21,13 @@ PROSE = st.lists(
 ).map(" ".join)
 
 
-def fragment(address: str) -> tuple[str, str | None]:
-    directive = address.split(":~:text=")[1]
-    start, _, end = directive.partition(",")
-    return unquote(start), unquote(end) if end else None
+def fragment(address: str) -> Fragment:
+    """Take the first directive of a link apart."""
+    parts = address.split(":~:text=")[1].partition("&")[0].split(",")
+    before = unquote(parts.pop(0)[:-1]) if parts[0].endswith("-") else None
+    after = unquote(parts.pop()[1:]) if parts[-1].startswith("-") else None
+    start, *end = map(unquote, parts)
+    return Fragment(start, end[0] if end else None, before, after)
 
 
 def test_a_short_excerpt_is_the_fragment_itself() -> None:
@@ -46,9 +49,53 @@ def test_words_that_come_earlier_too_are_lengthened() -> None:
     )
     address = link("https://paper.example/", text, Span(29, len(text)))
     assert address is not None
-    found = first_match(text, *fragment(address))
+    found = first_match(text, fragment(address))
     assert found is not None
     assert found.start >= 29
+
+
+def test_words_of_the_headline_are_passed_by() -> None:
+    text = "A first line.\n“The dam must go now,” she said.\nA last line."
+    address = link("https://p.example/", text, Span(14, 46), "“The dam must go now,” she said. She was right")
+    assert address is not None
+    assert fragment(address) == Fragment("“The dam must go now,” she said.", before="A first line.")
+
+
+def test_what_is_said_twice_is_told_apart_by_what_is_around() -> None:
+    text = "It rained. “We wait,” she said. The sun came out.\nNight fell.\n“We wait,” she said. He left."
+    first, second = (Span(at, at + 20) for at in (11, 62))
+    assert first.of(text) == second.of(text) == "“We wait,” she said."
+    addresses = [link("https://p.example/", text, span) for span in (first, second)]
+    found = [first_match(text, fragment(address)) for address in addresses if address]
+    assert found == [first, second]
+    assert addresses[1] == (
+        "https://p.example/#:~:text=Night%20fell.-,%E2%80%9CWe%20wait%2C%E2%80%9D%20she%20said."
+    )
+
+
+def test_lines_are_named_by_the_first_and_the_last() -> None:
+    text = "Before.\n“We\nwait,” she\nsaid.\nAfter."
+    address = link("https://p.example/", text, Span(8, 28))
+    assert address is not None
+    assert fragment(address) == Fragment("“We", "said.")
+
+
+def test_marks_that_a_page_lacks_are_not_looked_for() -> None:
+    text = "Before.\n“We wait no more. We go.”\nAda Brandt, mayor\n“We go.”\nAnd so they went."
+    links = [link("https://p.example/", text, Span(*span)) for span in ((8, 33), (8, 25), (52, 60))]
+    starts = [fragment(address).start for address in links if address]
+    assert starts == ["We wait no more. We go.", "We wait no more.", "“We go.”"]
+
+
+def test_a_first_letter_set_large_may_stand_apart() -> None:
+    text = "Mayor Ada Brandt said that the dam would be drained in May, before the hay.\nShe left."
+    address = link("https://p.example/", text, Span(0, 75))
+    assert address is not None
+    whole, _, rest = address.partition("&")
+    assert fragment(whole).start == text[:75]
+    assert rest.startswith("text=ayor%20Ada")
+    second = link("https://p.example/", text, Span(76, 85))
+    assert second == "https://p.example/#:~:text=She%20left."
 
 
 def test_meaningful_characters_are_encoded() -> None:
@@ -78,7 +125,7 @@ def test_the_first_match_of_a_fragment_lies_in_the_excerpt(text: str, data: st.D
     address = link("https://p.example/", text, excerpt)
     assert address is not None
     if ":~:text=" in address:
-        match = first_match(text, *fragment(address))
+        match = first_match(text, fragment(address))
         assert match is not None
         assert excerpt.start <= match.start
         assert match.end <= excerpt.end
