@@ -14,6 +14,7 @@ from index.lexicon import entries, words
 from index.names.spelling import folded, key, tokens
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?$|[^\W\d_]{1,2}$")
+_ARABIC_ARTICLE = re.compile(r"(?:[ae][lndrstz]|ash|ul)-(\w.*)")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
 
@@ -77,7 +78,7 @@ def given_names() -> frozenset[str]:
 def parse(text: str) -> Name:
     """Return the parts of a name as written, honorifics and possessive stripped."""
     plain = _IN_BRACKETS.sub("", text).strip(" ,.;:\t\n")
-    plain = _without_possessive(plain)
+    plain = without_possessive(plain)
     if is_body(plain):
         return Name(" ".join(tokens(plain)), body=True)
     split = [part for word in plain.replace(",", " ").split() for part in _parts(word, plain)]
@@ -89,13 +90,16 @@ def parse(text: str) -> Name:
     return Name(" ".join(split), tuple(split[:start]), split[-1], "".join(split[start:-1]), suffix, gender)
 
 
-def _without_possessive(text: str) -> str:
+def without_possessive(text: str) -> str:
+    """Return a name without its possessive endings."""
     return re.sub(r"['’]s?(?=\s|$)", "", text)
 
 
 def _parts(word: str, name: str) -> list[str]:
     """Split a word of a name into initials where it is some ("G.K.", "JD"), else fold it whole."""
     letters = re.sub(r"[^\w'’-]", "", word)
+    if (article := _ARABIC_ARTICLE.match(folded(word))) is not None:
+        return ["al", *tokens(article[1])]
     bundled = len(letters) > 1 and letters.isupper() and name != name.upper()
     if _INITIALS.match(word) and ("." in word[:-1] or bundled) and len(letters) <= 3:
         return [folded(letter) for letter in letters if letter.isalpha()]
@@ -142,7 +146,9 @@ def same(one: Name, other: Name) -> bool:
         return not _contradict(one, other)
     if _contradict(one, other) or not same_surname(one, other):
         return False
-    return one.bare or other.bare or same_given(one.given, other.given)
+    if one.bare or other.bare or (one.particle,) == other.given or one.given == (other.particle,):
+        return True  # "Al Ashry" is Ahmed al-Ashry's surname, too
+    return same_given(one.given, other.given)
 
 
 def _contradict(one: Name, other: Name) -> bool:
@@ -154,19 +160,30 @@ def _contradict(one: Name, other: Name) -> bool:
 
 def same_surname(one: Name, other: Name) -> bool:
     """Whether surnames sound the same, or one is a half of the other's double surname."""
-    if key(one.surname) == key(other.surname):
-        return True
-    return not surname_keys(one).isdisjoint(surname_keys(other))
+    mine, theirs = _whole(one), _whole(other)
+    return not (
+        mine.isdisjoint(theirs) and mine.isdisjoint(_halves(other)) and theirs.isdisjoint(_halves(one))
+    )
+
+
+def _whole(name: Name) -> frozenset[str]:
+    return frozenset((key(name.surname), key(name.particle + name.surname)))
+
+
+def _halves(name: Name) -> frozenset[str]:
+    """The halves of a double surname; a compound by itself, "Holm-led", has none."""
+    halves = name.surname.split("-") if name.given else []
+    return frozenset(key(half) for half in halves if len(half) > 2)
 
 
 def surname_keys(name: Name) -> frozenset[str]:
     """Return the keys under which a surname may be looked up."""
-    return frozenset(key(form) for form in surname_forms(name))
+    return _whole(name) | _halves(name)
 
 
 def surname_forms(name: Name) -> frozenset[str]:
     """Return the words that a surname goes by: alone, with its particle, either half of a double one."""
-    halves = [half for half in name.surname.split("-") if len(half) > 2]
+    halves = [half for half in name.surname.split("-") if len(half) > 2] if name.given else []
     return frozenset((name.surname, name.particle + name.surname, *halves))
 
 

@@ -102,6 +102,16 @@ def given_gender(given: str) -> str:
     return _given_genders().get(given, "")
 
 
+def is_sure_gender(given: str) -> bool:
+    """Tell whether hardly anybody of the other gender bears a given name."""
+    return given not in _either()
+
+
+@cache
+def _either() -> frozenset[str]:
+    return frozenset(name for line in entries("either_names") for name in line.split())
+
+
 def is_role(word: str) -> bool:
     """Tell whether a word, in lower case, says what somebody is."""
     return word in _gendered_roles()

@@ -8,10 +8,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.articles.language import foreign
+from index.lexicon import entries
 from index.statements.actors import actors
 from index.statements.attribution import attributions
 from index.statements.coreference import Resolver
@@ -44,6 +46,7 @@ class _Layout:
     quotations: list[Quotation]
     frames: list[Frame]
     starts: list[int]
+    register: Register
 
 
 def read(texts: Iterable[str]) -> Iterator[Reading]:
@@ -79,8 +82,26 @@ def _scene(layout: _Layout, frame: Frame, tokens: list[Word]) -> Scene:
 def _layout(stored: str) -> _Layout:
     text = flow(stored)
     marked = quotations(text)
-    chosen = list(frames(text, marked))
-    return _Layout(text, marked, chosen, [quotation.outer.start for quotation in marked])
+    register = Register(text)
+    chosen = list(frames(_legible(text, register), marked))
+    return _Layout(text, marked, chosen, [quotation.outer.start for quotation in marked], register)
+
+
+def _legible(text: str, register: Register) -> str:
+    """Return a text of the same length in which no name looks like a small word to the parser: "May said"."""
+    read = text
+    for sighting in register.sightings:
+        start, end = sighting.span
+        last = text.rfind(" ", start, end) + 1 or start
+        name = _mistaken().get(text[last:end])
+        if name is not None and register.entries[sighting.person].human:
+            read = read[:last] + name + read[end:]
+    return read
+
+
+@cache
+def _mistaken() -> dict[str, str]:
+    return dict(line.split() for line in entries("mistaken_names"))
 
 
 def _main_subject(tree: Tree) -> Mention | None:
@@ -96,7 +117,7 @@ def _main_subject(tree: Tree) -> Mention | None:
 
 def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
     """Put together what the frames of one text say."""
-    register = Register(layout.text)
+    register = layout.register
     spoken = _spoken(layout, register, scenes)
     said = _but_their_own(layout.text, utterances(layout.text, layout.quotations, scenes), spoken)
     said += [

@@ -11,8 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import words
 from index.names import name as names
-from index.names.roles import PRONOUNS, gender_of_role, given_gender, is_role, singular
+from index.names.roles import (
+    PRONOUNS,
+    gender_of_role,
+    given_gender,
+    is_place,
+    is_role,
+    is_sure_gender,
+    singular,
+)
 from index.names.spelling import tokens
+from index.statements.parting import is_common, is_given, is_initial
 from index.statements.spotting import Naming, namings
 from index.text.sentence import sentences
 from index.types import Person, Span
@@ -24,6 +33,7 @@ if TYPE_CHECKING:
 _PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.IGNORECASE)
 _CALLED = re.compile(r"[a-z][ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]$")
 _NEAR = 30
+_GENDERED = {"mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "miss": "Miss", "lady": "Lady", "madame": "Madame"}
 _SURER = 2  # times as many pronouns of one gender as of the other make it somebody's
 _TWO_SURNAMES = 2  # words before the last where a name may have two surnames
 
@@ -38,7 +48,11 @@ class Sighting:
 
 @dataclass(slots=True)
 class Entry:
-    """What an article tells of one person or body; ``owner`` is the number of whom a body belongs to."""
+    """What an article tells of one person or body; ``owner`` is the number of whom a body belongs to.
+
+    ``sure`` tells that nobody of another gender is so called; ``kin`` is set for who is told as a relation of
+    somebody else.
+    """
 
     name: names.Name
     form: str
@@ -48,6 +62,8 @@ class Entry:
     forms: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
     owner: int | None = None
+    sure: bool = False
+    kin: bool = False
 
 
 class Register:
@@ -69,6 +85,7 @@ class Register:
         for at, name in enumerate(found):
             if len(tokens(name.text)) > 1:
                 numbers[at] = self._enter(name, [])
+                self._learn(numbers[at], name)
         ordered = sorted(numbers)
         surnames = {entry.name.surname for entry in self.entries}
         for at, name in enumerate(found):
@@ -77,10 +94,9 @@ class Register:
             if at not in numbers:
                 before = [numbers[other] for other in ordered[: bisect_left(ordered, at)]]
                 numbers[at] = self._enter(name, before)
-        for at, name in enumerate(found):
-            if at in numbers:
-                self.sightings.append(Sighting(name.span, numbers[at]))
                 self._learn(numbers[at], name)
+        for at in sorted(numbers):
+            self.sightings.append(Sighting(found[at].span, numbers[at]))
 
     def _add_owned(self) -> None:
         """Enter what is named by whom it belongs to, "the Kovac campaign", under its owner's full name."""
@@ -115,64 +131,77 @@ class Register:
                 entry.gender = most
 
     def _enter(self, name: Naming, before: list[int]) -> int:
+        """Return the number of whom a name means, if need be a new one; ``before`` it are named these."""
         parsed = names.parse(name.text)
         if parsed.body and name.text.isupper() and parsed.text in self._by_key:
             parsed = names.parse(name.text.title())  # a surname in capitals, not an acronym
         keys = _keys(parsed)
         candidates = [number for key in keys for number in self._by_key.get(key, ())]
         fitting = [number for number in dict.fromkeys(candidates) if self._fits(number, parsed, name)]
-        by_surname = [number for number in fitting if self.entries[number].name.surname == parsed.surname]
-        fitting = by_surname or fitting
         if fitting:
             recent = {number: place for place, number in enumerate(before)}
-            number = max(fitting, key=lambda candidate: recent.get(candidate, -1))
+            number = max(fitting, key=lambda one: (*self._claim(one, parsed, name), recent.get(one, -1)))
         else:
             number = len(self.entries)
-            gender = (
-                "" if parsed.body else name.gender or given_gender((parsed.given or (parsed.surname,))[0])
-            )
-            self.entries.append(Entry(parsed, name.text, parsed.body, gender=gender))
+            self.entries.append(Entry(parsed, _lone_form(name, parsed), parsed.body))
         for key in keys:
             held = self._by_key.setdefault(key, [])
             if number not in held:
                 held.append(number)
         return number
 
+    def _claim(self, number: int, parsed: names.Name, name: Naming) -> tuple[bool, bool, bool]:
+        """Return what tells whose a name is: by surname, by the role before it, and by being no kin."""
+        entry = self.entries[number]
+        said = {word for word in name.role.split() if is_role(word)}
+        shares = any(not said.isdisjoint(role.split()) for role in entry.roles)
+        return entry.name.surname == parsed.surname, shares, not entry.kin
+
     def _fits(self, number: int, parsed: names.Name, name: Naming) -> bool:
         entry = self.entries[number]
         if entry.body or parsed.body:
             return tokens(entry.form) == tokens(name.text) or parsed.text in _short(entry)
         gender = name.gender or parsed.gender
-        if gender and entry.gender and gender != entry.gender:
+        if gender and entry.gender and gender != entry.gender and entry.sure:
             return False
+        if parsed.suffix and parsed.suffix != entry.name.suffix:
+            return False  # father and son, unless all articles together tell otherwise
         if parsed.bare and not entry.name.bare:
-            surnames = {entry.name.surname, entry.name.particle + entry.name.surname}
-            if len(entry.name.given) == _TWO_SURNAMES:
-                surnames.add(entry.name.given[-1])  # "Ms. Sosa" is Ana Sosa Lima
-            reigns = not words("given_name_titles").isdisjoint(name.role.split())
-            return parsed.surname in surnames or self._by_given(number, parsed, reigns=reigns)
+            return self._by_surname(entry, parsed) or self._by_given(entry, parsed, name)
+        if entry.name.suffix and not (parsed.suffix or parsed.bare):
+            return False
         return names.same(entry.name, parsed)
 
-    def _by_given(self, number: int, parsed: names.Name, *, reigns: bool = False) -> bool:
-        """Tell whether a lone name is the given name of somebody: "Hillary", "Prince Rashid"."""
-        entry = self.entries[number]
-        if not parsed.bare or entry.name.bare or entry.body or parsed.surname == entry.name.surname:
+    def _by_surname(self, entry: Entry, parsed: names.Name) -> bool:
+        surnames = names.surname_forms(entry.name)
+        if len(entry.name.given) == _TWO_SURNAMES:
+            surnames |= {entry.name.given[-1]}  # "Ms. Sosa" is Ana Sosa Lima
+        return not surnames.isdisjoint({parsed.surname, parsed.particle + parsed.surname})
+
+    def _by_given(self, entry: Entry, parsed: names.Name, name: Naming) -> bool:
+        """Tell whether a lone name is the given name of somebody: "Hillary", "Prince Rashid", "Fahmi"."""
+        if entry.body or parsed.surname != entry.name.given[0]:
             return False
-        return parsed.surname == entry.name.given[0] and (reigns or parsed.surname in names.given_names())
+        reigns = not words("given_name_titles").isdisjoint(name.title)
+        return reigns or parsed.surname in names.given_names() or (entry.human and not is_common(name.text))
 
     def _learn(self, number: int, name: Naming) -> None:
         """Add what one sighting tells."""
         entry = self.entries[number]
         entry.forms[name.text] += 1
-        if len(name.text) > len(entry.form) and not entry.body:
+        if len(name.text) > len(entry.form) and not entry.body and not _is_glued(name.text, entry.form):
             entry.form, entry.name = name.text, names.parse(name.text)
-        entry.roles.update(role for role in (name.role, name.beside) if role)
+        if not entry.body and not is_place(entry.form):
+            entry.roles.update(role for role in (name.role, name.beside) if role)
+        entry.kin = entry.kin or name.kin
         given = entry.name.given[0] if entry.name.given else entry.name.surname
-        is_given = given in names.given_names() or bool(entry.name.given and given_gender(given))
         called = _CALLED.search(self.text, max(0, name.span.start - _NEAR), name.span.start) is not None
-        entry.human = entry.human or (not entry.body and (name.certain or is_given or called))
-        if not entry.gender and not entry.body:
-            entry.gender = name.gender or gender_of_role(name.role or name.beside) or given_gender(given)
+        certain = name.certain or called or _is_persons(entry.form, given)
+        entry.human = entry.human or (not entry.body and certain)
+        told = name.gender or gender_of_role(name.role or name.beside)
+        if not entry.body and (not entry.gender or (told and not entry.sure)):
+            entry.gender = told or given_gender(given)
+            entry.sure = bool(told) or is_sure_gender(given)
 
     def within(self, start: int, end: int) -> list[Sighting]:
         """Return the sightings that begin in ``[start, end)``."""
@@ -208,6 +237,24 @@ class Register:
         return Person(entry.form, aliases, tuple(entry.roles))
 
 
+def _lone_form(name: Naming, parsed: names.Name) -> str:
+    """Return the form of a new name; a lone surname keeps an honorific that tells a gender: "Mrs. Birch"."""
+    told = next((word for word in name.title if word in _GENDERED), "")
+    return f"{_GENDERED[told]} {name.text}" if told and parsed.bare else name.text
+
+
+def _is_glued(longer: str, form: str) -> bool:
+    """Tell whether a longer form only adds a first word that is no given name: "Outside Ada Birch"."""
+    said = longer.split()
+    return " ".join(said[1:]) == form and is_given(said[1]) and not (is_given(said[0]) or is_initial(said[0]))
+
+
+def _is_persons(form: str, given: str) -> bool:
+    """Tell a person's name from a place's or thing's by its given name: not "Victoria Island"."""
+    thing = words("place_words").intersection(tokens(form))
+    return given in names.given_names() and not thing and not is_place(form)
+
+
 def _short(entry: Entry) -> frozenset[str]:
     return names.acronyms(entry.form) | {" ".join(tokens(form)) for form in entry.forms}
 
@@ -215,8 +262,7 @@ def _short(entry: Entry) -> frozenset[str]:
 def _keys(parsed: names.Name) -> list[str]:
     if parsed.body:
         return [parsed.text, *names.acronyms(parsed.text)]
-    keys = [parsed.surname, parsed.particle + parsed.surname]
-    return list(dict.fromkeys([*keys, *parsed.given]))
+    return list(dict.fromkeys([*sorted(names.surname_forms(parsed)), *parsed.given]))
 
 
 class Owned(NamedTuple):

@@ -22,11 +22,11 @@ def test_a_turn_goes_on_until_the_next_label() -> None:
         "TOM REED: Is the dam a danger to them?"
     )
     assert said(text) == [
-        ("TOM REED", "It has been"),
-        ("ADA BIRCH", "We all know"),
-        ("ADA BIRCH", "I think the"),
-        ("ADA BIRCH", "And so will"),
-        ("TOM REED", "Is the dam"),
+        ("Tom Reed", "It has been"),
+        ("Ada Birch", "We all know"),
+        ("Ada Birch", "I think the"),
+        ("Ada Birch", "And so will"),
+        ("Tom Reed", "Is the dam"),
     ]
 
 
@@ -35,7 +35,7 @@ def test_nobody_is_called_question() -> None:
         "QUESTION: What do you make of the dam?\n\nMS BIRCH: We watch it closely, of course.\n\n"
         "UNIDENTIFIED MALE: And what of the fish?\n\nMS BIRCH: They are fine, all of them."
     )
-    assert [name for name, _ in said(text)] == [None, "BIRCH", None, "BIRCH"]
+    assert [name for name, _ in said(text)] == [None, "Ms. Birch", None, "Ms. Birch"]
 
 
 def test_letters_stand_for_the_one_who_is_introduced() -> None:
@@ -94,7 +94,7 @@ def test_remarks_go_on_to_their_end() -> None:
         "I thank you all.",
     ]
     text = "3:29 P.M.\n\nMAYOR BIRCH:  Good evening.\n\n" + "\n\n".join(paragraphs) + "\n\nEND 3:40 P.M."
-    assert said(text) == [("BIRCH", " ".join(one.split()[:3]).rstrip()) for one in paragraphs]
+    assert said(text) == [("Birch", " ".join(one.split()[:3]).rstrip()) for one in paragraphs]
 
 
 def test_an_interview_without_labels() -> None:

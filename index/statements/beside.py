@@ -1,0 +1,109 @@
+"""Roles in small letters on either side of a name: "spokesman Ada Birch", "Ada Birch, the mayor of Ely"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from index.lexicon import entries, words
+from index.names.roles import is_role
+
+if TYPE_CHECKING:
+    from index.types import Span
+
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_BEFORE = re.compile(r"((?:[\w’'.-]+\s){1,6})$")
+_AFTER = re.compile(
+    r"(?:,\s\d+)?,\s(?:(?:the|a|an|his|her|its|their|then|now|one\sof(?:\s(?:the|his|her|its|their))?)\s)?"
+    r"((?:[^,.;:()“”\"\n]|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.){3,90})"
+)
+_OWNER = r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s)"
+_WHOSE = r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|\w['’]s|s['’])"
+_APPOSED = re.compile(rf"{_OWNER}\s((?:[\w’'.-]+\s){{0,3}}[\w’'.-]+),\s$")
+_AFTER_OWNER = re.compile(r"['’]s?\s")
+_CLAUSE = re.compile(r"\s(?:who|which|that|said|says|told|and|has|had|was|is|as|in\s\d+)\s")
+_COMPLEMENT = re.compile(r"\s(?:of|for|at|in|on|with|from|to)\s")
+_NO_ROLE_ALONE = frozenset({"major", "general", "liberal", "conservative", "star", "marine", "head"})
+"""Nouns that, small and alone before a name, are mostly adjectives: "major Kovac donors"."""
+
+
+def role_before(text: str, span: Span) -> str:
+    """Return the role in small letters before a name: "spokesman", "former prime minister"."""
+    found = _BEFORE.search(text, max(0, span.start - 80), span.start)
+    if found is None:
+        return _role_in_apposition(text, span)
+    kept: list[str] = []
+    for word in reversed(found[1].split()):
+        plain = _POSSESSIVE.sub("", word.lower())
+        ends = word[-1] in ",.;:" or plain in words("role_stops") or plain in words("calendar")
+        if ends or not (_in_role(word, plain) if kept else is_noun(plain)):
+            break
+        kept.append(word.lower())
+    return "" if kept and kept[0] in _NO_ROLE_ALONE and len(kept) == 1 else " ".join(reversed(kept))
+
+
+def is_noun(plain: str) -> bool:
+    """Tell whether a small word says what somebody is, with a prefix too: "co-author"."""
+    return is_role(plain) or is_role(plain.rpartition("-")[2])
+
+
+def _in_role(word: str, plain: str) -> bool:
+    """Tell whether a word before a role's noun belongs to it: "White House", "former", "state"."""
+    return word[0].isupper() or plain in words("role_modifiers") or is_role(plain)
+
+
+def _role_in_apposition(text: str, span: Span) -> str:
+    """Return the role that a name in commas explains: "the city's mayor, Ada Birch,"."""
+    found = _APPOSED.search(text, max(0, span.start - 80), span.start)
+    role = _AFTER_OWNER.split(found[1])[-1].lower() if found else ""
+    return role if role and is_noun(role.split()[-1]) else ""
+
+
+def role_after(text: str, span: Span) -> str:
+    """Return the role beside a name: "Ada Birch, the mayor of Ely,", "Ada Birch, who leads the council,"."""
+    leads = _leading().match(text, span.end)
+    if leads is not None:
+        return f"{_posts()[leads[1]]} of {leads[2].lower()}"
+    found = _AFTER.match(text, span.end)
+    if found is None:
+        return ""
+    phrase = _CLAUSE.split(found[1] + " ")[0].strip()
+    head = _COMPLEMENT.split(phrase)[0].lower().split()
+    return phrase.lower() if head and is_noun(head[-1]) and _begins_role(head[0]) else ""
+
+
+def _begins_role(word: str) -> bool:
+    """Tell a noun phrase from a clause: not "but he retains his title as campaign chairman"."""
+    return word not in words("stop_words") and word not in words("sentence_starters") and word != "including"
+
+
+def is_kin(text: str, span: Span) -> bool:
+    """Tell whether a name is told by whose relation it is: "his wife, Ada Birch", "Ada Birch, his sister"."""
+    before, after = _kin()
+    return bool(before.search(text, max(0, span.start - 60), span.start) or after.match(text, span.end))
+
+
+@cache
+def _kin() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    nouns = rf"(?:{'|'.join(sorted(words('kin'), key=len, reverse=True))})"
+    owned = rf"{_WHOSE}\s(?:[\w-]+\s){{0,3}}{nouns}"
+    return (
+        re.compile(rf"(?:{owned}(?:,(?:\s(?!and|but|who|while)[\w-]+){{0,4}})?|\b[Ff]irst [Ll]ady)\s$"),
+        re.compile(rf",\s(?:(?:[\w.-]+\s){{0,2}}[\w-]*{owned}|(?:the|a)\s(?:[\w-]+\s){{0,2}}{nouns}\sof)\b"),
+    )
+
+
+@cache
+def _posts() -> dict[str, str]:
+    """What somebody is who does something to a body: who "heads" it is its head."""
+    return dict(line.split() for line in entries("leading_verbs"))
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    verbs = "|".join(_posts())
+    return re.compile(
+        rf",\swho\s(?:now\s|also\s)?({verbs})\s(?:the\s|a\s)?"
+        r"([\w’'.-]+(?:\s(?:of|for|the|on|and)|\s[A-Z][\w’'.-]*){0,8})"
+    )

@@ -1,0 +1,188 @@
+"""Where, in a run of capitals, a title ends and a name begins: "Foreign Minister Ada Birch"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from index.lexicon import entries, words
+from index.names import name as names
+from index.names.roles import is_place, is_role, singular
+from index.names.spelling import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+CONNECTING = frozenset({"of", "for", "on", "of the", "for the"})
+_INITIALS = frozenset({"nato", "usa", "uae", "ussr"})  # of places and of what is treated like one
+PLAIN = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"})
+_COMPOUND = re.compile(
+    r".+-(?:based|born|backed|led|controlled|run|raised|trained|appointed|elected|educated)"
+)
+_SHORTEST_BODY = 2  # words from the connecting one of "minister of X" to where a name may begin
+
+
+def plain(word: str) -> str:
+    """Return a word as the lists have it."""
+    return folded(word).rstrip(".")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the English words that are no names, plurals left out."""
+    return frozenset(word for line in entries("common_words") for word in line.split())
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word, whatever its case, is an English word, or made of one: "London-based"."""
+    said = plain(word)
+    known = common_words()
+    return (
+        said in known
+        or singular(said) in known
+        or is_occupation(said)
+        or _COMPOUND.fullmatch(said) is not None
+    )
+
+
+@cache
+def _occupations() -> frozenset[str]:
+    return frozenset(word for line in entries("occupations") for word in line.split())
+
+
+def is_occupation(said: str) -> bool:
+    """Tell whether a word, in lower case, is what people do: "plumber", "skiers"."""
+    return singular(said) in _occupations()
+
+
+def is_given(word: str) -> bool:
+    """Tell whether a word is a given name, either half of a double one too."""
+    said = plain(word)
+    return said in names.given_names() or (
+        "-" in said and all(half in names.given_names() for half in said.split("-"))
+    )
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word is an honorific or says what somebody is: "Dr.", "Editor-in-Chief", "co-author"."""
+    said = plain(word)
+    if said in names.honorifics():
+        return not (word.isupper() and said in words("short_titles"))
+    if said in words("body_nouns") and not is_role(said):
+        return False
+    return is_role(said) or is_role(singular(said)) or ("-" in said and _is_compound_title(said))
+
+
+def _is_compound_title(said: str) -> bool:
+    parts = said.split("-")
+    return is_role(parts[-1]) or (len(parts) > 2 and is_role(parts[0]))
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether a word stands for a name: "J.", "J.D."; not for a country: "U.S."."""
+    letters = word.replace(".", "")
+    return len(letters) == 1 or (
+        "." in word[1:-1] and word.isupper() and len(letters) == 2 and letters[0] not in "UE"
+    )
+
+
+def is_surname_here(said: Sequence[str], surnames: Collection[str]) -> bool:
+    """Tell whether the last word, a title or common as a noun, is a surname: "Mr. King", "Larry King"."""
+    if len(said) == 1:
+        return plain(said[0]) in surnames
+    before = said[-2]
+    given = is_given(before) and not is_role(plain(before)) and not _ends_place(said[:-1])
+    named = plain(before) in PLAIN or is_initial(before) or given
+    return named or (plain(said[-1]) in surnames and not is_title(before))
+
+
+def _ends_place(said: Sequence[str]) -> bool:
+    """Tell a place that ends like a given name: "South Carolina"."""
+    return len(said) > 1 and plain(said[-2]) in words("place_words")
+
+
+def title_length(said: Sequence[str], surnames: Collection[str]) -> int:
+    """Return how many of the words of a run, from the first, are a title before a name.
+
+    All of them are where the run is a post that names nobody: "Minister of Health".
+    """
+    end = len(said)
+    if is_surname_here(said, surnames):
+        end -= 1
+    length = at = 0
+    while at < end:
+        at += 1
+        if is_title(said[at - 1]) and not (at < end and plain(said[at]) in words("run_openings")):
+            if at < end and said[at] in CONNECTING:
+                at = _after_body(said, at, surnames)
+            length = at
+    return length
+
+
+def _after_body(said: Sequence[str], link: int, surnames: Collection[str]) -> int:
+    """Return where the name begins behind what a post is of: "Commissioner for Human Rights Ada Birch"."""
+    end, first = len(said), link + _SHORTEST_BODY
+    if first >= end:
+        return end
+    for at in range(first, end - 1):
+        if is_given(said[at]) and not is_title(said[at]) and said[at + 1] not in CONNECTING:
+            return at
+    if plain(said[-1]) in surnames:
+        return end - 1 if end - 2 < first or _is_of_body(said[-2]) else end - 2
+    if first < end - 1 and not any(_is_of_body(word) for word in said[-2:]):
+        return end - 2
+    return end
+
+
+def surname(said: Sequence[str]) -> str:
+    """Return the surname that a run surely has, behind a given name, title or un-English word, levelled."""
+    said = list(takewhile(lambda word: word not in CONNECTING, said))
+    if len(said) < 2:
+        return ""
+    before = said[-2]
+    sure = is_surname_here(said, ()) or (
+        not is_title(said[-1]) and (is_title(before) or not _is_of_body(before))
+    )
+    return plain(said[-1]) if sure else ""
+
+
+def is_name_of_people(word: str, surnames: Collection[str]) -> bool:
+    """Tell whether a word, whatever its case, is a given name, a place or a surname of the article."""
+    return is_given(word) or plain(word) in surnames or (is_place(word) and plain(word) not in _INITIALS)
+
+
+def goes_on(said: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether the run after "and" is more of what a body or post is of: "Trade and Industry"."""
+    linked = next((at for at, word in enumerate(said) if word in CONNECTING and at), None)
+    if linked is None:
+        return False
+    if not is_title(said[linked - 1]) and words("body_nouns").isdisjoint(map(plain, said[:linked])):
+        return False
+    for word in after:
+        if plain(word) in words("fields"):
+            return True
+        if is_given(word) or is_title(word) or not is_common(word):
+            return False
+    return False
+
+
+def _is_of_body(word: str) -> bool:
+    return word in CONNECTING or is_common(word) or is_place(word) or plain(word) in words("body_nouns")
+
+
+def is_post(title: str) -> bool:
+    """Tell a post from a body that is named like one: "Director of Health" from "Joint Chiefs of Staff"."""
+    noun = re.split(r" (?:of|for|on)(?: the)? ", title)[0].split()[-1]
+    return is_title(noun) and plain(noun) not in words("body_nouns")
+
+
+def role_of(title: Sequence[str]) -> str:
+    """Return a title without its honorifics, as roles are kept: in lower case."""
+    return " ".join(word.lower() for word in title if plain(word) not in PLAIN)
+
+
+def gender_of(title: Sequence[str]) -> str:
+    """Return the gender that a title's honorifics tell."""
+    return next((gender for word in title if (gender := names.honorifics().get(plain(word), ""))), "")

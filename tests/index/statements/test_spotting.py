@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+
+from index.statements.spotting import namings
+
+
+def _names(text: str) -> list[str]:
+    return [found.text for found in namings(text)]
+
+
+def _roles(text: str) -> list[tuple[str, str]]:
+    return [(found.text, found.role or found.beside) for found in namings(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Plumber Jon Rask said the pipes were dry.", "Jon Rask"),
+        ("Skiers Ida Worm and others fell.", "Ida Worm"),
+        ("Retired Ida Worm told a friend.", "Ida Worm"),
+        ("The firm, Holm-based Carl Finn said, would pay.", "Carl Finn"),
+        ("Add Donald Brill to the list.", "Donald Brill"),
+        ("On Wednesday Alexander Zorin, who had slept, spoke.", "Alexander Zorin"),
+        ("One of Brill’s aides spoke.", "Brill"),
+        ("CLOSE Ada Birch speaks to the crowd.", "Ada Birch"),
+        ("It was Birch Ada Birch who spoke.", "Ada Birch"),
+        ("Inside Russia the mood is grim.", "Russia"),
+        ("The plan, Regional Development Andrei Spinu said, was good.", "Andrei Spinu"),
+    ],
+)
+def test_words_that_open_a_sentence_or_name_an_occupation_are_no_part_of_a_name(text: str, name: str) -> None:
+    assert _names(text)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("UN High Commissioner for Human Rights Vulkan Tork wept.", "Vulkan Tork",
+         "un high commissioner for human rights"),
+        ("Acting State Attorney for the District of Northmark Helen Pryce spoke to her.", "Helen Pryce",
+         "acting state attorney for the district of northmark"),
+        ("Minister of Trade and Regional Development Andrei Spinu spoke.", "Andrei Spinu",
+         "minister of trade and regional development"),
+        ("We condemn it, Courier Editor-in-Chief Alessandra Gallo said.", "Alessandra Gallo",
+         "courier editor-in-chief"),
+        ("The call came, said study co-author Anezka Solman.", "Anezka Solman", "co-author"),
+        ("Treasury Chief Sec Simon Marlow spoke.", "Simon Marlow", "treasury chief sec"),
+        ("The British PM Marlow spoke.", "Marlow", "british pm"),
+        ("Then Pres. Birch spoke.", "Birch", "pres."),
+        ("Representatives James E. Clay and others spoke.", "James E. Clay", "representatives"),
+        ("It falls, said Ole Hansk, an analyst at Saxony Bank.", "Ole Hansk", "analyst at saxony bank"),
+        ("So said Ole Hansk, chief of mission for the U.N. refugee agency.", "Ole Hansk",
+         "chief of mission for the u.n. refugee agency"),
+        ("So said Ole Hansk, but he retains his title as campaign chairman.", "Ole Hansk", ""),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_behind_its_title_and_its_role_beside_it(text: str, name: str, role: str) -> None:
+    assert (name, role) in _roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kovland’s General Staff said it was over.", ["Kovland", "General Staff"]),
+        ("The Joint Chiefs of Staff said so.", ["Joint Chiefs of Staff"]),
+        ("A note of the Center for Law and Sea Studies said so.", ["Center for Law and Sea Studies"]),
+        ("The Sunday Times said so.", ["Sunday Times"]),
+        ("The United Bakers Union said so.", ["United Bakers Union"]),
+    ],
+)  # fmt: skip
+def test_bodies_keep_their_words(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SENIOR ADMINISTRATION OFFICIAL: We thank you all for coming.",
+        "FILE PHOTO: the harbour of the town at noon.",
+        "The bloc would invoke Article 5 of the pact.",
+        "He cited the 2001 Authorization for the use of force.",
+        "They met the Minister of Health.",
+        "Nobody spoke to the Prime Minister there.",
+    ],
+)
+def test_posts_and_plain_words_in_capitals_name_nobody(text: str) -> None:
+    assert _names(text) == []
+
+
+def test_capitals_of_a_label_are_the_name_that_the_article_has_elsewhere() -> None:
+    text = "PRESIDENT MCBIRCH: We agree.\n\nMR. O'BRIEN: We agree.\n\nThe guests met McBirch. NATO left."
+    assert _names(text) == ["McBirch", "O'Brien", "McBirch", "NATO"]
+
+
+@pytest.mark.parametrize("surname", ["Baker", "King", "May", "Dean", "Prince"])
+def test_a_surname_that_is_also_a_word(surname: str) -> None:
+    text = f"Tessa {surname} met the mayor. {surname} left. The {surname.lower()} stayed."
+    assert _names(text)[-1] == surname
+
+
+def test_whose_relation_somebody_is() -> None:
+    text = "Bill Marsden and his wife, Hannah Marsden, left. Eva Marsden, Bill Marsden’s sister, stayed."
+    kin = {found.text for found in namings(text) if found.kin}
+    assert kin == {"Hannah Marsden", "Eva Marsden"}
+
+
+def test_names_with_articles_and_links_stay_whole() -> None:
+    text = "President Bashir al-Karim met Ahmed al Ashry, Luiz Inácio Lula da Costa and Jean d'Estang."
+    assert _names(text) == ["Bashir al-Karim", "Ahmed al Ashry", "Luiz Inácio Lula da Costa", "Jean d'Estang"]
