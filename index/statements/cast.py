@@ -54,6 +54,7 @@ class Cast:
         self._starts = starts
         self._seen: dict[int, list[Seen]] = defaultdict(list)
         self._first: dict[int, int] = {}
+        self._acting: set[int] = set()
         self._strangers: list[Stranger] = []
 
     def sentence(self, position: int) -> int:
@@ -64,10 +65,16 @@ class Cast:
         """Note an appearance."""
         self._seen[self.sentence(seen.at)].append(seen)
         self._first[seen.who] = min(seen.at, self._first.get(seen.who, seen.at))
+        if seen.part in {Part.SPEAKER, Part.SUBJECT, Part.INNER}:
+            self._acting.add(seen.who)
 
     def has_seen(self, who: int, position: int) -> bool:
         """Tell whether somebody has come up before ``position``."""
         return self._first.get(who, position) < position
+
+    def has_acted(self, who: int) -> bool:
+        """Tell whether somebody has been the subject of a clause."""
+        return who in self._acting
 
     def before(self, position: int, reach: int = REACH) -> Iterator[tuple[int, Seen]]:
         """Yield who came up in the last ``reach`` sentences before ``position``, with how many ago."""

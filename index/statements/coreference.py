@@ -33,6 +33,7 @@ _ENDS_NAME = re.compile(
     r"(?![ \xa0][a-z])|[ \xa0](?:" + "|".join(sorted(words("stop_words"))) + r")\b|['’]s?\b|s['’]"
 )
 _DOUBTFUL = 0.6  # what is left of one whose gender is not known
+_HARDLY = 0.5  # of one whose name alone lets them be a person
 _TOLD_OF = 0.1  # of one whom the words themselves name
 _NAMESAKE = 0.4  # of one whose name stands in what they name: "the Birch campaign"
 
@@ -227,9 +228,13 @@ class Resolver:
         if person < 0:
             return not gender or self.cast.stranger(person).gender in {"", gender}
         entry = self.register.entries[person]
-        known = entry.human or (person in self.speakers and not is_place(entry.form))
+        acts = person in self.speakers or (" " in entry.form and self.cast.has_acted(person))
+        known = entry.human or (acts and not is_place(entry.form))
         return known and not entry.body and (not gender or entry.gender in {"", gender})
 
     def _known_by(self, person: int) -> float:
-        told = self.cast.stranger(person).gender if person < 0 else self.register.entries[person].gender
-        return 1.0 if told else _DOUBTFUL
+        if person < 0:
+            return 1.0 if self.cast.stranger(person).gender else _DOUBTFUL
+        entry = self.register.entries[person]
+        told = 1.0 if entry.gender else _DOUBTFUL
+        return told if entry.human or person in self.speakers else told * _HARDLY
