@@ -13,6 +13,7 @@ from index.statements.actors import Actor, Part
 from index.statements.cast import Cast, Seen, Stranger
 from index.statements.certainty import Grounds
 from index.statements.naming import named
+from index.statements.tenure import Tenures, is_known
 from index.text.cues import is_cue_noun
 from index.types import How, Span
 
@@ -32,6 +33,7 @@ _UNNAMED = _NOBODY | _AUTHORS | frozenset(_OF_BODY) | frozenset(PRONOUNS)
 _ENDS_NAME = re.compile(
     r"(?![ \xa0][a-z])|[ \xa0](?:" + "|".join(sorted(words("stop_words"))) + r")\b|['’]s?\b|s['’]"
 )
+_ALONE = 0.8  # share of one whose country no word tells, to be whom a title of a country means
 _DOUBTFUL = 0.6  # what is left of one whose gender is not known
 _HARDLY = 0.5  # of one whose name alone lets them be a person
 _TOLD_OF = 0.1  # of one whom the words themselves name
@@ -61,6 +63,7 @@ class Resolver:
         self.text = text
         self.register = register
         self.quoted = quoted
+        self.tenures = Tenures(text, register)
         self.cast = Cast([scene.frame.span.start for scene in scenes])
         self.last: tuple[int, int] | None = None  # the last speaker: where, and who
         self.speakers: set[int] = set()
@@ -125,7 +128,7 @@ class Resolver:
         if not is_role(noun) and (singular(noun) != noun or is_cue_noun(noun) or noun in words("body_nouns")):
             return None
         met = None
-        if descriptions.is_known(self.text, mention):
+        if is_known(self.text, mention):
             met = self.cast.stranger_since(noun, mention.head.start)
         return self.cast.meet(Stranger(noun, role_gender(noun))) if met is None else met
 
@@ -159,7 +162,7 @@ class Resolver:
         """Return who holds the post that a mention names: of those who may, the one who comes to mind."""
         if not is_role(mention.head.of(self.text).lower()):
             return None
-        found = descriptions.holder(self.text, mention, self.register, self.cast)
+        found = self.tenures.holder(mention, self.cast)
         if found is None:
             return None
         return Identified(found.person, None if found.person is None else How.TITLE, found.grounds)
@@ -175,8 +178,10 @@ class Resolver:
         if self.last is None or not descriptions.is_title(self.text, mention):
             return None
         found = self._pronoun(mention.head.start, role_gender(mention.head.of(self.text).lower()))
-        roles = self.register.entries[self.last[1]].roles
-        if found.person != self.last[1] or not descriptions.may_hold(self.text, mention, roles):
+        if found.person != self.last[1] or not self.tenures.may_hold(mention, found.person):
+            return None
+        guessed = self.tenures.tells_place(mention) and not self.tenures.is_told_of(found.person)
+        if guessed and found.grounds.share < _ALONE:
             return None
         return Identified(found.person, How.TITLE, found.grounds)
 

@@ -8,108 +8,90 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from index.lexicon import entries, words
+from index.names.fitting import loosely
+from index.names.polities import polities
+from index.names.posts import HEAD, Post, post
 from index.names.roles import role_words
 
-_AFTER_HEAD = frozenset({"of", "for", "at", "in", "on", "to", "from", "with", "who", "that"})
-_SMALL = frozenset({"the", "a", "an", "s", "and", "his", "her", "its", "their", "our", "my", "your"})
-_PRAISE = frozenset(
-    {"senior", "top", "longtime", "leading", "veteran", "new", "current", "high", "second", "late"}
-)
+_PARTIES = {"gop": "republican", "democrat": "democratic", "tory": "conservative"}
 _CAPITAL = re.compile(r"\b[A-Z][\w’'.&-]*")
-_LONGEST = 6  # words of a post's name
 
 
 class Fit(IntEnum):
     """How well a role agrees with a title."""
 
     NOT = 0
-    UNSAID = 1  # the title tells a country, the role none
+    UNSAID = 1  # the title tells a country or department, the role none
     WIDER = 2  # the role tells a country or field, the title none
     SAME = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title in its parts: its post, the places, names and other words that tell it, and its limits."""
+    """A title: the post that it names, and those of its words that are names, which no list has.
 
-    office: str
-    places: frozenset[str]
+    ``kind`` is a post that may stand for several others: "leader" for a president, "diplomat" for an envoy.
+    """
+
+    post: Post
     names: frozenset[str]
-    fields: frozenset[str]
-    limits: frozenset[str]
+    kind: str
 
 
 @lru_cache(maxsize=65536)
 def title(text: str) -> Title:
-    """Return the parts of a title: "Malvania's deputy foreign minister" is a foreign minister, one limited.
-
-    Words with capitals that are no places are its names; a role in small letters has none.
-    """
-    said = _with_offices(tuple(word for word in role_words(text) if word not in _SMALL))
-    cut = next((at for at, word in enumerate(said) if at and word in _AFTER_HEAD), len(said))
-    office = said[cut - 1] if cut else ""
-    aside = _AFTER_HEAD | words("parties")
-    rest = [word for at, word in enumerate(said) if at != cut - 1 and word not in aside]
-    limits = frozenset(word for word in rest if word in words("role_limits"))
-    places = frozenset(word for word in rest if word in _places())
-    fields = frozenset(rest) - limits - places
+    """Return a title's post; of a role in small letters, no word is a name."""
+    named = post(text)
     capitals = {word for part in _CAPITAL.findall(text) for word in role_words(part)}
-    return Title(office, places, fields & capitals, fields - capitals, limits)
+    is_one = named.rank == HEAD and named.department and "leader" not in role_words(text)
+    return Title(named, frozenset(capitals.intersection(named.rest)), "" if is_one else named.rank)
 
 
 def fit(asked: Title, held: Title) -> Fit:
     """Return how well ``held``, what somebody is called, agrees with ``asked``, which stands for somebody."""
-    if not _same_office(asked.office, held.office) or asked.limits != held.limits:
+    one, other = asked.post, held.post
+    if not _same_office(asked, other) or one.limits != other.limits or elsewhere(one, other):
         return Fit.NOT
-    if asked.places and held.places and asked.places.isdisjoint(held.places):
+    if one.party and other.party and _parties(one).isdisjoint(_parties(other)):
         return Fit.NOT
-    known = held.fields | held.names
-    if asked.names - known or any(_tells(word) for word in asked.fields - known):
+    if not asked.names <= set(other.rest) or any(_tells(word) for word in set(one.rest) - set(other.rest)):
         return Fit.NOT
-    if asked.places and not held.places:
+    if (one.polity and not other.polity) or (one.department and not other.department):
         return Fit.UNSAID
-    if held.places - asked.places or any(_tells(word) for word in held.fields - asked.fields):
-        return Fit.WIDER
-    return Fit.SAME
+    more = (other.polity and not one.polity) or (other.department and not one.department)
+    return Fit.WIDER if more or any(_tells(word) for word in set(other.rest) - set(one.rest)) else Fit.SAME
 
 
-def _same_office(asked: str, held: str) -> bool:
-    return asked == held or held in _kinds().get(asked, ())
+def elsewhere(one: Post, other: Post) -> bool:
+    """Tell whether two posts are of different countries or bodies."""
+    if not one.polity or not other.polity or one.polity == other.polity:
+        return False
+    return one.polity != polities()[other.polity].within and other.polity != polities()[one.polity].within
+
+
+def _same_office(asked: Title, other: Post) -> bool:
+    one = asked.post
+    kinds = _kinds().get(asked.kind, frozenset())
+    if not kinds.isdisjoint({other.rank, f"{other.rank}/{other.department}"}):
+        return True
+    if f"{other.rank}/*" in kinds and other.department:
+        return True
+    if one.bare and other.generic and one.rank == other.generic:
+        return True  # "the chancellor", of a country or of a school
+    same = one.rank == other.rank or other.rank in loosely(one.rank) or one.rank in loosely(other.rank)
+    return same and (one.department == other.department or HEAD not in {one.rank, other.rank})
+
+
+def _parties(post: Post) -> set[str]:
+    return {_PARTIES.get(word, word) for word in post.party}
 
 
 def _tells(word: str) -> bool:
-    """Tell whether a word of a title sets its holder apart: not one of praise."""
-    return word not in _PRAISE and word in words("role_modifiers") | words("body_nouns")
+    """Tell whether a word of a title sets its holder apart, rather than praise or describe."""
+    return word in words("role_modifiers") or word in words("body_nouns")
 
 
 @cache
 def _kinds() -> dict[str, frozenset[str]]:
     pairs = (line.partition(":") for line in entries("title_kinds"))
     return {kind: frozenset(posts.split()) for kind, _, posts in pairs}
-
-
-@cache
-def _offices() -> dict[tuple[str, ...], str]:
-    """Every name of a post as the words it is looked up by."""
-    found: dict[tuple[str, ...], str] = {}
-    for line in entries("offices"):
-        office, _, others = line.partition(":")
-        for name in others.split(","):
-            found[tuple(word for word in role_words(name) if word != "the")] = office
-    return found
-
-
-def _with_offices(said: tuple[str, ...]) -> tuple[str, ...]:
-    """Write each post that goes by several names in one way."""
-    known, result, at = _offices(), list[str](), 0
-    while at < len(said):
-        sizes = range(min(_LONGEST, len(said) - at), 0, -1)
-        size = next((size for size in sizes if said[at : at + size] in known), 0)
-        result.append(known[said[at : at + size]] if size else said[at])
-        at += size or 1
-    return tuple(result)
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(line.split()[0] for line in entries("demonyms"))
