@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.answers import thresholds
-from index.answers.evidence import Evidence, evidence
+from index.answers.evidence import Evidence, gather
 from index.answers.thresholds import Prospect
 from index.search import candidates, ranking
-from index.search.ranking import SPOKEN_WEIGHTS, Scored, prepare
+from index.search.ranking import SPOKEN_WEIGHTS, Scored
+from index.search.topic import prepare
 from index.store import statements
 from index.store.articles import Searched, searched
 from index.store.filter import Filter
@@ -122,9 +123,9 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     scored = ranking.score(snapshot, query, np.union1d(spoken, around))
     near = scored.of(around)
     found = (
-        candidates.of_statements(snapshot.store, theirs, scored.of(spoken))
+        candidates.of_statements(snapshot, theirs, scored.of(spoken))
         if names
-        else _of_anybody(snapshot.store, asked.form, near)
+        else _of_anybody(snapshot, asked.form, near)
     )
     return Sought(snapshot, asked, names, within, near, tuple(found))
 
@@ -132,8 +133,8 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
 def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     """Decide what to show of what was found, or which silence it is."""
     least = thresholds.least(sought.prospect, scalars)
-    chosen = [one for one in sought.found if least is not None and one.score >= least]
-    shown = evidence(sought.snapshot.store, chosen, most)
+    found = () if least is None else sought.found
+    shown = gather(sought.snapshot.store, found, least or 0.0).shown(most)
     others = _others(sought, scalars) if sought.names else ()
     silence = None if shown else _silence(sought.names, bool(sought.found), bool(others))
     return Answer(
@@ -155,11 +156,11 @@ def _said_by(store: Store, asked: Understood, within: Filter) -> list[tuple[int,
     ]
 
 
-def _of_anybody(store: Store, form: Form, near: Scored) -> list[Candidate]:
+def _of_anybody(snapshot: Snapshot, form: Form, near: Scored) -> list[Candidate]:
     """Return what may be shown where nobody is asked about, best first: any sentences, or any statements."""
     if form is Form.PLAIN:
-        return candidates.of_sentences(store, near)
-    return candidates.of_statements(store, statements.utterances_in(store, near.ids), near)
+        return candidates.of_sentences(snapshot.store, near)
+    return candidates.of_statements(snapshot, statements.utterances_in(snapshot.store, near.ids), near)
 
 
 def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
+from math import inf
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -15,13 +16,16 @@ from index.text.marks import quotations
 from index.types import How, Kind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from index.answers.versions import Said
     from index.search.candidates import Candidate
     from index.store.statements import Uttered
     from index.store.store import Store
     from index.types import Article
+
+LIKE = 80
+"""Likeness, of 100, from which the words of two excerpts are looked at closely."""
 
 WIRE_WORDS = 97
 """Likeness from which two excerpts are one text, taken from a news agency, not two reports."""
@@ -105,23 +109,73 @@ Family = list[Group]
 """Versions of one statement, whose words are not quite the same."""
 
 
-def evidence(store: Store, chosen: Sequence[Candidate], most: int) -> list[Evidence]:
-    """Return what is shown of the ``chosen``: each statement once, its other versions beside it.
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was found, each statement once, its other versions beside it: those that answer, best first."""
 
-    :param most: how many statements to return.
+    store: Store
+    families: Sequence[Family]
+
+    def __len__(self) -> int:
+        return sum(map(len, self.families))
+
+    def shown(self, most: int) -> list[Evidence]:
+        """Return the first ``most`` as they are shown.
+
+        :raises StoreError: when what is stored of an article shown is not what was put there.
+        """
+        first = _first(self.families, most)
+        self.store.refuse_damaged(sorted({one.candidate.article for group in chain(*first) for one in group}))
+        return [_evidence(group, _differences(group, family)) for family in first for group in family]
+
+
+def evidence(store: Store, chosen: Sequence[Candidate], most: int) -> list[Evidence]:
+    """Return the first ``most`` of the ``chosen`` as they are shown.
+
     :raises StoreError: when what is stored of an article shown is not what was put there.
     """
-    articles = by_row(store, {one.article for one in chosen})
-    marks = {row: [mark.inner for mark in quotations(article.text)] for row, article in articles.items()}
+    return gather(store, chosen).shown(most)
+
+
+def gather(store: Store, found: Sequence[Candidate], least: float = -inf) -> Gathered:
+    """Put together what answers of the candidates ``found``, which are the best first.
+
+    :param least: the score from which one answers; those below are but copies and versions of others.
+    """
+    shelf = _Shelf(by_row(store, {one.article for one in found}))
     families: list[Family] = []
-    for one in chosen:
-        _put(_printed(one, articles[one.article], marks[one.article]), families)
-    shown = _first(families, most)
-    store.refuse_damaged(sorted({one.candidate.article for group in chain(*shown) for one in group}))
-    return [_evidence(group, _differences(group, family)) for family in shown for group in family]
+    for one in found:
+        if one.score >= least or shelf.is_like(one, chain(*families)):
+            _put(shelf.printed(one), families, alone=one.score >= least)
+    return Gathered(store, families)
 
 
-def _put(one: _Printed, families: list[Family]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The articles of what was found, by row, and what each has in quotation marks, found when needed."""
+
+    articles: Mapping[int, Article]
+    marks: dict[int, list[Span]] = field(default_factory=dict)
+
+    def is_like(self, one: Candidate, groups: Iterable[Group]) -> bool:
+        """Say whether a candidate's words may be those of a statement found, or another version of them."""
+        text = self.articles[one.article].text
+        words = " ".join(_bare(span.of(text)) for span in _spans(one) or [one.span])
+        return any(fuzz.partial_ratio(words, group[0].said.bare) >= LIKE for group in groups)
+
+    def printed(self, one: Candidate) -> _Printed:
+        """Return a candidate as its article prints it."""
+        row, text = one.article, self.articles[one.article].text
+        if row not in self.marks:
+            self.marks[row] = [mark.inner for mark in quotations(text)]
+        spans = _spans(one)
+        quoted = _within(spans, self.marks[row])
+        whole = versions.said(text, [one.span])
+        spoken = versions.said(text, quoted if _length(quoted) >= _length(spans) / 2 else spans)
+        return _Printed(one, self.articles[row], quoted, spoken if spans else whole, whole)
+
+
+def _put(one: _Printed, families: list[Family], *, alone: bool) -> None:
     """Put a statement with those of the same words, else beside other versions of it, else by itself.
 
     Of the same words, those whose speaker is known stand first.
@@ -131,10 +185,10 @@ def _put(one: _Printed, families: list[Family]) -> None:
         group.insert(0 if one.speakers and not group[0].speakers else len(group), one)
         return
     beside = next((family for family in families if versions.alike(family[0][0].said, one.said)), None)
-    if beside is None:
-        families.append([[one]])
-    else:
+    if beside is not None:
         beside.append([one])
+    elif alone:
+        families.append([[one]])
 
 
 def _is_one(one: _Printed, other: _Printed) -> bool:
@@ -153,12 +207,9 @@ def _first(families: Sequence[Family], most: int) -> list[Family]:
     return found
 
 
-def _printed(one: Candidate, article: Article, marks: Sequence[Span]) -> _Printed:
-    spans = sorted({span for uttered in one.uttered for span in uttered.statement.spans})
-    quoted = _within(spans, marks)
-    whole = versions.said(article.text, [one.span])
-    spoken = versions.said(article.text, quoted if _length(quoted) >= _length(spans) / 2 else spans)
-    return _Printed(one, article, quoted, spoken if spans else whole, whole)
+def _spans(one: Candidate) -> list[Span]:
+    """Return the content of a candidate's statements."""
+    return sorted({span for uttered in one.uttered for span in uttered.statement.spans})
 
 
 def _length(spans: Sequence[Span]) -> int:

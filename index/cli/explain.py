@@ -9,21 +9,24 @@ from index.search.ranking import WEIGHTS, matched
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.search.ranking import Hit, Query, Signals
+    from index.search.ranking import Hit, Signals
+    from index.search.topic import Query
     from index.store.reader import Snapshot
 
 
 def lines(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[list[str]]:
     """Return for each hit the lines that explain it."""
-    asked = [phrase.strip('"') for phrase in query.phrases]
+    asked = [term.word for term in query.terms]
     shared = matched(snapshot, query, hits)
     return [[_signals(hit.signals), _words(asked, mine)] for hit, mine in zip(hits, shared, strict=True)]
 
 
 def _signals(signals: Signals) -> str:
-    """Return each signal's value with the weight that it counts for."""
+    """Return the value of each signal that counts, with the weight that it counts for."""
     named = zip(signals._asdict().items(), WEIGHTS, strict=True)
-    return " + ".join(f"{name.replace('_', ' ')} {value:.2f} × {weight:g}" for (name, value), weight in named)
+    return " + ".join(
+        f"{name.replace('_', ' ')} {value:.2f} × {weight:g}" for (name, value), weight in named if weight
+    )
 
 
 def _words(asked: Sequence[str], shared: Sequence[str]) -> str:

@@ -12,7 +12,8 @@ from index.cli.batch import questions
 from index.cli.explain import lines
 from index.cli.opened import opened
 from index.cli.page import write_json
-from index.search.ranking import prepare, search
+from index.search.ranking import search
+from index.search.topic import prepare
 from index.store.articles import by_row
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from index.evaluation import judge
 from index.evaluation.bootstrap import Difference, difference
 from index.evaluation.metrics import DEPTH, Measures, Ranking, auroc, figures, of_ranking, prefixed
 from index.question.understand import understand
-from index.search.ranking import ARMS, WEIGHTS, near, prepare, ranked
+from index.search.ranking import ARMS, WEIGHTS, near, ranked
+from index.search.topic import prepare
 from index.store.articles import by_row, within
 from index.store.filter import Filter
 from index.types import Form

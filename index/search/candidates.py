@@ -14,14 +14,20 @@ from index.types import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from index.search.ranking import Scored
     from index.store.passages import Stretch
+    from index.store.reader import Snapshot
     from index.store.statements import Uttered
     from index.store.store import Store
     from index.store.vectors import Ids
 
 WIDE = 30
 """Statements, or passages, from which the evidence is chosen."""
+
+UNLIKE = 0.3
+"""What it takes from a statement's score to be wholly unlike the best one. Fitted with `SPOKEN_WEIGHTS`."""
 
 Pairs = list[tuple[int, int]]
 """Which statements stand in which sentences: their ids."""
@@ -42,21 +48,29 @@ def sentences(pairs: Pairs) -> Ids:
     return np.unique(np.array([sentence for _, sentence in pairs], np.int64))
 
 
-def of_statements(store: Store, pairs: Pairs, scored: Scored) -> list[Candidate]:
+def of_statements(snapshot: Snapshot, pairs: Pairs, scored: Scored) -> list[Candidate]:
     """Return the best statements, best first; those of one speaker that share a sentence are one candidate.
 
     A statement scores as the best of its sentences does.
     """
-    values = scored.scores(SPOKEN_WEIGHTS)
+    values = _likened(snapshot, scored, scored.scores(SPOKEN_WEIGHTS))
     value = dict(zip(scored.ids.tolist(), values.tolist(), strict=True))
     scores: dict[int, float] = {}
     for statement, sentence in pairs:
-        scores[statement] = max(scores.get(statement, 0.0), value[sentence])
+        scores[statement] = max(scores.get(statement, -np.inf), value[sentence])
     best = set(sorted(scores, key=lambda row: (-scores[row], row))[:WIDE])
-    where = _where(store, [pair for pair in pairs if pair[0] in best])
-    uttered = statements.by_id(store, best).values()
+    where = _where(snapshot.store, [pair for pair in pairs if pair[0] in best])
+    uttered = statements.by_id(snapshot.store, best).values()
     singles = [Candidate(one.article, where[one.id], scores[one.id], (one,)) for one in uttered]
     return sorted(_joined(singles), key=lambda one: (-one.score, one.article, one.span))
+
+
+def _likened(snapshot: Snapshot, scored: Scored, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Take from each score for what its sentence is unlike the best one, as feedback on what was meant."""
+    if not len(values):
+        return values
+    (best,) = passages.vectors(snapshot.store, "sentence", [int(scored.ids[np.argmax(values)])])
+    return values - UNLIKE * (1 - snapshot.sentences.similarities(best, scored.ids))
 
 
 def of_sentences(store: Store, scored: Scored) -> list[Candidate]:

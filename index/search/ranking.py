@@ -1,26 +1,35 @@
-"""Rank passages and sentences by two arms, meaning (FAISS) and words (FTS5), each at two sizes.
+"""Rank passages and sentences by two arms, meaning (FAISS) and words (FTS5), each at several sizes.
 
-The four signals are absolute: their weighted sum compares between questions, so it ranks and it says how
-sure one may be. (Rank fusion does the first alone: with 90% of the unanswerable refused, it answered none.)
+The signals are absolute: their weighted sum compares between questions, so it ranks and it says how sure one
+may be. (Rank fusion does the first alone: with 90% of the unanswerable refused, it answered none.)
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index.lexicon import words
-from index.store.passages import Matched, among, matches, places_of, rarity, sentences_of, stretches
+from index.search.coverage import Places, covered
+from index.store.passages import (
+    Matched,
+    among,
+    matches,
+    passages_of,
+    places_of,
+    rarity,
+    sentences_of,
+    stretches,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from index.embedding.encoder import Encoder, Vector
+    from index.embedding.encoder import Vector
+    from index.search.topic import Query
     from index.store.filter import Filter
     from index.store.reader import Snapshot
     from index.store.vectors import Ids
@@ -36,28 +45,52 @@ PASSAGE_FIELDS = (1.0, 1.0)
 
 
 class Signals(NamedTuple):
-    """How near a text is to a question, at the size of a passage and of a sentence, each from 0 to about 1.
+    """How near a text is to a question, each from 0 to about 1.
 
-    By meaning: the cosine. By words: BM25 as a share of what all words asked could give, so that a word
-    that stands nowhere counts against, and the number of articles makes no difference.
+    By meaning: the cosine of the sentence, of its passage, of the nearest passage of its article. By words:
+    of the sentence, BM25 as a share of what all words asked could give, so that a word that stands nowhere
+    counts against, and the number of articles makes no difference; of the others, the share of the words
+    asked, by their rarity, that the sentence or what it goes on from has ("carried"), that its passage or
+    title has, and that its article has.
     """
 
     passage_meaning: float
     sentence_meaning: float
-    passage_words: float
+    article_meaning: float
     sentence_words: float
+    carried_words: float
+    passage_words: float
+    article_words: float
 
 
-WEIGHTS = Signals(passage_meaning=0.25, sentence_meaning=0.1, passage_words=0.15, sentence_words=0.5)
-"""For passages. Fitted on the onestopqa and said benches together: on neither has an arm alone a better hit@1
-or MRR@10. Flat there: moving .05 from one to another moves MRR@10 by .01."""
+WEIGHTS = Signals(
+    passage_meaning=0.2,
+    sentence_meaning=0.2,
+    article_meaning=0.1,
+    sentence_words=0.2,
+    carried_words=0.15,
+    passage_words=0.15,
+    article_words=0,
+)
+"""For passages. Fitted on the onestopqa bench; flat there."""
 
-SPOKEN_WEIGHTS = Signals(passage_meaning=0.3, sentence_meaning=0.4, passage_words=0.15, sentence_words=0.15)
-"""For the statements of one speaker, where few words decide. Fitted on the said bench, as flat."""
+SPOKEN_WEIGHTS = Signals(
+    passage_meaning=0.2,
+    sentence_meaning=0.4,
+    article_meaning=0.2,
+    sentence_words=0,
+    carried_words=0.1,
+    passage_words=0,
+    article_words=0.1,
+)
+"""For the statements of one speaker. Fitted on the said and world benches together; as flat."""
+
+_OF_WORDS = ("sentence_words", "carried_words", "passage_words", "article_words")
+_OF_MEANING = ("passage_meaning", "sentence_meaning", "article_meaning")
 
 ARMS = {
-    "dense": WEIGHTS._replace(passage_words=0, sentence_words=0),
-    "words": WEIGHTS._replace(passage_meaning=0, sentence_meaning=0),
+    "dense": WEIGHTS._replace(**dict.fromkeys(_OF_WORDS, 0.0)),
+    "words": WEIGHTS._replace(**dict.fromkeys(_OF_MEANING, 0.0)),
 }
 """Each arm alone."""
 
@@ -66,17 +99,8 @@ HIGHEST_BM25 = 2.2
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A topic made ready: its content words as FTS5 phrases, and its vector."""
-
-    text: str
-    phrases: tuple[str, ...]
-    vector: Vector
-
-
-@dataclass(frozen=True, slots=True)
 class Scored:
-    """Sentences with their signals, row for row: ids, passages and articles (n,), signals (n, 4)."""
+    """Sentences with their signals, row for row: ids, passages and articles (n,), signals (n, 7)."""
 
     ids: Ids
     passages: Ids
@@ -107,13 +131,6 @@ class Hit:
     score: float
     signals: Signals
     ranks: dict[str, int]
-
-
-def prepare(text: str, encoder: Encoder) -> Query:
-    """Make a question's text ready for both arms."""
-    found = list(dict.fromkeys(re.findall(r"\w+", text.lower())))
-    asked = [word for word in found if word not in words("stop_words")] or found
-    return Query(text, tuple(f'"{word}"' for word in asked), encoder.question(text))
 
 
 def search(snapshot: Snapshot, query: Query, within: Filter, k: int) -> list[Hit]:
@@ -154,27 +171,41 @@ def matched(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[tuple
     """Return, for each hit, the words of the query that its passage or title has, whatever their ending."""
     rows = np.array([hit.passage for hit in hits], np.int64)
     having = {
-        phrase.strip('"'): {*_matches(snapshot, "passage", one, rows).ids.tolist()}
-        for phrase in query.phrases
-        for one in [replace(query, phrases=(phrase,))]
+        term.word: {*_matches(snapshot, "passage", one, rows).ids.tolist()}
+        for term in query.terms
+        for one in [replace(query, terms=(term,))]
     }
     return [tuple(word for word, passages in having.items() if row in passages) for row in rows.tolist()]
 
 
 def score(snapshot: Snapshot, query: Query, sentences: Ids) -> Scored:
-    """Return the signals of ``sentences``, which are in order, each with its passage's."""
+    """Return the signals of ``sentences``, which are in order, each with its passage's and its article's."""
     if not len(sentences):
-        return Scored(sentences, sentences, sentences, np.zeros((0, 4)))
-    store = snapshot.store
-    passages, articles = places_of(store, sentences)
-    distinct, place = np.unique(passages, return_inverse=True)
-    columns: list[NDArray[np.floating]] = [
-        snapshot.passages.similarities(query.vector, distinct)[place],
-        snapshot.sentences.similarities(query.vector, sentences),
-        _shares(snapshot, "passage", query, distinct)[place],
-        _shares(snapshot, "sentence", query, sentences),
-    ]
-    return Scored(sentences, passages, articles, np.stack(columns, axis=1, dtype=np.float64))
+        return Scored(sentences, sentences, sentences, np.zeros((0, len(Signals._fields))))
+    passages, articles = places_of(snapshot.store, sentences)
+    of_passage, of_article = _meanings(snapshot, query, passages, articles)
+    words = covered(snapshot.store, query.terms, Places(sentences, passages, articles))
+    signals = {
+        "passage_meaning": of_passage,
+        "sentence_meaning": snapshot.sentences.similarities(query.vector, sentences),
+        "article_meaning": of_article,
+        "sentence_words": _shares(snapshot, query, sentences),
+        "carried_words": words.carried,
+        "passage_words": words.passage,
+        "article_words": words.article,
+    }
+    columns = [np.asarray(signals[name], np.float64) for name in Signals._fields]
+    return Scored(sentences, passages, articles, np.stack(columns, axis=1))
+
+
+def _meanings(snapshot: Snapshot, query: Query, passages: Ids, articles: Ids) -> tuple[Vector, Vector]:
+    """Return the cosine of each passage, and of the nearest one of each article."""
+    ids, owners = passages_of(snapshot.store, np.unique(articles))
+    cosines = snapshot.passages.similarities(query.vector, ids)
+    rows, place = np.unique(owners, return_inverse=True)
+    best = np.full(len(rows), -1, np.float32)
+    np.maximum.at(best, place, cosines)
+    return cosines[np.searchsorted(ids, passages)], best[np.searchsorted(rows, articles)]
 
 
 def nearest(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
@@ -191,25 +222,25 @@ def nearest(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
 
 def _matches(snapshot: Snapshot, table: str, query: Query, those: Ids | None, most: int = -1) -> Matched:
     """Return the rows that share words with a query."""
-    if not query.phrases:
+    if not query.terms:
         return Matched(np.zeros(0, np.int64), np.zeros(0))
     fields = PASSAGE_FIELDS if table == "passage" else SENTENCE_FIELDS
-    words = " OR ".join(query.phrases)
-    return matches(snapshot.store, table, words, weights=fields, among=those, most=most)
+    return matches(snapshot.store, table, query.expression, weights=fields, among=those, most=most)
 
 
-def _shares(snapshot: Snapshot, table: str, query: Query, rows: Ids) -> NDArray[np.float64]:
-    """Return the share of a query's words that each of ``rows``, which are in order, has, shape (n,)."""
-    found, shares = _matches(snapshot, table, query, rows), np.zeros(len(rows))
-    highest = HIGHEST_BM25 * rarity(snapshot.store, table, query.phrases)
-    shares[np.searchsorted(rows, found.ids)] = found.scores / highest
+def _shares(snapshot: Snapshot, query: Query, sentences: Ids) -> NDArray[np.float64]:
+    """Return the share of a query's words, as asked, that each of ``sentences`` has, shape (n,), in order."""
+    plain = replace(query, terms=tuple(term._replace(names=(term.word,)) for term in query.terms))
+    found, shares = _matches(snapshot, "sentence", plain, sentences), np.zeros(len(sentences))
+    highest = HIGHEST_BM25 * rarity(snapshot.store, "sentence", [term.expression for term in plain.terms])
+    shares[np.searchsorted(sentences, found.ids)] = np.minimum(found.scores / highest, 1)
     return shares
 
 
 def _by_passage(scored: Scored) -> tuple[Ids, NDArray[np.float64]]:
     """Return the passages, and for each signal the best that one of a passage's sentences has."""
     rows, place = np.unique(scored.passages, return_inverse=True)
-    best = np.full((len(rows), 4), -np.inf)
+    best = np.full((len(rows), len(Signals._fields)), -np.inf)
     np.maximum.at(best, place, scored.signals)
     return rows, best
 

@@ -94,15 +94,57 @@ def matches(
     return Matched(rows[:, 0].astype(np.int64), rows[:, 1])
 
 
-def rarity(store: Store, table: str, phrases: Iterable[str]) -> float:
-    """Return the sum of phrases' inverse document frequencies in ``passage`` or ``sentence``, as in BM25.
+def count(store: Store, table: str) -> int:
+    """Count the rows of ``passage`` or ``sentence``, whatever may be seen: a score means the same to all."""
+    return int(store._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
-    Counted over all that is indexed, whatever may be seen of it: a score means the same to everybody.
-    """
-    rows = store._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+
+def inverse_frequency(rows: int, having: int) -> float:
+    """Return how rare a word is that so many of all rows have: its inverse document frequency, as in BM25."""
+    return max(log((rows - having + 0.5) / (having + 0.5)), 1e-6)
+
+
+def rarity(store: Store, table: str, queries: Iterable[str]) -> float:
+    """Return the sum of FTS5 queries' inverse document frequencies in ``passage`` or ``sentence``."""
+    rows = count(store, table)
     sql = f"SELECT count(*) FROM {table}_words WHERE {table}_words MATCH ?"
-    having = [store._db.execute(sql, [phrase]).fetchone()[0] for phrase in phrases]
-    return sum(max(log((rows - count + 0.5) / (count + 0.5)), 1e-6) for count in having)
+    return sum(inverse_frequency(rows, store._db.execute(sql, [query]).fetchone()[0]) for query in queries)
+
+
+def holding(store: Store, query: str) -> Ids:
+    """Return the ids of all sentences that have the words of an FTS5 query among their own, in order."""
+    sql = "SELECT rowid FROM sentence_words WHERE sentence_words MATCH ? ORDER BY rowid"
+    found = store._db.execute(sql, [f"words : ({query})"])
+    return np.fromiter(chain.from_iterable(found), np.int64)
+
+
+def holders(store: Store, query: str) -> tuple[Ids, Ids]:
+    """Return the ids of all passages that have the words of an FTS5 query, or whose title does.
+
+    With them, the rows of their articles.
+    """
+    sql = """SELECT passage.id, passage.article FROM passage_words
+        JOIN passage ON passage.id = passage_words.rowid WHERE passage_words MATCH ?"""
+    found = np.fromiter(chain.from_iterable(store._db.execute(sql, [query])), np.int64).reshape(-1, 2)
+    return found[:, 0], found[:, 1]
+
+
+def passages_of(store: Store, articles: Ids) -> tuple[Ids, Ids]:
+    """Return the ids of the passages of some articles, in order, and the article's row of each."""
+    sql = f"SELECT id, article FROM passage WHERE {_any_of('article')} ORDER BY id"
+    found = store._db.execute(sql, [_list(articles.tolist())])
+    rows = np.fromiter(chain.from_iterable(found), np.int64).reshape(-1, 2)
+    return rows[:, 0], rows[:, 1]
+
+
+def firsts(store: Store, articles: Ids) -> Ids:
+    """Return the id of the first sentence of each of ``articles``, in their order."""
+    sql = """SELECT value, (SELECT id FROM sentence WHERE article = value ORDER BY start LIMIT 1)
+        FROM json_each(?) ORDER BY value"""
+    found = store._db.execute(sql, [_list(np.unique(articles).tolist())])
+    rows = np.fromiter(chain.from_iterable(found), np.int64).reshape(-1, 2)
+    first: Ids = rows[np.searchsorted(rows[:, 0], articles), 1]
+    return first
 
 
 def places_of(store: Store, sentences: Ids) -> tuple[Ids, Ids]:

@@ -135,6 +135,7 @@ def test_search_ranks_passages_and_says_why() -> None:
     signals = " + ".join(
         f"{name.replace('_', ' ')} {value:.2f} × {weight:g}"
         for (name, value), weight in zip(first["signals"].items(), WEIGHTS, strict=True)
+        if weight
     )
     told = run("search", "floods and droughts in Spain", "-k", "1").stdout
     assert f" × {WEIGHTS.sentence_words}" in told

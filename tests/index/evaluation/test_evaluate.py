@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from index.store.reader import Snapshot
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "questions.jsonl"
-LENIENT = Calibration(enough=-9, rival=0, close=0.5, on_topic=0.3, answers=-9, beside=0.5)
+LENIENT = Calibration(enough=-9, rival=0, close=0.1, on_topic=0.3, answers=-9, beside=0.5)
 
 
 @pytest.fixture

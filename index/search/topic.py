@@ -1,0 +1,95 @@
+"""What is asked, made ready for search: its terms, each under all its names, and its vector."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.lexicon import entries, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.embedding.encoder import Encoder, Vector
+
+LONGEST_NAME = 4
+"""Words of a name that is known under others, at most."""
+
+_WORD = re.compile(r"\w+")
+
+
+class Term(NamedTuple):
+    """A word that is asked for, or a name of several, and all names under which articles may write it."""
+
+    word: str
+    names: tuple[str, ...]
+
+    @property
+    def expression(self) -> str:
+        """What FTS5 is asked for: any of the names, each as a phrase."""
+        return " OR ".join(f'"{name}"' for name in self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A topic made ready: its terms, for the index of words, and its vector."""
+
+    text: str
+    terms: tuple[Term, ...]
+    vector: Vector
+
+    @property
+    def expression(self) -> str:
+        """What FTS5 is asked for: any of the terms."""
+        return " OR ".join(term.expression for term in self.terms)
+
+
+def prepare(text: str, encoder: Encoder) -> Query:
+    """Make a question's text ready for both arms."""
+    return Query(text, tuple(dict.fromkeys(terms(text))), encoder.question(text))
+
+
+def terms(text: str) -> list[Term]:
+    """Return the terms of a text in their order: names of several words whole, and no stop words.
+
+    Where there is nothing else, the stop words.
+    """
+    written = _WORD.findall(text)
+    return list(_terms(written)) or [Term(word.lower(), (word.lower(),)) for word in written]
+
+
+def _terms(written: list[str]) -> Iterator[Term]:
+    known, place = _names(), 0
+    while place < len(written):
+        sizes = range(LONGEST_NAME, 1, -1)
+        many = next((size for size in sizes if _phrase(written, place, size) in known), 1)
+        word = _phrase(written, place, many)
+        if word not in words("stop_words"):
+            yield Term(word, known.get(word, (word,)))
+        elif written[place].isupper() and word in known:  # "US", not "us"
+            yield Term(word, known[word])
+        place += many
+
+
+def _phrase(written: list[str], place: int, many: int) -> str:
+    return " ".join(written[place : place + many]).lower() if place + many <= len(written) else ""
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """Return all names that may stand for a name, itself first: those of its lines, and those of theirs."""
+    lines = [
+        [name.replace("-", " ").replace(".", " ").replace("'", " ") for name in line.split()]
+        for table in ("demonyms", "other_names")
+        for line in entries(table)
+    ]
+    beside: dict[str, dict[str, None]] = {}
+    for line in lines:
+        for name in line:
+            beside.setdefault(name, {}).update(dict.fromkeys(line))
+    return {
+        name: tuple(dict.fromkeys([name, *others, *(far for other in others for far in beside[other])]))
+        for name, others in beside.items()
+    }

@@ -1,0 +1,45 @@
+"""Names under which one thing is written are one term; what a stop word is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.search.topic import terms
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the height of the dam", ["height", "dam"]),
+        ("North Korea's nuclear test", ["north korea", "nuclear", "test"]),
+        ("new york's fracking ban", ["new york", "fracking", "ban"]),
+        ("US troops over us", ["us", "troops", "over"]),
+        ("they told us that", ["told"]),
+        ("Who is it?", ["who", "is", "it"]),
+    ],
+)
+def test_terms_are_words_and_whole_names(text: str, words: list[str]) -> None:
+    assert [term.word for term in terms(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("Artemovsk", "bakhmut"),
+        ("Kyiv", "kiev"),
+        ("the bloc", "european union"),
+        ("Pyongyang", "north korea"),
+        ("Iran", "iranian"),
+        ("U.S. sanctions", "american"),
+        ("Daesh", "islamic state"),
+        ("Obamacare", "affordable care act"),
+    ],
+)
+def test_a_term_goes_by_its_other_names(asked: str, written: str) -> None:
+    (first, *_) = terms(asked)
+    assert written in first.names
+    assert first.names[0] == first.word
+
+
+def test_a_common_word_has_no_other_names() -> None:
+    assert [term.names for term in terms("who baked the cake")] == [("baked",), ("cake",)]
