@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
-from index.statements.clause import Cued, cues_in, stance
+from index.statements.clause import cues_in, stance
 from index.statements.content import PUNCTUATION
 from index.statements.mention import Mention, is_reduced_passive, may_speak, mention, owner, subject
 from index.text.cues import cue, is_cue_noun
@@ -15,6 +15,7 @@ from index.types import Span, Stance
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from index.statements.cued import Cued
     from index.statements.parse import Tree, Word
 
 

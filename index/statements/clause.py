@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.names.roles import is_role
 from index.statements.content import PUNCTUATION, content_of
+from index.statements.cued import Cued
+from index.statements.formula import formulas
 from index.statements.mention import is_reduced_passive, owner, phrase, subject
-from index.text.cues import Cue, cue, is_cue_noun, takes_that
+from index.text.cues import Cue, cue, is_cue_noun, phrasal
 from index.types import Stance
 
 if TYPE_CHECKING:
@@ -19,29 +20,13 @@ if TYPE_CHECKING:
 _LIGHT = frozenset({"advmod", "aux", "auxpass", "neg", "prt", "mark", "cc", "intj"})
 _NEGATIONS = frozenset({"not", "n't", "never", "nor"})
 _HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "will", "'ll", "'d", "can"})
+_ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 _SILENT_VERBS = frozenset({"decline", "refuse"})
-
-
-@dataclass(frozen=True, slots=True)
-class Cued:
-    """A cue in a sentence.
-
-    ``at`` is its word, ``first`` and ``end`` bound the phrase, ``speaker`` is the speaker's head word,
-    ``content`` the words of its complements.
-    """
-
-    at: int
-    first: int
-    speaker: int | None
-    content: frozenset[int]
-    end: int
-    says_more: bool = False  # its content is not merely a quotation's stand-in
-    is_clause: bool = True  # its content is a clause of its own, not an object or an infinitive
 
 
 def cues_in(tree: Tree) -> list[Cued]:
     """Return the cues of a sentence in order, with those that no quotation or content may follow."""
-    found = [*_verbs(tree), *_according(tree), *_nouns(tree)]
+    found = [*_verbs(tree), *formulas(tree)]
     return sorted(found, key=lambda one: one.at)
 
 
@@ -83,15 +68,24 @@ def _is_clause(tree: Tree, verb: int, content: set[int]) -> bool:
 def _verb_cue(tree: Tree, at: int) -> Cue | None:
     """Return the cue that a word is: a verb, or what stands where one must against a quotation."""
     word = tree.words[at]
-    known = None if word.is_quoted else cue(word.lower)
+    known = None if word.is_quoted else _known(tree, at)
     if known is None or (_is_auxiliary(tree, at) and not _stands_against(tree, at - 1)):
-        return None
-    if known.particle and (at + 1 == len(tree.words) or tree.words[at + 1].lower != known.particle):
         return None
     if word.tag.startswith("VB"):
         return known
     past = word.lower != known.verb and word.text.islower() and not word.lower.endswith("s")
     return known if past and _stands_against(tree, at - 1) else None
+
+
+def _known(tree: Tree, at: int) -> Cue | None:
+    """Return the cue of which a word is a form, with the particle that goes with it: "ruled it out"."""
+    own = tree.kid(at, "prt")
+    particles = [tree.words[own].lower] if own is not None else []
+    particles += [word.lower for word in tree.words[at + 1 : at + 2]]
+    verb = tree.words[at].lower
+    together = next((found for particle in particles if (found := phrasal(verb, particle))), None)
+    alone = cue(verb)
+    return together or (None if alone is None or alone.particle else alone)
 
 
 def _is_auxiliary(tree: Tree, at: int) -> bool:
@@ -182,31 +176,12 @@ def _real_speaker(tree: Tree, verb: int, speaker: int | None) -> int | None:
     return (subject(tree, head) or speaker) if tree.words[head].tag.startswith("VB") else speaker
 
 
-def _according(tree: Tree) -> Iterator[Cued]:
-    for at, word in enumerate(tree.words[:-1]):
-        if word.lower != "according" or tree.words[at + 1].lower != "to":
-            continue
-        to = next((kid for kid in tree.kids[at] if tree.words[kid].lower == "to"), None)
-        speaker = tree.kid(at if to is None else to, "pobj")
-        if speaker is None:
-            continue
-        verbs = [up for up in tree.ancestors(at) if tree.words[up].tag.startswith("VB")] or [word.head]
-        outside = at == 0 or tree.words[at - 1].tag in {",", "''"}
-        clause = verbs[-1] if outside else verbs[0]
-        yield Cued(at, at, speaker, frozenset(tree.subtree(clause) - tree.subtree(at)), at + 1, True)
-
-
-def _nouns(tree: Tree) -> Iterator[Cued]:
-    """Find "Birch's claim that ...": a noun for words, whose they are, and the clause."""
-    for at, word in enumerate(tree.words):
-        if not word.tag.startswith("NN") or not takes_that(word.lower):
-            continue
-        clause = tree.kid(at, "acl", "ccomp", "relcl")
-        if clause is None or (mark := tree.kid(clause, "mark")) is None or tree.words[mark].lower != "that":
-            continue
-        whose = owner(tree, at)
-        if whose is not None:
-            yield Cued(at, tree.first[at], whose, frozenset(tree.subtree(clause)), at)
+def _is_not_only(tree: Tree, negation: int, verb: int) -> bool:
+    """Tell "not only ... but also", and a "not" after the verb, from one that denies the saying."""
+    if tree.words[negation].dep != "neg":
+        return False
+    following = tree.words[min(negation + 1, len(tree.words) - 1)]
+    return negation > verb or following.lower in _ONLY
 
 
 def stance(tree: Tree, at: int) -> Stance:
@@ -215,7 +190,11 @@ def stance(tree: Tree, at: int) -> Stance:
     if not word.tag.startswith("VB"):
         return Stance.SAID
     light = _LIGHT | {"advcl"}
-    around = [tree.words[kid].lower for kid in tree.kids[at] if tree.words[kid].dep in light]
+    around = [
+        tree.words[kid].lower
+        for kid in tree.kids[at]
+        if tree.words[kid].dep in light and not _is_not_only(tree, kid, at)
+    ]
     head = tree.words[word.head]
     known = cue(head.lower)
     if not _NEGATIONS.isdisjoint(around) or (word.dep == "xcomp" and known and known.verb in _SILENT_VERBS):

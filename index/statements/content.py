@@ -50,12 +50,24 @@ def _complements(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[
             continue
         if _is_content(tree, verb, kid, known) or (content and _extends(tree, verb, kid, known)):
             content |= tree.subtree(kid)
+        elif content and _is_second_fragment(tree, kid):
+            content |= tree.subtree(kid) | set(range(max(content) + 1, tree.first[kid]))
     return content
+
+
+def _is_second_fragment(tree: Tree, kid: int) -> bool:
+    """Tell a quoted noun after "and" that the parser hung on the verb: "called it odd and “a risk”"."""
+    word = tree.words[kid]
+    if word.dep != "conj" or word.tag.startswith(("VB", "MD")) or not word.is_quoted:
+        return False
+    return tree.words[tree.first[kid] - 1].tag == "CC"
 
 
 def _is_content(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
     """Tell whether a dependent is a complement that says something."""
     word = tree.words[kid]
+    if word.dep == "advcl" and "for" in known.complements:
+        return kid > verb and _opens_with_for(tree, kid)
     if word.dep in _CLAUSES:
         return "that" in known.complements or word.quotation is not None
     if word.dep == "xcomp" and cue(word.lower) is not None and word.tag == "VB":
@@ -64,9 +76,14 @@ def _is_content(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
         return "to" in known.complements or "np" in known.complements
     if word.dep in _OBJECTS:
         return "np" in known.complements and kid > verb
-    if word.dep in {"prep", "dative"}:
-        return word.lower in known.complements or (word.lower == "to" and "to_np" in known.complements)
-    return False
+    is_to = word.lower == "to" and "to_np" in known.complements
+    return word.dep in {"prep", "dative"} and (word.lower in known.complements or is_to)
+
+
+def _opens_with_for(tree: Tree, clause: int) -> bool:
+    """Tell the clause of "called for the dam to be drained"."""
+    mark = tree.kid(clause, "mark")
+    return mark is not None and tree.words[mark].lower == "for"
 
 
 def _extends(tree: Tree, verb: int, kid: int, known: Cue) -> bool:

@@ -16,7 +16,7 @@ from index.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from index.statements.clause import Cued
+    from index.statements.cued import Cued
     from index.statements.parse import Tree
 
 _ASKING = frozenset({"ask", "press", "question", "quiz"})

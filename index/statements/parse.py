@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _BATCH = 256
+_PREFIXES = frozenset({"co", "ex", "vice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,21 @@ def parse(texts: Iterable[str]) -> Iterator[list[Word]]:
 
 def _tokens(text: str) -> Doc:
     doc = _language().tokenizer(text)
+    if "-" in text:
+        _join_prefixes(doc)
     for token in doc[1:]:
         token.is_sent_start = False
     return doc
+
+
+def _join_prefixes(doc: Doc) -> None:
+    """Make "co-author" and "ex-wife" one word: the tokenizer's three are parsed as nouns of their own."""
+    with doc.retokenize() as retokenizer:
+        for hyphen in doc[1:-1]:
+            before, after = doc[hyphen.i - 1], doc[hyphen.i + 1]
+            apart = before.whitespace_ or hyphen.whitespace_
+            if hyphen.text == "-" and not apart and before.lower_ in _PREFIXES and after.is_alpha:
+                retokenizer.merge(doc[before.i : after.i + 1])
 
 
 @cache

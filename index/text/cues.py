@@ -31,6 +31,11 @@ def cue(word: str) -> Cue | None:
     return _forms().get(word)
 
 
+def phrasal(word: str, particle: str) -> Cue | None:
+    """Return the cue verb of which ``word`` is a form when ``particle`` stands after it: "ruled out"."""
+    return _phrasal_forms().get((word, particle))
+
+
 def is_quoting_word(word: str) -> bool:
     """Tell whether a quotation may follow ``word`` directly as a clause: "that", or a cue verb."""
     return word == "that" or word in _forms()
@@ -46,11 +51,6 @@ def takes_that(noun: str) -> bool:
     return _singular(noun) in words("cue_nouns_that")
 
 
-def may_attribute(text: str) -> bool:
-    """Tell whether any word of ``text`` is a cue, so that the text deserves parsing."""
-    return not _cue_words().isdisjoint(text.lower().replace(",", " ").replace(".", " ").split())
-
-
 def attributes(text: str, start: int, end: int) -> bool:
     """Tell whether a verb of saying follows a quotation that ends at ``start``: "she said"."""
     return _attribution().match(text, start, end) is not None
@@ -62,30 +62,44 @@ def _attribution() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:(?:he|she|they|{name})\s+)?(?:{'|'.join(sorted(words('plain_cues')))})\b")
 
 
-@cache
-def _cue_words() -> frozenset[str]:
-    nouns = words("cue_nouns_that")
-    return frozenset(_forms()) | nouns | {f"{noun}s" for noun in nouns} | {"according", "per"}
-
-
 def _singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and noun not in words("cue_nouns") else noun
 
 
 @cache
-def _forms() -> dict[str, Cue]:
-    """Map every form of every cue verb to its cue."""
-    irregular = {
-        verb: (past, participle) for verb, past, participle in map(str.split, entries("irregular_verbs"))
-    }
-    found: dict[str, Cue] = {}
+def _cues() -> tuple[Cue, ...]:
+    """Return every cue verb of the list, in its order."""
+    found = []
     for entry in entries("cue_verbs"):
         said, _, complements = entry.partition(":")
         verb, _, particle = said.partition(" ")
-        this = Cue(verb, frozenset(complements.split()), particle)
-        for form in inflect(verb, *irregular.get(verb, ())):
+        found.append(Cue(verb, frozenset(complements.split()), particle))
+    return tuple(found)
+
+
+@cache
+def _forms() -> dict[str, Cue]:
+    """Map every form of every cue verb to its cue; a verb's entry without a particle comes first."""
+    found: dict[str, Cue] = {}
+    for this in sorted(_cues(), key=lambda one: one.particle != ""):
+        for form in forms(this.verb):
             found.setdefault(form, this)
     return found
+
+
+@cache
+def _phrasal_forms() -> dict[tuple[str, str], Cue]:
+    return {(form, one.particle): one for one in _cues() if one.particle for form in forms(one.verb)}
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, str]]:
+    return {verb: (past, participle) for verb, past, participle in map(str.split, entries("irregular_verbs"))}
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """Return the forms of a verb, irregular ones as the list has them."""
+    return inflect(verb, *_irregular().get(verb, ()))
 
 
 def inflect(verb: str, past: str | None = None, participle: str | None = None) -> tuple[str, ...]:

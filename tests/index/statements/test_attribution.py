@@ -51,6 +51,49 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
             "Ada Birch accused Tom Reed of hiding the debts.",
             [("Ada Birch", "accused", ["Tom Reed of hiding the debts"])],
         ),
+        # what is called for
+        (
+            "Ada Birch called for the dam to be drained and for the council to go.",
+            [("Ada Birch", "called", ["for the dam to be drained and for the council to go"])],
+        ),
+        # a verb with its particle
+        (
+            "Ada Birch has reportedly ruled out selling the harbour.",
+            [("Ada Birch", "ruled", ["selling the harbour"])],
+        ),
+        # a second fragment
+        (
+            "Ada Birch denounced it as “odd” and a “grave mistake”.",
+            [("Ada Birch", "denounced", ["it as “odd” and a “grave mistake”"])],
+        ),
+        # without a verb of saying
+        (
+            "In Ada Birch’s view, the dam is not safe.",
+            [("Ada Birch’s", "view", ["the dam is not safe"])],
+        ),
+        (
+            "The report was “pure fiction from start to end”, in the words of Ada Birch.",
+            [("Ada Birch", "words", ["The report was “pure fiction from start to end”"])],
+        ),
+        (
+            "A poll of the town by the Weekly found that the mayor was liked by few.",
+            [("A poll of the town by the Weekly", "found", ["that the mayor was liked by few"])],
+        ),
+        ("Ada Birch found that the door was open.", []),
+        (
+            "Ada Birch made it clear that the dam would stay.",
+            [("Ada Birch", "clear", ["that the dam would stay"])],
+        ),
+        ("It is clear that the dam will stay.", []),
+        (
+            "Ada Birch gave assurances that the dam would hold.",
+            [("Ada Birch", "assurances", ["that the dam would hold"])],
+        ),
+        # a hyphen within a word
+        (
+            "Rain falls everywhere in the town, said study co-author Ada Birch.",
+            [("study co-author Ada Birch", "said", ["Rain falls everywhere in the town"])],
+        ),
         # the second verb is the cue
         ("Ada Birch declined to comment on the sale.", [("Ada Birch", "comment", ["on the sale"])]),
         # a statement saying ...

@@ -1,0 +1,131 @@
+"""Formulas that give words to somebody without a verb of saying: "according to", "in her view"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.statements.content import content_of
+from index.statements.cued import Cued
+from index.statements.mention import owner, subject
+from index.text.cues import Cue, forms, takes_that
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.statements.parse import Tree
+
+_APART = frozenset({",", "(", "—", "–", "-"})
+_FIRM_VERBS = frozenset({"make", "makes", "made", "making", "let", "lets", "letting"})
+_NOBODY = frozenset({"it", "that", "this", "there", "what", "which"})
+_FINDING = Cue("find", frozenset({"that"}))
+
+
+def formulas(tree: Tree) -> Iterator[Cued]:
+    """Yield what a sentence gives to somebody without a verb of saying."""
+    yield from _according(tree)
+    yield from _in_view(tree)
+    yield from _nouns(tree)
+    yield from _findings(tree)
+    yield from _firm(tree)
+
+
+def _according(tree: Tree) -> Iterator[Cued]:
+    for at, word in enumerate(tree.words[:-1]):
+        if word.lower != "according" or tree.words[at + 1].lower != "to":
+            continue
+        to = next((kid for kid in tree.kids[at] if tree.words[kid].lower == "to"), None)
+        speaker = tree.kid(at if to is None else to, "pobj")
+        if speaker is None:
+            continue
+        yield Cued(at, at, speaker, _clause_around(tree, at), at + 1, True)
+
+
+def _clause_around(tree: Tree, at: int) -> frozenset[int]:
+    """Return the words of the clause that a phrase is set into, without the phrase."""
+    verbs = [up for up in tree.ancestors(at) if tree.words[up].tag.startswith("VB")] or [tree.words[at].head]
+    outside = at == 0 or tree.words[at - 1].tag in {",", "''"}
+    clause = verbs[-1] if outside else verbs[0]
+    return frozenset(tree.subtree(clause) - tree.subtree(at))
+
+
+def _in_view(tree: Tree) -> Iterator[Cued]:
+    """Find "in Birch's view" and "in the words of Birch"."""
+    for at, word in enumerate(tree.words):
+        if word.lower != "in" or word.is_quoted:
+            continue
+        noun = tree.kid(at, "pobj")
+        if noun is None or tree.words[noun].lower not in words("views"):
+            continue
+        whose = tree.kid(noun, "poss")
+        of = tree.kid(noun, "prep")
+        if whose is None and of is not None and tree.words[of].lower == "of":
+            whose = tree.kid(of, "pobj")
+        apart = at == 0 or tree.words[at - 1].text in _APART or tree.words[tree.last[at] + 1].text == ","
+        if whose is not None and apart:
+            yield Cued(noun, at, whose, _clause_around(tree, at), noun, True)
+
+
+def _nouns(tree: Tree) -> Iterator[Cued]:
+    """Find "Birch's claim that ...", "Birch gave assurances that ...": a noun for words, and the clause."""
+    for at, word in enumerate(tree.words):
+        if not word.tag.startswith("NN") or not takes_that(word.lower):
+            continue
+        clause = tree.kid(at, "acl", "ccomp", "relcl")
+        if clause is None or not _opens_with_that(tree, clause):
+            continue
+        verb = word.head
+        whose = owner(tree, at)
+        if whose is None and word.dep == "dobj" and tree.words[verb].lower in _forms("light_verbs"):
+            whose = subject(tree, verb)
+        if whose is not None:
+            yield Cued(at, tree.first[at], whose, frozenset(tree.subtree(clause)), at)
+
+
+def _opens_with_that(tree: Tree, clause: int) -> bool:
+    mark = tree.kid(clause, "mark")
+    return mark is not None and tree.words[mark].lower == "that"
+
+
+def _findings(tree: Tree) -> Iterator[Cued]:
+    """Find "a poll found that ...", "the study showed ..."."""
+    for at, word in enumerate(tree.words):
+        if word.lower not in _forms("finding_verbs") or not word.tag.startswith("VB") or word.is_quoted:
+            continue
+        finder = subject(tree, at)
+        if finder is None or tree.words[finder].lower not in words("finders") or finder > at:
+            continue
+        content = content_of(tree, at, _FINDING, finder)
+        if content:
+            yield Cued(at, min(at, tree.first[finder]), finder, frozenset(content), at, True)
+
+
+def _firm(tree: Tree) -> Iterator[Cued]:
+    """Find "made it clear that", "let it be known that", "is adamant that"."""
+    for at, word in enumerate(tree.words):
+        if word.lower not in words("firm_adjectives") or word.is_quoted or word.head == at:
+            continue
+        verb = word.head
+        if tree.words[verb].lower not in _FIRM_VERBS and not (
+            word.dep == "acomp" and tree.words[verb].tag.startswith("VB")
+        ):
+            continue
+        clause = next(
+            (
+                kid
+                for over in (at, verb)
+                for kid in tree.kids[over]
+                if kid > at and _opens_with_that(tree, kid)
+            ),
+            None,
+        )
+        who = subject(tree, verb)
+        if clause is not None and who is not None and tree.words[who].lower not in _NOBODY:
+            yield Cued(at, min(verb, tree.first[who]), who, frozenset(tree.subtree(clause)), at)
+
+
+@cache
+def _forms(name: str) -> frozenset[str]:
+    """Return every form of the verbs of a list."""
+    return frozenset(form for verb in words(name) for form in forms(verb))
