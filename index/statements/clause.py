@@ -105,7 +105,16 @@ def _inverted(tree: Tree, verb: int) -> int | None:
                 before -= 1
             if is_name and not between and before >= 0 and tree.words[before].quotation is not None:
                 return kid
-    return None
+    return _misread(tree, verb)
+
+
+def _misread(tree: Tree, verb: int) -> int | None:
+    """Return the speaker in "said study author Birch", where the parser took the noun for a verb."""
+    noun = verb + 1
+    if noun >= len(tree.words) or tree.words[noun].tag != "VB" or tree.words[noun].dep != "xcomp":
+        return None
+    speaker = tree.kid(noun, "dobj")
+    return speaker if speaker is not None and tree.words[speaker].tag == "NNP" else None
 
 
 def _beside(tree: Tree, verb: int) -> int | None:

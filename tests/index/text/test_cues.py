@@ -27,7 +27,7 @@ def test_particles_belong_to_their_cue() -> None:
     ruled, ruled_out = cue("ruled"), phrasal("ruled", "out")
     assert ruled is not None
     assert ruled_out is not None
-    assert (ruled.particle, ruled_out.complements) == ("", {"np"})
+    assert (ruled.particle, ruled_out.complements) == ("", frozenset({"np"}))
     assert phrasal("ruled", "on") is None
 
 
