@@ -54,9 +54,9 @@ class Stance(StrEnum):
 class Article:
     """A document as it is stored: its text and where it comes from.
 
-    ``path`` is relative to the documents folder, with ``/`` between its parts; an article of a
-    ``.jsonl`` file adds ``#`` and its line. ``text`` has ``\\n`` newlines and no outer blank space. ``pages``
-    tell where in it each page begins, for a document that has pages.
+    ``path`` is relative to the documents folder, with ``/`` between its parts; an article of a file that
+    holds many adds ``#`` and its place there. ``text`` has ``\\n`` newlines and no outer blank space.
+    ``pages`` tell where in it each page begins, for a document that has pages.
     """
 
     path: str

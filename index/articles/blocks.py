@@ -24,6 +24,12 @@ def words(element: HtmlElement) -> str:
     return " ".join("".join(_texts(element)).split())
 
 
+def lines(element: HtmlElement) -> list[str]:
+    """Return what is to be read of an element, each block on a line."""
+    said = (" ".join(line.split()) for line in "".join(_texts(element, breaks="\0")).split("\0"))
+    return [line for line in said if line]
+
+
 def leaves(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the blocks that hold no other blocks."""
     blocks = lexicon.words("page_blocks")
@@ -51,15 +57,15 @@ def _linked(block: HtmlElement) -> int:
     return sum(len(words(link)) for link in block.iter("a"))
 
 
-def _texts(element: HtmlElement, *, whole: bool = True) -> Iterator[str]:
+def _texts(element: HtmlElement, *, whole: bool = True, breaks: str = "\n") -> Iterator[str]:
     """Yield the texts of an element, those of the blocks in it only where it is asked for as a ``whole``."""
     if element.tag in _UNSEEN or not isinstance(element.tag, str):
         return
     yield element.text or ""
     for child in element:
         is_block = child.tag in lexicon.words("page_blocks")
-        yield "\n" if is_block or child.tag == "br" else ""
+        yield breaks if is_block or child.tag == "br" else ""
         if whole or not is_block:
-            yield from _texts(child, whole=whole)
-        yield "\n" if is_block else ""
+            yield from _texts(child, whole=whole, breaks=breaks)
+        yield breaks if is_block else ""
         yield child.tail or ""

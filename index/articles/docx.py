@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
-from zlib import error as DeflateError  # noqa: N812 - zlib names it like a function
 
-from index.articles import program_names
+from index.articles import packed, program_names
 from index.articles.draft import Draft
 from index.errors import ArticleError
 
@@ -17,16 +15,9 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-LARGEST = 200_000_000
-"""Bytes that a file may unpack to, pictures included."""
-
-LARGEST_PART = 40_000_000
-"""Bytes that a part which is parsed may unpack to: a tree of it takes ten times as many."""
-
 _DAMAGED = (
     "is no whole Word file ({}): get it anew from where it came, or open it in Word and save it as .docx"
 )
-_BOMB = "unpacks to {:,} bytes, more than any article: get it anew, or save its words alone as a .txt file"
 
 
 def read(data: bytes, path: str) -> Iterator[Draft]:
@@ -65,28 +56,10 @@ def _opened(data: bytes) -> Document:
     from lxml.etree import XMLSyntaxError
 
     try:
-        _refuse_bomb(data)
+        packed.opened(data)
         return docx.Document(BytesIO(data))
-    except (
-        BadZipFile,
-        DeflateError,
-        OpcError,
-        XMLSyntaxError,
-        KeyError,
-        AttributeError,
-        ValueError,
-        NotImplementedError,
-    ) as fault:
+    except (*packed.DAMAGED, OpcError, XMLSyntaxError, AttributeError, ValueError) as fault:
         raise ArticleError(_DAMAGED.format(str(fault).split("\n")[0])) from None
-
-
-def _refuse_bomb(data: bytes) -> None:
-    """Raise ArticleError when the file says that it unpacks to too much; no more than it says is unpacked."""
-    with ZipFile(BytesIO(data)) as packed:
-        sizes = {part.filename: part.file_size for part in packed.infolist()}
-    parsed = sum(size for name, size in sizes.items() if name.endswith((".xml", ".rels")))
-    if sum(sizes.values()) > LARGEST or parsed > LARGEST_PART:
-        raise ArticleError(_BOMB.format(sum(sizes.values())))
 
 
 def _tag(name: str) -> str:

@@ -1,12 +1,9 @@
-"""What the readers hand over: an article as it stands in its file, or what is wrong with it."""
+"""What the readers are, and what they hand over: an article as it stands in its file, or what is wrong."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +40,21 @@ class Problem:
     def __str__(self) -> str:
         """Return the problem as one line for a person."""
         return f"{self.path}: {self.message}"
+
+
+Reader = Callable[[bytes, str], Iterator[Draft | Problem]]
+"""Takes the bytes of a file and its path, and gives the articles in it and what is wrong with any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One form of file: ``read`` gives its articles.
+
+    :ivar largest: bytes in a file, so that memory stays within bounds.
+    :ivar version: where a file is one article, the number to raise when the outcome of reading changes: such
+        a file is known to be unchanged by its bytes, without being read.
+    """
+
+    read: Reader
+    largest: int
+    version: int | None = None

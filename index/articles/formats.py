@@ -6,13 +6,28 @@ The readers import their libraries when they are first used, so that this table 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
-from index.articles import docx, front_matter, html, jsonl, pdf
-from index.articles.draft import Draft, Problem
+from index.articles import (
+    archive,
+    docx,
+    epub,
+    front_matter,
+    html,
+    jsonl,
+    mail,
+    open_document,
+    pdf,
+    rich_text,
+    subtitles,
+    table,
+)
+from index.articles.draft import Format
 
-Reader = Callable[[bytes, str], Iterator[Draft | Problem]]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MEGABYTE = 1_000_000
 
@@ -20,28 +35,26 @@ LONGEST = 2_000_000
 """Characters in one article: a book of 700 pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One form of file: ``read`` gives its articles.
-
-    :ivar largest: bytes in a file, so that memory stays within bounds.
-    :ivar version: where a file is one article, the number to raise when the outcome of reading changes: such
-        a file is known to be unchanged by its bytes, without being read.
-    """
-
-    read: Reader
-    largest: int
-    version: int | None = None
-
-
-FORMS: Mapping[str, Format] = {
+_SINGLE: Mapping[str, Format] = {
+    ".csv": Format(table.read, 50 * MEGABYTE),
     ".docx": Format(docx.read, 50 * MEGABYTE, version=2),
+    ".eml": Format(mail.read, 50 * MEGABYTE, version=1),
+    ".epub": Format(epub.read, 50 * MEGABYTE, version=1),
     ".htm": Format(html.read, 10 * MEGABYTE, version=2),
     ".html": Format(html.read, 10 * MEGABYTE, version=2),
     ".jsonl": Format(jsonl.read, 50 * MEGABYTE),
+    ".mbox": Format(mail.read_box, 100 * MEGABYTE),
     ".md": Format(front_matter.read, 10 * MEGABYTE, version=1),
+    ".odt": Format(open_document.read, 50 * MEGABYTE, version=1),
     ".pdf": Format(pdf.read, 100 * MEGABYTE, version=2),
+    ".rtf": Format(rich_text.read, 20 * MEGABYTE, version=1),
+    ".srt": Format(subtitles.read, 10 * MEGABYTE, version=1),
     ".txt": Format(front_matter.read, 10 * MEGABYTE, version=1),
+    ".vtt": Format(subtitles.read, 10 * MEGABYTE, version=1),
+}
+FORMS: Mapping[str, Format] = {
+    **_SINGLE,
+    ".zip": Format(partial(archive.read, formats=_SINGLE), 200 * MEGABYTE),
 }
 
 
@@ -56,9 +69,11 @@ class _Sign:
 
 _SIGNS = (
     _Sign(re.compile(rb"\s*%PDF-"), "a PDF", (".pdf",)),
-    _Sign(re.compile(rb"PK\x03\x04"), "a Word file or another zip archive", (".docx",)),
+    _Sign(
+        re.compile(rb"PK\x03\x04"), "a Word file or another zip archive", (".docx", ".odt", ".epub", ".zip")
+    ),
     _Sign(re.compile(rb"\xd0\xcf\x11\xe0"), "an old Office file"),
-    _Sign(re.compile(rb"\s*\{\\rtf"), "rich text (RTF)"),
+    _Sign(re.compile(rb"\s*\{\\rtf"), "rich text (RTF)", (".rtf",)),
     _Sign(re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP", re.DOTALL), "a picture"),
     _Sign(re.compile(rb"\x1f\x8b|BZh|\xfd7zXZ|7z\xbc\xaf|Rar!"), "a compressed archive"),
     _Sign(
@@ -67,7 +82,14 @@ _SIGNS = (
         (".html", ".htm"),
     ),
 )
-_REQUIRED = {".pdf": "a PDF", ".docx": "a Word file"}
+_REQUIRED = {
+    ".pdf": "a PDF",
+    ".docx": "a Word file",
+    ".odt": "an OpenDocument text",
+    ".epub": "a book",
+    ".rtf": "rich text",
+    ".zip": "a zip archive",
+}
 _OFFICE = (
     "is protected by a password, or an old Word file: open it in Word and save it as .docx without a password"
 )
@@ -84,7 +106,8 @@ def disguise(data: bytes, suffix: str) -> str | None:
     if sign.kind == "an old Office file" and suffix in {".docx", ".doc"}:
         return _OFFICE
     if sign.endings:
-        return f"is {sign.kind} by its contents, not {suffix}: rename it to end in {sign.endings[0]}"
+        endings = " or ".join(sign.endings[:1] if len(sign.endings) == 2 else sign.endings)
+        return f"is {sign.kind} by its contents, not {suffix}: rename it to end in {endings}"
     return (
         f"is {sign.kind} by its contents, not {suffix}: convert it to one of {', '.join(FORMS)}, or remove it"
     )

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from index.articles.draft import Draft, Problem
-from index.articles.formats import FORMS, LONGEST, MEGABYTE, Format, disguise
+from index.articles.attempt import attempt
+from index.articles.draft import Draft, Format, Problem
+from index.articles.formats import FORMS, LONGEST, MEGABYTE, disguise
 from index.articles.language import foreign
 from index.articles.metadata import FIELDS, check
 from index.articles.plain_text import normalise, unstorable
@@ -155,7 +156,7 @@ def _in_file(file: Path, path: str, row: Mapping[str, object], wanted: Wanted) -
         if known and not wanted(path, known):
             yield Scanned(path, known, None)
             return
-        for draft in FORMS[suffix].read(data, path):
+        for draft in attempt(FORMS[suffix].read, data, path):
             for found in (draft,) if isinstance(draft, Problem) else _finish(draft, row):
                 yield (
                     Scanned(found.path, known or digest(found), found)
@@ -164,10 +165,6 @@ def _in_file(file: Path, path: str, row: Mapping[str, object], wanted: Wanted) -
                 )
     except OSError as error:
         yield Problem(path, _unreadable(error))
-    except ArticleError as error:
-        yield Problem(path, str(error))
-    except Exception as error:  # noqa: BLE001 - whatever a library makes of one file, the others are read
-        yield Problem(path, _unforeseen(error))
 
 
 def _digest_of_file(form: Format, data: bytes, row: Mapping[str, object]) -> str | None:
@@ -209,11 +206,6 @@ def _finish(draft: Draft, row: Mapping[str, object]) -> Iterator[Article | Probl
 
 
 _FOREIGN = "is in {}, not in English: its words can be searched for, but who says what in it is not read"
-
-
-def _unforeseen(error: Exception) -> str:
-    said = f"{type(error).__name__}: {error}".split("\n")[0][:200]
-    return f"cannot be read ({said}): it may be damaged; get it anew, or save its words as a .txt file"
 
 
 def _unreadable(error: OSError) -> str:

@@ -16,7 +16,7 @@ from index.articles.plain_text import decode
 from index.errors import ArticleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 NAME = "sources.csv"
@@ -47,10 +47,11 @@ def read_sources(folder: Path) -> Sources:
         text = decode(data)
     except ArticleError as error:
         return Sources(faults=(str(error),))
-    return _parse(text, folder)
+    return parse(text, lambda name: (folder / name).exists())
 
 
-def _parse(text: str, folder: Path) -> Sources:
+def parse(text: str, is_there: Callable[[str], bool]) -> Sources:
+    """Return what a table says of the files beside it, and what is wrong with its rows."""
     rows: dict[str, Mapping[str, object]] = {}
     lines: dict[str, int] = {}
     faults: list[str] = []
@@ -67,7 +68,7 @@ def _parse(text: str, folder: Path) -> Sources:
         rows[path], lines[path] = row, line
         if "/" in path:
             faults.append(f"line {line} describes {path}: put it into the {NAME} of that file's own folder")
-        elif not (folder / path).exists():
+        elif not is_there(path):
             faults.append(
                 f"line {line} describes {path}, which is not there: mend the path or remove the line"
             )

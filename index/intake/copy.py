@@ -110,4 +110,5 @@ def _with(given: Path, row: Mapping[str, str], fields: Mapping[str, str]) -> tup
 
 def _is_article(file: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return not hidden and file.is_file() and file.suffix.lower() in FORMS
+    is_one = file.suffix.lower() in FORMS and file.name != SOURCES
+    return not hidden and file.is_file() and is_one

@@ -46,20 +46,35 @@ def withdraw(index: Path, documents: Path, path: str) -> None:
 
 
 def _remove_file(documents: Path, path: str) -> None:
-    name, _, line = path.partition("#")
-    file = documents / (name if line.isdecimal() and not (documents / path).exists() else path)
+    file, number = _place(documents, path)
     if not file.parent.resolve().is_relative_to(documents.resolve()):
         raise ArticleError(
             f"{file} lies outside {documents}: delete it there, then: onrecord index {file.parent}"
         )
     try:
-        if file.name == name.rpartition("/")[2] and line:
-            _blank(file, int(line))
+        if number:
+            _blank(file, number)
         else:
             file.unlink(missing_ok=True)
             _undescribe(file)
     except OSError as error:
         raise ArticleError(f"{file} cannot be removed ({error.strerror}): see who may write there.") from None
+
+
+def _place(documents: Path, path: str) -> tuple[Path, int]:
+    """Return the file of an article, and its line there; 0 where the file is its own.
+
+    :raises ArticleError: when the file holds others, too, and is none of lines.
+    """
+    name, _, part = path.rpartition("#")
+    if not name or (documents / path).exists():
+        return documents / path, 0
+    file = documents / name
+    if file.suffix.lower() != ".jsonl" or not part.isdecimal():
+        raise ArticleError(
+            f"{path} is one of many in {file}: take it out of that file, then: onrecord index {file}"
+        )
+    return file, int(part)
 
 
 def _blank(file: Path, number: int) -> None:

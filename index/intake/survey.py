@@ -74,4 +74,6 @@ def _todo(held: Known | None, digest_now: str) -> Todo | None:
 
 def _within(path: str, unreadable: tuple[str, ...]) -> bool:
     """Say whether an article stands in a file that could not be read, so that it is not known to be gone."""
-    return any(path == fault or path.startswith((f"{fault}#", f"{fault}/")) for fault in unreadable)
+    return any(
+        path == fault or path.startswith((f"{fault}#", f"{fault}/", f"{fault}:")) for fault in unreadable
+    )

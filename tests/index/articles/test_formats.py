@@ -17,7 +17,7 @@ from pypdf import PdfReader, PdfWriter
 
 from index.articles import docx as word
 from index.articles import formats, html, pdf, program_names
-from index.articles.draft import Draft
+from index.articles.draft import Draft, Format
 from index.articles.scan import Problem, Scanned, read, scan
 from index.errors import ArticleError
 from index.types import Article
@@ -289,7 +289,7 @@ def test_whatever_a_library_makes_of_one_file_the_others_are_read(
     def fail(data: bytes, path: str) -> Iterator[Draft]:
         yield Draft(path, str(len(data) / 0))
 
-    monkeypatch.setitem(formats.FORMS, ".html", formats.Format(fail, 1000))
+    monkeypatch.setitem(formats.FORMS, ".html", Format(fail, 1000))
     put(tmp_path, {"a.html": "Anything.", "b.txt": "Whole."})
     found = list(read(tmp_path))
     assert (

@@ -76,13 +76,13 @@ def test_a_missing_folder_is_an_error_before_anything_is_read(documents: Path) -
 
 
 def test_files_that_are_no_articles_are_named(documents: Path) -> None:
-    put(documents, {"c.odt": "PK"})
+    put(documents, {"c.xyz": "PK"})
     (documents / "d.txt").symlink_to("nowhere")
     os.mkfifo(documents / "e.txt")
     (documents / os.fsdecode(b"f\xff.txt")).write_text("f", encoding="utf-8")
     found = [one for one in read(documents) if isinstance(one, Problem) and "has no title" not in one.message]
     assert [(one.path, one.message.split(":")[0], one.fatal) for one in found] == [
-        ("c.odt", "is passed over", False),
+        ("c.xyz", "is passed over", False),
         ("d.txt", "is no regular file, or a link to nothing", True),
         ("e.txt", "is no regular file, or a link to nothing", True),
         ("'f\\udcff.txt'", "its name is not UTF-8", True),

@@ -150,7 +150,7 @@ def test_pdf_and_word_files_are_kept_whole_with_a_row(desk: Desk) -> None:
 
 
 def test_files_are_copied_in(desk: Desk, tmp_path: Path) -> None:
-    put(tmp_path, {"a.txt": "“We won,” said Ada Brandt.", "b.odt": "PK", "c/a.txt": "Another."})
+    put(tmp_path, {"a.txt": "“We won,” said Ada Brandt.", "b.xyz": "PK", "c/a.txt": "Another."})
     into = add.folder_of(desk.home, "city/hall")
     taken = copy.take_file(tmp_path / "a.txt", desk.home, into)
     assert taken.file == desk.home / "city" / "hall" / "a.txt"
@@ -158,7 +158,7 @@ def test_files_are_copied_in(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(ArticleError, match="There is another"):
         copy.take_file(tmp_path / "c" / "a.txt", desk.home, into)
     with pytest.raises(ArticleError, match="is passed over"):
-        copy.take_file(tmp_path / "b.odt", desk.home, into)
+        copy.take_file(tmp_path / "b.xyz", desk.home, into)
     for outside in ("../elsewhere", "/etc"):
         with pytest.raises(ArticleError, match="is no folder within"):
             add.folder_of(desk.home, outside)
