@@ -2,12 +2,14 @@
 # make ask Q="..."     ... this question
 # make test            set everything up and run every check
 # make bench           measure the speed on documents/, or on ARTICLES=folder with QUESTIONS=file.jsonl
+# make bench-speakers  print the speakers of .onrecord, or of INDEX=folder, to be read for those that are wrong
 # make docs            write what commands print into docs/ anew
 # make lock            renew the locks after a change of dependencies in pyproject.toml
 
 VENV ?= .venv
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 ARTICLES ?= documents
+INDEX ?= .onrecord
 Q ?= What did Volkonin say about the dam?
 override Q := $(value Q)
 # The line above keeps dollars in a question as they are.
@@ -19,7 +21,7 @@ TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)",$$/\1/p' pyproject.toml)
 PIP := $(VENV)/bin/python -m pip
 UV := uv==0.13.9
 
-.PHONY: ask test bench lock docs
+.PHONY: ask test bench bench-speakers lock docs
 .DELETE_ON_ERROR:
 
 ask: $(VENV)/.ready
@@ -35,6 +37,9 @@ test: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready
 	$(VENV)/bin/python bench/speed.py "$(ARTICLES)" "$(QUESTIONS)"
+
+bench-speakers: $(VENV)/.ready
+	$(VENV)/bin/python bench/speakers.py "$(INDEX)"
 
 docs: $(VENV)/.ready-dev
 	$(VENV)/bin/python -m tests.documentation

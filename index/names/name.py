@@ -142,13 +142,18 @@ def same(one: Name, other: Name) -> bool:
     """
     if one.body or other.body:
         return one.body == other.body and body_words(one.text) == body_words(other.text)
-    if one.text == other.text:
+    if one.text == other.text or (not one.bare and run_together(one) == run_together(other)):
         return not _contradict(one, other)
     if _contradict(one, other) or not same_surname(one, other):
         return False
     if one.bare or other.bare or (one.particle,) == other.given or one.given == (other.particle,):
         return True  # "Al Ashry" is Ahmed al-Ashry's surname, too
     return same_given(one.given, other.given)
+
+
+def run_together(name: Name) -> str:
+    """Return a name without what may join or part its words: "kimjongun"."""
+    return name.text.replace(" ", "").replace("-", "")
 
 
 def _contradict(one: Name, other: Name) -> bool:

@@ -59,6 +59,16 @@ def departments() -> dict[str, Department]:
     return {one.name: one for one in map(_department, entries("departments"))}
 
 
+def polity(name: str) -> str:
+    """Return the country, union or agency that a whole name is a word for; nothing for any other name."""
+    return _by_words().get(tuple(part for word in tokens(name) for part in word.split("-")), "")
+
+
+@cache
+def _by_words() -> dict[Words, str]:
+    return {words: one.name for one in polities().values() for words in one.names}
+
+
 def phrase(written: str) -> Words:
     """Return the words of a list's phrase, whose words hyphens join."""
     return tuple(part for word in tokens(written.replace("-", " ")) for part in word.split("-"))

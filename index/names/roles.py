@@ -107,6 +107,11 @@ def is_sure_gender(given: str) -> bool:
     return given not in _either()
 
 
+def sure_gender(given: str) -> str:
+    """Return the gender of all but a few who bear a given name: ``m``, ``f`` or nothing."""
+    return given_gender(given) if is_sure_gender(given) else ""
+
+
 @cache
 def _either() -> frozenset[str]:
     return frozenset(name for line in entries("either_names") for name in line.split())

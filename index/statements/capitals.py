@@ -20,9 +20,13 @@ _UPPER = (
     r"\u0170\u0179\u017B\u017D\u0218\u021A"
 )
 _PREFIX = r"(?:(?:[AaEe][lndrstz]|[Aa]sh|[Uu]l)[-‑]|[dDlO]['’])"
-_TOKEN = rf"(?:(?:[{_UPPER}]\.-?)+(?![\w])|{_PREFIX}?[{_UPPER}][\w&-]*(?:['’](?!s\b)[\w-]+)*\.?)"
+_OFFICERS = "Attorney|Auditor|Coroner|General|Governor|Mayor|Minister|President|Procurator|Prosecutor|Sheriff"
+_OF_PEOPLE = (
+    rf"(?:(?:People|Women|Men|Children)['’]s(?=[ \xa0][A-Z])|(?:{_OFFICERS})['’]s(?=[ \xa0]Office\b))"
+)
+_TOKEN = rf"(?:{_OF_PEOPLE}|(?:[{_UPPER}]\.-?)+(?![\w])|{_PREFIX}?[{_UPPER}][\w&-]*(?:['’](?!s\b)[\w-]+)*\.?)"
 _PARTICLE = r"de|da|di|del|della|der|den|du|van|von|bin|ibn|al|el|la|le|ter|ten|dos|das|bint"
-_LINK = rf"(?:{_PARTICLE}|of|for|of\sthe|for\sthe|on)"
+_LINK = rf"(?:{_PARTICLE}|(?:of|for)(?:\s(?:the|an?))?|on)"
 _BLANK = r"(?:[ \xa0]|(?<!\n)\n(?!\n))"
 _RUN = re.compile(
     rf"(?<![\w@#/.]){_TOKEN}(?:{_BLANK}(?:{_LINK}{_BLANK})?{_TOKEN}|{_BLANK}{_LINK}{_BLANK}{_TOKEN})*"

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.names import name as names
 from index.names.roles import is_place, is_role
-from index.statements.parting import CONNECTING, is_common, is_given, is_initial, is_title, plain
+from index.statements.parting import (
+    CONNECTING,
+    is_common,
+    is_given,
+    is_initial,
+    is_name_of_people,
+    is_title,
+    plain,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +23,7 @@ if TYPE_CHECKING:
     from index.statements.capitals import Run, Seen
 
 _LOUD = 4  # letters
+_FURNITURE = 2  # words of a page before a place
 _NAMES_OF_MONTHS = frozenset({"may", "april", "june", "august", "easter"})
 _AFTER_NAMES = (words("calendar") | CONNECTING | {"i"}) - _NAMES_OF_MONTHS
 
@@ -51,7 +60,7 @@ def _is_opening(said: Sequence[str], seen: Seen, *, begins: bool) -> bool:
         return True
     if not begins or is_title(said[0]):
         return False
-    return _is_lowered(said, word, seen) or _leads_up(said, word)
+    return _is_lowered(said, word, seen) or _leads_up(said, word, seen)
 
 
 def _is_day(word: str, after: str) -> bool:
@@ -73,11 +82,11 @@ def _is_lowered(said: Sequence[str], word: str, seen: Seen) -> bool:
     return seen.lower[word] > 0 and not is_only_given(said[0]) and not said[0].isupper()
 
 
-def _leads_up(said: Sequence[str], word: str) -> bool:
+def _leads_up(said: Sequence[str], word: str, seen: Seen) -> bool:
     """Tell a word that leads up to whom it is about: "Inside Holm", "Will Holm"."""
     if len(said) == 1 or word not in words("run_openings"):
         return False
-    return is_given(said[1]) or is_place(said[1]) or is_title(said[1])
+    return is_name_of_people(said[1], seen.surnames) or is_title(said[1])
 
 
 def _without_loose_links(said: Sequence[str], first: int, end: int) -> int:
@@ -105,8 +114,11 @@ def _before_name(said: Sequence[str], seen: Seen) -> int:
             return 0
         if len(plain(word)) >= _LOUD and word.isalpha() and word.isupper() and not said[at + 1].isupper():
             return at + 1  # a crosshead or a tabloid's stress: "CLOSE Holm"
-    surname = len(said) > 1 and plain(said[-1]) in seen.surnames and not is_common(said[-1])
-    return len(said) - 1 if surname else 0
+    if len(said) < 2:
+        return 0
+    surname = plain(said[-1]) in seen.surnames and not is_common(said[-1])
+    furniture = len(said) > _FURNITURE and is_place(said[-1])  # "Story Highlights Holm"
+    return len(said) - 1 if surname or furniture else 0
 
 
 def _names_things(word: str) -> bool:

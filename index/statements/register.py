@@ -74,6 +74,7 @@ class Register:
         self.entries: list[Entry] = []
         self.sightings: list[Sighting] = []
         self._by_key: dict[str, list[int]] = {}
+        self._posts: dict[str, set[str]] = defaultdict(set)  # what stands before each name
         self._fill(list(namings(text)))
         self._add_owned()
         self.starts = [sighting.span.start for sighting in self.sightings]
@@ -86,6 +87,8 @@ class Register:
             if len(tokens(name.text)) > 1:
                 numbers[at] = self._enter(name, [])
                 self._learn(numbers[at], name)
+        for name in found:
+            self._posts[name.text].update(word for word in name.role.split() if name.title and is_role(word))
         ordered = sorted(numbers)
         surnames = {entry.name.surname for entry in self.entries}
         for at, name in enumerate(found):
@@ -161,16 +164,24 @@ class Register:
         entry = self.entries[number]
         if entry.body or parsed.body:
             return tokens(entry.form) == tokens(name.text) or parsed.text in _short(entry)
-        gender = name.gender or parsed.gender
-        if gender and entry.gender and gender != entry.gender and entry.sure:
+        if self._is_another(entry, parsed, name):
             return False
-        if parsed.suffix and parsed.suffix != entry.name.suffix:
-            return False  # father and son, unless all articles together tell otherwise
         if parsed.bare and not entry.name.bare:
             return self._by_surname(entry, parsed) or self._by_given(entry, parsed, name)
-        if entry.name.suffix and not (parsed.suffix or parsed.bare):
-            return False
         return names.same(entry.name, parsed)
+
+    def _is_another(self, entry: Entry, parsed: names.Name, name: Naming) -> bool:
+        """Tell from gender, suffix or post that a name is not this one's, though its words may fit."""
+        gender = name.gender or parsed.gender
+        if gender and entry.gender and gender != entry.gender and entry.sure:
+            return True
+        if parsed.bare and entry.kin:  # "President Birch" is not the first lady
+            return bool(self._posts[name.text].difference(*(role.split() for role in entry.roles)))
+        suffixes = {
+            parsed.suffix,
+            entry.name.suffix,
+        }  # of father and son, unless all articles together differ
+        return len(suffixes) > 1 and (bool(parsed.suffix) or not parsed.bare)
 
     def _by_surname(self, entry: Entry, parsed: names.Name) -> bool:
         surnames = names.surname_forms(entry.name)

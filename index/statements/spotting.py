@@ -102,6 +102,8 @@ def _name(text: str, run: Run, seen: Seen) -> Naming | None:
 
 def _title_length(text: str, part: Run, seen: Seen) -> int:
     """Return how many words of a run are a title: none in a body's name, "General Staff", all in a post."""
+    if any(word.endswith(("'s", "’s")) for word in part.said):
+        return 0  # of a body: "Attorney General's Office"
     defined = _DEFINED.search(text, max(0, part.spans[0].start - 5), part.spans[0].start)
     length = parting.title_length(part.said, () if defined else seen.surnames)
     rest = part.said[length:]
@@ -115,27 +117,34 @@ def _is_nothing(text: str, part: Run, length: int, seen: Seen) -> bool:
     """Tell plain words in capitals that name nobody: "Article 5", "the Authorization for", "FILE PHOTO"."""
     said = part.said[length:]
     if len(said) > 1:
-        plain = all(
-            word.isupper() and parting.is_common(word) and not parting.is_given(word) for word in said
-        )
-        return plain and not is_place(" ".join(said))
+        return all(map(_is_loud_word, said)) and not is_place(" ".join(said))
     word = parting.plain(said[0])
-    if (
-        length
-        or word in seen.surnames
-        or word in words("calendar")
-        or names.is_body(said[0])
-        or is_place(word)
-    ):
-        return word in words("sentence_starters")
-    if word in words("paper_names") or not parting.is_common(word):
-        return False
-    if parting.is_given(word) and not seen.lower[word]:
+    if word in words("sentence_starters") or _is_people(word) or word in words("vague_bodies"):
+        return True
+    if length or _is_known(said[0], seen) or not parting.is_common(word):
         return False
     start, end = part.spans[-1]
     if _BEFORE_THING.search(text, max(0, start - 6), start) or _AFTER_THING.match(text, end):
         return True
     return part.begins and not seen.alone[word] and (singular(word) != word or word in words("run_openings"))
+
+
+def _is_loud_word(word: str) -> bool:
+    return word.isupper() and parting.is_common(word) and not parting.is_given(word)
+
+
+def _is_people(word: str) -> bool:
+    """Tell who belongs to a place, "russians", which is no body."""
+    one = singular(word)
+    return one != word and is_place(one) and not is_place(word)
+
+
+def _is_known(said: str, seen: Seen) -> bool:
+    """Tell whether a lone word can be a name whatever stands beside it."""
+    word = parting.plain(said)
+    named = word in seen.surnames or (parting.is_given(word) and not seen.lower[word])
+    listed = word in words("calendar") or word in words("paper_names")
+    return named or listed or names.is_body(said) or is_place(word)
 
 
 def _levelled(said: list[str], seen: Seen, *, shouted: bool) -> str:

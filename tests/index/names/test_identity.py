@@ -79,6 +79,53 @@ def test_a_surname_that_comes_first_is_known_by_its_alias() -> None:
     assert identify([Named("Li Wenhua", 3, aliases=("Li",)), Named("Li", 1)])["Li"] == "Li Wenhua"
 
 
+def test_a_word_glued_to_a_name_is_no_part_of_it() -> None:
+    people = [Named("Donald Brill", 9), Named("Donald P. Brill", 8), Named("Outside Donald Brill", 1)]
+    assert identify(people)["Outside Donald Brill"] == "Donald Brill"
+    rare = [Named("Donald Brill", 2), Named("Arno Donald Brill", 1)]
+    assert identify([*rare, Named("Outside Donald Brill", 1)])["Outside Donald Brill"] != "Donald Brill"
+
+
+def test_a_given_name_alone_needs_the_same_role() -> None:
+    tulio = Named("Luiz Inácio Tulio da Costa", 3, roles=(("brazilian president", 3),))
+    assert identify([tulio, Named("Tulio", 2, roles=(("brazil president", 2),))])["Tulio"] == tulio.name
+    assert identify([tulio, Named("Tulio", 2, roles=(("goalkeeper", 1),))])["Tulio"] == "Tulio"
+    assert identify([tulio, Named("Tulio", 2)])["Tulio"] == "Tulio"
+
+
+def test_two_spellings_that_only_sound_alike_need_a_shared_role() -> None:
+    people = [
+        Named("Michael Kofner", 2, roles=(("expert on russia", 2),)),
+        Named("Mike Coffner", 2, roles=(("representative", 2),)),
+    ]
+    assert len(set(identify(people).values())) == 2
+    alike = [Named("Mykola Holovin", 2, roles=(("envoy", 2),)), Named("Nikolai Golovin", 1)]
+    assert len(set(identify(alike).values())) == 2
+
+
+def test_names_are_one_however_they_are_joined() -> None:
+    found = identify([Named("Kim Yong-su", 3), Named("Kim Yong Su", 2), Named("Kim Yong-nam", 2)])
+    assert (found["Kim Yong Su"], found["Kim Yong-nam"]) == ("Kim Yong-su", "Kim Yong-nam")
+
+
+def test_a_given_name_tells_of_whom_an_honorific_is_not() -> None:
+    people = [
+        Named("Hannah Marsden", 9, aliases=("Marsden",)),
+        Named("Mr. Marsden", 2),
+        Named("Ms. Marsden", 1),
+    ]
+    found = identify(people)
+    assert (found["Mr. Marsden"], found["Ms. Marsden"]) == ("Mr. Marsden", "Hannah Marsden")
+
+
+def test_a_country_is_one_under_all_its_names() -> None:
+    found = identify(
+        [Named("U.S.", 5), Named("United States", 3), Named("US", 2), Named("EU"), Named("European Union")]
+    )
+    assert {found["U.S."], found["US"], found["United States"]} == {"United States"}
+    assert found["EU"] == "European Union"
+
+
 def test_bodies_join_by_words_acronym_and_owner() -> None:
     people = [
         Named("Bakers and Food Workers Union", 3),

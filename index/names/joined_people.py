@@ -1,0 +1,170 @@
+"""Which names of people mean one: full names by their spellings, lone ones by who surely bears them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from index.names.group import DOMINANCE, Group, genders, likeliest, share_roles
+from index.names.name import (
+    given_keys,
+    given_names,
+    parse,
+    run_together,
+    surname_forms,
+    surname_keys,
+)
+from index.names.spelling import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from index.names.group import Named
+
+# A surname used by itself in more than this many times the articles that have the full name is no sign of it.
+MOST_BARE = 5
+_SHORT = 5
+_FULL = 2  # words
+
+
+def joined_by_full_name(people: Sequence[Named]) -> list[Group]:
+    """Group full names: the most explicit form first, so that the vaguer ones find what they may fit."""
+    blocks: dict[tuple[str, str], dict[int, Group]] = defaultdict(dict)
+    groups: list[Group] = []
+    for named in sorted(people, key=_explicitness):
+        name = parse(named.name)
+        mine = [(surname, given) for surname in surname_keys(name) for given in given_keys(name)]
+        mine.append((run_together(name), ""))
+        blocked = {number: group for block in mine for number, group in blocks[block].items()}
+        fitting = [
+            g for g in blocked.values() if g.fits(name) and not _set_apart(named, g) and _is_told(named, g)
+        ]
+        group = likeliest([g for g in fitting if g.begins_as(name)] or fitting)
+        if group is None:
+            group = Group()
+            groups.append(group)
+        group.add(named)
+        for block in mine:
+            blocks[block][id(group)] = group
+    return groups
+
+
+def _set_apart(named: Named, group: Group) -> bool:
+    """Whether a suffix tells somebody from the far commoner bearer of the same name: "Tom Ash Jr."."""
+    name = parse(named.name)
+    twins = [m for m, other in zip(group.members, group.names, strict=True) if other.text == name.text]
+    plain = all(not other.suffix for other in group.names)
+    return bool(name.suffix) and plain and sum(m.articles for m in twins) >= DOMINANCE * named.articles
+
+
+def _is_told(named: Named, group: Group) -> bool:
+    """Whether something other than a sound tells that two spellings are one: of a whole name, a role must."""
+    name = parse(named.name)
+    spelt = any(name.surname == mine.surname or name.given[0] == mine.given[0] for mine in group.names)
+    return spelt or share_roles(named, group, needed=True)
+
+
+def unglued(groups: Sequence[Group]) -> list[Group]:
+    """Join a name that has a word glued to its front, "Outside Ada Birch", with who bears it without."""
+    plain: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        for text in sorted({name.text for name in group.names}):
+            plain[text].append(group)
+    owners = [_unglued_owner(group, plain) for group in groups]
+    for group, owner in zip(groups, owners, strict=True):
+        if owner is not None:
+            for member in group.members:
+                owner.add(member)
+    return [group for group, owner in zip(groups, owners, strict=True) if owner is None]
+
+
+def _unglued_owner(group: Group, plain: Mapping[str, list[Group]]) -> Group | None:
+    """Return who is far better known by the name without its first word, which is no given name."""
+    rests = set[str]()
+    for name in group.names:
+        first, *rest = name.text.split()
+        if len(first) == 1 or first in given_names() or len(rest) < _FULL or rest[0] not in given_names():
+            return None
+        rests.add(" ".join(rest))
+    owner = likeliest([other for rest in sorted(rests) for other in plain.get(rest, ())])
+    return owner if owner is not None and owner.articles >= DOMINANCE * group.articles else None
+
+
+def _explicitness(named: Named) -> tuple[int, int, int, str]:
+    name = parse(named.name)
+    spelt_out = sum(len(word) > 1 for word in name.given)
+    return (-spelt_out, -len(name.given), -named.articles, named.name)
+
+
+def join_surnames(bare: Iterable[Named], groups: list[Group]) -> None:
+    """Give each lone name to whom it surely means; the others become groups of their own."""
+    bearers = _bearers(groups)
+    given = _bearers_of_given(groups)
+    alone: dict[str, list[Named]] = defaultdict(list)
+    joining: list[tuple[Named, Group]] = []
+    for named in bare:
+        owner = _owner(named, bearers) or _owner_of_given(named, given)
+        if owner is None:
+            alone[_lone_key(parse(named.name).surname)].append(named)
+        else:
+            joining.append((named, owner))
+    for named, owner in joining:
+        owner.add(named)
+    groups.extend(group for namesakes in alone.values() for group in _by_gender(namesakes))
+
+
+def _by_gender(namesakes: Sequence[Named]) -> Iterable[Group]:
+    """Group those of one surname alone; Mr. and Mrs. are two, and then who is neither is a third."""
+    genders = {parse(named.name).gender for named in namesakes}
+    groups: dict[str, Group] = defaultdict(Group)
+    for named in namesakes:
+        groups[parse(named.name).gender if {"m", "f"} <= genders else ""].add(named)
+    return groups.values()
+
+
+def _lone_key(word: str) -> str:
+    """What a lone word is looked up by; a short one must be spelt alike, since many words sound like it."""
+    return key(word) if len(word) > _SHORT else word
+
+
+def _bearers_of_given(groups: Iterable[Group]) -> dict[str, list[Group]]:
+    """Who has a lone word among the given names: "Lula"."""
+    bearers: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        for word in sorted({word for name in group.names for word in name.given if len(word) > 2}):
+            bearers[word].append(group)
+    return bearers
+
+
+def _owner_of_given(named: Named, bearers: Mapping[str, list[Group]]) -> Group | None:
+    """Return who goes by a given name alone, if articles call both alike."""
+    called = [
+        group
+        for group in bearers.get(parse(named.name).surname, ())
+        if share_roles(named, group, needed=True)
+    ]
+    return likeliest(called)
+
+
+def _bearers(groups: Iterable[Group]) -> dict[str, list[Group]]:
+    """Who answers to each lone word: by surname, or because an article calls them so."""
+    bearers: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        names = [parse(alias) for member in group.members for alias in member.aliases]
+        called = {name.surname for name in names if name.bare} | {
+            word for name in group.names for word in surname_forms(name)
+        }
+        for k in sorted({_lone_key(word) for word in called}):
+            bearers[k].append(group)
+    return bearers
+
+
+def _owner(named: Named, bearers: Mapping[str, list[Group]]) -> Group | None:
+    name = parse(named.name)
+    whole = sorted({_lone_key(name.surname), _lone_key(name.particle + name.surname)})
+    found = {id(group): group for k in whole for group in bearers.get(k, ())}
+    fitting = [group for group in found.values() if genders(group) <= {name.gender or "?", "?"}]
+    owner = likeliest(fitting if name.gender else list(found.values()))
+    if owner is None or named.articles > MOST_BARE * owner.articles:
+        return None
+    return owner if share_roles(named, owner) else None
