@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from index.names.spelling import folded, key
+from index.names.spelling import key
+from index.text.english import folded
 from index.text.variants import in_full, levelled, spelt_alike
 from index.text.wording import wording
 from index.types import Span

@@ -12,11 +12,11 @@ from index.check.change import Change, Edit
 from index.check.places import Finding, Shelf, finding
 from index.check.printed import MOST
 from index.errors import QuestionError
-from index.names.spelling import folded
 from index.search.candidates import Candidate
 from index.store import passages, speakers, statements
 from index.store.articles import Searched, searched
 from index.store.filter import Filter
+from index.text.english import folded
 from index.text.wording import wording
 from index.types import Span
 

@@ -8,8 +8,8 @@ from rapidfuzz import process
 
 from index.errors import QuestionError
 from index.names.rules import Merge, Split
-from index.names.spelling import folded
 from index.store import speakers, store
+from index.text.english import folded
 
 if TYPE_CHECKING:
     from pathlib import Path

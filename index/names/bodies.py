@@ -16,8 +16,8 @@ from index.names.frames import speaks_of, titles_before
 from index.names.name import is_body
 from index.names.polities import departments, polities
 from index.names.posts import Post, body, post
-from index.names.roles import singular
 from index.names.spelling import tokens
+from index.text.english import singular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

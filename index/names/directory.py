@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from index.names.name import Name, honorifics, parse, same, same_first
-from index.names.spelling import folded, key
+from index.names.spelling import key
+from index.text.english import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.names.polities import polities
-from index.names.roles import singular
 from index.names.runs import runs
 from index.names.spelling import tokens
+from index.text.english import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

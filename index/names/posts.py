@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.names.name import honorifics
 from index.names.polities import departments, polities
-from index.names.roles import singular
 from index.names.runs import Run, Sense, post_nouns, runs
 from index.names.spelling import tokens
+from index.text.english import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from index.lexicon import entries, words
-from index.names.spelling import folded, tokens
+from index.names.spelling import tokens
+from index.text.english import folded, singular
 
 _APPOSITION = re.compile(r",\s+(?:who|whom|whose|which|a|an|the|formerly|now)\b.*$", re.IGNORECASE)
 
@@ -14,14 +15,6 @@ _APPOSITION = re.compile(r",\s+(?:who|whom|whose|which|a|an|the|formerly|now)\b.
 def without_apposition(phrase: str) -> str:
     """Return a phrase without the clause that explains it: ", who lost the race,"."""
     return _APPOSITION.sub("", phrase).strip(" ,")
-
-
-@lru_cache(maxsize=65536)
-def singular(word: str) -> str:
-    """Return a noun without its plural's ending."""
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "news")):
-        return word
-    return word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
 
 
 def role_words(text: str) -> tuple[str, ...]:

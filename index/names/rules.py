@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.names.spelling import folded
+from index.text.english import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

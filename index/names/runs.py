@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import entries, words
 from index.names.polities import Words, departments, phrase, polities
-from index.names.roles import singular
+from index.text.english import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
-_ASCII = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
-    | dict.fromkeys("’‘ʼʹʻ´`′", "'")
-    | dict.fromkeys("‐‑‒–", "-")
-)
+from index.text.english import folded
+
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+(?:['&.-][^\W_]+)*")
 # A spelling becomes its key by these, in this order: one sound, one way to write it. The first column is
@@ -40,15 +36,6 @@ _TRANSLITERATIONS = tuple(
         ("ii", "ii", "i"),
     )
 )
-
-
-def folded(text: str) -> str:
-    """Return ``text`` in lower case, without diacritics, and with straight apostrophes and hyphens."""
-    text = text.lower()
-    if text.isascii():
-        return text
-    text = unicodedata.normalize("NFKD", text.translate(_ASCII)).translate(_ASCII)
-    return "".join(c for c in text if not unicodedata.combining(c))
 
 
 def tokens(text: str) -> list[str]:

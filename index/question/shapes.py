@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
+from index.text.english import likely_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,24 +41,13 @@ class _Verb:
 @cache
 def _verbs() -> dict[str, _Verb]:
     """Every form of the verbs of saying."""
-    forms: dict[str, _Verb] = {}
+    found: dict[str, _Verb] = {}
     for line in entries("asking_verbs"):
         base, *rest = line.split()
         verb = _Verb(base, "+" in rest, "?" not in rest)
         irregular = [form for form in rest if form not in "+?"]
-        forms.update(dict.fromkeys([*_inflected(base, regular=not irregular), *irregular], verb))
-    return forms
-
-
-def _inflected(base: str, *, regular: bool) -> list[str]:
-    stem = base.removesuffix("e")
-    stem_y = re.sub(r"y$", "i", base) if re.search(r"[^aeiou]y$", base) else ""
-    third = f"{stem_y}es" if stem_y else base + ("es" if re.search(r"(s|sh|ch|x)$", base) else "s")
-    past = f"{stem_y or stem}ed"
-    doubled = (
-        [base + base[-1] + "ed", base + base[-1] + "ing"] if re.search(r"[^aeiou][aeiou][gnt]$", base) else []
-    )
-    return [base, third, stem + "ing", *([past] if regular else []), *doubled]
+        found.update(dict.fromkeys(likely_forms(base, irregular), verb))
+    return found
 
 
 _AUX = r"(?:did|does|do|has|have|had|is|was|are|were|will|would|should|could|might)(?:n['’]t)?"

@@ -14,9 +14,10 @@ from index.names.fitting import fit
 from index.names.holders import Holder, holders
 from index.names.name import given_names, honorifics, is_body
 from index.names.posts import post
-from index.names.roles import singular, without_apposition
+from index.names.roles import without_apposition
 from index.names.spelling import tokens
 from index.question.shapes import Shape, is_owned_body, is_pronoun
+from index.text.english import singular
 from index.types import Delegate, Form, Speaker, Tenure, Understood
 
 if TYPE_CHECKING:

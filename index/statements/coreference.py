@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
-from index.names.roles import PRONOUNS, is_place, is_role, role_gender, singular
+from index.names.roles import PRONOUNS, is_place, is_role, role_gender
 from index.statements import descriptions
 from index.statements.actors import Actor, Part
 from index.statements.cast import Cast, Seen, Stranger
@@ -15,6 +15,7 @@ from index.statements.certainty import Grounds
 from index.statements.naming import named
 from index.statements.tenure import Tenures, is_known
 from index.text.cues import is_cue_noun
+from index.text.english import singular
 from index.types import How, Span
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from index.lexicon import words
 from index.statements.content import content_of
 from index.statements.cued import Cued
 from index.statements.mention import owner, subject
-from index.text.cues import Cue, forms, takes_that
+from index.text.cues import Cue, takes_that
+from index.text.english import forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
 from index.names import name as names
-from index.names.roles import is_place, is_role, singular
-from index.names.spelling import folded
+from index.names.roles import is_place, is_role
+from index.text.english import folded, singular
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

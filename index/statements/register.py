@@ -18,11 +18,11 @@ from index.names.roles import (
     is_place,
     is_role,
     is_sure_gender,
-    singular,
 )
 from index.names.spelling import tokens
 from index.statements.parting import is_common, is_given, is_initial
 from index.statements.spotting import Naming, namings
+from index.text.english import singular
 from index.text.sentence import sentences
 from index.types import Person, Span
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names import name as names
-from index.names.roles import is_place, singular
+from index.names.roles import is_place
 from index.statements import openings, parting
 from index.statements.beside import is_kin, role_after, role_before
 from index.statements.capitals import Run, Seen, look, quiet, runs
+from index.text.english import singular
 from index.types import Span
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.lexicon import entries, words
-
-_VOWELS = frozenset("aeiou")
+from index.text.english import forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +89,3 @@ def _forms() -> dict[str, Cue]:
 @cache
 def _phrasal_forms() -> dict[tuple[str, str], Cue]:
     return {(form, one.particle): one for one in _cues() if one.particle for form in forms(one.verb)}
-
-
-@cache
-def _irregular() -> dict[str, tuple[str, str]]:
-    return {verb: (past, participle) for verb, past, participle in map(str.split, entries("irregular_verbs"))}
-
-
-def forms(verb: str) -> tuple[str, ...]:
-    """Return the forms of a verb, irregular ones as the list has them."""
-    return inflect(verb, *_irregular().get(verb, ()))
-
-
-def inflect(verb: str, past: str | None = None, participle: str | None = None) -> tuple[str, ...]:
-    """Return the forms of a verb: base, -s, past, participle and -ing."""
-    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
-    doubled = past[: -len("ed")] if past and past == f"{verb}{verb[-1]}ed" else None
-    if verb.endswith("y") and verb[-2] not in _VOWELS:
-        third, regular = f"{verb[:-1]}ies", f"{verb[:-1]}ied"
-    elif verb.endswith(("s", "sh", "ch", "x", "z")):
-        third, regular = f"{verb}es", f"{verb}ed"
-    else:
-        third, regular = f"{verb}s", f"{verb}d" if verb.endswith("ee") else f"{stem}ed"
-    return (verb, third, past or regular, participle or past or regular, f"{doubled or stem}ing")

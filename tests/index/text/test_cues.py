@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from index.lexicon import entries
-from index.text.cues import cue, inflect, is_cue_noun, phrasal, takes_that
+from index.text.cues import cue, is_cue_noun, phrasal, takes_that
+from index.text.english import inflect
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,71 @@
+"""English as everybody here compares it: letters levelled, a noun's number, a verb's forms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from index.lexicon import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ASCII = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+    | dict.fromkeys("’‘ʼʹʻ´`′", "'")
+    | dict.fromkeys("‐‑‒–", "-")
+)
+_VOWELS = frozenset("aeiou")
+_DOUBLES = re.compile(r"[^aeiou][aeiou][gnt]$")
+
+
+def folded(text: str) -> str:
+    """Return ``text`` in lower case, without diacritics, and with straight apostrophes and hyphens."""
+    text = text.lower()
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKD", text.translate(_ASCII)).translate(_ASCII)
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=65536)
+def singular(word: str) -> str:
+    """Return a noun without its plural's ending."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "news")):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+
+
+def inflect(verb: str, past: str | None = None, participle: str | None = None) -> tuple[str, ...]:
+    """Return the forms of a verb: base, -s, past, participle and -ing."""
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    doubled = past[: -len("ed")] if past and past == f"{verb}{verb[-1]}ed" else None
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        third, regular = f"{verb[:-1]}ies", f"{verb[:-1]}ied"
+    elif verb.endswith(("s", "sh", "ch", "x", "z")):
+        third, regular = f"{verb}es", f"{verb}ed"
+    else:
+        third, regular = f"{verb}s", f"{verb}d" if verb.endswith("ee") else f"{stem}ed"
+    return (verb, third, past or regular, participle or past or regular, f"{doubled or stem}ing")
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, str]]:
+    return {verb: (past, participle) for verb, past, participle in map(str.split, entries("irregular_verbs"))}
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """Return the forms of a verb, irregular ones as the list has them."""
+    return inflect(verb, *_irregular().get(verb, ()))
+
+
+def likely_forms(verb: str, irregular: Sequence[str] = ()) -> frozenset[str]:
+    """Return every form that a verb may have, with its last letter doubled where it might be.
+
+    :param irregular: what stands for its past, where that is not regular.
+    """
+    base, third, past, _, going = inflect(verb)
+    doubled = {f"{verb}{verb[-1]}{ending}" for ending in ("ed", "ing") if _DOUBLES.search(verb)}
+    return frozenset({base, third, going, *(irregular or [past]), *doubled})
