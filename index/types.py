@@ -5,7 +5,7 @@ Offsets count code points from the start of an article's stored text; a span is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,6 +51,26 @@ class Stance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Metadata:
+    """Where an article comes from, as far as it is known."""
+
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+
+    def told(self) -> dict[str, str | None]:
+        """Return the fields by name, as they are stored and printed."""
+        published = self.published.isoformat() if self.published else None
+        return {**{name: getattr(self, name) for name in METADATA}, "published": published}
+
+
+METADATA = tuple(field.name for field in fields(Metadata))
+"""The fields of an article's metadata, in the order in which they are told."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A document as it is stored: its text and where it comes from.
 
@@ -67,6 +87,17 @@ class Article:
     author: str | None = None
     published: date | None = None
     pages: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, path: str, text: str, metadata: Metadata, pages: tuple[int, ...] = ()) -> Article:
+        """Return an article that comes from where ``metadata`` says."""
+        told = {name: getattr(metadata, name) for name in METADATA}
+        return cls(path, text, pages=pages, **told)
+
+    @property
+    def metadata(self) -> Metadata:
+        """Where it comes from."""
+        return Metadata(*(getattr(self, name) for name in METADATA))
 
     @property
     def id(self) -> str:

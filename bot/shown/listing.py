@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.shown.escape import label
@@ -50,7 +49,7 @@ def source_line(source: Listed) -> str:
     """Return an article with its link."""
     parts = [masked(source.title or source.path, source.url)]
     parts += [label(source.publisher[:80])] if source.publisher else []
-    parts += [day(date.fromisoformat(source.published))] if source.published else []
+    parts += [day(source.published)] if source.published else []
     return f"- {' · '.join(parts)}"
 
 

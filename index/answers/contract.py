@@ -84,11 +84,7 @@ def article(one: Article) -> Json:
     return {
         "id": one.id,
         "path": one.path,
-        "title": one.title,
-        "url": one.url,
-        "publisher": one.publisher,
-        "author": one.author,
-        "published": _date(one.published),
+        **one.metadata.told(),
         "text_sha256": one.text_sha256,
     }
 

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from index.articles.plain_text import unstorable
+from index.types import METADATA, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
-FIELDS = ("title", "url", "publisher", "author", "published")
 WANTED = ("title", "url", "publisher", "published")  # many articles have no author to name
 
 _HTTP_URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """Where an article comes from, as far as it is known."""
-
-    title: str | None = None
-    url: str | None = None
-    publisher: str | None = None
-    author: str | None = None
-    published: date | None = None
 
 
 def check(fields: Mapping[str, object]) -> tuple[Metadata, tuple[str, ...]]:
@@ -37,7 +26,7 @@ def check(fields: Mapping[str, object]) -> tuple[Metadata, tuple[str, ...]]:
     values: dict[str, object] = {}
     faults: list[str] = []
     missing: list[str] = []
-    for name in FIELDS:
+    for name in METADATA:
         try:
             line = _line_of(fields.get(name))
             if line:

@@ -18,12 +18,12 @@ from index.articles.attempt import attempt
 from index.articles.draft import Draft, Format, Problem
 from index.articles.formats import FORMS, LONGEST, MEGABYTE, disguise
 from index.articles.language import foreign
-from index.articles.metadata import FIELDS, check
+from index.articles.metadata import check
 from index.articles.plain_text import normalise, unstorable
 from index.articles.sources_csv import NAME as SOURCES
 from index.articles.sources_csv import Sources, read_sources
 from index.errors import ArticleError
-from index.types import Article
+from index.types import METADATA, Article
 
 __all__ = ["Problem", "Scanned", "digest", "read", "scan", "scope"]
 
@@ -65,7 +65,7 @@ def refuse_absent(documents: Path, under: Sequence[Path] = ()) -> None:
 
 def digest(article: Article) -> str:
     """Return the hash of an article's text and all its metadata: another one means that it has changed."""
-    values = [article.text, *(str(getattr(article, name) or "") for name in FIELDS)]
+    values = [article.text, *(str(getattr(article, name) or "") for name in METADATA)]
     return sha256(json.dumps(values).encode()).hexdigest()
 
 
@@ -171,7 +171,7 @@ def _digest_of_file(form: Format, data: bytes, row: Mapping[str, object]) -> str
     """Return the digest of an article that is a file of its own: of its bytes, and what is said of it."""
     if form.version is None:
         return None
-    values = [form.version, sha256(data).hexdigest(), *(str(row.get(name) or "") for name in FIELDS)]
+    values = [form.version, sha256(data).hexdigest(), *(str(row.get(name) or "") for name in METADATA)]
     return sha256(json.dumps(values).encode()).hexdigest()
 
 
@@ -188,18 +188,9 @@ def _finish(draft: Draft, row: Mapping[str, object]) -> Iterator[Article | Probl
     else:
         sides = (draft.fields, row, draft.found)
         metadata, faults = check(
-            {name: next(filter(None, (side.get(name) for side in sides)), None) for name in FIELDS}
+            {name: next(filter(None, (side.get(name) for side in sides)), None) for name in METADATA}
         )
-        yield Article(
-            draft.path,
-            text,
-            metadata.title,
-            metadata.url,
-            metadata.publisher,
-            metadata.author,
-            metadata.published,
-            draft.pages,
-        )
+        yield Article.of(draft.path, text, metadata, draft.pages)
         other = foreign(text)
         tongue = (_FOREIGN.format(other),) if other else ()
         yield from (Problem(draft.path, fault, fatal=False) for fault in (*draft.faults, *tongue, *faults))

@@ -11,9 +11,9 @@ from io import StringIO
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
-from index.articles.metadata import FIELDS
 from index.articles.plain_text import decode
 from index.errors import ArticleError
+from index.types import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NAME = "sources.csv"
 
-_HEADER = f"path,{','.join(FIELDS)}"
+_HEADER = f"path,{','.join(METADATA)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from index.articles.metadata import WANTED
 from index.cli import chosen
 from index.cli.page import Page, agreed, note, tell, warn, write_json
 from index.intake.survey import Survey, survey
 from index.question import narrow
 from index.store import articles, folder, store
+from index.types import Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -136,17 +138,15 @@ def _lines(found: Settings, *, thoroughly: bool) -> Iterator[dict[str, object]]:
 
 def _is_told(one: Listed) -> bool:
     """Say whether all is known of an article that anybody wants to know."""
-    return all((one.title, one.url, one.publisher, one.published))
+    return all(getattr(one, name) for name in WANTED)
 
 
 def _line(path: str, entry: Listed | None, state: str, problems: list[str]) -> dict[str, object]:
+    told = (entry or Metadata()).told()
     return {
         "path": path,
         "collection": path.rpartition("/")[0],
-        "title": entry.title if entry else None,
-        "url": entry.url if entry else None,
-        "publisher": entry.publisher if entry else None,
-        "published": entry.published if entry else None,
+        **{name: told[name] for name in WANTED},
         "statements": entry.statements if entry else 0,
         "state": state,
         "problems": problems,

@@ -13,7 +13,7 @@ import yaml
 
 from index.articles import front_matter, html
 from index.articles.address import bare, site
-from index.articles.metadata import FIELDS, WANTED, check
+from index.articles.metadata import WANTED, check
 from index.articles.plain_text import decode, decode_as, normalise
 from index.articles.scan import Problem, read
 from index.errors import ArticleError, FetchError
@@ -24,7 +24,7 @@ from index.settings import hosts
 from index.store import articles
 from index.store.folder import is_built
 from index.store.store import reading
-from index.types import Article
+from index.types import METADATA, Article
 from index.web.fetch import Fetched, fetch
 from index.web.guard import Bounds
 
@@ -167,7 +167,7 @@ def _article(fetched: Fetched, data: bytes) -> tuple[Mapping[str, object], str]:
     text = normalise(draft.text)
     if not text:
         raise ArticleError(f"{fetched.url} has no text.")
-    return {name: found[name] for name in FIELDS if found.get(name)}, text
+    return {name: found[name] for name in METADATA if found.get(name)}, text
 
 
 def _keep(

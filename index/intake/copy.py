@@ -11,14 +11,13 @@ import yaml
 
 from index.articles import front_matter
 from index.articles.formats import FORMS
-from index.articles.metadata import FIELDS
 from index.articles.plain_text import decode
 from index.articles.scan import Problem, read
 from index.articles.sources_csv import NAME as SOURCES
 from index.articles.sources_csv import read_sources
 from index.errors import ArticleError
 from index.files import write
-from index.types import Article
+from index.types import METADATA, Article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -85,10 +84,10 @@ def take_file(given: Path, home: Path, folder: Path, fields: Mapping[str, str] |
 def describe(file: Path, fields: Mapping[str, str]) -> None:
     """Add a row for ``file`` to its folder's ``sources.csv``, unless one is there or nothing is told."""
     table = file.parent / SOURCES
-    told = {name: fields[name] for name in FIELDS if fields.get(name)}
+    told = {name: fields[name] for name in METADATA if fields.get(name)}
     if not told or file.name in read_sources(file.parent).rows:
         return
-    text = decode(table.read_bytes()) if table.exists() else ",".join(("path", *FIELDS)) + "\n"
+    text = decode(table.read_bytes()) if table.exists() else ",".join(("path", *METADATA)) + "\n"
     header = next(csv.reader(StringIO(text)), [])
     row = {"path": file.name, **told}
     out = StringIO()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.names.archive import Call
-from index.store import articles, faults
+from index.store import articles, faults, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +31,7 @@ class StoredArchive:
         with faults.decoding(self.store.place):
             found = self.store._db.execute(sql, [json.dumps(list(speakers)), *folders])
             return [
-                Call(who, name, tuple(json.loads(roles)), articles.day(published), row)
+                Call(who, name, tuple(json.loads(roles)), rows.day(published), row)
                 for who, name, roles, published, row in found
             ]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 
@@ -14,23 +13,29 @@ from index.articles.address import key, site
 from index.errors import QuestionError
 from index.store import faults, seal
 from index.store.filter import Filter, both
-from index.types import Article
+from index.store.rows import day, to_metadata
+from index.types import METADATA, Article, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from index.store.store import Store
 
 
-class Listed(NamedTuple):
+TOLD = ", ".join(METADATA)
+"""The columns of an article's metadata."""
+
+_LISTED = f"""id, path, text_sha256,
+    (SELECT count(*) FROM statement WHERE statement.article = article.id), {TOLD}"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed(Metadata):
     """An article without its text."""
 
     row: int
     path: str
-    title: str | None
-    url: str | None
-    publisher: str | None
-    published: str | None
     text_sha256: str
     statements: int
 
@@ -70,7 +75,7 @@ class Known:
 def by_row(store: Store, rows: Iterable[int]) -> dict[int, Article]:
     """Return articles by row."""
     seen, folders = store.sight.condition
-    sql = f"""SELECT id, path, text, title, url, publisher, author, published, pages FROM article
+    sql = f"""SELECT id, path, text, pages, {TOLD} FROM article
         WHERE id IN (SELECT value FROM json_each(?)) AND {seen}"""
     with faults.decoding(store.place):
         found = store._db.execute(sql, [json.dumps(list(rows)), *folders])
@@ -155,21 +160,19 @@ def faulty(store: Store) -> list[str]:
 def entries(store: Store) -> list[Listed]:
     """Return all articles, in path order."""
     seen, folders = store.sight.condition
-    sql = f"""SELECT id, path, title, url, publisher, published, text_sha256,
-        (SELECT count(*) FROM statement WHERE statement.article = article.id)
-        FROM article WHERE {seen} ORDER BY path"""
-    return [Listed(*row) for row in store._db.execute(sql, folders)]
+    sql = f"""SELECT {_LISTED} FROM article WHERE {seen} ORDER BY path"""
+    with faults.decoding(store.place):
+        return [_listed(*row) for row in store._db.execute(sql, folders)]
 
 
 def newest(store: Store, typed: str) -> list[Listed]:
     """Return the articles whose title, publisher or path has what was typed, the newest first."""
     seen, folders = store.sight.condition
-    sql = f"""SELECT id, path, title, url, publisher, published, text_sha256,
-        (SELECT count(*) FROM statement WHERE statement.article = article.id)
-        FROM article WHERE {seen} AND (title LIKE ? OR publisher LIKE ? OR path LIKE ?)
+    sql = f"""SELECT {_LISTED} FROM article WHERE {seen} AND (title LIKE ? OR publisher LIKE ? OR path LIKE ?)
         ORDER BY published DESC, path"""
     like = f"%{typed.strip()}%"
-    return [Listed(*row) for row in store._db.execute(sql, [*folders, like, like, like])]
+    with faults.decoding(store.place):
+        return [_listed(*row) for row in store._db.execute(sql, [*folders, like, like, like])]
 
 
 def find(listed: Iterable[Listed], asked: str) -> Listed:
@@ -228,12 +231,10 @@ def repeated(listed: Iterable[Listed]) -> Mapping[str, str]:
     return {path: first for first, *others in pages.values() for path in others}
 
 
-def day(text: str | None) -> date | None:
-    """Return the day that a column holds."""
-    return date.fromisoformat(text) if text else None
+def _article(path: str, text: str, pages: str | None, *told: str | None) -> Article:
+    return Article.of(path, text, to_metadata(*told), tuple(json.loads(pages or "[]")))
 
 
-def _article(path: str, text: str, *rest: str | None) -> Article:
-    title, url, publisher, author, published, pages = rest
-    told = (title, url, publisher, author, day(published))
-    return Article(path, text, *told, tuple(json.loads(pages or "[]")))
+def _listed(row: int, path: str, text_sha256: str, statements: int, *told: str | None) -> Listed:
+    metadata = to_metadata(*told)
+    return Listed(*astuple(metadata), row=row, path=path, text_sha256=text_sha256, statements=statements)

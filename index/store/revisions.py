@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.store import articles, faults
-from index.types import Article
+from index.store import articles, faults, rows
+from index.types import METADATA, Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.store.store import Store, Writer
 
-COLUMNS = "path, title, url, publisher, author, published, text, text_sha256"
-_SAME = " AND ".join(
-    f"revision.{name} IS article.{name}"
-    for name in ("title", "url", "publisher", "author", "published", "text_sha256")
-)
+COLUMNS = f"path, text, text_sha256, {articles.TOLD}"
+_SAME = " AND ".join(f"revision.{name} IS article.{name}" for name in (*METADATA, "text_sha256"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def keep(store: Writer, article: Article) -> None:
     if held is None:
         return
     old = articles.by_row(store, held)[held[0]]
-    if _told(old) != _told(article):
+    if (old.metadata, old.text) != (article.metadata, article.text):
         sql = f"INSERT INTO revision ({COLUMNS}) SELECT {COLUMNS} FROM article WHERE id = ?"
         store._db.execute(sql, held)
 
@@ -96,14 +93,9 @@ def carry(new: Writer, old: Store) -> None:
             AND EXISTS (SELECT 1 FROM article WHERE article.path = revision.path AND {_SAME})""")
 
 
-def _told(article: Article) -> tuple[object, ...]:
-    told = (article.title, article.url, article.publisher, article.author, article.published)
-    return (*told, article.text)
-
-
 def _revision(store: Store, row: tuple[str, ...]) -> Revision:
-    path, title, url, publisher, author, published, text, text_sha256, replaced = row
-    article = Article(path, text, title, url, publisher, author, articles.day(published))
+    path, text, text_sha256, *told, replaced = row
+    article = Article.of(path, text, rows.to_metadata(*told))
     if article.text_sha256 != text_sha256:
         raise faults.damaged(store.place, f"an earlier version of {path!r} is not what was kept")
     return Revision(article, replaced)

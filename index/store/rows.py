@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from index.names.identity import Merge, Named, Rule, Split
-from index.types import How, Kind, Span, Stance, Statement
+from index.types import METADATA, How, Kind, Metadata, Span, Stance, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,16 +47,23 @@ def contexts(article: Article, spans: Sequence[Span]) -> Mapping[Span, str]:
     return found
 
 
+def to_metadata(*told: str | None) -> Metadata:
+    """Return the metadata that stand in a row, in the order of `METADATA`."""
+    values: dict[str, Any] = dict(zip(METADATA, told, strict=True))
+    return Metadata(**values | {"published": day(values["published"])})
+
+
+def day(text: str | None) -> date | None:
+    """Return the day that a column holds."""
+    return date.fromisoformat(text) if text else None
+
+
 def of_article(article: Article) -> Values:
     """Return an article's columns."""
     return {
         "path": article.path,
         "collection": article.collection,
-        "title": article.title,
-        "url": article.url,
-        "publisher": article.publisher,
-        "author": article.author,
-        "published": article.published.isoformat() if article.published else None,
+        **article.metadata.told(),
         "text": article.text,
         "text_sha256": article.text_sha256,
         "pages": json.dumps(article.pages),

@@ -10,7 +10,7 @@ from index.store.vectors import Stamp, Vectors
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.store.store import Store
+    from index.store.store import Store, Writer
 
 
 def load(store: Store, table: str) -> Vectors:
@@ -39,7 +39,7 @@ def follow(held: Vectors, store: Store) -> bool:
     return True
 
 
-def save(store: Store) -> None:
+def save(store: Writer) -> None:
     """Bring the files beside the database up to date with it."""
     with faults.explained(store.folder.parent):
         for table in passages.TABLES:
