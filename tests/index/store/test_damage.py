@@ -20,7 +20,7 @@ COMMANDS = (
     ("index",),
     ("sources",),
     ("sources", "history", "3.md"),
-    ("sources", "remove", "3.md"),
+    ("sources", "remove", "3.md", "--yes"),
     ("sources", "add", "{documents}/new.md"),
     ("speakers",),
     ("speakers", "merge", "Anna Berg", "Anne Berg"),
