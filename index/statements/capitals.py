@@ -41,7 +41,7 @@ _VOWELS = frozenset("AEIOUYÁÄÅÉÍÓÖØÚÜİ")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CapitalRun:
     """Capitalised words in a row, with small words like "of" between them.
 
     ``begins``: a sentence or a quotation begins with it, so that its first capital says nothing.
@@ -51,13 +51,13 @@ class Run:
     said: list[str]
     begins: bool
 
-    def part(self, first: int, end: int) -> Run:
+    def part(self, first: int, end: int) -> CapitalRun:
         """Return some of the words as a run of their own."""
-        return Run(self.spans[first:end], self.said[first:end], self.begins and first == 0)
+        return CapitalRun(self.spans[first:end], self.said[first:end], self.begins and first == 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Casing:
     """What the capitals of a whole article tell.
 
     ``headlines`` says of each sentence whether it is one; ``lower`` counts words in small letters, ``known``
@@ -73,12 +73,12 @@ class Seen:
     casing: dict[str, str]
 
 
-def look(text: str) -> Seen:
+def look(text: str) -> Casing:
     """Look through an article for what tells names from other words."""
     spans = [(span, is_headline(span.of(text))) for span in sentences(text)]
     found = [(run, headline) for span, headline in spans for run in runs(text, span)]
     known = Counter(word.rstrip(".") for run, headline in found if not headline for word in run.said)
-    return Seen(
+    return Casing(
         spans,
         Counter(_SMALL_WORD.findall(text)),
         known,
@@ -91,20 +91,20 @@ def look(text: str) -> Seen:
     )
 
 
-def runs(text: str, sentence: Span) -> Iterator[Run]:
+def runs(text: str, sentence: Span) -> Iterator[CapitalRun]:
     """Yield the runs of a sentence; what a body or post is of goes on over "and": "Trade and Industry"."""
-    held: Run | None = None
+    held: CapitalRun | None = None
     for match in _RUN.finditer(text, *sentence):
         pieces = list(_PIECE.finditer(match[0]))
         spans = [Span(match.start() + piece.start(), match.start() + piece.end()) for piece in pieces]
         before = text[max(sentence.start, match.start() - 2) : match.start()].rstrip()[-1:]
         begins = match.start() <= sentence.start + 2 or before in _OPENING
-        run = Run(spans, [piece[0] for piece in pieces], begins)
+        run = CapitalRun(spans, [piece[0] for piece in pieces], begins)
         if held is not None:
             link = Span(held.spans[-1].end, match.start())
             if _AND.fullmatch(text, *link) and parting.goes_on(held.said, run.said):
                 join = Span(link.start + 1, link.end - 1)
-                held = Run([*held.spans, join, *spans], [*held.said, "and", *run.said], held.begins)
+                held = CapitalRun([*held.spans, join, *spans], [*held.said, "and", *run.said], held.begins)
                 continue
             yield held
         held = run
@@ -118,7 +118,7 @@ def is_headline(sentence: str) -> bool:
     return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.88 * len(long)
 
 
-def quiet(word: str, seen: Seen, *, shouted: bool) -> str:
+def quiet(word: str, seen: Casing, *, shouted: bool) -> str:
     """Return a word in capitals as the article has it elsewhere, or as names are written; acronyms stay.
 
     :param shouted: it labels a turn, or stands by a title or another word, where acronyms are few.

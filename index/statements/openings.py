@@ -20,7 +20,7 @@ from index.statements.parting import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.statements.capitals import Run, Seen
+    from index.statements.capitals import CapitalRun, Casing
 
 _LOUD = 4  # letters
 _FURNITURE = 2  # words of a page before a place
@@ -36,7 +36,7 @@ def is_only_given(word: str) -> bool:
     )
 
 
-def bounds(run: Run, seen: Seen) -> tuple[int, int]:
+def bounds(run: CapitalRun, seen: Casing) -> tuple[int, int]:
     """Return where title and name begin and end within a run; one number twice where there are none."""
     said, first, end = run.said, 0, len(run.said)
     begins = run.begins
@@ -49,7 +49,7 @@ def bounds(run: Run, seen: Seen) -> tuple[int, int]:
     return min(first + _before_name(said[first:end], seen), end), end
 
 
-def _is_opening(said: Sequence[str], seen: Seen, *, begins: bool) -> bool:
+def _is_opening(said: Sequence[str], seen: Casing, *, begins: bool) -> bool:
     """Tell whether the first word is no part of a name: a day, said twice, or big by its place only."""
     word = plain(names.without_possessive(said[0]))
     if said[0] in CONNECTING:
@@ -75,14 +75,14 @@ def _is_doubled(said: Sequence[str]) -> bool:
     return again and not is_initial(said[0])
 
 
-def _is_lowered(said: Sequence[str], word: str, seen: Seen) -> bool:
+def _is_lowered(said: Sequence[str], word: str, seen: Casing) -> bool:
     """Tell whether the article has a word in small letters, too, and it isn't a given name before another."""
     if len(said) == 1:
         return seen.lower[word] > 0 and word not in seen.surnames
     return seen.lower[word] > 0 and not is_only_given(said[0]) and not said[0].isupper()
 
 
-def _leads_up(said: Sequence[str], word: str, seen: Seen) -> bool:
+def _leads_up(said: Sequence[str], word: str, seen: Casing) -> bool:
     """Tell a word that leads up to whom it is about: "Inside Holm", "Will Holm"."""
     if len(said) == 1 or word not in words("run_openings"):
         return False
@@ -104,7 +104,7 @@ def _follows_given(before: str) -> bool:
     return is_initial(before) or (is_given(before) and not is_role(plain(before)))
 
 
-def _before_name(said: Sequence[str], seen: Seen) -> int:
+def _before_name(said: Sequence[str], seen: Casing) -> int:
     """Return how many plain words a run has before a name: "Plumber Jon Rask", "Top Birch" of a headline."""
     for at, word in enumerate(said[:-1]):
         if is_given(word) and not is_title(word):

@@ -12,7 +12,7 @@ from index.names import name as names
 from index.names.roles import is_place
 from index.statements import openings, parting
 from index.statements.beside import is_kin, role_after, role_before
-from index.statements.capitals import Run, Seen, look, quiet, runs
+from index.statements.capitals import CapitalRun, Casing, look, quiet, runs
 from index.text.english import singular
 from index.types import Span
 
@@ -54,7 +54,7 @@ def namings(text: str) -> Iterator[Naming]:
                     yield found
 
 
-def _of_headline(text: str, run: Run, seen: Seen) -> Iterator[Run]:
+def _of_headline(text: str, run: CapitalRun, seen: Casing) -> Iterator[CapitalRun]:
     """Yield the stretches of a headline's run that seem to be names."""
     if _labels(text, run, seen):
         yield run
@@ -72,13 +72,13 @@ def _of_headline(text: str, run: Run, seen: Seen) -> Iterator[Run]:
             first = at + 1
 
 
-def _labels(text: str, run: Run, seen: Seen) -> bool:
+def _labels(text: str, run: CapitalRun, seen: Casing) -> bool:
     """Tell whose words a headline's are: "Ada Birch: We Sail"."""
     end = run.spans[-1].end
     return text[end : end + 1] == ":" and run.said[-1] in seen.known and len(run.said) <= _LONGEST_LABEL
 
 
-def _name(text: str, run: Run, seen: Seen) -> Naming | None:
+def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     """Read a run of capitalised words as a role and a name, or as nothing."""
     first, end = openings.bounds(run, seen)
     part = run.part(first, end)
@@ -101,7 +101,7 @@ def _name(text: str, run: Run, seen: Seen) -> Naming | None:
     return Naming(span, name, role, beside, parting.gender_of(title), certain, plain, kin)
 
 
-def _title_length(text: str, part: Run, seen: Seen) -> int:
+def _title_length(text: str, part: CapitalRun, seen: Casing) -> int:
     """Return how many words of a run are a title: none in a body's name, "General Staff", all in a post."""
     if any(word.endswith(("'s", "’s")) for word in part.said):
         return 0  # of a body: "Attorney General's Office"
@@ -114,7 +114,7 @@ def _title_length(text: str, part: Run, seen: Seen) -> int:
     return length
 
 
-def _is_nothing(text: str, part: Run, length: int, seen: Seen) -> bool:
+def _is_nothing(text: str, part: CapitalRun, length: int, seen: Casing) -> bool:
     """Tell plain words in capitals that name nobody: "Article 5", "the Authorization for", "FILE PHOTO"."""
     said = part.said[length:]
     if len(said) > 1:
@@ -140,7 +140,7 @@ def _is_people(word: str) -> bool:
     return one != word and is_place(one) and not is_place(word)
 
 
-def _is_known(said: str, seen: Seen) -> bool:
+def _is_known(said: str, seen: Casing) -> bool:
     """Tell whether a lone word can be a name whatever stands beside it."""
     word = parting.plain(said)
     named = word in seen.surnames or (parting.is_given(word) and not seen.lower[word])
@@ -148,7 +148,7 @@ def _is_known(said: str, seen: Seen) -> bool:
     return named or listed or names.is_body(said) or is_place(word)
 
 
-def _levelled(said: list[str], seen: Seen, *, shouted: bool) -> str:
+def _levelled(said: list[str], seen: Casing, *, shouted: bool) -> str:
     """Return a name as it is usually written: without a closing stop, and not in capitals."""
     name = " ".join(quiet(word, seen, shouted=shouted or len(said) > 1) for word in said)
     return name if _ends_abbreviated(name) else name.rstrip(".")
