@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from index.search.topic import Term
+    from index.search.topic import TopicWord
     from index.store.store import Store
     from index.store.vectors import Ids
 
@@ -38,7 +38,7 @@ class Covered(NamedTuple):
     article: NDArray[np.float64]
 
 
-def covered(store: Store, terms: Sequence[Term], places: Places) -> Covered:
+def covered(store: Store, terms: Sequence[TopicWord], places: Places) -> Covered:
     """Return the share of ``terms`` that each sentence has, a term weighing what it is rare."""
     sentences, before = count(store, "sentence"), _before(store, places)
     shares, total = np.zeros((3, len(places.sentences))), 0.0

@@ -20,7 +20,7 @@ LONGEST_NAME = 4
 _WORD = re.compile(r"\w+")
 
 
-class Term(NamedTuple):
+class TopicWord(NamedTuple):
     """A word that is asked for, or a name of several, and all names under which articles may write it."""
 
     word: str
@@ -37,7 +37,7 @@ class Query:
     """A topic made ready: its terms, for the index of words, and its vector."""
 
     text: str
-    terms: tuple[Term, ...]
+    terms: tuple[TopicWord, ...]
     vector: Vector
 
     @property
@@ -51,25 +51,25 @@ def prepare(text: str, encoder: Encoder) -> Query:
     return Query(text, tuple(dict.fromkeys(terms(text))), encoder.question(text))
 
 
-def terms(text: str) -> list[Term]:
+def terms(text: str) -> list[TopicWord]:
     """Return the terms of a text in their order: names of several words whole, and no stop words.
 
     Where there is nothing else, the stop words.
     """
     written = _WORD.findall(text)
-    return list(_terms(written)) or [Term(word.lower(), (word.lower(),)) for word in written]
+    return list(_terms(written)) or [TopicWord(word.lower(), (word.lower(),)) for word in written]
 
 
-def _terms(written: list[str]) -> Iterator[Term]:
+def _terms(written: list[str]) -> Iterator[TopicWord]:
     known, place = _names(), 0
     while place < len(written):
         sizes = range(LONGEST_NAME, 1, -1)
         many = next((size for size in sizes if _phrase(written, place, size) in known), 1)
         word = _phrase(written, place, many)
         if word not in words("stop_words"):
-            yield Term(word, known.get(word, (word,)))
+            yield TopicWord(word, known.get(word, (word,)))
         elif written[place].isupper() and word in known:  # "US", not "us"
-            yield Term(word, known[word])
+            yield TopicWord(word, known[word])
         place += many
 
 
