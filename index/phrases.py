@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from index.answers.evidence import Evidence
     from index.check.check import Checked
     from index.store.articles import Searched
+    from index.types import Tenure
 
 Write = Callable[[str], str]
 
@@ -30,6 +31,10 @@ SILENCES = {
 }
 
 KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
+RANGE = "These articles are of {days}."
+DID_YOU_MEAN = "Did you mean {who}?"
+CALLED_SO = "These articles call so: {who}."
+IN_ANOTHER = "This question seems to be in {language}; only English is understood, and the names in it."
 FILTERS = {
     "publisher": "by {}",
     "since": "since {}",
@@ -65,9 +70,58 @@ PLACES = 4
 def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     """Say which silence an answer is, and what keeps a speaker out."""
     asked = found.understood
-    who = asked.speaker.name if asked.speaker else " or ".join(asked.ambiguous)
+    names = [asked.speaker.name] if asked.speaker else asked.together or asked.ambiguous
+    who = " or ".join(names)
     wording = KEPT_OUT if found.kept_out else SILENCES[kind]
-    return wording.format(who=write(who), filters=_filters(found, write))
+    told = wording.format(who=write(who), filters=_filters(found, write))
+    return " ".join(filter(None, [told, _out_of_range(found), _did_you_mean(found, write)]))
+
+
+def whom(found: Answer, write: Write = str) -> list[str]:
+    """Say, where a question does not name one speaker, who was meant: all holders of a post, who speaks for
+    a body.
+
+    A line for each, and one where the question is not in English.
+    """
+    asked = found.understood
+    lines = []
+    if asked.language:
+        lines.append(IN_ANOTHER.format(language=asked.language))
+    if asked.post and asked.holders:
+        lines.append(f"{write(asked.post)}: {', '.join(_tenure(one, write) for one in asked.holders)}")
+    speaking = {one.speaker.name for one in found.evidence if one.speaker}
+    officers = [one for one in asked.delegates if one.post and one.name in speaking]
+    if officers and asked.speaker:
+        told = ", ".join(f"{write(one.name)} ({write(one.post)})" for one in officers)
+        lines.append(f"for {write(asked.speaker.name)}: {told}")
+    unheard = [name for name in asked.together if found.evidence and name not in speaking]
+    lines += [f"{write(name)} is not quoted on this." for name in unheard]
+    return lines
+
+
+def _tenure(one: Tenure, write: Write) -> str:
+    """Return somebody with the years of the articles that call them by a post."""
+    if not one.first or not one.last:
+        return write(one.name)
+    years = str(one.first.year) if one.first.year == one.last.year else f"{one.first.year}–{one.last.year}"
+    return f"{write(one.name)} ({years})"
+
+
+def _out_of_range(found: Answer) -> str:
+    """Say of what dates the articles are, where those asked about lie outside."""
+    asked, archive = found.understood, found.archive
+    if not archive or not archive.first or not archive.last:
+        return ""
+    before = asked.until is not None and asked.until < archive.first
+    after = asked.since is not None and asked.since > archive.last
+    return RANGE.format(days=_days(archive.first, archive.last)) if before or after else ""
+
+
+def _did_you_mean(found: Answer, write: Write) -> str:
+    if not found.alike:
+        return ""
+    named = ", ".join(_tenure(one, write) for one in found.alike)
+    return CALLED_SO.format(who=named) if found.alike[0].first else DID_YOU_MEAN.format(who=named)
 
 
 def verdict(one: Checked, write: Write = str) -> str:
@@ -98,8 +152,11 @@ def searched(where: Searched) -> str:
     many = f"{where.articles} article{'' if where.articles == 1 else 's'}"
     if not where.first or not where.last:
         return f"{many} searched"
-    first, last = day(where.first), day(where.last)
-    return f"{many} of {first if first == last else f'{first} to {last}'} searched"
+    return f"{many} of {_days(where.first, where.last)} searched"
+
+
+def _days(first: date, last: date) -> str:
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
 
 
 def day(date_: date) -> str:

@@ -216,8 +216,10 @@ class Understood:
     ``topic`` is the question without speaker, dates, publisher and asking words.
 
     ``holders`` are all who hold the post that is asked about, the latest first; where one of them is quoted
-    far more than the others, that is the ``speaker``. ``delegates`` are those who speak for the body asked
-    about.
+    far more than the others, that is the ``speaker``; ``post`` is what the question calls them. ``delegates``
+    are those who speak for the body asked about, ``together`` all of several speakers who are asked about at
+    once. ``latest`` asks for the newest words first. ``language`` is what the question is in, where that is
+    not English.
     """
 
     question: str
@@ -231,13 +233,16 @@ class Understood:
     collection: str | None = None
     holders: tuple[Tenure, ...] = ()
     delegates: tuple[Delegate, ...] = ()
+    together: tuple[str, ...] = ()
+    post: str = ""
+    latest: bool = False
+    language: str | None = None
 
     @property
     def voices(self) -> tuple[Delegate, ...]:
         """Return whose words answer, each with the articles in which they do."""
         if self.delegates:
             return self.delegates
-        names = [one.name for one in self.holders] or (
-            [self.speaker.name] if self.speaker else self.ambiguous
-        )
-        return tuple(map(Delegate, names))
+        holders = tuple(one.name for one in self.holders)
+        speaker = (self.speaker.name,) if self.speaker else ()
+        return tuple(map(Delegate, self.together or holders or speaker or self.ambiguous))

@@ -17,12 +17,14 @@ from bot.errors import BusyError, RefusedError, TooLateError
 from bot.memory import record
 from index.answers import answer
 from index.answers.thresholds import DEFAULT
+from index.names.directory import Found
 from index.question.followup import Previous, follow_up
 from index.question.narrow import Given, narrowed
+from index.question.whom import asking, renewed
 from index.store.articles import by_path
 from index.store.filter import EVERYTHING
 from index.store.reader import Reader
-from index.types import Form, Speaker
+from index.types import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,7 +116,7 @@ class Library:
         :raises RefusedError: when it names what may not be seen any longer.
         """
         asked = record.understood(posted.answer)
-        asked = replace(asked, form=Form.SAID, speaker=Speaker(speaker), ambiguous=())
+        asked = asking(asked, Found(Speaker(speaker)))
         with self.snapshot(sees) as snapshot:
             return self._answer(snapshot, _again(asked, posted.sees, snapshot))
 
@@ -177,6 +179,7 @@ class Worker:
 def _followed(posted: Posted, snapshot: Snapshot) -> Previous | None:
     """Return the answer that a question follows on, without what may not be seen any longer."""
     previous = record.previous(posted.answer)
+    previous = replace(previous, asked=renewed(previous.asked, snapshot.directory))
     if snapshot.sight.covers(posted.sees):
         return previous
     return Previous(previous.asked) if _names_only(previous.asked, snapshot.directory) else None
@@ -189,12 +192,12 @@ def _again(asked: Understood, then: Sight, snapshot: Snapshot) -> Understood:
     """
     if not snapshot.sight.covers(then) and not _names_only(asked, snapshot.directory):
         raise RefusedError(CLOSED)
-    return asked
+    return renewed(asked, snapshot.directory)
 
 
 def _names_only(asked: Understood, book: Directory) -> bool:
     """Say whether a question names nobody and nothing but what may be seen: it may have been asked before."""
-    names = {asked.speaker.name} if asked.speaker else set(asked.ambiguous)
+    names = {one.name for one in asked.voices} | ({asked.speaker.name} if asked.speaker else set())
     return (
         names <= {speaker.name for speaker in book.speakers}
         and asked.publisher in {None, *book.publishers}

@@ -15,7 +15,7 @@ from index.answers.answer import Answer, Other, Silence
 from index.answers.evidence import Copy, Evidence, Voice
 from index.question.followup import Previous
 from index.store.articles import Searched
-from index.types import Form, How, Kind, Span, Speaker, Understood
+from index.types import Delegate, Form, How, Kind, Span, Speaker, Tenure, Understood
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,10 @@ Json = dict[str, Any]
 def packed(answer: Answer) -> str:
     """Return an answer as JSON without the words of articles."""
     asked = answer.understood
-    understood = asdict(asked) | {"speaker": asked.speaker.name if asked.speaker else None}
+    understood = asdict(asked) | {
+        "speaker": asked.speaker.name if asked.speaker else None,
+        "delegates": [[one.name, one.post] for one in asked.delegates],  # in which articles is found anew
+    }
     kept = {
         "question": answer.question,
         "understood": understood,
@@ -89,7 +92,21 @@ def _understood(kept: Json) -> Understood:
         since=_day(kept["since"]),
         until=_day(kept["until"]),
         collection=kept["collection"],
+        **_several(kept),
     )
+
+
+def _several(kept: Json) -> Json:
+    """Return who else is asked about; answers kept before that could be have nobody."""
+    holders = kept.get("holders", ())
+    return {
+        "holders": tuple(Tenure(one["name"], _day(one["first"]), _day(one["last"])) for one in holders),
+        "delegates": tuple(Delegate(name, post) for name, post in kept.get("delegates", ())),
+        "together": tuple(kept.get("together", ())),
+        "post": kept.get("post", ""),
+        "latest": kept.get("latest", False),
+        "language": kept.get("language"),
+    }
 
 
 def _evidence(one: Evidence) -> Json:

@@ -119,8 +119,8 @@ def searched_line(searched: Searched) -> str:
 
 def _head(answer: Answer, *, echo: bool) -> list[str]:
     lines = [f"**{label(_short(answer.question, 300))}**"] if echo else []
-    understood = _understood(answer.understood)
-    return [*lines, f"-# {understood}"] if understood else lines
+    told = [_understood(answer.understood), *phrases.whom(answer, lambda name: label(_short(name)))]
+    return [*lines, *(f"-# {line}" for line in told if line)]
 
 
 def _foot(answer: Answer) -> list[str]:
@@ -133,7 +133,7 @@ def _foot(answer: Answer) -> list[str]:
 
 def _understood(asked: Understood) -> str:
     """Return what the question was taken to ask, where it names anything."""
-    who = asked.speaker.name if asked.speaker else None
+    who = asked.speaker.name if asked.speaker else " and ".join(asked.together) or None
     if who is None and asked.ambiguous:
         who = "could be " + " or ".join(asked.ambiguous[:5])
     parts = [

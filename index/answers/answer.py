@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
+from itertools import zip_longest
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -13,15 +15,20 @@ import numpy as np
 from index.answers import thresholds
 from index.answers.evidence import Evidence, gather
 from index.answers.thresholds import Prospect
+from index.names.alike import alike
+from index.question.whom import find
 from index.search import candidates, ranking
 from index.search.ranking import SPOKEN_WEIGHTS, Scored
 from index.search.topic import prepare
 from index.store import statements
 from index.store.articles import Searched, searched
 from index.store.filter import Filter
-from index.types import Form, Understood
+from index.types import Form, Tenure, Understood
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from index.answers.evidence import Gathered
     from index.answers.thresholds import Calibration
     from index.embedding.encoder import Encoder
     from index.search.candidates import Candidate
@@ -58,6 +65,7 @@ class Answer:
     """What a question gets: evidence, best first, or a silence; and what was searched for it.
 
     ``kept_out`` names the filters ("publisher", "since") that keep out a speaker who is quoted elsewhere.
+    Of a silence: ``alike`` are those who may have been meant, ``archive`` all articles there are.
     """
 
     question: str
@@ -68,6 +76,8 @@ class Answer:
     searched: Searched
     took_ms: float
     kept_out: tuple[str, ...] = ()
+    alike: tuple[Tenure, ...] = ()
+    archive: Searched | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +126,12 @@ def ask(
 def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
     """Find everything that may answer a question; nothing is decided yet."""
     names = tuple(one.name for one in asked.voices)
-    within = Filter(asked.publisher, asked.since, asked.until, asked.collection)
-    query = prepare(asked.topic or question, encoder)
+    within = Filter(asked.publisher, asked.since, _reported_until(asked), asked.collection)
     theirs = _said_by(snapshot.store, asked, within)
+    if names and not asked.topic:
+        newest = candidates.newest(snapshot.store, theirs)
+        return Sought(snapshot, asked, names, within, Scored.none(), tuple(newest))
+    query = prepare(asked.topic or question, encoder)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
     scored = ranking.score(snapshot, query, np.union1d(spoken, around))
     near = scored.of(around)
@@ -132,9 +145,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
 
 def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     """Decide what to show of what was found, or which silence it is."""
-    least = thresholds.least(sought.prospect, scalars)
-    found = () if least is None else sought.found
-    shown = gather(sought.snapshot.store, found, least or 0.0).shown(most)
+    shown = _gathered(sought, scalars).shown(most)
     others = _others(sought, scalars) if sought.names else ()
     silence = None if shown else _silence(sought.names, bool(sought.found), bool(others))
     return Answer(
@@ -146,7 +157,43 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         searched=searched(sought.snapshot.store, sought.within),
         took_ms=0.0,
         kept_out=_kept_out(sought) if silence is Silence.NO_SPEAKER else (),
+        alike=_alike(sought) if silence is Silence.NO_SPEAKER else (),
+        archive=searched(sought.snapshot.store) if silence else None,
     )
+
+
+def _gathered(sought: Sought, scalars: Calibration) -> Gathered:
+    """Put together what may be shown, in its order: of several who are asked about, of each in turn."""
+    asked, store = sought.asked, sought.snapshot.store
+    if sought.names and not asked.topic:
+        return gather(store, sought.found)
+    if asked.together:
+        each = [[one for one in sought.found if one.uttered[0].speaker == name] for name in asked.together]
+        turns = zip_longest(*(_good(replace(sought, found=tuple(found)), scalars) for found in each))
+        return gather(store, [one for turn in turns for one in turn if one is not None])
+    good, least = _good(sought, scalars), thresholds.least(sought.prospect, scalars)
+    copies = [one for one in sought.found if one.score < (least or 0.0)] if good else []
+    good = candidates.newest_first(store, good) if asked.latest else good
+    return gather(store, [*good, *copies], least or 0.0)
+
+
+def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
+    """Return what answers by itself."""
+    least = thresholds.least(sought.prospect, scalars)
+    return [one for one in sought.found if least is not None and one.score >= least]
+
+
+def _reported_until(asked: Understood) -> date | None:
+    """The last day of the articles that tell of the days asked about: of one day, the next day's tell too."""
+    one_day = asked.until is not None and asked.since == asked.until
+    return asked.until + timedelta(days=1) if asked.until and one_day else asked.until
+
+
+def _alike(sought: Sought) -> tuple[Tenure, ...]:
+    """Return who may have been meant: who holds the post at another time, or has a name like the asked."""
+    book, asked = sought.snapshot.directory, sought.asked
+    who = asked.speaker.name if asked.speaker and not asked.speaker.statements else ""
+    return find(who, book).holders or tuple(Tenure(name) for name in alike(who, book))
 
 
 def _said_by(store: Store, asked: Understood, within: Filter) -> list[tuple[int, int]]:

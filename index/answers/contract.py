@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from index.errors import QuestionError
 from index.question.followup import Previous
-from index.question.whom import find
+from index.question.whom import renewed
 from index.types import Form, Speaker, Tenure, Understood
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def answer(found: Answer) -> Json:
         "others": [{"name": other.name, "statements": other.statements} for other in found.others],
         "evidence": [evidence(one) for one in found.evidence],
         "searched": searched(found.searched),
+        "archive": searched(found.archive) if found.archive else None,
+        "did_you_mean": [_tenure(one) for one in found.alike],
         "took_ms": round(found.took_ms, 1),
     }
 
@@ -55,11 +57,17 @@ def understood(asked: Understood) -> Json:
         "until": _date(asked.until),
         "collection": asked.collection,
         "ambiguous": list(asked.ambiguous),
-        "holders": [
-            {"name": one.name, "from": _date(one.first), "to": _date(one.last)} for one in asked.holders
-        ],
+        "holders": [_tenure(one) for one in asked.holders],
         "delegates": [{"name": one.name, "post": one.post or None} for one in asked.delegates],
+        "together": list(asked.together),
+        "post": asked.post or None,
+        "latest": asked.latest,
+        "language": asked.language,
     }
+
+
+def _tenure(one: Tenure) -> Json:
+    return {"name": one.name, "from": _date(one.first), "to": _date(one.last)}
 
 
 def evidence(one: Evidence) -> Json:
@@ -185,6 +193,8 @@ class _Meant:
     until: date | None = None
     collection: str | None = None
     holders: tuple[_Held, ...] = ()
+    together: tuple[str, ...] = ()
+    post: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +238,7 @@ def previous(earlier: Mapping[str, object], book: Directory, where: str) -> Prev
     meant = read.understood
     asked = Understood(
         question=read.question,
-        form=Form.SAID if meant.speaker or meant.ambiguous else Form.PLAIN,
+        form=Form.SAID if meant.speaker or meant.ambiguous or meant.together else Form.PLAIN,
         topic=meant.topic,
         speaker=_speaker(meant.speaker.name, book) if meant.speaker else None,
         ambiguous=meant.ambiguous,
@@ -237,8 +247,10 @@ def previous(earlier: Mapping[str, object], book: Directory, where: str) -> Prev
         until=meant.until,
         collection=meant.collection,
         holders=tuple(Tenure(one.name, one.since, one.until) for one in meant.holders),
-        delegates=find(meant.speaker.name, book).delegates if meant.speaker else (),
+        together=meant.together,
+        post=meant.post or "",
     )
+    asked = renewed(asked, book)
     days = (one.article.published for one in read.evidence)
     return Previous(asked, tuple(day for day in days if day))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def answer(found: Answer) -> None:
     """Print an answer, or its silence, with what was searched."""
     page = Page()
-    for line in understood(found.understood):
+    for line in (*understood(found.understood), *phrases.whom(found)):
         page.put(line, "dim")
     for one in found.evidence:
         page.put()
@@ -40,7 +40,7 @@ def answer(found: Answer) -> None:
 def understood(asked: Understood) -> list[str]:
     """Return what a question was taken to ask, a line for what narrows it and one for what is open."""
     narrowed = {
-        "speaker": asked.speaker.name if asked.speaker else None,
+        "speaker": asked.speaker.name if asked.speaker else " and ".join(asked.together) or None,
         "topic": asked.topic or None,
         "publisher": asked.publisher,
         "since": asked.since,

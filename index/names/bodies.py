@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index.lexicon import entries
+from index.lexicon import entries, words
 from index.names.directory import Found, chosen, named, plain
 from index.names.frames import speaks_of, titles_before
 from index.names.name import is_body
-from index.names.polities import departments, polities
+from index.names.polities import departments, is_place_name, polities
 from index.names.posts import Post, body, post
 from index.names.spelling import tokens
 from index.text.english import singular
@@ -69,6 +69,17 @@ def organ(phrase: str) -> Organ | None:
     """Return the country, union, agency or department that a phrase names; None where it is none of them."""
     found = body(phrase)
     return Organ(*found) if found else None
+
+
+def is_people(phrase: str) -> bool:
+    """Tell whether a phrase means a people or a faith, who speak as nobody: "Ukrainians", "the Muslims"."""
+    last = phrase.split()[-1:]
+    word = tokens(last[0])[-1:] if last else []
+    if not word or singular(word[0]) == word[0]:
+        return False
+    return singular(word[0]) in words("peoples") or (
+        organ(word[0]) is not None and not is_place_name(word[0])
+    )
 
 
 def voices(book: Directory, asked: Organ) -> tuple[Mouth, ...]:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from index.names.name import Name, honorifics, parse, same, same_first
+from index.names.name import Name, given_names, honorifics, parse, same, same_first
 from index.names.spelling import key
 from index.text.english import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from index.names.archive import Archive
     from index.types import Delegate, Speaker, Tenure
@@ -28,21 +29,24 @@ _MOST_CANDIDATES = 8
 class Found:
     """Who a phrase names: one speaker, or several it may mean; neither where nobody is known by it.
 
-    ``holders`` are all who hold a post, ``delegates`` those who speak for a body.
+    ``holders`` are all who hold a ``post``, as the phrase calls it, ``delegates`` those who speak for a body,
+    ``together`` all of several who are named at once.
     """
 
     speaker: Speaker | None = None
     others: tuple[Speaker, ...] = ()
     holders: tuple[Tenure, ...] = ()
     delegates: tuple[Delegate, ...] = ()
+    together: tuple[Speaker, ...] = ()
+    post: str = ""
 
     def __bool__(self) -> bool:
-        return self.speaker is not None or bool(self.others)
+        return self.speaker is not None or bool(self.others) or bool(self.together)
 
 
 @dataclass(frozen=True)
 class Directory:
-    """The speakers by each word of their names and roles. Made by :func:`directory`."""
+    """The speakers by each word of their names and roles, and the newest article's day. See `directory`."""
 
     speakers: tuple[Speaker, ...]
     publishers: tuple[str, ...] = ()
@@ -51,6 +55,7 @@ class Directory:
     by_word: dict[str, list[int]] = field(default_factory=dict, repr=False)
     by_role_word: dict[str, list[tuple[int, int]]] = field(default_factory=dict, repr=False)
     archive: Archive | None = field(default=None, repr=False, compare=False)
+    latest: date | None = None
 
     @cached_property
     def by_sound(self) -> dict[str, list[str]]:
@@ -66,10 +71,12 @@ def directory(
     publishers: Iterable[str] = (),
     collections: Iterable[str] = (),
     archive: Archive | None = None,
+    latest: date | None = None,
 ) -> Directory:
     """Prepare speakers, publishers and collections for :func:`index.question.understand.understand`.
 
     :param archive: the articles themselves, which tell when somebody held a post.
+    :param latest: the day of the newest of them.
     """
     everybody = tuple(speakers)
     by_name: dict[str, list[int]] = defaultdict(list)
@@ -92,6 +99,7 @@ def directory(
         dict(by_word),
         dict(by_role_word),
         archive,
+        latest,
     )
 
 
@@ -140,6 +148,8 @@ def _bearers(book: Directory, name: Name) -> list[int]:
     words = [w for part in (name.surname, name.particle + name.surname) for w in _spelt(book, part)]
     numbers = sorted({number for word in words for number in book.by_word[word]})
     full = [n for n in numbers if _has(book.speakers[n], name)]
+    if name.bare and name.surname in given_names():
+        return sorted({*_without_lone(book, full), *_by_first_name(book, name)})
     if full or name.bare:
         return _without_lone(book, full) or _by_first_name(book, name)
     surnames = [n for n in numbers if _may_be_called(book.speakers[n], name)]

@@ -95,3 +95,21 @@ def _department(line: str) -> Department:
     own, _, bodies = line.partition("|")
     name, *words = own.split()
     return Department(name, tuple(map(phrase, words)), tuple(map(phrase, bodies.split())))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(
+        form[-1]
+        for polity in polities().values()
+        for form in (
+            *polity.names,
+            *(one for city in polity.cities for one in city),
+            *(f for _, f in polity.organs),
+        )
+    ) | {form[-1] for one in departments().values() for form in (*one.own, *one.bodies)}
+
+
+def is_place_name(word: str) -> bool:
+    """Tell whether a word as it stands ends the name of a polity or department: "states", not "russians"."""
+    return word in _last_words()

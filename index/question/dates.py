@@ -6,7 +6,7 @@ import re
 from calendar import day_name, month_name, monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,130 +60,139 @@ class Dates:
     until: date | None = None
 
 
+class Now(NamedTuple):
+    """What dates are counted from: today, for "last week", and the newest article's day, for "in May"."""
+
+    today: date
+    latest: date
+
+
 Range = tuple[date | None, date | None]
 
 
-def narrowed(text: str, today: date, *, plain: bool = False) -> Dates:
+def narrowed(text: str, today: date, latest: date | None = None, *, plain: bool = False) -> Dates:
     """Take from a question the dates that it narrows itself to; what cannot be resolved stays in the text.
 
+    :param latest: the newest article's day, if not today: a date without a year is the latest until then.
     :param plain: whether it asks for no words, so that a date in it is when something happened rather than
         when it was written of; then only "last week" and its like count.
     """
+    now = Now(today, min(latest or today, today))
     for recent, pattern, resolve in _PATTERNS:
         if plain and not recent:
             continue
         for found in pattern.finditer(text):
-            days = resolve(found, today)
+            days = resolve(found, now)
             if days is not None:
                 rest = f"{text[: found.start()].rstrip(' ,')} {text[found.end() :].lstrip(' ,')}"
                 return Dates(re.sub(r"\s+(?=[?!.,])", "", rest).strip(), *days)
     return Dates(text)
 
 
-def _points(found: re.Match[str], name: str, today: date) -> tuple[date, date] | None:
+def _points(found: re.Match[str], name: str, latest: date) -> tuple[date, date] | None:
     """The first and last day of the point in time that the groups of ``name`` give."""
     groups = {k[2:]: v for k, v in found.groupdict().items() if v and k[0] == name and k[1].isdigit()}
     try:
         if "iso" in groups:
             day = date.fromisoformat(groups["iso"])
             return day, day
-        return _calendar(groups, today)
+        return _calendar(groups, latest)
     except ValueError:
         return None
 
 
-def _calendar(groups: dict[str, str], today: date) -> tuple[date, date]:
+def _calendar(groups: dict[str, str], latest: date) -> tuple[date, date]:
     if "month" not in groups:
         year = int(groups["year"])
         return date(year, 1, 1), date(year, 12, 31)
     month = next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(groups["month"].lower()[:3]))
     day = int(groups["day"]) if "day" in groups else None
-    year = int(groups["year"]) if "year" in groups else _latest_year(today, month, day)
+    year = int(groups["year"]) if "year" in groups else _latest_year(latest, month, day)
     if day is not None:
         return date(year, month, day), date(year, month, day)
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-def _latest_year(today: date, month: int, day: int | None) -> int:
+def _latest_year(latest: date, month: int, day: int | None) -> int:
     """The year of the latest such month or day that has begun."""
-    return today.year - ((month, day or 1) > (today.month, today.day))
+    return latest.year - ((month, day or 1) > (latest.month, latest.day))
 
 
-def _within(found: re.Match[str], today: date) -> Range | None:
-    return _points(found, "a", today)
+def _within(found: re.Match[str], now: Now) -> Range | None:
+    return _points(found, "a", now.latest)
 
 
-def _since(found: re.Match[str], today: date) -> Range | None:
-    points = _points(found, "a", today)
+def _since(found: re.Match[str], now: Now) -> Range | None:
+    points = _points(found, "a", now.latest)
     return points and (points[0], None)
 
 
-def _after(found: re.Match[str], today: date) -> Range | None:
-    points = _points(found, "a", today)
+def _after(found: re.Match[str], now: Now) -> Range | None:
+    points = _points(found, "a", now.latest)
     return points and (points[1] + timedelta(days=1), None)
 
 
-def _before(found: re.Match[str], today: date) -> Range | None:
-    points = _points(found, "a", today)
+def _before(found: re.Match[str], now: Now) -> Range | None:
+    points = _points(found, "a", now.latest)
     return points and (None, points[0] - timedelta(days=1))
 
 
-def _until(found: re.Match[str], today: date) -> Range | None:
-    points = _points(found, "a", today)
+def _until(found: re.Match[str], now: Now) -> Range | None:
+    points = _points(found, "a", now.latest)
     return points and (None, points[1])
 
 
-def _between(found: re.Match[str], today: date) -> Range | None:
-    last = _points(found, "b", today)
+def _between(found: re.Match[str], now: Now) -> Range | None:
+    last = _points(found, "b", now.latest)
     first = last and _points(found, "a", last[1])
     return (first[0], last[1]) if first and last and first[0] <= last[1] else None
 
 
-def _named_day(found: re.Match[str], today: date) -> Range:
-    day = today - timedelta(days=found["day"].lower() == "yesterday")
+def _named_day(found: re.Match[str], now: Now) -> Range:
+    day = now.today - timedelta(days=found["day"].lower() == "yesterday")
     return day, None if found["since"] else day
 
 
-def _weekday(found: re.Match[str], today: date) -> Range:
+def _weekday(found: re.Match[str], now: Now) -> Range:
     """The latest such weekday; "last Monday" is not today."""
-    back = (today.weekday() - _WEEKDAYS.index(found["weekday"].lower())) % 7
+    back = (now.today.weekday() - _WEEKDAYS.index(found["weekday"].lower())) % 7
     last = (found["last"] or "").lower() == "last"
-    day = today - timedelta(days=7 if last and not back else back)
+    day = now.today - timedelta(days=7 if last and not back else back)
     return day, None if found["since"] else day
 
 
-def _calendar_unit(found: re.Match[str], today: date) -> Range:
+def _calendar_unit(found: re.Match[str], now: Now) -> Range:
     """This or last week (from Monday), month or year, to its end."""
     last, unit = found["which"].lower() == "last", found["unit"].lower()
     if unit == "week":
-        start = today - timedelta(days=today.weekday() + 7 * last)
+        start = now.today - timedelta(days=now.today.weekday() + 7 * last)
         end = start + timedelta(days=6)
     elif unit == "month":
-        month = today.replace(day=1) - timedelta(days=last)
+        month = now.today.replace(day=1) - timedelta(days=last)
         start, end = month.replace(day=1), month.replace(day=monthrange(month.year, month.month)[1])
     else:
-        start, end = date(today.year - last, 1, 1), date(today.year - last, 12, 31)
+        start, end = date(now.today.year - last, 1, 1), date(now.today.year - last, 12, 31)
     return start, None if found["since"] else end
 
 
-def _lately(found: re.Match[str], today: date) -> Range | None:
-    start = _back(found, today)
-    return None if start is None else (start, today)
+def _lately(found: re.Match[str], now: Now) -> Range | None:
+    start = _back(found, now)
+    return None if start is None else (start, now.today)
 
 
-def _ago(found: re.Match[str], today: date) -> Range | None:
-    day = _back(found, today)
+def _ago(found: re.Match[str], now: Now) -> Range | None:
+    day = _back(found, now)
     if day is None:
         return None
     return day, None if found["since"] else day
 
 
-def _back(found: re.Match[str], today: date) -> date | None:
+def _back(found: re.Match[str], now: Now) -> date | None:
     """Today less a count of days, weeks, months or years; None before the calendar begins."""
     said = (found["count"] or "one").lower()
     count = _NUMBERS.index(said) if said in _NUMBERS else int(said)
     days = {"day": 1, "week": 7, "month": 30, "year": 365}[found["unit"].lower()] * count
-    return today - timedelta(days=days) if days < today.toordinal() else None
+    return now.today - timedelta(days=days) if days < now.today.toordinal() else None
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -195,7 +204,7 @@ _FULL = rf"(?:{_DATED.format('a1')}|{_ISO.format('a2')})"
 _SINCE = r"(?:(?P<since>since)\s+)?"
 
 # Whether it means recent news in any question, the pattern, what it allows. The first that resolves is taken.
-_PATTERNS: tuple[tuple[bool, re.Pattern[str], Callable[[re.Match[str], date], Range | None]], ...] = (
+_PATTERNS: tuple[tuple[bool, re.Pattern[str], Callable[[re.Match[str], Now], Range | None]], ...] = (
     (False, _compiled(rf"(?:between|from)\s+{_A}\s+(?:and|to|until|till)\s+{_B}"), _between),
     (False, _compiled(rf"(?:ever\s+)?since\s+{_A}"), _since),
     (False, _compiled(rf"after\s+{_A}"), _after),

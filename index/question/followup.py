@@ -61,7 +61,9 @@ def follow_up(question: str, previous: Previous | None, book: Directory, today: 
             return replace(meaning(previous), question=question)
     if asked.form is Form.SAID:
         return _completed(asked, previous)
-    dated = narrowed(asked.topic, today)  # of a question about nobody, dates are its topic; here they are not
+    dated = narrowed(
+        asked.topic, today, book.latest
+    )  # of a question about nobody, dates are its topic; here they are not
     fragment = replace(
         asked, topic=dated.text, since=dated.since or asked.since, until=dated.until or asked.until
     )
@@ -94,12 +96,12 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Previous], Understood]], ...] = 
 )
 
 
-_WHOSE = ("speaker", "ambiguous", "holders", "delegates")
+_WHOSE = ("speaker", "ambiguous", "holders", "delegates", "together", "post")
 
 
 def _completed(asked: Understood, previous: Previous) -> Understood:
     """Give a question after somebody's words its speaker ("what did he say on ...") or its topic."""
-    if asked.speaker is None and not asked.ambiguous:
+    if not asked.voices:
         kept = {name: getattr(previous.asked, name) for name in _WHOSE}
         asked = replace(asked, **kept)
     return asked if asked.topic else replace(asked, topic=previous.asked.topic)

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
-from index.text.english import likely_forms
+from index.question.verbs import AskingVerb, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,35 +21,19 @@ class Shape:
     """One way to read a question: the words for its speaker, those for its topic, and how sure that is.
 
     ``open`` readings ask who said something. ``sure`` ones ask for words even of somebody never quoted;
-    the others only of a speaker the index knows.
+    the others only of a speaker the index knows, and where it is to be a ``person`` not of a body. ``latest``
+    asks for the newest words first.
     """
 
     speaker: str
     topic: str
     sure: bool = True
     open: bool = False
+    person: bool = False
+    latest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    base: str
-    keep: bool
-    sure: bool
-
-
-@cache
-def _verbs() -> dict[str, _Verb]:
-    """Every form of the verbs of saying."""
-    found: dict[str, _Verb] = {}
-    for line in entries("asking_verbs"):
-        base, *rest = line.split()
-        verb = _Verb(base, "+" in rest, "?" not in rest)
-        irregular = [form for form in rest if form not in "+?"]
-        found.update(dict.fromkeys(likely_forms(base, irregular), verb))
-    return found
-
-
-_AUX = r"(?:did|does|do|has|have|had|is|was|are|were|will|would|should|could|might)(?:n['’]t)?"
+_AUX = r"(?:did|does|do|has|have|had|is|was|are|were|will|would|should|could|might|can)(?:n['’]t)?"
 _WH = r"(?:what|how|why|when|where|whom?|which|in what)"
 _PREPOSITION = re.compile(
     r"^[\s,:]*(?:(?:anything|something|things?|much|more|publicly|ever|about|on|to|regarding|concerning|re"
@@ -70,10 +53,14 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _SHORTENED = re.compile(r"^(what|where|how)s\s+", re.IGNORECASE)
+_MISTYPED = re.compile(r"^(?:wat|waht|wht|whta|wot|hwat)(?=['’]?s?\s)", re.IGNORECASE)
 _LONGEST_NAME = 4
 _PRONOUNS = frozenset(
     ["he", "she", "they", "it", "i", "you", "we", "this", "that", "there", "him", "her", "them", "one"]
 )
+# Verbs of which any noun that could be one of the others is the subject: "the Post said".
+_PLAIN_SAYING = frozenset({"say", "said", "says", "report", "reported", "write", "wrote", "tell", "told"})
+_MAY = frozenset({"wi", "wo", "sh", "co", "mi", "ca"})
 # What one does with a comment or reason: "what reason did X give".
 _GIVING = frozenset({"give", "given", "make", "made", "offer", "have", "express", "issue", "cite", "take"})
 _ANYBODY = frozenset(
@@ -84,7 +71,7 @@ _ANYBODY = frozenset(
 def readings(text: str) -> Iterator[Shape]:
     """Yield what a question may ask, the likeliest reading first; nothing where it asks for no words."""
     stripped = text.strip().rstrip("?!. \t")
-    asked = _POLITE.sub("", _SHORTENED.sub(r"\1's ", stripped), count=1)
+    asked = _POLITE.sub("", _SHORTENED.sub(r"\1's ", _MISTYPED.sub("what", stripped)), count=1)
     for shape in _SHAPES:
         yield from shape(asked)
     if 0 < len(asked.split()) <= _LONGEST_NAME:
@@ -93,7 +80,7 @@ def readings(text: str) -> Iterator[Shape]:
 
 def _who_said(text: str) -> Iterator[Shape]:
     found = _WHO.match(text)
-    verb = found and _verbs().get(found["verb"].lower())
+    verb = found and verbs().get(found["verb"].lower())
     if found and verb and verb.sure:
         topic = found["verb"] + found["tail"] if verb.keep else _bare(found["tail"])
         yield Shape("", topic.strip(), open=True)
@@ -124,35 +111,42 @@ def _asked(text: str) -> Iterator[Shape]:
     auxiliary, wh = (found["aux"] or "is").lower()[:2], (found["wh"] or "").lower().split(" ")[0]
     for place in range(1, len(rest)):
         said = rest[place].lower().strip(",:")
-        verb = _verbs().get(said)
+        verb = verbs().get(said)
         if verb is None and said in _GIVING and _NOUN.search(found["wh"] or ""):
             yield Shape(_subject(" ".join(rest[:place])), _bare(" ".join(rest[place + 1 :])))
-        elif verb and _agrees(auxiliary, said, verb) and not _is_noun_there(rest, place):
+        elif verb and _follows(verb, auxiliary, rest, place) and not _is_noun_there(rest, place):
             yield from _with_verb(rest, place, replace(verb, sure=verb.sure and wh not in {"who", "whom"}))
-    reasons = wh == "why" or (wh == "how" and _NOUN.search(found["rest"] or ""))
-    if reasons and auxiliary in {"di", "do", "ha"}:
-        for place in range(min(len(rest) - 1, 8), 0, -1):
-            yield Shape(_subject(" ".join(rest[:place])), " ".join(rest[place:]), sure=False)
+    yield from _did(auxiliary, wh, rest, bool(_NOUN.search(found["rest"] or "")))
 
 
-def _agrees(auxiliary: str, said: str, verb: _Verb) -> bool:
-    """Whether a form of a verb can follow an auxiliary, known by its first two letters: "did say"."""
-    if auxiliary in {"di", "do"}:
-        return said == verb.base
-    if auxiliary == "ha":
-        return said != verb.base and not said.endswith(("s", "ing"))
-    return said.endswith("ing") if auxiliary in {"is", "wa", "ar", "we"} else said == verb.base
+def _follows(verb: AskingVerb, auxiliary: str, rest: list[str], place: int) -> bool:
+    before = "is" if rest[place - 1] == "been" else auxiliary
+    return verb.follows(before, rest[place].lower().strip(",:"))
+
+
+def _did(auxiliary: str, wh: str, rest: list[str], asks: bool) -> Iterator[Shape]:
+    """ "Why did X do Y", "would X do Y": if X is somebody who speaks; the longest name first."""
+    reasons = (wh == "why" or (wh == "how" and asks)) and auxiliary in {"di", "do", "ha"}
+    if not (reasons or not wh or auxiliary in _MAY):
+        return
+    for place in range(min(len(rest) - 1, 8), 0, -1):
+        subject, topic = _subject(" ".join(rest[:place])), " ".join(rest[place:])
+        yield Shape(subject, topic, sure=False, person=not reasons)
 
 
 def _is_noun_there(rest: list[str], place: int) -> bool:
-    """Whether a word that could be a verb cannot be one where it stands: after "the" or a possessive."""
-    before = rest[place - 1].lower()
+    """Whether what could be a verb is none where it stands: after "the", in a name, before another verb."""
+    before, after = rest[place - 1].lower(), rest[place + 1 : place + 2]
+    if rest[place][0].isupper() and not before[0].isupper() and rest[place - 1] != before:
+        return True
+    if after and after[0] == after[0].lower() and after[0] in _PLAIN_SAYING:
+        return True
     return before in {"the", "a", "an", "of", "to", "about", "on"} or before.endswith(
         ("'s", "’s", "s'", "s’")
     )
 
 
-def _with_verb(rest: list[str], place: int, verb: _Verb) -> Iterator[Shape]:
+def _with_verb(rest: list[str], place: int, verb: AskingVerb) -> Iterator[Shape]:
     subject, tail = " ".join(rest[:place]), " ".join(rest[place + 1 :])
     topic = f"{rest[place]} {tail}" if verb.keep else _bare(tail)
     first, _, others = subject.partition(" ")
@@ -167,9 +161,26 @@ def _what_said(text: str) -> Iterator[Shape]:
     found = _RELATIVE.match(text)
     rest = (found["rest"] if found else text).split()
     for place in range(1, min(len(rest), 10)):
-        verb = _verbs().get(rest[place].lower().strip(",:"))
+        verb = verbs().get(rest[place].lower().strip(",:"))
         if verb and verb.sure and rest[place].lower() != verb.base and not _is_noun_there(rest, place):
             yield from _with_verb(rest, place, verb)
+
+
+def _latest(text: str) -> Iterator[Shape]:
+    """ "Latest from X", "X's latest on Y", "everything from X"."""
+    for pattern in _LATEST:
+        found = pattern.match(text)
+        if found:
+            yield Shape(_subject(found["who"]), _bare(found["tail"] or ""), sure=False, latest=True)
+
+
+def _compared(text: str) -> Iterator[Shape]:
+    """ "How did X and Y differ on Z", "X vs Y on Z": the words of both."""
+    for pattern in _COMPARED:
+        found = pattern.match(text)
+        if found:
+            who = _VERSUS.sub(" and ", found["who"])
+            yield Shape(_subject(who), _bare(found["tail"] or ""), sure=False)
 
 
 def _on(text: str) -> Iterator[Shape]:
@@ -228,6 +239,48 @@ _ACCORDING = re.compile(r"^according to (?P<who>[^,]+),\s*(?P<tail>.+)$", re.IGN
 _ACCORDING_LAST = re.compile(r"^(?P<tail>.+?),?\s+according to (?P<who>[^,]+)$", re.IGNORECASE)
 
 
+_FRESH = r"(?:very\s+)?(?:latest|newest|most\s+recent|recent)"
+_WORDS = rf"(?:\s+(?:news|words|thing|things|line|{_NOUNS}))?"
+_TAIL = r"(?P<tail>(?:\s+(?:on|about|re|regarding|concerning|over)\b.*)?)"
+_LATEST = (
+    re.compile(
+        rf"^{_LEAD}(?:the\s+)?{_FRESH}{_WORDS}\s+(?:from|by|of)\s+(?P<who>.+?){_TAIL}$", re.IGNORECASE
+    ),
+    re.compile(
+        rf"^{_LEAD}(?:the\s+)?{_FRESH}{_WORDS}(?P<tail>\s+(?:on|about)\s+.+?)\s+(?:from|by)\s+(?P<who>.+)$",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)(?:['’]s?)?\s+{_FRESH}{_WORDS}{_TAIL}$", re.IGNORECASE),
+    re.compile(rf"^{_LEAD}(?:the\s+)?{_FRESH}\s+(?P<who>.+?)\s+(?:{_NOUNS}){_TAIL}$", re.IGNORECASE),
+    re.compile(
+        rf"^(?:what(?:['’]?s|\s+is)\s+)?(?:new|the\s+news)\s+(?:from|with|by)\s+(?P<who>.+?){_TAIL}$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?:everything|anything|all|more|news|words)\s+(?:from|by|of)\s+(?P<who>.+?){_TAIL}$",
+        re.IGNORECASE,
+    ),
+)
+_VERSUS = re.compile(r"\s+(?:vs?\.?|versus|against|with|to|as against)\s+", re.IGNORECASE)
+_PAIR = r"(?P<who>.+?\s+(?:and|&|vs?\.?|versus)\s+.+?)"
+_DIFFER = r"(?:differ|compare|disagree|agree|clash|diverge|part\s+ways|contradict|stand)(?:e?d)?"
+_COMPARED = (
+    re.compile(
+        rf"^(?:how|where|why|what)\s+{_AUX}\s+{_PAIR}\s+{_DIFFER}(?:\s+(?:from\s+)?(?:each\s+other|one\s+another))?{_TAIL}$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?:compare|contrast)\s+(?P<who>.+?\s+(?:and|&|with|to|vs?\.?|versus)\s+.+?){_TAIL}$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^{_LEAD}(?:the\s+)?(?:differences?|disagreements?)\s+(?:between|of)\s+{_PAIR}{_TAIL}$",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"^(?P<who>.+?\s+(?:vs?\.?|versus)\s+.+?){_TAIL}$", re.IGNORECASE),
+)
+
+
 def _bare(tail: str) -> str:
     """The topic without the words that lead up to it."""
     match = _PREPOSITION.match(tail)
@@ -250,4 +303,4 @@ def is_owned_body(noun: str) -> bool:
     return noun.lower() in words("owned_bodies")
 
 
-_SHAPES = (_who_said, _according, _attitude, _asked, _on, _what_said)
+_SHAPES = (_who_said, _according, _compared, _latest, _attitude, _asked, _on, _what_said)

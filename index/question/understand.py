@@ -1,4 +1,4 @@
-"""What a question asks: whose words, on what, from when and where. No model; the grammar is in ``asking``."""
+"""What a question asks: whose words, on what, from when and where. No model; the grammar is in ``shapes``."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index.lexicon import words
+from index.question import language
 from index.question.dates import narrowed
+from index.question.keywords import named_among, named_in
 from index.question.shapes import readings
-from index.question.whom import asking, meant
+from index.question.whom import asking, find, meant
 from index.types import Form, Understood
 
 if TYPE_CHECKING:
@@ -25,16 +28,34 @@ def understand(question: str, book: Directory, today: date) -> Understood:
     text = " ".join(question.split())
     text, collection = _collection(text, book)
     text, publisher = _publisher(text, book)
-    dated = narrowed(text, today)
+    dated = narrowed(text, today, book.latest)
     when = dated.since, dated.until
+    asked = Understood(question, Form.SAID, "", None, (), publisher, *when, collection)
+    asked = replace(asked, language=language.of(question))
+    if asked.language:
+        return _foreign(asked, book)
     for reading in readings(dated.text):
         found = meant(reading, book, when)
-        if found is not None:
-            asked = Understood(question, Form.SAID, reading.topic, None, (), publisher, *when, collection)
-            return replace(asked, form=Form.WHO) if reading.open else asking(asked, found)
-    dated = narrowed(text, today, plain=True)
+        if found is None:
+            continue
+        asked = replace(asked, topic=reading.topic, latest=reading.latest)
+        return replace(asked, form=Form.WHO) if reading.open else asking(asked, found)
+    among = named_among(dated.text.strip(" ?!."), book)
+    if among:
+        on = narrowed(f"in {among[1]}", today, book.latest)  # "Marsden 2016"
+        alone = replace(asked, since=on.since, until=on.until)
+        return asking(replace(asked, topic=among[1]) if on.text else alone, among[0])
+    dated = narrowed(text, today, book.latest, plain=True)
     topic = dated.text.strip(" ?")
-    return Understood(question, Form.PLAIN, topic, None, (), publisher, dated.since, dated.until, collection)
+    return replace(asked, form=Form.PLAIN, topic=topic, since=dated.since, until=dated.until)
+
+
+def _foreign(asked: Understood, book: Directory) -> Understood:
+    """Read a question in another language for the name in it, and no more."""
+    found = named_in(language.latin(asked.question), book)
+    return (
+        asking(asked, found) if found else replace(asked, form=Form.PLAIN, topic=asked.question.strip(" ?"))
+    )
 
 
 def _publisher(text: str, book: Directory) -> tuple[str, str | None]:
@@ -42,9 +63,23 @@ def _publisher(text: str, book: Directory) -> tuple[str, str | None]:
     for publisher in book.publishers:
         name = re.escape(re.sub(r"^the ", "", publisher, flags=re.IGNORECASE))
         found = re.search(_IN_PUBLISHER.format(name), text, re.IGNORECASE)
-        if found and (found[1][:1].isupper() or text == text.lower()):
+        if (
+            found
+            and (found[1][:1].isupper() or text == text.lower())
+            and not _speaks_there(text, found, book)
+        ):
             return _cut(text, found), publisher
     return text, None
+
+
+def _speaks_there(text: str, found: re.Match[str], book: Directory) -> bool:
+    """Whether a publisher's name is whose words are asked for: "any comment from the Kremlin"."""
+    before = text[: found.start()].lower().split()[-1:]
+    asks = bool(before) and (before[0] in words("asking_nouns") or before[0] in _ANYTHING)
+    return asks and any(one.statements for one in [find(found[1], book).speaker] if one)
+
+
+_ANYTHING = frozenset({"anything", "everything", "something", "latest", "new", "news", "more", "words"})
 
 
 _IN_PUBLISHER = (

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names import bodies, posts
-from index.names.bodies import by_description, organ, owned_by
+from index.names.bodies import by_description, is_people, organ, owned_by
 from index.names.directory import Directory, Found, chosen, named, plain
 from index.names.fitting import fit
 from index.names.holders import Holder, holders
 from index.names.name import given_names, honorifics, is_body
 from index.names.posts import post
-from index.names.roles import without_apposition
+from index.names.roles import is_role, without_apposition
 from index.names.spelling import tokens
 from index.question.shapes import Shape, is_owned_body, is_pronoun
 from index.text.english import singular
@@ -32,6 +32,7 @@ _DETERMINERS = frozenset(
 _JOINS = frozenset(["of", "for", "in", "at", "on", "the", "to", "from", "and", "with", "a", "an"])
 _LONGEST = 200
 _MOST_WORDS = 12
+_AND = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+|\s*&\s*")
 _MOST_HOLDERS = 8
 _FAR_MORE = 2
 """From how many times the articles, or statements, of the next holder of a post one is meant before all."""
@@ -47,7 +48,7 @@ def meant(reading: Shape, book: Directory, when: tuple[date | None, date | None]
     if is_pronoun(reading.speaker):
         return Found() if reading.sure else None
     found = find(reading.speaker, book, when) or _either(reading.speaker, book)
-    if found:
+    if found and not (reading.person and _is_body(found)):
         return found if reading.sure or _speaks(found) else None
     if reading.sure and _is_somebody(reading.speaker):
         return Found(Speaker(as_asked(reading.speaker)))
@@ -64,19 +65,34 @@ def asking(asked: Understood, found: Found) -> Understood:
         ambiguous=others,
         holders=found.holders,
         delegates=found.delegates,
+        together=tuple(one.name for one in found.together),
+        post=found.post,
     )
 
 
+def renewed(asked: Understood, book: Directory) -> Understood:
+    """Return a question asked before with those who speak now for the body that it asks about."""
+    if asked.speaker is None or asked.holders or organ(asked.speaker.name) is None:
+        return asked
+    return replace(asked, delegates=find(asked.speaker.name, book).delegates)
+
+
 def _either(phrase: str, book: Directory) -> Found:
-    """Both of "X and Y"; X of "Xs", where an apostrophe was left out."""
-    both = [find(part, book).speaker for part in re.split(r"\s+and\s+|\s*&\s*", phrase)]
-    if len(both) > 1 and all(both):
-        return Found(None, tuple(speaker for speaker in both if speaker))
+    """All of "X, Y and Z"; X of "Xs", where an apostrophe was left out."""
+    all_ = [find(part, book).speaker for part in _AND.split(phrase)]
+    if len(all_) > 1 and all(all_):
+        return Found(together=tuple(speaker for speaker in all_ if speaker))
     return _by_name(book, phrase[:-1]) if phrase.endswith("s") and phrase == phrase.lower() else Found()
 
 
+def _is_body(found: Found) -> bool:
+    """Whether a country or body is meant, rather than somebody."""
+    everybody = (found.speaker, *found.others, *found.together)
+    return bool(found.delegates) or any(is_body(one.name) for one in everybody if one)
+
+
 def _speaks(found: Found) -> bool:
-    everybody = (found.speaker, *found.others)
+    everybody = (found.speaker, *found.others, *found.together)
     return bool(found.delegates) or any(speaker.statements for speaker in everybody if speaker)
 
 
@@ -86,7 +102,7 @@ def find(phrase: str, book: Directory, when: tuple[date | None, date | None] = (
     :param when: the days that the phrase is about, which tell whose term of a post it means.
     """
     phrase = without_apposition(phrase)
-    if not phrase or len(phrase) > _LONGEST:
+    if not phrase or len(phrase) > _LONGEST or is_people(phrase):
         return Found()
     if post(phrase).known:
         return _holding(book, phrase, when) if _is_one(phrase) else Found()
@@ -113,7 +129,7 @@ def _holding(book: Directory, phrase: str, when: tuple[date | None, date | None]
     held = holders(book, post(phrase), *when)[:_MOST_HOLDERS]
     told = tuple(Tenure(one.speaker.name, one.first, one.last) for one in held)
     first = _foremost(held)
-    return Found(first, () if first else tuple(one.speaker for one in held), told)
+    return Found(first, () if first else tuple(one.speaker for one in held), told, post=as_asked(phrase))
 
 
 def _foremost(held: Sequence[Holder]) -> Speaker | None:
@@ -171,7 +187,7 @@ def _titled(book: Directory, phrase: str) -> Found:
     said = phrase.split()
     for start in range(len(said) - 1, 0, -1):
         title, rest = said[:start], said[start:]
-        if rest[0].lower() in _JOINS or not _is_title(title, rest):
+        if rest[0].lower() in _JOINS or not _is_title(title, rest, book):
             continue
         name = " ".join(rest)
         found = _exactly(book, name) or _by_name(book, name)
@@ -180,15 +196,23 @@ def _titled(book: Directory, phrase: str) -> Found:
     return Found()
 
 
-def _is_title(title: list[str], name: list[str]) -> bool:
-    """Whether words can stand before a name: after an honorific, post or small letters."""
+def _is_title(title: list[str], name: list[str], book: Directory) -> bool:
+    """Whether words can stand before a name: an honorific, a post, or what articles call somebody."""
     last = tokens(title[-1])[-1:]
     if not last or title[-1].lower() in _JOINS or title[-1].endswith(("'s", "’s")):
         return False
     capital = name[0][:1].isupper()
     if last[0] in honorifics() or posts.is_post(last[0]):
         return capital or title[-1].islower()
-    return capital and title[-1].islower()
+    known = is_role(last[0]) or last[0] in book.by_role_word
+    return capital and title[-1].islower() and (known or not _is_named(title, book))
+
+
+def _is_named(title: list[str], book: Directory) -> bool:
+    """Whether the words before a verb name somebody: "Okafor meet"."""
+    name = " ".join(word for word in title if word[:1].isupper())
+    found = named(book, name) if name else Found()
+    return any(who.statements for who in (found.speaker, *found.others) if who)
 
 
 def _of_title(found: Found, title: str) -> Found:
@@ -235,6 +259,8 @@ def _is_somebody(phrase: str) -> bool:
     if said[0] in honorifics() and len(said) > 1:
         return True
     head = _head(phrase.split())
+    if is_people(phrase):
+        return False
     if head[:1].isupper() or is_owned_body(said[-1]) or organ(phrase):
         return True
     if posts.is_post(head.lower()):

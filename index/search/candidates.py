@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.search.ranking import SPOKEN_WEIGHTS, WEIGHTS
-from index.store import passages, statements
+from index.store import articles, passages, statements
 from index.types import Span
 
 if TYPE_CHECKING:
@@ -71,6 +72,22 @@ def _likened(snapshot: Snapshot, scored: Scored, values: NDArray[np.float64]) ->
         return values
     (best,) = passages.vectors(snapshot.store, "sentence", [int(scored.ids[np.argmax(values)])])
     return values - UNLIKE * (1 - snapshot.sentences.similarities(best, scored.ids))
+
+
+def newest(store: Store, pairs: Pairs) -> list[Candidate]:
+    """Return the newest statements, the newest first; those of one speaker that share a sentence are one."""
+    best = set(statements.newest(store, {statement for statement, _ in pairs}, WIDE))
+    where = _where(store, [pair for pair in pairs if pair[0] in best])
+    uttered = statements.by_id(store, best).values()
+    return newest_first(
+        store, _joined([Candidate(one.article, where[one.id], 1.0, (one,)) for one in uttered])
+    )
+
+
+def newest_first(store: Store, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return candidates by the dates of their articles, those without one last, in their order else."""
+    days = articles.days(store, {one.article for one in found})
+    return sorted(found, key=lambda one: days[one.article] or date.min, reverse=True)
 
 
 def of_sentences(store: Store, scored: Scored) -> list[Candidate]:

@@ -111,6 +111,12 @@ class Scored:
         """Return the weighted sums of the signals, shape (n,)."""
         return np.asarray(self.signals @ np.array(weights), np.float64)
 
+    @classmethod
+    def none(cls) -> Scored:
+        """Return no sentences."""
+        nothing = np.zeros(0, np.int64)
+        return cls(nothing, nothing, nothing, np.zeros((0, len(Signals._fields))))
+
     def of(self, sentences: Ids) -> Scored:
         """Return the rows of some sentences."""
         those = np.isin(self.ids, sentences)

@@ -44,7 +44,7 @@ def directory(store: Store) -> Directory:
     """
     refuse_damaged(store)
     known = articles.publishers(store), articles.collections(store)
-    return made_ready(everybody(store), *known, StoredArchive(store))
+    return made_ready(everybody(store), *known, StoredArchive(store), articles.searched(store).last)
 
 
 def names_of(store: Store, speaker: str) -> set[str]:

@@ -70,6 +70,15 @@ def utterances_in(store: Store, sentences: Ids) -> list[tuple[int, int]]:
     return list(store._db.execute(sql, [json.dumps(sentences.tolist()), *folders]))
 
 
+def newest(store: Store, ids: Iterable[int], most: int) -> list[int]:
+    """Return the statements of the newest articles, in the articles' order, ``most`` of them at most."""
+    seen, folders = store.sight.condition
+    sql = f"""SELECT statement.id FROM statement JOIN article ON article.id = statement.article
+        WHERE statement.id IN (SELECT value FROM json_each(?)) AND {seen}
+        ORDER BY published DESC, path, statement.start LIMIT ?"""
+    return [row for (row,) in store._db.execute(sql, [json.dumps(list(ids)), *folders, most])]
+
+
 def by_id(store: Store, ids: Iterable[int]) -> dict[int, Uttered]:
     """Return stored statements by id."""
     seen, folders = belonging(store.sight, "statement.article")

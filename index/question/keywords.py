@@ -1,0 +1,76 @@
+"""Questions that are a few words with a name among them: "lavrov peacekeepers"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.names.directory import Found, chosen, named, plain
+from index.names.name import is_body
+from index.names.posts import post
+from index.names.spelling import tokens
+
+if TYPE_CHECKING:
+    from index.names.directory import Directory
+
+_MOST_WORDS = 9
+_LONGEST_NAME = 4
+_ENGLISH = ("english_words", "stop_words", "calendar", "body_nouns", "name_words")
+
+
+def named_among(text: str, book: Directory) -> tuple[Found, str] | None:
+    """Return who is named before a few words, or after them where nothing has capitals, and the other words.
+
+    Only somebody who is quoted, as their name is written: a country, a body or a word that is a name by
+    chance ("may", "ban") belongs to the topic.
+    """
+    said = text.split()
+    if not 1 < len(said) <= _MOST_WORDS:
+        return None
+    for size in range(min(_LONGEST_NAME, len(said) - 1), 0, -1):
+        found = _person(" ".join(said[:size]), " ".join(said[: size + 1]), book)
+        if found:
+            return found, " ".join(said[size:])
+    if text != text.lower() or words("stop_words").intersection(said):
+        return None
+    for size in range(min(_LONGEST_NAME, len(said) - 1), 0, -1):
+        found = _person(" ".join(said[-size:]), "", book)
+        if found:
+            return found, " ".join(said[:-size])
+    return None
+
+
+def named_in(text: str, book: Directory) -> Found:
+    """Return who is named first anywhere in a text, by a name in capitals."""
+    said = [word.strip(",.;:!?¿¡«»„“”\"'’") for word in text.split()]
+    for start in range(len(said)):
+        for size in range(min(_LONGEST_NAME, len(said) - start), 0, -1):
+            phrase = " ".join(said[start : start + size])
+            found = _person(phrase, "", book) if said[start][:1].isupper() else Found()
+            if found:
+                return found
+    return Found()
+
+
+def _person(phrase: str, longer: str, book: Directory) -> Found:
+    """Who is named by a phrase as it stands, not as the beginning of a body's name ("Marsden Fund")."""
+    said = tokens(phrase)
+    if not said or (longer and is_body(longer)) or post(phrase).known or is_body(phrase):
+        return Found()
+    if len(said) == 1 and any(said[0] in words(name) for name in _ENGLISH):
+        return Found()
+    numbers = book.by_name.get(plain(phrase), [])
+    known = chosen([book.speakers[n] for n in numbers]) or (
+        named(book, phrase) if _is_surname(said, book) else Found()
+    )
+    people = [who for who in (known.speaker, *known.others) if who]
+    return (
+        known
+        if any(who.statements for who in people) and not any(is_body(who.name) for who in people)
+        else Found()
+    )
+
+
+def _is_surname(said: list[str], book: Directory) -> bool:
+    """Whether every word is one of somebody's name, spelt as asked."""
+    return all(word in book.by_word for word in said)
