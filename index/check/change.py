@@ -20,6 +20,9 @@ Known = Callable[[str], bool]
 CLAUSE = 3
 """Words from which an omission between two marks is a clause, whose "not" governs nothing outside it."""
 
+REST = 2
+"""Words from which what is left out after a quotation is a clause: a mere "not" takes back what was said."""
+
 
 class Op(StrEnum):
     """How a stretch of the quotation (theirs) relates to one of the record (ours)."""
@@ -53,13 +56,15 @@ class Edit(NamedTuple):
 class Omission:
     """Words of the record that the quotation leaves out.
 
-    ``marked`` by dots; ``is_inside`` the quotation, not at its edge; ``is_clause`` when marks enclose them.
+    ``marked`` by dots; ``is_inside`` the quotation, not at its edge; ``is_clause`` when marks enclose them,
+    or part them from it; ``is_rest`` when they are what follows the quotation.
     """
 
     keys: Sequence[str]
     marked: bool
     is_inside: bool
     is_clause: bool
+    is_rest: bool = False
 
 
 def gravest(changes: Iterable[Change | None]) -> Change | None:
@@ -86,7 +91,8 @@ def of_replacement(
 
 def of_omission(left_out: Omission) -> Change | None:
     """Return what leaving words out changes; None where they are only left out."""
-    whole = left_out.is_clause and (left_out.marked or len(left_out.keys) >= CLAUSE)
+    fewest = REST if left_out.is_rest else CLAUSE
+    whole = left_out.is_clause and (left_out.marked or len(left_out.keys) >= fewest)
     if _negations(left_out.keys) and not whole:
         return Change.NEGATION
     counted = any(has_digit(key) or key in _counting() for key in left_out.keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,10 @@ from index.text.cues import cue
 from index.text.marks import quotations
 from index.text.sentence import sentences
 from index.text.wording import wording
+from index.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from index.names.directory import Directory
     from index.text.marks import Quotation
@@ -77,7 +78,7 @@ def read(text: str, book: Directory, speaker: str | None = None) -> Message:
     A text without quotation marks is itself the quotation. ``speaker``, if given, is who is claimed for all.
     """
     given = claimed(speaker, book) if speaker else None
-    marked = [one for one in quotations(text) if wording(one.inner.of(text)).keys]
+    marked = [one for one in _whole(quotations(text)) if wording(one.inner.of(text)).keys]
     if not marked:
         return Message(_parts(_bare(text, book, given)))
     claims = []
@@ -90,6 +91,24 @@ def read(text: str, book: Directory, speaker: str | None = None) -> Message:
     outside = frozenset(number for number, start in enumerate(wording(text).starts) if start not in within)
     is_one = bool(outside) and len(wording(text)) <= LONG
     return Message(parts, Claim(text, given) if is_one else None, outside)
+
+
+def _whole(found: Iterable[Quotation]) -> Iterator[Quotation]:
+    """Yield quotations, those in one that go on over a line break without opening again."""
+    held: Quotation | None = None
+    for one in found:
+        goes_on = held is not None and one.continues and one.outer.start == one.inner.start
+        if held is not None and goes_on:
+            outer, inner = (
+                Span(*ends) for ends in ((held.outer.start, one.outer.end), (held.inner.start, one.inner.end))
+            )
+            held = replace(one, outer=outer, inner=inner)
+            continue
+        if held is not None:
+            yield held
+        held = one
+    if held is not None:
+        yield held
 
 
 def claimed(name: str, book: Directory) -> Claimed:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.check.alignment import weights
 from index.check.change import Change, Edit, Known, Omission, Op, gravest, of_omission, of_replacement
 from index.check.printed import NEAR, Printed, edge, is_joint, is_passed_over, owners, voices
+from index.lexicon import words
 from index.text.wording import leaves_out
 
 if TYPE_CHECKING:
@@ -20,6 +22,16 @@ if TYPE_CHECKING:
     from index.types import Span
 
 STOPS = ".?!"
+_DASHES = frozenset("—–;:()")
+_LINKS = frozenset({"that", "whether", "if", "to", "how", "why"})
+
+
+class Where(Enum):
+    """Where words of the record stand that a quotation leaves out."""
+
+    BEFORE = auto()
+    INSIDE = auto()
+    AFTER = auto()
 
 
 class Interval(NamedTuple):
@@ -94,14 +106,15 @@ class _View:
         ours = self.article.wording.text[self.article.wording.starts[pair.printed]]
         return theirs.isupper() != ours.isupper()
 
-    def edit(self, gap: Interval, *, inside: bool = True) -> Edit:
+    def edit(self, gap: Interval, where: Where = Where.INSIDE) -> Edit:
         """Return the edit that a gap with words in it is."""
         theirs, ours = self.quoted.words(*gap.theirs), self.article.wording.words(*gap.ours)
         quoted, printed = self.quoted.keys[slice(*gap.theirs)], self.article.wording.keys[slice(*gap.ours)]
         if not theirs:
             passed = self.article.interruptions
             said = [key for place, key in enumerate(printed, gap.ours[0]) if place not in passed]
-            left_out = Omission(said, self._is_marked(gap), inside, self._is_clause(gap, inside=inside))
+            inside, after = where is Where.INSIDE, where is Where.AFTER
+            left_out = Omission(said, self._is_marked(gap), inside, self._is_clause(gap, where), after)
             return Edit(Op.INSERT, theirs, ours, of_omission(left_out))
         bracketed = self._is_bracketed(gap)
         op = Op.REPLACE if ours else Op.DELETE
@@ -110,9 +123,22 @@ class _View:
     def _is_marked(self, gap: Interval) -> bool:
         return leaves_out(self.quoted.between(gap.theirs[0]))
 
-    def _is_clause(self, gap: Interval, *, inside: bool) -> bool:
-        start, end = (bool(self.article.wording.marks(place)) for place in gap.ours)
-        return (start and end) if inside else (start or end)
+    def _is_clause(self, gap: Interval, where: Where) -> bool:
+        """Tell whether words left out are a clause of their own, whose "not" governs nothing else."""
+        start, end = (self.is_parted(place) for place in gap.ours)
+        if where is Where.BEFORE:
+            return end and not any(
+                self.is_parted(place) and self.article.wording.keys[place - 1] in words("negations")
+                for place in range(gap.ours[0] + 1, gap.ours[1])
+            )
+        if where is Where.AFTER:
+            return start or self.article.wording.keys[gap.ours[0]] in words("clause_openings")
+        return start and end
+
+    def is_parted(self, place: int) -> bool:
+        """Tell whether a mark, or a dash, parts a word of the article from the one before."""
+        between = self.article.wording.between(place)
+        return bool(self.article.wording.marks(place)) or " - " in between or not _DASHES.isdisjoint(between)
 
     def _is_bracketed(self, gap: Interval) -> bool:
         before, after = (self.quoted.between(place) for place in gap.theirs)
@@ -181,7 +207,7 @@ def _head(view: _View, found: Alignment) -> Iterator[Edit]:
     start = edge(view.article, first.printed, -1)
     if start < first.printed and view.article.wording.keys[start : first.printed] != ("that",):
         cut = _clause_start(view, start, first.printed)
-        yield view.edit(Interval((0, 0), (cut, first.printed)), inside=False)
+        yield view.edit(Interval((0, 0), (cut, first.printed)), Where.BEFORE)
 
 
 def _tail(view: _View, found: Alignment) -> Iterator[Edit]:
@@ -194,17 +220,25 @@ def _tail(view: _View, found: Alignment) -> Iterator[Edit]:
     stop = edge(view.article, last.printed, 1)
     if stop > last.printed:
         cut = _clause_end(view, last.printed + 1, stop + 1)
-        yield view.edit(Interval((end, end), (last.printed + 1, cut)), inside=False)
+        yield view.edit(Interval((end, end), (last.printed + 1, cut)), Where.AFTER)
     yield from _stop(view, last)
 
 
 def _clause_start(view: _View, start: int, end: int) -> int:
-    """Return where the clause begins that is left out, in whole or part, before the quotation."""
-    return next((place for place in range(end - 1, start, -1) if view.article.wording.marks(place)), start)
+    """Return where the clause begins that is left out, in whole or part, before the quotation.
+
+    A clause goes on before an aside that cuts it at a "not", and before a "that" with which it goes on.
+    """
+    keys = view.article.wording.keys
+    parted = next((place for place in range(end - 1, start, -1) if view.is_parted(place)), start)
+    goes_on = _LINKS.issuperset(keys[parted:end]) or (
+        parted > start and keys[parted - 1] in words("negations")
+    )
+    return start if goes_on else parted
 
 
 def _clause_end(view: _View, start: int, end: int) -> int:
-    return next((place for place in range(start + 1, end) if view.article.wording.marks(place)), end)
+    return next((place for place in range(start + 1, end) if view.is_parted(place)), end)
 
 
 def _stop(view: _View, last: Pair) -> Iterator[Edit]:

@@ -50,7 +50,27 @@ BOTH_NAMED = """\
 “Bring your own horses,” Clara Brandt said.
 """
 
-ARTICLES = {"interrupted": INTERRUPTED, "repeated": REPEATED, "half": HALF_NAMED, "both": BOTH_NAMED}
+RULED = """\
+“In the end, the council is not, whatever it says, entitled to sell this dam,” Tom Kovac said.
+
+“It is not true, of course, that the gates are safe in winter,” he added.
+
+“The water may stand at nine metres — no more,” he said.
+
+“I trust the council with the keys and never with the money,” he said.
+
+“The town can pay for all of the repairs in no circumstances,” Kovac said.
+
+“I do not mind the noise, and the lamps may burn all night,” Kovac said.
+"""
+
+ARTICLES = {
+    "interrupted": INTERRUPTED,
+    "repeated": REPEATED,
+    "half": HALF_NAMED,
+    "both": BOTH_NAMED,
+    "ruled": RULED,
+}
 
 
 CROWD = {
@@ -160,3 +180,28 @@ def test_what_nobody_says_is_not_found_soon(fair: Snapshot, encoder: Encoder, te
 
     assert verdicts(text) <= {"not_found", "near"}
     assert growth(verdicts, text[: len(text) // 2], text) < LINEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("entitled to sell this dam", "altered"),
+        ("the council is entitled to sell this dam", "altered"),
+        ("the gates are safe in winter", "altered"),
+        ("The town can pay for all of the repairs", "altered"),
+        ("mind the noise", "altered"),
+        ("The water may stand at nine metres", "trimmed"),
+        ("I trust the council with the keys", "trimmed"),
+        ("the lamps may burn all night", "trimmed"),
+        ("Ines Corral: “The water may stand at nine metres”", "somebody_else"),
+    ],
+)
+def test_a_not_counts_where_it_belongs_to_the_words_that_are_quoted(
+    fair: Snapshot, encoder: Encoder, text: str, verdict: str
+) -> None:
+    assert one(fair, encoder, text).verdict == verdict
+
+
+def test_a_quotation_over_a_line_break_is_one(fair: Snapshot, encoder: Encoder) -> None:
+    found = check(fair, lambda: encoder, "Kovac: “the water may stand at\nNine metres”")
+    assert [each.text for each in found.quotations] == ["the water may stand at\nNine metres"]
