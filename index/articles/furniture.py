@@ -7,7 +7,7 @@ whatever its name says; which paragraph is a label, or only leads elsewhere.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from fnmatch import translate
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from index.articles.blocks import PROSE, leaves, names_of, prose, words
 from index.articles.set_apart import part_what_is_glued, set_quotations
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.html import HtmlElement
 
 SHORT = 300
@@ -28,6 +30,12 @@ SHARE = 0.3
 POINTING = 0.25
 """Of a block that begins like a pointer to another page, how much must be a link for it to be one."""
 
+TITLE = 12
+"""Characters from which a link beside a block is the title of another article."""
+
+LAID_OUT = 2
+"""Blocks of prose from which a table lays a page out, and holds no figures."""
+
 SURE = 0.8
 """Of a page's prose, what a container must hold to be surely the article."""
 
@@ -38,7 +46,6 @@ _ROLES = frozenset(
 )
 _PARAGRAPHS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "dd", "dt", "td", "figcaption"))
 _LAYOUT = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th"))
-_BLOCKS_WITHIN = ".//p | .//h1 | .//h2 | .//div | .//table | .//blockquote | .//br/following-sibling::br"
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|disqus\w*|responses|replies)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -63,8 +70,9 @@ def take_out(tree: HtmlElement) -> None:
     part_what_is_glued(tree)
     set_quotations(tree)
     _drop_labels(tree)
+    held = _held(prose(tree))
     for table in list(tree.iter("table")):
-        if table.xpath(_BLOCKS_WITHIN):  # it lays the page out
+        if held[table] >= LAID_OUT:
             for part in [one for one in table.iter() if one.tag in _LAYOUT]:
                 part.tag = "div"
     for element in tree.iter("time", "label"):  # in a sentence they are words like others
@@ -98,24 +106,36 @@ def _keep_article(tree: HtmlElement) -> None:
     main = _main(amounts)
     if main is None:
         return
+    _drop_teasers(main, amounts)
+    within = {block: amount for block, amount in amounts.items() if main in (block, *block.iterancestors())}
     had_names = [_unname(element) for element in (main, *main.iterancestors()) if element.tag != "body"]
-    everything = sum(amount for leaf, amount in amounts.items() if not _is_among(leaf, _APART))
-    within = sum(amount for leaf, amount in amounts.items() if leaf is main or main in leaf.iterancestors())
-    if any(had_names) or within >= SURE * everything:
+    everything = sum(amount for block, amount in amounts.items() if not _is_among(block, _APART))
+    if any(had_names) or sum(within.values()) >= SURE * everything:
         main.set("itemprop", "articleBody")  # by which trafilatura knows it
-    held: dict[str, list[tuple[HtmlElement, int]]] = defaultdict(list)
-    for leaf, amount in amounts.items():
-        above = [leaf]
-        for outer in leaf.iterancestors():
-            if outer is main:
-                for element in above:
-                    held[names_of(element)].append((element, amount))
-                break
-            above.append(outer)
-    for named in held.values():
-        if sum(amount for _, amount in named) >= SHARE * within:
+    for named in _by_name(main, within).values():
+        if sum(amount for _, amount in named) >= SHARE * sum(within.values()):
             for element, _ in named:
                 _unname(element)
+
+
+def _by_name(main: HtmlElement, within: dict[HtmlElement, int]) -> dict[str, list[tuple[HtmlElement, int]]]:
+    """Return the blocks of prose and what is around them up to ``main``, with amounts, by their names."""
+    held: dict[str, list[tuple[HtmlElement, int]]] = defaultdict(list)
+    for block, amount in within.items():
+        for element in (block, *block.iterancestors()):
+            if element is main:
+                break
+            held[names_of(element)].append((element, amount))
+    return held
+
+
+def _drop_teasers(main: HtmlElement, amounts: dict[HtmlElement, int]) -> None:
+    """Take out cards that lead to other articles, outside of what holds this one."""
+    held = _held(amounts)
+    for block in [one for one in amounts if _is_teaser(one, held, "a")]:
+        card = block.getparent()
+        if card is not None and main not in (card, *card.iterancestors(), *card.iterdescendants()):
+            card.drop_tree()
 
 
 def _main(amounts: dict[HtmlElement, int]) -> HtmlElement | None:
@@ -124,15 +144,30 @@ def _main(amounts: dict[HtmlElement, int]) -> HtmlElement | None:
     What readers write comes after an article: what comes before all else is not theirs, whatever its name.
     """
     scores: dict[HtmlElement, float] = defaultdict(float)
-    has_begun = False
-    for leaf, amount in amounts.items():
-        apart = _is_among(leaf, _APART) or (has_begun and _is_comment(leaf))
+    held, has_begun = _held(amounts), False
+    for block, amount in amounts.items():
+        is_card = _is_teaser(block, held, "a", "h3", "h4", "h5")
+        apart = is_card or _is_among(block, _APART) or (has_begun and _is_comment(block))
         has_begun = has_begun or not apart
         worth = amount / 4 if apart else float(amount)
-        for element in [leaf, *leaf.iterancestors()][leaf.tag in _PARAGRAPHS :][:5]:
+        for element in [block, *block.iterancestors()][block.tag in _PARAGRAPHS :][:5]:
             scores[element] += worth
             worth /= 2
     return max(scores, key=lambda element: scores[element], default=None)
+
+
+def _held(blocks: Iterable[HtmlElement]) -> Counter[HtmlElement]:
+    """Return how many of some blocks stand in each element."""
+    return Counter(above for block in blocks for above in block.iterancestors())
+
+
+def _is_teaser(block: HtmlElement, held: Counter[HtmlElement], *tags: str) -> bool:
+    """Say whether a block stands in a card of its own, beside a title in one of ``tags``."""
+    card = block.getparent()
+    if card is None or card.tag in {"body", "article", "main"} or held[card] > 1:
+        return False
+    titles = (one for one in card.iter(*tags) if one is not block and block not in one.iterancestors())
+    return any(len(words(one)) > TITLE for one in titles)
 
 
 def _is_among(leaf: HtmlElement, tags: frozenset[str]) -> bool:

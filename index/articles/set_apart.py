@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from index.articles.blocks import PROSE, leaves, names_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lxml.html import HtmlElement
 
 SHORT = 300
@@ -41,12 +39,12 @@ def _are_glued(before: str, after: str) -> bool:
 def set_quotations(tree: HtmlElement) -> None:
     """Set a <blockquote> with whom it cites as paragraphs, in marks; words pulled out of the article go."""
     apart = [one for one in tree.iter("blockquote", "aside", "div", "figure") if _is_quotation(one)]
-    said = {leaf: _plain(words(leaf)) for leaf in leaves(tree) if leaf.tag != "figcaption"} if apart else {}
+    page = _text(tree) if apart else ""
     for element in apart:
         if tree not in element.iterancestors():
             continue  # it went with what it stood in
         cited, figure = _cited(element), _figure_around(element)
-        if _stands_elsewhere(element, cited, said):
+        if _stands_elsewhere(element, cited, page):
             (element if figure is None else figure).drop_tree()
         elif element.tag == "blockquote" and cited is not None and words(cited):
             _set_in_marks(element if figure is None else figure, element, cited)
@@ -58,10 +56,8 @@ def _is_quotation(element: HtmlElement) -> bool:
     return element.tag == "blockquote" or bool(_PULLED.search(names_of(element)))
 
 
-def _stands_elsewhere(
-    element: HtmlElement, cited: HtmlElement | None, blocks: Mapping[HtmlElement, str]
-) -> bool:
-    """Say whether each sentence of a quotation set apart stands in another of a page's ``blocks``, too."""
+def _stands_elsewhere(element: HtmlElement, cited: HtmlElement | None, page: str) -> bool:
+    """Say whether each sentence of a quotation set apart stands elsewhere on its ``page``, too."""
     if len(words(element)) > LONG:
         return False
     name = words(cited) if cited is not None else ""
@@ -69,10 +65,13 @@ def _stands_elsewhere(
     said = [one for part in re.split(r"[.!?…]+", whole) if (one := _plain(part))]
     if sum(len(one.split()) for one in said) < 5:
         return False
-    others = "\n".join(
-        text for leaf, text in blocks.items() if leaf is not element and element not in leaf.iterancestors()
-    )
-    return all(one in others for one in said)
+    own = _text(element)
+    return all(page.count(one) > own.count(one) for one in said)
+
+
+def _text(element: HtmlElement) -> str:
+    """Return the plain words of an element, each block on a line, captions left out."""
+    return "\n".join(_plain(words(leaf)) for leaf in leaves(element) if leaf.tag != "figcaption")
 
 
 def _plain(said: str) -> str:

@@ -110,6 +110,27 @@ def test_what_such_a_name_really_holds_goes(name: str) -> None:
     assert lines(draft) == list(PARAGRAPHS)
 
 
+TEASER = (
+    "<div class='card'><h3><a href='/{0}'>Another story of the coast, number {0}</a></h3><p>{1}</p></div>"
+)
+
+
+@pytest.mark.parametrize("names", [("article-text", "related-stories"), ("content-with-sidebar", "cards")])
+@pytest.mark.parametrize("is_before", [True, False])
+def test_a_short_article_among_many_teasers(names: tuple[str, str], is_before: bool) -> None:
+    paragraphs = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+    story = f"<h1>Dam</h1><div class='{names[0]}'>{paragraphs}</div>"
+    cards = "".join(TEASER.format(n, OTHER) for n in range(12))
+    teasers = f"<div class='{names[1]}'>{cards}</div>"
+    draft = read_page(f"<main>{teasers if is_before else ''}{story}{'' if is_before else teasers}</main>")
+    assert lines(draft) == list(PARAGRAPHS)
+
+
+def test_tables_that_lay_a_page_out_are_blocks() -> None:
+    cells = f"<td width=150>Headlines<br>of the day</td><td>{FIRST}<br><br>{WORDS}<br><br>{LAST}</td>"
+    assert lines(read_page(f"<table><tr>{cells}</tr></table>"))[-3:] == list(PARAGRAPHS)
+
+
 def test_a_warning_says_that_most_of_a_page_was_dropped(tmp_path: Path) -> None:
     story = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
     pictures = "".join(f"<figure><img src=a><figcaption>{n}: {FIRST}</figcaption></figure>" for n in range(6))
