@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import random
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.store import folder, speakers, store
+from index.store import speakers, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +29,7 @@ ALIASES = 12
 
 def main(index: Path) -> None:
     """Print whom to read."""
-    with closing(store.open_to_read(folder.current(index))) as opened:
+    with store.reading(index) as opened:
         quoted = [speaker for speaker in speakers.everybody(opened) if speaker.statements]
     first, rest = quoted[:MOST_QUOTED], quoted[MOST_QUOTED:]
     print(f"The {len(first)} most quoted of {len(quoted)}")

@@ -27,7 +27,7 @@ NARROW = 80
 
 
 def run(article: str, *, as_json: bool) -> None:
-    """Show ARTICLE, named by its path, id or URL with its statements marked."""
+    """Show ARTICLE (its path, id, address or title) with its statements marked."""
     with opened() as index:
         store = index.snapshot.store
         row, found = articles.named(store, article)

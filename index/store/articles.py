@@ -197,18 +197,13 @@ def find(listed: Iterable[Listed], asked: str) -> Listed:
     raise QuestionError(f"No article is called {asked!r}.{like}")
 
 
-def named(store: Store, name: str) -> tuple[int, Article]:
-    """Return the article, with its row, that a path, an id or a URL names.
+def named(store: Store, asked: str) -> tuple[int, Article]:
+    """Return the article that ``asked`` means, as `find` does, with its row.
 
-    :raises QuestionError: when none is so called, with the likeliest meant.
+    :raises QuestionError: when there is none, or there are several.
     """
-    listed = entries(store)
-    for one in listed:
-        if name in {one.path, one.url} or name == Article(one.path, "").id:
-            return one.row, by_row(store, [one.row])[one.row]
-    like = process.extract(name, [one.path for one in listed], limit=3)
-    meant = f" Did you mean {', '.join(path for path, *_ in like)}?" if like else ""
-    raise QuestionError(f"No article has the path, id or URL {name!r}.{meant}")
+    row = find(entries(store), asked).row
+    return row, by_row(store, [row])[row]
 
 
 def at(listed: Iterable[Listed], url: str) -> Listed | None:

@@ -11,7 +11,7 @@ import click
 @click.argument("article")
 @click.option("--json", "as_json", is_flag=True, help="Print the stored text and its statements as JSON.")
 def command(**given: Any) -> None:
-    """Show ARTICLE, named by its path, id or URL, with its statements marked and their speakers beside them.
+    """Show ARTICLE (its path, id, address or title), its statements marked and their speakers beside them.
 
     \b
     onrecord show talks-open-on-the-olm.md
