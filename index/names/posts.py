@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from index.lexicon import words
+from index.lexicon import entries, words
 from index.names.name import honorifics
-from index.names.polities import departments, polities
+from index.names.polities import Words, departments, phrase, polities
 from index.names.runs import Run, Sense, post_nouns, runs
 from index.names.spelling import tokens
 from index.text.english import singular
@@ -86,13 +86,24 @@ def is_post(noun: str) -> bool:
 @lru_cache(maxsize=65536)
 def post(text: str) -> Post:
     """Return the parts of what somebody is called, or is asked for by."""
-    said = tuple(part for word in tokens(text) for part in word.split("-"))
+    said = tuple(part for word in tokens(text) for whole in _spelt_out(word) for part in whole.split("-"))
     told = _without_clause(runs(said))
     split = _demoted(_without_honorifics(_places_first(told)))
     at = _rank(split)
     if at is None:
         return Post("", known=False)
     return _made(split[at], split[:at] + split[at + 1 :], _sent(told))
+
+
+def _spelt_out(word: str) -> Words:
+    """The words that a short form of a title stands for."""
+    return _abbreviations().get(word, (word,))
+
+
+@cache
+def _abbreviations() -> dict[str, Words]:
+    pairs = (entry.split() for entry in entries("title_abbreviations"))
+    return {short: phrase(whole) for short, whole in pairs}
 
 
 def _without_clause(split: list[Run]) -> list[Run]:

@@ -96,7 +96,7 @@ _WHO = re.compile(
 
 def _attitude(text: str) -> Iterator[Shape]:
     """ "What is X's position on Y", "X's reaction to Y", "X quotes about Y"."""
-    for pattern in (_ATTITUDE, _ATTITUDE_OF, _QUOTES):
+    for pattern in (_ATTITUDE, _ATTITUDE_OF, _ATTITUDE_FROM, _QUOTES):
         for found in pattern.finditer(text):
             yield Shape(_subject(found["who"]), _bare(found["tail"]))
             break
@@ -216,6 +216,11 @@ _ATTITUDE = re.compile(
 _ATTITUDE_OF = re.compile(
     rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?:{_NOUNS}|anything|something|everything)\s+(?:of|by|from)\s+(?P<who>.+?)"
     r"(?P<tail>(?:\s+(?:on|about|to|regarding|over|against|towards?|concerning)\b.*)?)$",
+    re.IGNORECASE,
+)
+_ATTITUDE_FROM = re.compile(
+    rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?:{_NOUNS}|anything|something)"
+    r"(?P<tail>\s+(?:on|about|to|regarding|over)\s+.+?)\s+(?:from|by)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
 _QUOTES = re.compile(

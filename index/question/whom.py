@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.names import bodies, posts
 from index.names.bodies import by_description, is_people, organ, owned_by
+from index.names.described import described
 from index.names.directory import Directory, Found, chosen, named, plain
 from index.names.fitting import fit
 from index.names.holders import Holder, holders
 from index.names.name import given_names, honorifics, is_body
-from index.names.posts import post
+from index.names.posts import HEAD, Post, post
 from index.names.roles import is_role, without_apposition
 from index.names.spelling import tokens
 from index.question.shapes import Shape, is_owned_body, is_pronoun
@@ -34,6 +35,11 @@ _LONGEST = 200
 _MOST_WORDS = 12
 _AND = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+|\s*&\s*")
 _MOST_HOLDERS = 8
+_OF_MANY = frozenset(
+    {"spokesman", "press-secretary", "adviser", "official", "chief-of-staff", "security-adviser"}
+)
+"""Ranks of those who speak for an office and whoever holds it."""
+
 _FAR_MORE = 2
 """From how many times the articles, or statements, of the next holder of a post one is meant before all."""
 
@@ -47,7 +53,9 @@ def meant(reading: Shape, book: Directory, when: tuple[date | None, date | None]
         return Found()
     if is_pronoun(reading.speaker):
         return Found() if reading.sure else None
-    found = find(reading.speaker, book, when) or _either(reading.speaker, book)
+    found = (
+        _people(reading.speaker, book) or find(reading.speaker, book, when) or _either(reading.speaker, book)
+    )
     if found and not (reading.person and _is_body(found)):
         return found if reading.sure or _speaks(found) else None
     if reading.sure and _is_somebody(reading.speaker):
@@ -85,6 +93,14 @@ def _either(phrase: str, book: Directory) -> Found:
     return _by_name(book, phrase[:-1]) if phrase.endswith("s") and phrase == phrase.lower() else Found()
 
 
+def _people(phrase: str, book: Directory) -> Found:
+    """All of "X and Y", where each names somebody who is quoted."""
+    parts = _AND.split(phrase)
+    each = [_by_name(book, part).speaker for part in parts] if len(parts) > 1 else []
+    quoted = tuple(one for one in each if one and one.statements and not is_body(one.name))
+    return Found(together=quoted) if quoted and len(quoted) == len(parts) else Found()
+
+
 def _is_body(found: Found) -> bool:
     """Whether a country or body is meant, rather than somebody."""
     everybody = (found.speaker, *found.others, *found.together)
@@ -104,6 +120,9 @@ def find(phrase: str, book: Directory, when: tuple[date | None, date | None] = (
     phrase = without_apposition(phrase)
     if not phrase or len(phrase) > _LONGEST or is_people(phrase):
         return Found()
+    who = described(book, phrase)
+    if who is not None:
+        return Found(who)
     if post(phrase).known:
         return _holding(book, phrase, when) if _is_one(phrase) else Found()
     for way in (_as_organ, _exactly, _owned, _titled, _by_name):
@@ -117,8 +136,11 @@ def _is_one(phrase: str) -> bool:
     """Whether a description means one person: no plural at its head, no "some"."""
     said, rank = tokens(phrase), post(phrase)
     heads = [word for word in said if posts.is_post(word) or singular(word) == rank.rank]
-    return said[:1] not in (["a"], ["an"], ["some"], ["many"]) and not (
-        heads and singular(heads[-1]) != heads[-1]
+    is_any = said[:1] in (["a"], ["an"]) and rank.rank not in _OF_MANY
+    return (
+        not is_any
+        and said[:1] not in (["some"], ["many"])
+        and not (heads and singular(heads[-1]) != heads[-1])
     )
 
 
@@ -126,10 +148,26 @@ def _holding(book: Directory, phrase: str, when: tuple[date | None, date | None]
     """Who holds a post, "the bakers' union head"; of several, the one whom far more articles call so."""
     if not _is_one(phrase):
         return Found()
-    held = holders(book, post(phrase), *when)[:_MOST_HOLDERS]
+    asked = post(phrase)
+    held = holders(book, asked, *when) or holders(book, _of_owner(book, asked), *when)
+    held = held[:_MOST_HOLDERS]
     told = tuple(Tenure(one.speaker.name, one.first, one.last) for one in held)
     first = _foremost(held)
     return Found(first, () if first else tuple(one.speaker for one in held), told, post=as_asked(phrase))
+
+
+def _of_owner(book: Directory, asked: Post) -> Post:
+    """The post of somebody's spokesman as that of the office that they hold: "Okafor's press secretary"."""
+    owner = named(book, " ".join(asked.rest)).speaker if asked.rest and asked.rank in _OF_MANY else None
+    posts_ = [(articles, post(role)) for role, articles in owner.roles] if owner else []
+    heads = [
+        (articles, one) for articles, one in posts_ if one.rank == HEAD and one.department and not one.limits
+    ]
+    if not heads:
+        return asked
+    _, office = max(heads, key=lambda pair: pair[0])
+    polity = asked.polity or next((one.polity for _, one in posts_ if one.polity), "")
+    return replace(asked, department=office.department, polity=polity, rest=())
 
 
 def _foremost(held: Sequence[Holder]) -> Speaker | None:

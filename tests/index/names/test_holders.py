@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from index.names.bodies import Organ, voices
+from index.names.described import described
 from index.names.holders import holders
 from index.names.posts import post
 from tests.index.names.reading import Story, book
@@ -151,3 +152,26 @@ def test_a_body_speaks_by_its_names_and_by_its_officers_where_they_are_called_so
         for one in voices(MINISTRIES, asked)
     }
     assert found == names
+
+
+DESCRIBED = book(
+    _story(
+        None, "An officer told of the convoy’s ambush near Tarsk. “We ran,” Ola Vik said.", Ola_Vik="officer"
+    ),
+    _story(None, "Ada Birch, an officer, counted the boats in the harbour.", Ada_Birch="officer"),
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("the officer who told of the ambush of the convoy", "Ola Vik"),
+        ("the officer who counted boats", "Ada Birch"),
+        ("the officer who sold the mill", None),
+        ("the officer who sailed", None),
+        ("Ola Vik", None),
+    ],
+)
+def test_somebody_is_described_by_what_stands_around_their_name(phrase: str, name: str | None) -> None:
+    found = described(DESCRIBED, phrase)
+    assert (found and found.name) == name

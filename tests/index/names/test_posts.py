@@ -63,6 +63,7 @@ SAME = [
     ("Ukraine's commander-in-chief", "commander of the armed forces of Ukraine"),
     ("governor of Luhansk", "luhansk regional governor"),
     ("the senator", "republican senator"),
+    ("US VP", "vice president of the united states"),
 ]
 
 

@@ -108,6 +108,7 @@ ASKED = [
     ("What did Okafor say about the 2014 flood?", "Lucy Okafor", "the 2014 flood"),
     ("What did Okafor say about the Norwegians?", "Lucy Okafor", "the Norwegians"),
     ("any comment from Okafor on ferries?", "Lucy Okafor", "ferries"),
+    ("reaction to the storm from Okafor", "Lucy Okafor", "the storm"),
     ("¿Qué dijo Okafor sobre los barcos?", "Lucy Okafor", ""),
     ("Что сказала Окафор о паромах?", "Lucy Okafor", ""),
 ]
@@ -220,6 +221,16 @@ def test_a_date_without_a_year_is_the_latest_within_the_articles() -> None:
 def test_a_year_after_a_name_is_when_and_not_on_what() -> None:
     asked = understand("Okafor 2016", BOOK, TODAY)
     assert (asked.since, asked.until, asked.topic) == (date(2016, 1, 1), date(2016, 12, 31), "")
+
+
+def test_who_speaks_for_somebody_is_found_by_the_office_that_they_hold() -> None:
+    people = [
+        Speaker("Ana Birch", ("Birch",), (("chilean president", 4),), 9),
+        Speaker("Leo Paz", ("Paz",), (("chilean presidential spokesman", 2),), 3),
+        Speaker("Ida Rey", ("Rey",), (("chilean foreign ministry spokeswoman", 2),), 3),
+    ]
+    asked = understand("What did Birch's spokesman say about eels?", directory(people), TODAY)
+    assert (asked.speaker and asked.speaker.name, asked.topic) == ("Leo Paz", "eels")
 
 
 def test_a_surname_of_two_is_ambiguous_unless_one_speaks_far_more() -> None:

@@ -1,0 +1,58 @@
+"""Somebody described rather than named: "the officer who spoke of the convoy"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.names.fitting import fit
+from index.names.frames import words_near
+from index.names.posts import post
+from index.names.spelling import tokens
+from index.text.english import singular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.names.directory import Directory
+    from index.types import Speaker
+
+_CLAUSE = re.compile(
+    r"^(?:the|a|an)\s+(?P<noun>.+?),?\s+(?:who|that|whose|whom)\s+(?P<clause>.+)$", re.IGNORECASE
+)
+_LOOKED_AT = 40
+_READ = 3
+_ENOUGH = 0.5
+"""Share of a description's words that must stand around a name."""
+
+
+def described(book: Directory, phrase: str) -> Speaker | None:
+    """Return the one around whose name articles have the words of a description; None where nobody is it."""
+    found = _CLAUSE.match(phrase)
+    if found is None or book.archive is None:
+        return None
+    told = {singular(word) for word in tokens(found["clause"])} - words("stop_words")
+    ranked = sorted(_shares(book, found["noun"], told), key=lambda pair: -pair[0])[:2]
+    if not told or not ranked or ranked[0][0] < _ENOUGH:
+        return None
+    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] > ranked[1][0] else None
+
+
+def _shares(book: Directory, noun: str, told: set[str]) -> Iterator[tuple[float, Speaker]]:
+    """Yield those who are called by a noun, with the share of the words that stands around their names."""
+    asked = post(noun)
+    nouns = {noun.lower().rsplit(maxsplit=1)[-1], asked.rank}
+    numbers = {number for one in nouns for number, _ in book.by_role_word.get(one, ())}
+    called = [
+        book.speakers[n]
+        for n in sorted(numbers)
+        if book.speakers[n].statements and any(fit(asked, post(role)) for role, _ in book.speakers[n].roles)
+    ][:_LOOKED_AT]
+    assert book.archive is not None
+    calls = book.archive.calls([speaker.name for speaker in called])
+    for speaker in called:
+        mine = [call for call in calls if call.speaker == speaker.name][:_READ]
+        texts = book.archive.texts([call.article for call in mine])
+        near = [len(told & words) for call in mine for words in words_near(texts[call.article], call.name)]
+        yield max(near, default=0) / max(len(told), 1), speaker
