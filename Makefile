@@ -4,6 +4,7 @@
 # make bench           measure the speed on documents/, or on ARTICLES=folder with QUESTIONS=file.jsonl
 # make bench-speakers  print the speakers of .onrecord, or of INDEX=folder, to be read for those that are wrong
 # make docs            write what commands print into docs/ anew
+# make ... TORCH_INDEX=ADDRESS   take torch from the package index at ADDRESS, such as PyTorch's own for the CPU build
 # make lock            renew the locks after a change of dependencies in pyproject.toml
 
 VENV ?= .venv
@@ -24,16 +25,22 @@ UV := uv==0.13.9
 .PHONY: ask test bench bench-speakers lock docs
 .DELETE_ON_ERROR:
 
+# An environment knows by its path where it is: one that was moved, or whose Python is gone, is set up again.
+PLACE := $(abspath $(VENV))
+ifneq ($(shell $(VENV)/bin/python -c '' 2>/dev/null && cat $(VENV)/.place 2>/dev/null),$(PLACE))
+$(shell rm -f $(VENV)/.ready $(VENV)/.ready-dev)
+endif
+
 ask: $(VENV)/.ready
 	$(VENV)/bin/onrecord index
 	$(VENV)/bin/onrecord ask "$$Q"
 
 test: $(VENV)/.ready-dev
-	$(VENV)/bin/ruff check .
-	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy
-	$(VENV)/bin/lint-imports
-	$(VENV)/bin/pytest
+	$(VENV)/bin/python -m ruff check .
+	$(VENV)/bin/python -m ruff format --check .
+	$(VENV)/bin/python -m mypy
+	$(VENV)/bin/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	$(VENV)/bin/python -m pytest
 
 bench: $(VENV)/.ready
 	$(VENV)/bin/python bench/speed.py "$(ARTICLES)" "$(QUESTIONS)"
@@ -53,19 +60,20 @@ $(VENV)/.ready-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 
 define install
 	@echo "Setting up $(VENV); this takes a few minutes, once."
-	$(PIP) install --quiet $(TORCH)
+	$(PIP) install --quiet $(if $(TORCH_INDEX),--index-url "$(TORCH_INDEX)") $(TORCH)
 	$(PIP) install --quiet --require-hashes --no-deps --requirement $(1)
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	$(PIP) check
+	echo "$(PLACE)" > $(VENV)/.place
 	touch $@
 endef
 
 $(VENV)/bin/python:
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
-		{ echo "On Record needs Python 3.11 or newer: apt-get install python3.11"; exit 1; }
+		{ echo "On Record needs Python 3.11 or newer. README.md, Python, says how to get one."; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip' 2>/dev/null || \
 		{ echo "This Python cannot make environments: apt-get install python3-venv"; exit 1; }
-	"$(PYTHON)" -m venv $(VENV)
+	"$(PYTHON)" -m venv --clear $(VENV)
 
 # The override takes torch out, and with it what only torch would bring.
 COMPILE = build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -1,0 +1,76 @@
+"""`make` sets up what is missing, and again what a move or another Python has broken."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def plan(checkout: Path, *arguments: str) -> str:
+    """Return the commands that `make ask` would run."""
+    done = subprocess.run(
+        ["make", "--dry-run", "ask", f"PYTHON={sys.executable}", *arguments],
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A checkout that is set up, as far as make can see."""
+    made = tmp_path / "checkout"
+    made.mkdir()
+    for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock"):
+        shutil.copy(ROOT / name, made)
+    environment = made / ".venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True)
+    for name in (".ready", ".ready-dev"):
+        (environment / name).touch()
+    (environment / ".place").write_text(f"{environment}\n", encoding="utf-8")
+    return made
+
+
+def test_a_checkout_that_is_set_up_is_used_as_it_is(checkout: Path) -> None:
+    assert "pip" not in plan(checkout)
+    assert ".venv/bin/onrecord ask" in plan(checkout)
+
+
+def test_a_moved_checkout_is_set_up_again_in_its_place(checkout: Path, tmp_path: Path) -> None:
+    moved = checkout.rename(tmp_path / "elsewhere")
+    planned = plan(moved)
+    assert "--editable ." in planned
+    assert f'echo "{moved}/.venv" > .venv/.place' in planned
+    assert "-m venv" not in planned
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew(checkout: Path) -> None:
+    for python in (checkout / ".venv" / "bin").glob("python*"):
+        python.unlink()
+        python.symlink_to("/nowhere/python3.11")
+    planned = plan(checkout)
+    assert "-m venv --clear .venv" in planned
+    assert "--editable ." in planned
+
+
+def test_an_upgrade_is_set_up(checkout: Path) -> None:
+    later = (checkout / ".venv" / ".ready").stat().st_mtime + 10
+    os.utime(checkout / "requirements.lock", (later, later))
+    assert "--requirement requirements.lock" in plan(checkout)
+
+
+def test_torch_comes_from_where_one_says(checkout: Path, tmp_path: Path) -> None:
+    moved = checkout.rename(tmp_path / "elsewhere")
+    assert '--index-url "https://cpu.example/whl" torch==' in plan(
+        moved, "TORCH_INDEX=https://cpu.example/whl"
+    )
+    assert "--index-url" not in plan(moved)
