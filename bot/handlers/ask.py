@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from typing import TYPE_CHECKING
 
 import discord
@@ -43,7 +44,12 @@ async def ask(  # noqa: PLR0917 - the options of the command
 ) -> None:
     """Ask what was said; get the words themselves, with their source."""
     client = interaction.client
-    given = Given(speaker, publisher, day(since) if since else None, day(until, end=True) if until else None)
+    given = Given(
+        speaker,
+        publisher,
+        day(since, date.today()) if since else None,
+        day(until, date.today(), end=True) if until else None,
+    )
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
         await interaction.response.defer(ephemeral=private, thinking=True)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import json
+import sys
+import webbrowser
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from index.answers import contract
-from index.answers.answer import SHOWN, Answer, ask
-from index.cli import render
+from index.answers.answer import SHOWN, ask
+from index.cli import last, render
 from index.cli.batch import Posed, questions
 from index.cli.opened import Opened, opened
-from index.cli.page import write_json
+from index.cli.page import Page, note, warn, write_json
 from index.errors import QuestionError
 from index.files import text
 from index.question.followup import follow_up
 from index.question.narrow import Given, narrowed
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
+
+    from index.answers.contract import Json
 
 
 def run(
@@ -29,26 +32,85 @@ def run(
     *,
     batch: Path | None,
     previous: Path | None,
+    go_on: bool,
     as_json: bool,
+    open_link: bool,
     most: int | None,
-    since: datetime | None = None,
-    until: datetime | None = None,
-    **named: str | None,
+    **named: Any,
 ) -> None:
     """Answer QUESTION in the words themselves, or say which kind of silence it meets."""
-    asked = (
-        questions(batch)
-        if batch
-        else [Posed(question, _earlier(previous), str(previous))]
-        if question
-        else []
-    )
-    if not asked:
+    given = Given(**named)
+    stays = question is None and batch is None and sys.stdin.isatty() and sys.stdout.isatty()
+    if question is None and batch is None and not stays:
         raise click.UsageError("Ask a question, or name a file of them with --batch.")
-    given = Given(**named, since=since and since.date(), until=until and until.date())
     with opened() as index:
-        for one in asked:
-            show(_answer(index, one, most or SHOWN, given), as_json=as_json)
+        desk = _Desk(index, given, most or SHOWN, as_json=as_json)
+        start = last.read(index.settings.index) if go_on else _earlier(previous)
+        where = str(previous or last.place())
+        if batch:
+            for one in questions(batch):
+                if not as_json:
+                    Page().put(one.question, "bold")
+                desk.answer(one)
+        elif question:
+            answered = desk.answer(Posed(question, start, where))
+            if open_link:
+                first_link(answered)
+        else:
+            stay(desk, start, where)
+
+
+class _Desk:
+    """Where questions are put one after another: an open index, its model loaded once, options over all."""
+
+    def __init__(self, index: Opened, given: Given, most: int, *, as_json: bool) -> None:
+        self._index, self._given, self._most, self._as_json = index, given, most, as_json
+
+    def answer(self, line: Posed) -> Json:
+        """Answer a question, print the answer, and keep it to go on from; return it as JSON."""
+        index, book = self._index, self._index.snapshot.directory
+        earlier = contract.previous(line.previous, book, line.where)
+        asked = follow_up(line.question, earlier, book, date.today())
+        understood = narrowed(asked, line.given(self._given), book)
+        found = ask(
+            index.snapshot, index.encoder, line.question, understood, self._most, scalars=index.scalars
+        )
+        told = contract.answer(found)
+        if self._as_json:
+            write_json(told)
+        else:
+            render.answer(found)
+        last.keep(told, index.settings.index)
+        return told
+
+
+def stay(desk: _Desk, answered: Json, where: str) -> None:
+    """Answer what is typed, each question following on the one before, until Ctrl-D."""
+    import readline  # noqa: F401 - which gives the line its arrows and its history
+
+    note("Ask, and ask on: “and Graham?”, “anything more recent?”. Ctrl-D ends.")
+    while True:
+        try:
+            line = input("? ").strip()
+        except EOFError:
+            note("")
+            return
+        if line in {"exit", "quit"}:
+            return
+        if line:
+            try:
+                answered = desk.answer(Posed(line, answered, where))
+            except QuestionError as fault:
+                warn(f"onrecord: {fault}")
+
+
+def first_link(answer: Json) -> None:
+    """Open the first link of an answer, or say that it has none."""
+    links = [one["link"] for one in answer["evidence"] if one["link"]]
+    if not links:
+        note("There is no link to open.")
+    elif not webbrowser.open(links[0]):
+        raise QuestionError(f"No browser could be started for {links[0]}. Set BROWSER to one.")
 
 
 def _earlier(file: Path | None) -> dict[str, Any]:
@@ -62,18 +124,3 @@ def _earlier(file: Path | None) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise QuestionError(f"{file} holds no answer. Write one with: onrecord ask QUESTION --json > {file}")
     return found
-
-
-def show(answer: Answer, *, as_json: bool) -> None:
-    """Print one answer."""
-    if as_json:
-        write_json(contract.answer(answer))
-    else:
-        render.answer(answer)
-
-
-def _answer(index: Opened, line: Posed, most: int, given: Given) -> Answer:
-    book = index.snapshot.directory
-    asked = follow_up(line.question, contract.previous(line.previous, book, line.where), book, date.today())
-    understood = narrowed(asked, given, book)
-    return ask(index.snapshot, index.encoder, line.question, understood, most, scalars=index.scalars)

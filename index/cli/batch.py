@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import QuestionError
 from index.files import decoded
+from index.question.narrow import Given, day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+OPTIONS = [one.name for one in fields(Given)]
+"""What a line may say besides, as the options of the command do."""
+
+DAYS = {"since", "until"}
 
 INPUT = Path("-")
 """The file that stands for standard input."""
@@ -20,11 +27,22 @@ INPUT = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """A question, the JSON of the answer that it follows on (empty: none), and where both stand."""
+    """A question, the JSON of the answer it follows on (empty: none), where both stand, its own options."""
 
     question: str
     previous: dict[str, Any] = field(default_factory=dict)
     where: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def given(self, every: Given) -> Given:
+        """Return the options over the question: its own go before those given for all.
+
+        :raises QuestionError: for a day that is none.
+        """
+        own: dict[str, Any] = dict(self.options)
+        for name in DAYS & own.keys():
+            own[name] = day(own[name], date.today(), end=name == "until")
+        return replace(every, **own)
 
 
 def questions(path: Path) -> list[Posed]:
@@ -47,7 +65,11 @@ def _question(question: str, line: dict[str, Any], where: str) -> Posed:
     previous = line.get("previous") or {}
     if not isinstance(previous, dict):
         raise QuestionError(f'{where}: "previous" is not the object of an earlier answer.')
-    return Posed(question, previous, where)
+    options = {name: value for name in OPTIONS if (value := line.get(name)) is not None}
+    for name, value in options.items():
+        if not isinstance(value, str):
+            raise QuestionError(f'{where}: "{name}" is no text.')
+    return Posed(question, previous, where, options)
 
 
 def _named(line: dict[str, Any]) -> str | None:

@@ -31,3 +31,13 @@ def load() -> Settings:
     elif INDEX not in meta and settings.home(start) != start and found.index.is_absolute():
         note(f"The index is {found.index}.")
     return found
+
+
+def stored(found: Settings, article: str) -> str:
+    """Return the path in the index of what may be given as a file on the command line."""
+    place = Path(article)
+    if "://" not in article and place.exists():
+        home = found.documents.resolve()
+        given = place.parent.resolve() / place.name
+        return given.relative_to(home).as_posix() if given.is_relative_to(home) else article
+    return article

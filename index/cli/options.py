@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 
 import click
+
+from index.errors import QuestionError
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 FILE_OR_INPUT = click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
@@ -17,7 +20,31 @@ YES = click.option("--yes", is_flag=True, help="Do not ask whether it is meant."
 INDEX, DOCUMENTS, QUIET, VERBOSE = (f"onrecord.{name}" for name in ("index", "documents", "quiet", "verbose"))
 """Where the values of the options that every command takes are kept, in click's `Context.meta`."""
 
-DAY = click.DateTime(["%Y-%m-%d"])
+
+class Day(click.ParamType[date]):
+    """A day as people write it, resolved when it is used; of several days the first, or the last."""
+
+    name = "day"
+
+    def __init__(self, *, end: bool = False) -> None:
+        self._end = end
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day that is meant."""
+        from index.question.narrow import day
+
+        if isinstance(value, date):
+            return value
+        try:
+            return day(str(value), date.today(), end=self._end)
+        except QuestionError as fault:
+            self.fail(str(fault), param, ctx)
+
+
+SINCE = click.option(
+    "--since", type=Day(), help="Only articles from this day on: 2025-03-07, May, yesterday."
+)
+UNTIL = click.option("--until", type=Day(end=True), help="Only articles up to this day.")
 
 
 def words(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> str | None:

@@ -93,7 +93,10 @@ class Page:
     def _lines(self, text: Text, margin: int) -> list[Text]:
         if self.width is None:
             return list(text.split(allow_blank=True))
-        return list(text.wrap(self._console, max(self.width - margin, 1), overflow="fold"))
+        lines = text.wrap(self._console, max(self.width - margin, 1), overflow="fold")
+        for line in lines:
+            line.rstrip()
+        return list(lines)
 
 
 def harmless(text: str, style: str | Style = "") -> Text:

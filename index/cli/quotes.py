@@ -2,38 +2,78 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from datetime import date
 from itertools import tee
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from index.answers import contract
 from index.articles.scan import Problem, read
 from index.cli import chosen, render
 from index.cli.opened import Opened, opened
-from index.cli.page import note, write_json
+from index.cli.page import warn, write_json
+from index.errors import QuestionError
 from index.names.directory import directory
 from index.question import narrow
+from index.search.ranking import SPOKEN_WEIGHTS, around, score
+from index.search.topic import prepare
 from index.statements import extract
-from index.store import articles, speakers, statements
+from index.store import articles, passages, speakers, statements
+from index.store.filter import Filter
 from index.types import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from index.names.directory import Directory
+    from index.store.passages import Stretch
     from index.types import Article, Reading, Statement
 
 
-def run(paths: tuple[Path, ...], *, speaker: str | None, collection: str | None, as_json: bool) -> None:
+def run(
+    paths: tuple[Path, ...],
+    *,
+    speaker: str | None,
+    most: int | None,
+    as_json: bool,
+    **narrowing: Any,
+) -> None:
     """List the statements in the files PATHS, which need no index; without PATHS, those in the index."""
-    if not paths:
-        _of_index(speaker, collection, as_json=as_json)
-        return
+    given = {name: value for name, value in narrowing.items() if value is not None}
+    if paths and given:
+        raise click.UsageError(f"--{next(iter(given))} is of the index: leave PATHS out.")
+    found = _of_files(paths, speaker) if paths else _of_index(speaker, **given)
+    for article, quotes in _first(found, most):
+        _show(article, quotes, as_json=as_json)
+
+
+Quoted = tuple["Article", "list[Statement]"]
+
+
+def _first(found: Iterable[Quoted], most: int | None) -> Iterator[Quoted]:
+    """Yield no more than so many statements; all for None."""
+    for article, quotes in found:
+        if most is not None:
+            quotes = quotes[:most]  # noqa: PLW2901 - what is left of them
+            most -= len(quotes)
+        yield article, quotes
+        if most == 0:
+            return
+
+
+def _of_files(paths: tuple[Path, ...], speaker: str | None) -> Iterator[Quoted]:
     found, again = tee(_articles(paths))
+    known, heard = list[str](), False
     for article, reading in zip(found, extract.read(one.text for one in again), strict=True):
         names = _named(speaker, directory(_speakers(reading))) if speaker else None
-        _show(article, _by(names, reading.statements), as_json=as_json)
+        heard = heard or names is None or bool(names)
+        known += [one.name for one in reading.people]
+        yield article, _by(names, reading.statements)
+    if speaker and not heard:
+        raise _unknown(speaker, known, "these files")
 
 
 def _speakers(reading: Reading) -> Iterator[Speaker]:
@@ -58,28 +98,62 @@ def _by(names: set[str] | None, found: Iterable[Statement]) -> list[Statement]:
 def _articles(paths: Iterable[Path]) -> Iterator[Article]:
     for found in read(chosen.load().documents, tuple(paths)):
         if isinstance(found, Problem):
-            note(f"{'error' if found.fatal else 'warning'}: {found}")
+            warn(f"{'error' if found.fatal else 'warning'}: {found}")
         else:
             yield found
 
 
-def _of_index(speaker: str | None, collection: str | None, *, as_json: bool) -> None:
+def _of_index(speaker: str | None, about: str | None = None, **asked: Any) -> Iterator[Quoted]:
     with opened() as index:
-        store = index.snapshot.store
+        store, book = index.snapshot.store, index.snapshot.directory
         names = _local_names(index, speaker) if speaker else None
-        for row, article in articles.within(store, index.within(collection)):
+        if "publisher" in asked:
+            asked["publisher"] = narrow.publisher(asked["publisher"], book.publishers)
+        if "collection" in asked:
+            asked["collection"] = narrow.collection(asked["collection"], book.collections)
+        within = Filter(**asked)
+        on_topic = _on_topic(index, about, within) if about else None
+        newest = sorted(
+            articles.within(store, within), key=lambda pair: pair[1].published or date.min, reverse=True
+        )
+        for row, article in newest:
             found = [one.statement for one in statements.in_article(store, row)]
-            _show(article, _by(names, found), as_json=as_json)
+            mine = _by(names, found)
+            if on_topic is not None:
+                mine = [one for one in mine if any(_shares(one, where) for where in on_topic.get(row, ()))]
+            if mine or (names is None and on_topic is None):
+                yield article, mine
+
+
+def _on_topic(index: Opened, about: str, within: Filter) -> dict[int, list[Stretch]]:
+    """Return the sentences on a topic, by article: those from whose score on somebody else is on topic."""
+    snapshot = index.snapshot
+    query = prepare(about, index.encoder)
+    scored = score(snapshot, query, around(snapshot, query, within))
+    near = scored.ids[scored.scores(SPOKEN_WEIGHTS) >= index.scalars.on_topic]
+    found: defaultdict[int, list[Stretch]] = defaultdict(list)
+    for one in passages.stretches(snapshot.store, "sentence", near.tolist()).values():
+        found[one.article].append(one)
+    return found
+
+
+def _shares(one: Statement, where: Stretch) -> bool:
+    return any(span.start < where.end and where.start < span.end for span in one.spans)
 
 
 def _local_names(index: Opened, typed: str) -> set[str]:
     """Return the names in articles of those whom an option means."""
-    meant = _named(typed, index.snapshot.directory)
+    book = index.snapshot.directory
+    meant = _named(typed, book)
     if not meant:
-        quoted = [one.name for one in index.snapshot.directory.speakers if one.statements]
-        near = ", ".join(narrow.suggestions(typed, quoted, 3))
-        note(f"Nobody called {typed!r} is quoted." + (f" Near: {near}." if near else ""))
+        raise _unknown(typed, [one.name for one in book.speakers if one.statements], "these articles")
     return {name for one in meant for name in speakers.names_of(index.snapshot.store, one)}
+
+
+def _unknown(typed: str, known: Sequence[str], where: str) -> QuestionError:
+    near = ", ".join(narrow.suggestions(typed, known, 3))
+    told = f" Near: {near}." if near else ""
+    return QuestionError(f"Nobody called {typed!r} is quoted in {where}.{told}")
 
 
 def _show(article: Article, found: list[Statement], *, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from index.answers import contract
-from index.cli import render
+from index.cli import chosen, render
 from index.cli.opened import opened
 from index.cli.page import Page, harmless, write_json
 from index.store import articles, passages, statements
@@ -30,7 +30,7 @@ def run(article: str, *, as_json: bool) -> None:
     """Show ARTICLE (its path, id, address or title) with its statements marked."""
     with opened() as index:
         store = index.snapshot.store
-        row, found = articles.named(store, article)
+        row, found = articles.named(store, chosen.stored(index.settings, article))
         store.refuse_damaged([row])
         uttered = statements.in_article(store, row)
         if as_json:

@@ -73,7 +73,7 @@ def remove(article: str, *, dry_run: bool, yes: bool) -> None:
 
     found = chosen.load()
     with store.reading(found.index) as opened:
-        entry = articles.find(articles.entries(opened), _path(found, article))
+        entry = articles.find(articles.entries(opened), chosen.stored(found, article))
         earlier = len(revisions.history(opened, entry.path)) - 1
     held = f"{entry.statements} statements and {earlier} earlier versions"
     what = f"{found.documents / entry.path} ({entry.title or 'untitled'}), {held}"
@@ -92,7 +92,7 @@ def history(article: str, *, as_json: bool) -> None:
 
     found = chosen.load()
     with store.reading(found.index) as opened:
-        entry = articles.find(articles.entries(opened), _path(found, article))
+        entry = articles.find(articles.entries(opened), chosen.stored(found, article))
         versions = revisions.history(opened, entry.path)
     page = Page()
     before: str | None = None
@@ -176,13 +176,3 @@ def _held(found: Settings) -> tuple[list[Listed], dict[str, Known]]:
         return [], {}
     with store.reading(found.index) as opened:
         return articles.entries(opened), articles.known(opened)
-
-
-def _path(found: Settings, article: str) -> str:
-    """Return the path in the index of what may be given as a file on the command line."""
-    place = Path(article)
-    if "://" not in article and place.exists():
-        home = found.documents.resolve()
-        given = place.parent.resolve() / place.name
-        return given.relative_to(home).as_posix() if given.is_relative_to(home) else article
-    return article

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from index.cli import chosen
 from index.cli.opened import opened
 from index.cli.page import Page, note, write_json
+from index.errors import QuestionError
 from index.intake import decide
+from index.question import narrow
 
 if TYPE_CHECKING:
     from index.types import Speaker
@@ -19,12 +21,16 @@ def run(*, name: str | None, everybody: bool, as_json: bool) -> None:
     """List who is quoted, most statements first."""
     with opened() as index:
         page = Page()
-        for speaker in index.snapshot.directory.speakers:
-            if (everybody or speaker.statements) and _is_called(speaker, name):
-                if as_json:
-                    write_json(_told(speaker))
-                else:
-                    page.put(_line(speaker), rest=" " * 7)
+        known = [one for one in index.snapshot.directory.speakers if everybody or one.statements]
+        found = [one for one in known if _is_called(one, name)]
+        if name and not found:
+            near = ", ".join(narrow.suggestions(name, [one.name for one in known], 3))
+            raise QuestionError(f"Nobody is called {name!r}." + (f" Near: {near}." if near else ""))
+        for speaker in found:
+            if as_json:
+                write_json(_told(speaker))
+            else:
+                page.put(_line(speaker), rest=" " * 7)
 
 
 def merge(name: str, into: str) -> None:

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process, utils
 
 from index.errors import QuestionError
 from index.names.directory import Found, chosen
+from index.question import dates
 from index.question.whom import asking, find
 from index.types import Speaker
 
@@ -116,8 +117,10 @@ def _one_of(kind: str, typed: str, known: Sequence[str], *, forgiving: bool = Tr
     )
 
 
-def day(typed: str, *, end: bool = False) -> date:
-    """Return the day that is meant by 2025, 2025-03 or 2025-03-07: the first, or the last with ``end``.
+def day(typed: str, today: date, *, end: bool = False) -> date:
+    """Return the day that is meant by 2025-03-07, 2025-03, 2025, 3 March, yesterday, last week or the like.
+
+    Of several days it is the first, or the last with ``end``.
 
     :raises QuestionError: for anything else.
     """
@@ -130,7 +133,13 @@ def day(typed: str, *, end: bool = False) -> date:
             return date(year, month_, number or (monthrange(year, month_)[1] if end else 1))
         except ValueError:
             pass  # the thirteenth month, the thirtieth of February: said below
-    raise QuestionError(f"“{typed}” is not a day. Write it as 2025-03-07, or 2025-03, or 2025.")
+    found = dates.narrowed(f"on {typed.strip()}", today)
+    days = [one for one in (found.since, found.until) if one]
+    if days and found.text in {"", "on"}:
+        return days[-1] if end else days[0]
+    raise QuestionError(
+        f"“{typed}” is not a day. Write it as 2025-03-07, 2025-03, 2025, 3 March or yesterday."
+    )
 
 
 def suggestions(typed: str, names: Sequence[str], most: int = 25) -> list[str]:

@@ -35,13 +35,36 @@ def test_one_may_ask_so_often_a_minute() -> None:
     limits.take(1, 9)
 
 
-def test_days() -> None:
-    assert (day("2025"), day("2025", end=True)) == (date(2025, 1, 1), date(2025, 12, 31))
-    assert (day("2024-2"), day("2024-02", end=True)) == (date(2024, 2, 1), date(2024, 2, 29))
-    assert day(" 2025-03-07 ") == date(2025, 3, 7)
-    for wrong in ("2025-13", "2025-02-30", "yesterday", ""):
-        with pytest.raises(QuestionError, match="is not a day"):
-            day(wrong)
+TODAY = date(2025, 6, 11)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("2024-2", date(2024, 2, 1), date(2024, 2, 29)),
+        (" 2025-03-07 ", date(2025, 3, 7), date(2025, 3, 7)),
+        ("3 March", date(2025, 3, 3), date(2025, 3, 3)),
+        ("March 3rd, 2024", date(2024, 3, 3), date(2024, 3, 3)),
+        ("March", date(2025, 3, 1), date(2025, 3, 31)),
+        ("October", date(2024, 10, 1), date(2024, 10, 31)),
+        ("march 2024", date(2024, 3, 1), date(2024, 3, 31)),
+        ("yesterday", date(2025, 6, 10), date(2025, 6, 10)),
+        ("today", TODAY, TODAY),
+        ("monday", date(2025, 6, 9), date(2025, 6, 9)),
+        ("last Monday", date(2025, 6, 9), date(2025, 6, 9)),
+        ("last week", date(2025, 6, 2), date(2025, 6, 8)),
+        ("two weeks ago", date(2025, 5, 28), date(2025, 5, 28)),
+    ],
+)
+def test_days_as_people_write_them(typed: str, first: date, last: date) -> None:
+    assert (day(typed, TODAY), day(typed, TODAY, end=True)) == (first, last)
+
+
+@pytest.mark.parametrize("wrong", ["2025-13", "2025-02-30", "soon", "3 March or so", "", "on", "the dam"])
+def test_what_is_no_day(wrong: str) -> None:
+    with pytest.raises(QuestionError, match="is not a day"):
+        day(wrong, TODAY)
 
 
 def test_options_forgive_typing_errors() -> None:

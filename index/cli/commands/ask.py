@@ -6,34 +6,39 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION, DAY, FILE, FILE_OR_INPUT, words
+from index.cli.options import COLLECTION, FILE, FILE_OR_INPUT, SINCE, UNTIL, words
 
 
 @click.command("ask")
 @click.argument("question", nargs=-1, metavar="[QUESTION]...", callback=words)
 @click.option("--speaker", help="Whose statements to show, whatever the question says.")
 @click.option("--publisher", help="Only articles of this publisher.")
-@click.option("--since", type=DAY, help="Only articles from this day on.")
-@click.option("--until", type=DAY, help="Only articles up to this day.")
+@SINCE
+@UNTIL
 @COLLECTION
 @click.option("-n", "most", type=click.IntRange(1, 50), help="Excerpts at most.  [default: 5]")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, an answer a line.")
 @click.option(
     "--batch",
     type=FILE_OR_INPUT,
-    help="Answer each question of a file: JSON lines with a question, or plain lines.",
+    help="Answer each question of a file: plain lines, or JSON lines with options of their own.",
 )
 @click.option(
     "--previous",
     type=FILE,
     help="The answer, as --json printed it, that the question follows on.",
 )
+@click.option("-c", "--continue", "go_on", is_flag=True, help="Go on from the last answer.")
+@click.option("--open", "open_link", is_flag=True, help="Open the first link in a browser.")
 def command(**given: Any) -> None:
     """Answer QUESTION in the words themselves, or say which kind of silence it meets.
 
     \b
-    onrecord ask "what did Lavrov say about peacekeepers?"
-    onrecord ask "sanctions" --speaker "Lindsey Graham" --since 2025-03-01
+    onrecord ask what did Lavrov say about peacekeepers
+    onrecord ask -c and Zakharova
+    onrecord ask                                    stay, and ask on
+    onrecord ask sanctions --speaker Graham --since "3 March"
+    echo "Lavrov on NATO" | onrecord ask -
     onrecord ask --batch questions.jsonl --json
     onrecord ask "and Zakharova?" --previous answer.json
     """

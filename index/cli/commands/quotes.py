@@ -7,18 +7,25 @@ from typing import Any
 
 import click
 
+from index.cli.options import COLLECTION, SINCE, UNTIL
+
 
 @click.command("quotes")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--speaker", help="Only this speaker's statements.")
-@click.option("--collection", help="Only this folder of documents/, in the index.")
+@click.option("--about", metavar="TOPIC", help="Only what is said on this; in the index.")
+@click.option("--publisher", help="Only articles of this publisher; in the index.")
+@SINCE
+@UNTIL
+@COLLECTION
+@click.option("-n", "most", type=click.IntRange(1), help="Statements at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, an article a line.")
 def command(**given: Any) -> None:
-    """List the statements in the files PATHS, which need no index; without PATHS, those in the index.
+    """List the statements in the files PATHS, which need no index; without PATHS, the index's, newest first.
 
     \b
     onrecord quotes documents/talks-open-on-the-olm.md
-    onrecord quotes --speaker "Sergey Lavrov"
+    onrecord quotes --speaker Lavrov --about peacekeepers --since "3 March" -n 10
     """
     from index.cli.quotes import run
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner, Result
 
-from index.cli import app
+from index.cli import app, last
 from index.errors import QuestionError
 from tests.conftest import DOCUMENTS
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def environment(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def environment(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONRECORD_INDEX", str(index))
     monkeypatch.setenv("ONRECORD_DOCUMENTS", str(DOCUMENTS))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
 def run(*arguments: str, input: str | bytes | None = None) -> Result:  # noqa: A002 - click's name
@@ -126,3 +127,110 @@ def test_a_folder_within_leads_to_the_index_above_it(
     assert run("ask", "droughts", "--index", str(index)).stderr == ""
     monkeypatch.chdir(tmp_path)
     assert run("ask", "Juno Asker on droughts").stderr == ""
+
+
+def test_quotations_are_narrowed_as_questions_are_and_come_newest_first() -> None:
+    every = lines(run("quotes", "--json"))
+    dates = {line["path"]: line["published"] for line in lines(run("sources", "--json"))}
+    assert [dates[line["path"]] for line in every] == sorted(dates.values(), reverse=True)
+    by = lines(run("quotes", "--publisher", "lantern", "--json"))
+    assert [line["path"] for line in by] == ["coast/pier-finished-late.txt", "lantern-third-day-in-tarsk.txt"]
+    late = lines(run("quotes", "--since", "april 2025", "--until", "4 April 2025", "--json"))
+    assert {dates[line["path"]] for line in late} == {"2025-04-02", "2025-04-03", "2025-04-04"}
+    about = lines(run("quotes", "--speaker", "Volkonin", "--about", "sirens and flood warnings", "--json"))
+    said = " ".join(line_text(line, quote) for line in about for quote in line["quotes"])
+    assert "No village below the dam" in said
+    assert "Forty metres" not in said
+    assert sum(len(line["quotes"]) for line in lines(run("quotes", "-n", "3", "--json"))) == 3
+    with pytest.raises(QuestionError, match=r"^No article has the publisher 'Nowhere'\. There are: "):
+        run("quotes", "--publisher", "Nowhere")
+    told = run("quotes", str(DOCUMENTS), "--about", "sirens")
+    assert (told.exit_code, "--about is of the index: leave PATHS out." in told.stderr) == (2, True)
+
+
+def line_text(line: Any, quote: Any) -> str:
+    text = json.loads(run("show", line["path"], "--json").stdout)["text"]
+    return " ".join(text[start:end] for start, end in quote["spans"])
+
+
+def test_an_article_is_shown_by_whatever_it_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(DOCUMENTS.parent)
+    path = "talks-open-on-the-olm.md"
+    for name in (
+        path,
+        f"documents/{path}",
+        str(DOCUMENTS / path),
+        "varnia and Kestria open talks on the Olm dam",
+    ):
+        assert json.loads(run("show", name, "--json").stdout)["article"]["path"] == path
+    with pytest.raises(QuestionError, match=rf"^No article is called 'talks-open'\. There are: .*{path}"):
+        run("show", "talks-open")
+
+
+def test_a_speaker_nobody_knows_is_an_error_with_who_comes_near() -> None:
+    with pytest.raises(QuestionError, match=r"^Nobody is called 'Volkonen'\. Near: Andrei Volkonin"):
+        run("speakers", "--name", "Volkonen")
+    with pytest.raises(QuestionError, match=r"^No article has the publisher 'Nowhere'\. There are: "):
+        run("sources", "--publisher", "Nowhere")
+
+
+def test_days_are_written_as_people_do() -> None:
+    (found,) = lines(run("ask", "the dam", "--since", "3 April 2025", "--until", "april 2025", "--json"))
+    assert (found["understood"]["since"], found["understood"]["until"]) == ("2025-04-03", "2025-04-30")
+    told = run("ask", "the dam", "--since", "soon")
+    assert told.exit_code == 2
+    assert "“soon” is not a day. Write it as 2025-03-07, " in told.stderr
+
+
+def test_a_question_goes_on_from_the_last_answer(
+    tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(QuestionError, match=r"^There is no answer to go on from\. Ask first: "):
+        run("ask", "-c", "and Tandor?")
+    run("ask", "what did Volkonin say about the dam?")
+    (found,) = lines(run("ask", "-c", "and", "Tandor?", "--json"))
+    understood = found["understood"]
+    assert (understood["speaker"]["name"], understood["topic"]) == ("Mirela Tandor", "the dam")
+    assert last.place().stat().st_mode & 0o777 == 0o600
+    monkeypatch.setenv("ONRECORD_INDEX", str(shutil.copytree(index, tmp_path / "other")))
+    with pytest.raises(QuestionError, match=r"^There is no answer to go on from"):
+        run("ask", "-c", "and Tandor?")
+    last.place().write_text("{", encoding="utf-8")
+    with pytest.raises(QuestionError, match=r"^There is no answer to go on from"):
+        run("ask", "-c", "and Tandor?")
+
+
+def test_a_batch_tells_its_questions_and_keeps_to_their_options(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    asked = [
+        {"question": "the dam", "speaker": "Dorn", "since": "april 2025", "note": 1},
+        {"question": "the dam", "speaker": None},
+    ]
+    file.write_text("\n".join(map(json.dumps, asked)), encoding="utf-8")
+    first, second = lines(run("ask", "--batch", str(file), "--json", "--speaker", "Volkonin"))
+    assert first["understood"]["speaker"]["name"] == "Pavel Dorn"
+    assert (first["understood"]["since"], second["understood"]["since"]) == ("2025-04-01", None)
+    assert second["understood"]["speaker"]["name"] == "Andrei Volkonin"
+    assert run("ask", "--batch", str(file)).stdout.count("the dam\nspeaker: ") == 1
+    for wrong, message in (
+        ({"speaker": 3}, 'line 1: "speaker" is no text'),
+        ({"until": "soon"}, "is not a day"),
+    ):
+        file.write_text(json.dumps({"question": "the dam", **wrong}), encoding="utf-8")
+        with pytest.raises(QuestionError, match=message):
+            run("ask", "--batch", str(file))
+
+
+def test_the_first_link_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf "%s" "$1" > {tmp_path}/opened\n', encoding="utf-8")
+    browser.chmod(0o755)
+    monkeypatch.setattr("webbrowser._tryorder", None)
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
+    run("ask", "Juno Asker on droughts", "--open")
+    assert (
+        (tmp_path / "opened")
+        .read_text()
+        .startswith("https://lantern.example/reports/tarsk-third-day#:~:text=")
+    )
+    assert "There is no link to open." in run("ask", "Winston Churchill on the dam", "--open").stderr

@@ -134,6 +134,14 @@ def test_the_command_itself_wraps_too(home: Path, places: dict[str, str]) -> Non
     assert max(cell_len(line) for line in plain(shown).splitlines() if "https" not in line) <= 40
 
 
+def test_ask_alone_stays_and_each_question_goes_on(home: Path, places: dict[str, str]) -> None:
+    typed = (f"{QUESTION}\n", "\n", "and on the parliament?\n", "\x04")
+    shown = once(80, {**places, "XDG_STATE_HOME": str(home / "state")}, home, "ask", typed=typed)
+    assert LONG in together(shown)
+    assert together(shown).count("Ask, and ask on") == 1
+    assert "speaker: Otto Brehm · topic: the parliament" in together(shown)
+
+
 def test_what_an_article_holds_cannot_steer_the_terminal(opened: Window, home: Path) -> None:
     (home / "bad.txt").write_text("“Clear\x1b[2J the\x07 hall,” said Ada Brandt.\n", encoding="utf-8")
     shown = opened.run(80, "quotes", "bad.txt", TERM="xterm-256color")
@@ -150,8 +158,10 @@ def test_there_is_no_other_way_to_print() -> None:
         for file in elsewhere
     }
     assert {name: prints for name, prints in found.items() if prints} == {
-        "__init__.py": ["click.echo"],  # what goes wrong, on standard error
         "build.py": ["Console"],  # the bar of progress, on standard error
+        "ending.py": ["click.echo"],  # what goes wrong, on standard error
+        "last.py": ["write"],  # a file
+        "options.py": ["click.echo"],  # how long it took, on standard error
     }
 
 

@@ -10,6 +10,8 @@ import json
 import os
 import pty
 import re
+import select
+import signal
 import struct
 import sys
 import termios
@@ -17,10 +19,13 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 END = "\x00end\x00"
+
+PATIENCE = 120
+"""Seconds without a word after which a command is taken to hang."""
 
 _LINK = re.compile(r"\x1b\]8;[^;]*;(?P<to>[^\x1b]*)\x1b\\")
 _CODE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -63,18 +68,28 @@ def window(environment: Mapping[str, str], folder: Path) -> Iterator[Window]:
         os.close(screen)
 
 
-def once(columns: int, environment: Mapping[str, str], folder: Path, *arguments: str) -> str:
-    """Run the command in a process and a window of its own and return what was written to it."""
+def once(
+    columns: int, environment: Mapping[str, str], folder: Path, *arguments: str, typed: Sequence[str] = ()
+) -> str:
+    """Run the command in a process and a window of its own, and return what was written to it.
+
+    Each of ``typed`` is typed when it asks for a line.
+    """
     child, screen = pty.fork()
     if child == 0:
         os.chdir(folder)
         command = [sys.executable, "-c", "from index.cli import main; main()", *arguments]
         os.execve(sys.executable, command, {**os.environ, **environment})
     fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    shown = b""
+    shown, lines = b"", list(typed)
     with suppress(OSError):  # which is how a pseudo-terminal says that nobody writes to it any more
-        while data := os.read(screen, 65536):
+        while select.select([screen], [], [], PATIENCE)[0] and (data := os.read(screen, 65536)):
             shown += data
+            asked = plain(shown.decode(errors="ignore")).count("\n? ")
+            if lines and asked > len(typed) - len(lines):
+                os.write(screen, lines.pop(0).encode())
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     os.close(screen)
     return shown.decode().replace("\r\n", "\n")
@@ -102,7 +117,7 @@ def serve(taken: int) -> None:
 
 def plain(shown: str) -> str:
     """Return what was shown without its colours and hyperlinks."""
-    return _CODE.sub("", _LINK.sub("", shown))
+    return _CODE.sub("", _LINK.sub("", shown)).replace("\r\n", "\n")
 
 
 def links(shown: str) -> set[str]:
