@@ -24,6 +24,11 @@ def words(element: HtmlElement) -> str:
     return " ".join("".join(_texts(element)).split())
 
 
+def own_words(element: HtmlElement) -> str:
+    """Return what is to be read of an element outside any block within it, on one line."""
+    return " ".join("".join(_texts(element, whole=False)).split())
+
+
 def lines(element: HtmlElement) -> list[str]:
     """Return what is to be read of an element, each block on a line."""
     said = (" ".join(line.split()) for line in "".join(_texts(element, breaks="\0")).split("\0"))
@@ -42,7 +47,7 @@ def prose(tree: HtmlElement) -> Mapping[HtmlElement, str]:
     """Return what reads like prose in a page, by the block that it stands in outside any other within."""
     found: dict[HtmlElement, str] = {}
     for block in tree.iter(*lexicon.words("page_blocks")):
-        said = " ".join("".join(_texts(block, whole=False)).split())
+        said = own_words(block)
         if len(said) >= PROSE and _SENTENCE.search(said) and len(said) - _linked(block) >= PROSE:
             found[block] = said
     return found

@@ -30,6 +30,9 @@ SHARE = 0.3
 POINTING = 0.25
 """Of a block that begins like a pointer to another page, how much must be a link for it to be one."""
 
+COMMAND = 60
+"""Characters up to which a block that begins with a verb and has no full stop is a command."""
+
 TITLE = 12
 """Characters from which a link beside a block is the title of another article."""
 
@@ -61,6 +64,9 @@ _BOX = re.compile(
     "newsletter|sign-?up|subscription|subscribe-|upgrade-cta|recirc|related|outbrain|taboola|promo-|most-?popular|consent",
     re.IGNORECASE,
 )
+_TEXTS = frozenset(("p", "div"))
+_END = re.compile(r"[.!?…][\"'”’)\]]*$|[“”\"]")
+_NO_WORDS = re.compile(r"[\W_]+")
 _MARKS = " \t\n\xa0.:…–—-•*>»|()[]→▶"
 
 
@@ -213,10 +219,19 @@ def _is_label(leaf: HtmlElement, said: str) -> bool:
     plain = said.lower().strip(_MARKS)
     if _labels().fullmatch(plain):
         return True
+    if _is_command(leaf, plain) and not _END.search(said):
+        return True
     linked = sum(len(words(link)) for link in leaf.iter("a"))
     if linked >= POINTING * len(said) and plain.startswith(lexicon.entries("page_pointers")):
         return True
-    return leaf.tag == "p" and linked >= 0.95 * len(said) and len(plain.split()) > 2
+    unlinked = _NO_WORDS.sub("", said), "".join(_NO_WORDS.sub("", words(link)) for link in leaf.iter("a"))
+    return leaf.tag in _TEXTS and unlinked[0] == unlinked[1] and len(plain.split()) > 2
+
+
+def _is_command(leaf: HtmlElement, plain: str) -> bool:
+    """Say whether a short block begins like what a page bids its readers do."""
+    first = plain.partition(" ")[0]
+    return leaf.tag in _TEXTS and len(plain) <= COMMAND and first in lexicon.words("page_commands")
 
 
 @cache

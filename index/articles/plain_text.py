@@ -12,6 +12,9 @@ from index.errors import ArticleError
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LETTERS = ascii_letters.encode()
 _MIXED = "save it anew from the browser, or convert the parts in another encoding"
+SPOILT = 1 / 3
+"""Bad bytes for each character beyond ASCII that is right, up to which a page is UTF-8 with a few slips."""
+
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SHIFTING = re.compile(r"iso-2022-\w+|hz-gb-2312|utf-7", re.IGNORECASE)  # all of it in ASCII's bytes
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -27,8 +30,7 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        mend = _MIXED if _few_bad_bytes(data) else _conversion(data)
-        raise ArticleError(f"is not UTF-8 (line {line}); {mend}") from None
+        raise ArticleError(f"is not UTF-8 (line {line}); {_conversion(data)}") from None
     return _without_nul(text, data)
 
 
@@ -65,10 +67,12 @@ def decode_page(data: bytes, declared: str) -> tuple[str, tuple[str, ...]]:
     :raises ArticleError: when it is neither UTF-8 nor what it declares.
     """
     with suppress(UnicodeDecodeError):
+        if data.startswith(_UTF16_MARKS):
+            return newlines(data.decode("utf-16")), ()
         if not _SHIFTING.fullmatch(declared) or b"\x1b" not in data:
             return _without_nul(data.decode("utf-8-sig"), data), ()
-    bad = _few_bad_bytes(data)
-    if bad:
+    good, bad = _letters_of_utf_8(data)
+    if 0 < bad <= good * SPOILT:
         text = newlines(data.decode("utf-8-sig", "replace"))
         return text, (f"{_counted(bad)} no text in UTF-8 and stand as \ufffd: {_MIXED}",)
     return (decode(data) if declared.lower() in {"utf-8", "utf8"} else decode_as(data, declared)), ()
@@ -90,11 +94,11 @@ def unstorable(text: str) -> str | None:
     return None if found is None else f"U+{ord(found[0]):04X} after {found.start()} characters"
 
 
-def _few_bad_bytes(data: bytes) -> int:
-    """Return how many bytes are wrong in what is UTF-8 otherwise; 0 where it is no UTF-8 at all."""
+def _letters_of_utf_8(data: bytes) -> tuple[int, int]:
+    """Return how many characters beyond ASCII are right in UTF-8, and how many bytes are wrong in it."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd") - data.count("\ufffd".encode())
-    return bad if 0 < bad * 3 <= sum(map(len, _BEYOND_ASCII.findall(text))) - bad else 0
+    return sum(map(len, _BEYOND_ASCII.findall(text))) - bad, bad
 
 
 def _counted(bad: int) -> str:
@@ -103,6 +107,9 @@ def _counted(bad: int) -> str:
 
 def _conversion(data: bytes) -> str:
     encoding = _looks_like(data)
+    good, bad = _letters_of_utf_8(data)
+    if encoding in {None, "WINDOWS-1252"} and good and good * 3 >= bad:
+        return _MIXED  # a conversion would spoil what is UTF-8 in it
     if encoding is None:
         return "find out its encoding and convert it: iconv -f ENCODING -t UTF-8 FILE > NEWFILE"
     return f"it looks like {encoding}; convert it: iconv -f {encoding} -t UTF-8 FILE > NEWFILE"

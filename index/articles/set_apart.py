@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.articles.blocks import PROSE, leaves, names_of, words
+from index.articles.blocks import PROSE, leaves, lines, names_of, own_words, words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -16,20 +16,23 @@ SHORT = 300
 LONG = 1500
 """Characters up to which a <blockquote> is a quotation, not the article itself."""
 
-_PULLED = re.compile(r"pull-?_?quote|quote-?_?pull|blockquote-alt", re.IGNORECASE)
+NAME = 80
+"""Characters up to which a line after a dash names whose the words above it are."""
+
+_NAMED_SO = re.compile(r"quote", re.IGNORECASE)
+_SIGNED = re.compile(r"[-–—―~]\s*[^\W\d_]")
 
 
 def part_what_is_glued(tree: HtmlElement) -> None:
     """Set a name and a role that only their looks keep apart ("Ada BirchMayor") on lines of their own."""
     from lxml.html import Element
 
-    for leaf in leaves(tree):
-        if len(leaf) < 2 or len(words(leaf)) >= PROSE:
+    for inline in list(tree.iter("span", "b", "strong", "em", "i", "a")):
+        around, after = inline.getparent(), inline.getnext()
+        if around is None or after is None or inline.tail or len(own_words(around)) >= PROSE:
             continue
-        for inline in list(leaf.iterdescendants("span", "b", "strong", "em", "i", "a")):
-            after = inline.getnext()
-            if after is not None and not inline.tail and _are_glued(words(inline), words(after)):
-                inline.addnext(Element("br"))
+        if _are_glued(words(inline), words(after)):
+            inline.addnext(Element("br"))
 
 
 def _are_glued(before: str, after: str) -> bool:
@@ -46,6 +49,8 @@ def set_quotations(tree: HtmlElement) -> None:
         cited, figure = _cited(element), _figure_around(element)
         if _stands_elsewhere(element, cited, page):
             (element if figure is None else figure).drop_tree()
+            if cited is not None and tree in cited.iterancestors():
+                cited.drop_tree()
         elif element.tag == "blockquote" and cited is not None and words(cited):
             _set_in_marks(element if figure is None else figure, element, cited)
         elif element.tag == "blockquote" and figure is not None:
@@ -53,7 +58,7 @@ def set_quotations(tree: HtmlElement) -> None:
 
 
 def _is_quotation(element: HtmlElement) -> bool:
-    return element.tag == "blockquote" or bool(_PULLED.search(names_of(element)))
+    return element.tag == "blockquote" or bool(_NAMED_SO.search(names_of(element)))
 
 
 def _stands_elsewhere(element: HtmlElement, cited: HtmlElement | None, page: str) -> bool:
@@ -84,26 +89,31 @@ def _figure_around(element: HtmlElement) -> HtmlElement | None:
 
 
 def _cited(quote: HtmlElement) -> HtmlElement | None:
-    """Return where a quotation says whose it is."""
+    """Return where a quotation says whose it is: in a <cite>, a caption, or a line after a dash."""
     within = quote.xpath(".//cite | .//footer")
     if within:
         return within[-1]
     figure = _figure_around(quote)
-    return next(figure.iter("figcaption"), None) if figure is not None else None
+    if figure is not None and (caption := next(figure.iter("figcaption"), None)) is not None:
+        return caption
+    last = [leaf for leaf in leaves(quote) if leaf is not quote][-1:]
+    after = quote.getnext() if quote.tag == "blockquote" else None
+    signed = (one for one in (*last, after) if one is not None and one.tag in {"p", "div"})
+    return next((one for one in signed if _SIGNED.match(words(one)) and len(words(one)) < NAME), None)
 
 
 def _set_in_marks(around: HtmlElement, quote: HtmlElement, cited: HtmlElement) -> None:
     """Put paragraphs in place of a quotation: its words in marks, then whom it cites."""
     from lxml.html import Element
 
-    name = words(cited)
+    names = lines(cited)
     cited.drop_tree()
     said = [words(leaf) for leaf in leaves(quote) if words(leaf)]
     if not said or len(words(quote)) > LONG:
         return
     marked = any(mark in "".join(said) for mark in '“”"«„')
-    lines = said if marked else [*(f"“{line}" for line in said[:-1]), f"“{said[-1]}”"]
-    for line in (*lines, name):
+    shown = said if marked else [*(f"“{line}" for line in said[:-1]), f"“{said[-1]}”"]
+    for line in (*shown, *names):
         paragraph = Element("p")
         paragraph.text = line
         around.addprevious(paragraph)

@@ -154,6 +154,10 @@ def test_a_warning_says_that_most_of_a_page_was_dropped(tmp_path: Path) -> None:
         ("<blockquote><p>We wait no more.</p></blockquote>", ["We wait no more."]),
         ("<blockquote><p>It is the right thing, and it is late</p><cite>Olaf Reyn</cite></blockquote>", []),
         ("<div class='PullQuote'><div>It is the right thing, and it is late</div><p><b>Olaf Reyn</b><i>Farmer</i></p></div>", []),
+        ("<blockquote><p>We wait no more.</p><p>— Ada Brandt</p></blockquote>", ["“We wait no more.”", "— Ada Brandt"]),
+        ("<blockquote><p>We wait no more.</p></blockquote><p>– Ada Brandt, mayor</p>", ["“We wait no more.”", "– Ada Brandt, mayor"]),
+        ("<blockquote>We wait no more.<footer><b>Ada Brandt</b><span>Mayor</span></footer></blockquote>", ["“We wait no more.”", "Ada Brandt", "Mayor"]),
+        ("<div class='quote'><p>It is the right thing, and it is late.</p><span>Olaf Reyn</span><span>Farmer</span></div>", []),
         ("<div class='PullQuote'><div>We wait no more.</div><p><b>Ada Brandt</b><i>Mayor</i></p></div>", ["We wait no more.", "Ada Brandt", "Mayor"]),
     ],
 )  # fmt: skip
@@ -171,7 +175,13 @@ def test_quotations_set_apart(quotation: str, read: list[str]) -> None:
         "<p><strong>Read more: </strong><a href='/c'>The dam, explained at some length</a></p>",
         "<ul><li><a href='/d'>Related: the dam explained</a></li></ul>", "<div>Story continues below advertisement</div>",
         "<p><a href='/e'>The dam explained in seven pictures</a></p>", "<figcaption>The dam. “Cold,” she said.</figcaption>",
-        "<p>Reporting by Ines Marr; Editing by Mira Tal</p>", "<div role='dialog'>Turn on notifications, says our editor.</div>",
+        "<p>Reporting by Ines Marr; Editing by Mira Tal</p>",
+        "<p>Add The Port on the search page</p>",
+        "<p>Watch more below:</p>",
+        "<div>Getty Images</div>",
+        "<p>To play this video you need to enable scripts in your browser.</p>",
+        "<p><a href='/a'>Five bridges that fell</a> | <a href='/b'>Why they did</a></p>",
+        "<p><em>Follow The Port on <a href='/f'>Facebox</a> and <a href='/t'>Flutter</a></em></p>", "<div role='dialog'>Turn on notifications, says our editor.</div>",
     ],
 )  # fmt: skip
 def test_labels_captions_and_pointers_are_no_sentences(label: str) -> None:
@@ -285,6 +295,11 @@ def test_what_is_utf_8_is_read_as_such_whatever_it_declares(declared: str) -> No
     assert lines(draft) == [FIRST, WORDS, "The café of Zoë is open until nine."]
 
 
+def test_a_page_in_utf_16_tells_so_itself() -> None:
+    (draft,) = html.read(f"<meta charset=utf-8><body>{CURLY}".encode("utf-16"), "a.html")
+    assert lines(draft) == [FIRST, WORDS, "The café of Zoë is open until nine."]
+
+
 @pytest.mark.parametrize("declared", ["windows-1251", "shift_jis", "gb18030"])
 def test_what_is_not_utf_8_is_read_as_declared(declared: str) -> None:
     words = {"windows-1251": "Лавров", "shift_jis": "東京都庁", "gb18030": "上海"}[
@@ -307,3 +322,4 @@ def test_one_bad_byte_is_shown_and_named(tmp_path: Path) -> None:
         one.message for one in found if isinstance(one, Problem) and one.path == "a.html"
     )
     assert "WINDOWS-1252" not in said["b.txt"]
+    assert "save it anew from the browser, or convert the parts in another encoding" in said["b.txt"]
