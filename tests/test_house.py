@@ -1,4 +1,4 @@
-"""One class name, one meaning: nobody has to ask which of two is meant."""
+"""Habits of the house: one class name, one meaning; no function longer than a page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+
+LONGEST = 60
+"""Lines of a function, at most."""
 
 
 def test_no_class_name_is_taken_twice() -> None:
@@ -17,3 +20,15 @@ def test_no_class_name_is_taken_twice() -> None:
                 if isinstance(node, ast.ClassDef):
                     places[node.name].append(file.relative_to(ROOT).as_posix())
     assert {name: files for name, files in places.items() if len(files) > 1} == {}
+
+
+def test_no_function_is_longer_than_a_page() -> None:
+    long = [
+        (file.relative_to(ROOT).as_posix(), node.name)
+        for package in ("index", "bot")
+        for file in sorted((ROOT / package).rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (node.end_lineno or node.lineno) - node.lineno >= LONGEST
+    ]
+    assert long == []
