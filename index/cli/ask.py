@@ -44,7 +44,7 @@ def run(
     if question is None and batch is None and not stays:
         raise click.UsageError("Ask a question, or name a file of them with --batch.")
     with opened() as index:
-        desk = _Desk(index, given, most or SHOWN, as_json=as_json)
+        desk = _Session(index, given, most or SHOWN, as_json=as_json)
         start = last.read(index.settings.index) if go_on else _earlier(previous)
         where = str(previous or last.place())
         if batch:
@@ -60,7 +60,7 @@ def run(
             stay(desk, start, where)
 
 
-class _Desk:
+class _Session:
     """Where questions are put one after another: an open index, its model loaded once, options over all."""
 
     def __init__(self, index: Opened, given: Given, most: int, *, as_json: bool) -> None:
@@ -84,7 +84,7 @@ class _Desk:
         return told
 
 
-def stay(desk: _Desk, answered: Json, where: str) -> None:
+def stay(desk: _Session, answered: Json, where: str) -> None:
     """Answer what is typed, each question following on the one before, until Ctrl-D."""
     import readline  # noqa: F401 - which gives the line its arrows and its history
 
