@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.IGNORECASE)
 _CALLED = re.compile(r"[a-z][ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]$")
 _NEAR = 30
-_GENDERED = {"mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "miss": "Miss", "lady": "Lady", "madame": "Madame"}
+_GENDERED = frozenset({"mr", "mrs", "ms", "miss", "lady", "madame"})
 _SURER = 2  # times as many pronouns of one gender as of the other make it somebody's
 _TWO_SURNAMES = 2  # words before the last where a name may have two surnames
 
@@ -146,7 +146,7 @@ class Register:
             number = max(fitting, key=lambda one: (*self._claim(one, parsed, name), recent.get(one, -1)))
         else:
             number = len(self.entries)
-            self.entries.append(Entry(parsed, _lone_form(name, parsed), parsed.body))
+            self.entries.append(Entry(parsed, self._lone_form(name, parsed), parsed.body))
         for key in keys:
             held = self._by_key.setdefault(key, [])
             if number not in held:
@@ -237,6 +237,17 @@ class Register:
             self.person(number) for number in order if number in speaking or self._is_somebody(number)
         )
 
+    def _lone_form(self, name: Naming, parsed: names.Name) -> str:
+        """Return the form of a new name; a lone surname keeps an honorific that tells a gender: "Mrs. Birch".
+
+        The honorific has a full stop where the article gives it one.
+        """
+        told = next((word for word in name.title if word in _GENDERED), "")
+        if not told or not parsed.bare:
+            return name.text
+        stop = "." if self.text[: name.span.start].rstrip().endswith(".") else ""
+        return f"{told.capitalize()}{stop} {name.text}"
+
     def _is_somebody(self, number: int) -> bool:
         entry = self.entries[number]
         return entry.body or entry.human
@@ -246,12 +257,6 @@ class Register:
         entry = self.entries[number]
         aliases = tuple(form for form in entry.forms if form != entry.form)
         return Person(entry.form, aliases, tuple(entry.roles))
-
-
-def _lone_form(name: Naming, parsed: names.Name) -> str:
-    """Return the form of a new name; a lone surname keeps an honorific that tells a gender: "Mrs. Birch"."""
-    told = next((word for word in name.title if word in _GENDERED), "")
-    return f"{_GENDERED[told]} {name.text}" if told and parsed.bare else name.text
 
 
 def _is_glued(longer: str, form: str) -> bool:

@@ -35,7 +35,7 @@ def test_nobody_is_called_question() -> None:
         "QUESTION: What do you make of the dam?\n\nMS BIRCH: We watch it closely, of course.\n\n"
         "UNIDENTIFIED MALE: And what of the fish?\n\nMS BIRCH: They are fine, all of them."
     )
-    assert [name for name, _ in said(text)] == [None, "Ms. Birch", None, "Ms. Birch"]
+    assert [name for name, _ in said(text)] == [None, "Ms Birch", None, "Ms Birch"]
 
 
 def test_letters_stand_for_the_one_who_is_introduced() -> None:
