@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import shlex
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs"
 README = ROOT / "README.md"
+MANUAL = PAGES / "onrecord.1"
 
 _BLOCK = re.compile(r"^````console\n(?P<command>[$/][^\n]*)\n.*?^````$", re.MULTILINE | re.DOTALL)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -81,6 +83,51 @@ def tabled(readme: str) -> str:
     return head + start + "\n".join(rows()) + end + tail
 
 
+def manual() -> str:
+    """Return the manual page that the commands' own help makes."""
+    context = click.Context(app, info_name="onrecord")
+    parts = [
+        ".TH ONRECORD 1",
+        ".SH NAME",
+        "onrecord \\- answer questions in the words themselves",
+        ".SH SYNOPSIS",
+        ".B onrecord",
+        "[OPTIONS] COMMAND [ARGS]...",
+        ".SH DESCRIPTION",
+        _roff(app.help or ""),
+    ]
+    for name in app.list_commands(context):
+        command = app.get_command(context, name)
+        assert command is not None
+        parts += _section(command, f"onrecord {name}")
+    return "\n".join(parts) + "\n"
+
+
+def _section(command: click.Command, name: str) -> list[str]:
+    """Return what the manual says of a command, and of those under it."""
+    context = click.Context(command, info_name=name)
+    usage = " ".join([name, *command.collect_usage_pieces(context)])
+    parts = [f".SH {name.upper()}", f".B {_roff(usage)}", ".PP", _roff(command.help or "")]
+    for option in command.params:
+        record = option.get_help_record(context) if isinstance(option, click.Option) else None
+        if record:
+            parts += [".TP", f".B {_roff(record[0])}", _roff(record[1])]
+    if isinstance(command, click.Group):
+        for inner in command.list_commands(context):
+            parts += _section(command.commands[inner], f"{name} {inner}")
+    return parts
+
+
+def _roff(text: str) -> str:
+    """Return text for a manual: as it is, its blocks of examples kept, nothing taken for a request."""
+    shown = []
+    for block in inspect.cleandoc(text).split("\n\n"):
+        body = block.removeprefix("\b\n").replace("\\", "\\e").replace("-", "\\-")
+        lines = [f"\\&{line}" if line.startswith((".", "'")) else line for line in body.splitlines()]
+        shown.append("\n".join([".nf", *lines, ".fi"] if block.startswith("\b") else lines))
+    return "\n.PP\n".join(shown)
+
+
 def comparable(page: str) -> str:
     """Return a page without its numbers in blocks: timings and scores differ between machines."""
     return _BLOCK.sub(lambda found: _NUMBER.sub("0", found[0]), page)
@@ -112,6 +159,7 @@ def main() -> None:
         index = Path(folder) / "index"
         bring_up_to_date(index, Source(ROOT / "documents"), Makers(lambda: encoder))
         write(lambda page: written(page, index, encoder))
+    MANUAL.write_text(manual(), encoding="utf-8")
     README.write_text(tabled(README.read_text(encoding="utf-8")), encoding="utf-8")
 
 

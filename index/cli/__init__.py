@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from importlib import import_module
 from typing import ClassVar
 
@@ -65,6 +66,6 @@ everywhere(app)
 
 def main() -> None:
     """Run the command line; a fault that a person can mend is one message and exit status 1."""
-    status = told(app)
+    status = told(partial(app, prog_name="onrecord"))
     gc.freeze()  # or the process looks through all that torch made before it ends: 0.3 s
     sys.exit(status)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -11,10 +12,29 @@ import click
 
 from index.errors import QuestionError
 
+Completing = Callable[[click.Context, click.Parameter, str], list[str]]
+
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 FILE_OR_INPUT = click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
 OUTPUT = click.Path(path_type=Path, dir_okay=False)
-COLLECTION = click.option("--collection", help="Only this folder of documents/.")
+
+
+def of_index(kind: str) -> Completing:
+    """Return what completes a value with the names of a kind that the index holds."""
+
+    def complete(context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+        from index.cli.completion import names
+
+        return names(kind, typed, index=context.meta.get(INDEX), documents=context.meta.get(DOCUMENTS))
+
+    return complete
+
+
+COLLECTION = click.option(
+    "--collection", shell_complete=of_index("collection"), help="Only this folder of documents/."
+)
+CSV = click.option("--csv", "table", flag_value="csv", help="Print a table as CSV.")
+MARKDOWN = click.option("--markdown", "table", flag_value="markdown", help="Print a table in Markdown.")
 YES = click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
 
 INDEX, DOCUMENTS, QUIET, VERBOSE = (f"onrecord.{name}" for name in ("index", "documents", "quiet", "verbose"))

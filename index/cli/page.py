@@ -18,12 +18,13 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from index.cli import tables
 from index.cli.options import QUIET, VERBOSE
 from index.errors import QuestionError
 from index.text.control import pictured
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from index.articles.draft import Problem
 
@@ -107,6 +108,12 @@ def harmless(text: str, style: str | Style = "") -> Text:
 def write_json(value: object) -> None:
     """Print a value as one line of JSON."""
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def write_table(rows: Iterable[Mapping[str, object]], form: str) -> None:
+    """Print rows as a table for other programs: "csv" or "markdown"."""
+    for line in tables.lines(rows, form):
+        click.echo(line)
 
 
 def note(words: str) -> None:

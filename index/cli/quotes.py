@@ -13,7 +13,7 @@ from index.answers import contract
 from index.articles.scan import Problem, read
 from index.cli import chosen, render
 from index.cli.opened import Opened, opened
-from index.cli.page import warn, write_json
+from index.cli.page import warn, write_json, write_table
 from index.errors import QuestionError
 from index.names.directory import directory
 from index.question import narrow
@@ -39,6 +39,7 @@ def run(
     speaker: str | None,
     most: int | None,
     as_json: bool,
+    table: str | None,
     **narrowing: Any,
 ) -> None:
     """List the statements in the files PATHS, which need no index; without PATHS, those in the index."""
@@ -46,6 +47,9 @@ def run(
     if paths and given:
         raise click.UsageError(f"--{next(iter(given))} is of the index: leave PATHS out.")
     found = _of_files(paths, speaker) if paths else _of_index(speaker, **given)
+    if table:
+        write_table((_row(article, one) for article, quotes in _first(found, most) for one in quotes), table)
+        return
     for article, quotes in _first(found, most):
         _show(article, quotes, as_json=as_json)
 
@@ -163,3 +167,16 @@ def _show(article: Article, found: list[Statement], *, as_json: bool) -> None:
         write_json(line)
     elif found:
         render.quotes(article, found)
+
+
+def _row(article: Article, one: Statement) -> dict[str, object]:
+    return {
+        "speaker": one.name,
+        "quotation": " […] ".join(span.of(article.text) for span in one.spans),
+        "kind": one.kind,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published,
+        "url": article.url,
+        "path": article.path,
+    }

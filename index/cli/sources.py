@@ -10,7 +10,7 @@ import click
 
 from index.articles.metadata import WANTED
 from index.cli import chosen
-from index.cli.page import Page, agreed, note, tell, warn, write_json
+from index.cli.page import Page, agreed, note, tell, warn, write_json, write_table
 from index.intake.survey import Survey, survey
 from index.question import narrow
 from index.store import articles, folder, store
@@ -23,19 +23,25 @@ if TYPE_CHECKING:
     from index.store.articles import Known, Listed
 
 
-def run(*, collection: str | None, publisher: str | None, broken: bool, as_json: bool) -> None:
+def run(
+    *, collection: str | None, publisher: str | None, broken: bool, as_json: bool, table: str | None
+) -> None:
     """List the articles and what is wrong with any."""
     page = Page()
     found = list(_lines(chosen.load(), thoroughly=broken))
     within = narrow.collection(collection, _told(found, "collection")) if collection else None
     by = narrow.publisher(publisher, _told(found, "publisher")) if publisher else None
-    for line in found:
-        if within is not None and not f"{line['collection']}/".startswith(f"{within}/"):
-            continue
-        if by is not None and line["publisher"] != by:
-            continue
-        if broken and not line["problems"]:
-            continue
+    wanted = [
+        line
+        for line in found
+        if (within is None or f"{line['collection']}/".startswith(f"{within}/"))
+        and (by is None or line["publisher"] == by)
+        and (line["problems"] or not broken)
+    ]
+    if table:
+        write_table(wanted, table)
+        return
+    for line in wanted:
         if as_json:
             write_json(line)
         else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.cli import chosen
 from index.cli.opened import opened
-from index.cli.page import Page, note, write_json
+from index.cli.page import Page, note, write_json, write_table
 from index.errors import QuestionError
 from index.intake import decide
 from index.question import narrow
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NOTED = "Noted. It holds for what is indexed and for what comes."
 
 
-def run(*, name: str | None, everybody: bool, as_json: bool) -> None:
+def run(*, name: str | None, everybody: bool, as_json: bool, table: str | None) -> None:
     """List who is quoted, most statements first."""
     with opened() as index:
         page = Page()
@@ -26,6 +26,9 @@ def run(*, name: str | None, everybody: bool, as_json: bool) -> None:
         if name and not found:
             near = ", ".join(narrow.suggestions(name, [one.name for one in known], 3))
             raise QuestionError(f"Nobody is called {name!r}." + (f" Near: {near}." if near else ""))
+        if table:
+            write_table(map(_row, found), table)
+            return
         for speaker in found:
             if as_json:
                 write_json(_told(speaker))
@@ -63,3 +66,7 @@ def _told(speaker: Speaker) -> dict[str, object]:
         "roles": roles,
         "statements": speaker.statements,
     }
+
+
+def _row(speaker: Speaker) -> dict[str, object]:
+    return {**_told(speaker), "roles": [role for role, _ in speaker.roles]}

@@ -6,13 +6,17 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION, FILE, FILE_OR_INPUT, SINCE, UNTIL, words
+from index.cli.options import COLLECTION, FILE, FILE_OR_INPUT, SINCE, UNTIL, of_index, words
 
 
 @click.command("ask")
 @click.argument("question", nargs=-1, metavar="[QUESTION]...", callback=words)
-@click.option("--speaker", help="Whose statements to show, whatever the question says.")
-@click.option("--publisher", help="Only articles of this publisher.")
+@click.option(
+    "--speaker",
+    shell_complete=of_index("speaker"),
+    help="Whose statements to show, whatever the question says.",
+)
+@click.option("--publisher", shell_complete=of_index("publisher"), help="Only articles of this publisher.")
 @SINCE
 @UNTIL
 @COLLECTION

@@ -7,19 +7,23 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION, SINCE, UNTIL
+from index.cli.options import COLLECTION, CSV, MARKDOWN, SINCE, UNTIL, of_index
 
 
 @click.command("quotes")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@click.option("--speaker", help="Only this speaker's statements.")
+@click.option("--speaker", shell_complete=of_index("speaker"), help="Only this speaker's statements.")
 @click.option("--about", metavar="TOPIC", help="Only what is said on this; in the index.")
-@click.option("--publisher", help="Only articles of this publisher; in the index.")
+@click.option(
+    "--publisher", shell_complete=of_index("publisher"), help="Only articles of this publisher; in the index."
+)
 @SINCE
 @UNTIL
 @COLLECTION
 @click.option("-n", "most", type=click.IntRange(1), help="Statements at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, an article a line.")
+@CSV
+@MARKDOWN
 def command(**given: Any) -> None:
     """List the statements in the files PATHS, which need no index; without PATHS, the index's, newest first.
 

@@ -6,14 +6,16 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION, YES
+from index.cli.options import COLLECTION, CSV, MARKDOWN, YES, of_index
 
 
 @click.group("sources", invoke_without_command=True)
 @COLLECTION
-@click.option("--publisher", help="Only articles of this publisher.")
+@click.option("--publisher", shell_complete=of_index("publisher"), help="Only articles of this publisher.")
 @click.option("--broken", is_flag=True, help="Only what something is wrong with.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, an article a line.")
+@CSV
+@MARKDOWN
 @click.pass_context
 def command(context: click.Context, /, **given: Any) -> None:
     """List the articles and what is wrong with any; add, remove, or see how one has changed.
@@ -51,7 +53,7 @@ def add(**given: Any) -> None:
 
 
 @command.command("remove")
-@click.argument("article")
+@click.argument("article", shell_complete=of_index("article"))
 @click.option("--dry-run", is_flag=True, help="Tell what would be removed, and remove nothing.")
 @YES
 def remove(**given: Any) -> None:
@@ -62,7 +64,7 @@ def remove(**given: Any) -> None:
 
 
 @command.command("history")
-@click.argument("article")
+@click.argument("article", shell_complete=of_index("article"))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a version a line, the oldest first.")
 def history(**given: Any) -> None:
     """Show what ARTICLE (its path, id, address or title) said before it was corrected."""

@@ -6,11 +6,17 @@ from typing import Any
 
 import click
 
+from index.cli.options import CSV, MARKDOWN, of_index
+
 
 @click.group("speakers", invoke_without_command=True)
-@click.option("--name", help="Only speakers one of whose names holds these words.")
+@click.option(
+    "--name", shell_complete=of_index("speaker"), help="Only speakers one of whose names holds these words."
+)
 @click.option("--all", "everybody", is_flag=True, help="Those who are named but never quoted, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a speaker a line.")
+@CSV
+@MARKDOWN
 @click.pass_context
 def command(context: click.Context, /, **given: Any) -> None:
     """List who is quoted, most statements first; say that two names are one speaker, or are not.
@@ -27,8 +33,8 @@ def command(context: click.Context, /, **given: Any) -> None:
 
 
 @command.command("merge")
-@click.argument("name")
-@click.argument("into")
+@click.argument("name", shell_complete=of_index("speaker"))
+@click.argument("into", shell_complete=of_index("speaker"))
 def merge(**given: Any) -> None:
     """Take NAME for another name of INTO, from now on and whatever is indexed later."""
     from index.cli.speakers import merge as run
@@ -37,8 +43,8 @@ def merge(**given: Any) -> None:
 
 
 @command.command("split")
-@click.argument("name")
-@click.argument("source")
+@click.argument("name", shell_complete=of_index("speaker"))
+@click.argument("source", shell_complete=of_index("speaker"))
 def split(**given: Any) -> None:
     """Take NAME for another speaker than SOURCE, whose name it was taken for."""
     from index.cli.speakers import split as run

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import os
 import shutil
+import subprocess
+import sys
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from index.cli import app, last
+from index.cli import app, last, tables
 from index.errors import QuestionError
 from tests.conftest import DOCUMENTS
 
@@ -234,3 +239,54 @@ def test_the_first_link_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         .startswith("https://lantern.example/reports/tarsk-third-day#:~:text=")
     )
     assert "There is no link to open." in run("ask", "Winston Churchill on the dam", "--open").stderr
+
+
+def test_lists_are_tables_for_other_programs() -> None:
+    rows = list(csv.DictReader(StringIO(run("quotes", "--speaker", "Asker", "--csv").stdout)))
+    assert {row["speaker"] for row in rows} == {"Juno Asker"}
+    assert "Floods make the news, […] Droughts make the wars." in {row["quotation"] for row in rows}
+    for command in ("speakers", "sources"):
+        told = lines(run(command, "--json"))
+        rows = list(csv.DictReader(StringIO(run(command, "--csv").stdout)))
+        assert [list(row) for row in rows] == [list(one) for one in told]
+        assert [row["statements"] for row in rows] == [str(one["statements"]) for one in told]
+        table = run(command, "--markdown").stdout.splitlines()
+        assert table[0] == f"| {' | '.join(told[0])} |"
+        assert table[1] == "|" + "---|" * len(told[0])
+        assert len(table) == len(told) + 2
+
+
+def test_a_cell_of_markdown_stays_one() -> None:
+    assert list(tables.lines([{"a|b": "one|two\nthree\\"}], "markdown")) == [
+        "| a\\|b |",
+        "|---|",
+        "| one\\|two three\\\\ |",
+    ]
+
+
+def completed(words: str, typed: str, shell: str = "bash") -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", "from index.cli import main; main()"],
+        env={
+            **os.environ,
+            "_ONRECORD_COMPLETE": f"{shell}_complete",
+            "COMP_WORDS": f"onrecord {words} {typed}",
+            "COMP_CWORD": str(len(words.split()) + 1) if shell == "bash" else typed,
+            "PYTHONPATH": str(DOCUMENTS.parent),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    return [line.partition(",")[2] for line in done.stdout.splitlines() if line]
+
+
+def test_a_line_is_completed_with_what_the_index_holds(tmp_path: Path) -> None:
+    assert completed("ask --speaker", "volk")[0] == r"Andrei\ Volkonin"
+    assert completed("quotes --publisher", "The")[0].startswith(r"The\ ")
+    assert completed("search --collection", "co") == ["coast"]
+    assert "coast/ferry-fares-to-rise.md" in completed("show", "coast")
+    assert completed("speakers merge", "ask")[0] == r"Juno\ Asker"
+    assert "eval" in completed("", "ev")
+    assert completed(f"show --index {tmp_path}", "a") == []

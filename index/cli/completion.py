@@ -1,0 +1,58 @@
+"""What a line is completed with: the names that the index holds. A fault completes nothing, silently."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from index import settings
+from index.errors import OnRecordError
+from index.question.narrow import suggestions
+from index.store import articles, speakers, store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from index.store.store import Store
+
+MOST = 50
+
+
+def _speakers(held: Store) -> list[str]:
+    return [one.name for one in speakers.everybody(held) if one.statements]
+
+
+def _paths(held: Store) -> list[str]:
+    return [one.path for one in articles.entries(held)]
+
+
+NAMES: dict[str, Callable[[Store], list[str]]] = {
+    "speaker": _speakers,
+    "publisher": articles.publishers,
+    "collection": articles.collections,
+    "article": _paths,
+}
+
+
+def names(kind: str, typed: str, **chosen: Path | None) -> list[str]:
+    """Return the names of a kind that what was typed so far may become, ready for the shell.
+
+    :param chosen: settings that the line gives itself, by name.
+    """
+    try:
+        found = settings.load(**chosen)
+        with store.reading(found.index) as held:
+            known = NAMES[kind](held)
+    except (OnRecordError, OSError):
+        return []
+    start = typed.replace("\\", "").strip("'\"")
+    return [_for_shell(name) for name in suggestions(start, known, MOST)]
+
+
+def _for_shell(name: str) -> str:
+    """Return a name as the shell takes it: bash puts it into the line as it is, the others quote it."""
+    if os.environ.get("_ONRECORD_COMPLETE", "").startswith("bash"):
+        return re.sub(r"([^\w./:@%+,-])", r"\\\1", name)
+    return name

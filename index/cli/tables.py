@@ -1,0 +1,41 @@
+"""Lists as tables for other programs: CSV for spreadsheets, Markdown for pages."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+def lines(rows: Iterable[Mapping[str, object]], form: str) -> Iterator[str]:
+    """Yield a table's lines, its head first; every row has the columns of the first.
+
+    :param form: "csv" or "markdown".
+    """
+    write = {"csv": _csv, "markdown": _markdown}[form]
+    for number, row in enumerate(rows):
+        if number == 0:
+            yield write(list(row))
+            if form == "markdown":
+                yield f"|{'---|' * len(row)}"
+        yield write([_cell(value) for value in row.values()])
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return "; ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def _csv(cells: list[str]) -> str:
+    out = StringIO()
+    csv.writer(out, lineterminator="").writerow(cells)
+    return out.getvalue()
+
+
+def _markdown(cells: list[str]) -> str:
+    plain = (" ".join(cell.split()).replace("\\", "\\\\").replace("|", "\\|") for cell in cells)
+    return f"| {' | '.join(plain)} |"
