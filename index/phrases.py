@@ -135,6 +135,20 @@ def verdict(one: Checked, write: Write = str) -> str:
     return words
 
 
+NEAREST = "The nearest, which may not answer it:"
+
+
+def extent(found: Answer, write: Write = str) -> str:
+    """Say how much of what a speaker said, and of what answers, is shown; empty where it is all."""
+    shown, asked = len(found.evidence), found.understood
+    who = write(asked.speaker.name if asked.speaker else " or ".join(asked.ambiguous))
+    is_topical = found.answering != found.statements
+    parts = [f"{found.answering} on this"] if found.answering > shown and is_topical else []
+    if shown and (found.statements or 0) > shown:
+        parts.append(f"{found.statements} by {who}")
+    return f"{shown} of {', of '.join(parts)}" if parts else ""
+
+
 def version(one: Evidence, write: Write = str) -> str:
     """Say which words another version of a statement, shown beside it, does not have; empty where all are."""
     here = [f"“{write(left_out(span.of(one.article.text)))}”" for span in one.differs[:PLACES]]

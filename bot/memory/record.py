@@ -38,6 +38,8 @@ def packed(answer: Answer) -> str:
         "silence": answer.silence,
         "kept_out": answer.kept_out,
         "evidence": [_evidence(one) for one in answer.evidence],
+        "near": [_evidence(one) for one in answer.near],
+        "counts": [answer.answering, answer.statements],
         "others": [[other.name, other.statements] for other in answer.others],
         "searched": [answer.searched.articles, answer.searched.first, answer.searched.last],
     }
@@ -46,7 +48,8 @@ def packed(answer: Answer) -> str:
 
 def paths(text: str) -> set[str]:
     """Return the paths of the articles that a kept answer shows."""
-    evidence = json.loads(text)["evidence"]
+    kept = json.loads(text)
+    evidence = [*kept["evidence"], *kept.get("near", [])]
     return {one["path"] for one in evidence} | {copy["path"] for one in evidence for copy in one["also_in"]}
 
 
@@ -57,16 +60,23 @@ def unpacked(text: str, articles: Mapping[str, Article]) -> Answer:
     """
     kept = json.loads(text)
     count, first, last = kept["searched"]
-    shown = [_shown(one, articles) for one in kept["evidence"]]
+    shown, near = (
+        tuple(one for kept_one in kept.get(name, []) if (one := _shown(kept_one, articles)))
+        for name in ("evidence", "near")
+    )
+    answering, statements = kept.get("counts", [len(shown), None])
     return Answer(
         question=kept["question"],
         understood=_understood(kept["understood"]),
         silence=Silence(kept["silence"]) if kept["silence"] else None,
-        evidence=tuple(one for one in shown if one),
+        evidence=shown,
         others=tuple(Other(name, statements) for name, statements in kept["others"]),
         searched=Searched(count, _day(first), _day(last)),
         took_ms=0.0,
         kept_out=tuple(kept["kept_out"]),
+        near=near,
+        answering=answering,
+        statements=statements,
     )
 
 

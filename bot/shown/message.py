@@ -54,9 +54,13 @@ def pages(answer: Answer, *, echo: bool = False) -> tuple[Sheet, ...]:
     head, foot = _head(answer, echo=echo), _foot(answer)
     if answer.silence is not None:
         silence = phrases.silence(answer, answer.silence, lambda words: label(_short(words)))
-        return (Sheet("\n".join([*head, f"**{silence}**", *foot])),)
+        head.append(f"**{silence}**")
+        if not answer.near:
+            return (Sheet("\n".join([*head, *foot])),)
+        head.append(phrases.NEAREST)
     room = LIMIT - sum(len(line) + 1 for line in (*head, *foot)) - 40  # 40: for the number of the page
-    return _numbered(list(_laid_out(answer.evidence, room)), head, foot)
+    laid_out = list(_laid_out(answer.evidence or answer.near, room))
+    return _numbered(laid_out if answer.evidence else [Sheet(one.text) for one in laid_out], head, foot)
 
 
 def context(one: Evidence) -> tuple[str, ...]:
@@ -128,6 +132,11 @@ def _foot(answer: Answer) -> list[str]:
     if answer.others:
         named = ", ".join(f"{label(_short(one.name))} ({one.statements})" for one in answer.others[:5])
         lines.append(f"-# {'On this' if answer.silence else 'Also on this'}: {named}")
+    extent = phrases.extent(answer, lambda words: label(_short(words)))
+    if extent:
+        who = answer.understood.speaker
+        every = f"; all: /quotes {label(_short(who.name))}" if who else ""
+        lines.append(f"-# {extent}{every}")
     return [*lines, searched_line(answer.searched)]
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from itertools import zip_longest
+from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.answers import thresholds
-from index.answers.evidence import Evidence, gather
+from index.answers.evidence import gather
+from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
 from index.names.alike import alike
 from index.question.whom import find
@@ -28,16 +30,19 @@ from index.types import Form, Tenure, Understood
 if TYPE_CHECKING:
     from datetime import date
 
-    from index.answers.evidence import Gathered
-    from index.answers.thresholds import Calibration
+    from index.answers.evidence import Evidence, Gathered
+    from index.answers.thresholds import Bars, Calibration
     from index.embedding.encoder import Encoder
     from index.search.candidates import Candidate
     from index.store.reader import Snapshot
     from index.store.store import Store
     from index.store.vectors import Ids
 
-SHOWN = 5
-"""Excerpts in an answer, at most."""
+SHOWN = 10
+"""Excerpts in an answer, at most; the rest that answers is counted."""
+
+NEAR = 3
+"""Excerpts that may answer, at most."""
 
 OTHERS = 10
 """Others named in an answer, at most."""
@@ -66,6 +71,8 @@ class Answer:
 
     ``kept_out`` names the filters ("publisher", "since") that keep out a speaker who is quoted elsewhere.
     Of a silence: ``alike`` are those who may have been meant, ``archive`` all articles there are.
+    ``near`` is what may answer, and is shown only as that. ``answering`` counts the excerpts that answer, not
+    only those shown; ``statements`` those by the speaker on anything, None where nobody is asked about.
     """
 
     question: str
@@ -78,6 +85,9 @@ class Answer:
     kept_out: tuple[str, ...] = ()
     alike: tuple[Tenure, ...] = ()
     archive: Searched | None = None
+    near: tuple[Evidence, ...] = ()
+    answering: int = 0
+    statements: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ class Sought:
     """What an answer is made from: whose words are wanted (nobody's: anybody's), on what, from where.
 
     ``near`` are the sentences nearest to the topic, whoever speaks there; ``found`` is what may be shown,
-    best first.
+    best first; ``said`` counts the statements of whom the question asks about.
     """
 
     snapshot: Snapshot
@@ -94,6 +104,7 @@ class Sought:
     within: Filter
     near: Scored
     found: tuple[Candidate, ...]
+    said: int
 
     @property
     def prospect(self) -> Prospect:
@@ -128,24 +139,26 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     names = tuple(one.name for one in asked.voices)
     within = Filter(asked.publisher, asked.since, _reported_until(asked), asked.collection)
     theirs = _said_by(snapshot.store, asked, within)
+    said = len({statement for statement, _ in theirs})
     if names and not asked.topic:
         newest = candidates.newest(snapshot.store, theirs)
-        return Sought(snapshot, asked, names, within, Scored.none(), tuple(newest))
+        return Sought(snapshot, asked, names, within, Scored.none(), tuple(newest), said)
     query = prepare(asked.topic or question, encoder)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
     scored = ranking.score(snapshot, query, np.union1d(spoken, around))
     near = scored.of(around)
-    found = (
-        candidates.of_statements(snapshot, theirs, scored.of(spoken))
-        if names
-        else _of_anybody(snapshot, asked.form, near)
-    )
-    return Sought(snapshot, asked, names, within, near, tuple(found))
+    if names:
+        found = candidates.of_statements(snapshot, theirs, scored.of(spoken))
+    else:
+        found = _of_anybody(snapshot, asked.form, near)
+    return Sought(snapshot, asked, names, within, near, tuple(without_headlines(snapshot.store, found)), said)
 
 
 def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     """Decide what to show of what was found, or which silence it is."""
-    shown = _gathered(sought, scalars).shown(most)
+    store, bars = sought.snapshot.store, thresholds.bars(sought.prospect, scalars)
+    gathered = _gathered(sought, scalars)
+    shown = gathered.shown(most)
     others = _others(sought, scalars) if sought.names else ()
     silence = None if shown else _silence(sought.names, bool(sought.found), bool(others))
     return Answer(
@@ -154,11 +167,14 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         silence=silence,
         evidence=tuple(shown),
         others=others,
-        searched=searched(sought.snapshot.store, sought.within),
+        searched=searched(store, sought.within),
         took_ms=0.0,
         kept_out=_kept_out(sought) if silence is Silence.NO_SPEAKER else (),
         alike=_alike(sought) if silence is Silence.NO_SPEAKER else (),
-        archive=searched(sought.snapshot.store) if silence else None,
+        archive=searched(store) if silence else None,
+        near=_near(sought, bars, gathered),
+        answering=sought.said if sought.names and not sought.asked.topic else len(gathered),
+        statements=sought.said if sought.names else None,
     )
 
 
@@ -171,7 +187,7 @@ def _gathered(sought: Sought, scalars: Calibration) -> Gathered:
         each = [[one for one in sought.found if one.uttered[0].speaker == name] for name in asked.together]
         turns = zip_longest(*(_good(replace(sought, found=tuple(found)), scalars) for found in each))
         return gather(store, [one for turn in turns for one in turn if one is not None])
-    good, least = _good(sought, scalars), thresholds.least(sought.prospect, scalars)
+    good, least = _good(sought, scalars), thresholds.bars(sought.prospect, scalars).shown
     copies = [one for one in sought.found if one.score < (least or 0.0)] if good else []
     good = candidates.newest_first(store, good) if asked.latest else good
     return gather(store, [*good, *copies], least or 0.0)
@@ -179,7 +195,7 @@ def _gathered(sought: Sought, scalars: Calibration) -> Gathered:
 
 def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
     """Return what answers by itself."""
-    least = thresholds.least(sought.prospect, scalars)
+    least = thresholds.bars(sought.prospect, scalars).shown
     return [one for one in sought.found if least is not None and one.score >= least]
 
 
@@ -196,6 +212,15 @@ def _alike(sought: Sought) -> tuple[Tenure, ...]:
     return find(who, book).holders or tuple(Tenure(name) for name in alike(who, book))
 
 
+def _near(sought: Sought, bars: Bars, gathered: Gathered) -> tuple[Evidence, ...]:
+    """Return what lies just under the bar, and is no copy of what is shown."""
+    if bars.near is None or (sought.names and not sought.asked.topic):
+        return ()
+    under = [one for one in sought.found if bars.near <= one.score < (bars.shown or inf)]
+    others = [one for one in under if not gathered.has(one)]
+    return tuple(gather(sought.snapshot.store, others).shown(NEAR)) if others else ()
+
+
 def _said_by(store: Store, asked: Understood, within: Filter) -> list[tuple[int, int]]:
     """Return what was said by whom a question asks about: pairs of a statement's and a sentence's id."""
     return [
@@ -205,9 +230,10 @@ def _said_by(store: Store, asked: Understood, within: Filter) -> list[tuple[int,
 
 def _of_anybody(snapshot: Snapshot, form: Form, near: Scored) -> list[Candidate]:
     """Return what may be shown where nobody is asked about, best first: any sentences, or any statements."""
+    store = snapshot.store
     if form is Form.PLAIN:
-        return candidates.of_sentences(snapshot.store, near)
-    return candidates.of_statements(snapshot, statements.utterances_in(snapshot.store, near.ids), near)
+        return whole(store, candidates.of_sentences(store, near))
+    return candidates.of_statements(snapshot, statements.utterances_in(store, near.ids), near)
 
 
 def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:

@@ -56,7 +56,8 @@ class Copy:
 class Evidence:
     """One excerpt, ``article.text[span]``, with the statements in it, all by one speaker.
 
-    ``quoted`` are the spoken words within quotation marks; ``speaker`` is None where it is unclear;
+    ``score`` is the best of all its versions'. ``quoted`` are the spoken words within quotation marks;
+    ``speaker`` is None where it is unclear;
     ``differs`` are the words that another version of it, shown beside it, does not have.
     """
 
@@ -98,8 +99,8 @@ class _Printed:
         return link.to(self.article, self.candidate.span)
 
     @property
-    def speakers(self) -> set[str]:
-        return {one.speaker for one in self.candidate.uttered if one.speaker}
+    def speakers(self) -> frozenset[str]:
+        return self.candidate.speakers
 
 
 Group = list[_Printed]
@@ -119,6 +120,10 @@ class Gathered:
     def __len__(self) -> int:
         return sum(map(len, self.families))
 
+    def has(self, one: Candidate) -> bool:
+        """Say whether a candidate is among what was gathered, as an answer or as a copy of one."""
+        return any(one == other.candidate for group in chain(*self.families) for other in group)
+
     def shown(self, most: int) -> list[Evidence]:
         """Return the first ``most`` as they are shown.
 
@@ -126,7 +131,7 @@ class Gathered:
         """
         first = _first(self.families, most)
         self.store.refuse_damaged(sorted({one.candidate.article for group in chain(*first) for one in group}))
-        return [_evidence(group, _differences(group, family)) for family in first for group in family]
+        return [_evidence(group, family) for family in first for group in family]
 
 
 def evidence(store: Store, chosen: Sequence[Candidate], most: int) -> list[Evidence]:
@@ -223,19 +228,19 @@ def _differences(group: Group, family: Sequence[Group]) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
-def _evidence(group: Group, differs: tuple[Span, ...]) -> Evidence:
+def _evidence(group: Group, family: Family) -> Evidence:
     first = group[0]
     kinds = {uttered.statement.kind for uttered in first.candidate.uttered}
     return Evidence(
         article=first.article,
         span=first.candidate.span,
         kind=kinds.pop() if len(kinds) == 1 else Kind.MIXED if kinds else Kind.PASSAGE,
-        score=max(one.candidate.score for one in group),
+        score=max(one.candidate.score for one in chain(*family)),
         speaker=_voice(first.candidate.uttered, first.article.text),
         quoted=first.quoted,
         link=first.link,
         also_in=_copies(group),
-        differs=differs,
+        differs=_differences(group, family),
     )
 
 

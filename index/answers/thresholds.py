@@ -7,10 +7,10 @@ Those of the program stand in ``data/calibration.json`` with the figures that th
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.errors import CalibrationError
 from index.files import write
@@ -30,7 +30,8 @@ class Calibration:
     ``rival``, how much the best of anybody's takes from that certainty; ``close``, share of the best score
     that another statement needs to be shown beside it; ``on_topic``, score from which somebody else speaks
     on the topic. Of a question about nobody: ``answers``, score from which a sentence answers it; ``beside``,
-    share of the best score that another needs to be shown with it.
+    share of the best score that another needs to be shown with it. Of either: ``nearly``, how far below such
+    a bar lies what may answer all the same.
     """
 
     enough: float
@@ -39,6 +40,7 @@ class Calibration:
     on_topic: float
     answers: float
     beside: float
+    nearly: float = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +54,29 @@ class Prospect:
     rival: float | None
 
 
-def least(prospect: Prospect, scalars: Calibration) -> float | None:
-    """Return the score from which something is shown; None when silence is the answer.
+class Bars(NamedTuple):
+    """Scores from which a candidate answers, and from which it may; None where none does."""
+
+    shown: float | None
+    near: float | None
+
+
+def bars(prospect: Prospect, scalars: Calibration) -> Bars:
+    """Return the scores from which something is shown, and from which it may answer all the same.
 
     A speaker's statement must hold its own against what others say: on a topic that these articles treat
     closely, one that merely touches it does not answer.
     """
     if prospect.best is None:
-        return None
+        return Bars(None, None)
     if prospect.rival is None:
-        return scalars.beside * prospect.best if prospect.best >= scalars.answers else None
-    certainty = prospect.best - scalars.rival * prospect.rival
-    return scalars.close * prospect.best if certainty >= scalars.enough else None
+        above, share = prospect.best - scalars.answers, scalars.beside
+    else:
+        above, share = prospect.best - scalars.rival * prospect.rival - scalars.enough, scalars.close
+    floor = share * prospect.best
+    if above >= 0:
+        return Bars(floor, floor - scalars.nearly)
+    return Bars(None, floor if above >= -scalars.nearly else None)
 
 
 def load(path: Path = PACKAGED) -> Calibration:
@@ -72,11 +85,12 @@ def load(path: Path = PACKAGED) -> Calibration:
     :raises CalibrationError: when the file is not one, or lacks a scalar.
     """
     values = _read(path)
-    names = [field.name for field in fields(Calibration)]
-    missing = [name for name in names if not isinstance(values.get(name), int | float)]
+    given = {name: value for name, value in values.items() if isinstance(value, int | float)}
+    names = [field.name for field in fields(Calibration) if field.name in given or field.default is MISSING]
+    missing = [name for name in names if name not in given]
     if missing:
         raise CalibrationError(f"{path}: has no number for {', '.join(missing)}.")
-    return Calibration(**{name: float(values[name]) for name in names})
+    return Calibration(**{name: float(given[name]) for name in names})
 
 
 def in_use(fitted: Path) -> Calibration:

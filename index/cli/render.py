@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -31,10 +32,31 @@ def answer(found: Answer) -> None:
     page.put()
     if found.silence:
         page.put(phrases.silence(found, found.silence), "bold")
+        nearest(page, found.near)
     if found.others and (found.silence or len(found.evidence) == 0):
         named = ", ".join(f"{other.name} ({other.statements})" for other in found.others)
         page.put(f"On this, there is: {named}")
+    extent = phrases.extent(found)
+    if extent:
+        page.put(f"{extent}; all: {_all(found)}")
     page.put(f"{phrases.searched(found.searched)} in {found.took_ms:.0f} ms", "dim")
+
+
+def nearest(page: Page, near: Sequence[Evidence]) -> None:
+    """Print what comes nearest to a question that nothing answers."""
+    if near:
+        page.put(phrases.NEAREST)
+    for one in near:
+        evidence(page, one)
+        page.put()
+
+
+def _all(found: Answer) -> str:
+    """Return the command that shows all that answers; where that is shown, all that its speaker said."""
+    if found.answering > len(found.evidence):
+        return f"onrecord ask {shlex.quote(found.question)} -n {found.answering}"
+    who = found.understood.speaker
+    return f"onrecord quotes --speaker {shlex.quote(who.name)}" if who else "onrecord quotes"
 
 
 def understood(asked: Understood) -> list[str]:

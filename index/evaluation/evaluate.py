@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.answers.answer import SHOWN, Silence, Sought, answered, seek
+from index.answers.answer import Silence, Sought, answered, seek
 from index.errors import QuestionError
 from index.evaluation import gold as golds
 from index.evaluation import judge
@@ -81,7 +81,7 @@ def put(snapshot: Snapshot, encoder: Encoder, questions: Sequence[Gold], today: 
 
 def result(asked: Trial, scalars: Calibration) -> Result:
     """Answer a question and judge the answer."""
-    gold, answer = asked.gold, answered(asked.sought, SHOWN, scalars)
+    gold, answer = asked.gold, answered(asked.sought, judge.FIRST, scalars)
     verdicts = [judge.excerpt(asked.key, one) for one in answer.evidence]
     answers = judge.measures(gold, verdicts, kind_right=answer.silence is gold.silence)
     rankings = [

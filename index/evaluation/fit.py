@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.answers.answer import SHOWN, Silence, heard
+from index.answers.answer import Silence, heard
 from index.answers.evidence import evidence
-from index.answers.thresholds import Prospect, least
+from index.answers.thresholds import Prospect, bars
 from index.evaluation import judge
+from index.evaluation.judge import FIRST
 from index.evaluation.metrics import figures
 from index.search.ranking import SPOKEN_WEIGHTS
 from index.store import statements
@@ -76,7 +77,7 @@ def case(asked: Trial) -> Case:
 
 def measures(one: Case, scalars: Calibration) -> Measures:
     """Return what a question gives to the figures of answers under some scalars."""
-    floor = least(one.prospect, scalars)
+    floor = bars(one.prospect, scalars).shown
     shown = [] if floor is None else _shown(one, floor)
     return judge.measures(one.gold, shown, kind_right=_kind(one, scalars.on_topic) is one.gold.silence)
 
@@ -160,7 +161,7 @@ def _threshold(certainty: NDArray[np.float64], worth: NDArray[np.float64]) -> tu
 
 
 def _shown(one: Case, floor: float) -> list[Judgement]:
-    return [verdict for score, verdict in one.verdicts if score >= floor][:SHOWN]
+    return [verdict for score, verdict in one.verdicts if score >= floor][:FIRST]
 
 
 def _middle(values: Sequence[float]) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.answers.answer import SHOWN
 from index.evaluation.metrics import Measures, Tally, f1
 
 if TYPE_CHECKING:
@@ -15,6 +14,9 @@ if TYPE_CHECKING:
     from index.evaluation.gold import Gold, Key, Letters
     from index.search.ranking import Hit
     from index.types import Article, Span
+
+FIRST = 5
+"""Excerpts of an answer that count: the first page."""
 
 MATCH = 0.6
 """Share of the letters of the shorter of excerpt and expected words that they must have in common."""
@@ -75,7 +77,7 @@ def measures(gold: Gold, shown: Sequence[Judgement], *, kind_right: bool) -> Mea
         return {"score": Tally(refused, 1), **refusal, **kind}
     found = frozenset[int]().union(*(one.found for one in shown))
     precision = sum(one.right for one in shown) / len(shown) if shown else 0.0
-    recall = min(1.0, len(found) / min(SHOWN, len(gold.expected)))
+    recall = min(1.0, len(found) / min(FIRST, len(gold.expected)))
     return {
         "score": Tally(f1(precision, recall), 1),
         "hit@1": Tally(float(any(one.right for one in shown[:1])), 1),

@@ -13,7 +13,7 @@ from index.store import articles, passages, statements
 from index.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -42,6 +42,11 @@ class Candidate:
     span: Span
     score: float
     uttered: tuple[Uttered, ...] = ()
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        """Whose the statements are, as far as that is known."""
+        return frozenset(one.speaker for one in self.uttered if one.speaker)
 
 
 def sentences(pairs: Pairs) -> Ids:
@@ -91,14 +96,33 @@ def newest_first(store: Store, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def of_sentences(store: Store, scored: Scored) -> list[Candidate]:
-    """Return the best sentence of each of the best passages, best first."""
+    """Return the best sentence of each of the best passages, best first, with what is said in it."""
     values = scored.scores(WEIGHTS)
     order = np.argsort(-values, kind="stable")
     _, first = np.unique(scored.passages[order], return_index=True)
     best = order[np.sort(first)][:WIDE]
-    places = passages.stretches(store, "sentence", scored.ids[best].tolist())
-    spans = [(places[int(scored.ids[place])], float(values[place])) for place in best]
-    return [Candidate(one.article, Span(one.start, one.end), value) for one, value in spans]
+    ids = scored.ids[best]
+    places, said = passages.stretches(store, "sentence", ids.tolist()), _said_in(store, ids)
+    spans = [(places[row], float(values[place])) for row, place in zip(ids.tolist(), best, strict=True)]
+    return [
+        Candidate(one.article, Span(one.start, one.end), value, said.get(one.id, ())) for one, value in spans
+    ]
+
+
+def _said_in(store: Store, sentences: Ids) -> dict[int, tuple[Uttered, ...]]:
+    """Return the statements that sentences carry, by the sentence: those of whoever says most in it."""
+    pairs = statements.utterances_in(store, sentences)
+    uttered = statements.by_id(store, {statement for statement, _ in pairs})
+    by_speaker: dict[int, dict[str, list[Uttered]]] = {}
+    for statement, sentence in pairs:
+        speaker = uttered[statement].speaker
+        if speaker:
+            by_speaker.setdefault(sentence, {}).setdefault(speaker, []).append(uttered[statement])
+    return {sentence: tuple(max(said.values(), key=_letters)) for sentence, said in by_speaker.items()}
+
+
+def _letters(uttered: Iterable[Uttered]) -> int:
+    return sum(span.end - span.start for one in uttered for span in one.statement.spans)
 
 
 def _where(store: Store, pairs: Pairs) -> dict[int, Span]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from index import phrases
 from index.answers.answer import Answer, Silence
 from index.answers.evidence import Evidence
@@ -47,3 +49,20 @@ def test_versions_name_the_words_that_differ() -> None:
     assert phrases.version(replace(one, differs=places[:1])) == told + "“word0”"
     assert phrases.version(replace(one, differs=places)).endswith(", ...")
     assert phrases.version(replace(one, differs=(Span(0, 480),))) == told + "“(70 words)”"
+
+
+@pytest.mark.parametrize(
+    ("answering", "statements", "told"),
+    [
+        (1, None, ""),
+        (1, 1, ""),
+        (1, 7, "1 of 7 by Ana_Kovac"),
+        (3, 7, "1 of 3 on this, of 7 by Ana_Kovac"),
+        (3, None, "1 of 3 on this"),
+    ],
+)
+def test_an_answer_says_how_much_of_all_it_shows(answering: int, statements: int | None, told: str) -> None:
+    one = Evidence(Article("a.md", "Yes."), Span(0, 4), Kind.DIRECT, 1.0, None, (), None, ())
+    asked = Understood("q", Form.SAID, "t", Speaker("Ana_Kovac"))
+    found = Answer("q", asked, None, (one,), (), SEARCHED, 0.0, answering=answering, statements=statements)
+    assert phrases.extent(found) == told

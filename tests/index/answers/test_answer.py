@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from index.answers.answer import Answer, Silence, ask
+from index.answers import thresholds
+from index.answers.answer import Answer, Silence, answered, ask, seek
 from index.question.understand import understand
-from index.types import How, Kind
+from index.types import Form, How, Kind
 
 if TYPE_CHECKING:
     from index.embedding.encoder import Encoder
@@ -110,3 +112,40 @@ def test_a_question_about_nobody_gets_the_sentence_that_answers(snapshot: Snapsh
     assert found.silence is None
     assert "eleven people died" in found.evidence[0].excerpt
     assert found.evidence[0].kind in {Kind.PASSAGE, Kind.INDIRECT}
+
+
+def test_what_lies_just_under_the_bar_is_near_never_evidence(snapshot: Snapshot, encoder: Encoder) -> None:
+    question = "what did Volkonin say about the height of the dam?"
+    sought = seek(snapshot, encoder, question, understand(question, snapshot.directory, date(2025, 5, 1)))
+    best, rival = sought.prospect.best or 0.0, sought.prospect.rival or 0.0
+    certainty = best - thresholds.DEFAULT.rival * rival
+    plain = replace(thresholds.DEFAULT, enough=certainty, nearly=0.01)
+    close, far = replace(plain, enough=certainty + 0.005), replace(plain, enough=certainty + 0.02)
+    shown, under, none = (answered(sought, 10, scalars) for scalars in (plain, close, far))
+    assert shown.silence is None
+    assert "Forty metres" in shown.evidence[0].excerpt
+    assert (under.silence, under.evidence, under.answering) == (Silence.OTHERS_ONLY, (), 0)
+    assert under.near[0] == shown.evidence[0]
+    assert (none.evidence, none.near) == ((), ())
+    wide = answered(sought, 10, replace(plain, nearly=best))
+    spans = {(one.article.path, one.span) for one in wide.evidence}
+    assert wide.near
+    assert not spans & {(one.article.path, one.span) for one in wide.near}
+
+
+def test_what_answers_is_counted_beyond_what_is_shown(snapshot: Snapshot, encoder: Encoder) -> None:
+    question = "what did Volkonin say about the river and the dam?"
+    asked = understand(question, snapshot.directory, date(2025, 5, 1))
+    every, one = (ask(snapshot, encoder, question, asked, most) for most in (50, 1))
+    assert len(every.evidence) == every.answering == one.answering > 1
+    assert one.evidence == every.evidence[:1]
+    assert one.statements == every.statements == asked.speaker.statements if asked.speaker else False
+
+
+def test_a_plain_answer_names_whose_words_it_shows(snapshot: Snapshot, encoder: Encoder) -> None:
+    found = answer(snapshot, encoder, "Do droughts make the wars?")
+    first = found.evidence[0]
+    assert found.understood.form is Form.PLAIN
+    assert "Droughts make the wars" in first.excerpt
+    assert first.speaker is not None
+    assert first.speaker.name == "Juno Asker"

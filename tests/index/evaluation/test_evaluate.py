@@ -272,7 +272,7 @@ def test_few_questions_are_not_fitted_to(tmp_path: Path) -> None:
 )
 def test_what_is_shown_is_decided_by_six_scalars(prospect: Prospect, floor: float | None) -> None:
     scalars = Calibration(enough=0.1, rival=0.5, close=0.8, on_topic=0.3, answers=0.4, beside=0.9)
-    assert thresholds.least(prospect, scalars) == (None if floor is None else pytest.approx(floor))
+    assert thresholds.bars(prospect, scalars).shown == (None if floor is None else pytest.approx(floor))
 
 
 def test_scalars_that_are_missing_are_named(tmp_path: Path) -> None:

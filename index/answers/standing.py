@@ -1,0 +1,109 @@
+"""Whether an excerpt can stand by itself: a headline does not, nor does a sentence that leans on another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from index.lexicon import words
+from index.store.articles import by_row
+from index.store.passages import sentences
+from index.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.search.candidates import Candidate
+    from index.store.store import Store
+    from index.types import Article
+
+TITLE = 90
+"""Likeness, of 100, to the article's title from which its first line is its headline."""
+
+SAID = 0.6
+"""Share of a headline's words that a sentence below it has that says the same."""
+
+STEM = 4
+"""Letters of a word that are compared."""
+
+SHORT = 4
+"""Words that a sentence has at most to be no more than a remark on the one before."""
+
+FURTHEST = 2
+"""Sentences before one that are shown with it, at most."""
+
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+
+
+def whole(store: Store, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return sentences together with those that they lean on."""
+    texts = {row: article.text for row, article in by_row(store, {one.article for one in found}).items()}
+    return [
+        replace(one, span=with_neighbours(text, one.span, sentences(store, one.article)))
+        if leans(one.span.of(text := texts[one.article]))
+        else one
+        for one in found
+    ]
+
+
+def without_headlines(store: Store, found: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out headlines where what was found in the body of the article says the same."""
+    articles = by_row(store, {one.article for one in found if one.span.start == 0})
+    heads = [one for one in found if one.article in articles and is_headline(articles[one.article], one.span)]
+    said = {
+        row: [other.span.of(article.text) for other in found if other.article == row and other not in heads]
+        for row, article in articles.items()
+    }
+
+    def repeated(one: Candidate) -> bool:
+        words = one.span.of(articles[one.article].text)
+        return any(repeats(words, body) for body in said[one.article])
+
+    return [one for one in found if one not in heads or not repeated(one)]
+
+
+def is_headline(article: Article, span: Span) -> bool:
+    """Say whether an excerpt is the headline, printed at the head of the text."""
+    line = article.text.partition("\n")[0]
+    if span.start > 0 or span.end > len(line) or len(line) == len(article.text):
+        return False
+    if article.title is None:
+        return _STOP.search(line.rstrip()) is None
+    return fuzz.ratio(_level(article.title), _level(line)) >= TITLE
+
+
+def repeats(headline: str, sentence: str) -> bool:
+    """Say whether a sentence has most of a headline's words, whatever their endings."""
+    asked, there = ({word[:STEM] for word in _content(text)} for text in (headline, sentence))
+    return len(asked & there) >= SAID * len(asked)
+
+
+def with_neighbours(text: str, span: Span, every: Sequence[Span]) -> Span:
+    """Return a sentence with those before it that it leans on.
+
+    :param every: all sentences of the text, in order.
+    """
+    place = next((n for n, one in enumerate(every) if one.start >= span.start), None)
+    if place is None:
+        return span
+    first = place
+    while first > max(0, place - FURTHEST) and leans(every[first].of(text)):
+        first -= 1
+    return Span(min(span.start, every[first].start), span.end)
+
+
+def leans(sentence: str) -> bool:
+    """Say whether a sentence does not say by itself who or what it is about."""
+    found = re.findall(r"[^\W_]+", sentence)
+    return len(found) <= SHORT or found[0].lower() in words("leaning_words")
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in _level(text).split() if word not in words("stop_words")]
+
+
+def _level(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
