@@ -50,7 +50,7 @@ class Term:
             day for day in before.dates if _between(ended, day, day + _ABOUT) < _MOSTLY * before.around(day)
         ]
         undated = called.count(None)
-        return cls(tuple(kept), 0 if over and len(over) >= undated else undated)
+        return cls(tuple(kept), 0 if len(over) >= _MOSTLY * undated else undated)
 
     def around(self, day: date) -> int:
         """Return how many articles of about a day call somebody so."""

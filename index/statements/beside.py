@@ -24,6 +24,7 @@ _APPOSED = re.compile(rf"{_OWNER}\s((?:[\w’'.-]+\s){{0,3}}[\w’'.-]+),\s$")
 _AFTER_OWNER = re.compile(r"['’]s?\s")
 _CLAUSE = re.compile(r"\s(?:who|which|that|said|says|told|and|has|had|was|is|as|in\s\d+)\s")
 _COMPLEMENT = re.compile(r"\s(?:of|for|at|in|on|with|from|to)\s")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 _NO_ROLE_ALONE = frozenset({"major", "general", "liberal", "conservative", "star", "marine", "head"})
 """Nouns that, small and alone before a name, are mostly adjectives: "major Kovac donors"."""
 
@@ -36,11 +37,26 @@ def role_before(text: str, span: Span) -> str:
     kept: list[str] = []
     for word in reversed(found[1].split()):
         plain = _POSSESSIVE.sub("", word.lower())
-        ends = word[-1] in ",.;:" or plain in words("role_stops") or plain in words("calendar")
+        stops = word[-1] in ",.;:" and not _INITIALS.match(word)
+        ends = stops or plain in words("role_stops") or plain in words("calendar")
         if ends or not (_in_role(word, plain) if kept else is_noun(plain)):
             break
         kept.append(word.lower())
     return "" if kept and kept[0] in _NO_ROLE_ALONE and len(kept) == 1 else " ".join(reversed(kept))
+
+
+def limited(text: str, start: int, role: str) -> str:
+    """Return a title in capitals with the small word before it that limits it: "former President Birch"."""
+    found = _limit().search(text, max(0, start - 20), start) if role else None
+    return f"{found[1]} {role}" if found else role
+
+
+@cache
+def _limit() -> re.Pattern[str]:
+    """Words that stand before no title but to limit it; "first" and "under" have other uses there."""
+    same = {entry.split()[0] for entry in entries("limit_kinds")} - {"second"}
+    limits = "|".join(sorted(same | {"former", "acting", "deputy", "assistant"}))
+    return re.compile(rf"(?<![\w-])({limits})[\s-]$")
 
 
 def is_noun(plain: str) -> bool:

@@ -11,7 +11,7 @@ from index.lexicon import words
 from index.names import name as names
 from index.names.roles import is_place
 from index.statements import openings, parting
-from index.statements.beside import is_kin, role_after, role_before
+from index.statements.beside import is_kin, limited, role_after, role_before
 from index.statements.capitals import CapitalRun, Casing, look, quiet, runs
 from index.text.english import singular
 from index.types import Span
@@ -92,7 +92,8 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
         return None
     span = Span(span.start, span.end - (part.said[-1].endswith(".") and not name.endswith(".")))
     title, before = part.said[:length], run.said[:first]
-    role = parting.role_of(title) or role_before(text, Span(run.spans[0].start, span.end))
+    role = limited(text, part.spans[0].start, parting.role_of(title))
+    role = role or role_before(text, Span(run.spans[0].start, span.end))
     role = role or " ".join(word.lower() for word in before if parting.is_occupation(word.lower()))
     beside = "" if is_place(name) else role_after(text, span)
     certain = bool(title or role or beside)

@@ -53,6 +53,12 @@ def test_words_that_open_a_sentence_or_name_an_occupation_are_no_part_of_a_name(
         ("So said Ole Hansk, chief of mission for the U.N. refugee agency.", "Ole Hansk",
          "chief of mission for the u.n. refugee agency"),
         ("So said Ole Hansk, but he retains his title as campaign chairman.", "Ole Hansk", ""),
+        ("They met former U.S. President Ada Birch.", "Ada Birch", "former u.s. president"),
+        ("They met then-President Ada Birch.", "Ada Birch", "then president"),
+        ("They met under President Ada Birch.", "Ada Birch", "president"),
+        ("So said Malvanian interior ministry spokesman Ole Hansk.", "Ole Hansk",
+         "malvanian interior ministry spokesman"),
+        ("So said U.S. national security adviser Ole Hansk.", "Ole Hansk", "u.s. national security adviser"),
     ],
 )  # fmt: skip
 def test_a_name_is_found_behind_its_title_and_its_role_beside_it(text: str, name: str, role: str) -> None:
