@@ -21,7 +21,7 @@ from index.store.reader import Reader
 from tests.index import making
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from multiprocessing.connection import Connection
     from pathlib import Path
 
@@ -175,3 +175,48 @@ def as_of_first_schema(index: Path) -> None:
     """)
     db.close()
     folder.flip(index, older)
+
+
+BEFORE = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.copyfile", "sqlite3.connect"}
+_FORK = multiprocessing.get_context("fork")
+
+
+def killed(work: Callable[[], object], step: int) -> bool:
+    """Do ``work`` in a process that is killed before the ``step``-th thing done to a file; was it?"""
+
+    def run() -> None:
+        steps = 0
+
+        def count(event: str, _args: object) -> None:
+            nonlocal steps
+            if event in BEFORE:
+                steps += 1
+                if steps == step:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(count)
+        work()
+        os._exit(0)
+
+    return _exit(run, {0, -signal.SIGKILL}) != 0
+
+
+def ended(work: Callable[[], object], *refusals: type[Exception]) -> str:
+    """Do ``work`` in another process; return whether it was "done", or "refused" with one of these errors."""
+
+    def run() -> None:
+        try:
+            work()
+        except refusals:
+            os._exit(2)  # any other error ends it with 1
+        os._exit(0)
+
+    return {0: "done", 2: "refused"}[_exit(run, {0, 2})]
+
+
+def _exit(run: Callable[[], None], codes: set[int]) -> int:
+    child = _FORK.Process(target=run)
+    child.start()
+    child.join()
+    assert child.exitcode in codes
+    return child.exitcode

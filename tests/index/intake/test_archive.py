@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import resource
 import shutil
 import signal
 import sqlite3
-import sys
 import threading
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -23,15 +20,12 @@ from index.store import revisions, store
 from index.store import speakers as people
 from tests.index import making
 from tests.index.articles.reading import put
+from tests.index.intake.kill import ended, killed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from index.settings import Settings
-
-FORKS = multiprocessing.get_context("fork")
-TOUCHES = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.copyfile", "sqlite3.connect"}
 
 
 class Place:
@@ -170,30 +164,6 @@ def test_nothing_to_save_is_said(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def killed(work: Callable[[], object], step: int) -> bool:
-    """Do ``work`` in a process that is killed before the ``step``-th thing done to a file; was it?"""
-
-    def run() -> None:
-        steps = 0
-
-        def count(event: str, _args: object) -> None:
-            nonlocal steps
-            if event in TOUCHES:
-                steps += 1
-                if steps == step:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(count)
-        work()
-        os._exit(0)
-
-    child = FORKS.Process(target=run)
-    child.start()
-    child.join()
-    assert child.exitcode in {0, -signal.SIGKILL}
-    return child.exitcode != 0
-
-
 def test_a_killed_backup_leaves_no_half_of_one(place: Place) -> None:
     before, step = place.contents(), 0
     while True:
@@ -232,16 +202,12 @@ def test_a_full_disk_is_one_sentence_and_loses_nothing(place: Place, tmp_path: P
     def limited() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (size // 4, size // 4))
-        try:
-            if what == "backup":
-                archive.backup(place.settings, tmp_path / "second.zip")
-            else:
-                archive.restore(place.settings, place.file)
-        except (OnRecordError, OSError):
-            os._exit(0)
-        os._exit(1)
+        if what == "backup":
+            archive.backup(place.settings, tmp_path / "second.zip")
+        else:
+            archive.restore(place.settings, place.file)
 
-    assert not killed(limited, 10**9)
+    assert ended(limited, OnRecordError, OSError) == "refused"
     assert place.contents() == before
     assert not (tmp_path / "second.zip").exists()
     assert [one for one in tmp_path.iterdir() if one.name.startswith(".onrecord-")] == []

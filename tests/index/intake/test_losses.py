@@ -1,0 +1,154 @@
+"""Adding, removing, merging: killed, on a full disk, where nobody may write, nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index import settings
+from index.articles.sources_csv import read_sources
+from index.errors import OnRecordError
+from index.intake import decide
+from index.intake.add import add
+from index.intake.remove import remove
+from index.names.rules import Merge
+from index.store import articles, speakers, store
+from tests.index import making
+from tests.index.articles.reading import put
+from tests.index.intake.kill import ended, killed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from index.settings import Settings
+
+FILES = {
+    "a.txt": "“We won,” said Ada Brandt. A. Brandt left.",
+    "b.txt": "“We lost,” said Otto Brehm.",
+    "sources.csv": "path,title,publisher\na.txt,First,The News\nb.txt,Second,The News\n",
+}
+NOBODY = 65534
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of the index, and whether it has been made."""
+
+    make: Callable[[Settings], object]
+    is_made: Callable[[Settings], bool]
+
+
+def paths(found: Settings) -> list[str]:
+    with store.reading(found.index) as held:
+        return list(articles.known(held))
+
+
+def rules(found: Settings) -> list[object]:
+    with store.reading(found.index) as held:
+        return list(speakers.rules(held))
+
+
+CHANGES = {
+    "add": Change(
+        lambda found: add(found, making.MAKERS, [str(found.documents.parent / "new" / "c.txt")]),
+        lambda found: "c.txt" in paths(found),
+    ),
+    "remove": Change(lambda found: remove(found, "b.txt"), lambda found: "b.txt" not in paths(found)),
+    "merge": Change(
+        lambda found: decide.merge(found.index, "Otto Brehm", "Ada Brandt"),
+        lambda found: Merge("Otto Brehm", "Ada Brandt") in rules(found),
+    ),
+}
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Settings:
+    documents = put(tmp_path / "documents", {**FILES})
+    put(tmp_path / "new", {"c.txt": "“We drew,” said Ida Lund.", "sources.csv": "path,title\nc.txt,Third\n"})
+    making.run(tmp_path / "index", documents)
+    return settings.Settings().model_copy(update={"documents": documents, "index": tmp_path / "index"})
+
+
+def intact(found: Settings, name: str) -> None:
+    """See that all is there that the change is not about, and that what it is about is whole or gone."""
+    assert making.faults(found.index) == []
+    assert "a.txt" in paths(found)
+    rows = read_sources(found.documents).rows
+    assert rows["a.txt"]["title"] == "First"
+    assert (found.documents / "a.txt").read_text(encoding="utf-8") == FILES["a.txt"]
+    for file, text in (("b.txt", FILES["b.txt"]), ("c.txt", "“We drew,” said Ida Lund.")):
+        place = found.documents / file
+        assert not place.exists() or place.read_text(encoding="utf-8") == text
+    if name != "remove":
+        assert "b.txt" in paths(found)
+        assert (found.documents / "b.txt").exists()
+        assert rows["b.txt"]["title"] == "Second"
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_killed_change_is_made_or_not_and_can_be_made_again(found: Settings, name: str) -> None:
+    change, step = CHANGES[name], 0
+    while killed(lambda: change.make(found), step := step + 2):
+        intact(found, name)
+        if change.is_made(found):
+            break
+    assert step > 4
+    if not change.is_made(found):
+        change.make(found)
+    making.run(found.index, found.documents)
+    intact(found, name)
+    assert change.is_made(found)
+    if name == "add":
+        assert read_sources(found.documents).rows["c.txt"]["title"] == "Third"
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_full_disk_is_a_sentence(found: Settings, name: str) -> None:
+    change = CHANGES[name]
+
+    def full() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (16, 16))
+        change.make(found)
+
+    assert ended(full, OnRecordError, OSError) == "refused"
+    intact(found, name)
+    assert not change.is_made(found)
+    change.make(found)
+    assert change.is_made(found)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_where_nobody_may_write_it_is_a_sentence(found: Settings, name: str) -> None:
+    change = CHANGES[name]
+    home = found.documents.parent
+    places = [home, *(place for place in home.rglob("*") if place.exists())]
+    modes = {place: stat.S_IMODE(place.stat().st_mode) for place in places}
+    for place in places:
+        place.chmod(0o555 if place.is_dir() else 0o444)
+    above = [place for place in home.parents if not place.stat().st_mode & stat.S_IXOTH]
+
+    def unwritable() -> None:
+        for place in above:
+            place.chmod(place.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
+        if os.geteuid() == 0:
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+        change.make(found)
+
+    try:
+        assert ended(unwritable, OnRecordError, OSError) == "refused"
+    finally:
+        for place, mode in modes.items():
+            place.chmod(mode)
+    intact(found, name)
+    assert not change.is_made(found)
+    change.make(found)
+    assert change.is_made(found)
