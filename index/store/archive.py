@@ -25,9 +25,10 @@ class StoredArchive:
         """Return what each article calls these speakers, in the articles' order."""
         seen, folders = self.store.sight.condition
         sql = f"""SELECT identity.speaker, person.name, person.roles, article.published, article.id
-            FROM identity JOIN person ON person.name = identity.name JOIN article ON article.id =
-            person.article WHERE identity.speaker IN (SELECT value FROM json_each(?)) AND {seen} ORDER BY
-            article.path, person.name"""
+            FROM {self.store.identity} AS identity JOIN person ON person.name = identity.name
+                JOIN article ON article.id = person.article
+            WHERE identity.speaker IN (SELECT value FROM json_each(?)) AND {seen}
+            ORDER BY article.path, person.name"""
         with faults.decoding(self.store.place):
             found = self.store._db.execute(sql, [json.dumps(list(speakers)), *folders])
             return [

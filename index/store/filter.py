@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ class Sight:
     def is_everything(self) -> bool:
         """Whether nothing is kept from it, whatever is indexed later."""
         return self.collections is None
+
+    @property
+    def mark(self) -> str:
+        """A few letters and digits that tell it from other sights."""
+        return sha256("\n".join(sorted(self.collections or ())).encode()).hexdigest()[:16]
 
     @property
     def condition(self) -> Condition:

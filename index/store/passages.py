@@ -193,7 +193,8 @@ def having(
     :param speakers: take only sentences that carry what one of these said; empty for every sentence.
     """
     clause, values = both(store.sight, within)
-    said = f"""EXISTS (SELECT 1 FROM statement JOIN identity ON identity.name = statement.name
+    said = f"""EXISTS (SELECT 1 FROM statement
+            JOIN {store.identity} AS identity ON identity.name = statement.name
         WHERE statement.article = sentence.article AND stance = '{Stance.SAID}'
             AND statement.start < sentence."end" AND statement."end" > sentence.start
             AND identity.speaker IN (SELECT value FROM json_each(?)))"""

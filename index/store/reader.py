@@ -39,8 +39,9 @@ class Snapshot:
         return self.store.sight
 
     def seen(self, sight: Sight) -> Snapshot:
-        """Return this snapshot with nothing in it but what ``sight`` opens."""
+        """Return this snapshot with nothing in it but what ``sight`` opens: as if that were all there is."""
         opened = self.store.seen(sight)
+        speakers.work_out(opened)
         return Snapshot(
             opened,
             self.passages.seen(passages.ids(opened, "passage")),
@@ -74,7 +75,7 @@ class Reader:
             with faults.explained(self._index, faults.DATABASE):
                 yield self._narrowed(whole, sight)
         finally:
-            whole.store.rollback()
+            whole.store.let_go()
 
     def last(self, sight: Sight) -> Snapshot | None:
         """Return the snapshot that was last given of what may be seen; from any thread, at once."""

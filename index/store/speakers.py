@@ -6,7 +6,6 @@ Whom the names mean is worked out anew from all articles and the admin's rules.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from index.names.identity import identify
 from index.names.identity import speakers as made_out
 from index.store import articles, faults, rows, seal
 from index.store.archive import StoredArchive
+from index.text.english import folded
 from index.types import Speaker
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def everybody(store: Store) -> list[Speaker]:
     """Return whom the articles name, most statements first; by the names that those use that may be seen."""
     if not store.sight.is_everything:
-        return _in_sight(store)
+        held = dict(store._db.execute(f"SELECT name, speaker FROM {store.identity}"))
+        return made_out(named(store), held)
     sql = "SELECT name, aliases, roles, statements FROM speaker ORDER BY statements DESC, name"
     with faults.decoding(store.place):
         return [
@@ -50,7 +51,8 @@ def directory(store: Store) -> Directory:
 def names_of(store: Store, speaker: str) -> set[str]:
     """Return all names in articles that mean ``speaker``."""
     seen, folders = store.sight.condition
-    sql = f"""SELECT DISTINCT identity.name FROM identity JOIN person ON person.name = identity.name
+    sql = f"""SELECT DISTINCT identity.name FROM {store.identity} AS identity
+        JOIN person ON person.name = identity.name
         JOIN article ON article.id = person.article WHERE identity.speaker = ? AND {seen}"""
     return {name for (name,) in store._db.execute(sql, [speaker, *folders])}
 
@@ -58,7 +60,8 @@ def names_of(store: Store, speaker: str) -> set[str]:
 def in_article(store: Store, article: int) -> set[str]:
     """Return everybody whom an article names, by their canonical names."""
     seen, folders = store.sight.condition
-    sql = f"""SELECT identity.speaker FROM person JOIN identity ON identity.name = person.name
+    sql = f"""SELECT identity.speaker FROM person
+        JOIN {store.identity} AS identity ON identity.name = person.name
         JOIN article ON article.id = person.article WHERE article.id = ? AND {seen}"""
     return {name for (name,) in store._db.execute(sql, [article, *folders])}
 
@@ -89,6 +92,20 @@ def update(store: Writer) -> None:
         replace(store, identities, made_out(found, identities))
 
 
+def work_out(store: Store) -> None:
+    """Work out who is who from what may be seen alone, where that is not everything: closed articles bear on
+    it in nothing. What is worked out is this connection's own.
+    """
+    if store.sight.is_everything:
+        return
+    identities = identify(named(store), rules(store))
+    store._db.execute(f"DROP TABLE IF EXISTS {store.identity}")
+    store._db.execute(f"CREATE TABLE {store.identity} (name TEXT PRIMARY KEY, speaker TEXT NOT NULL)")
+    store._db.conn.executemany(f"INSERT INTO {store.identity} VALUES (?, ?)", identities.items())
+    index = f"{store.identity}_speaker ON {store.identity.removeprefix('temp.')} (speaker)"
+    store._db.execute(f"CREATE INDEX {index}")
+
+
 def is_current(store: Store) -> bool:
     """Say whether neither names nor rules have changed since identity was worked out."""
     return store.meta("identities") != ""
@@ -101,10 +118,11 @@ def refuse_damaged(store: Store) -> None:
 
 
 def rules(store: Store) -> list[Rule]:
-    """Return what the admin decided about who is who, the oldest first; none where not all may be seen."""
-    if not store.sight.is_everything:
-        return []
-    found = store._db.execute("SELECT kind, name, other FROM rule ORDER BY id")
+    """Return what the admin decided about who is who, the oldest first; of names that may be seen alone."""
+    found = store._db.execute("SELECT kind, name, other FROM rule ORDER BY id").fetchall()
+    if found and not store.sight.is_everything:
+        seen = {folded(name) for name, *_ in people(store)}
+        found = [row for row in found if seen.issuperset(map(folded, row[1:]))]
     return [rows.to_rule(*row) for row in found]
 
 
@@ -139,29 +157,3 @@ def _hold(store: Writer, table: str, wanted: Iterable[rows.Values]) -> None:
             store.insert(table, **values)
     for name in held:
         store._db.execute(f"DELETE FROM {table} WHERE name = ?", [name])
-
-
-def _in_sight(store: Store) -> list[Speaker]:
-    """Return whom the articles name that may be seen, by the names that they use."""
-    seen, folders = store.sight.condition
-    sql = f"""SELECT identity.speaker, person.name, person.aliases, person.roles,
-            (SELECT count(*) FROM statement WHERE statement.article = person.article
-                AND statement.name = person.name AND stance = 'said')
-        FROM person JOIN article ON article.id = person.article JOIN identity ON identity.name = person.name
-        WHERE {seen} ORDER BY person.name, article.path"""
-    names: dict[str, Counter[str]] = {}
-    roles: dict[str, Counter[str]] = {}
-    said = Counter[str]()
-    with faults.decoding(store.place):
-        for speaker, name, aliases, called, statements in store._db.execute(sql, folders):
-            names.setdefault(speaker, Counter()).update([name, *json.loads(aliases)])
-            roles.setdefault(speaker, Counter()).update(json.loads(called))
-            said[speaker] += statements
-    found = [
-        Speaker(who, _others(who, names[who]), tuple(sorted(roles[who].items())), said[who]) for who in names
-    ]
-    return sorted(found, key=lambda one: (-one.statements, one.name))
-
-
-def _others(who: str, names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(name for name in names if name != who))

@@ -40,8 +40,8 @@ _CARRIED = """FROM statement JOIN sentence ON sentence.article = statement.artic
 _TOLD = """EXISTS (SELECT 1 FROM statement AS around
     WHERE around.article = statement.article AND around.id != statement.id AND around.kind = 'direct'
         AND around.start <= statement.start AND around."end" >= statement."end"
-        AND (SELECT speaker FROM identity WHERE name = around.name)
-            IS NOT (SELECT speaker FROM identity WHERE name = statement.name))"""
+        AND (SELECT speaker FROM {identity} WHERE name = around.name)
+            IS NOT (SELECT speaker FROM {identity} WHERE name = statement.name))"""
 """The one rule on speech within speech: what somebody else, quoted directly, says that the speaker said."""
 
 
@@ -57,8 +57,8 @@ def utterances(
         clause += " AND article.id IN (SELECT value FROM json_each(?))"
         values = [*values, json.dumps(sorted(rows))]
     sql = f"""SELECT statement.id, sentence.id {_CARRIED} JOIN article ON article.id = statement.article
-        WHERE stance = 'said' AND NOT {_TOLD} AND {clause}
-            AND statement.name IN (SELECT name FROM identity WHERE speaker = ?)"""
+        WHERE stance = 'said' AND NOT {_TOLD.format(identity=store.identity)} AND {clause}
+            AND statement.name IN (SELECT name FROM {store.identity} WHERE speaker = ?)"""
     return list(store._db.execute(sql, [*values, speaker]))
 
 
@@ -83,8 +83,9 @@ def by_id(store: Store, ids: Iterable[int]) -> dict[int, Uttered]:
     """Return stored statements by id."""
     seen, folders = belonging(store.sight, "statement.article")
     sql = f"""SELECT statement.id, article, spans, kind, stance, cue_start, cue_end,
-            mention_start, mention_end, statement.name, name_start, name_end, how, identity.speaker, {_TOLD}
-        FROM statement LEFT JOIN identity ON identity.name = statement.name
+            mention_start, mention_end, statement.name, name_start, name_end, how, identity.speaker,
+            {_TOLD.format(identity=store.identity)}
+        FROM statement LEFT JOIN {store.identity} AS identity ON identity.name = statement.name
         WHERE statement.id IN (SELECT value FROM json_each(?)) AND {seen}"""
     with faults.decoding(store.place):
         return {row[0]: _uttered(*row) for row in store._db.execute(sql, [json.dumps(list(ids)), *folders])}

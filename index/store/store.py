@@ -29,7 +29,7 @@ class Store:
     """An open index database, of which every question sees what ``sight`` opens and nothing else.
 
     ``folder`` is where it lies; ``is_immutable`` when it was opened where nobody may write, so that it does
-    not see what others change.
+    not see what others change. ``identity`` is the table of whom the names mean, as far as is seen.
     """
 
     def __init__(
@@ -39,19 +39,23 @@ class Store:
         self.folder = folder
         self.is_immutable = is_immutable
         self.sight = sight
+        self.identity = "identity" if sight.is_everything else f"temp.identity_{sight.mark}"
         self.seen_ids: dict[str, Ids] = {}
 
     def seen(self, sight: Sight) -> Store:
-        """Return the same open database with nothing to see but what ``sight`` opens, as it is now."""
+        """Return the same open database with nothing to see but what ``sight`` opens, as it is now.
+
+        Whom the names mean that are seen is yet to be worked out (`index.store.speakers.work_out`).
+        """
         return Store(self._db, self.folder, is_immutable=self.is_immutable, sight=self.sight.meet(sight))
 
     def begin(self) -> None:
         """Begin to read one state of the database, whatever is written meanwhile."""
         self._db.begin()
 
-    def rollback(self) -> None:
-        """Let go of the state that is read."""
-        self._db.rollback()
+    def let_go(self) -> None:
+        """Let go of the state that is read; what was worked out of it for a sight is kept."""
+        self._db.commit()
 
     def close(self) -> None:
         """Close the connection."""

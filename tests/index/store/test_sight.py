@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +19,7 @@ from hypothesis import strategies as st
 import index.store
 from index.answers.answer import ask
 from index.check.check import check
+from index.intake import decide
 from index.question.understand import understand
 from index.search.ranking import search
 from index.search.topic import prepare
@@ -162,7 +165,7 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
 UNTOLD: dict[ModuleType, set[str]] = {
     # numbers in, numbers out
     passages: {"count", "firsts", "holders", "holding", "passages_of", "places_of", "rarity", "unindexed"},
-    speakers: {"is_current", "refuse_damaged"},  # whether the index is sound
+    speakers: {"is_current", "refuse_damaged", "work_out"},  # whether the index is sound
     reader: {"Snapshot.seen"},  # what all others are asked through here
     vector_cache: {"load", "kept"},  # all vectors, which a snapshot narrows
 }
@@ -271,6 +274,49 @@ def compare(held: Reader, paths: list[str], sight: Sight, within: Filter) -> Non
         }
     for name, words in told.items():
         assert not [secret for secret in secrets if secret in words], (name, words)
+
+
+KNOWN_IN_PART = {
+    "open/a.md": "“We trade in amber,” said Mr Harrowgate. “Amber is dear,” Harrowgate said.",
+    "open/b.md": "“The harbour is ours,” said Anna Berg. “We keep it,” Berg added.",
+    "vault/a.md": "“We trade in cobalt,” said Quentin Harrowgate, the keeper. “Cobalt is dear,” he said.",
+    "vault/b.md": "“Berg is no Berg of mine,” said Otto Berg. “Nor is pewter,” Otto Berg said.",
+}
+
+
+def test_what_is_seen_is_as_if_there_were_nothing_else(tmp_path: Path) -> None:
+    for name, words in KNOWN_IN_PART.items():
+        for documents in [tmp_path / "all"] + [tmp_path / "alone"] * name.startswith("open"):
+            (documents / name).parent.mkdir(parents=True, exist_ok=True)
+            (documents / name).write_text(words)
+    for index_of in ("all", "alone"):
+        run(tmp_path / f"{index_of}-index", tmp_path / index_of)
+    held, alone = Reader(tmp_path / "all-index"), Reader(tmp_path / "alone-index")
+    with closing(held), closing(alone), held.snapshot(Sight.of(["open"])) as on, alone.snapshot() as only:
+        assert on.directory.speakers == only.directory.speakers
+        assert [one.name for one in on.directory.speakers] == ["Anna Berg", "Mr Harrowgate"]
+        for name in ("Quentin Harrowgate", "Quentin Lobb", "Harrowgate", "Berg"):
+            question = f"What did {name} say about amber?"
+            found = [
+                ask(one, ENCODER, question, understand(question, one.directory, date(2024, 2, 1)))
+                for one in (on, only)
+            ]
+            assert {replace(one, took_ms=0.0) for one in found} == {replace(found[1], took_ms=0.0)}
+
+
+def test_what_the_admin_decided_holds_where_its_names_are_seen(tmp_path: Path) -> None:
+    for name, words in KNOWN_IN_PART.items():
+        (tmp_path / "all" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "all" / name).write_text(words)
+    run(tmp_path / "index", tmp_path / "all")
+    decide.merge(tmp_path / "index", "Mr Harrowgate", "Anna Berg")
+    decide.merge(tmp_path / "index", "Anna Berg", "Otto Berg")
+    held = Reader(tmp_path / "index")
+    with closing(held):
+        with held.snapshot(Sight.of(["open"])) as on:
+            assert [one.name for one in on.directory.speakers] == ["Anna Berg"]
+        with held.snapshot(Sight.of(["open"])) as again:
+            assert again is on
 
 
 @given(collections, collections, st.sampled_from(FOLDERS))
