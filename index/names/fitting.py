@@ -21,7 +21,7 @@ class Match(NamedTuple):
     """How well what somebody is called is a post asked for; less is better.
 
     ``loose`` counts what differs, ``extra`` the words that the question lacks, ``bare`` what the title does
-    not tell: of which country or body (1), nor of which department (2).
+    not tell: of which country or body (1), nor of which department or rank (2).
     """
 
     loose: int
@@ -34,13 +34,21 @@ def fit(asked: Post, held: Post) -> Match | None:
     if held.generic and held.department != asked.department and (held.bare or held.implied):
         held = replace(held, rank=held.generic, department="", polity="")  # "the president", of a bank
     rank = _rank(asked, held)
-    if rank is None or asked.limits != held.limits or not asked.party <= held.party:
+    if rank is None or asked.limits != held.limits or not _of_party(asked, held):
         return None
     department, place, rest = _department(asked, held), _polity(asked, held), _rest(asked, held)
     if department is None or place is None or rest is None:
         return None
-    bare = held.bare and not asked.bare
-    return Match(rank + department + place, rest, bare and (2 if asked.department != held.department else 1))
+    if not held.bare or asked.bare:
+        return Match(rank + department + place, rest, 0)
+    vague = asked.department != held.department or asked.rank != held.rank
+    return Match(rank + department + place, rest, 2 if vague else 1)
+
+
+def _of_party(asked: Post, held: Post) -> bool:
+    """Whether the party asked for is the one held; a party's leader is nobody else's."""
+    leads = held.party if held.rank == HEAD and held.bare else frozenset[str]()
+    return leads <= asked.party <= held.party
 
 
 def _rank(asked: Post, held: Post) -> int | None:

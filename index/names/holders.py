@@ -5,6 +5,7 @@ Office and place or body must both fit; an office is held for a time.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,10 +20,13 @@ from index.names.posts import HEAD, Post, post
 from index.names.terms import Term, at, without_slips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from index.names.directory import Directory
     from index.types import Speaker
+
+_MOST_UNDATED = 200
+_YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d,-]|\.\d)")
 
 _MANY = 2000
 """Roles from which only those are looked at that share another word with the post."""
@@ -44,7 +48,7 @@ def holders(
     """Return who holds a post, the latest first; of those at a time asked for, if it is given."""
     titled = _titled(book, asked)
     fits, unsure = placed(book, asked, titled)
-    calls = _calls(book, asked, titled, {*fits, *unsure})
+    calls = _calls(book, asked, titled, {*fits, *unsure}, until)
     doubtful = [calls[number] for number in unsure if titled[number].bare == 1]
     for loose in sorted({one.loose for one in fits.values()}):
         held = {n: calls[n] for n, one in fits.items() if one.loose == loose and calls[n].articles}
@@ -98,18 +102,34 @@ def _nouns(rank: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _calls(book: Directory, asked: Post, titled: Mapping[int, Match], numbers: set[int]) -> dict[int, Term]:
+def _calls(
+    book: Directory, asked: Post, titled: Mapping[int, Match], numbers: set[int], until: date | None
+) -> dict[int, Term]:
     """When articles call each speaker by a post, while it was held."""
     number_of = {book.speakers[number].name: number for number in sorted(numbers)}
-    called, over = defaultdict[int, list[date | None]](list), defaultdict[int, list[date | None]](list)
+    called, over = defaultdict[int, list[Call]](list), defaultdict[int, list[Call]](list)
     former = replace(asked, limits=asked.limits | {"former"})
     for call in book.archive.calls(list(number_of)) if book.archive else _undated(book, numbers):
         number = number_of[call.speaker]
         if calls_so(asked, call.roles, titled[number].bare):
-            called[number].append(call.published)
+            called[number].append(call)
         elif calls_so(former, call.roles, titled[number].bare):
-            over[number].append(call.published)
-    return {number: Term.of(called[number], over[number]) for number in number_of.values()}
+            over[number].append(call)
+    later = _later(book, called.values(), until) if until else set[int]()
+    return {
+        number: Term.of(
+            [call.published for call in called[number] if call.published or call.article not in later],
+            [call.published for call in over[number]],
+        )
+        for number in number_of.values()
+    }
+
+
+def _later(book: Directory, called: Iterable[Sequence[Call]], until: date) -> set[int]:
+    """The articles without a date that speak of a year after the time asked about."""
+    rows = sorted({call.article for calls in called for call in calls if call.published is None})
+    texts = book.archive.texts(rows[:_MOST_UNDATED]) if book.archive else {}
+    return {row for row, text in texts.items() if max(map(int, _YEAR.findall(text)), default=0) > until.year}
 
 
 def _undated(book: Directory, numbers: Iterable[int]) -> Iterator[Call]:

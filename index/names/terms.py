@@ -23,7 +23,7 @@ _ABOUT = timedelta(days=120)
 _FAR_MORE = 4
 """From how many times the articles of one time somebody else is only looked back on, or miscalled."""
 
-_SLIP = 10
+_SLIP = 20
 """The same where articles have no dates."""
 
 _MOSTLY = 3

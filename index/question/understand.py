@@ -61,8 +61,10 @@ def _foreign(asked: Understood, book: Directory) -> Understood:
 def _publisher(text: str, book: Directory) -> tuple[str, str | None]:
     """Take "in the Chronicle" from a question, where the Chronicle is a publisher."""
     for publisher in book.publishers:
-        name = re.escape(re.sub(r"^the ", "", publisher, flags=re.IGNORECASE))
-        found = re.search(_IN_PUBLISHER.format(name), text, re.IGNORECASE)
+        name = re.sub(r"^the ", "", publisher, flags=re.IGNORECASE)
+        if name.lower() not in text.lower():
+            continue
+        found = re.search(_IN_PUBLISHER.format(re.escape(name)), text, re.IGNORECASE)
         if (
             found
             and (found[1][:1].isupper() or text == text.lower())

@@ -69,6 +69,17 @@ def test_who_is_called_so_without_a_date_may_have_been_when_nobody_else_was() ->
     assert [one.speaker.name for one in found] == ["Ada Lund"]
 
 
+def test_what_speaks_of_a_later_year_tells_of_a_later_holder() -> None:
+    told = book(
+        _story("2019-05-02", Jan_Kovac="polish prime minister"),
+        _story(None, "Lund spoke of 2024.", Ada_Lund="polish prime minister"),
+    )
+    found = holders(told, post("Polish prime minister"), date(2021, 1, 1), date(2021, 12, 31))
+    assert [one.speaker.name for one in found] == ["Jan Kovac"]
+    found = holders(told, post("Polish prime minister"), date(2024, 1, 1), date(2024, 12, 31))
+    assert [one.speaker.name for one in found] == ["Ada Lund"]
+
+
 BARE = book(
     _story(
         "2020-01-02",
