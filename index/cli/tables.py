@@ -15,13 +15,13 @@ def lines(rows: Iterable[Mapping[str, object]], form: str) -> Iterator[str]:
 
     :param form: "csv" or "markdown".
     """
-    write = {"csv": _csv, "markdown": _markdown}[form]
+    as_line = {"csv": _csv, "markdown": _markdown}[form]
     for number, row in enumerate(rows):
         if number == 0:
-            yield write(list(row))
+            yield as_line(list(row))
             if form == "markdown":
                 yield f"|{'---|' * len(row)}"
-        yield write([_cell(value) for value in row.values()])
+        yield as_line([_cell(value) for value in row.values()])
 
 
 def _cell(value: object) -> str:
