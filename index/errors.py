@@ -3,10 +3,12 @@
     OnRecordError           the base, caught once by each front end
     ├── ArticleError        a file that cannot be read as articles
     ├── StoreError          the index is missing, locked, foreign, newer or damaged
+    │   └── LockedError     another process writes it
     ├── ModelError          the embedding or grammar model is missing or not the one expected
     ├── FetchError          an address that cannot, or may not, be fetched
     ├── QuestionError       a question or an option that cannot be understood
-    └── CalibrationError    a file of scalars that is not one
+    ├── CalibrationError    a file of scalars that is not one
+    └── PeopleError         a who's who that cannot be read or written
 
 A message says what is wrong, where, and ends with the command or the edit that mends it.
 """
@@ -24,6 +26,10 @@ class StoreError(OnRecordError):
     """The index is missing, locked, foreign, newer than this program, or damaged."""
 
 
+class LockedError(StoreError):
+    """Another process writes the index."""
+
+
 class ModelError(OnRecordError):
     """A model is missing, altered, or not the one that the index was built with."""
 
@@ -38,3 +44,7 @@ class QuestionError(OnRecordError):
 
 class CalibrationError(OnRecordError):
     """A file of scalars cannot be read as one."""
+
+
+class PeopleError(OnRecordError):
+    """The who's who that people keep cannot be read or written; the message names the line and the mend."""

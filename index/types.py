@@ -167,18 +167,28 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """A post that people wrote down as somebody's, with the first and the last day of it; None is open."""
+
+    post: str
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """One person or body across all articles.
 
     ``name`` is the canonical name shown to people, ``aliases`` every other name that means them,
     ``roles`` what articles call them, with the number of articles that do, ``statements`` how many
-    statements are theirs (none for somebody named but never quoted).
+    statements are theirs (none for somebody named but never quoted). ``posts`` are what people wrote down.
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     roles: tuple[tuple[str, int], ...] = ()
     statements: int = 0
+    posts: tuple[Office, ...] = ()
 
 
 class Form(StrEnum):

@@ -161,6 +161,7 @@ async def speakers(
     with interaction.client.at_work():
         async for step in interaction.client.reindexing.steps(action, name, other):
             done = f"Done: “{label(name)}” {'means' if action == 'merge' else 'is not'} {label(other)}."
+            done += "" if step.get("holds") else " It holds from the end of the indexing that runs now."
             words = f"Not done: {step['error']}" if "error" in step else done
         await interaction.followup.send(words, ephemeral=True)
 

@@ -62,13 +62,11 @@ def _remove(found: Settings, path: str) -> dict[str, object]:
 
 
 def _merge(found: Settings, name: str, into: str) -> dict[str, object]:
-    decide.merge(found.index, name, into)
-    return {"ruled": name}
+    return {"ruled": name, "holds": decide.merge(found, name, into)}
 
 
 def _split(found: Settings, name: str, source: str) -> dict[str, object]:
-    decide.split(found.index, name, source)
-    return {"ruled": name}
+    return {"ruled": name, "holds": decide.split(found, name, source)}
 
 
 CHANGES: dict[str, Callable[..., dict[str, object]]] = {

@@ -27,6 +27,9 @@ from index.types import METADATA, Article
 
 __all__ = ["Problem", "Scanned", "digest", "read", "scan", "scope"]
 
+PEOPLE = "people.yml"
+"""The file in which people keep who is who; it is no article."""
+
 Wanted = Callable[[str, str], bool]
 """Told an article's path and its digest, says whether it is to be read."""
 
@@ -93,7 +96,7 @@ def _path(file: Path, documents: Path) -> str:
 
 
 def _files(roots: Iterable[Path], unreadable: Callable[[OSError], None]) -> list[Path]:
-    """Return the files under ``roots`` in order, hidden ones and ``sources.csv`` aside."""
+    """Return the files under ``roots`` in order, hidden ones, ``sources.csv`` and ``people.yml`` aside."""
     files: set[Path] = set()
     for root in roots:
         if not root.is_dir():
@@ -102,7 +105,7 @@ def _files(roots: Iterable[Path], unreadable: Callable[[OSError], None]) -> list
         for folder, folders, names in os.walk(root, onerror=unreadable):
             folders[:] = [name for name in folders if not name.startswith(".")]
             files.update(Path(folder, name) for name in names if not name.startswith("."))
-    return sorted(file for file in files if file.name != SOURCES)
+    return sorted(file for file in files if file.name not in (SOURCES, PEOPLE))
 
 
 def _scan(roots: Sequence[Path], documents: Path, wanted: Wanted) -> Iterator[Scanned | Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.articles.scan import PEOPLE
 from index.cli import chosen
 from index.cli.opened import opened
 from index.cli.page import Page, note, write_json, write_table
@@ -14,7 +15,8 @@ from index.question import narrow
 if TYPE_CHECKING:
     from index.types import Speaker
 
-NOTED = "Noted. It holds for what is indexed and for what comes."
+NOTED = f"Noted in {PEOPLE}. It holds for what is indexed and for what comes."
+LATER = f"Noted in {PEOPLE}. It holds from the end of the indexing that runs now."
 
 
 def run(*, name: str | None, everybody: bool, as_json: bool, table: str | None) -> None:
@@ -38,14 +40,16 @@ def run(*, name: str | None, everybody: bool, as_json: bool, table: str | None) 
 
 def merge(name: str, into: str) -> None:
     """Take NAME for another name of INTO, from now on and whatever is indexed later."""
-    decide.merge(chosen.load().index, name, into)
-    note(NOTED)
+    _note(holds=decide.merge(chosen.load(), name, into))
 
 
 def split(name: str, source: str) -> None:
     """Take NAME for another speaker than SOURCE, whose name it was taken for."""
-    decide.split(chosen.load().index, name, source)
-    note(NOTED)
+    _note(holds=decide.split(chosen.load(), name, source))
+
+
+def _note(*, holds: bool) -> None:
+    note(NOTED if holds else LATER)
 
 
 def _is_called(speaker: Speaker, words: str | None) -> bool:

@@ -15,10 +15,10 @@ from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from index.articles.scan import Problem, Scanned, refuse_absent, scan
+from index.articles.scan import PEOPLE, Problem, Scanned, refuse_absent, scan
 from index.embedding.encoder import Piece
-from index.errors import StoreError
-from index.intake import extraction
+from index.errors import PeopleError, StoreError
+from index.intake import extraction, people
 from index.intake.survey import Survey, Todo, survey, versions
 from index.store import articles, folder, revisions, speakers, store, vector_cache, write
 from index.store.write import Cut, Read
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from index.embedding.encoder import Encoder
     from index.intake.extraction import Extraction
-    from index.names.identity import Rule
     from index.store.store import Writer
 
 WINDOW = 8
@@ -127,30 +126,26 @@ def bring_up_to_date(
 
 
 def _rebuilt(index: Path, source: Source, makers: Makers, advance: Advance) -> Report:
-    """Fill a new folder, with the admin's rules of the old one, then make it the current one."""
+    """Fill a new folder, with what people decided of the old one, then make it the current one."""
     with folder.only_writer(index):
-        rules, problems = _old_rules(index)
         loaded = makers.encoder()
         with store.created(index, loaded.name, loaded.dimensions) as opened:
-            speakers.add_rules(opened, rules)
+            problems = _old_decisions(index, opened, source.documents)
             report = _filled(opened, source, replace(makers, encoder=lambda: loaded), advance)
             problems += _old_revisions(index, opened)
     return replace(report, problems=(*problems, *report.problems))
 
 
-def _old_rules(index: Path) -> tuple[list[Rule], list[Problem]]:
-    """Return what the admin decided about who is who, or the problem of not being able to read it."""
+def _old_decisions(index: Path, opened: Writer, documents: Path) -> list[Problem]:
+    """Take over what the old index holds of who is who: it goes on to hold if people.yml has a mistake."""
     try:
-        if not folder.is_built(index):
-            return [], []
-        with store.reading(index, checked=False) as old:
-            return speakers.rules(old), []
-    except StoreError as lost:
-        return [], [
-            Problem(
-                str(index), f"merges and splits of speakers are lost, make them again: {lost}", fatal=False
-            )
-        ]
+        if folder.is_built(index):
+            with store.reading(index, checked=False) as old:
+                people.hand_on(opened, old, documents)
+    except (PeopleError, StoreError) as lost:
+        told = f"merges and splits of speakers that are not in {PEOPLE} are lost, make them again: {lost}"
+        return [Problem(str(index), told, fatal=False)]
+    return []
 
 
 def _old_revisions(index: Path, opened: Writer) -> list[Problem]:
@@ -181,9 +176,10 @@ def _filled(opened: Writer, source: Source, makers: Makers, advance: Advance) ->
         write.remove(opened, path)
     if found.gone:
         write.purge(opened)
+    problems = (*people.take_over(opened, source.documents), *found.problems)
     speakers.update(opened)
     vector_cache.save(opened)
-    return Report(len(found.todo), len(found.gone), found.unchanged, passages, found.problems)
+    return Report(len(found.todo), len(found.gone), found.unchanged, passages, problems)
 
 
 def _tasks(found: Survey, source: Source) -> Iterator[Task]:

@@ -1,4 +1,4 @@
-"""Who is who across articles: a pure function of the names found in them and of the admin's rules.
+"""Who is who across articles: a pure function of the names found in them and of what people decided.
 
 The order in which names come never matters, so that an index brought up to date equals a fresh one.
 Full names of one person join across spellings. A surname alone, or any name that would fit several
@@ -15,7 +15,7 @@ from index.names.joined_bodies import joined_bodies, joined_places
 from index.names.joined_people import join_surnames, joined_by_full_name, unglued
 from index.names.name import is_acronym, parse
 from index.names.polities import polity
-from index.names.rules import Merge, Rule, Split, ruled
+from index.names.rules import Who, settled
 from index.types import Speaker
 
 if TYPE_CHECKING:
@@ -23,18 +23,26 @@ if TYPE_CHECKING:
 
     from index.names.group import Group
 
-__all__ = ["Merge", "Named", "Rule", "Split", "identify", "speakers"]
+__all__ = ["Named", "Who", "identify", "speakers"]
 
 
-def identify(people: Iterable[Named], rules: Sequence[Rule] = ()) -> dict[str, str]:
+def identify(people: Iterable[Named], decided: Sequence[Who] = ()) -> dict[str, str]:
     """Return the canonical name of each local name.
 
     :param people: one entry per distinct local name, in any order.
-    :param rules: what the admin decided, the oldest first; a later one overrides an earlier one.
+    :param decided: what people wrote down, in any order; it goes before what is guessed.
     """
-    ordered = sorted(people, key=lambda named: (-named.articles, named.name))
-    places = [named for named in ordered if polity(named.name)]
-    ordered = [named for named in ordered if not polity(named.name)]
+    known = {named.name: named for named in people}
+    unheard = [Named(who.name, articles=0) for who in decided if who.name not in known]
+    found = settled(_guessed([*known.values(), *unheard]), decided)
+    return {name: found[name] for name in known}
+
+
+def _guessed(people: Iterable[Named]) -> dict[str, str]:
+    """Return the likeliest canonical name of each local name."""
+    everybody = sorted(people, key=lambda named: (-named.articles, named.name))
+    places = [named for named in everybody if polity(named.name)]
+    ordered = [named for named in everybody if not polity(named.name)]
     bodies = [named for named in ordered if parse(named.name).body]
     full = [named for named in ordered if not parse(named.name).body and not parse(named.name).bare]
     bare = [named for named in ordered if parse(named.name).bare]
@@ -42,8 +50,7 @@ def identify(people: Iterable[Named], rules: Sequence[Rule] = ()) -> dict[str, s
     join_surnames(bare, groups)
     canonical = _canonical(groups)
     canonical |= _canonical(joined_bodies(bodies, canonical))
-    canonical |= _canonical(joined_places(places))
-    return ruled(canonical, rules)
+    return canonical | _canonical(joined_places(places))
 
 
 def _canonical(groups: Iterable[Group]) -> dict[str, str]:
@@ -61,22 +68,26 @@ def _preference(named: Named) -> tuple[bool, bool, bool, int, int, str]:
     return (name.bare, is_acronym(named.name), told, -named.articles, -len(named.name), named.name)
 
 
-def speakers(people: Iterable[Named], canonical: Mapping[str, str]) -> list[Speaker]:
-    """Return everybody named, most statements first, with all names, roles and statements of each."""
+def speakers(
+    people: Iterable[Named], canonical: Mapping[str, str], decided: Iterable[Who] = ()
+) -> list[Speaker]:
+    """Return everybody named, most statements first, with all names, roles, posts and statements of each."""
+    written = {who.name: who for who in decided}
     members: dict[str, list[Named]] = defaultdict(list)
     for named in sorted(people, key=lambda named: named.name):
         members[canonical.get(named.name, named.name)].append(named)
-    found = [_speaker(name, mine) for name, mine in members.items()]
+    found = [_speaker(mine, written.get(name, Who(name))) for name, mine in members.items()]
     return sorted(found, key=lambda speaker: (-speaker.statements, speaker.name))
 
 
-def _speaker(name: str, members: Sequence[Named]) -> Speaker:
-    forms, roles = Counter[str](), Counter[str]()
+def _speaker(members: Sequence[Named], who: Who) -> Speaker:
+    forms, roles = Counter[str](dict.fromkeys(who.aliases, 0)), Counter[str]()
     for member in members:
         forms[member.name] += member.articles
         forms.update(dict.fromkeys(member.aliases, 1))
         roles.update(dict(member.roles))
-    del forms[name]
+    del forms[who.name]
     ranked = sorted(roles.items(), key=lambda pair: (-pair[1], pair[0]))
-    aliases = sorted(forms, key=lambda form: (-forms[form], form))
-    return Speaker(name, tuple(aliases), tuple(ranked), sum(member.statements for member in members))
+    aliases = tuple(sorted(forms, key=lambda form: (-forms[form], form)))
+    said = sum(member.statements for member in members)
+    return Speaker(who.name, aliases, tuple(ranked), said, who.posts)

@@ -10,16 +10,21 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from index.errors import StoreError
+from index.errors import LockedError, StoreError
 from index.files import replacing
 from index.store import connection, faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import TextIO
+
+_PAUSE = 0.05
+"""Seconds between two looks at a lock that another process holds."""
 
 POINTER = "current"
 
@@ -73,28 +78,41 @@ def clear(index: Path) -> None:
 
 
 @contextmanager
-def only_writer(index: Path) -> Iterator[None]:
+def only_writer(index: Path, patience: float = 0) -> Iterator[None]:
     """Hold the lock on writing; the system lets go of a dead process's.
 
-    :raises StoreError: when another process writes, named by its id, or the folder cannot be written.
+    :param patience: for how many seconds to wait while another process writes.
+    :raises LockedError: when another process writes, named by its id.
+    :raises StoreError: when the folder cannot be written.
     """
     with faults.explained(index):
         index.mkdir(parents=True, exist_ok=True)
         file = (index / "lock").open("a+", encoding="utf-8")
     with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not _is_locked(file, time.monotonic() + patience):
             file.seek(0)
-            raise StoreError(
+            raise LockedError(
                 f"Process {file.read().strip() or 'unknown'} is indexing {index} now. "
                 "Wait for it to end, or stop it with Ctrl-C there."
-            ) from None
+            )
         with faults.explained(index):
             file.truncate(0)
             file.write(str(os.getpid()))
             file.flush()
         yield
+
+
+def _is_locked(file: TextIO, until: float) -> bool:
+    """Lock a file, or say that another process holds it until then."""
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                return False
+            time.sleep(_PAUSE)
+        else:
+            return True
 
 
 def _numbered(index: Path) -> list[Path]:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.names.identity import Merge, Named, Rule, Split
-from index.types import METADATA, How, Kind, Metadata, Span, Stance, Statement
+from index.names.identity import Named, Who
+from index.types import METADATA, How, Kind, Metadata, Office, Span, Stance, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from index.embedding.encoder import Vector
     from index.types import Article, Speaker
@@ -99,19 +99,46 @@ def of_speaker(speaker: Speaker) -> Values:
         "aliases": json.dumps(speaker.aliases),
         "roles": json.dumps(speaker.roles),
         "statements": speaker.statements,
+        "posts": json.dumps([(one.post, _written(one.first), _written(one.last)) for one in speaker.posts]),
     }
 
 
-def of_rule(rule: Rule) -> Values:
-    """Return a rule's columns."""
-    if isinstance(rule, Merge):
-        return {"kind": "merge", "name": rule.name, "other": rule.into}
-    return {"kind": "split", "name": rule.name, "other": rule.source}
+def _written(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
-def to_rule(kind: str, name: str, other: str) -> Rule:
-    """Return the rule that stands in a row."""
-    return Merge(name, other) if kind == "merge" else Split(name, other)
+def to_offices(text: str) -> tuple[Office, ...]:
+    """Return the posts that a column holds."""
+    return tuple(Office(post, day(first), day(last)) for post, first, last in json.loads(text))
+
+
+def of_decided(decided: Iterable[Who]) -> str:
+    """Return what people decided about who is who, as text."""
+    return json.dumps(
+        [
+            {
+                "name": who.name,
+                "aliases": who.aliases,
+                "posts": [(one.post, _written(one.first), _written(one.last)) for one in who.posts],
+                "not": who.others,
+            }
+            for who in decided
+        ],
+        ensure_ascii=False,
+    )
+
+
+def to_decided(text: str) -> tuple[Who, ...]:
+    """Return what people decided about who is who."""
+    return tuple(
+        Who(
+            one["name"],
+            tuple(one["aliases"]),
+            tuple(Office(post, day(first), day(last)) for post, first, last in one["posts"]),
+            tuple(one["not"]),
+        )
+        for one in json.loads(text or "[]")
+    )
 
 
 def to_named(name: str, found: Sequence[Called]) -> Named:

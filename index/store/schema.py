@@ -128,3 +128,10 @@ def m003_revisions(db: Database) -> None:
 def m004_dates(db: Database) -> None:
     """The dates of articles by themselves: what was searched is told without passing over their texts."""
     db.execute("CREATE INDEX article_published ON article (published)")
+
+
+@migrations()
+def m005_people(db: Database) -> None:
+    """The posts that people write down; what they decide stands among the index's own values from now on."""
+    db.execute("ALTER TABLE speaker ADD COLUMN posts TEXT NOT NULL DEFAULT '[]'")
+    db.execute("UPDATE meta SET value = '' WHERE key = 'identities'")

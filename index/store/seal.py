@@ -26,7 +26,7 @@ SEALED = {
 
 IDENTITIES = (
     "SELECT name, speaker FROM identity ORDER BY name",
-    "SELECT name, aliases, roles, statements FROM speaker ORDER BY name",
+    "SELECT name, aliases, roles, statements, posts FROM speaker ORDER BY name",
 )
 
 

@@ -1,6 +1,6 @@
-"""The tables ``person``, ``identity``, ``speaker`` and ``rule``: whom articles name, and who is who.
+"""The tables ``person``, ``identity`` and ``speaker``: whom articles name, and who is who.
 
-Whom the names mean is worked out anew from all articles and the admin's rules.
+Whom the names mean is worked out anew from all articles and from what people decided.
 """
 
 from __future__ import annotations
@@ -12,29 +12,39 @@ from typing import TYPE_CHECKING
 from index.names.directory import directory as made_ready
 from index.names.identity import identify
 from index.names.identity import speakers as made_out
+from index.names.rules import same_name
 from index.store import articles, faults, rows, seal
 from index.store.archive import StoredArchive
-from index.text.english import folded
 from index.types import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from index.names.directory import Directory
-    from index.names.identity import Named, Rule
+    from index.names.identity import Named, Who
     from index.store.store import Store, Writer
+
+
+DECIDED = "people"
+"""The index's own value that holds what people decided, as it was last read."""
 
 
 def everybody(store: Store) -> list[Speaker]:
     """Return whom the articles name, most statements first; by the names that those use that may be seen."""
     if not store.sight.is_everything:
         held = dict(store._db.execute(f"SELECT name, speaker FROM {store.identity}"))
-        return made_out(named(store), held)
-    sql = "SELECT name, aliases, roles, statements FROM speaker ORDER BY statements DESC, name"
+        return made_out(named(store), held, decided(store))
+    sql = "SELECT name, aliases, roles, statements, posts FROM speaker ORDER BY statements DESC, name"
     with faults.decoding(store.place):
         return [
-            Speaker(name, tuple(json.loads(aliases)), tuple((role, n) for role, n in json.loads(roles)), said)
-            for name, aliases, roles, said in store._db.execute(sql)
+            Speaker(
+                name,
+                tuple(json.loads(aliases)),
+                tuple((role, n) for role, n in json.loads(roles)),
+                said,
+                rows.to_offices(posts),
+            )
+            for name, aliases, roles, said, posts in store._db.execute(sql)
         ]
 
 
@@ -85,11 +95,11 @@ def named(store: Store) -> list[Named]:
 
 
 def update(store: Writer) -> None:
-    """Work out who is who, if names or rules have changed since it last was."""
+    """Work out who is who, if names or what people decided have changed since it last was."""
     if not is_current(store):
-        found = named(store)
-        identities = identify(found, rules(store))
-        replace(store, identities, made_out(found, identities))
+        found, who = named(store), decided(store)
+        identities = identify(found, who)
+        replace(store, identities, made_out(found, identities, who))
 
 
 def work_out(store: Store) -> None:
@@ -98,7 +108,7 @@ def work_out(store: Store) -> None:
     """
     if store.sight.is_everything:
         return
-    identities = identify(named(store), rules(store))
+    identities = identify(named(store), decided(store))
     store._db.execute(f"DROP TABLE IF EXISTS {store.identity}")
     store._db.execute(f"CREATE TABLE {store.identity} (name TEXT PRIMARY KEY, speaker TEXT NOT NULL)")
     store._db.conn.executemany(f"INSERT INTO {store.identity} VALUES (?, ?)", identities.items())
@@ -107,7 +117,7 @@ def work_out(store: Store) -> None:
 
 
 def is_current(store: Store) -> bool:
-    """Say whether neither names nor rules have changed since identity was worked out."""
+    """Say whether neither names nor what people decided have changed since identity was worked out."""
     return store.meta("identities") != ""
 
 
@@ -117,21 +127,36 @@ def refuse_damaged(store: Store) -> None:
         raise faults.damaged(store.place, "its speakers are not those that were stored")
 
 
-def rules(store: Store) -> list[Rule]:
-    """Return what the admin decided about who is who, the oldest first; of names that may be seen alone."""
-    found = store._db.execute("SELECT kind, name, other FROM rule ORDER BY id").fetchall()
-    if found and not store.sight.is_everything:
-        seen = {folded(name) for name, *_ in people(store)}
-        found = [row for row in found if seen.issuperset(map(folded, row[1:]))]
-    return [rows.to_rule(*row) for row in found]
+def decided(store: Store) -> tuple[Who, ...]:
+    """Return what people decided about who is who, as last read; of names that may be seen alone."""
+    with faults.decoding(store.place):
+        found = rows.to_decided(store.meta(DECIDED))
+    if not found or store.sight.is_everything:
+        return found
+    seen = {same_name(name) for name, *_ in people(store)}
+    return tuple(who for one in found if (who := one.among(seen)) is not None)
 
 
-def add_rules(store: Writer, added: Iterable[Rule]) -> None:
-    """Add to what the admin decided; `update` then makes it hold."""
+def decide(store: Writer, who: Sequence[Who]) -> None:
+    """Keep what people decided; `update` then makes it hold."""
+    told = rows.of_decided(who)
+    if told != (store.meta(DECIDED) or rows.of_decided(())):
+        with store.change():
+            store.set_meta(DECIDED, told)
+            store.set_meta("identities", "")
+
+
+def old_rules(store: Store) -> list[tuple[str, str, str]]:
+    """Return merges and splits that an older On Record kept in the index: kind, name and other name."""
+    if not store.sight.is_everything:
+        return []
+    return list(store._db.execute("SELECT kind, name, other FROM rule ORDER BY id"))
+
+
+def forget_old_rules(store: Writer) -> None:
+    """Drop the rules of an older On Record, once they stand where people keep them."""
     with store.change():
-        for rule in added:
-            store.insert("rule", **rows.of_rule(rule))
-        store.set_meta("identities", "")
+        store._db.execute("DELETE FROM rule")
 
 
 def replace(store: Writer, identities: Mapping[str, str], found: Iterable[Speaker]) -> None:

@@ -166,12 +166,14 @@ def reading(index: Path, *, checked: bool = True) -> Iterator[Store]:
 
 
 @contextmanager
-def writing(index: Path) -> Iterator[Writer]:
+def writing(index: Path, patience: float = 0) -> Iterator[Writer]:
     """Lock the index, open it to change it, explain faults, and close it.
 
-    :raises StoreError: when there is none, another process writes it, or it is damaged or a newer program's.
+    :param patience: for how many seconds to wait while another process writes it.
+    :raises LockedError: when another process writes it.
+    :raises StoreError: when there is none, or it is damaged or a newer program's.
     """
-    with folder.only_writer(index), _closing(index, open_to_write(folder.current(index))) as held:
+    with folder.only_writer(index, patience), _closing(index, open_to_write(folder.current(index))) as held:
         yield held
 
 

@@ -61,7 +61,7 @@ class Place:
     def contents(self) -> tuple[object, ...]:
         with store.reading(self.index) as opened:
             told = [one.article.text for one in revisions.history(opened, "a.txt")]
-            rules = people.rules(opened)
+            rules = people.decided(opened)
         with closing(sqlite3.connect(self.bot)) as state:
             threads = state.execute("SELECT * FROM thread").fetchall()
         return told, rules, threads, self.people.read_text("utf-8"), self.scalars.read_text("utf-8")
@@ -78,7 +78,7 @@ def running(file: Path) -> sqlite3.Connection:
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
     found = Place(tmp_path).fill("won").fill("lost")
-    decide.split(found.index, "Nobody Else", "Ada Brandt")
+    decide.split(found.settings, "Nobody Else", "Ada Brandt")
     return found
 
 

@@ -5,7 +5,9 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.names.identity import Merge, Named, Rule, Split, identify, speakers
+from index.names.identity import Named, Who, identify, speakers
+from index.names.rules import same_name
+from index.types import Office
 from tests.growth import LINEAR, growth
 
 MARSDENS = [
@@ -141,16 +143,36 @@ def test_bodies_join_by_words_acronym_and_owner() -> None:
     assert found["Hannah Marsden's campaign"] == "Marsden campaign"
 
 
-def test_the_admin_has_the_last_word() -> None:
-    rules: list[Rule] = [
-        Merge("Bill Marsden", "Hannah Marsden"),
-        Split("Marsden", "Hannah Marsden"),
-        Merge("Nobody", "No one"),
+def test_what_people_decide_goes_before_what_is_guessed() -> None:
+    decided = [
+        Who("Hannah Marsden", ("Bill Marsden",), others=("Marsden",)),
+        Who("No one", ("Nobody",)),
     ]
-    found = identify(MARSDENS, rules)
+    found = identify(MARSDENS, decided)
     assert found["William T. Marsden"] == "Hannah Marsden"
     assert found["Marsden"] == "Marsden"
     assert set(found) == {named.name for named in MARSDENS}
+
+
+def test_a_name_alone_can_be_given_to_anybody() -> None:
+    found = identify(MARSDENS, [Who("Bill Marsden", ("Marsden",))])
+    assert (found["Marsden"], found["Hannah Marsden"]) == ("Bill Marsden", "Hannah Marsden")
+
+
+def test_who_is_guessed_to_be_somebody_written_down_goes_by_that_name() -> None:
+    people = [Named("Sergei Lavrin", 9), Named("S. Lavrin", 2), Named("Lavrin", 3), Named("Лаврин", 1)]
+    found = identify(people, [Who("Sergey Lavrin", ("Лаврин", "the old man"))])
+    assert set(found.values()) == {"Sergey Lavrin"}
+    (one,) = speakers(people, found, [Who("Sergey Lavrin", ("the old man",), (Office("envoy"),))])
+    assert one.aliases == ("Sergei Lavrin", "Lavrin", "S. Lavrin", "Лаврин", "the old man")
+    assert one.posts == (Office("envoy"),)
+
+
+def test_two_who_are_written_down_stay_two_though_they_seem_one() -> None:
+    people = [Named("Tom Ash", 9), Named("Thomas Ash", 4), Named("Tommy Ash", 2)]
+    assert len(set(identify(people).values())) == 1
+    found = identify(people, [Who("Tom Ash"), Who("Thomas Ash")])
+    assert found == {"Tom Ash": "Tom Ash", "Thomas Ash": "Thomas Ash", "Tommy Ash": "Tom Ash"}
 
 
 def test_speakers_gather_names_roles_and_statements() -> None:
@@ -179,15 +201,45 @@ NAMES = st.builds(
 )
 
 
-@given(st.lists(NAMES, unique_by=lambda named: named.name, max_size=14), st.randoms(use_true_random=False))
-def test_the_order_of_names_never_matters(people: list[Named], rng: random.Random) -> None:
-    shuffled = list(people)
+FORMS = ["Bill Frost", "William Ash", "Frost", "Ash", "BFWU", "Mr. Calder", "Ana Calder", "Эш", "No One"]
+
+
+@st.composite
+def deciding(draw: st.DrawFn) -> list[Who]:
+    """Draw what people may have written down: no name is two speakers'."""
+    forms = draw(st.permutations(FORMS))
+    sizes = draw(st.lists(st.integers(1, 3), max_size=4))
+    found = []
+    for size in sizes:
+        mine, forms = forms[:size], forms[size:]
+        if mine:
+            others = draw(st.lists(st.sampled_from(FORMS), max_size=2))
+            found.append(Who(mine[0], tuple(mine[1:]), others=tuple(o for o in others if o not in mine)))
+    return found
+
+
+@given(
+    st.lists(NAMES, unique_by=lambda named: named.name, max_size=14),
+    deciding(),
+    st.randoms(use_true_random=False),
+)
+def test_the_order_of_names_and_decisions_never_matters(
+    people: list[Named], decided: list[Who], rng: random.Random
+) -> None:
+    shuffled, otherwise = list(people), list(decided)
     rng.shuffle(shuffled)
-    found = identify(people)
-    assert identify(shuffled) == found
-    assert speakers(shuffled, found) == speakers(people, found)
+    rng.shuffle(otherwise)
+    found = identify(people, decided)
+    assert identify(shuffled, otherwise) == found
+    assert speakers(shuffled, found, otherwise) == speakers(people, found, decided)
     assert set(found) == {named.name for named in people}
-    assert all(found[canonical] == canonical for canonical in found.values())
+    owners = {same_name(form): who.name for who in decided for form in who.forms}
+    assert all(owners.get(same_name(name), canonical) == canonical for name, canonical in found.items())
+    for who in decided:
+        not_theirs = set(map(same_name, who.others)) - set(owners)
+        assert all(
+            canonical != who.name for name, canonical in found.items() if same_name(name) in not_theirs
+        )
 
 
 def test_twice_as_many_names_take_twice_as_long() -> None:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.errors import StoreError
-from index.names.identity import Merge
+from index.names.people_file import read as read_people
+from index.names.rules import Who
 from index.store import store
 from index.store.folder import only_writer
 from index.store.reader import Reader
-from index.store.speakers import add_rules
 from tests.index import making
 
 if TYPE_CHECKING:
@@ -302,11 +302,15 @@ def test_an_older_index_is_upgraded_by_the_next_run_and_refused_until_then(
     assert making.contents(index) == before
 
 
-def test_rules_outlive_a_rebuild(index: Path, documents: Path) -> None:
+def test_rules_of_an_older_program_are_written_down_and_outlive_a_rebuild(
+    index: Path, documents: Path
+) -> None:
     opened = store.open_to_write(making.current(index))
-    add_rules(opened, [Merge("Anna Berg", "Anne Berg")])
+    with opened.change():
+        opened.insert("rule", kind="merge", name="Anna Berg", other="Anne Berg")
     opened.close()
     making.run(index, documents)
+    assert read_people((documents / "people.yml").read_text("utf-8")) == (Who("Anne Berg", ("Anna Berg",)),)
     before = making.contents(index)
     assert before["identity"] == [("Anna Berg", "Anne Berg")]
     assert "lost" not in str(making.run(index, documents, rebuild=True).problems)

@@ -145,7 +145,8 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
             "in_article": lambda on: [speakers.in_article(on.store, row) for row in rows],
             "people": lambda on: [speakers.people(on.store, path) for path in (None, *paths)],
             "named": lambda on: speakers.named(on.store),
-            "rules": lambda on: speakers.rules(on.store),
+            "decided": lambda on: speakers.decided(on.store),
+            "old_rules": lambda on: speakers.old_rules(on.store),
         },
         archive: {
             "StoredArchive.calls": lambda on: archive.StoredArchive(on.store).calls(NAMES),
