@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from index.articles.scan import PEOPLE
 from index.cli import chosen
 from index.cli.opened import opened
-from index.cli.page import Page, note, write_json, write_table
+from index.cli.page import INDENT, Page, note, write_json, write_table
 from index.errors import QuestionError
-from index.intake import decide
+from index.intake import decide, people
+from index.names.suggest import Doubt, suggestions
 from index.question import narrow
+from index.store import speakers
 
 if TYPE_CHECKING:
-    from index.types import Speaker
+    from collections.abc import Iterable
+    from datetime import date
+
+    from index.names.rules import Who
+    from index.names.suggest import Suggestion
+    from index.types import Office, Speaker
 
 NOTED = f"Noted in {PEOPLE}. It holds for what is indexed and for what comes."
+DOUBTS = {
+    Doubt.SPELLING: "may be {}, spelt almost alike",
+    Doubt.PART: "may be {}, whose name has the same words and more",
+    Doubt.SEVERAL: "may be {}",
+    Doubt.WORDS: "has words that names rarely have: merge it into whose it is, or list it in people.yml",
+}
+SEVERAL = 4
+"""Of whom a name may be, at most."""
+
 LATER = f"Noted in {PEOPLE}. It holds from the end of the indexing that runs now."
 
 
@@ -48,6 +65,68 @@ def split(name: str, source: str) -> None:
     _note(holds=decide.split(chosen.load(), name, source))
 
 
+def rules(*, as_json: bool) -> None:
+    """Show who people say is who."""
+    page = Page()
+    for who in people.kept(chosen.load().documents):
+        if as_json:
+            write_json(_written(who))
+            continue
+        aliases = f", also {', '.join(who.aliases)}" if who.aliases else ""
+        others = f"; not {', '.join(who.others)}" if who.others else ""
+        page.put(f"{who.name}{aliases}{others}", rest=INDENT)
+        for office in who.posts:
+            page.indented(_office(office))
+
+
+def suggest(*, most: int, as_json: bool) -> None:
+    """List what to settle, that on which most statements hang first."""
+    with opened() as index:
+        book, decided = index.snapshot.directory, speakers.decided(index.snapshot.store)
+        page, found = Page(), suggestions(book.speakers, decided)[:most]
+    for one in found:
+        if as_json:
+            write_json(_suggested(one))
+            continue
+        page.put(_doubt(one), rest=" " * 7)
+        for other in one.others[:1]:
+            names = f"{quote(one.speaker.name)} {quote(other.name)}"
+            page.indented(f"onrecord speakers merge {names}")
+            page.indented(f"onrecord speakers split {names}")
+
+
+def _suggested(one: Suggestion) -> dict[str, object]:
+    others = [{"name": other.name, "statements": other.statements} for other in one.others]
+    return {
+        "name": one.speaker.name,
+        "statements": one.statements,
+        "doubt": one.doubt,
+        "others": others,
+    }
+
+
+def _doubt(one: Suggestion) -> str:
+    others = ", ".join(f"{other.name} ({other.statements})" for other in one.others[:SEVERAL])
+    return f"{one.statements:5}  {one.speaker.name} {DOUBTS[one.doubt].format(others)}"
+
+
+def _written(who: Who) -> dict[str, object]:
+    return {"name": who.name, "aliases": who.aliases, "posts": _posts(who.posts), "not": who.others}
+
+
+def _posts(posts: Iterable[Office]) -> list[dict[str, object]]:
+    return [{"post": one.post, "from": _day(one.first), "to": _day(one.last)} for one in posts]
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _office(office: Office) -> str:
+    days = (("from", office.first), ("to", office.last))
+    return ", ".join([office.post, *(f"{word} {day}" for word, day in days if day)])
+
+
 def _note(*, holds: bool) -> None:
     note(NOTED if holds else LATER)
 
@@ -69,8 +148,10 @@ def _told(speaker: Speaker) -> dict[str, object]:
         "aliases": speaker.aliases,
         "roles": roles,
         "statements": speaker.statements,
+        "posts": _posts(speaker.posts),
     }
 
 
 def _row(speaker: Speaker) -> dict[str, object]:
-    return {**_told(speaker), "roles": [role for role, _ in speaker.roles]}
+    roles, posts = [role for role, _ in speaker.roles], [_office(office) for office in speaker.posts]
+    return {**_told(speaker), "roles": roles, "posts": posts}

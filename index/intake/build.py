@@ -143,8 +143,8 @@ def _old_decisions(index: Path, opened: Writer, documents: Path) -> list[Problem
             with store.reading(index, checked=False) as old:
                 people.hand_on(opened, old, documents)
     except (PeopleError, StoreError) as lost:
-        told = f"merges and splits of speakers that are not in {PEOPLE} are lost, make them again: {lost}"
-        return [Problem(str(index), told, fatal=False)]
+        told = f"merges and splits of speakers that stood in no {PEOPLE} are lost, make them again: {lost}"
+        return [] if (documents / PEOPLE).exists() else [Problem(str(index), told, fatal=False)]
     return []
 
 

@@ -21,6 +21,8 @@ from index.cli.options import CSV, MARKDOWN, of_index
 def command(context: click.Context, /, **given: Any) -> None:
     """List who is quoted, most statements first; say that two names are one speaker, or are not.
 
+    What you say is kept in people.yml in the documents folder, where you may write, too.
+
     \b
     onrecord speakers --name lavrov
     onrecord speakers merge "S. Lavrov" "Sergei Lavrov"
@@ -48,5 +50,26 @@ def merge(**given: Any) -> None:
 def split(**given: Any) -> None:
     """Take NAME for another speaker than SOURCE, whose name it was taken for."""
     from index.cli.speakers import split as run
+
+    run(**given)
+
+
+@command.command("rules")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, a speaker a line.")
+def rules(**given: Any) -> None:
+    """Show what people.yml says of who is who."""
+    from index.cli.speakers import rules as run
+
+    run(**given)
+
+
+@command.command("suggest")
+@click.option(
+    "-n", "most", type=click.IntRange(min=1), default=20, help="How many, at most.", show_default=True
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, a name a line.")
+def suggest(**given: Any) -> None:
+    """List names to settle, by merge or split: those that may be one speaker's, or no name."""
+    from index.cli.speakers import suggest as run
 
     run(**given)

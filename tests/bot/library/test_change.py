@@ -71,8 +71,11 @@ def test_a_merge_of_nobody_is_refused_with_whoever_may_be_meant(place: Path, who
     )
     assert said("merge", "anna burg", "Anna Berg")[1]["error"].endswith("Did you mean Anna Berg?")
     assert said("split", "Anna", "Nobody Atall")[0] == 1
-    assert said("merge", "Anna Berg", "Anne Berg") == (0, {"ruled": "Anna Berg"})
-    assert said("merge", "Anne Berg", "Anna B. Berg") == (0, {"ruled": "Anne Berg"})  # known by a merge alone
+    assert said("merge", "Anna Berg", "Anne Berg") == (0, {"ruled": "Anna Berg", "holds": True})
+    assert said("merge", "Anne Berg", "Anna B. Berg") == (
+        0,
+        {"ruled": "Anne Berg", "holds": True},
+    )  # by a merge
 
 
 def test_what_cannot_be_read_of_a_file_that_is_added_is_told(place: Path, whole: Path, said: Said) -> None:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from index.cli import app
-from index.errors import QuestionError
+from index.errors import PeopleError, QuestionError
 from tests.conftest import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -63,3 +63,82 @@ def test_a_merge_holds_after_indexing_again_and_a_split_takes_it_back(own_index:
 def test_a_rule_about_nobody_is_refused() -> None:
     with pytest.raises(QuestionError, match="No article names 'Nobody Atall'"):
         CliRunner().invoke(app, ["speakers", "merge", "Nobody Atall", "Juno Asker"], catch_exceptions=False)
+
+
+def test_what_is_decided_outlives_the_index(own_index: Path) -> None:
+    run("speakers", "merge", "Juno Asker", "Tomas Rill")
+    shutil.rmtree(own_index / "index")
+    run("index")
+    assert "Juno Asker" in speakers()["Tomas Rill"]["aliases"]
+    assert run("speakers", "rules").stdout == "Tomas Rill, also Juno Asker\n"
+
+
+def test_what_people_write_holds_from_the_next_indexing_on(own_index: Path) -> None:
+    people = own_index / "documents" / "people.yml"
+    people.write_text(
+        "- name: Juno Asker\n  aliases: [Юно Аскер]\n  not: [Tomas Rill]\n"
+        "  posts:\n    - {post: mayor of Ely, from: 2019, to: 2021-06}\n",
+        encoding="utf-8",
+    )
+    assert "people.yml" not in run("index").output
+    told = speakers()["Juno Asker"]
+    assert "Юно Аскер" in told["aliases"]
+    assert told["posts"] == [{"post": "mayor of Ely", "from": "2019-01-01", "to": "2021-06-30"}]
+    assert run("speakers", "rules").stdout.splitlines() == [
+        "Juno Asker, also Юно Аскер; not Tomas Rill",
+        "    mayor of Ely, from 2019-01-01, to 2021-06-30",
+    ]
+    (rule,) = map(json.loads, run("speakers", "rules", "--json").stdout.splitlines())
+    assert rule == {
+        "name": "Juno Asker",
+        "aliases": ["Юно Аскер"],
+        "posts": told["posts"],
+        "not": ["Tomas Rill"],
+    }
+    people.unlink()
+    run("index")
+    assert "Юно Аскер" not in speakers()["Juno Asker"]["aliases"]
+
+
+def test_a_mistake_is_named_with_its_line_and_what_was_last_read_goes_on_to_hold(own_index: Path) -> None:
+    run("speakers", "merge", "Juno Asker", "Tomas Rill")
+    people = own_index / "documents" / "people.yml"
+    written = people.read_text("utf-8")
+    people.write_text(f"{written}- nam: Somebody\n", encoding="utf-8")
+    line = len(written.splitlines()) + 1
+    for how in ((), ("--rebuild",)):
+        result = CliRunner().invoke(app, ["index", *how])
+        assert result.exit_code == 1
+        assert f"people.yml: line {line} tells “nam” of a speaker" in result.output
+        assert "Juno Asker" not in speakers()
+    for refused in (["merge", "Andrei Volkonin", "Tomas Rill"], ["rules"]):
+        with pytest.raises(PeopleError, match=rf"people\.yml: line {line} tells"):
+            CliRunner().invoke(app, ["speakers", *refused], catch_exceptions=False)
+    assert people.read_text("utf-8").startswith(written)
+
+
+@pytest.mark.usefixtures("own_index")
+def test_one_name_is_not_merged_with_itself() -> None:
+    with pytest.raises(QuestionError, match="are one name"):
+        CliRunner().invoke(app, ["speakers", "merge", "Juno Asker", "juno asker"], catch_exceptions=False)
+
+
+def test_names_to_settle_are_suggested_until_they_are(own_index: Path) -> None:
+    (own_index / "documents" / "new.md").write_text(
+        "“Yes,” Juna Asker said on Monday. “No,” said Tomas P. Rill.", encoding="utf-8"
+    )
+    run("index")
+    lines = run("speakers", "suggest").stdout.splitlines()
+    at = next(number for number, line in enumerate(lines) if "Juna Asker may be Juno Asker" in line)
+    assert lines[at + 1 : at + 3] == [
+        "    onrecord speakers merge 'Juna Asker' 'Juno Asker'",
+        "    onrecord speakers split 'Juna Asker' 'Juno Asker'",
+    ]
+    told = [json.loads(line) for line in run("speakers", "suggest", "--json", "-n", "50").stdout.splitlines()]
+    (one,) = (each for each in told if each["name"] == "Juna Asker")
+    assert (one["doubt"], one["others"][0]["name"]) == ("spelling", "Juno Asker")
+    run("speakers", "split", "Juna Asker", "Juno Asker")
+    assert "Juna Asker" not in run("speakers", "suggest").stdout
+    run("speakers", "merge", "Juna Asker", "Juno Asker")
+    assert "Juna Asker" not in run("speakers", "suggest").stdout
+    assert "Juna Asker" in speakers()["Juno Asker"]["aliases"]

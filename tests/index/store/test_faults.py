@@ -212,7 +212,7 @@ def test_a_damaged_index_is_mended_by_the_command_named(index: Path, documents: 
     with pytest.raises(StoreError, match="Mend: onrecord index --rebuild"):
         making.run(index, documents)
     report = making.run(index, documents, rebuild=True)
-    assert "merges and splits of speakers are lost" in str(report.problems[0])
+    assert "merges and splits of speakers that stood in no people.yml are lost" in str(report.problems[0])
     assert making.contents(index) == before
 
 
