@@ -17,7 +17,7 @@ from index.errors import OnRecordError
 from index.intake import decide
 from index.intake.add import add
 from index.intake.remove import remove
-from index.names.rules import Merge
+from index.names.rules import Who
 from index.store import articles, speakers, store
 from tests.index import making
 from tests.index.articles.reading import put
@@ -50,9 +50,9 @@ def paths(found: Settings) -> list[str]:
         return list(articles.known(held))
 
 
-def rules(found: Settings) -> list[object]:
+def decided(found: Settings) -> tuple[Who, ...]:
     with store.reading(found.index) as held:
-        return list(speakers.rules(held))
+        return speakers.decided(held)
 
 
 CHANGES = {
@@ -62,8 +62,8 @@ CHANGES = {
     ),
     "remove": Change(lambda found: remove(found, "b.txt"), lambda found: "b.txt" not in paths(found)),
     "merge": Change(
-        lambda found: decide.merge(found.index, "Otto Brehm", "Ada Brandt"),
-        lambda found: Merge("Otto Brehm", "Ada Brandt") in rules(found),
+        lambda found: decide.merge(found, "Otto Brehm", "Ada Brandt"),
+        lambda found: decided(found) == (Who("Ada Brandt", ("Otto Brehm",)),),
     ),
 }
 

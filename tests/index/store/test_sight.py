@@ -23,6 +23,7 @@ from index.intake import decide
 from index.question.understand import understand
 from index.search.ranking import search
 from index.search.topic import prepare
+from index.settings import Settings
 from index.store import archive, articles, passages, reader, revisions, speakers, statements, vector_cache
 from index.store.filter import EVERYTHING, NOTHING, Filter, Sight
 from index.store.reader import Reader
@@ -310,8 +311,9 @@ def test_what_the_admin_decided_holds_where_its_names_are_seen(tmp_path: Path) -
         (tmp_path / "all" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "all" / name).write_text(words)
     run(tmp_path / "index", tmp_path / "all")
-    decide.merge(tmp_path / "index", "Mr Harrowgate", "Anna Berg")
-    decide.merge(tmp_path / "index", "Anna Berg", "Otto Berg")
+    found = Settings().model_copy(update={"documents": tmp_path / "all", "index": tmp_path / "index"})
+    decide.merge(found, "Mr Harrowgate", "Anna Berg")
+    decide.merge(found, "Anna Berg", "Otto Berg")
     held = Reader(tmp_path / "index")
     with closing(held):
         with held.snapshot(Sight.of(["open"])) as on:
