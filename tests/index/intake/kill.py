@@ -6,11 +6,15 @@ import multiprocessing
 import os
 import signal
 import sqlite3
+import stat
 import sys
+import tempfile
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.answers.answer import ask
@@ -21,9 +25,8 @@ from index.store.reader import Reader
 from tests.index import making
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
-    from pathlib import Path
 
     from sqlite_utils import Database
 
@@ -179,6 +182,9 @@ def as_of_first_schema(index: Path) -> None:
 
 
 BEFORE = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.copyfile", "sqlite3.connect"}
+NOBODY = 65534
+"""A user who owns nothing."""
+
 _FORK = multiprocessing.get_context("fork")
 
 
@@ -213,6 +219,35 @@ def ended(work: Callable[[], object], *refusals: type[Exception]) -> str:
         os._exit(0)
 
     return {0: "done", 2: "refused"}[_exit(run, {0, 2})]
+
+
+@contextmanager
+def unwritable(home: Path) -> Iterator[None]:
+    """Let nobody write to a folder, or to anything in it, for a while."""
+    places = [home, *home.rglob("*")]
+    modes = {place: stat.S_IMODE(place.stat().st_mode) for place in places}
+    for place in places:
+        place.chmod(0o555 if place.is_dir() else 0o444)
+    try:
+        yield
+    finally:
+        for place, mode in modes.items():
+            place.chmod(mode)
+
+
+def as_nobody(work: Callable[[], object]) -> Callable[[], None]:
+    """Return what does ``work`` as somebody who may not do what they like; for a process of its own."""
+
+    def run() -> None:
+        if os.geteuid() == 0:
+            for place in Path(tempfile.gettempdir()).glob("pytest-of-*"):
+                for folder_ in (place, *place.glob("pytest-*")):
+                    folder_.chmod(0o755)
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+        work()
+
+    return run
 
 
 def _exit(run: Callable[[], None], codes: set[int]) -> int:

@@ -20,7 +20,7 @@ from index.store import revisions, store
 from index.store import speakers as people
 from tests.index import making
 from tests.index.articles.reading import put
-from tests.index.intake.kill import ended, killed
+from tests.index.intake.kill import as_nobody, ended, killed, unwritable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -211,3 +211,24 @@ def test_a_full_disk_is_one_sentence_and_loses_nothing(place: Place, tmp_path: P
     assert place.contents() == before
     assert not (tmp_path / "second.zip").exists()
     assert [one for one in tmp_path.iterdir() if one.name.startswith(".onrecord-")] == []
+
+
+@pytest.mark.parametrize("what", ["backup", "restore"])
+def test_where_nobody_may_write_it_is_one_sentence_and_loses_nothing(
+    place: Place, tmp_path: Path, what: str
+) -> None:
+    archive.backup(place.settings, place.file)
+    place.fill("drew")
+    before = place.contents()
+    second = tmp_path / "second.zip"
+
+    def work() -> object:
+        if what == "backup":
+            return archive.backup(place.settings, second)
+        return archive.restore(place.settings, place.file)
+
+    with unwritable(tmp_path):
+        assert ended(as_nobody(work), OnRecordError, OSError) == "refused"
+    assert place.contents() == before
+    assert not second.exists()
+    work()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import signal
-import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +19,7 @@ from index.names.rules import Who
 from index.store import articles, speakers, store
 from tests.index import making
 from tests.index.articles.reading import put
-from tests.index.intake.kill import ended, killed
+from tests.index.intake.kill import as_nobody, ended, killed, unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +32,6 @@ FILES = {
     "b.txt": "“We lost,” said Otto Brehm.",
     "sources.csv": "path,title,publisher\na.txt,First,The News\nb.txt,Second,The News\n",
 }
-NOBODY = 65534
 
 
 @dataclass(frozen=True)
@@ -128,26 +125,8 @@ def test_a_full_disk_is_a_sentence(found: Settings, name: str) -> None:
 @pytest.mark.parametrize("name", CHANGES)
 def test_where_nobody_may_write_it_is_a_sentence(found: Settings, name: str) -> None:
     change = CHANGES[name]
-    home = found.documents.parent
-    places = [home, *(place for place in home.rglob("*") if place.exists())]
-    modes = {place: stat.S_IMODE(place.stat().st_mode) for place in places}
-    for place in places:
-        place.chmod(0o555 if place.is_dir() else 0o444)
-    above = [place for place in home.parents if not place.stat().st_mode & stat.S_IXOTH]
-
-    def unwritable() -> None:
-        for place in above:
-            place.chmod(place.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
-        if os.geteuid() == 0:
-            os.setgid(NOBODY)
-            os.setuid(NOBODY)
-        change.make(found)
-
-    try:
-        assert ended(unwritable, OnRecordError, OSError) == "refused"
-    finally:
-        for place, mode in modes.items():
-            place.chmod(mode)
+    with unwritable(found.documents.parent):
+        assert ended(as_nobody(lambda: change.make(found)), OnRecordError, OSError) == "refused"
     intact(found, name)
     assert not change.is_made(found)
     change.make(found)
