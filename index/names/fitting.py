@@ -39,10 +39,16 @@ def fit(asked: Post, held: Post) -> Match | None:
     department, place, rest = _department(asked, held), _polity(asked, held), _rest(asked, held)
     if department is None or place is None or rest is None:
         return None
-    if not held.bare or asked.bare:
+    unplaced = bool(asked.polity and not held.polity) and (rest > 0 or _is_sent(asked))
+    if asked.bare or not (held.bare or unplaced):
         return Match(rank + department + place, rest, 0)
     vague = asked.department != held.department or asked.rank != held.rank
     return Match(rank + department + place, rest, 2 if vague else 1)
+
+
+def _is_sent(asked: Post) -> bool:
+    """Whether only where somebody is sent tells which post it is, so that whose must be told as well."""
+    return all(word.startswith("to~") for word in asked.rest)
 
 
 def _of_party(asked: Post, held: Post) -> bool:
@@ -82,7 +88,7 @@ def _department(asked: Post, held: Post) -> int | None:
     if held.department or held.rest or (asked.rank == HEAD) != (held.rank == HEAD):
         return None
     if held.bare:
-        return 0
+        return None if asked.bare else 0
     return 2 if held.polity == asked.polity and asked.rank != HEAD else None
 
 
@@ -101,7 +107,8 @@ def _rest(asked: Post, held: Post) -> int | None:
         return 0
     if not all(_has(held.rest, word) for word in asked.rest):
         return None
-    extra = sum(not _has(asked.rest, word) for word in held.rest)
+    is_body = bool(asked.polity) and bool(polities()[asked.polity].heads)
+    extra = sum(not _has(asked.rest, word) for word in held.rest if not (is_body and word.startswith("~")))
     return None if extra and not asked.rest and asked.polity else extra
 
 

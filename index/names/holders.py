@@ -16,7 +16,7 @@ from index.lexicon import entries, words
 from index.names.archive import Call
 from index.names.fitting import Match, fit, loosely
 from index.names.placing import calls_so, placed
-from index.names.posts import HEAD, Post, post
+from index.names.posts import HEAD, Post, body, post
 from index.names.terms import Term, at, without_slips
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def _titled(book: Directory, asked: Post) -> dict[int, Match]:
     fits: dict[int, Match] = {}
     for number, place in sorted(_candidates(book, asked)):
         one = fit(asked, post(book.speakers[number].roles[place][0]))
+        if one is not None and body(book.speakers[number].name) is not None:
+            continue  # a country is called what its minister is, where a title is cut short
         if one is not None and (number not in fits or _better(one, fits[number])):
             fits[number] = one
     return fits

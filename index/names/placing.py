@@ -7,6 +7,7 @@ or that the article speaks of more than of any other.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -127,8 +128,9 @@ def _telling(asked: Post) -> frozenset[str]:
 
 def _around(asked: Post, text: str, name: str) -> bool:
     """Whether what tells which post it is stands around a name: "Clarkton", near its mayor."""
-    told = {*asked.rest}
-    return any(told <= near for near in words_near(text, name))
+    told, places = {*asked.rest}, _telling(replace(asked, rest=()))
+    near = list(words_near(text, name))
+    return any(told <= said and (not places or places & said) for said in near)
 
 
 def _in_subject(asked: Post, text: str, name: str) -> bool:

@@ -87,12 +87,22 @@ def is_post(noun: str) -> bool:
 def post(text: str) -> Post:
     """Return the parts of what somebody is called, or is asked for by."""
     said = tuple(part for word in tokens(text) for whole in _spelt_out(word) for part in whole.split("-"))
-    told = _without_clause(runs(said))
+    told = _without_clause(runs(_after_serving(said)))
     split = _demoted(_without_honorifics(_places_first(told)))
     at = _rank(split)
     if at is None:
         return Post("", known=False)
     return _made(split[at], split[:at] + split[at + 1 :], _sent(told))
+
+
+def _after_serving(said: Words) -> Words:
+    """The title itself of "who currently serves as deputy chair"."""
+    at = (
+        next((at for at, word in enumerate(said[:5]) if word in {"as", "is"}), None)
+        if said[:1] == ("who",)
+        else None
+    )
+    return said if at is None else said[at + 1 :]
 
 
 def _spelt_out(word: str) -> Words:

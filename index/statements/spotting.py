@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names import name as names
+from index.names.posts import post
 from index.names.roles import is_place
 from index.statements import openings, parting
 from index.statements.beside import is_kin, limited, role_after, role_before
@@ -93,13 +94,20 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     span = Span(span.start, span.end - (part.said[-1].endswith(".") and not name.endswith(".")))
     title, before = part.said[:length], run.said[:first]
     role = limited(text, part.spans[0].start, parting.role_of(title))
-    role = role or role_before(text, Span(run.spans[0].start, span.end))
+    if not role or _is_rank(role):
+        role = f"{role_before(text, Span(run.spans[0].start, span.end))} {role}".strip()
     role = role or " ".join(word.lower() for word in before if parting.is_occupation(word.lower()))
     beside = "" if is_place(name) else role_after(text, span)
     certain = bool(title or role or beside)
     plain = tuple(parting.plain(word) for word in title)
     kin = is_kin(text, Span(part.spans[0].start, span.end))
     return Naming(span, name, role, beside, parting.gender_of(title), certain, plain, kin)
+
+
+def _is_rank(role: str) -> bool:
+    """Tell whether a title is but a soldier's or a cleric's rank: what they do may stand before it."""
+    said = [part.strip(".") for word in role.split() for part in word.split("-")]
+    return all(word in names.honorifics() for word in said) and not post(role).known
 
 
 def _title_length(text: str, part: CapitalRun, seen: Casing) -> int:

@@ -102,6 +102,10 @@ BARE = book(
     _story(
         "2020-01-08", "The IAEA and the UN met. Director General Kim Orr said so.", Kim_Orr="director general"
     ),
+    _story(
+        "2020-01-10", "Peru met nuclear experts, Ivo Sand said.", Ivo_Sand="director of the nuclear campaign"
+    ),
+    _story("2020-01-11", "The UN ambassador Nia Holt spoke of Peru.", Nia_Holt="un ambassador; us diplomat"),
     _story("2020-01-09", "Clarkton welcomes all, Mayor Ted Ray said.", Ted_Ray="mayor"),
 )
 
@@ -119,6 +123,8 @@ BARE = book(
         ("the head of the IMF", []),
         ("the mayor of Clarkton", ["Ted Ray"]),
         ("the mayor of Lima", []),
+        ("Chile's nuclear chief", []),
+        ("Peru's UN ambassador", []),
     ],
 )
 def test_a_title_without_its_place_is_of_the_place_that_the_article_speaks_of(

@@ -64,6 +64,12 @@ SAME = [
     ("governor of Luhansk", "luhansk regional governor"),
     ("the senator", "republican senator"),
     ("US VP", "vice president of the united states"),
+    (
+        "deputy head of Russia's security council",
+        "who currently serves as deputy chair of the russian security council",
+    ),
+    ("head of the Syrian Observatory", "head of britain-based syrian observatory for human rights."),
+    ("the Treasury secretary", "us treasury secretary"),
 ]
 
 
@@ -92,6 +98,8 @@ OTHER = [
     ("mayor of Kyiv", "ukrainian president"),
     ("head of the bakers' union", "head of the miners' union"),
     ("US ambassador to Poland", "us ambassador to france"),
+    ("the finance minister", "chief"),
+    ("the foreign minister", "minister"),
 ]
 
 

@@ -54,6 +54,8 @@ def test_words_that_open_a_sentence_or_name_an_occupation_are_no_part_of_a_name(
          "chief of mission for the u.n. refugee agency"),
         ("So said Ole Hansk, but he retains his title as campaign chairman.", "Ole Hansk", ""),
         ("They met former U.S. President Ada Birch.", "Ada Birch", "former u.s. president"),
+        ("So said Malvanian intelligence chief Major-General Ole Hansk.", "Ole Hansk",
+         "malvanian intelligence chief major-general"),
         ("They met then-President Ada Birch.", "Ada Birch", "then president"),
         ("They met under President Ada Birch.", "Ada Birch", "president"),
         ("So said Malvanian interior ministry spokesman Ole Hansk.", "Ole Hansk",
