@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.names.roles import is_role
+
 if TYPE_CHECKING:
     from index.statements.mention import Mention
     from index.statements.register import Register, Sighting
 
 _IN_TITLE = re.compile(r"(?:[ \xa0][\w.’'-]+){0,6}(?<! of)(?<! to)(?<! for)[ \xa0]")
 _APART = re.compile(r"\s*(?:,|[-–—]{1,2}|\()\s*")
+_EXPLAINS = re.compile(r"(?:,|[-–—]|\()\s*((?:[\w.’'-]+[ \xa0]){0,5})$")  # ", former baker " before a name
+_MEMBERS = re.compile(r"\b(?:including|such as|like|among them|led by|especially|notably)\b")
+_OF_BODY = re.compile(r"['’]s?[ \xa0]((?:[\w’'-]+[ \xa0]){0,5}[\w’'-]+)(?:,[ \xa0]|[ \xa0])$")
 _CALLED = re.compile(r"[ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]")
 _NEAR = 6  # characters between a noun and the name that explains it
 
@@ -18,6 +23,9 @@ _NEAR = 6  # characters between a noun and the name that explains it
 def named(text: str, mention: Mention, register: Register) -> int | None:
     """Return the number of the person whose name a mention's head is, or who stands beside it."""
     within = register.within(*mention.span)
+    spoken_for = _officer(text, mention, register)
+    if spoken_for is not None:
+        return spoken_for
     for sighting in within:
         if sighting.span.start <= mention.head.start < sighting.span.end and _is_name(
             mention, sighting, register
@@ -36,14 +44,37 @@ def named(text: str, mention: Mention, register: Register) -> int | None:
     return None
 
 
+def _officer(text: str, mention: Mention, register: Register) -> int | None:
+    """Return who speaks where a body is named before: "the Institute of Rivers's head, Ada Birch"."""
+    within = register.within(*mention.span)
+    first = next((one for one in within if one.span.start <= mention.head.start < one.span.end), None)
+    if first is None or register.entries[first.person].human:
+        return None
+    for sighting in within:
+        found = _OF_BODY.search(text, first.span.end, sighting.span.start)
+        if found is not None and is_role(found[1].split()[-1].lower()) and _may_be_human(text, sighting, register):
+            return sighting.person
+    return None
+
+
 def _stands_beside(text: str, mention: Mention, sighting: Sighting, register: Register) -> bool:
     """Tell a name beside the noun at a mention's head: "Speaker of the House Birch", "a baker, Birch"."""
     between = text[mention.head.end : sighting.span.start]
-    if not _may_be_human(text, sighting, register):
+    if not _may_be_human(text, sighting, register) or _MEMBERS.search(between):
         return False
     head = mention.head.of(text).lower()
     titles = any(head in role.split() for role in register.entries[sighting.person].roles)
-    return not between.strip() or bool(_APART.search(between) or (titles and _IN_TITLE.fullmatch(between)))
+    explains = _EXPLAINS.search(between)
+    if explains is not None and _ends_in_role(explains[1]):
+        return True
+    is_role_too = is_role(head) and _ends_in_role(between)  # "director and chief economist Birch"
+    return not between.strip() or bool((titles or is_role_too) and _IN_TITLE.fullmatch(between))
+
+
+def _ends_in_role(said: str) -> bool:
+    """Tell words that lead up to a name: none, or a role's."""
+    last = said.split()[-1:]
+    return not last or is_role(last[0].lower())
 
 
 def _is_name(mention: Mention, sighting: Sighting, register: Register) -> bool:

@@ -21,6 +21,7 @@ PLAIN = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"})
 _COMPOUND = re.compile(
     r".+-(?:based|born|backed|led|controlled|run|raised|trained|appointed|elected|educated)"
 )
+_TWO = 2  # places that may have a body together
 _SHORTEST_BODY = 2  # words from the connecting one of "minister of X" to where a name may begin
 
 
@@ -154,7 +155,10 @@ def is_name_of_people(word: str, surnames: Collection[str]) -> bool:
 
 
 def goes_on(said: Sequence[str], after: Sequence[str]) -> bool:
-    """Tell whether the run after "and" is more of what a body or post is of: "Trade and Industry"."""
+    """Tell whether the run after "and" goes on: "Ministry of Trade and Industry", "Ely and Olm Police"."""
+    if plain(after[-1]) in words("joined_bodies"):
+        places = [*said, *after[:-1]]
+        return len(places) == _TWO and not any(is_given(word) or is_title(word) for word in places)
     linked = next((at for at, word in enumerate(said) if word in CONNECTING and at), None)
     if linked is None:
         return False
