@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
+from index.statements import voices
 from index.statements.clause import cues_in, stance
 from index.statements.content import PUNCTUATION
 from index.statements.mention import Mention, is_reduced_passive, may_speak, mention, owner, subject
+from index.statements.unsaid import is_asked, is_intended, is_work, reports_another, said_only, tells_of
 from index.text.cues import cue, is_cue_noun
 from index.types import Span, Stance
 
@@ -20,24 +22,31 @@ if TYPE_CHECKING:
 
 
 _ELIDED = frozenset({"PRP", "MD", "RB", "IN", "TO", *PUNCTUATION})  # "as she said she would" says nothing
+_READING = frozenset(
+    {"reading", "reads", "read", "saying", "says", "said", "shouting", "chanting", "shouted"}
+)
 _SHORTEST_OBJECT = 2  # words of what is praised or denied, without a clause
 _SHORTEST_FRAGMENT = 3  # words; fewer are a scare quote or a title too often
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Content given to a speaker: spans, the numbers of whole quotations in it, cue and mention."""
+    """Content given to a speaker: spans, the numbers of whole quotations in it, cue and mention.
+
+    ``relayed`` tells that the words are somebody else's, whom the speaker names.
+    """
 
     spans: tuple[Span, ...]
     quotations: frozenset[int]
     cue: Span | None
     mention: Mention | None
     stance: Stance = Stance.SAID
+    relayed: bool = False
 
 
 def attributions(tree: Tree) -> list[Attribution]:
     """Return what the sentence attributes, in the order of the cues."""
-    found = cues_in(tree)
+    found = [replace(one, speaker=voices.speaker(tree, one)) for one in said_only(tree, cues_in(tree))]
     quoted = _quotation_words(tree)
     answered = [
         one for one in found if not is_reduced_passive(tree, one.at)
@@ -52,7 +61,7 @@ def attributions(tree: Tree) -> list[Attribution]:
             elif (other := taken[number]) is not None and other.at not in one.content:
                 content.difference_update(quote)
         if content and _is_worth(tree, one, content, found):
-            result.append(_attribution(tree, one, content))
+            result.append(_attribution(tree, one, content, relayed=reports_another(tree, one, found)))
     said = set[int]().union(*(one.content for one in found))
     for number, quote in quoted.items():
         if taken[number] is None and not said.issuperset(quote):
@@ -148,6 +157,8 @@ def _fragments(tree: Tree, said: set[int]) -> Iterator[Attribution]:
         if len(letters) < _SHORTEST_FRAGMENT or not said.isdisjoint(letters):
             continue
         span = Span(tree.words[quote[0]].start, tree.words[quote[-1]].end)
+        if _is_name(tree, quote, letters):
+            continue
         verb, speaker = _over(tree, letters)
         if speaker is not None:
             place = None if verb is None else _place(tree.words[verb])
@@ -159,13 +170,27 @@ def _fragments(tree: Tree, said: set[int]) -> Iterator[Attribution]:
             yield Attribution((span,), frozenset({number}), None, None)
 
 
+def _is_name(tree: Tree, quote: list[int], letters: list[int]) -> bool:
+    """Tell what is called by quoted words: a work, or the noun after them ("the “New Ideas” session")."""
+    before = tree.words[quote[0] - 1] if quote[0] else None
+    after = tree.words[quote[-1] + 1] if quote[-1] + 1 < len(tree.words) else None
+    if before is not None and before.lower in _READING:
+        return False
+    if after is not None and not is_cue_noun(after.lower):
+        owned = before is not None and before.tag in {"DT", "PRP$"}
+        if after.tag in {"NN", "NNS"} or (after.tag == "JJ" and owned):
+            return True
+    return is_work(" ".join(tree.words[at].text for at in letters))
+
+
 def _over(tree: Tree, letters: list[int]) -> tuple[int | None, int | None]:
     """Return the verb that gives a fragment to its speaker: the nearest cue over it, else the verb itself."""
     inside = set(letters)
     ups = dict.fromkeys(up for at in letters for up in tree.ancestors(at) if up not in inside)
+    told_of = any(tells_of(tree, letters))
     verbs = [up for up in ups if tree.words[up].tag.startswith("VB") and not tree.words[up].is_quoted]
     cues = [up for up in verbs if cue(tree.words[up].lower) is not None]
-    for up in [*cues, *verbs[:1]]:
+    for up in [*cues, *(() if told_of else verbs[:1])]:
         idle = tree.words[up].lower in words("idle_verbs") or tree.words[up].tag in {"VBG", "VBN"}
         if up not in cues and idle:
             continue
@@ -226,11 +251,17 @@ def _is_from(tree: Tree, at: int) -> bool:
     return tree.words[tree.words[at].head].lower in {"from", "per", "via"}
 
 
-def _attribution(tree: Tree, one: Cued, content: set[int]) -> Attribution:
+def _attribution(tree: Tree, one: Cued, content: set[int], *, relayed: bool) -> Attribution:
     numbers = frozenset(number for at in content if (number := tree.words[at].quotation) is not None)
     found = None if one.speaker is None else mention(tree, one.speaker)
     place = Span(tree.words[one.at].start, tree.words[one.end].end)
-    return Attribution(tuple(_runs(tree, content)), numbers, place, found, stance(tree, one.at))
+    return Attribution(tuple(_runs(tree, content)), numbers, place, found, _stance(tree, one.at), relayed)
+
+
+def _stance(tree: Tree, at: int) -> Stance:
+    found = stance(tree, at)
+    imagined = is_intended(tree, at) or is_asked(tree, at)
+    return Stance.HYPOTHETICAL if found is Stance.SAID and imagined else found
 
 
 def _runs(tree: Tree, content: Iterable[int]) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.statements.mention import Mention
-from index.types import Span
+from index.types import Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from index.statements.frame import Frame
     from index.statements.introduction import Introduction
     from index.text.marks import Quotation
-    from index.types import Stance
 
 
 _NAME = r"(?:[^\W\d_][\w.’'-]*[ \xa0]){0,4}([A-Z][\w’'-]+)"
 _SIGNATURE = re.compile(rf"\s*[-–—―~]+[ \xa0]?({_NAME})(?=[\s,.(]|$)")
 _NAME_BELOW = re.compile(rf"\s*\n\s*({_NAME})(?:,[^\n“”\"]{{2,100}})?\.?[ \xa0]*(?=\n|$)")
+_LABELLED = re.compile(rf"\s*:[ \xa0]?({_NAME})[ \xa0]*(?=\n|$)")  # "‘We sail’: Ada Birch", a heading
+_LONGEST_HEADING = 14  # words
+_STOPS = ".,?!…—-–:;"
 _ATTRIBUTION = 400  # characters between the parts of one interrupted quotation, at most
 _NEAR = 6  # characters between a sentence and the one that it introduces, at most
 
@@ -77,7 +79,7 @@ class _Told:
         for one in scene.attributions:
             if one.quotations and one.mention is None and one.cue is None:
                 self._float(one, scene)
-            elif one.quotations and one.mention is None:
+            elif one.quotations and one.mention is None and one.stance is Stance.SAID:
                 self._add(one, self._introduced(scene))
             else:
                 self._add(one, one.mention)
@@ -114,10 +116,28 @@ class _Told:
             spans, numbers = (*last.spans, *one.spans), last.quotations | one.quotations
             self.utterances[self.last] = replace(last, spans=spans, quotations=numbers)
             return
-        mention = self._signature(one) or scene.subject or self._introduced(scene)
+        mention = self._signature(one)
+        if mention is None and (self._is_heading(quotation) or self._is_predicate(quotation)):
+            self._add(one, None)
+            return
+        mention = mention or scene.subject or self._introduced(scene)
         self._add(one, mention)
         if mention is None:
             self.waiting.append(len(self.utterances) - 1)
+
+    def _is_heading(self, quotation: Quotation) -> bool:
+        """Tell a line that is nothing but a quotation without a stop: a heading over what follows."""
+        start, end = quotation.outer
+        before, after = self.text[:start].rstrip(" \t\xa0"), self.text[end:].lstrip(" \t\xa0")
+        alone = before[-1:] in {"", "\n"} and after[:1] in {"", "\n"}
+        said = quotation.inner.of(self.text).rstrip()
+        short = said.count(" ") < _LONGEST_HEADING
+        return alone and quotation.closed and short and said[-1:] not in _STOPS
+
+    def _is_predicate(self, quotation: Quotation) -> bool:
+        """Tell words that somebody else says of the subject before them: "he “came up behind me”"."""
+        before = self.text[: quotation.outer.start].rstrip(" \t\xa0")[-1:]
+        return before.isalpha() and quotation.inner.of(self.text)[:1].islower()
 
     def _joins(self, one: Attribution, quotation: Quotation) -> bool:
         """Tell whether a quotation is a further part of the last one: in one paragraph, or re-opened."""
@@ -141,6 +161,8 @@ class _Told:
         end = self.quotations[max(one.quotations)].outer.end
         found = _SIGNATURE.match(self.text, end) or _NAME_BELOW.match(self.text, end)
         if found is None or " " not in found[1]:
+            found = _LABELLED.match(self.text, end)
+        if found is None:
             return None
         return Mention(Span(*found.span(1)), Span(*found.span(2)))
 

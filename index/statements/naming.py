@@ -52,7 +52,11 @@ def _officer(text: str, mention: Mention, register: Register) -> int | None:
         return None
     for sighting in within:
         found = _OF_BODY.search(text, first.span.end, sighting.span.start)
-        if found is not None and is_role(found[1].split()[-1].lower()) and _may_be_human(text, sighting, register):
+        if (
+            found is not None
+            and is_role(found[1].split()[-1].lower())
+            and _may_be_human(text, sighting, register)
+        ):
             return sighting.person
     return None
 

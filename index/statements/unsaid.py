@@ -1,0 +1,176 @@
+"""What only looks like a saying: what is asked or yet to be said, deeds that verbs of saying also mean."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.names.roles import singular
+from index.statements.content import PUNCTUATION
+from index.statements.mention import is_reduced_passive
+from index.text.cues import cue, is_cue_noun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.statements.cued import Cued
+    from index.statements.parse import Tree
+
+_ASKING = frozenset({"ask", "press", "question", "quiz", "challenge", "pressed"})
+_REPORTING = frozenset({"report", "cite", "quote"})
+_TELLING = frozenset(
+    {"say", "report", "describe", "quote", "note", "state", "tell", "announce", "confirm", "put"}
+)
+_CLAUSES = frozenset({"xcomp", "ccomp", "parataxis"})
+_OBJECTS = frozenset({"dobj", "obj", "oprd", "attr", "dative"})
+_SPEAKERS = frozenset({"i", "we"})
+_SET_PHRASES = frozenset({("that", "said"), ("rest", "assured"), ("rest", "assure")})
+_CITED = frozenset(
+    {"official", "source", "witness", "datum", "data", "document", "statement", "report", "outlet"}
+)
+_WORK = re.compile(r"[A-Z0-9][\w’'&.:-]*(?:[ \xa0][\w’'&.:-]+)+")
+_LONG = 4  # letters of a word that a title writes with a capital
+
+
+def said_only(tree: Tree, found: Sequence[Cued]) -> list[Cued]:
+    """Leave out the cues that say nothing."""
+    return [one for one in found if not _is_unsaid(tree, one)]
+
+
+def is_asked(tree: Tree, at: int) -> bool:
+    """Tell what somebody is asked, which nobody states: "asked about the bridge"."""
+    known = cue(tree.words[at].lower)
+    asks = known is not None and known.verb in _ASKING and tree.words[at].tag == "VBN"
+    return asks and _is_passive(tree, at) and tree.kid(at, "agent") is None
+
+
+def is_intended(tree: Tree, at: int) -> bool:
+    """Tell a saying that is yet to come: "plans to announce"."""
+    word = tree.words[at]
+    to = tree.kid(at, "aux")
+    if word.tag != "VB" or to is None or tree.words[to].lower != "to":
+        return False
+    return tree.words[word.head].lower in words("intent_words")
+
+
+def reports_another(tree: Tree, one: Cued, found: Sequence[Cued]) -> bool:
+    """Tell an outlet that passes on what its source says: "the mayor admitted it, the Gazette reports"."""
+    known = cue(tree.words[one.at].lower)
+    if tree.words[one.at].lower != "according" and (known is None or known.verb not in _REPORTING):
+        return False
+    if one.speaker is None or not tree.words[one.speaker].tag.startswith("NNP"):
+        return False
+    heads = {at for at in one.content if tree.words[at].head not in one.content or tree.words[at].head == at}
+    return any(
+        other.at in heads and other.content and other.speaker is not None and other.speaker in one.content
+        for other in found
+    )
+
+
+def is_work(said: str) -> bool:
+    """Tell the title of a book, film or event from words: "The Long Way Down"."""
+    if _WORK.fullmatch(said.strip(" \xa0,")) is None:
+        return False
+    parts = said.replace("\xa0", " ").strip(" ,").split()
+    return all(part[0].isupper() or not part[0].isalpha() or len(part) < _LONG for part in parts) and all(
+        parts[at][0].isupper() for at in (0, -1) if parts[at][0].isalpha()
+    )
+
+
+def _is_unsaid(tree: Tree, one: Cued) -> bool:
+    word = tree.words[one.at]
+    known = cue(word.lower)
+    if not word.tag.startswith("VB") or known is None:
+        return False
+    return (
+        _is_phrase(tree, one)
+        or _is_without(tree, one.at)
+        or _is_order(tree, one)
+        or (known.verb == "refer" and word.tag == "VBG")
+        or (_has_plain_object(tree, one) and _is_deed(tree, one, known.verb))
+    )
+
+
+def _is_passive(tree: Tree, at: int) -> bool:
+    return is_reduced_passive(tree, at) or tree.kid(at, "auxpass", "nsubjpass") is not None
+
+
+def _is_phrase(tree: Tree, one: Cued) -> bool:
+    """Tell "that said" and "rest assured", and a request to the reader: "confirm your password"."""
+    before = tree.words[one.at - 1].lower if one.at else ""
+    word = tree.words[one.at]
+    if (before, word.lower) in _SET_PHRASES and (one.at == 1 or tree.words[one.at - 2].tag in PUNCTUATION):
+        return True
+    asks_reader = one.speaker is None and word.tag == "VB" and word.head == one.at
+    return asks_reader and not any(tree.words[at].is_quoted for at in range(len(tree.words)))
+
+
+def _is_without(tree: Tree, at: int) -> bool:
+    """Tell "without saying what", which says nothing."""
+    head = tree.words[tree.words[at].head]
+    return tree.words[at].tag == "VBG" and head.lower == "without"
+
+
+def _is_order(tree: Tree, one: Cued) -> bool:
+    """Tell "as ordered by the court", which does not make the court say the rest."""
+    mark, agent = tree.kid(one.at, "mark", "advmod"), tree.kid(one.at, "agent")
+    known = cue(tree.words[one.at].lower)
+    is_as = mark is not None and tree.words[mark].lower == "as" and tree.words[one.at].tag == "VBN"
+    return is_as and agent is not None and known is not None and known.verb not in _TELLING
+
+
+def _has_plain_object(tree: Tree, one: Cued) -> bool:
+    """Tell content that is an object without a clause or a quoted word in it, or right before the cue."""
+    if one.is_clause or not one.content or any(tree.words[at].is_quoted for at in one.content):
+        return False
+    before = one.first - 1
+    while before > 0 and tree.words[before].tag in PUNCTUATION and not tree.words[before].is_quoted:
+        before -= 1
+    return before < 0 or not tree.words[before].is_quoted
+
+
+def _is_deed(tree: Tree, one: Cued, verb: str) -> bool:
+    """Tell a verb of saying that stands for something done: "ordered an X-ray", "citing officials"."""
+    kids = [kid for kid in tree.kids[one.at] if kid in one.content]
+    objects = [kid for kid in kids if tree.words[kid].dep in _OBJECTS]
+    if verb == "cite":
+        return tree.words[one.at].tag == "VBG" and any(_noun(tree, kid) in _CITED for kid in objects)
+    if verb == "thank":
+        return one.speaker is None or tree.words[one.speaker].lower in _SPEAKERS
+    if any(tree.words[kid].lower in {"what", "which"} for kid in tree.kids[one.at]):
+        return False  # "what she called the angry talk"
+    if any(tree.words[kid].dep in _CLAUSES for kid in kids):
+        return False
+    if verb == "call":
+        return len(objects) == 1 or (not objects and _calls_on_nobody(tree, kids))
+    deeds = dict(line.partition(" ")[::2] for line in words("deed_verbs"))
+    return bool(objects) and verb in deeds and not (deeds[verb] and _is_claim(_noun(tree, objects[0])))
+
+
+def _calls_on_nobody(tree: Tree, kids: Sequence[int]) -> bool:
+    """Tell "a call on Wednesday" from "called on them to stop"."""
+    on = [kid for kid in kids if tree.words[kid].lower == "on"]
+    return bool(on) and len(on) == len(kids) and not any(_has_infinitive(tree, kid) for kid in on)
+
+
+def _has_infinitive(tree: Tree, at: int) -> bool:
+    return any(tree.words[below].tag == "TO" for below in tree.subtree(at))
+
+
+def _noun(tree: Tree, at: int) -> str:
+    return singular(tree.words[at].lower)
+
+
+def _is_claim(noun: str) -> bool:
+    return is_cue_noun(noun) or noun in words("claims")
+
+
+def tells_of(tree: Tree, letters: Sequence[int]) -> Iterator[int]:
+    """Yield whom quoted words tell of, as the subject before them: "he “came up behind me”"."""
+    inside = set(letters)
+    for at in letters:
+        if tree.words[at].tag in {"VBD", "VBZ", "VBP"}:
+            who = tree.kid(at, "nsubj", "nsubjpass")
+            if who is not None and who not in inside:
+                yield who

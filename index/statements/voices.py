@@ -1,0 +1,83 @@
+"""Whose a cue's words are where the parser's subject cannot be the speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.names.roles import is_role
+from index.statements.content import PUNCTUATION
+from index.statements.mention import may_speak
+from index.text.cues import is_cue_noun
+
+if TYPE_CHECKING:
+    from index.statements.cued import Cued
+    from index.statements.parse import Tree
+
+_SMALL = frozenset({"IN", "CC", "TO"})
+_WITHIN = frozenset({"DT", "JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "HYPH"})
+_BARE = frozenset({"NN", "NNS"})
+
+
+def speaker(tree: Tree, one: Cued) -> int | None:
+    """Return the head word of a cue's speaker: the parser's, or who it must be instead, or nobody."""
+    if _is_loose(tree, one.at):
+        return None
+    if _is_labelling(tree, one.at):
+        agent = tree.kid(one.at, "agent")
+        return None if agent is None else tree.kid(agent, "pobj")
+    if one.speaker is None:
+        return None
+    after = _after_quotation(tree, one)
+    if after is not None:
+        return after
+    if tree.words[one.speaker].tag in _SMALL and one.speaker == 0:
+        return None
+    return _of_main_clause(tree, one) or one.speaker
+
+
+def _is_loose(tree: Tree, at: int) -> bool:
+    """Tell a relative clause's verb that the parser joined to the main one, though nothing joins them."""
+    word = tree.words[at]
+    if word.dep != "conj" or word.head >= at or tree.kid(at, "nsubj", "nsubjpass") is not None:
+        return False
+    between = {tree.words[number].tag for number in range(word.head + 1, at)}
+    return "WDT" in between and between.isdisjoint({"CC", *PUNCTUATION})
+
+
+def _is_labelling(tree: Tree, at: int) -> bool:
+    """Tell "a tin labelled “...”", which says nothing itself."""
+    word = tree.words[at]
+    return word.tag == "VBN" and word.dep == "acl" and tree.kid(at, "aux", "nsubj") is None
+
+
+def _after_quotation(tree: Tree, one: Cued) -> int | None:
+    """Return who stands after "said" where the words before it are quoted: "“is late,” said a source"."""
+    if one.speaker is None or one.speaker > one.at or tree.words[one.at].lower not in words("plain_cues"):
+        return None
+    before = one.at - 1
+    while before > one.speaker and tree.words[before].tag in PUNCTUATION:
+        before -= 1
+    if before <= one.speaker or not tree.words[before].is_quoted:
+        return None
+    first = one.at + 1
+    end = first
+    while end < len(tree.words) and tree.words[end].tag in _WITHIN and not tree.words[end].is_quoted:
+        end += 1
+    nouns = [at for at in range(first, end) if tree.words[at].tag.startswith("NN")]
+    return nouns[-1] if nouns and nouns[0] - first <= 2 else None
+
+
+def _of_main_clause(tree: Tree, one: Cued) -> int | None:
+    """Return who goes on: "Birch denied that a storm was near, explaining that ...", not the storm."""
+    word, who = tree.words[one.at], one.speaker
+    if word.tag != "VBG" or who is None or tree.words[one.at - 1].tag != "," or who > one.at:
+        return None
+    noun = tree.words[who]
+    if noun.tag not in _BARE or is_role(noun.lower) or is_cue_noun(noun.lower):
+        return None
+    for up in tree.ancestors(who):
+        own = tree.kid(up, "nsubj")
+        if own is not None and own < who and tree.words[up].tag.startswith("VB") and may_speak(tree, own):
+            return own
+    return None

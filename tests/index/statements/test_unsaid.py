@@ -1,0 +1,77 @@
+"""What only looks like a saying, and whose words are not the subject's."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.statements.extract import read
+from index.types import Stance
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    (found,) = read([text])
+    return [
+        (one.name, " … ".join(span.of(text) for span in one.spans))
+        for one in found.statements
+        if one.stance is Stance.SAID
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ada Birch failed to declare the boat.",
+        "Mayor Ada Birch ordered a new bell.",
+        "Ada Birch defended the mill from attacks.",
+        "Mayor Ada Birch would dismiss her driver.",
+        "Ada Birch called a meeting on Monday.",
+        "That said, the numbers could drop by Friday.",
+        "Rest assured that your boat will be safe.",
+        "Confirm your password.",
+        "Ada Birch is preparing to announce a new dam.",
+        "Ada Birch plans to ask for a loan.",
+        "Ada Birch was asked about the dam.",
+        "Ada Birch left without explaining what she had meant.",
+        "The mill was shut, as ordered by the Olm Council.",
+        "The critic Tom Reed liked his part in “The Long Way Down,” which ran for years.",
+        "The council will send the ‘When the river comes’ leaflet to every house.",
+    ],
+)
+def test_what_is_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("Ada Birch defended the decision.", "Ada Birch", "the decision"),
+        ("Ada Birch dismissed the claims.", "Ada Birch", "the claims"),
+        ("Asked about the dam, Ada Birch said it was safe.", "Ada Birch", "it was safe"),
+        ("Ada Birch went on to say that it was safe.", "Ada Birch", "that it was safe"),
+        ("A sign of Ada Birch read, “Save Our Mill.”", None, "Save Our Mill."),
+        # who stands after "said", not what the quoted words tell of
+        (
+            "The mill “was closed long before,” said Tom Reed.",
+            "Tom Reed",
+            "The mill “was closed long before,”",
+        ),
+        # who goes on, not what is denied
+        ("Ada Birch denied that a storm was near, adding that it was June.", "Ada Birch", "that it was June"),
+        # a body before its officer, a member of a group
+        ("The dam is safe, said Bakers of Olm’s chief economist, Ada Birch.", "Ada Birch", "The dam is safe"),
+        ("The mayor’s allies, including Olm’s Tom Reed, said it was safe.", None, "it was safe"),
+        ("The plan, drawn up with aid to Tom Reed, says that the dam is safe.", None, "that the dam is safe"),
+        ("Ely and Olm Police said the dam was safe.", "Ely and Olm Police", "the dam was safe"),
+        # words that tell of their subject
+        ("Tom Reed hid where he “came up behind me. I was afraid”.", None, "came up behind me. I was afraid"),
+    ],
+)
+def test_whose_words_they_are(text: str, name: str | None, words: str) -> None:
+    assert (name, words) in said(text)
+
+
+def test_a_quotation_alone_without_a_stop_is_a_heading() -> None:
+    text = "“They know it,” said Tom Reed.\n\n“... the return of the boats”\n\nThe boats came back."
+    assert (None, "... the return of the boats") in said(text)
+    labelled = "“They know it,” said Tom Reed.\n\n“Hard to trust the mill”: Olm Bank\n\nThe boats came back."
+    assert "Tom Reed" not in {name for name, words in said(labelled) if words == "Hard to trust the mill"}
