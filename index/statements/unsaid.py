@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
-from index.names.roles import singular
 from index.statements.content import PUNCTUATION
 from index.statements.mention import is_reduced_passive
 from index.text.cues import cue, is_cue_noun
+from index.text.english import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
