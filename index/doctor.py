@@ -126,7 +126,7 @@ def _articles(patient: _Patient) -> Finding:
     if behind:
         return f"files differ from the index: {behind}", UPDATE
     if unread:
-        return f"{len(unread)} files cannot be read: {_named(unread)}", BROKEN
+        return f"not every file can be read: {_named(unread)}", BROKEN
     return "every file is in the index as it is now", None
 
 

@@ -173,6 +173,11 @@ def _days(first: date, last: date) -> str:
     return day(first) if first == last else f"{day(first)} to {day(last)}"
 
 
+def count(number: int, noun: str) -> str:
+    """Say how many of something there are; the noun is given in the singular."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def day(date_: date) -> str:
     """Return a date as people write it."""
     return f"{date_.day} {date_:%B %Y}"

@@ -11,7 +11,7 @@ from index import settings
 from index.answers import thresholds
 from index.cli import scoreboard
 from index.cli.opened import opened
-from index.cli.page import note, write_json
+from index.cli.page import note, warn, write_json
 from index.errors import CalibrationError
 from index.evaluation import evaluate, fit, gold, report, run_file
 from index.evaluation.metrics import figures
@@ -87,10 +87,11 @@ def _calibrate(
     """Fit the scalars, write them with what they gave, and return both."""
     cases = [fit.case(one) for one in asked]
     scalars = fit.fit(cases, start)
+    held_out = _rounded(fit.held_out(cases, start))
     fitted = {
         "questions": len(cases),
         "fitted": _rounded(figures(fit.measures(one, scalars) for one in cases)),
-        "held_out": _rounded(fit.held_out(cases, start)),
+        "held_out": held_out,
     }
     if path.exists():
         earlier = path.with_name(f"{path.name}.before")
@@ -100,6 +101,11 @@ def _calibrate(
     note(f"The scalars are in {path.absolute()}; ask and the bot answer by them from their next start on.")
     note(f"Back to those of the program: rm {shlex.quote(str(path.absolute()))}")
     before = _rounded(figures(fit.measures(one, start) for one in cases))
+    if (held_out.get("score") or 0) <= (before.get("score") or 0):
+        warn(
+            f"On questions that they are not fitted to they answer no better ({held_out['score']}) "
+            f"than those until now ({before['score']}): go back, or write more questions."
+        )
     return scalars, {**fitted, "before": before}
 
 

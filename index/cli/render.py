@@ -53,9 +53,13 @@ def nearest(page: Page, near: Sequence[Evidence]) -> None:
 
 def _all(found: Answer) -> str:
     """Return the command that shows all that answers; where that is shown, all that its speaker said."""
+    asked = found.understood
+    who = asked.speaker
     if found.answering > len(found.evidence):
-        return f"onrecord ask {shlex.quote(found.question)} -n {found.answering}"
-    who = found.understood.speaker
+        # a follow-up's own words say too little to be asked again by themselves
+        whose = f" --speaker {shlex.quote(who.name)}" if who and asked.topic else ""
+        words = asked.topic if whose else found.question
+        return f"onrecord ask {shlex.quote(words)}{whose} -n {found.answering}"
     return f"onrecord quotes --speaker {shlex.quote(who.name)}" if who else "onrecord quotes"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from index import phrases
 from index.articles.metadata import WANTED
 from index.cli import chosen
 from index.cli.page import Page, agreed, note, tell, warn, write_json, write_table
@@ -81,7 +82,7 @@ def remove(article: str, *, dry_run: bool, yes: bool) -> None:
     with store.reading(found.index) as opened:
         entry = articles.find(articles.entries(opened), chosen.stored(found, article))
         earlier = len(revisions.history(opened, entry.path)) - 1
-    held = f"{entry.statements} statements and {earlier} earlier versions"
+    held = f"{phrases.count(entry.statements, 'statement')} and {phrases.count(earlier, 'earlier version')}"
     what = f"{found.documents / entry.path} ({entry.title or 'untitled'}), {held}"
     if dry_run:
         note(f"Would remove {what}. Nothing is removed.")
@@ -169,7 +170,11 @@ def _state(path: str, listed: dict[str, Listed], surveyed: Survey) -> str:
 
 def _show(page: Page, line: dict[str, object]) -> None:
     told = " · ".join(str(line[name]) for name in ("title", "publisher", "published") if line[name])
-    state = f"{line['statements']} statements" if line["state"] == "indexed" else f"{line['state']}"
+    state = (
+        phrases.count(int(str(line["statements"])), "statement")
+        if line["state"] == "indexed"
+        else f"{line['state']}"
+    )
     problems = line["problems"] if isinstance(line["problems"], list) else []
     page.put(f"{line['path']}  {told}  ({state})", rest="  ")
     for problem in problems:

@@ -93,7 +93,7 @@ def test_a_file_that_cannot_be_read_is_told(index: Path, tmp_path: Path) -> None
     (documents / "bad.pdf").write_bytes(b"%PDF-1.4")
     (check,) = ill(index, ONRECORD_DOCUMENTS=documents)
     assert (check.name, check.mend) == ("articles", "onrecord sources --broken")
-    assert check.result == "1 files cannot be read: bad.pdf"
+    assert check.result == "not every file can be read: bad.pdf"
 
 
 def test_scalars_that_cannot_be_read_are_told(copy: Path) -> None:

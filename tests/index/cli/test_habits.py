@@ -197,6 +197,10 @@ def test_a_question_goes_on_from_the_last_answer(
     understood = found["understood"]
     assert (understood["speaker"]["name"], understood["topic"]) == ("Mirela Tandor", "the dam")
     assert last.place().stat().st_mode & 0o777 == 0o600
+    assert (
+        "onrecord ask 'the dam' --speaker 'Mirela Tandor' -n "
+        in run("ask", "-c", "and Tandor?", "-n", "1").stdout
+    )
     monkeypatch.setenv("ONRECORD_INDEX", str(shutil.copytree(index, tmp_path / "other")))
     with pytest.raises(QuestionError, match=r"^There is no answer to go on from"):
         run("ask", "-c", "and Tandor?")

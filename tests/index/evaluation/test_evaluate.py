@@ -222,6 +222,20 @@ def test_calibration_writes_the_scalars_with_their_figures(tmp_path: Path) -> No
 
 
 @pytest.mark.usefixtures("environment")
+def test_a_fit_that_carries_no_further_is_told(tmp_path: Path) -> None:
+    start, written, told = tmp_path / "start.json", tmp_path / "scalars.json", []
+    start.write_text(json.dumps(asdict(LENIENT)), encoding="utf-8")
+    for scalars in (start, written):  # the second starts from what fits these questions best
+        options = ("--calibrate", "--json", "--scalars", str(scalars), "--to", str(written))
+        done = run(str(many(tmp_path)), *options)
+        fitted = json.loads(done.stdout)["calibration"]
+        no_better = fitted["held_out"]["score"] <= fitted["before"]["score"]
+        assert ("answer no better" in done.stderr) is no_better
+        told.append(no_better)
+    assert told == [False, True]
+
+
+@pytest.mark.usefixtures("environment")
 def test_what_is_fitted_lies_beside_the_index_and_answers_are_given_by_it(
     tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
