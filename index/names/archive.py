@@ -19,7 +19,7 @@ class Call(NamedTuple):
     article: int
 
 
-class Archive(Protocol):
+class Papers(Protocol):
     """The articles, read only where the speakers' names and roles do not tell enough."""
 
     def calls(self, speakers: Sequence[str]) -> Sequence[Call]:

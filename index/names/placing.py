@@ -19,7 +19,7 @@ from index.names.posts import HEAD, Post, post
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from index.names.archive import Archive, Call
+    from index.names.archive import Call, Papers
     from index.names.directory import Directory
     from index.types import Speaker
 
@@ -92,7 +92,7 @@ def _ways(asked: Post, *, known: bool) -> tuple[Callable[[Post, str, str], bool]
 
 
 def _read(
-    book: Directory, archive: Archive, asked: Post, numbers: Sequence[int]
+    book: Directory, archive: Papers, asked: Post, numbers: Sequence[int]
 ) -> dict[int, list[tuple[str, str]]]:
     """For each of some speakers: their name in articles that call them so, and those articles' texts."""
     number_of = {book.speakers[number].name: number for number in numbers}

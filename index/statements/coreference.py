@@ -171,7 +171,8 @@ class Resolver:
     def _body(self, mention: Mention) -> Identified | None:
         if is_role(mention.head.of(self.text).lower()):
             return None
-        body = descriptions.body(self.text, mention, self.register)
+        body = descriptions.writer(self.text, mention, self.register)
+        body = descriptions.body(self.text, mention, self.register) if body is None else body
         return None if body is None else Identified(body, How.TITLE)
 
     def _who_spoke(self, mention: Mention) -> Identified | None:

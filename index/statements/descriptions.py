@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
+from index.names.bodies import organ
+from index.names.polities import polities
 from index.names.spelling import tokens
 from index.statements.tenure import DEFINITE
 
@@ -24,7 +26,17 @@ def body(text: str, mention: Mention, register: Register) -> int | None:
     before = text[mention.span.start : mention.head.start].lower().split()
     if not before or before[0] not in DEFINITE or _LIMITED.match(text, mention.head.end):
         return None
-    return _body(mention.head.of(text).lower(), before[1:], _before(register, mention))
+    noun, said = mention.head.of(text).lower(), before[1:]
+    found = _agency(noun, said, _before(register, mention))
+    return _body(noun, said, _before(register, mention)) if found is None else found
+
+
+def writer(text: str, mention: Mention, register: Register) -> int | None:
+    """Return the number of the body whose paper a mention is: "Nato's statement", "the Pentagon report"."""
+    if mention.head.of(text).lower() not in words("body_papers"):
+        return None
+    named = [one.person for one in register.within(*mention.span) if register.entries[one.person].body]
+    return named[0] if len({*named}) == 1 else None
 
 
 def owned_by(owner: int, text: str, mention: Mention, register: Register) -> int | None:
@@ -57,6 +69,17 @@ def _body(noun: str, said: list[str], named: Iterator[tuple[int, Entry]]) -> int
     for person, entry in named:
         own = tokens(entry.form)
         if entry.body and (_noun_of(own) == noun or not kinds.isdisjoint(own)) and set(own).issuperset(said):
+            return person
+    return None
+
+
+def _agency(noun: str, said: list[str], named: Iterator[tuple[int, Entry]]) -> int | None:
+    """Return the union or agency named before that has such a name too: "the Western military alliance"."""
+    wanted = tokens(" ".join([*said, noun]))
+    for person, entry in named:
+        known = organ(entry.form)
+        names = polities()[known.polity].names if known and known.is_agency else ()
+        if any(name[-1] == wanted[-1] and {*name}.issuperset(wanted) for name in names if len(name) > 1):
             return person
     return None
 

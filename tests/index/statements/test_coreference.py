@@ -117,6 +117,11 @@ def test_people_are_those_who_speak_or_are_somebody() -> None:
         ("The Olm Gazette came out. The newspaper said the mill was lost.", "Olm Gazette", How.TITLE),
         ("The Olm Gazette came out. The ministry said the mill was lost.", None, None),
         ("The Federation of Bakers met. A union said the mill was lost.", None, None),
+        ("Nato met. The Western military alliance said the mill was lost.", "Nato", How.TITLE),
+        ("The IAEA met. The UN’s nuclear watchdog said the mill was lost.", "IAEA", How.TITLE),
+        ("The IAEA met. The alliance said the mill was lost.", None, None),
+        ("The Pentagon met. The Pentagon’s statement said the mill was lost.", "Pentagon", How.TITLE),
+        ("The Pentagon met. The statement by Ada Birch said the mill was lost.", None, None),
         (
             "The Federation of Bakers met. The union said the mill was lost.",
             "Federation of Bakers",
