@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.answers import thresholds
+from index.articles.scan import PEOPLE
 from index.embedding.encoder import PACKAGED_MODEL
-from index.errors import CalibrationError, OnRecordError
+from index.errors import CalibrationError, OnRecordError, PeopleError
+from index.intake import people
 from index.intake.survey import survey, versions
 from index.settings import fitted
 from index.store import articles, passages, speakers, store, vector_cache
@@ -153,6 +155,11 @@ def _speakers(patient: _Patient) -> Finding:
     if not speakers.is_current(patient.store):
         return "who is who has not been worked out since articles changed", UPDATE
     speakers.refuse_damaged(patient.store)
+    try:
+        if people.kept(patient.settings.documents) != speakers.decided(patient.store):
+            return f"{PEOPLE} has changed since it was last read", UPDATE
+    except PeopleError as mistake:
+        return str(mistake), f"mend that in {PEOPLE}, then run: {UPDATE}"
     return f"{len(speakers.everybody(patient.store))} are as they were worked out", None
 
 

@@ -58,6 +58,11 @@ class Directory:
     latest: date | None = None
 
     @cached_property
+    def in_office(self) -> tuple[Speaker, ...]:
+        """The speakers of whom people wrote down a post."""
+        return tuple(speaker for speaker in self.speakers if speaker.posts)
+
+    @cached_property
     def by_sound(self) -> dict[str, list[str]]:
         """The words of names under what they sound like."""
         sounds: dict[str, list[str]] = defaultdict(list)

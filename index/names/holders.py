@@ -17,12 +17,14 @@ from index.names.archive import Call
 from index.names.fitting import Match, fit, loosely
 from index.names.placing import calls_so, placed
 from index.names.posts import HEAD, Post, body, post
+from index.names.tenures import written_down
 from index.names.terms import Term, at, without_slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from index.names.directory import Directory
+    from index.names.tenures import InOffice
     from index.types import Speaker
 
 _MOST_UNDATED = 200
@@ -45,7 +47,27 @@ class Holder:
 def holders(
     book: Directory, asked: Post, since: date | None = None, until: date | None = None
 ) -> tuple[Holder, ...]:
-    """Return who holds a post, the latest first; of those at a time asked for, if it is given."""
+    """Return who holds a post, the latest first; of those at a time asked for, if it is given.
+
+    What people wrote down goes before what articles call anybody.
+    """
+    written = written_down(book, asked)
+    known = {one.speaker.name for one in written}
+    told = tuple(_in_office(one, asked) for one in written if one.within(since, until))
+    if told and (since or until):
+        return told
+    called = (one for one in _called(book, asked, since, until) if one.speaker.name not in known)
+    return tuple(sorted((*told, *called), key=lambda one: one.last or one.first or date.max, reverse=True))
+
+
+def _in_office(one: InOffice, asked: Post) -> Holder:
+    """Return somebody who is written down, with how many articles call them so, too."""
+    called = sum(n for role, n in one.speaker.roles if fit(asked, post(role)) is not None)
+    return Holder(one.speaker, called, one.office.first, one.office.last)
+
+
+def _called(book: Directory, asked: Post, since: date | None, until: date | None) -> tuple[Holder, ...]:
+    """Return who holds a post by what articles call them."""
     titled = _titled(book, asked)
     fits, unsure = placed(book, asked, titled)
     calls = _calls(book, asked, titled, {*fits, *unsure}, until)

@@ -32,10 +32,10 @@ _ENDS = ",.?!…—-–:;"
 _LAST_WORD = re.compile(r"([\w’']+)[\s,:;—–-]*$")
 _DATED = r"(?:,[ \xa0][\w.]+(?:[ \xa0]\d{1,2})?){0,2}"
 _DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z.’'-]+(?:[ \xa0][A-Z.’'-]+){{0,3}}{_DATED}(?:[ \xa0]\([^()\n]{{2,30}}\))?"
-    rf"|[A-Z][\w.’'-]+(?:[ \xa0][A-Z][\w.’'-]+){{0,2}}{_DATED}[ \xa0]\([A-Z][^()\n]{{1,29}}\))"
+    rf"(?:[A-Z][A-Z.’'-]+(?:[ \xa0/][A-Z.’'-]+){{0,5}}{_DATED}(?:[ \xa0]\([^()\n]{{2,30}}\))?"
+    rf"|[A-Z][\w.’'-]+(?:[ \xa0/][A-Z][\w.’'-]+){{0,5}}{_DATED}[ \xa0]\([A-Z][^()\n]{{1,29}}\))"
     r"[ \xa0](?:[-–—]|--)[ \xa0]"
-)  # "OSLO, March 3 (Reuters) -", "Oslo (AP) -"
+)  # "OSLO/THE HAGUE, March 3 (Reuters) -", "Oslo (AP) -"
 _LEAD = re.compile(r"[\s\W]*(?:(?:and|but|so|or|then|yet)\b[\s\W]*)?", re.IGNORECASE)
 
 

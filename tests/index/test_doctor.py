@@ -138,3 +138,17 @@ def test_in_the_terminal(
     assert all(check["ok"] for check in checks) == (status == 0)
     told = CliRunner().invoke(app, ["doctor"], catch_exceptions=False).stdout
     assert ("FAIL" in told) == (status == 1)
+
+
+def test_a_whos_who_that_changed_or_has_a_mistake_is_told(copy: Path) -> None:
+    found = settings(copy)
+    documents = copy.parent / "documents"
+    shutil.copytree(found.documents, documents, dirs_exist_ok=True)
+    found = found.model_copy(update={"documents": documents})
+    (documents / "people.yml").write_text("- name: Ada Birch\n", encoding="utf-8")
+    (told,) = (check for check in examine(found) if check.name == "speakers")
+    assert (told.result, told.mend) == ("people.yml has changed since it was last read", "onrecord index")
+    (documents / "people.yml").write_text("- nam: Ada Birch\n", encoding="utf-8")
+    (told,) = (check for check in examine(found) if check.name == "speakers")
+    assert "people.yml: line 1 tells “nam”" in told.result
+    assert told.mend == "mend that in people.yml, then run: onrecord index"

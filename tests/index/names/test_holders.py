@@ -6,8 +6,10 @@ import pytest
 
 from index.names.bodies import Organ, voices
 from index.names.described import described
+from index.names.directory import directory
 from index.names.holders import holders
 from index.names.posts import post
+from index.types import Office, Speaker
 from tests.index.names.reading import Story, book
 
 
@@ -192,3 +194,24 @@ DESCRIBED = book(
 def test_somebody_is_described_by_what_stands_around_their_name(phrase: str, name: str | None) -> None:
     found = described(DESCRIBED, phrase)
     assert (found and found.name) == name
+
+
+def test_what_people_wrote_down_goes_before_what_articles_say() -> None:
+    post_of = "foreign minister of Poland"
+    known = directory(
+        [
+            Speaker("Tom Reed", (), (("polish foreign minister", 9),), 20),
+            Speaker("Ada Birch", (), (), 3, (Office(post_of, None, date(2019, 5, 31)),)),
+            Speaker("Eva Rask", (), (), 2, (Office(post_of, date(2019, 6, 1)),)),
+        ]
+    )
+
+    def who(phrase: str, *when: date | None) -> list[str]:
+        return [one.speaker.name for one in holders(known, post(phrase), *when)]
+
+    assert who(post_of, date(2018, 1, 1), date(2018, 12, 31)) == ["Ada Birch"]
+    assert who("Poland's foreign minister", date(2020, 1, 1), date(2020, 1, 1)) == ["Eva Rask"]
+    assert who(post_of, date(2019, 1, 1), date(2019, 12, 31)) == ["Eva Rask", "Ada Birch"]
+    assert set(who("the Polish foreign minister")) == {"Eva Rask", "Ada Birch", "Tom Reed"}
+    assert who("former foreign minister of Poland") == []
+    assert who("foreign minister of Sweden") == []

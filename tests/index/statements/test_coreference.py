@@ -182,7 +182,14 @@ def test_a_prince_is_called_by_his_given_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "dateline", ["OLM, May 3 (Northern Wire) - ", "OLM, Kes. — ", "Tarsk (Northern Wire) -- ", "NEW OLM – "]
+    "dateline",
+    [
+        "OLM, May 3 (Northern Wire) - ",
+        "OLM, Kes. — ",
+        "Tarsk (Northern Wire) -- ",
+        "NEW OLM – ",
+        "OLM/THE KES, May 3 (Northern Wire) - ",
+    ],
 )
 def test_a_dateline_does_not_speak(dateline: str) -> None:
     assert last(f"{dateline}Tom Reed, the miller, said the mill was lost.").name == "Tom Reed"
