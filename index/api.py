@@ -3,8 +3,8 @@
 from pathlib import Path
 from index.api import opened
 
-with opened(Path(".onrecord")) as archive:
-    answer = archive.ask("What did Volkonin say about the dam?")
+with opened(Path(".onrecord")) as record:
+    answer = record.ask("What did Volkonin say about the dam?")
     for evidence in answer.evidence:
         print(evidence.excerpt, evidence.link)
 """
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from index.search.ranking import Hit
     from index.store.reader import Snapshot
 
-__all__ = ["Archive", "opened"]
+__all__ = ["OpenIndex", "opened"]
 
 NOTHING_GIVEN = narrow.Given()
 
@@ -46,7 +46,7 @@ PASSAGES = 10
 """Passages that a search returns where it is not said how many."""
 
 
-class Archive:
+class OpenIndex:
     """One generation of an index, and the model that its questions are embedded with.
 
     Belongs to the thread that opened it. What is asked of an index built with another model, or damaged,
@@ -111,7 +111,7 @@ class Archive:
 @contextmanager
 def opened(
     index: Path, model: str | None = None, scalars: Calibration = thresholds.DEFAULT
-) -> Iterator[Archive]:
+) -> Iterator[OpenIndex]:
     """Open the index in a folder for as long as the block lasts; what others change meanwhile is not seen.
 
     :raises StoreError: when there is no index, or it is damaged or another program's.
@@ -119,6 +119,6 @@ def opened(
     reader = Reader(index)
     try:
         with reader.snapshot() as snapshot:
-            yield Archive(snapshot, model, scalars)
+            yield OpenIndex(snapshot, model, scalars)
     finally:
         reader.close()

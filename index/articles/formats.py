@@ -11,7 +11,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index.articles import (
-    archive,
     docx,
     epub,
     front_matter,
@@ -23,6 +22,7 @@ from index.articles import (
     rich_text,
     subtitles,
     table,
+    zipped,
 )
 from index.articles.draft import Format
 
@@ -54,7 +54,7 @@ _SINGLE: Mapping[str, Format] = {
 }
 FORMS: Mapping[str, Format] = {
     **_SINGLE,
-    ".zip": Format(partial(archive.read, formats=_SINGLE), 200 * MEGABYTE),
+    ".zip": Format(partial(zipped.read, formats=_SINGLE), 200 * MEGABYTE),
 }
 
 

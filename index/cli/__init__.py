@@ -32,8 +32,8 @@ class LazyGroup(click.Group):
         "sources": "index.cli.commands.sources",
         "doctor": "index.cli.commands.doctor",
         "eval": "index.cli.commands.evaluate",
-        "backup": "index.cli.commands.archive:backup",
-        "restore": "index.cli.commands.archive:restore",
+        "backup": "index.cli.commands.backup:backup",
+        "restore": "index.cli.commands.backup:restore",
         "bot": "index.cli.commands.bot",
     }
 

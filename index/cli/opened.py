@@ -1,4 +1,4 @@
-"""What the commands that ask share: the archive that the settings name."""
+"""What the commands that ask share: the index that the settings name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index import api, settings
 from index.answers import thresholds
-from index.api import Archive
+from index.api import OpenIndex
 from index.cli import chosen
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from index.store.reader import Snapshot
 
 
-class Opened(Archive):
-    """An archive, and the settings that name it: with the scalars fitted to these articles, if any are."""
+class Opened(OpenIndex):
+    """An open index, and the settings that name it: with the scalars fitted to these articles, if any are."""
 
     def __init__(self, snapshot: Snapshot, found: Settings) -> None:
         super().__init__(snapshot, found.model, thresholds.in_use(settings.fitted(found)))
@@ -29,5 +29,5 @@ class Opened(Archive):
 def opened() -> Iterator[Opened]:
     """Open the index that the settings name."""
     found = chosen.load()
-    with api.opened(found.index) as archive:
-        yield Opened(archive.snapshot, found)
+    with api.opened(found.index) as record:
+        yield Opened(record.snapshot, found)

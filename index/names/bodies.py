@@ -22,7 +22,7 @@ from index.text.english import singular
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from index.names.archive import Call
+    from index.names.calls import Call
     from index.names.directory import Directory
     from index.types import Speaker
 
@@ -126,11 +126,11 @@ def _in_articles(
     book: Directory, speakers: Sequence[Speaker], fits: Callable[[Call, str], bool]
 ) -> Iterator[tuple[Speaker, frozenset[int]]]:
     """Yield speakers with the articles that ``fits`` finds to be about them."""
-    if book.archive is None or not speakers:
+    if book.articles is None or not speakers:
         return
     by_name = {speaker.name: speaker for speaker in speakers}
-    calls = book.archive.calls(list(by_name))
-    texts = book.archive.texts(sorted({call.article for call in calls}))
+    calls = book.articles.calls(list(by_name))
+    texts = book.articles.texts(sorted({call.article for call in calls}))
     for name, speaker in by_name.items():
         mine = (call for call in calls if call.speaker == name)
         rows = frozenset(call.article for call in mine if fits(call, texts[call.article]))
@@ -149,7 +149,7 @@ def _officers(book: Directory, asked: Organ) -> Iterator[Mouth]:
     likely = sorted(found, key=lambda n: (-book.speakers[n].statements, n))[:_MOST]
     speakers = [book.speakers[number] for number in likely]
     posts = {book.speakers[number].name: found[number] for number in likely}
-    if book.archive is None:
+    if book.articles is None:
         yield from (Mouth(speaker, posts[speaker.name]) for speaker in speakers if _is_sure(asked, speaker))
     for speaker, rows in _in_articles(book, speakers, lambda call, text: _is_officer(asked, call, text)):
         yield Mouth(speaker, posts[speaker.name], rows)

@@ -30,7 +30,7 @@ _ENOUGH = 0.5
 def described(book: Directory, phrase: str) -> Speaker | None:
     """Return the one around whose name articles have the words of a description; None where nobody is it."""
     found = _CLAUSE.match(phrase)
-    if found is None or book.archive is None:
+    if found is None or book.articles is None:
         return None
     told = {singular(word) for word in tokens(found["clause"])} - words("stop_words")
     ranked = sorted(_shares(book, found["noun"], told), key=lambda pair: -pair[0])[:2]
@@ -49,10 +49,10 @@ def _shares(book: Directory, noun: str, told: set[str]) -> Iterator[tuple[float,
         for n in sorted(numbers)
         if book.speakers[n].statements and any(fit(asked, post(role)) for role, _ in book.speakers[n].roles)
     ][:_LOOKED_AT]
-    assert book.archive is not None
-    calls = book.archive.calls([speaker.name for speaker in called])
+    assert book.articles is not None
+    calls = book.articles.calls([speaker.name for speaker in called])
     for speaker in called:
         mine = [call for call in calls if call.speaker == speaker.name][:_READ]
-        texts = book.archive.texts([call.article for call in mine])
+        texts = book.articles.texts([call.article for call in mine])
         near = [len(told & words) for call in mine for words in words_near(texts[call.article], call.name)]
         yield max(near, default=0) / max(len(told), 1), speaker

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from index.names.archive import Papers
+    from index.names.calls import Papers
     from index.types import Delegate, Speaker, Tenure
 
 # Somebody with this many times the statements of the next of the same name is who is meant.
@@ -54,7 +54,7 @@ class Directory:
     by_name: dict[str, list[int]] = field(default_factory=dict, repr=False)
     by_word: dict[str, list[int]] = field(default_factory=dict, repr=False)
     by_role_word: dict[str, list[tuple[int, int]]] = field(default_factory=dict, repr=False)
-    archive: Papers | None = field(default=None, repr=False, compare=False)
+    articles: Papers | None = field(default=None, repr=False, compare=False)
     latest: date | None = None
 
     @cached_property
@@ -75,12 +75,12 @@ def directory(
     speakers: Iterable[Speaker],
     publishers: Iterable[str] = (),
     collections: Iterable[str] = (),
-    archive: Papers | None = None,
+    articles: Papers | None = None,
     latest: date | None = None,
 ) -> Directory:
     """Prepare speakers, publishers and collections for :func:`index.question.understand.understand`.
 
-    :param archive: the articles themselves, which tell when somebody held a post.
+    :param articles: the articles themselves, which tell when somebody held a post.
     :param latest: the day of the newest of them.
     """
     everybody = tuple(speakers)
@@ -103,7 +103,7 @@ def directory(
         dict(by_name),
         dict(by_word),
         dict(by_role_word),
-        archive,
+        articles,
         latest,
     )
 

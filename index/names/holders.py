@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
-from index.names.archive import Call
+from index.names.calls import Call
 from index.names.fitting import Match, fit, loosely
 from index.names.placing import calls_so, placed
 from index.names.posts import HEAD, Post, body, post
@@ -133,7 +133,7 @@ def _calls(
     number_of = {book.speakers[number].name: number for number in sorted(numbers)}
     called, over = defaultdict[int, list[Call]](list), defaultdict[int, list[Call]](list)
     former = replace(asked, limits=asked.limits | {"former"})
-    for call in book.archive.calls(list(number_of)) if book.archive else _undated(book, numbers):
+    for call in book.articles.calls(list(number_of)) if book.articles else _undated(book, numbers):
         number = number_of[call.speaker]
         if calls_so(asked, call.roles, titled[number].bare):
             called[number].append(call)
@@ -152,7 +152,7 @@ def _calls(
 def _later(book: Directory, called: Iterable[Sequence[Call]], until: date) -> set[int]:
     """The articles without a date that speak of a year after the time asked about."""
     rows = sorted({call.article for calls in called for call in calls if call.published is None})
-    texts = book.archive.texts(rows[:_MOST_UNDATED]) if book.archive else {}
+    texts = book.articles.texts(rows[:_MOST_UNDATED]) if book.articles else {}
     return {row for row, text in texts.items() if max(map(int, _YEAR.findall(text)), default=0) > until.year}
 
 

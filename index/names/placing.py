@@ -19,7 +19,7 @@ from index.names.posts import HEAD, Post, post
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from index.names.archive import Call, Papers
+    from index.names.calls import Call, Papers
     from index.names.directory import Directory
     from index.types import Speaker
 
@@ -72,11 +72,11 @@ def _in_frame(book: Directory, asked: Post, unsure: Sequence[int], *, known: boo
 
     :param known: whether titles tell somebody already; then only words beside the name add to them.
     """
-    if book.archive is None:
+    if book.articles is None:
         return []
     quoted = [number for number in unsure if book.speakers[number].statements]
     read = sorted(quoted, key=lambda n: (-book.speakers[n].statements, n))[:_LOOKED_AT]
-    told = _read(book, book.archive, asked, read)
+    told = _read(book, book.articles, asked, read)
     for way in _ways(asked, known=known):
         found = [number for number in read if any(way(asked, text, name) for name, text in told[number])]
         if found:
@@ -92,16 +92,16 @@ def _ways(asked: Post, *, known: bool) -> tuple[Callable[[Post, str, str], bool]
 
 
 def _read(
-    book: Directory, archive: Papers, asked: Post, numbers: Sequence[int]
+    book: Directory, articles: Papers, asked: Post, numbers: Sequence[int]
 ) -> dict[int, list[tuple[str, str]]]:
     """For each of some speakers: their name in articles that call them so, and those articles' texts."""
     number_of = {book.speakers[number].name: number for number in numbers}
     chosen: dict[int, list[Call]] = {number: [] for number in numbers}
-    for call in archive.calls(list(number_of)):
+    for call in articles.calls(list(number_of)):
         held = chosen[number_of[call.speaker]]
         if len(held) < _READ and calls_so(asked, call.roles, bare=2):
             held.append(call)
-    texts = archive.texts(sorted({call.article for held in chosen.values() for call in held}))
+    texts = articles.texts(sorted({call.article for held in chosen.values() for call in held}))
     return {n: [(call.name, texts[call.article]) for call in held] for n, held in chosen.items()}
 
 

@@ -14,7 +14,7 @@ from index.names.identity import identify
 from index.names.identity import speakers as made_out
 from index.names.rules import same_name
 from index.store import articles, faults, rows, seal
-from index.store.archive import StoredArchive
+from index.store.calls import StoredPapers
 from index.types import Speaker
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def directory(store: Store) -> Directory:
     """
     refuse_damaged(store)
     known = articles.publishers(store), articles.collections(store)
-    return made_ready(everybody(store), *known, StoredArchive(store), articles.searched(store).last)
+    return made_ready(everybody(store), *known, StoredPapers(store), articles.searched(store).last)
 
 
 def names_of(store: Store, speaker: str) -> set[str]:

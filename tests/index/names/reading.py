@@ -1,4 +1,4 @@
-"""Articles in memory, as an archive that a directory reads."""
+"""Articles in memory, as a directory reads them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.names.archive import Call
+from index.names.calls import Call
 from index.names.directory import directory
 from index.types import Speaker
 
@@ -27,7 +27,7 @@ class Story(NamedTuple):
 
 @dataclass(frozen=True)
 class Told:
-    """Stories as an archive."""
+    """Stories as articles."""
 
     stories: Sequence[Story]
 
@@ -54,4 +54,4 @@ def book(*stories: Story, silent: Sequence[str] = ()) -> Directory:
         Speaker(who, (), tuple(sorted(roles[who].items())), 0 if who in silent else count)
         for who, count in named.items()
     ]
-    return directory(speakers, archive=Told(stories))
+    return directory(speakers, articles=Told(stories))

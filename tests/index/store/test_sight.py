@@ -24,7 +24,7 @@ from index.question.understand import understand
 from index.search.ranking import search
 from index.search.topic import prepare
 from index.settings import Settings
-from index.store import archive, articles, passages, reader, revisions, speakers, statements, vector_cache
+from index.store import articles, calls, passages, reader, revisions, speakers, statements, vector_cache
 from index.store.filter import EVERYTHING, NOTHING, Filter, Sight
 from index.store.reader import Reader
 from tests.index.making import WordsEncoder, run
@@ -149,9 +149,9 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
             "decided": lambda on: speakers.decided(on.store),
             "old_rules": lambda on: speakers.old_rules(on.store),
         },
-        archive: {
-            "StoredArchive.calls": lambda on: archive.StoredArchive(on.store).calls(NAMES),
-            "StoredArchive.texts": lambda on: archive.StoredArchive(on.store).texts(rows),
+        calls: {
+            "StoredPapers.calls": lambda on: calls.StoredPapers(on.store).calls(NAMES),
+            "StoredPapers.texts": lambda on: calls.StoredPapers(on.store).texts(rows),
         },
         revisions: {"history": lambda on: [revisions.history(on.store, path) for path in paths]},
     }

@@ -22,7 +22,7 @@ def backup(**given: Any) -> None:
     \b
     onrecord backup onrecord-2025-03-07.zip
     """
-    from index.cli.archive import backup as run
+    from index.cli.backup import save as run
 
     run(**given)
 
@@ -36,6 +36,6 @@ def restore(file: Path, **given: Any) -> None:
     \b
     onrecord restore onrecord-2025-03-07.zip
     """
-    from index.cli.archive import restore as run
+    from index.cli.backup import restore as run
 
     run(file, **given)

@@ -44,7 +44,7 @@ class Packed:
         return folder.is_built(self.place) if self.name == "index.db" else self.place.is_file()
 
 
-def backup(found: Settings, file: Path) -> list[str]:
+def save(found: Settings, file: Path) -> list[str]:
     """Write a new archive of all that there is, while it is in use; return what is in it, in words.
 
     :raises StoreError: when the file is there already, or nothing is there to save.

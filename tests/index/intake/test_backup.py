@@ -15,7 +15,7 @@ import pytest
 
 from index import settings
 from index.errors import OnRecordError, StoreError
-from index.intake import archive, decide
+from index.intake import backup, decide
 from index.store import revisions, store
 from index.store import speakers as people
 from tests.index import making
@@ -84,22 +84,22 @@ def place(tmp_path: Path) -> Place:
 
 def test_what_is_saved_comes_back_though_all_is_lost(place: Place) -> None:
     before = place.contents()
-    assert len(archive.backup(place.settings, place.file)) == 4
+    assert len(backup.save(place.settings, place.file)) == 4
     for lost in (place.bot, place.people, place.scalars):
         lost.unlink()
     shutil.rmtree(place.index)
-    assert len(archive.restore(place.settings, place.file)) == 4
+    assert len(backup.restore(place.settings, place.file)) == 4
     assert place.contents() == before
     assert making.faults(place.index) == []
 
 
 def test_it_takes_the_place_of_what_came_since(place: Place) -> None:
     before = place.contents()
-    archive.backup(place.settings, place.file)
+    backup.save(place.settings, place.file)
     place.fill("drew").fill("fled")
     assert place.contents() != before
     with closing(running(place.bot)) as bot:
-        archive.restore(place.settings, place.file)
+        backup.restore(place.settings, place.file)
         assert bot.execute("SELECT person FROM thread").fetchall() == [(4,)]
     assert place.contents() == before
     with ZipFile(place.file) as held:
@@ -124,10 +124,10 @@ def test_a_backup_in_use_is_one_state(place: Place, tmp_path: Path) -> None:
     try:
         for number in range(8):
             file = tmp_path / f"{number}.zip"
-            archive.backup(place.settings, file)
+            backup.save(place.settings, file)
             other = Place(tmp_path / f"other{number}")
             other.documents.mkdir(parents=True)
-            archive.restore(other.settings, file)
+            backup.restore(other.settings, file)
             wrong += making.faults(other.index)
     finally:
         ended.set()
@@ -137,30 +137,30 @@ def test_a_backup_in_use_is_one_state(place: Place, tmp_path: Path) -> None:
 
 def test_what_is_no_backup_changes_nothing(place: Place) -> None:
     before = place.contents()
-    archive.backup(place.settings, place.file)
+    backup.save(place.settings, place.file)
     whole = place.file.read_bytes()
     for bad in (b"", b"PK", whole[: len(whole) // 2], whole.replace(b"onrecord.json", b"onrecord.jsom")):
         place.file.write_bytes(bad)
         with pytest.raises(StoreError, match=r"is no backup, or not a whole one"):
-            archive.restore(place.settings, place.file)
+            backup.restore(place.settings, place.file)
     flipped = bytearray(whole)
     flipped[len(whole) // 2] ^= 0xFF
     place.file.write_bytes(flipped)
     with pytest.raises(OnRecordError):
-        archive.restore(place.settings, place.file)
+        backup.restore(place.settings, place.file)
     assert place.contents() == before
 
 
 def test_a_file_that_is_there_is_not_overwritten(place: Place) -> None:
     place.file.write_text("mine", encoding="utf-8")
     with pytest.raises(StoreError, match=r"is there already\. Name a new file\.$"):
-        archive.backup(place.settings, place.file)
+        backup.save(place.settings, place.file)
     assert place.file.read_text(encoding="utf-8") == "mine"
 
 
 def test_nothing_to_save_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"There is nothing to back up: no index in "):
-        archive.backup(Place(tmp_path).settings, tmp_path / "kept.zip")
+        backup.save(Place(tmp_path).settings, tmp_path / "kept.zip")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -168,10 +168,10 @@ def test_a_killed_backup_leaves_no_half_of_one(place: Place) -> None:
     before, step = place.contents(), 0
     while True:
         step += 3
-        done = not killed(lambda: archive.backup(place.settings, place.file), step)
+        done = not killed(lambda: backup.save(place.settings, place.file), step)
         assert place.contents() == before
         if place.file.exists():
-            archive.restore(place.settings, place.file)
+            backup.restore(place.settings, place.file)
             assert place.contents() == before
             place.file.unlink()
         if done:
@@ -181,10 +181,10 @@ def test_a_killed_backup_leaves_no_half_of_one(place: Place) -> None:
 
 def test_a_killed_restore_loses_nothing_and_can_be_done_again(place: Place) -> None:
     saved = place.contents()
-    archive.backup(place.settings, place.file)
+    backup.save(place.settings, place.file)
     place.fill("drew")
     now, step = place.contents(), 0
-    while killed(lambda: archive.restore(place.settings, place.file), step := step + 3):
+    while killed(lambda: backup.restore(place.settings, place.file), step := step + 3):
         for part, (old, new) in enumerate(zip(saved, now, strict=True)):
             assert place.contents()[part] in (old, new)
         assert making.faults(place.index) == []
@@ -194,7 +194,7 @@ def test_a_killed_restore_loses_nothing_and_can_be_done_again(place: Place) -> N
 
 @pytest.mark.parametrize("what", ["backup", "restore"])
 def test_a_full_disk_is_one_sentence_and_loses_nothing(place: Place, tmp_path: Path, what: str) -> None:
-    archive.backup(place.settings, place.file)
+    backup.save(place.settings, place.file)
     place.fill("drew")
     before = place.contents()
     size = place.file.stat().st_size
@@ -203,9 +203,9 @@ def test_a_full_disk_is_one_sentence_and_loses_nothing(place: Place, tmp_path: P
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (size // 4, size // 4))
         if what == "backup":
-            archive.backup(place.settings, tmp_path / "second.zip")
+            backup.save(place.settings, tmp_path / "second.zip")
         else:
-            archive.restore(place.settings, place.file)
+            backup.restore(place.settings, place.file)
 
     assert ended(limited, OnRecordError, OSError) == "refused"
     assert place.contents() == before
@@ -217,15 +217,15 @@ def test_a_full_disk_is_one_sentence_and_loses_nothing(place: Place, tmp_path: P
 def test_where_nobody_may_write_it_is_one_sentence_and_loses_nothing(
     place: Place, tmp_path: Path, what: str
 ) -> None:
-    archive.backup(place.settings, place.file)
+    backup.save(place.settings, place.file)
     place.fill("drew")
     before = place.contents()
     second = tmp_path / "second.zip"
 
     def work() -> object:
         if what == "backup":
-            return archive.backup(place.settings, second)
-        return archive.restore(place.settings, place.file)
+            return backup.save(place.settings, second)
+        return backup.restore(place.settings, place.file)
 
     with unwritable(tmp_path):
         assert ended(as_nobody(work), OnRecordError, OSError) == "refused"

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from index.cli import chosen
 from index.cli.page import agreed, note
-from index.intake import archive
+from index.intake import backup
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def backup(file: Path) -> None:
+def save(file: Path) -> None:
     """Save all that there is to a new file."""
-    held = archive.backup(chosen.load(), file)
+    held = backup.save(chosen.load(), file)
     note(f"{file.absolute()} holds {'; '.join(held)}. The articles, files of their own, are not in it.")
 
 
@@ -23,10 +23,10 @@ def restore(file: Path, *, yes: bool) -> None:
     """Put what a backup holds in the place of what is there."""
     found = chosen.load()
     agreed(f"Replace the index in {found.index.absolute()}, and what goes with it?", yes=yes)
-    if archive.holds(found):
+    if backup.holds(found):
         index = found.index.absolute()
         kept = index.with_name(f"{index.name}.before-restore-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.zip")
-        archive.backup(found, kept)
+        backup.save(found, kept)
         note(f"What was there is kept in {kept}.")
-    held = archive.restore(found, file)
+    held = backup.restore(found, file)
     note(f"Restored: {'; '.join(held)}. Articles that came since are taken in by: onrecord index")

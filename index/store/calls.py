@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.names.archive import Call
+from index.names.calls import Call
 from index.store import articles, faults, rows
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredArchive:
+class StoredPapers:
     """The articles of a store, as far as they may be seen."""
 
     store: Store
