@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.errors import RefusedError
+from bot.company import Company
+from bot.errors import RefusedError, StateError
 from bot.memory import sees
+from bot.shown.escape import escape
 from bot.shown.message import LIMIT
-from index.errors import ModelError, OnRecordError, StoreError
+from index.errors import ModelError, OnRecordError, QuestionError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -31,6 +34,15 @@ _log = logging.getLogger(__name__)
 Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
 SORRY = "Something went wrong here, and you were not answered. The bot's log tells more."
+
+OF_THE_MACHINE: dict[type[OnRecordError], str] = {
+    StoreError: "The index of articles cannot be read at the moment. Whoever runs me finds in my log why.",
+    ModelError: "My model of words cannot be used at the moment. Whoever runs me finds in my log why.",
+    StateError: "I cannot keep what I answer at the moment. Whoever runs me finds in my log why.",
+}
+"""What people are told of the faults of which only whoever runs the bot is told more."""
+
+DISCORD_FAILS = "Discord itself failed while I answered you. Ask again in a minute."
 
 BUILDING = "The index is being built. Ask again when that is done."
 
@@ -69,6 +81,7 @@ class OnRecord(discord.Client):
         intents.guilds = intents.guild_messages = intents.dm_messages = intents.message_content = True
         super().__init__(intents=intents, allowed_mentions=discord.AllowedMentions.none(), max_messages=None)
         self.worker, self.state, self.limits, self.reindexing = worker, state, limits, reindexing
+        self.company = Company(time.monotonic)
         self._handles = handlers
         anywhere = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
         self.tree = CommandTree(self, allowed_contexts=anywhere)
@@ -86,6 +99,11 @@ class OnRecord(discord.Client):
     async def on_ready(self) -> None:
         """Say in the log that it is connected."""
         _log.info("Connected as %s to %d servers", self.user, len(self.guilds))
+        self.state.greet(guild.id for guild in self.guilds)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Show nothing in a server that joins after the first, until that is opened to it."""
+        self.state.greet([guild.id])
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that is for the bot."""
@@ -116,23 +134,33 @@ class OnRecord(discord.Client):
         if isinstance(fault, discord.NotFound) and fault.code == 10062:
             _log.warning("An interaction came too late to be answered (%s)", interaction.id)
             return
-        words = self.explained(fault)
+        words = self.explained(fault, to_manager=interaction.permissions.manage_guild)
         try:
             if interaction.response.is_done():
+                await _take_back(interaction)
                 await interaction.followup.send(words, ephemeral=True)
             else:
                 await interaction.response.send_message(words, ephemeral=True)
         except discord.HTTPException as gone:
             _log.warning("A fault could not be told: %s", gone)
 
-    def explained(self, fault: BaseException) -> str:
-        """Return what a person is told of a fault; what they cannot mend goes into the log."""
+    def explained(self, fault: BaseException, *, to_manager: bool = False) -> str:
+        """Return what a person is told of a fault; what they cannot mend goes into the log.
+
+        :param to_manager: whether they manage the server: nobody else learns where things lie on the machine.
+        """
         if isinstance(fault, (ModelError, StoreError)) and self.reindexing.is_running:
             return BUILDING
+        kind = next((kind for kind in OF_THE_MACHINE if isinstance(fault, kind)), None)
+        if kind is not None and not to_manager:
+            _log.error("%s", fault)
+            return OF_THE_MACHINE[kind]
+        if isinstance(fault, (QuestionError, *OF_THE_MACHINE)):
+            return escape(str(fault))[:LIMIT]  # it may repeat what somebody typed, or an article says
         if isinstance(fault, OnRecordError):
             return str(fault)[:LIMIT]
         _log.error("Fault while somebody was answered", exc_info=fault)
-        return SORRY
+        return DISCORD_FAILS if isinstance(fault, discord.DiscordServerError) else SORRY
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
@@ -159,18 +187,30 @@ class OnRecord(discord.Client):
             await asyncio.sleep(0.05)
         await self.close()
 
-    def sees(self, server: int | None, channel: discord.abc.Snowflake | None) -> Sight:
-        """Return the collections that may be seen in a channel, or in direct messages with no server.
+    async def sees(self, server: int | None, channel: discord.abc.Snowflake | None, person: int) -> Sight:
+        """Return the collections that may be seen in a channel, or by a person in direct messages.
 
-        In direct messages that is what every server that the bot is in opens to all its channels; in a thread
-        whose channel is not known, what every channel of its server may see.
+        In direct messages that is what they may see in some channel that they can read, in the servers that
+        they share with the bot; in a thread whose channel is not known, what every channel may see.
         """
         if server is None:
-            return sees.in_direct_messages(self.state.place(guild.id, 0).sees for guild in self.guilds)
+            shared = await self.company.memberships(self.guilds, person)
+            return sees.anywhere(one for member in shared for one in self._readable(member))
+        opened = self.state.opened_to(server)
         if isinstance(channel, (discord.PartialMessageable, discord.Object)):
-            return sees.everywhere(self.state.opened(server))
-        number = getattr(channel, "parent_id", None) or (channel.id if channel else 0)
-        return sees.in_channel(self.state.place(server, number).sees, self.state.place(server, 0).sees)
+            return sees.everywhere(self.state.opened(server)).meet(opened)
+        return self._in(server, getattr(channel, "parent_id", None) or (channel.id if channel else 0))
+
+    def _in(self, server: int, channel: int) -> Sight:
+        own, of_server = self.state.place(server, channel).sees, self.state.place(server, 0).sees
+        return sees.in_channel(own, of_server).meet(self.state.opened_to(server))
+
+    def _readable(self, member: discord.Member) -> Iterator[Sight]:
+        """Yield what may be seen in each channel of a server that a member of it can read."""
+        for channel in member.guild.channels:
+            can = channel.permissions_for(member)
+            if not isinstance(channel, discord.CategoryChannel) and can.view_channel:
+                yield self._in(member.guild.id, channel.id)
 
     async def _warm(self) -> None:
         try:
@@ -179,3 +219,16 @@ class OnRecord(discord.Client):
             OnRecordError
         ) as fault:  # a question will tell it to people; this is for whoever starts the bot
             _log.warning("%s", fault)
+
+
+async def _take_back(interaction: discord.Interaction[OnRecord]) -> None:
+    """Remove the note that an answer is under way, which everybody sees: a fault concerns one alone."""
+    if interaction.response.type is not discord.InteractionResponseType.deferred_channel_message:
+        return
+    try:
+        waiting = await interaction.original_response()
+    except discord.NotFound:
+        return
+    if waiting.flags.loading and not waiting.flags.ephemeral:
+        await interaction.edit_original_response(content="…")  # else the next words would be its, for all
+        await interaction.delete_original_response()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import discord
 from discord import app_commands
 
+from bot.errors import RefusedError
 from bot.handlers import options, reindex, rights, views
 from bot.handlers.rights import asker
 from bot.shown import listing
@@ -34,6 +35,11 @@ REASONS = {
     **{key: f"marked: {words}" for key, words in views.MARKS.items()},
 }
 
+ELSEWHERE = (
+    "-# In direct messages people see what they see in some channel that they can read. "
+    "A server that I join later sees nothing until `/admin open` opens it there."
+)
+
 admin = app_commands.Group(
     name="admin",
     description="For those who run On Record here",
@@ -48,7 +54,7 @@ async def status(interaction: discord.Interaction[OnRecord]) -> None:
     server = rights.require_admin(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     client = interaction.client
-    sees = asker(interaction).sees
+    sees = (await asker(interaction)).sees
     lines = await client.worker.run(lambda library: _status(library, sees))
     marks = ", ".join(f"{views.MARKS.get(mark, mark)} {n}" for mark, n in client.state.marks(server).items())
     role = client.state.role(server)
@@ -65,7 +71,7 @@ async def status(interaction: discord.Interaction[OnRecord]) -> None:
 @app_commands.describe(rebuild="Build everything anew beside the old index, then switch over")
 async def reindex_(interaction: discord.Interaction[OnRecord], rebuild: bool = False) -> None:
     """Bring the index up to date with the articles; answers go on meanwhile."""
-    rights.require_admin(interaction)
+    rights.require_home(interaction)
     with interaction.client.at_work():
         await reindex.reindex(interaction, rebuild=rebuild)
 
@@ -79,7 +85,7 @@ async def gaps(interaction: discord.Interaction[OnRecord]) -> None:
 async def show_gaps(interaction: discord.Interaction[OnRecord], page: int) -> None:
     """Show a page of the questions that met a silence or a bad mark."""
     server = rights.require_admin(interaction)
-    found = interaction.client.state.gaps(server, asker(interaction).sees)
+    found = interaction.client.state.gaps(server, (await asker(interaction)).sees)
     lines = [listing.gap_line(gap, {str(key): words for key, words in REASONS.items()}) for gap in found]
     pages = listing.paged(f"{len(found)} questions not answered well", lines, "There are none.")
     page = min(page, len(pages) - 1)
@@ -95,6 +101,8 @@ async def show_gaps(interaction: discord.Interaction[OnRecord], page: int) -> No
 async def role(interaction: discord.Interaction[OnRecord], role: discord.Role | None = None) -> None:
     """Set who else may use /admin here."""
     server = rights.require_manager(interaction)
+    if role is not None and role.is_default():
+        raise RefusedError("Everybody has @\u200beveryone. Choose a role that only admins of mine have.")
     interaction.client.state.set_role(server, role.id if role else None)
     who = f"Those with {role.mention}, and those" if role else "Those"
     await interaction.response.send_message(f"{who} who manage this server may use /admin.", ephemeral=True)
@@ -121,7 +129,7 @@ async def channels(
     number = channel.id if channel else 0
     place = client.state.place(server, number)
     if collections is not None:
-        place = replace(place, sees=await client.worker.run(lambda one: _collections(one, collections)))
+        place = replace(place, sees=await client.worker.run(lambda one: meant(one, collections)))
     place = replace(
         place,
         unasked=place.unasked if unasked is None else unasked,
@@ -129,7 +137,8 @@ async def channels(
     )
     client.state.set_place(server, number, place)
     where = f"<#{number}>" if number else "This server"
-    await interaction.followup.send(f"{where}: {_place(place, own=bool(number))}", ephemeral=True)
+    told = f"{where}: {_place(place, own=bool(number))}\n{ELSEWHERE}"
+    await interaction.followup.send(told, ephemeral=True)
 
 
 @channels.autocomplete("collections")
@@ -155,14 +164,14 @@ async def speakers(
     other: app_commands.Range[str, 1, 100],
 ) -> None:
     """Say that two names mean one speaker, or that they do not."""
-    rights.require_admin(interaction)
+    rights.require_home(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     words = "Nothing came of it."
     with interaction.client.at_work():
         async for step in interaction.client.reindexing.steps(action, name, other):
             done = f"Done: “{label(name)}” {'means' if action == 'merge' else 'is not'} {label(other)}."
             done += "" if step.get("holds") else " It holds from the end of the indexing that runs now."
-            words = f"Not done: {step['error']}" if "error" in step else done
+            words = f"Not done: {label(step['error'])}" if "error" in step else done
         await interaction.followup.send(words, ephemeral=True)
 
 
@@ -184,8 +193,8 @@ def _status(library: Library, sees: Sight) -> list[str]:
         ]
 
 
-def _collections(library: Library, typed: str) -> Sight:
-    """Return what is meant to be seen.
+def meant(library: Library, typed: str) -> Sight:
+    """Return the collections that is meant to be seen.
 
     :raises QuestionError: for one that there is not.
     """
@@ -203,14 +212,15 @@ def _collections(library: Library, typed: str) -> Sight:
     return Sight.of(known[word.lower()] for word in words)
 
 
+def named(sight: Sight) -> str:
+    """Return in words what may be seen."""
+    if sight.collections is None:
+        return "everything"
+    return ", ".join(label(name) or "top" for name in sorted(sight.collections)) or "nothing"
+
+
 def _place(place: Place, *, own: bool) -> str:
-    if place.sees is None or place.sees.collections is None:
-        shown = "what the server may see" if own else "everything"
-    else:
-        shown = ", ".join(label(name) or "top" for name in sorted(place.sees.collections)) or "nothing"
+    shown = "what the server may see" if own and place.sees is None else named(place.sees or EVERYTHING)
     unasked = "answers questions without a mention" if place.unasked else "answers when it is mentioned"
     threads = ", in threads" if place.threads else ""
     return f"shows {shown}; {unasked}{threads}."
-
-
-COMMANDS = (admin,)

@@ -39,7 +39,7 @@ async def add(
     collection: app_commands.Range[str, 1, 100] | None = None,
 ) -> None:
     """Add an article, from an address or an attached file."""
-    rights.require_admin(interaction)
+    rights.require_home(interaction)
     if (url is None) == (file is None):
         raise RefusedError("Give either an address or a file.")
     if file is not None and file.size > LARGEST:
@@ -76,7 +76,7 @@ async def _added(interaction: discord.Interaction[OnRecord], what: str, collecti
 @app_commands.describe(source="Its title or path")
 async def remove(interaction: discord.Interaction[OnRecord], source: app_commands.Range[str, 1, 200]) -> None:
     """Remove an article, after showing what goes."""
-    rights.require_admin(interaction)
+    rights.require_home(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     found = await _sources(interaction, source)
     exact = [one for one in found if source in (one.path, one.title)]
@@ -98,8 +98,8 @@ async def some_sources(
     interaction: discord.Interaction[OnRecord], typed: str
 ) -> list[app_commands.Choice[str]]:
     """Suggest articles, to those who may remove them."""
-    rights.require_admin(interaction)
-    sees = asker(interaction).sees
+    rights.require_home(interaction)
+    sees = (await asker(interaction)).sees
     found = (
         await options.soon(interaction.client, lambda library: catalogue.sources(library, typed, sees)) or []
     )
@@ -112,17 +112,17 @@ async def some_sources(
 
 async def confirmed(interaction: discord.Interaction[OnRecord], _: int, article: str) -> None:
     """Remove the article that was shown, if an admin says so."""
-    rights.require_admin(interaction)
+    rights.require_home(interaction)
     await interaction.response.defer()
     known = [one for one in await _sources(interaction, "") if Article(one.path, "").id == article]
     words = "It is gone already."
     for one in known:
         async for step in interaction.client.reindexing.steps("remove", one.path):
             done = f"Removed: {label(one.title or one.path)}."
-            words = f"Not done: {step['error']}" if "error" in step else done
+            words = f"Not done: {label(step['error'])}" if "error" in step else done
     await interaction.edit_original_response(content=words, view=None)
 
 
 async def _sources(interaction: discord.Interaction[OnRecord], typed: str) -> list[Listed]:
-    sees = asker(interaction).sees
+    sees = (await asker(interaction)).sees
     return await interaction.client.worker.run(lambda library: catalogue.sources(library, typed, sees))

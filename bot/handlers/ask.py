@@ -53,7 +53,7 @@ async def ask(  # noqa: PLR0917 - the options of the command
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
         await interaction.response.defer(ephemeral=private, thinking=True)
-        who = asker(interaction, private=private)
+        who = await asker(interaction, private=private)
         asked = Asked(question, given, who.sees)
         answer = await client.worker.run(lambda library: library.ask(asked))
         await send_answer(interaction, who, answer)

@@ -86,7 +86,7 @@ async def _share(interaction: discord.Interaction[OnRecord], number: int, rest: 
     found, made, page = await _recalled(interaction, posted, int(rest))
     view = views.answer(number, found, made, page, private=True, share=False)
     await interaction.edit_original_response(view=view)
-    who = asker(interaction)
+    who = await asker(interaction)
     public = keep(interaction.client, who, found)
     message = await interaction.followup.send(
         made[page].text,
@@ -121,7 +121,7 @@ async def _who(interaction: discord.Interaction[OnRecord], number: int, name: st
     client = interaction.client
     client.limits.take(interaction.user.id, interaction.guild_id)
     await interaction.response.defer(ephemeral=posted.is_private, thinking=True)
-    who = asker(interaction, private=posted.is_private)
+    who = await asker(interaction, private=posted.is_private)
     answer = await client.worker.run(lambda library: library.ask_of(posted, name, who.sees))
     await send_answer(interaction, who, answer)
 
@@ -134,7 +134,7 @@ async def _recalled(
     interaction: discord.Interaction[OnRecord], posted: Posted, page: int
 ) -> tuple[Answer, tuple[Sheet, ...], int]:
     """Return a kept answer, its pages, and the number of a page that there is."""
-    sees = asker(interaction).sees
+    sees = (await asker(interaction)).sees
     found = await interaction.client.worker.run(lambda library: library.recall(posted, sees))
     if not found.evidence and not found.silence:
         raise RefusedError(CHANGED)
@@ -149,12 +149,16 @@ def _is_echoed(interaction: discord.Interaction[OnRecord]) -> bool:
 
 
 def _posted(interaction: discord.Interaction[OnRecord], number: int) -> Posted:
-    """Return the answer that a button belongs to, if it was given where the button is.
+    """Return the answer that a button belongs to, if it was given where the button is, and is not somebody
+    else's alone: a client can be made to send any number.
 
     :raises RefusedError: when it is not kept any longer.
     """
     posted = interaction.client.state.posted(number)
-    if posted is None or posted.server != interaction.guild_id:
+    here = interaction.guild_id, interaction.channel_id
+    if posted is None or (posted.server, posted.channel) != here:
+        raise RefusedError(GONE)
+    if posted.is_private and posted.person != interaction.user.id:
         raise RefusedError(GONE)
     return posted
 

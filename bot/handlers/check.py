@@ -53,7 +53,7 @@ async def _check(
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
         await interaction.response.defer(ephemeral=private, thinking=True)
-        sees = asker(interaction).sees
+        sees = (await asker(interaction)).sees
 
         def read(library: Library) -> CheckReport:
             with library.snapshot(sees) as snapshot:

@@ -67,7 +67,8 @@ async def tell(client: OnRecord, message: discord.Message, fault: BaseException)
 
 async def _answer(client: OnRecord, message: discord.Message, question: str, previous: Posted | None) -> None:
     server = message.guild.id if message.guild else None
-    who = Asker(message.author.id, server, message.channel.id, client.sees(server, message.channel))
+    sees = await client.sees(server, message.channel, message.author.id)
+    who = Asker(message.author.id, server, message.channel.id, sees)
     asked = Asked(question, Given(), who.sees, previous)
     answer = await client.worker.run(lambda library: library.ask(asked))
     thread = await _thread(client, message, question)

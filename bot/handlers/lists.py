@@ -36,7 +36,7 @@ async def quotes(
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
         await interaction.response.defer(ephemeral=private, thinking=True)
-        who = asker(interaction, private=private)
+        who = await asker(interaction, private=private)
         found = await client.worker.run(lambda library: catalogue.quotes(library, speaker, topic, who.sees))
         await send_answer(interaction, who, found)
 
@@ -68,7 +68,7 @@ async def help_(interaction: discord.Interaction[OnRecord]) -> None:
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)  # its examples are asked anew
         await interaction.response.defer(ephemeral=True, thinking=True)
-        sees = asker(interaction).sees
+        sees = (await asker(interaction)).sees
         examples = await client.worker.run(lambda library: catalogue.examples(library, sees))
         mention = f"@{client.user.display_name}" if client.user else "@me"
         await interaction.followup.send(
@@ -90,7 +90,7 @@ async def _send_speakers(
     interaction: discord.Interaction[OnRecord], page: int, typed: str, *, turning: bool
 ) -> None:
     await _defer(interaction, turning=turning)
-    sees = asker(interaction).sees
+    sees = (await asker(interaction)).sees
 
     def read(library: Library) -> list[Speaker]:
         with library.snapshot(sees) as snapshot:
@@ -109,7 +109,7 @@ async def _send_sources(
     interaction: discord.Interaction[OnRecord], page: int, typed: str, *, turning: bool
 ) -> None:
     await _defer(interaction, turning=turning)
-    sees = asker(interaction).sees
+    sees = (await asker(interaction)).sees
     found = await interaction.client.worker.run(lambda library: catalogue.sources(library, typed, sees))
     lines = map(listing.source_line, found)
     many = f"{len(found)} article{'' if len(found) == 1 else 's'}"

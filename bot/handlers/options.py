@@ -35,7 +35,7 @@ NAME = 100
 
 async def speakers(interaction: discord.Interaction[OnRecord], typed: str) -> list[app_commands.Choice[str]]:
     """Suggest speakers whom the articles quote."""
-    book = await known(interaction.client, asker(interaction).sees)
+    book = await known(interaction.client, (await asker(interaction)).sees)
     names = [one.name for one in book.speakers if one.statements] if book else []
     return choices(typed, names)
 
@@ -44,7 +44,7 @@ async def publishers(
     interaction: discord.Interaction[OnRecord], typed: str
 ) -> list[app_commands.Choice[str]]:
     """Suggest publishers."""
-    book = await known(interaction.client, asker(interaction).sees)
+    book = await known(interaction.client, (await asker(interaction)).sees)
     return choices(typed, list(book.publishers) if book else [])
 
 

@@ -39,20 +39,24 @@ async def reindex(interaction: discord.Interaction[OnRecord], *, rebuild: bool) 
     )
     shown = await interaction.followup.send("Indexing: looking for changes …", view=view, wait=True)
     message = _lasting(interaction, shown)
-    words, told = "The process that indexes ended without a word.", time.monotonic()
+    last: Step = {"error": "The process that indexes ended without a word."}
+    told = time.monotonic()
     async for step in client.reindexing.steps("index", *(["--rebuild"] if rebuild else [])):
         if "done" not in step:
-            words = outcome(step)
+            last = step
         elif time.monotonic() - told >= BETWEEN:
             await _tell(message, content=f"Indexing: {step['done']} of {step['total']} articles")
             told = time.monotonic()
     await asyncio.sleep(max(0.0, BETWEEN - (time.monotonic() - told)))
-    await _tell(message, content=words, view=None)
+    await _tell(message, content=outcome(last), view=None)
+    detail = [label(last["error"])] if "error" in last else faults(last)
+    if detail:  # files may be closed to some who read the channel, and where things lie concerns nobody else
+        await _tell_admin(interaction, "\n".join(detail))
 
 
 async def cancelled(interaction: discord.Interaction[OnRecord], _: int, __: str) -> None:
     """End the indexing, if an admin says so."""
-    rights.require_admin(interaction)
+    rights.require_home(interaction)
     if not interaction.client.reindexing.is_running:
         raise RefusedError("Nothing is being indexed.")
     await interaction.response.send_message("Ending it; what is indexed is kept.", ephemeral=True)
@@ -67,6 +71,15 @@ async def _tell(message: discord.PartialMessage | discord.WebhookMessage, **chan
         _log.warning("How far the indexing is could not be told: %s", fault)
 
 
+async def _tell_admin(interaction: discord.Interaction[OnRecord], words: str) -> None:
+    """Tell the admin alone; after 15 minutes Discord takes no more, and the log has it."""
+    _log.warning("Indexing: %s", words)
+    try:
+        await interaction.followup.send(words, ephemeral=True, suppress_embeds=True)
+    except discord.HTTPException as fault:
+        _log.warning("The admin could not be told: %s", fault)
+
+
 def _lasting(
     interaction: discord.Interaction[OnRecord], shown: discord.WebhookMessage
 ) -> discord.PartialMessage | discord.WebhookMessage:
@@ -78,19 +91,23 @@ def _lasting(
 
 
 def outcome(step: Step) -> str:
-    """Return what came of it, in words."""
+    """Return what came of it, in words for everybody: no file and no folder is named."""
     if "error" in step:
-        return f"Not done: {step['error']}"
+        return "Not done. Whoever began it is told why."
     if "cancelled" in step:
         return "Cancelled. What was indexed is kept; `/admin reindex` goes on from there."
     words = (
         f"Done: {step['made']} articles indexed, {step['removed']} removed, {step['unchanged']} unchanged."
     )
-    return "\n".join([words, *faults(step)])
+    unread = len(step["problems"]) + step["unnamed"]
+    files = "file" if unread == 1 else "files"
+    return f"{words} {unread} {files} could not be read; whoever began it is told which." if unread else words
 
 
 def faults(step: Step) -> list[str]:
     """Return lines about the files that could not be read."""
+    if "problems" not in step:
+        return []
     named = [f"- {label(problem[:FAULT])}" for problem in step["problems"]]
     if step["unnamed"]:
         named.append(f"- and {step['unnamed']} more: `onrecord sources --broken` names them")

@@ -27,9 +27,10 @@ class Asker:
     is_private: bool = False
 
 
-def asker(interaction: discord.Interaction[OnRecord], *, private: bool = False) -> Asker:
+async def asker(interaction: discord.Interaction[OnRecord], *, private: bool = False) -> Asker:
     """Return who used a command or a button."""
-    sees = interaction.client.sees(interaction.guild_id, channel(interaction))
+    person, where = interaction.user.id, channel(interaction)
+    sees = await interaction.client.sees(interaction.guild_id, where, person)
     return Asker(interaction.user.id, interaction.guild_id, interaction.channel_id or 0, sees, private)
 
 
@@ -53,6 +54,26 @@ def require_admin(interaction: discord.Interaction[OnRecord]) -> int:
     if not (interaction.permissions.manage_guild or has_role):
         raise RefusedError("Only those who manage this server, or have the role set for it, may do that.")
     return interaction.guild_id
+
+
+def require_home(interaction: discord.Interaction[OnRecord]) -> int:
+    """Return the server that somebody administers the bot in, if it is one that the articles belong to: one
+    that may see everything, or that of whoever runs the bot.
+
+    :raises RefusedError: when it is not.
+    """
+    server = require_admin(interaction)
+    if not (interaction.client.state.opened_to(server).is_everything or _runs_it(interaction)):
+        raise RefusedError("The articles belong to another server. Ask whoever runs me to change them.")
+    return server
+
+
+def _runs_it(interaction: discord.Interaction[OnRecord]) -> bool:
+    application = interaction.client.application
+    if application is None:
+        return False
+    team = application.team.members if application.team else []
+    return interaction.user.id in {application.owner.id, *(member.id for member in team)}
 
 
 def require_manager(interaction: discord.Interaction[OnRecord]) -> int:

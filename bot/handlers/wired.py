@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.client import Handlers
-from bot.handlers import admin, ask, buttons, check, conversation, lists, privacy
+from bot.handlers import admin_servers, ask, buttons, check, conversation, lists, privacy
 
 HANDLERS = Handlers(
-    commands=(*ask.COMMANDS, *check.COMMANDS, *lists.COMMANDS, *privacy.COMMANDS, *admin.COMMANDS),
+    commands=(*ask.COMMANDS, *check.COMMANDS, *lists.COMMANDS, *privacy.COMMANDS, *admin_servers.COMMANDS),
     hear=conversation.hear,
     tell=conversation.tell,
     pressed=buttons.pressed,

@@ -15,7 +15,7 @@ from index.names.directory import Found
 from index.question.whom import asking, find
 from index.search.candidates import Candidate
 from index.store import articles, passages, statements
-from index.store.filter import Filter
+from index.store.filter import NOTHING, Filter
 from index.types import Form, Span, Speaker, Understood
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def sources(library: Library, typed: str, sees: Sight) -> list[Listed]:
 def examples(library: Library, sees: Sight) -> list[str]:
     """Return a few questions about the index's own people and topics, which it does answer."""
     found: list[str] = []
+    if sees == NOTHING:
+        return found
     with library.snapshot(sees) as snapshot:
         for speaker in snapshot.directory.speakers[: EXAMPLES * 3]:
             topic = _topic(snapshot, speaker.name) if speaker.statements else None

@@ -22,7 +22,7 @@ from index.question.followup import Previous, follow_up
 from index.question.narrow import Given, narrowed
 from index.question.whom import asking, renewed
 from index.store.articles import by_path
-from index.store.filter import EVERYTHING
+from index.store.filter import EVERYTHING, NOTHING
 from index.store.reader import Reader
 from index.types import Speaker
 
@@ -43,6 +43,11 @@ T = TypeVar("T")
 
 MOST = 10
 """Excerpts in an answer, at most; its pages show a few at a time."""
+
+NOTHING_HERE = (
+    "No articles may be shown here. Whoever manages the server opens them with `/admin channels`; "
+    "in direct messages I answer those who can read some channel in which I show any."
+)
 
 CLOSED = "What may be seen here has changed since. Ask again with /ask."
 
@@ -87,7 +92,12 @@ class Library:
 
     @contextmanager
     def snapshot(self, sees: Sight) -> Iterator[Snapshot]:
-        """Pin the newest generation of the index, as it may be seen."""
+        """Pin the newest generation of the index, as it may be seen.
+
+        :raises RefusedError: where nothing may be seen: it is not said then that nobody says anything.
+        """
+        if sees == NOTHING:
+            raise RefusedError(NOTHING_HERE)
         with self._reader.snapshot(sees) as snapshot:
             snapshot.store.refuse_other(self._model)
             yield snapshot

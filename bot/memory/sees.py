@@ -22,10 +22,9 @@ def everywhere(opened: Iterable[Sight | None]) -> Sight:
     return reduce(Sight.meet, (one for one in opened if one is not None), EVERYTHING)
 
 
-def in_direct_messages(servers: Iterable[Sight | None]) -> Sight:
-    """Return what every server that the bot is in opens to all its channels; nothing where it is in none."""
-    opened = list(servers)
-    return everywhere(opened) if opened else NOTHING
+def anywhere(opened: Iterable[Sight]) -> Sight:
+    """Return what may be seen from any of several places; nothing where there are none."""
+    return reduce(Sight.join, opened, NOTHING)
 
 
 def kept(sight: Sight | None) -> str | None:

@@ -14,8 +14,10 @@ from sqlite_utils import Database, Migrations
 
 from bot.errors import StateError
 from bot.memory import sees
+from index.store.filter import EVERYTHING, NOTHING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from index.store.filter import Sight
@@ -160,6 +162,28 @@ class State:
         with self._db.atomic():
             self._db.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?)", values)
 
+    def greet(self, servers: Iterable[int]) -> None:
+        """Note the servers that the bot is in. The first ones may see everything; those that join later see
+        nothing until that is opened to them.
+        """
+        with self._db.atomic():
+            is_first = self._db.execute("SELECT 1 FROM server").fetchone() is None
+            opened = sees.kept(EVERYTHING if is_first else NOTHING)
+            for server in servers:
+                self._db.execute("INSERT OR IGNORE INTO server VALUES (?, ?)", [server, opened])
+
+    def open_server(self, server: int, sight: Sight) -> None:
+        """Keep what may be shown in a server at all, whatever is set there."""
+        with self._db.atomic():
+            self._db.execute("INSERT OR REPLACE INTO server VALUES (?, ?)", [server, sees.kept(sight)])
+
+    def opened_to(self, server: int) -> Sight:
+        """Return what may be shown in a server at all; everything as long as none was noted yet."""
+        row = self._db.execute("SELECT collections FROM server WHERE id = ?", [server]).fetchone()
+        if row is None:
+            return NOTHING if self._db.execute("SELECT 1 FROM server").fetchone() else EVERYTHING
+        return sees.then(row[0])
+
     def role(self, server: int) -> int | None:
         """Return the role whose bearers administer the bot in a server, beside those who manage it."""
         row = self._db.execute("SELECT role FROM role WHERE server = ?", [server]).fetchone()
@@ -275,3 +299,9 @@ def m001_answers(db: Database) -> None:
         "CREATE TABLE thread (id INTEGER PRIMARY KEY, person INTEGER NOT NULL)",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m002_servers(db: Database) -> None:
+    """What may be shown in each server at all; null is everything."""
+    db.execute("CREATE TABLE server (id INTEGER PRIMARY KEY, collections TEXT)")

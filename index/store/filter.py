@@ -56,6 +56,12 @@ class Sight:
         mine = {one for one in self.collections if other._shows(one)}
         return Sight.of(mine | {one for one in other.collections if self._shows(one)})
 
+    def join(self, other: Sight) -> Sight:
+        """Return what either shows."""
+        if self.collections is None or other.collections is None:
+            return EVERYTHING
+        return Sight.of(self.collections | other.collections)
+
     def _shows(self, collection: str) -> bool:
         parts = collection.split("/")
         above = {"/".join(parts[:many]) for many in range(1, len(parts) + 1)}

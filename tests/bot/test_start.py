@@ -12,7 +12,7 @@ import discord
 import pytest
 
 from bot.client import OnRecord
-from bot.handlers import admin, ask, check, lists, privacy
+from bot.handlers import admin_servers, ask, check, lists, privacy
 from bot.handlers.wired import HANDLERS
 from bot.library.library import Library, Worker
 from bot.library.reindexing import Reindexing
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MODULES = (ask, check, lists, privacy, admin)
+MODULES = (ask, check, lists, privacy, admin_servers)
 
 
 def run(tmp_path: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -72,16 +72,30 @@ def test_the_client_pings_nobody_and_keeps_no_messages(client: OnRecord) -> None
     assert list(client.cached_messages) == []
 
 
-def test_nothing_is_seen_from_a_direct_message_where_no_server_opens_anything(client: OnRecord) -> None:
-    assert client.sees(None, None) == NOTHING
+def seen(client: OnRecord, server: int | None, channel: discord.PartialMessageable | None) -> Sight:
+    return asyncio.run(client.sees(server, channel, 7))
+
+
+def test_nothing_is_seen_from_a_direct_message_where_no_server_is_shared(client: OnRecord) -> None:
+    assert seen(client, None, None) == NOTHING
 
 
 def test_a_thread_whose_channel_is_not_known_sees_what_every_channel_does(client: OnRecord) -> None:
     thread = client.get_partial_messageable(99, guild_id=1)
-    assert client.sees(1, thread) == EVERYTHING
+    assert seen(client, 1, thread) == EVERYTHING
     client.state.set_place(1, 5, Place(Sight.of(["a", "b"])))
     client.state.set_place(1, 6, Place(Sight.of(["b", "c"])))
-    assert client.sees(1, thread) == Sight.of(["b"])
+    assert seen(client, 1, thread) == Sight.of(["b"])
+
+
+def test_a_server_that_joins_later_sees_nothing_until_that_is_opened(client: OnRecord) -> None:
+    client.state.greet([1, 2])
+    client.state.greet([2, 3])
+    assert [client.state.opened_to(server) for server in (1, 2, 3)] == [EVERYTHING, EVERYTHING, NOTHING]
+    client.state.open_server(3, Sight.of(["a"]))
+    client.state.greet([3])
+    client.state.set_place(3, 5, Place(Sight.of(["a/b", "c"])))
+    assert seen(client, 3, client.get_partial_messageable(99, guild_id=3)) == Sight.of(["a/b"])
 
 
 def test_every_command_and_option_is_explained() -> None:

@@ -84,8 +84,11 @@ def test_a_missing_index_is_said_and_mended(
     world = fresh()
     env = alone | {"ONRECORD_INDEX": str(tmp_path / "none")}
     world.start_bot(BOT, cwd=ROOT, env=env, commands=["ask", "admin"])
-    assert "onrecord index" in world.slash("ask", question=QUESTION, timeout=60).text
-    assert "onrecord index" in world.dm("alice", QUESTION).text
+    assert "Mend: onrecord index" in world.slash("ask", question=QUESTION, user="mod", timeout=60).text
+    for told in (world.slash("ask", question=QUESTION).text, world.dm("alice", QUESTION).text):
+        assert (
+            told == "The index of articles cannot be read at the moment. Whoever runs me finds in my log why."
+        )
     assert world.autocomplete("ask", "speaker", "x").choices == []
     assert world.autocomplete("admin remove", "source", "x", user="mod").choices == []
     ex = world.slash("admin reindex", user="mod", wait=False)

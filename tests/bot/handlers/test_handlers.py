@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.client import OF_THE_MACHINE
+from index.errors import StoreError
 from tests.bot.scene import Scene, Stage, labels, message, quoted, text
+from tests.bot.shown.markdown_reader import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,11 +148,14 @@ def test_what_is_kept_is_said_and_forgotten(stage: Stage) -> None:
 def test_an_index_that_is_missing_or_being_built_is_said_so(stage: Stage, tmp_path: Path) -> None:
     async def story(on: Scene) -> None:
         done = await on.alice.slash(on.general, "ask", question=QUESTION)
-        assert text(done) == f"There is no index in {tmp_path / 'none'}. Mend: onrecord index"
+        assert text(done) == OF_THE_MACHINE[StoreError]
+        told = await on.mod.slash(on.general, "ask", question=QUESTION)
+        assert message(told).ephemeral
+        assert shown(text(told)).text == f"There is no index in {tmp_path / 'none'}. Mend: onrecord index"
         on.client.reindexing.is_running = True
         done = await on.alice.slash(on.general, "ask", question=QUESTION)
         assert text(done) == "The index is being built. Ask again when that is done."
-        assert len(on.met()) == 2
+        assert len(on.met()) == 3
 
     Stage(tmp_path / "none", stage.encoder, stage.state).play(story)
 

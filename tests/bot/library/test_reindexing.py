@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.errors import RefusedError
-from bot.handlers.reindex import outcome
+from bot.handlers.reindex import faults, outcome
 from bot.library.reindexing import Reindexing
 
 if TYPE_CHECKING:
@@ -47,8 +47,11 @@ def test_however_many_files_cannot_be_read_some_are_named_and_the_others_counted
     for number in range(600):
         (documents / f"{number:03} {'long name ' * 15}.md").write_bytes(b"---\ntitle: [\n---\nx")
     last = asyncio.run(steps(Reindexing()))[-1]
-    words = outcome(last)
-    assert words.startswith("Done: 0 articles indexed")
+    public = outcome(last)
+    assert public.startswith("Done: 0 articles indexed")
+    assert "600 files could not be read" in public
+    assert "long name" not in public
+    words = "\n".join(faults(last))
     assert words.count("\n- ") == 6
     assert "\n- 000 long name" in words
     assert words.endswith("\n- and 595 more: `onrecord sources --broken` names them")

@@ -1,0 +1,53 @@
+"""/admin open: what a server may be shown that joined after the first ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord import app_commands
+
+from bot.errors import RefusedError
+from bot.handlers import options, rights
+from bot.handlers.admin import admin, meant, named, some_collections
+from bot.shown.escape import label
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.client import OnRecord
+
+
+@admin.command(name="open")
+@app_commands.describe(
+    server="Which of the servers that I am in",
+    collections="What may be seen there: collections with commas between; top: loose articles; all; none",
+)
+async def open_(
+    interaction: discord.Interaction[OnRecord],
+    server: app_commands.Range[str, 1, 100],
+    collections: app_commands.Range[str, 1, 500],
+) -> None:
+    """Open collections to another server that I am in."""
+    rights.require_home(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    client = interaction.client
+    one = next((one for one in client.guilds if server in {str(one.id), one.name}), None)
+    if one is None:
+        raise RefusedError("I am in no server of that name. Choose one that I suggest.")
+    opened = await client.worker.run(lambda library: meant(library, collections))
+    client.state.open_server(one.id, opened)
+    await interaction.followup.send(f"{label(one.name)} may see {named(opened)}.", ephemeral=True)
+
+
+@open_.autocomplete("server")
+async def some_servers(
+    interaction: discord.Interaction[OnRecord], typed: str
+) -> list[app_commands.Choice[str]]:
+    """Suggest servers, to those who may open them."""
+    rights.require_home(interaction)
+    return options.choices(typed, [one.name for one in interaction.client.guilds])
+
+
+open_.autocomplete("collections")(some_collections)
+
+COMMANDS = (admin,)
