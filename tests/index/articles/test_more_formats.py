@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from index.articles import archive
+from index.articles import zipped
 from index.articles.scan import Problem, read
 from index.errors import ArticleError
 from index.intake.remove import _place
@@ -337,7 +337,7 @@ def test_a_bad_file_is_named(tmp_path: Path, name: str, content: str | bytes, sa
 
 
 def test_too_many_files_are_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MOST", 3)
+    monkeypatch.setattr(zipped, "MOST", 3)
     assert "in 4 files, more than is read" in fault(
         tmp_path, "a.zip", packed({f"{n}.txt": "x" for n in range(4)})
     )
