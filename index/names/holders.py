@@ -132,9 +132,11 @@ def _calls(
     """When articles call each speaker by a post, while it was held."""
     number_of = {book.speakers[number].name: number for number in sorted(numbers)}
     called, over = defaultdict[int, list[Call]](list), defaultdict[int, list[Call]](list)
+    named = defaultdict[int, list[date]](list)
     former = replace(asked, limits=asked.limits | {"former"})
     for call in book.articles.calls(list(number_of)) if book.articles else _undated(book, numbers):
         number = number_of[call.speaker]
+        named[number] += [call.published] if call.published else []
         if calls_so(asked, call.roles, titled[number].bare):
             called[number].append(call)
         elif calls_so(former, call.roles, titled[number].bare):
@@ -144,6 +146,7 @@ def _calls(
         number: Term.of(
             [call.published for call in called[number] if call.published or call.article not in later],
             [call.published for call in over[number]],
+            named[number],
         )
         for number in number_of.values()
     }

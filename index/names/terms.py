@@ -32,17 +32,24 @@ _MOSTLY = 3
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """When articles call somebody by a post: their dates in order, and how many have none."""
+    """When articles call somebody by a post: their dates in order, and how many have none.
+
+    ``named`` are the dates of all articles that name them.
+    """
 
     dates: tuple[date, ...] = ()
     undated: int = 0
+    named: tuple[date, ...] = ()
 
     @classmethod
-    def of(cls, called: Sequence[date | None], over: Sequence[date | None]) -> Term:
+    def of(
+        cls, called: Sequence[date | None], over: Sequence[date | None], named: Sequence[date] = ()
+    ) -> Term:
         """Return when somebody was called so, less what was written when they no longer were.
 
         :param called: the dates of the articles that call them so.
         :param over: the dates of those that call them a former holder.
+        :param named: the dates of all that name them.
         """
         ended = sorted(day for day in over if day)
         before = cls(tuple(sorted(day for day in called if day and day < min(ended, default=date.max))))
@@ -50,7 +57,7 @@ class Term:
             day for day in before.dates if _between(ended, day, day + _ABOUT) < _MOSTLY * before.around(day)
         ]
         undated = called.count(None)
-        return cls(tuple(kept), 0 if len(over) >= _MOSTLY * undated else undated)
+        return cls(tuple(kept), 0 if len(over) >= _MOSTLY * undated else undated, tuple(named))
 
     def around(self, day: date) -> int:
         """Return how many articles of about a day call somebody so."""
@@ -91,7 +98,7 @@ def _in_their_time(one: Term, others: Sequence[Term]) -> Term:
         day for day in one.dates if all(other.around(day) < _FAR_MORE * one.around(day) for other in others)
     ]
     slip = not dates and any(other.articles >= _SLIP * one.articles for other in others)
-    return Term(tuple(dates), 0 if slip else one.undated)
+    return Term(tuple(dates), 0 if slip else one.undated, one.named)
 
 
 def at(
@@ -118,11 +125,13 @@ def _presumed(held: Mapping[int, Term], doubtful: Sequence[Term], first: date, l
     """The only one who can have held a post at a time that no article tells; nobody where others can.
 
     That is the last holder known before, where nobody is known after; or whoever is called so in articles
-    without a date. A later holder never is.
+    without a date: of several, the only one whom articles of that time name. A later holder never is.
     """
     undated = {n for n, one in held.items() if one.undated and not one.dates}
     before = {n: one.last for n, one in held.items() if one.last and one.last < first}
     latest = max(before, key=lambda n: before[n], default=None)
     after = any(one.first and one.first > last for one in (*held.values(), *doubtful))
     may = undated if latest is None or after or first - before[latest] > _LASTS else undated | {latest}
+    if len(may) > 1:
+        may = {n for n in may if any(first <= day <= last for day in held[n].named)}
     return {n: held[n] for n in may} if len(may) == 1 and not any(one.undated for one in doubtful) else {}

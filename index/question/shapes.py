@@ -40,6 +40,10 @@ _PREPOSITION = re.compile(
     r"|over|of|towards?|that|whether|if|when|after|with|as|for|in response to|in on|his|her|their)\b[\s,]*)*",
     re.IGNORECASE,
 )
+_THERE_IS = re.compile(
+    r"^there\s+(?:(?:would|will|could|might|should|has|have|had)(?:\s+(?:not|never))?\s+(?:be|been)|is|are|was|were)\s+",
+    re.IGNORECASE,
+)
 _ADVERB = re.compile(
     r"(?:[\s,]+(?:ever|actually|really|publicly|also|once|first|just|recently|himself|herself|themselves|always|"
     r"previously|already|not|exactly|specifically|have|been|be))+$",
@@ -289,7 +293,7 @@ _COMPARED = (
 def _bare(tail: str) -> str:
     """The topic without the words that lead up to it."""
     match = _PREPOSITION.match(tail)
-    rest = tail[match.end() :] if match else tail
+    rest = _THERE_IS.sub("", tail[match.end() :] if match else tail)
     return rest.strip(" ,:") or ""
 
 

@@ -82,6 +82,16 @@ def test_what_speaks_of_a_later_year_tells_of_a_later_holder() -> None:
     assert [one.speaker.name for one in found] == ["Ada Lund"]
 
 
+def test_of_two_without_a_date_the_one_named_at_that_time_is_meant() -> None:
+    told = book(
+        _story(None, Jan_Kovac="polish prime minister", Ada_Lund="polish prime minister"),
+        _story("2014-05-02", Jan_Kovac="general"),
+        _story("2016-05-02", Ada_Lund="general"),
+    )
+    when = date(2014, 1, 1), date(2014, 12, 31)
+    assert [one.speaker.name for one in holders(told, post("Polish prime minister"), *when)] == ["Jan Kovac"]
+
+
 BARE = book(
     _story(
         "2020-01-02",

@@ -97,6 +97,7 @@ ASKED = [
     ("Would Okafor meet Tom Calder?", "Lucy Okafor", "meet Tom Calder"),
     ("Will Okafor close the port?", "Lucy Okafor", "close the port"),
     ("Is Okafor ready to sail?", "Lucy Okafor", "ready to sail"),
+    ("Did Okafor say there would be a strike on the ferries?", "Lucy Okafor", "a strike on the ferries"),
     ("Does Okafor deny the leak?", "Lucy Okafor", "deny the leak"),
     ("Did Okafor ever sail?", "Lucy Okafor", "sail"),
     ("Okafor's stance on ferries", "Lucy Okafor", "ferries"),
