@@ -9,6 +9,7 @@ from index.statements.content import PUNCTUATION, content_of
 from index.statements.cued import Cued
 from index.statements.formula import formulas
 from index.statements.mention import is_reduced_passive, owner, phrase, subject
+from index.statements.trailing import trailing
 from index.text.cues import Cue, cue, is_cue_noun, phrasal
 from index.types import Stance
 
@@ -46,6 +47,10 @@ def _verbs(tree: Tree) -> Iterator[Cued]:
             )
         speaker = _real_speaker(tree, at, speaker)
         content = content_of(tree, at, known, speaker)
+        if "that" in known.complements and not is_passive and (speaker is None or not content):
+            at_end = trailing(tree, at)
+            if at_end is not None:
+                speaker, content = at_end.speaker, set(at_end.content)
         first = min([at, *(kid for kid in tree.kids[at] if tree.words[kid].dep in _LIGHT)])
         if speaker is not None and speaker < at:
             first = min(first, phrase(tree, speaker)[0])

@@ -25,11 +25,11 @@ def content_of(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[in
     content = _complements(tree, verb, known, speaker)
     if content and "np" in known.complements and min(content) > verb:
         content = set(range(min(content), max(content) + 1))
-    if not content and "that" in known.complements:
-        for find in (_parenthetical, _loose_that):
-            content = find(tree, verb)
-            if content:
-                break
+    if not content and ("that" in known.complements or _is_between_commas(tree, verb)):
+        content = _parenthetical(tree, verb)
+    if "that" in known.complements:
+        content = content or _loose_that(tree, verb)
+        content = _after_colon(tree, verb) or content
     if speaker is not None:
         content -= tree.subtree(speaker)
     content = _without_asides(tree, verb, content - _other_sayings(tree, verb, content))
@@ -48,7 +48,8 @@ def _complements(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[
     for kid in tree.kids[verb]:
         if kid == speaker or (speaker is not None and speaker in tree.subtree(kid)):
             continue
-        if _is_content(tree, verb, kid, known) or (content and _extends(tree, verb, kid, known)):
+        extends = content and (_extends(tree, verb, kid, known) or _goes_on(tree, kid, known, content))
+        if extends or _is_content(tree, verb, kid, known):
             content |= tree.subtree(kid)
         elif content and _is_second_fragment(tree, kid):
             content |= tree.subtree(kid) | set(range(max(content) + 1, tree.first[kid]))
@@ -94,6 +95,12 @@ def _extends(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
     return (word.dep == "prep" and word.lower in words("object_prepositions")) or word.dep in {"xcomp", "acl"}
 
 
+def _goes_on(tree: Tree, kid: int, known: Cue, content: set[int]) -> bool:
+    """Tell the rest of "called for missiles to be sent" that the parser set apart."""
+    opens = tree.words[tree.first[kid]].tag == "TO" and tree.first[kid] == max(content) + 1
+    return "for" in known.complements and opens and tree.words[kid].dep in {"advcl", "xcomp", "acl"}
+
+
 def _parenthetical(tree: Tree, verb: int) -> set[int]:
     """Return the clause into which "he said" is set: "the plan, he said, will fail"."""
     word = tree.words[verb]
@@ -102,6 +109,27 @@ def _parenthetical(tree: Tree, verb: int) -> set[int]:
     mark = tree.kid(verb, "mark")
     is_as = mark is not None and tree.words[mark].lower == "as"
     return tree.subtree(word.head) - tree.subtree(verb) if word.dep == "parataxis" or is_as else set()
+
+
+def _is_between_commas(tree: Tree, verb: int) -> bool:
+    """Tell "..., he continued, ..."."""
+    first, last = tree.first[verb], tree.last[verb]
+    if tree.words[verb].dep != "parataxis" or not first or last + 1 >= len(tree.words):
+        return False
+    start = tree.words[first].text if tree.words[first].text == "," else tree.words[first - 1].text
+    return start == "," and "," in {tree.words[last].text, tree.words[last + 1].text}
+
+
+def _after_colon(tree: Tree, verb: int) -> set[int]:
+    """Return the clause after the colon of a headline: "Birch warns the council: the dam will break"."""
+    if tree.words[verb].tag in {"VBG", "VBN", "VB"}:
+        return set()
+    colon = next((at for at in range(verb + 1, len(tree.words)) if tree.words[at].text == ":"), None)
+    if colon is None or any(word.tag.startswith(("VB", "MD")) for word in tree.words[verb + 1 : colon]):
+        return set()
+    said = range(colon + 1, len(tree.words))
+    is_clause = any(tree.words[at].tag in {"VBZ", "VBP", "VBD", "MD"} for at in said)
+    return set(said) if is_clause and not any(tree.words[at].quotation is not None for at in said) else set()
 
 
 def _loose_that(tree: Tree, verb: int) -> set[int]:

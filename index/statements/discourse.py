@@ -82,12 +82,12 @@ class _Told:
             elif one.quotations and one.mention is None and one.stance is Stance.SAID:
                 self._add(one, self._introduced(scene))
             else:
-                self._add(one, one.mention)
+                self._add(one, one.mention, relayed=_is_relayed(one, scene.attributions))
         self.previous = scene
 
-    def _add(self, one: Attribution, mention: Mention | None) -> None:
+    def _add(self, one: Attribution, mention: Mention | None, *, relayed: bool = False) -> None:
         self.utterances.append(Utterance(one.spans, one.cue, mention, one.stance, one.quotations))
-        if not one.quotations:
+        if not one.quotations or relayed:
             return
         self.last = len(self.utterances) - 1
         if mention is not None:
@@ -181,6 +181,18 @@ class _Told:
         last = named[-1]
         closes = last.cue is not None and last.cue.start > max(span.end for span in last.spans)
         return last.mention if closes else named[0].mention
+
+
+def _is_relayed(one: Attribution, others: Iterable[Attribution]) -> bool:
+    """Tell "“...,” he said, according to the Weekly": what goes on after it is his, not the paper's."""
+    return any(
+        other.quotations
+        and other.quotations <= one.quotations
+        and other.mention is not None
+        and one.spans[0].start <= other.spans[0].start
+        and other.spans[-1].end < one.spans[-1].end
+        for other in others
+    )
 
 
 def utterances(text: str, quotations: Sequence[Quotation], scenes: Iterable[Scene]) -> list[Utterance]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _APART = frozenset({",", "(", "—", "–", "-"})
 _FIRM_VERBS = frozenset({"make", "makes", "made", "making", "let", "lets", "letting"})
 _NOBODY = frozenset({"it", "that", "this", "there", "what", "which"})
+_NEAR = 7  # words after a noun within which its clause opens
 _FINDING = Cue("find", frozenset({"that"}))
 
 
@@ -75,6 +76,8 @@ def _nouns(tree: Tree) -> Iterator[Cued]:
             continue
         clause = tree.kid(at, "acl", "ccomp", "relcl")
         if clause is None or not _opens_with_that(tree, clause):
+            clause = _loose_clause(tree, at)
+        if clause is None:
             continue
         verb = word.head
         whose = owner(tree, at)
@@ -82,6 +85,17 @@ def _nouns(tree: Tree) -> Iterator[Cued]:
             whose = subject(tree, verb)
         if whose is not None:
             yield Cued(at, tree.first[at], whose, frozenset(tree.subtree(clause)), at)
+
+
+def _loose_clause(tree: Tree, noun: int) -> int | None:
+    """Return the that-clause that stands apart from its noun: "Birch's claim on Monday that ..."."""
+    for at in range(noun + 1, min(noun + _NEAR, len(tree.words))):
+        word = tree.words[at]
+        if word.lower == "that" and word.dep == "mark" and word.head > at:
+            return word.head
+        if word.tag.startswith(("VB", "MD", ",")):
+            return None
+    return None
 
 
 def _opens_with_that(tree: Tree, clause: int) -> bool:

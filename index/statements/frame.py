@@ -30,12 +30,13 @@ _NESTED = " \t\xa0\"'‘’“”‹›"
 _OPENING = " \t\n\xa0([—–-"  # after which a mark opens
 _ENDS = ",.?!…—-–:;"
 _LAST_WORD = re.compile(r"([\w’']+)[\s,:;—–-]*$")
+_PLACE = r"[A-Z][A-Z.’'-]+(?:[ \xa0/][A-Z][A-Z.’'-]*){0,4}"
 _DATED = r"(?:,[ \xa0][\w.]+(?:[ \xa0]\d{1,2})?){0,2}"
 _DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z.’'-]+(?:[ \xa0/][A-Z.’'-]+){{0,5}}{_DATED}(?:[ \xa0]\([^()\n]{{2,30}}\))?"
+    rf"(?:{_PLACE}{_DATED}(?:[ \xa0]\([^()\n]{{2,30}}\))?"
     rf"|[A-Z][\w.’'-]+(?:[ \xa0/][A-Z][\w.’'-]+){{0,5}}{_DATED}[ \xa0]\([A-Z][^()\n]{{1,29}}\))"
-    r"[ \xa0](?:[-–—]|--)[ \xa0]"
-)  # "OSLO/THE HAGUE, March 3 (Reuters) -", "Oslo (AP) -"
+    r"(?:[ \xa0](?:[-–—]|--)[ \xa0]|(?:—|--)(?=[\"“‘A-Z]))"
+)  # "OSLO/THE HAGUE, March 3 (Reuters) -", "Oslo (AP) -", "OSLO—"
 _LEAD = re.compile(r"[\s\W]*(?:(?:and|but|so|or|then|yet)\b[\s\W]*)?", re.IGNORECASE)
 
 

@@ -94,6 +94,53 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
             "Rain falls everywhere in the town, said study co-author Ada Birch.",
             [("co-author Ada Birch", "said", ["Rain falls everywhere in the town"])],
         ),
+        # at the end of a sentence that the parser loses
+        (
+            "The dam has “shot itself in the foot” with plans which, unless rolled back, risk ruining the "
+            "whole town, Norland Prime Minister Ada Birch said on Friday.",
+            [
+                (
+                    "Norland Prime Minister Ada Birch",
+                    "said",
+                    [
+                        "The dam has “shot itself in the foot” with plans which, unless rolled back, "
+                        "risk ruining the whole town"
+                    ],
+                )
+            ],
+        ),
+        (
+            "The sale is a “turning point for the town,” said one of the founders, Ada Birch, a baker.",
+            [("Ada Birch, a baker", "said", ["The sale is a “turning point for the town,”"])],
+        ),
+        (
+            "Despite the flood on Tuesday, Ada Birch remains committed to seeing the sale through, her top aide, "
+            "Tom Reed, told the Weekly.",
+            [
+                (
+                    "Tom Reed",
+                    "told",
+                    ["Despite the flood on Tuesday, Ada Birch remains committed to seeing the sale through"],
+                )
+            ],
+        ),
+        ("After the dam broke, the mayor said enough.", []),
+        ("The council met on Monday, and Birch, who was late, said nothing.", []),
+        # within a sentence, by a verb that takes nothing
+        (
+            "His plans, she continued, were “worn-out and useless”.",
+            [("she", "continued", ["His plans", "were “worn-out and useless”"])],
+        ),
+        # apart from its noun
+        (
+            "The talks follow Ada Birch’s claim on Tuesday that the mill was sold.",
+            [("Ada Birch’s", "claim", ["that the mill was sold"])],
+        ),
+        # after a colon
+        (
+            "Ada Birch warns the council: the dam will break in May.",
+            [("Ada Birch", "warns", ["the dam will break in May"])],
+        ),
         # the second verb is the cue
         ("Ada Birch declined to comment on the sale.", [("Ada Birch", "comment", ["on the sale"])]),
         # a statement saying ...
@@ -125,3 +172,15 @@ def test_a_reported_saying_is_both_theirs() -> None:
     found = triples("Ada Birch said that Tom Reed had told her the mill was lost.")
     assert ("Ada Birch", "said", ["that Tom Reed had told her the mill was lost"]) in found
     assert ("Tom Reed", "told", ["the mill was lost"]) in found
+
+
+def test_what_goes_on_after_a_relay_is_the_speakers() -> None:
+    (found,) = read(["“We win,” Ada Birch said, according to the Weekly. “We always do.”"])
+    spoken = [one for one in found.statements if one.name == "Ada Birch"]
+    assert len(spoken[0].spans) == 2
+
+
+@pytest.mark.parametrize("place", ["OSLO/THE HAGUE, March 7 (Reuters) - ", "OSLO—", "Holm/Ely (AP) — "])
+def test_a_dateline_is_nobodys_words(place: str) -> None:
+    text = f"{place}The dam is safe, Ada Birch said."
+    assert triples(text) == [("Ada Birch", "said", ["The dam is safe"])]

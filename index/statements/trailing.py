@@ -1,0 +1,159 @@
+"""Attributions at the end of a sentence, read by its surface where the parse lost them: ", Birch said"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.lexicon import words
+from index.statements.content import PUNCTUATION
+from index.statements.mention import may_speak
+
+if TYPE_CHECKING:
+    from index.statements.parse import Tree
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BETWEEN = frozenset({"RB", "MD", "VBD", "VBZ", "VBP"})  # what may stand between a speaker and the verb
+_NOUNS = ("NN", "PRP")
+_OPENS = frozenset({"DT", "PRP$", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "PRP", "JJS", "JJR"})
+_CUTS = frozenset({",", "''", ":"})
+_SUBORDINATES = frozenset(
+    {
+        "after",
+        "although",
+        "as",
+        "because",
+        "before",
+        "if",
+        "once",
+        "since",
+        "though",
+        "until",
+        "when",
+        "while",
+    }
+)
+_ADDRESSING = frozenset({"told", "tells", "asked", "asks", "informed", "reminded", "assured", "warned"})
+_LONGEST_PHRASE = 16  # words of the speaker's phrase
+_LONGEST_TAIL = 14  # words after the verb
+_SHORTEST = 4  # words of what is said
+
+
+class Trailing(NamedTuple):
+    """The speaker's head word and what is said."""
+
+    speaker: int
+    content: frozenset[int]
+
+
+def trailing(tree: Tree, verb: int) -> Trailing | None:
+    """Return what the sentence before a verb of saying at its end says, and who says it."""
+    if tree.words[verb].lower not in words("plain_cues") or tree.words[verb].tag not in {"VBD", "VBZ"}:
+        return None
+    end = len(tree.words)
+    while end and tree.words[end - 1].tag in PUNCTUATION:
+        end -= 1
+    phrase = _before(tree, verb, end) or _after(tree, verb, end)
+    if phrase is None:
+        return None
+    start, stop, cut = phrase
+    speaker = _head(tree, start, stop)
+    said = range(cut)
+    if speaker is None or not _is_said(tree, said):
+        return None
+    return Trailing(speaker, frozenset(said))
+
+
+def _before(tree: Tree, verb: int, end: int) -> tuple[int, int, int] | None:
+    """Return the phrase between a comma and the verb, "X said on Friday", and where what is said ends."""
+    tail = tree.words[verb + 1 : end]
+    if tail and not _follows(tree, verb):
+        return None
+    if len(tail) > _LONGEST_TAIL or any(word.tag in _FINITE or word.lower in {"that", ":"} for word in tail):
+        return None
+    stop = verb
+    while stop and tree.words[stop - 1].tag in _BETWEEN:
+        stop -= 1
+    if stop and tree.words[stop - 1].tag == ",":
+        return _apposed(tree, stop - 1)
+    cut = _cut(tree, stop)
+    if cut is None:
+        return None
+    start = cut + 1
+    if tree.words[start].tag in {"DT", "PRP$"} and (earlier := _cut(tree, cut)) is not None:
+        names = [word.tag for word in tree.words[earlier + 1 : cut]]
+        if "NNP" in names:  # "Birch, the mayor, said"
+            return earlier + 1, cut, earlier
+    return start, stop, cut
+
+
+def _follows(tree: Tree, verb: int) -> bool:
+    """Tell "said on Friday", at the end, from what is said: "said enough"."""
+    word = tree.words[verb + 1]
+    if tree.words[verb].lower in _ADDRESSING:
+        return word.tag in _OPENS
+    return word.tag in {"IN", "TO", "RB", ","} or word.lower in words("calendar") or word.lower == "today"
+
+
+def _apposed(tree: Tree, comma: int) -> tuple[int, int, int] | None:
+    """Return the phrase before a comma and the verb: "her aide, Tom Reed, told", "Reed, the aide, told"."""
+    cut = _cut(tree, comma)
+    earlier = None if cut is None else _cut(tree, cut)
+    if cut is None or earlier is None:
+        return None
+    if any(word.tag == "NNP" for word in tree.words[cut + 1 : comma]):
+        return cut + 1, comma, earlier
+    return earlier + 1, cut, earlier
+
+
+def _after(tree: Tree, verb: int, end: int) -> tuple[int, int, int] | None:
+    """Return the phrase after a verb that follows a comma, ", said one of the organizers, Ada Birch"."""
+    cut = verb - 1
+    if (
+        tree.words[verb].lower in _ADDRESSING
+        or cut < _SHORTEST
+        or tree.words[cut].tag not in _CUTS
+        or verb + 1 >= end
+    ):
+        return None
+    clauses = [word.lower for word in tree.words[verb + 1 : end] if word.lower in {"that", ":"}]
+    if tree.words[verb + 1].tag not in _OPENS or clauses:
+        return None
+    start = verb + 1
+    stop = next((at for at in range(start, end) if tree.words[at].tag == ","), end)
+    if tree.words[start].lower == "one" and stop + 1 < end and tree.words[stop + 1].tag == "NNP":
+        start = stop + 1  # "one of the organizers, Ada Birch"
+        stop = next((at for at in range(start, end) if tree.words[at].tag == ","), end)
+    head = _head(tree, start, stop)
+    return (start, stop, cut) if head is not None and may_speak(tree, head) else None
+
+
+def _cut(tree: Tree, stop: int) -> int | None:
+    """Return the comma before a phrase that ends at ``stop`` and has no verb in it."""
+    for at in range(stop - 1, max(0, stop - _LONGEST_PHRASE) - 1, -1):
+        word = tree.words[at]
+        if word.tag in _CUTS:
+            return at if stop - at > 1 and tree.words[at + 1].tag in _OPENS else None
+        if word.tag.startswith("VB") or word.quotation is not None:
+            return None
+    return None
+
+
+def _head(tree: Tree, start: int, stop: int) -> int | None:
+    """Return the noun at the head of a phrase: the last of the first run of nouns."""
+    head = None
+    for at in range(start, stop):
+        if tree.words[at].tag.startswith(_NOUNS) or tree.words[at].tag == "CD":
+            head = at
+        elif head is not None and tree.words[at].tag not in {"HYPH", "POS"}:
+            break
+    return head
+
+
+def _is_said(tree: Tree, said: range) -> bool:
+    """Tell a clause from what only leads up to one: "After the flood," "In May,"."""
+    told = [tree.words[at] for at in said]
+    if len(told) < _SHORTEST or any(word.quotation is not None for word in told):
+        return False
+    if not any(word.tag in _FINITE for word in told):
+        return False
+    return told[0].lower not in _SUBORDINATES or any(word.tag == "," for word in told)
