@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from index.statements.parse import Tree, Word
 
 
-_ELIDED = frozenset({"PRP", "MD", "RB", "IN", "TO", *PUNCTUATION})  # "as she said she would" says nothing
+_ELIDED = frozenset(
+    {"PRP", "MD", "RB", "IN", "TO", "WDT", "WP", *PUNCTUATION}
+)  # "as she said she would" says nothing
 _READING = frozenset(
     {"reading", "reads", "read", "saying", "says", "said", "shouting", "chanting", "shouted"}
 )
@@ -57,6 +59,7 @@ def attributions(tree: Tree) -> list[Attribution]:
         content = set(one.content)
         for number, quote in quoted.items():
             if taken[number] is one:
+                content.difference_update(_about(tree, one.at))
                 content.update(quote)
             elif (other := taken[number]) is not None and other.at not in one.content:
                 content.difference_update(quote)
@@ -67,6 +70,15 @@ def attributions(tree: Tree) -> list[Attribution]:
         if taken[number] is None and not said.issuperset(quote):
             result.append(_by_neighbour(tree, number, quote))
     return [one for one in (*result, *_fragments(tree, said)) if one.spans]
+
+
+def _about(tree: Tree, verb: int) -> set[int]:
+    """Return what a quotation is said of, which is no part of it: "“...,” he said of the sale"."""
+    found: set[int] = set()
+    for kid in tree.kids[verb]:
+        if tree.words[kid].lower in {"of", "about"} and tree.words[kid].dep == "prep":
+            found |= tree.subtree(kid)
+    return set() if any(tree.words[at].is_quoted for at in found) else found
 
 
 def _is_worth(tree: Tree, one: Cued, content: set[int], found: list[Cued]) -> bool:

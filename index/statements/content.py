@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
@@ -16,7 +17,10 @@ PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "N
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "obj"})
 
+_LEADING = frozenset({"advmod", "cc", "intj", "mark", "npadvmod", "prep", "punct"})
+_LONGEST_LEAD = 6  # words
 _SAME = frozenset({"he", "she"})
+_LONGEST_ASIDE = 14  # words
 _SHORTEST = 2  # words that are left of a content whose aside is cut off
 
 
@@ -30,6 +34,7 @@ def content_of(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[in
     if "that" in known.complements:
         content = content or _loose_that(tree, verb)
         content = _after_colon(tree, verb) or content
+        content |= _and_that(tree, content) if content else set()
     if speaker is not None:
         content -= tree.subtree(speaker)
     content = _without_asides(tree, verb, content - _other_sayings(tree, verb, content))
@@ -108,7 +113,22 @@ def _parenthetical(tree: Tree, verb: int) -> set[int]:
         return set()
     mark = tree.kid(verb, "mark")
     is_as = mark is not None and tree.words[mark].lower == "as"
-    return tree.subtree(word.head) - tree.subtree(verb) if word.dep == "parataxis" or is_as else set()
+    if word.dep != "parataxis" and not is_as:
+        return set()
+    return without_lead(tree, tree.subtree(word.head) - tree.subtree(verb))
+
+
+def without_lead(tree: Tree, content: set[int]) -> set[int]:
+    """Cut off what leads up to a clause into which a phrase is set: "But, he said, ..."."""
+    numbers = sorted(content)
+    gap = next((one for one, two in pairwise(numbers) if two > one + 1), None)
+    if gap is None:
+        return content
+    lead = [at for at in numbers if at <= gap]
+    tops = [tree.words[at] for at in lead if tree.words[at].head not in lead]
+    leads = all(word.dep in _LEADING for word in tops) and len(lead) <= _LONGEST_LEAD
+    spoken = any(tree.words[at].is_quoted or tree.words[at].tag.startswith("VB") for at in lead)
+    return content - set(lead) if leads and not spoken else content
 
 
 def _is_between_commas(tree: Tree, verb: int) -> bool:
@@ -134,8 +154,13 @@ def _after_colon(tree: Tree, verb: int) -> set[int]:
 
 def _loose_that(tree: Tree, verb: int) -> set[int]:
     """Return the that-clause that the parser hung on a word between: "told them on Monday that ..."."""
+    aside = 0
     for at in range(verb + 1, len(tree.words)):
         word = tree.words[at]
+        if word.tag == ",":
+            aside = max(aside, _end_of_aside(tree, at))
+        if at < aside:
+            continue
         if word.tag.startswith("VB") or word.tag == "MD":
             return set()
         if word.lower == "that" and word.dep in {"mark", "nsubj", "det", "complm"} and not word.is_quoted:
@@ -144,6 +169,25 @@ def _loose_that(tree: Tree, verb: int) -> set[int]:
             )
             return set() if clause is None or clause <= at else set(range(at, tree.last[clause] + 1))
     return set()
+
+
+def _end_of_aside(tree: Tree, comma: int) -> int:
+    """Return where an aside ends after which a that-clause follows: "said on air, where he works, that"."""
+    for at in range(comma + 1, min(comma + _LONGEST_ASIDE, len(tree.words) - 1)):
+        if tree.words[at].tag == ",":
+            return at if tree.words[at + 1].lower == "that" else 0
+    return 0
+
+
+def _and_that(tree: Tree, content: set[int]) -> set[int]:
+    """Return a second that-clause after "and" that the parser gave to another word."""
+    at = max(content) + 1
+    while at < len(tree.words) and tree.words[at].tag in PUNCTUATION:
+        at += 1
+    if at + 1 >= len(tree.words) or tree.words[at].tag != "CC" or tree.words[at + 1].lower != "that":
+        return set()
+    mark = tree.words[at + 1]
+    return set(range(at, tree.last[mark.head] + 1)) if mark.dep == "mark" and mark.head > at else set()
 
 
 def _other_sayings(tree: Tree, verb: int, content: set[int]) -> set[int]:

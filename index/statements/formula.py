@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
-from index.statements.content import content_of
+from index.statements.content import content_of, without_lead
 from index.statements.cued import Cued
 from index.statements.mention import owner, subject
 from index.text.cues import Cue, takes_that
@@ -49,7 +49,7 @@ def _clause_around(tree: Tree, at: int) -> frozenset[int]:
     verbs = [up for up in tree.ancestors(at) if tree.words[up].tag.startswith("VB")] or [tree.words[at].head]
     outside = at == 0 or tree.words[at - 1].tag in {",", "''"}
     clause = verbs[-1] if outside else verbs[0]
-    return frozenset(tree.subtree(clause) - tree.subtree(at))
+    return frozenset(without_lead(tree, tree.subtree(clause) - tree.subtree(at)))
 
 
 def _in_view(tree: Tree) -> Iterator[Cued]:

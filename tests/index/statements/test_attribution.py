@@ -114,13 +114,16 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
             [("Ada Birch, a baker", "said", ["The sale is a “turning point for the town,”"])],
         ),
         (
-            "Despite the flood on Tuesday, Ada Birch remains committed to seeing the sale through, her top aide, "
-            "Tom Reed, told the Weekly.",
+            "Despite a series of floods on Tuesday night, Ada Birch remains committed to seeing the sale "
+            "through, her top aide, Tom Reed, told the Weekly.",
             [
                 (
-                    "Tom Reed",
+                    "her top aide, Tom Reed",
                     "told",
-                    ["Despite the flood on Tuesday, Ada Birch remains committed to seeing the sale through"],
+                    [
+                        "Despite a series of floods on Tuesday night, Ada Birch remains committed to seeing "
+                        "the sale through"
+                    ],
                 )
             ],
         ),
@@ -140,6 +143,20 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         (
             "Ada Birch warns the council: the dam will break in May.",
             [("Ada Birch", "warns", ["the dam will break in May"])],
+        ),
+        # what leads up to a clause, and what a quotation is about
+        (
+            "On Friday, Ada Birch said, the mill would close.",
+            [("Ada Birch", "said", ["the mill would close"])],
+        ),
+        (
+            "“It is a loss,” Ada Birch said of the mill.",
+            [("Ada Birch", "said", ["It is a loss,"])],
+        ),
+        # a that-clause after an aside, and a second one
+        (
+            "Ada Birch said on the air, where she is a guest, that the mill was lost (why?) and that she would go.",
+            [("Ada Birch", "said", ["that the mill was lost (why?) and that she would go"])],
         ),
         # the second verb is the cue
         ("Ada Birch declined to comment on the sale.", [("Ada Birch", "comment", ["on the sale"])]),
