@@ -155,7 +155,7 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ),
         # a that-clause after an aside, and a second one
         (
-            "Ada Birch said on the air, where she is a guest, that the mill was lost (why?) and that she would go.",
+            "Ada Birch said on air, where she works, that the mill was lost (why?) and that she would go.",
             [("Ada Birch", "said", ["that the mill was lost (why?) and that she would go"])],
         ),
         # the second verb is the cue
