@@ -82,6 +82,7 @@ class OnRecord(discord.Client):
         super().__init__(intents=intents, allowed_mentions=discord.AllowedMentions.none(), max_messages=None)
         self.worker, self.state, self.limits, self.reindexing = worker, state, limits, reindexing
         self.company = Company(time.monotonic)
+        self.shared = set[int]()
         self._handles = handlers
         anywhere = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
         self.tree = CommandTree(self, allowed_contexts=anywhere)

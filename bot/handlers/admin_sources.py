@@ -85,7 +85,7 @@ async def remove(interaction: discord.Interaction[OnRecord], source: app_command
         await interaction.followup.send(pages[0], ephemeral=True, suppress_embeds=True)
         return
     one = (exact or found)[0]
-    press = views.custom_id("remove", 0, Article(one.path, "").id)
+    press = views.custom_id("remove", 0, _mark(one))
     view = views.view([views.button("Remove it", press, style=discord.ButtonStyle.danger)])
     words = f"This removes the file `{label(one.path)}` and all that the index holds of it:"
     await interaction.followup.send(
@@ -110,12 +110,17 @@ async def some_sources(
     ]
 
 
+def _mark(one: Listed) -> str:
+    """Return what tells an article as it was shown from whatever lies at its path later."""
+    return f"{Article(one.path, '').id}.{one.text_sha256[:16]}"
+
+
 async def confirmed(interaction: discord.Interaction[OnRecord], _: int, article: str) -> None:
-    """Remove the article that was shown, if an admin says so."""
+    """Remove the article that was shown, if an admin says so, and it is still what was shown."""
     rights.require_home(interaction)
     await interaction.response.defer()
-    known = [one for one in await _sources(interaction, "") if Article(one.path, "").id == article]
-    words = "It is gone already."
+    known = [one for one in await _sources(interaction, "") if _mark(one) == article]
+    words = "It is gone already, or is another than was shown: nothing was removed."
     for one in known:
         async for step in interaction.client.reindexing.steps("remove", one.path):
             done = f"Removed: {label(one.title or one.path)}."

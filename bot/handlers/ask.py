@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.errors import RefusedError
 from bot.handlers import options, views
 from bot.handlers.rights import asker
 from bot.library.library import Asked
@@ -50,6 +51,8 @@ async def ask(  # noqa: PLR0917 - the options of the command
         day(since, date.today()) if since else None,
         day(until, date.today(), end=True) if until else None,
     )
+    if given.since and given.until and given.since > given.until:
+        raise RefusedError(f"Nothing is since {since} and until {until}: the first day is after the last.")
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
         await interaction.response.defer(ephemeral=private, thinking=True)

@@ -82,9 +82,20 @@ async def _share(interaction: discord.Interaction[OnRecord], number: int, rest: 
     posted = _posted(interaction, number)
     if posted.person != interaction.user.id:
         raise RefusedError("Only who asked can share this answer.")
+    if number in interaction.client.shared:  # pressed again before the button was gone
+        raise RefusedError("This answer is shared already.")
+    interaction.client.shared.add(number)
+    try:
+        await _shared(interaction, posted, int(rest))
+    except Exception:
+        interaction.client.shared.discard(number)
+        raise
+
+
+async def _shared(interaction: discord.Interaction[OnRecord], posted: Posted, page: int) -> None:
     await interaction.response.defer()
-    found, made, page = await _recalled(interaction, posted, int(rest))
-    view = views.answer(number, found, made, page, private=True, share=False)
+    found, made, page = await _recalled(interaction, posted, page)
+    view = views.answer(posted.id, found, made, page, private=True, share=False)
     await interaction.edit_original_response(view=view)
     who = await asker(interaction)
     public = keep(interaction.client, who, found)

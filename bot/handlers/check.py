@@ -11,12 +11,14 @@ from bot.errors import RefusedError
 from bot.handlers import options
 from bot.handlers.rights import asker
 from bot.shown import verdict
+from bot.shown.quoted import own_quotations
 from index.check.check import CheckReport
 from index.check.check import check as checked
 
 if TYPE_CHECKING:
     from bot.client import OnRecord
     from bot.library.library import Library
+    from index.store.filter import Sight
 
 
 @app_commands.command(name="check")
@@ -32,7 +34,7 @@ async def check(
     private: bool = False,
 ) -> None:
     """Say whether a quotation is genuine: exact, altered, somebody else's or not found."""
-    await _check(interaction, text, speaker, private=private)
+    await _check(interaction, [(text, speaker)], private=private)
 
 
 check.autocomplete("speaker")(options.speakers)
@@ -43,23 +45,34 @@ async def check_quotes(interaction: discord.Interaction[OnRecord], message: disc
     """Check every quotation in a message."""
     if not message.content.strip():
         raise RefusedError("There is no text in this message.")
-    await _check(interaction, message.content, None, private=True)
+    await _check(interaction, claims(interaction.client, message), private=True)
 
 
-async def _check(
-    interaction: discord.Interaction[OnRecord], text: str, speaker: str | None, *, private: bool
-) -> None:
+Claims = list[tuple[str, str | None]]
+"""Texts with quotations, each with who is given for their speaker, if anybody is."""
+
+
+def claims(client: OnRecord, message: discord.Message) -> Claims:
+    """Return what is to be checked of a message: of the bot's own, the excerpts alone."""
+    is_ours = client.user is not None and message.author.id == client.user.id
+    return (list(own_quotations(message.content)) if is_ours else []) or [(message.content, None)]
+
+
+def verdicts(library: Library, sees: Sight, said: Claims) -> CheckReport:
+    """Return the verdicts on all quotations of several texts."""
+    with library.snapshot(sees) as snapshot:
+        found = [checked(snapshot, lambda: library.encoder, text, speaker) for text, speaker in said]
+    return CheckReport(tuple(one for report in found for one in report.quotations), found[0].searched)
+
+
+async def _check(interaction: discord.Interaction[OnRecord], said: Claims, *, private: bool) -> None:
     client = interaction.client
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
         await interaction.response.defer(ephemeral=private, thinking=True)
         sees = (await asker(interaction)).sees
 
-        def read(library: Library) -> CheckReport:
-            with library.snapshot(sees) as snapshot:
-                return checked(snapshot, lambda: library.encoder, text, speaker)
-
-        report = await client.worker.run(read)
+        report = await client.worker.run(lambda library: verdicts(library, sees, said))
         for words in verdict.messages(report):
             await interaction.followup.send(words, ephemeral=private, suppress_embeds=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -11,9 +12,11 @@ import discord
 from bot.errors import RefusedError
 from bot.handlers import views
 from bot.handlers.ask import keep
+from bot.handlers.check import claims, verdicts
 from bot.handlers.patience import patiently
 from bot.handlers.rights import Asker
 from bot.library.library import Asked
+from bot.shown import verdict
 from bot.shown.message import pages
 from index.question.narrow import Given
 
@@ -24,8 +27,35 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+DOUBTED = 2
+"""Messages in which a channel is told of quotations, at most."""
+
 LONGEST = 500
 """Characters of a question, at most."""
+
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+"""What stands between backticks: it mentions nobody."""
+
+_MARKS = re.compile(r"\*\*|__|~~|\|\|")
+"""Bold type, underlining, strikes and spoilers, of which a question has no need."""
+
+_SMALL_TALK = re.compile(
+    r"""(?:h(?:elp|i|ello|ey)|thanks?(?:\ (?:you|a\ lot|so\ much))?|thx|cheers|ok(?:ay)?|yes|no|bye
+    |nice|great|cool|wow|lol|good\ (?:bot|job|morning|evening|night)
+    |who\ are\ you|what\ (?:are\ you|can\ you\ do|do\ you\ do)
+    |how\ (?:do|does)\ (?:you|this|it)\ work)[\s!.?]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What asks for nobody's words."""
+
+_DOUBT = re.compile(
+    r"""(?:(?:did|has)\ (?:he|she|they|it|[\w.]+(?:\ [\w.]+)?)\ (?:really\ |actually\ |ever\ )?(?:say|said)
+        (?:\ (?:that|this|so|it))?
+    |is\ (?:that|this|it)\ (?:true|real|genuine|right|correct|authentic|a\ real\ quote)
+    |(?:fact[\s-]?)?check(?:\ (?:that|this|it))?|really|genuine|true)[\s!.?]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A question about the words of the message that it replies to."""
 
 HINT = "Ask me what somebody said about something, or who said it. /help shows how."
 
@@ -46,6 +76,13 @@ async def hear(client: OnRecord, message: discord.Message) -> None:
             raise
         return
     question = _question(client, message)
+    if _SMALL_TALK.fullmatch(question):
+        if mentioned or message.guild is None:
+            await say(message, HINT)
+        return
+    if mentioned and _DOUBT.fullmatch(question) and (doubted := await _replied_to(message)):
+        await _check(client, message, doubted)
+        return
     if not question or len(question) > LONGEST:
         await say(message, HINT if not question else f"A question may have {LONGEST} characters.")
         return
@@ -63,6 +100,26 @@ async def tell(client: OnRecord, message: discord.Message, fault: BaseException)
         await say(message, client.explained(fault))
     except discord.HTTPException as gone:
         _log.warning("A fault could not be told: %s", gone)
+
+
+async def _replied_to(message: discord.Message) -> discord.Message | None:
+    """Return the message that one replies to, if it has words."""
+    if message.reference is None or message.reference.message_id is None:
+        return None
+    held = message.reference.resolved
+    try:
+        found = held or await message.channel.fetch_message(message.reference.message_id)
+    except (discord.NotFound, discord.Forbidden):
+        return None
+    return found if isinstance(found, discord.Message) and found.content.strip() else None
+
+
+async def _check(client: OnRecord, message: discord.Message, doubted: discord.Message) -> None:
+    """Check the quotations of a message that another doubts."""
+    sees = await client.sees(message.guild.id if message.guild else None, message.channel, message.author.id)
+    report = await client.worker.run(lambda library: verdicts(library, sees, claims(client, doubted)))
+    for words in verdict.messages(report, most=DOUBTED):
+        await patiently(partial(message.channel.send, words, suppress_embeds=True, **_reply(message)))
 
 
 async def _answer(client: OnRecord, message: discord.Message, question: str, previous: Posted | None) -> None:
@@ -99,7 +156,13 @@ async def _thread(client: OnRecord, message: discord.Message, question: str) -> 
     allowed = message.channel.permissions_for(message.guild.me)
     if not (allowed.create_public_threads and allowed.send_messages_in_threads):
         return None
-    thread = await patiently(lambda: message.create_thread(name=question[:90]))
+    try:
+        thread = await patiently(lambda: message.create_thread(name=question[:90]))
+    except (
+        discord.HTTPException
+    ) as refused:  # too many of them, or one is there: the channel takes the answer
+        _log.warning("No thread could be opened in %s: %s", message.channel.id, refused)
+        return None
     client.state.open_thread(thread.id, message.author.id)
     return thread
 
@@ -136,7 +199,8 @@ def _note_joining(client: OnRecord, message: discord.Message) -> None:
 
 def _is_mentioned(client: OnRecord, message: discord.Message) -> bool:
     """Say whether the text mentions the bot or its role; a reply's silent mention does not count."""
-    return any(mention in message.content for mention in _mentions(client, message))
+    text = _CODE.sub(" ", message.content)
+    return any(mention in text for mention in _mentions(client, message))
 
 
 def _mentions(client: OnRecord, message: discord.Message) -> list[str]:
@@ -147,10 +211,10 @@ def _mentions(client: OnRecord, message: discord.Message) -> list[str]:
 
 
 def _question(client: OnRecord, message: discord.Message) -> str:
-    text = message.content
+    text = _MARKS.sub("", message.content)
     for mention in _mentions(client, message):
         text = text.replace(mention, " ")
-    return re.sub(r"^[\s,:;]+|\s+$", "", " ".join(text.split()))
+    return re.sub(r"^(?:[\s,:;]|@everyone\b|@here\b)+|\s+$", "", " ".join(text.split()))
 
 
 def _may_answer(message: discord.Message) -> bool:

@@ -14,6 +14,9 @@ from index.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+LONGEST_LABEL = 100
+"""Characters of a name, title or question, as written for Discord, of which a line of ours shows no more."""
+
 _MARKUP = re.compile(
     r"""
     [\\*_~|`<]                     # emphasis, strikes, spoilers, code, mentions, emoji, timestamps
@@ -35,6 +38,17 @@ def escape(words: str) -> str:
 def label(words: str) -> str:
     """Return a name or title for a line of our own: on one line, escaped, its direction its own affair."""
     return escape(" ".join(_DIRECTIONS.sub("", words).split()))
+
+
+def short(words: str, longest: int = LONGEST_LABEL) -> str:
+    """Return a name or title of ours, never a quotation, as a label of so many characters at most."""
+    whole = label(words[: 2 * longest])
+    if len(words) <= 2 * longest and len(whole) <= longest:
+        return whole
+    kept = longest - 1
+    while len(label(words[:kept])) > longest - 1:
+        kept -= 1
+    return label(words[:kept]) + "…"
 
 
 def quotation(text: str, span: Span, bold: Iterable[Span] = ()) -> str:

@@ -6,10 +6,11 @@ A quotation is never cut: one that is too long for a page goes on over the next,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.shown.escape import label, quotation
+from bot.shown.escape import label, quotation, short
 from index import phrases
 from index.phrases import day
 from index.types import How, Kind, Span
@@ -17,7 +18,7 @@ from index.types import How, Kind, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from index.answers.answer import Answer
+    from index.answers.answer import Answer, Silence
     from index.answers.evidence import Copy, Evidence
     from index.store.articles import Searched
     from index.types import Article, Understood
@@ -28,11 +29,14 @@ LIMIT = 2000
 LONGEST_LINK = 900
 """Characters of a link above which it goes to the page, not to the sentence."""
 
-LONGEST_LABEL = 150
-"""Characters of a name, title or question of which a line of ours shows no more."""
+HEAD, FOOT = 450, 450
+"""Characters above the excerpts of a page, and below them, at most."""
 
-COPIES = 3
-"""Other papers named under an excerpt; the rest are counted."""
+LEAST = 350
+"""Characters that a page leaves for an excerpt's words, whatever stands below them."""
+
+COPIES = 400
+"""Characters of the line that names other papers, at most; those that it does not name are counted."""
 
 PER_PAGE = 3
 """Excerpts on a page, at most."""
@@ -53,8 +57,7 @@ def pages(answer: Answer, *, echo: bool = False) -> tuple[Sheet, ...]:
     """
     head, foot = _head(answer, echo=echo), _foot(answer)
     if answer.silence is not None:
-        silence = phrases.silence(answer, answer.silence, lambda words: label(_short(words)))
-        head.append(f"**{silence}**")
+        head.append(f"**{_silence(answer, answer.silence)}**")
         if not answer.near:
             return (Sheet("\n".join([*head, *foot])),)
         head.append(phrases.NEAREST)
@@ -92,28 +95,31 @@ def portions(text: str, span: Span, bold: Iterable[Span], room: int) -> Iterator
         start = end + len(text[end : span.end]) - len(text[end : span.end].lstrip())
 
 
-def source_line(article: Article, link: str | None) -> str:
+def source_line(article: Article, link: str | None, room: int = LIMIT) -> str:
     """Return who printed an article, who wrote it, when, and its title, which leads there."""
     parts = [article.publisher, article.author]
-    shown = [label(_short(part)) for part in parts if part]
+    shown = [short(part) for part in parts if part]
     if article.published:
         shown.append(day(article.published))
-    shown.append(masked(article.title or article.path, link or article.url))
+    shown.append(
+        masked(article.title or article.path, link or article.url, room - len(" · ".join(shown)) - 3)
+    )
     return " · ".join(shown)
 
 
-def masked(title: str, url: str | None) -> str:
-    """Return a link under words, without a preview; the words alone where there is no link."""
-    title = _short(title)
+def masked(title: str, url: str | None, room: int = LIMIT) -> str:
+    """Return a link under words, without a preview; to the page where one to the sentence is too long, the
+    words alone where there is no link, or no room for one.
+    """
     if url is None or not url.lower().startswith(("http://", "https://")):
-        return label(title)
-    if len(url) > LONGEST_LINK:
-        url = url.partition("#")[0]
-        if len(url) > LONGEST_LINK:
-            return label(title)
-    if not label(title) or re.search(r"[\[\]]|://", title):
-        title = "the article"  # an empty label is none, brackets end it, and no link shows under a link
-    return f"[{label(title)}](<{_address(url)}>)"
+        return short(title)
+    # an empty label is none, brackets end it, and no link shows under a link
+    is_plain = label(title) and not re.search(r"[\[\]]|://", title)
+    words = short(title) if is_plain else "the article"
+    for address in map(_address, (url, url.partition("#")[0])):
+        if len(address) <= min(LONGEST_LINK, room - len(words) - 6):
+            return f"[{words}](<{address}>)"
+    return short(title)
 
 
 def searched_line(searched: Searched) -> str:
@@ -122,22 +128,34 @@ def searched_line(searched: Searched) -> str:
 
 
 def _head(answer: Answer, *, echo: bool) -> list[str]:
-    lines = [f"**{label(_short(answer.question, 300))}**"] if echo else []
-    told = [_understood(answer.understood), *phrases.whom(answer, lambda name: label(_short(name)))]
-    return [*lines, *(f"-# {line}" for line in told if line)]
+    lines = [f"**{short(answer.question, 200)}**"] if echo else []
+    told = [_understood(answer.understood), *phrases.whom(answer, short)]
+    return _fitting_lines([*lines, *(f"-# {line}" for line in told if line)], HEAD)
 
 
 def _foot(answer: Answer) -> list[str]:
     lines = []
     if answer.others:
-        named = ", ".join(f"{label(_short(one.name))} ({one.statements})" for one in answer.others[:5])
+        named = ", ".join(f"{short(one.name, 40)} ({one.statements})" for one in answer.others[:5])
         lines.append(f"-# {'On this' if answer.silence else 'Also on this'}: {named}")
-    extent = phrases.extent(answer, lambda words: label(_short(words)))
+    extent = phrases.extent(answer, partial(short, longest=60))
     if extent:
         who = answer.understood.speaker
-        every = f"; all: /quotes {label(_short(who.name))}" if who else ""
+        every = f"; all: /quotes {short(who.name, 60)}" if who else ""
         lines.append(f"-# {extent}{every}")
-    return [*lines, searched_line(answer.searched)]
+    return _fitting_lines([searched_line(answer.searched), *reversed(lines)], FOOT)[::-1]
+
+
+def _fitting_lines(lines: Sequence[str], room: int) -> list[str]:
+    """Return the first lines of ours that fit together."""
+    return [line for at, line in enumerate(lines) if sum(len(one) + 1 for one in lines[: at + 1]) <= room]
+
+
+def _silence(answer: Answer, kind: Silence) -> str:
+    """Return which silence it is, with names as long as there is room for; with nobody else's, if need be."""
+    told = (phrases.silence(answer, kind, partial(short, longest=longest)) for longest in (100, 50, 25, 10))
+    bare = phrases.silence(replace(answer, alike=()), kind, partial(short, longest=25))
+    return next((one for one in told if len(one) <= HEAD), bare)
 
 
 def _understood(asked: Understood) -> str:
@@ -153,7 +171,7 @@ def _understood(asked: Understood) -> str:
         f"to {day(asked.until)}" if asked.until else None,
         f"collection {asked.collection}" if asked.collection else None,
     ]
-    return " · ".join(label(_short(part)) for part in parts if part)
+    return " · ".join(short(part, 60) for part in parts if part)
 
 
 def _laid_out(evidence: Sequence[Evidence], room: int) -> Iterator[Sheet]:
@@ -176,47 +194,63 @@ def _page(held: list[tuple[int, str]]) -> Sheet:
 
 def blocks(one: Evidence, room: int) -> Iterator[str]:
     """Yield an excerpt with its lines below; in several blocks where one would not fit a page."""
-    below = "\n".join(_below(one))
-    whole = f"{quotation(one.article.text, one.span, one.quoted)}\n{below}"
-    if len(whole) <= room:
-        yield whole
-        return
+    words = quotation(one.article.text, one.span, one.quoted)
+    below = "\n".join(_below(one, max(LEAST, room - LEAST)))
+    for lines in (below, "\n".join(_below(one, max(LEAST, room - len(words) - 1)))):
+        if len(words) + 1 + len(lines) <= room:
+            yield f"{words}\n{lines}"
+            return
     note = "-# part {} of {} of one quotation\n"
     parts = list(portions(one.article.text, one.span, one.quoted, room - len(below) - len(note) - 10))
     for number, part in enumerate(parts, 1):
         yield f"{part}\n{note.format(number, len(parts))}{below}"
 
 
-def _below(one: Evidence) -> Iterator[str]:
-    who = _who(one)
-    source = source_line(one.article, one.link)
-    yield f"— {who} · {source}" if who else f"— {source}"
+def _below(one: Evidence, room: int) -> Iterator[str]:
+    """Yield whose an excerpt is and where it stands, then, as far as there is room, what else is known."""
+    begun = f"— {who} · " if (who := _who(one)) else "— "
+    first = begun + source_line(one.article, one.link, room - len(begun))
+    yield first
+    left = room - len(first) - 1
+    version = phrases.version(one, short)
+    if version and len(version) + 4 <= left:
+        left -= len(version) + 4
+    else:
+        version = ""
     if one.also_in:
-        named = [_copy(copy) for copy in one.also_in[:COPIES]]
-        more = len(one.also_in) - len(named)
-        yield f"-# Also in {'; '.join(named)}{f'; and {more} more' if more else ''}"
-    version = phrases.version(one, lambda words: label(_short(words)))
+        yield from _copies(one.also_in, min(COPIES, left))
     if version:
         yield f"-# {version}"
+
+
+def _copies(copies: Sequence[Copy], room: int) -> Iterator[str]:
+    """Yield the line that names other papers, each with its link where that fits, and counts the rest."""
+    line, named = "-# Also in ", 0
+    for copy in copies:
+        part = f"{', ' * bool(named)}{_copy(copy, room - len(line) - 20)}"
+        if len(line) + len(part) > room - 15:
+            break
+        line, named = line + part, named + 1
+    more = len(copies) - named
+    if named or room > 30:
+        yield line + (f"{' and ' if named else ''}{more} more" if more else "")
 
 
 def _who(one: Evidence) -> str | None:
     if one.speaker is None:
         return None if one.kind is Kind.PASSAGE else "speaker unclear"
     voice = one.speaker
-    name, words = label(_short(voice.name)), label(_short(voice.words))
     if voice.how is How.NAMED:
-        return f"**{name}** (named)"
-    stands_for = label(_short(voice.name_span.of(one.article.text)))
-    return f"**{name}** (by {voice.how}: “{words}” is {stands_for})"
+        return f"**{short(voice.name)}** (named)"
+    stands_for = short(voice.name_span.of(one.article.text), 50)
+    return f"**{short(voice.name)}** (by {voice.how}: “{short(voice.words, 50)}” is {stands_for})"
 
 
-def _copy(copy: Copy) -> str:
+def _copy(copy: Copy, room: int) -> str:
     article = copy.article
-    parts = [label(_short(article.publisher))] if article.publisher else []
-    parts += [day(article.published)] if article.published else []
-    wire = " (the same text)" if copy.wire else ""
-    return f"{' · '.join([*parts, masked(article.title or article.path, copy.link)])}{wire}"
+    rest = f" {day(article.published)}" if article.published else ""
+    rest += " (the same text)" if copy.wire else ""
+    return masked(article.publisher or article.title or article.path, copy.link, room - len(rest)) + rest
 
 
 def _numbered(laid_out: list[Sheet], head: list[str], foot: list[str]) -> tuple[Sheet, ...]:
@@ -249,11 +283,6 @@ def _fitting(text: str, span: Span, bold: tuple[Span, ...], room: int) -> int:
 def _trimmed(text: str, span: Span) -> Span:
     """Leave off blank space at the end, where another portion follows."""
     return Span(span.start, span.start + len(span.of(text).rstrip())) if span.of(text).strip() else span
-
-
-def _short(words: str, longest: int = LONGEST_LABEL) -> str:
-    """Shorten a name or title of ours, never a quotation."""
-    return words if len(words) <= longest else words[: longest - 1] + "…"
 
 
 def _address(url: str) -> str:

@@ -35,7 +35,53 @@ _SIGNED = re.compile(
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:(?:de|del|van|von|bin|al|of|the|der)\s+)*[A-Z][\w.’'-]*)*")
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _NO_NAMES = frozenset(
-    ["according", "as", "but", "did", "it", "that", "the", "this", "today", "was", "when", "yesterday"]
+    [
+        "according",
+        "after",
+        "also",
+        "although",
+        "as",
+        "because",
+        "before",
+        "but",
+        "did",
+        "earlier",
+        "even",
+        "here",
+        "how",
+        "however",
+        "if",
+        "it",
+        "just",
+        "later",
+        "meanwhile",
+        "moreover",
+        "nor",
+        "now",
+        "once",
+        "only",
+        "or",
+        "so",
+        "still",
+        "that",
+        "the",
+        "then",
+        "there",
+        "this",
+        "though",
+        "thus",
+        "today",
+        "tomorrow",
+        "until",
+        "was",
+        "what",
+        "when",
+        "where",
+        "while",
+        "why",
+        "yesterday",
+        "yet",
+    ]
 )
 
 
@@ -180,17 +226,24 @@ def _has_cue(said: Sequence[str]) -> bool:
 def _named(said: str, book: Directory) -> Claimed | None:
     """Return whom an attribution names: somebody in the index, or else the first name in it."""
     plain = " ".join(word for word in said.split() if not _has_cue([word])).strip(" ,:;—–-()*_")
-    names = [
-        name
-        for name in _NAME.findall(said)
-        if name.lower() not in _NO_NAMES | words("calendar") | words("stop_words")
-    ]
+    plain = _without_opening(plain) if plain[:1].isupper() else plain
+    names = [name for found in _NAME.findall(said) if (name := _without_opening(found))]
     is_phrase = len(plain.split()) <= 8 and (plain.lower().startswith("the ") or plain != plain.lower())
     for phrase in (plain, *names) if is_phrase else names:
         named = claimed(phrase, book) if phrase else None
         if named and named.speakers:
             return named
     return Claimed(names[0]) if names else None
+
+
+def _without_opening(name: str) -> str:
+    """Leave off the words with which a sentence opens: "As Lavrov", "Even Lavrov"; an article with a name is
+    its own.
+    """
+    first, _, rest = name.partition(" ")
+    if first.lower() not in _NO_NAMES | words("calendar") | words("stop_words"):
+        return name
+    return name if rest and first.lower() == "the" else _without_opening(rest.strip(" ,")) if rest else ""
 
 
 def _parts(claim: Claim) -> tuple[Claim, ...]:

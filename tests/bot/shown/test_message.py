@@ -14,7 +14,7 @@ from bot.shown.message import LIMIT, context, masked, pages
 from index.answers.answer import Answer, Other, Silence
 from index.answers.evidence import Copy, Evidence, Voice
 from index.store.articles import Searched
-from index.types import Article, Form, How, Kind, Span, Speaker, Understood
+from index.types import Article, Form, How, Kind, Span, Speaker, Tenure, Understood
 from tests.bot.shown.markdown_reader import shown
 
 NASTY = [
@@ -203,11 +203,76 @@ def test_an_answer_reads_as_people_want_it() -> None:
         "> He said the dam “**would never hold**” and left.\n"
         "— **Jon Vole** (by pronoun: “He” is It) · Echo · I. Marr · 7 March 2025 · "
         "[The dam](<https://example.org/dam#:~:text=He%20said>)\n"
-        "-# Also in Post · 7 March 2025 · [The dam](<https://post.example/1>) (the same text)\n"
+        "-# Also in [Post](<https://post.example/1>) 7 March 2025 (the same text)\n"
         "-# Not so in the other version shown: “never”\n"
         "-# 3 articles of 1 March 2025 to 7 March 2025 searched"
     )
     assert page.shown == (0,)
+
+
+LINKS = st.builds(
+    lambda path, fragment: f"https://example.org/{path}#:~:text={fragment}",
+    st.text(st.sampled_from("a%(_é"), max_size=2000),
+    st.text(st.sampled_from("a%20-é"), max_size=2000),
+)
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> Answer:
+    """An answer of any shape: excerpts, copies, links, brackets, long names."""
+    found = []
+    for number in range(draw(st.integers(1, 40))):
+        text = f"{number} " + draw(st.sampled_from(["They left. ", "[x](y) *_`", "so "])) * draw(
+            st.integers(1, 60)
+        )
+        title, publisher, author = (
+            draw(st.sampled_from(["Post", "[A] *B*", "_" * 300, "word " * 60])) for _ in range(3)
+        )
+        article = Article(
+            f"{number}.md", text.strip(), title, draw(LINKS), publisher, author, date(2025, 3, 7)
+        )
+        copy = Copy(article, Span(0, 5), draw(LINKS), wire=draw(st.booleans()))
+        one = evidence(article, Span(0, len(article.text)))
+        found.append(replace(one, link=draw(LINKS), also_in=(copy,) * draw(st.integers(0, 30))))
+    name, others = draw(st.sampled_from(["Ana", "*" * 400])), tuple(Other("_" * 200, n) for n in range(6))
+    asked = Understood(
+        draw(WORDS), Form.SAID, draw(WORDS), Speaker(name), publisher="[" * 200, collection="x" * 300
+    )
+    silence = draw(st.sampled_from([None, None, *Silence]))
+    alike = tuple(Tenure("_" * 200) for _ in range(12))
+    shown_, near = (tuple(found), ()) if silence is None else ((), tuple(found))
+    return Answer(asked.question, asked, silence, shown_, others, SEARCHED, 1.0, alike=alike, near=near)
+
+
+@settings(max_examples=60, deadline=None)
+@given(answers(), st.booleans())
+def test_nothing_is_lost_or_too_long_whatever_an_answer_has(found: Answer, echo: bool) -> None:
+    made = pages(found, echo=echo)
+    assert all(0 < len(page.text) <= LIMIT for page in made)
+    assert all("searched" in page.text for page in made)
+    places = [place for page in made for place in page.shown]
+    assert places == sorted(places)
+    assert set(places) == set(range(len(found.evidence)))
+    told = "".join("".join(shown(page.text).quotations) for page in made)
+    wanted = "".join(one.excerpt for one in found.evidence or found.near)
+    assert "".join(told.split()) == "".join(wanted.split())
+    for page in made:
+        assert {name for name, _ in shown(page.text).markup} <= {"strong", "subtext", "link"}
+
+
+def test_six_papers_with_the_same_words_leave_them_whole() -> None:
+    text = "“" + "We shall not leave the harbour to anybody. " * 3 + "Never.”"
+    link = "https://paper.example/" + "a" * 200 + "#:~:text=" + "b" * 400
+    article = Article(
+        "a.md", text, "The harbour " * 8, link, "The Paper of the Harbour", "I. Marr", date(2025, 3, 7)
+    )
+    one = replace(
+        evidence(article, Span(0, len(text))), also_in=(Copy(article, Span(0, 5), link, wire=True),) * 6
+    )
+    (page,) = pages(answer(one))
+    assert shown(page.text).quotations == [text]
+    assert "part 1 of" not in page.text
+    assert "more" in page.text
 
 
 @pytest.mark.parametrize("silence", list(Silence))
