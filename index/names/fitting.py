@@ -9,7 +9,7 @@ from typing import NamedTuple
 from index.lexicon import entries, words
 from index.names.polities import polities
 from index.names.posts import HEAD, Post
-from index.names.spelling import key
+from index.names.spelling import key, place_forms
 
 _VAGUE = frozenset({"spokesman", "press-secretary", "adviser", "envoy", "official"})
 """Ranks of which a government has many: "the Russian spokesman" may be any department's."""
@@ -37,8 +37,10 @@ def fit(asked: Post, held: Post) -> Match | None:
     if rank is None or asked.limits != held.limits or not _of_party(asked, held):
         return None
     department, place, rest = _department(asked, held), _polity(asked, held), _rest(asked, held)
-    if department is None or place is None or rest is None:
+    if department is None or place is None:
         return None
+    if rest is None:
+        return Match(rank + department + place, 0, 1) if _lacks_place(asked, held) else None
     unplaced = bool(asked.polity and not held.polity) and (rest > 0 or _is_sent(asked))
     if asked.bare or not (held.bare or unplaced):
         return Match(rank + department + place, rest, 0)
@@ -112,8 +114,15 @@ def _rest(asked: Post, held: Post) -> int | None:
     return None if extra and not asked.rest and asked.polity else extra
 
 
+def _lacks_place(asked: Post, held: Post) -> bool:
+    """Whether a title has nothing that is not asked for, and lacks what may be a place that no list knows."""
+    told = bool(held.rest) and not held.polity and all(_has(asked.rest, word) for word in held.rest)
+    return told and len(held.rest) < len(asked.rest)
+
+
 def _has(said: tuple[str, ...], word: str) -> bool:
-    return any(word == other or key(word) == key(other) for other in said) or word in _initials(said)
+    forms = place_forms(word)
+    return any(other in forms or key(word) == key(other) for other in said) or word in _initials(said)
 
 
 @lru_cache(maxsize=65536)

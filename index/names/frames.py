@@ -42,6 +42,8 @@ def titles_before(text: str, name: str, telling: frozenset[str] = frozenset()) -
     """
     for start in _spots(text, name):
         before = _ABBREVIATED.sub(r"\1", text[max(0, start - 120) : start])
+        if text.startswith(",", start + len(name)):  # "Russia's foreign minister, Ada Birch, said"
+            before = before.rstrip().removesuffix(",")
         if telling and telling.isdisjoint(part for word in tokens(before) for part in word.split("-")):
             continue
         said = _BEFORE.search(before)
@@ -69,6 +71,12 @@ def speaks_of(polity: str, text: str, name: str) -> bool:
         return [other for other in spoken if heads & {*polities()[other].heads}] == [polity]
     others = [count for other, count in spoken.items() if other != polity and polities()[other].country]
     return spoken.get(polity, 0) > _CLEARLY * max(others, default=0)
+
+
+def speaks_of_word(forms: frozenset[str], text: str, name: str) -> bool:
+    """Tell whether an article has one of some words more often than it speaks of any country."""
+    said = sum(word in forms for found in _WORD.finditer(text) for word in tokens(found[0]))
+    return said > _CLEARLY * max(_spoken_of(text, name).values(), default=0)
 
 
 def words_near(text: str, name: str) -> Iterator[frozenset[str]]:

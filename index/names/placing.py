@@ -12,9 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.names.fitting import Match, fit
-from index.names.frames import speaks_of, titles_before, words_near
+from index.names.frames import speaks_of, speaks_of_word, titles_before, words_near
 from index.names.polities import polities
 from index.names.posts import HEAD, Post, post
+from index.names.spelling import place_forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -87,7 +88,8 @@ def _in_frame(book: Directory, asked: Post, unsure: Sequence[int], *, known: boo
 def _ways(asked: Post, *, known: bool) -> tuple[Callable[[Post, str, str], bool], ...]:
     """What may tell whose post it is, the surest first."""
     if asked.rest:
-        return (_beside, _around)
+        is_minister = bool(asked.department) or asked.rank == "minister"
+        return (_beside, _in_article) if is_minister and not asked.polity else (_beside, _around)
     return (_beside,) if known or not asked.polity else (_beside, _in_subject)
 
 
@@ -123,14 +125,20 @@ def _telling(asked: Post) -> frozenset[str]:
     place = polities().get(asked.polity)
     forms = [*place.names, *(form for city in place.cities for form in city)] if place else []
     forms += [form for _, form in place.organs] if place else []
-    return frozenset(asked.rest) | {word for form in forms for word in form}
+    rest = {form for word in asked.rest for form in place_forms(word)}
+    return frozenset(rest) | {word for form in forms for word in form}
 
 
 def _around(asked: Post, text: str, name: str) -> bool:
     """Whether what tells which post it is stands around a name: "Clarkton", near its mayor."""
-    told, places = {*asked.rest}, _telling(replace(asked, rest=()))
+    told, places = list(map(place_forms, asked.rest)), _telling(replace(asked, rest=()))
     near = list(words_near(text, name))
-    return any(told <= said and (not places or places & said) for said in near)
+    return any(all(said & one for one in told) and (not places or places & said) for said in near)
+
+
+def _in_article(asked: Post, text: str, name: str) -> bool:
+    """Whether an article speaks of a place that no list knows more than of any country."""
+    return all(speaks_of_word(place_forms(word), text, name) for word in asked.rest)
 
 
 def _in_subject(asked: Post, text: str, name: str) -> bool:

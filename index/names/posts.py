@@ -205,8 +205,13 @@ def _made(head: Run, others: list[Run], sent: frozenset[str]) -> Post:
         frozenset(parts.idle),
         known=bool(rank),
         implied=implied,
-        generic=next((sense.value for sense in head.of("post") if not _is_fixed(sense)), ""),
+        generic="" if parts.departments else _plain(head),
     )
+
+
+def _plain(head: Run) -> str:
+    """The rank that the words of a post are of whatever body: "president", of a bank."""
+    return next((sense.value for sense in head.of("post") if not _is_fixed(sense)), "")
 
 
 def _led(rank: str, department: str, polity: str, parts: _Parts) -> tuple[str, str]:

@@ -20,7 +20,8 @@ _AFTER = re.compile(
 )
 _OWNER = r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s)"
 _WHOSE = r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|\w['’]s|s['’])"
-_APPOSED = re.compile(rf"{_OWNER}\s((?:[\w’'.-]+\s){{0,3}}[\w’'.-]+),\s$")
+_WORD = r"(?:(?:[A-Z]\.)+|[\w’'-]+)"
+_APPOSED = re.compile(rf"{_OWNER}\s((?:{_WORD}\s){{0,3}}{_WORD}),\s$")
 _AFTER_OWNER = re.compile(r"['’]s?\s")
 _CLAUSE = re.compile(r"\s(?:who|which|that|said|says|told|and|has|had|was|is|as|in\s\d+)\s")
 _COMPLEMENT = re.compile(r"\s(?:of|for|at|in|on|with|from|to)\s")
@@ -80,7 +81,7 @@ def role_after(text: str, span: Span) -> str:
     """Return the role beside a name: "Ada Birch, the mayor of Ely,", "Ada Birch, who leads the council,"."""
     leads = _leading().match(text, span.end)
     if leads is not None:
-        return f"{_posts()[leads[1]]} of {leads[2].lower()}"
+        return f"{_posts()[leads[1]]} of {leads[2].lower().rstrip('.')}"
     found = _AFTER.match(text, span.end)
     if found is None:
         return ""
@@ -121,5 +122,5 @@ def _leading() -> re.Pattern[str]:
     verbs = "|".join(_posts())
     return re.compile(
         rf",\swho\s(?:now\s|also\s)?({verbs})\s(?:the\s|a\s)?"
-        r"([\w’'.-]+(?:\s(?:of|for|the|on|and)|\s[A-Z][\w’'.-]*){0,8})"
+        r"([\w’'.-]+(?:\s(?:of|for|the|on|and)|\s[A-Z][\w’'.-]*|(?<=[’']s)\s[\w’'-]+|(?<=s[’'])\s[\w’'-]+){0,8})"
     )

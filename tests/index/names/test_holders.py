@@ -225,3 +225,26 @@ def test_what_people_wrote_down_goes_before_what_articles_say() -> None:
     assert set(who("the Polish foreign minister")) == {"Eva Rask", "Ada Birch", "Tom Reed"}
     assert who("former foreign minister of Poland") == []
     assert who("foreign minister of Sweden") == []
+
+
+RURITANIA = book(
+    _story(None, "Ruritania’s foreign minister, Ada Birch, said no.", Ada_Birch="foreign minister"),
+    _story(None, "Ruritania kept its fares. The water minister, Otto Lund, ate.", Otto_Lund="water minister"),
+    _story(None, "Poland and Ruritania met. Poland’s leaders smiled, said the finance minister, Jan Kovac, "
+           "of Poland.", Jan_Kovac="finance minister"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("the Ruritanian foreign minister", "Ada Birch"),
+        ("Ruritania's foreign minister", "Ada Birch"),
+        ("the water minister of Ruritania", "Otto Lund"),
+        ("the trade minister of Ruritania", None),  # another minister of the place is no match
+        ("the finance minister of Ruritania", None),  # the article speaks of another country more
+        ("the Sildavian foreign minister", None),
+    ],
+)
+def test_a_place_that_no_list_knows_is_told_by_the_articles(title: str, name: str | None) -> None:
+    assert [one.speaker.name for one in holders(RURITANIA, post(title))] == ([name] if name else [])
