@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.errors import RefusedError
+from bot.errors import RefusedError, StateError
 from bot.handlers import options, views
 from bot.handlers.rights import asker
 from bot.library.library import Asked
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from bot.handlers.options import Commands
     from bot.handlers.rights import Asker
     from index.answers.answer import Answer
+
+
+_log = logging.getLogger(__name__)
 
 
 @app_commands.command(name="ask")
@@ -62,10 +66,16 @@ async def ask(  # noqa: PLR0917 - the options of the command
         await send_answer(interaction, who, answer)
 
 
-def keep(client: OnRecord, who: Asker, answer: Answer) -> int:
-    """Keep an answer that is about to be shown; its number."""
+def keep(client: OnRecord, who: Asker, answer: Answer) -> int | None:
+    """Keep an answer that is about to be shown; its number, or None where it cannot be kept: it is shown all
+    the same, on all its pages, since there is nothing to turn them by.
+    """
     posted = Posted(0, who.person, who.server, who.channel, who.is_private, who.sees, record.packed(answer))
-    return client.state.post(posted, answer.question, answer.silence, time.time())
+    try:
+        return client.state.post(posted, answer.question, answer.silence, time.time())
+    except StateError as fault:
+        _log.error("An answer is shown without buttons. %s", fault)
+        return None
 
 
 async def send_answer(
@@ -74,6 +84,10 @@ async def send_answer(
     """Send an answer after an interaction was deferred, and keep it."""
     number = keep(interaction.client, who, answer)
     found = pages(answer, echo=echo)
+    if number is None:
+        for page in found:
+            await interaction.followup.send(page.text, ephemeral=who.is_private, suppress_embeds=True)
+        return
     view = views.answer(number, answer, found, 0, private=who.is_private)
     message = await interaction.followup.send(
         found[0].text, view=view, ephemeral=who.is_private, suppress_embeds=True, wait=True

@@ -99,6 +99,9 @@ async def _shared(interaction: discord.Interaction[OnRecord], posted: Posted, pa
     await interaction.edit_original_response(view=view)
     who = await asker(interaction)
     public = keep(interaction.client, who, found)
+    if public is None:
+        await interaction.followup.send(made[page].text, suppress_embeds=True)
+        return
     message = await interaction.followup.send(
         made[page].text,
         view=views.answer(public, found, made, page, private=False),

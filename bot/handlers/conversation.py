@@ -139,8 +139,12 @@ async def _send(
 ) -> None:
     number = keep(client, who, answer)
     found = pages(answer)
-    view = views.answer(number, answer, found, 0, private=False)
     where, reply = (thread, {}) if thread else (message.channel, _reply(message))
+    if number is None:
+        for page in found:
+            await patiently(partial(where.send, page.text, suppress_embeds=True, **reply))
+        return
+    view = views.answer(number, answer, found, 0, private=False)
     sent = await patiently(  # the nonce makes it one message, should Discord have sent it and yet failed
         lambda: where.send(found[0].text, view=view, suppress_embeds=True, nonce=message.id, **reply)
     )

@@ -6,7 +6,7 @@ Of what people write it keeps the questions asked of the bot, nothing else. Belo
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +17,13 @@ from bot.memory import sees
 from index.store.filter import EVERYTHING, NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from index.store.filter import Sight
+
+PATIENCE = 1.0
+"""Seconds that a change waits for another program; nobody else is answered meanwhile."""
 
 migrations = Migrations("onrecord-bot")
 
@@ -81,11 +84,25 @@ class State:
         except sqlite3.OperationalError as fault:
             raise StateError(f"{target} cannot be written ({fault}). Name another file.") from fault
 
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        """One change, all or nothing.
+
+        :raises StateError: when the file is held by another program, or the disk is full.
+        """
+        try:
+            with self._db.atomic():
+                yield
+        except sqlite3.OperationalError as fault:
+            raise StateError(
+                f"The bot's state cannot be written: {fault}. Free the file, or its disk."
+            ) from fault
+
     # -- answers
 
     def post(self, posted: Posted, question: str, silence: str | None, now: float) -> int:
         """Keep an answer that is about to be shown; its number."""
-        with self._db.atomic():
+        with self._change():
             return self._insert(
                 "answer",
                 person=posted.person,
@@ -101,7 +118,7 @@ class State:
 
     def shown_as(self, answer: int, message: int) -> None:
         """Note the message that shows an answer."""
-        with self._db.atomic():
+        with self._change():
             self._db.execute("INSERT OR REPLACE INTO message VALUES (?, ?)", [message, answer])
 
     def posted(self, answer: int) -> Posted | None:
@@ -120,7 +137,7 @@ class State:
 
     def mark(self, answer: int, person: int, mark: str, now: float) -> None:
         """Keep what a person thinks of an answer, in place of what they thought before."""
-        with self._db.atomic():
+        with self._change():
             self._db.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?)", [answer, person, mark, now])
 
     def marks(self, server: int) -> dict[str, int]:
@@ -159,14 +176,14 @@ class State:
     def set_place(self, server: int, channel: int, place: Place) -> None:
         """Keep the settings of a channel, or of the server with the channel 0."""
         values = [server, channel, sees.kept(place.sees), int(place.unasked), int(place.threads)]
-        with self._db.atomic():
+        with self._change():
             self._db.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?)", values)
 
     def greet(self, servers: Iterable[int]) -> None:
         """Note the servers that the bot is in. The first ones may see everything; those that join later see
         nothing until that is opened to them.
         """
-        with self._db.atomic():
+        with self._change():
             is_first = self._db.execute("SELECT 1 FROM server").fetchone() is None
             opened = sees.kept(EVERYTHING if is_first else NOTHING)
             for server in servers:
@@ -174,7 +191,7 @@ class State:
 
     def open_server(self, server: int, sight: Sight) -> None:
         """Keep what may be shown in a server at all, whatever is set there."""
-        with self._db.atomic():
+        with self._change():
             self._db.execute("INSERT OR REPLACE INTO server VALUES (?, ?)", [server, sees.kept(sight)])
 
     def opened_to(self, server: int) -> Sight:
@@ -191,7 +208,7 @@ class State:
 
     def set_role(self, server: int, role: int | None) -> None:
         """Keep which role administers the bot in a server."""
-        with self._db.atomic():
+        with self._change():
             self._db.execute("DELETE FROM role WHERE server = ?", [server])
             if role is not None:
                 self._db.execute("INSERT INTO role VALUES (?, ?)", [server, role])
@@ -200,7 +217,7 @@ class State:
 
     def open_thread(self, thread: int, person: int) -> None:
         """Note a thread that the bot opened for somebody."""
-        with self._db.atomic():
+        with self._change():
             self._db.execute("INSERT OR REPLACE INTO thread VALUES (?, ?)", [thread, person])
 
     def thread_of(self, thread: int) -> int | None:
@@ -210,7 +227,7 @@ class State:
 
     def close_thread(self, thread: int) -> None:
         """Note that somebody else joined in: the bot answers there only when it is mentioned."""
-        with self._db.atomic():
+        with self._change():
             self._db.execute("DELETE FROM thread WHERE id = ?", [thread])
 
     # -- people
@@ -225,7 +242,7 @@ class State:
 
     def forget(self, person: int) -> None:
         """Remove everything that is kept of a person."""
-        with self._db.atomic():
+        with self._change():
             self._db.execute("DELETE FROM mark WHERE person = ?", [person])
             self._db.execute("DELETE FROM answer WHERE person = ?", [person])
             self._db.execute("DELETE FROM thread WHERE person = ?", [person])
@@ -252,7 +269,7 @@ def open_state(path: Path) -> State:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        db = Database(sqlite3.connect(path))
+        db = Database(sqlite3.connect(path, timeout=PATIENCE))
         db.enable_wal()
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA synchronous = NORMAL")

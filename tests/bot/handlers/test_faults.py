@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.client import SORRY
+from bot.client import OF_THE_MACHINE, SORRY
+from bot.errors import StateError
 from index.answers import answer
 from index.errors import QuestionError
-from tests.bot.scene import Scene, Stage, text
+from tests.bot.scene import Scene, Stage, labels, message, text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,3 +88,22 @@ def test_help_asks_and_counts_as_a_question(stage: Stage) -> None:
         on.met()
 
     stage.play(story)
+
+
+def test_an_answer_comes_though_it_cannot_be_kept(index: Path, encoder: Encoder, tmp_path: Path) -> None:
+    async def story(on: Scene) -> None:
+        assert on.client.user is not None
+        holder = sqlite3.connect(tmp_path / "bot.db", isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        done = await on.alice.slash(on.general, "ask", question=QUESTION)
+        await on.alice.send(on.general, f"{on.client.user.mention} {QUESTION}")
+        assert ["An island is not a luxury" in one for one in [text(done), contents(on)[-1]]] == [True, True]
+        assert labels(message(done)) == []
+        refused = await on.alice.slash(on.general, "forget")
+        assert text(refused) == OF_THE_MACHINE[StateError]
+        holder.execute("ROLLBACK")
+        holder.close()
+        assert "Helpful" in labels(message(await on.alice.slash(on.general, "ask", question=QUESTION)))
+        on.met()
+
+    Stage(index, encoder, tmp_path / "bot.db").play(story)
