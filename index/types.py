@@ -229,7 +229,8 @@ class Understood:
     far more than the others, that is the ``speaker``; ``post`` is what the question calls them. ``delegates``
     are those who speak for the body asked about, ``together`` all of several speakers who are asked about at
     once. ``latest`` asks for the newest words first. ``language`` is what the question is in, where that is
-    not English.
+    not English. Of a question after whoever said something, ``verb`` is what they did with their words, and
+    ``besides`` those to whom, who are none of them.
     """
 
     question: str
@@ -247,6 +248,8 @@ class Understood:
     post: str = ""
     latest: bool = False
     language: str | None = None
+    verb: str = ""
+    besides: tuple[str, ...] = ()
 
     @property
     def voices(self) -> tuple[Delegate, ...]:

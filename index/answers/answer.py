@@ -19,9 +19,10 @@ from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
 from index.names.alike import alike
 from index.question.whom import find
-from index.search import candidates, ranking
+from index.search import candidates, ranking, whoever
 from index.search.ranking import SPOKEN_WEIGHTS, Scored
 from index.search.topic import prepare
+from index.search.whoever import DONE_SO
 from index.store import statements
 from index.store.articles import Searched, searched
 from index.store.filter import Filter
@@ -150,7 +151,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     if names:
         found = candidates.of_statements(snapshot, theirs, scored.of(spoken))
     else:
-        found = _of_anybody(snapshot, asked.form, near)
+        found = _of_anybody(snapshot, asked, near)
     return Sought(snapshot, asked, names, within, near, tuple(without_headlines(snapshot.store, found)), said)
 
 
@@ -228,12 +229,15 @@ def _said_by(store: Store, asked: Understood, within: Filter) -> list[tuple[int,
     ]
 
 
-def _of_anybody(snapshot: Snapshot, form: Form, near: Scored) -> list[Candidate]:
+def _of_anybody(snapshot: Snapshot, asked: Understood, near: Scored) -> list[Candidate]:
     """Return what may be shown where nobody is asked about, best first: any sentences, or any statements."""
     store = snapshot.store
-    if form is Form.PLAIN:
+    if asked.form is Form.PLAIN:
         return whole(store, candidates.of_sentences(store, near))
-    return candidates.of_statements(snapshot, statements.utterances_in(store, near.ids), near)
+    pairs = statements.utterances_in(store, near.ids)
+    those = whoever.suited(store, pairs, asked.verb, frozenset(asked.besides))
+    found = candidates.of_statements(snapshot, those.pairs, near)
+    return [replace(one, score=one.score + DONE_SO) for one in found] if those.done_so else found
 
 
 def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:

@@ -22,7 +22,7 @@ class Shape:
 
     ``open`` readings ask who said something. ``sure`` ones ask for words even of somebody never quoted;
     the others only of a speaker the index knows, and where it is to be a ``person`` not of a body. ``latest``
-    asks for the newest words first.
+    asks for the newest words first; ``verb`` is what whoever is asked for did, where it is more than to say.
     """
 
     speaker: str
@@ -31,6 +31,7 @@ class Shape:
     open: bool = False
     person: bool = False
     latest: bool = False
+    verb: str = ""
 
 
 _AUX = r"(?:did|does|do|has|have|had|is|was|are|were|will|would|should|could|might|can)(?:n['’]t)?"
@@ -78,16 +79,16 @@ def readings(text: str) -> Iterator[Shape]:
     asked = _POLITE.sub("", _SHORTENED.sub(r"\1's ", _MISTYPED.sub("what", stripped)), count=1)
     for shape in _SHAPES:
         yield from shape(asked)
-    if 0 < len(asked.split()) <= _LONGEST_NAME:
+    if 0 < len(asked.split()) <= _LONGEST_NAME and not _QUESTION_WORD.match(asked):
         yield Shape(asked, "", sure=False)
 
 
 def _who_said(text: str) -> Iterator[Shape]:
     found = _WHO.match(text)
     verb = found and verbs().get(found["verb"].lower())
-    if found and verb and verb.sure:
+    if found and verb and (verb.sure or verb.base in _DONE_TO):
         topic = found["verb"] + found["tail"] if verb.keep else _bare(found["tail"])
-        yield Shape("", topic.strip(), open=True)
+        yield Shape("", topic.strip(), open=True, verb=verb.base if verb.keep else "")
 
 
 _WHO = re.compile(
@@ -96,6 +97,9 @@ _WHO = re.compile(
     r" (?P<verb>[a-z]+)\b(?P<tail>.*)$",
     re.IGNORECASE,
 )
+
+
+_DONE_TO = frozenset(line.split()[0] for line in entries("verb_families"))
 
 
 def _attitude(text: str) -> Iterator[Shape]:

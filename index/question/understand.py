@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
+from index.names.directory import Found
 from index.question import language
 from index.question.dates import narrowed
 from index.question.keywords import named_among, named_in
@@ -39,7 +40,7 @@ def understand(question: str, book: Directory, today: date) -> Understood:
         if found is None:
             continue
         asked = replace(asked, topic=reading.topic, latest=reading.latest)
-        return replace(asked, form=Form.WHO) if reading.open else asking(asked, found)
+        return _whoever(asked, reading.verb, book) if reading.open else asking(asked, found)
     among = named_among(dated.text.strip(" ?!."), book)
     if among:
         on = narrowed(f"in {among[1]}", today, book.latest)  # "Marsden 2016"
@@ -48,6 +49,16 @@ def understand(question: str, book: Directory, today: date) -> Understood:
     dated = narrowed(text, today, book.latest, plain=True)
     topic = dated.text.strip(" ?")
     return replace(asked, form=Form.PLAIN, topic=topic, since=dated.since, until=dated.until)
+
+
+def _whoever(asked: Understood, verb: str, book: Directory) -> Understood:
+    """Read a question after whoever did something with words; not those to whom it was done."""
+    done_to = named_in(asked.topic, book) if verb else Found()
+    besides = [one.name for one in (done_to.speaker, *done_to.others) if one]
+    named = (find(word, book) for word in asked.topic.split() if verb and not besides and word[:1].isupper())
+    body = next((found for found in named if found.delegates), Found())
+    besides += [one.name for one in body.delegates if not one.post]
+    return replace(asked, form=Form.WHO, verb=verb, besides=tuple(besides))
 
 
 def _foreign(asked: Understood, book: Directory) -> Understood:

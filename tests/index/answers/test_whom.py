@@ -33,7 +33,7 @@ STORIES = {
     "ministry.md": (
         "2018-08-04",
         "Polish Foreign Ministry spokeswoman Eva Rill said the ferry fares were a scandal.\n\n"
-        "The Polish Foreign Ministry said no more.",
+        "The Polish Foreign Ministry said no more.\n\nRill condemned Tom Ashby for the delay.",
     ),
 }
 
@@ -128,3 +128,8 @@ def test_a_question_in_another_language_is_told_so_and_its_name_found(told: tupl
     shown = run(told, "¿Qué dijo Otto Kovac sobre el puerto?")
     assert "This question seems to be in Spanish" in shown
     assert "The harbour is shut" in shown
+
+
+def test_who_did_it_is_never_whom_it_was_done_to(told: tuple[Path, Path]) -> None:
+    assert speakers(ask(told, "Who criticised Tom Ashby?")) == ["Eva Rill"]
+    assert speakers(ask(told, "Who praised Tom Ashby?")) == []

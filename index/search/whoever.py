@@ -1,0 +1,69 @@
+"""Questions after whoever said something: "who criticised Okafor?" is of those who did, never of Okafor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from index.lexicon import entries
+from index.names.spelling import tokens
+from index.store import articles, statements
+from index.text.english import likely_forms
+
+if TYPE_CHECKING:
+    from index.search.candidates import Pairs
+    from index.store.statements import Uttered
+    from index.store.store import Store
+    from index.types import Article
+
+_LONG = 4
+"""Letters from which a word of a name tells whose it is."""
+
+DONE_SO = 0.3
+"""What it adds to a statement's score that its verb and whom it is done to are those asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suited:
+    """Statements in their sentences, and whether all of them do what is asked to whom it is asked."""
+
+    pairs: Pairs
+    done_so: bool = False
+
+
+def suited(store: Store, pairs: Pairs, verb: str, besides: frozenset[str]) -> Suited:
+    """Return the statements that a verb introduces, or another that means the same; all where none does.
+
+    :param pairs: statements and the sentences that they stand in.
+    :param besides: those to whom it is done: none of them is asked for, and their names stand in the words.
+    """
+    uttered = statements.by_id(store, {statement for statement, _ in pairs})
+    others = {row: one for row, one in uttered.items() if one.speaker not in besides}
+    texts = articles.by_row(store, {one.article for one in others.values()}) if verb else {}
+    does = {row for row, one in others.items() if one.speaker and verb and _is_done(verb, one, texts)}
+    to_them = {row for row in does if besides and _names(besides, others[row], texts)}
+    kept = to_them or does or others.keys()
+    return Suited([pair for pair in pairs if pair[0] in kept], bool(to_them))
+
+
+def _is_done(verb: str, one: Uttered, texts: dict[int, Article]) -> bool:
+    """Whether the words that introduce a statement are a form of a verb, or of one that means the same."""
+    cue = one.statement.cue
+    return cue is not None and not _forms(verb).isdisjoint(cue.of(texts[one.article].text).lower().split())
+
+
+def _names(besides: frozenset[str], one: Uttered, texts: dict[int, Article]) -> bool:
+    """Whether a statement's words name somebody."""
+    text = texts[one.article].text
+    said = {word for span in one.statement.spans for word in tokens(span.of(text))}
+    return any(word in said for name in besides for word in tokens(name) if len(word) >= _LONG)
+
+
+@cache
+def _forms(verb: str) -> frozenset[str]:
+    same = {verb} | {
+        one for line in entries("verb_families") if line.split()[0] == verb for one in line.split()
+    }
+    irregular = {base: rest for base, *rest in (line.split() for line in entries("irregular_verbs"))}
+    return frozenset(form for one in same for form in likely_forms(one, irregular.get(one, ())))
