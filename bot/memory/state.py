@@ -10,10 +10,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
 from bot.errors import StateError
 from bot.memory import sees
+from bot.memory.schema import migrations
 from index.store.filter import EVERYTHING, NOTHING
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.0
 """Seconds that a change waits for another program; nobody else is answered meanwhile."""
-
-migrations = Migrations("onrecord-bot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,39 +285,3 @@ def open_state(path: Path) -> State:
             f"The bot's state cannot be kept in {path} ({fault}). Set ONRECORD_BOT_STATE to another."
         ) from fault
     return State(db)
-
-
-@migrations()
-def m001_answers(db: Database) -> None:
-    """Answers given, the messages that show them, marks, settings and threads."""
-    for statement in (
-        """CREATE TABLE answer (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            person INTEGER NOT NULL, server INTEGER, channel INTEGER NOT NULL,
-            private INTEGER NOT NULL, sees TEXT,
-            question TEXT NOT NULL, silence TEXT, answer TEXT NOT NULL,
-            at REAL NOT NULL)""",
-        "CREATE INDEX answer_channel ON answer (channel)",
-        "CREATE INDEX answer_server ON answer (server)",
-        "CREATE INDEX answer_person ON answer (person)",
-        """CREATE TABLE message (
-            id INTEGER PRIMARY KEY, answer INTEGER NOT NULL REFERENCES answer ON DELETE CASCADE)""",
-        "CREATE INDEX message_answer ON message (answer)",
-        """CREATE TABLE mark (
-            answer INTEGER NOT NULL REFERENCES answer ON DELETE CASCADE,
-            person INTEGER NOT NULL, mark TEXT NOT NULL, at REAL NOT NULL,
-            PRIMARY KEY (answer, person))""",
-        """CREATE TABLE place (
-            server INTEGER NOT NULL, channel INTEGER NOT NULL, collections TEXT,
-            unasked INTEGER NOT NULL, threads INTEGER NOT NULL,
-            PRIMARY KEY (server, channel))""",
-        "CREATE TABLE role (server INTEGER PRIMARY KEY, role INTEGER NOT NULL)",
-        "CREATE TABLE thread (id INTEGER PRIMARY KEY, person INTEGER NOT NULL)",
-    ):
-        db.execute(statement)
-
-
-@migrations()
-def m002_servers(db: Database) -> None:
-    """What may be shown in each server at all; null is everything."""
-    db.execute("CREATE TABLE server (id INTEGER PRIMARY KEY, collections TEXT)")
