@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
@@ -53,12 +54,19 @@ def understand(question: str, book: Directory, today: date) -> Understood:
 
 def _whoever(asked: Understood, verb: str, book: Directory) -> Understood:
     """Read a question after whoever did something with words; not those to whom it was done."""
-    done_to = named_in(asked.topic, book) if verb else Found()
-    besides = [one.name for one in (done_to.speaker, *done_to.others) if one]
-    named = (find(word, book) for word in asked.topic.split() if verb and not besides and word[:1].isupper())
-    body = next((found for found in named if found.delegates), Found())
-    besides += [one.name for one in body.delegates if not one.post]
+    found = find(_object(asked.topic), book) if verb else Found()
+    besides = [one.name for one in (found.speaker, *found.others) if one]
+    besides += [one.name for one in found.delegates if not one.post]
     return replace(asked, form=Form.WHO, verb=verb, besides=tuple(besides))
+
+
+def _object(topic: str) -> str:
+    """The name right after a topic's verb: "criticised Ana Kovac over ..."; none after a preposition."""
+    after = topic.split()[1:]
+    after = after[1:] if after[:1] == ["the"] else after
+    return " ".join(takewhile(lambda word: word[:1].isupper(), after)) or (
+        "" if topic != topic.lower() else " ".join(after[:1])
+    )
 
 
 def _foreign(asked: Understood, book: Directory) -> Understood:

@@ -258,6 +258,21 @@ def test_whoever_said_it(question: str, topic: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "verb", "besides"),
+    [
+        ("Who criticised Lucy Okafor over ferries?", "criticise", ("Lucy Okafor",)),
+        ("who criticised okafor over ferries", "criticise", ("Lucy Okafor",)),
+        ("Who denied the talks with Lucy Okafor?", "deny", ()),
+        ("Who called for ferries?", "call", ()),
+        ("Who said that Lucy Okafor sailed?", "", ()),
+    ],
+)
+def test_who_did_what_to_whom(question: str, verb: str, besides: tuple[str, ...]) -> None:
+    understood = understand(question, BOOK, TODAY)
+    assert (understood.form, understood.verb, understood.besides) == (Form.WHO, verb, besides)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "What did Norwegians say about the barrage?",
