@@ -167,4 +167,5 @@ def _owner(named: Named, bearers: Mapping[str, list[Group]]) -> Group | None:
     owner = likeliest(fitting if name.gender else list(found.values()))
     if owner is None or named.articles > MOST_BARE * owner.articles:
         return None
-    return owner if share_roles(named, owner) else None
+    by_given = any(name.surname in mine.given for mine in owner.names)
+    return owner if share_roles(named, owner, needed=by_given and bool(named.roles)) else None

@@ -64,6 +64,16 @@ def polity(name: str) -> str:
     return _by_words().get(tuple(part for word in tokens(name) for part in word.split("-")), "")
 
 
+def is_city(name: str) -> bool:
+    """Tell whether a whole name is a capital's."""
+    return tuple(part for word in tokens(name) for part in word.split("-")) in _cities()
+
+
+@cache
+def _cities() -> frozenset[Words]:
+    return frozenset(form for one in polities().values() for city in one.cities for form in city)
+
+
 @cache
 def _by_words() -> dict[Words, str]:
     return {words: one.name for one in polities().values() for words in one.names}

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _BEFORE = re.compile(r"((?:[\w’'.-]+\s){1,6})$")
+_SHORTENED = r"(?:(?<=\b[MDJS][rst])|(?<=\bMrs)|(?<=\b(?:Gov|Sen|Rep|Gen|Col)))\."
 _AFTER = re.compile(
     r"(?:,\s\d+)?,\s(?:(?:the|a|an|his|her|its|their|then|now|one\sof(?:\s(?:the|his|her|its|their))?)\s)?"
-    r"((?:[^,.;:()“”\"\n]|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.){3,90})"
+    rf"((?:[^,.;:()“”\"\n]|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.|{_SHORTENED}){{3,90}})"
 )
 _OWNER = r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s)"
 _WHOSE = r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|\w['’]s|s['’])"
@@ -105,9 +106,11 @@ def is_kin(text: str, span: Span) -> bool:
 def _kin() -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns = rf"(?:{'|'.join(sorted(words('kin'), key=len, reverse=True))})"
     owned = rf"{_WHOSE}\s(?:[\w-]+\s){{0,3}}{nouns}"
+    more = r"(?:,(?:\s(?!and|but|who|while)[\w-]+){0,4})?"  # "her husband, former miller Tom Birch"
+    name = r"(?:[\w.-]+\s){0,2}[\w-]*"
     return (
-        re.compile(rf"(?:{owned}(?:,(?:\s(?!and|but|who|while)[\w-]+){{0,4}})?|\b[Ff]irst [Ll]ady)\s$"),
-        re.compile(rf",\s(?:(?:[\w.-]+\s){{0,2}}[\w-]*{owned}|(?:the|a)\s(?:[\w-]+\s){{0,2}}{nouns}\sof)\b"),
+        re.compile(rf"(?:(?:{owned}|\bwhose\s{nouns}){more}|\b[Ff]irst [Ll]ady)\s$"),
+        re.compile(rf",\s(?:{name}{owned}|(?:the|a)\s(?:[\w-]+\s){{0,2}}{nouns}\sof)\b"),
     )
 
 

@@ -31,6 +31,7 @@ _BLANK = r"(?:[ \xa0]|(?<!\n)\n(?!\n))"
 _RUN = re.compile(
     rf"(?<![\w@#/.]){_TOKEN}(?:{_BLANK}(?:{_LINK}{_BLANK})?{_TOKEN}|{_BLANK}{_LINK}{_BLANK}{_TOKEN})*"
 )
+_PREFIXED = re.compile(r"[a-z]-$")
 _PIECE = re.compile(r"\S+")
 _AND = re.compile(rf"{_BLANK}and{_BLANK}")
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z][a-z'’-]+")
@@ -100,6 +101,9 @@ def runs(text: str, sentence: Span) -> Iterator[CapitalRun]:
         before = text[max(sentence.start, match.start() - 2) : match.start()].rstrip()[-1:]
         begins = match.start() <= sentence.start + 2 or before in _OPENING
         run = CapitalRun(spans, [piece[0] for piece in pieces], begins)
+        prefixed = _PREFIXED.search(text, max(0, match.start() - 2), match.start())
+        if prefixed and len(spans) > 1 and not parting.is_title(run.said[0]):
+            run = run.part(1, len(spans))  # "anti-Holm", of what follows
         if held is not None:
             link = Span(held.spans[-1].end, match.start())
             if _AND.fullmatch(text, *link) and parting.goes_on(held.said, run.said):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
 
 from index.lexicon import entries, words
 from index.names import name as names
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 CONNECTING = frozenset({"of", "for", "on", "of the", "for the"})
 _INITIALS = frozenset({"nato", "usa", "uae", "ussr"})  # of places and of what is treated like one
 PLAIN = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"})
+_SHORTEST_SLIP = 6  # letters
+_LABELLED = ("president", "minister", "secretary", "senator", "chancellor", "chairman", "ambassador")
 _COMPOUND = re.compile(
     r".+-(?:based|born|backed|led|controlled|run|raised|trained|appointed|elected|educated)"
 )
@@ -73,7 +77,20 @@ def is_title(word: str) -> bool:
         return not (word.isupper() and said in words("short_titles"))
     if said in words("body_nouns") and not is_role(said):
         return False
-    return is_role(said) or is_role(singular(said)) or ("-" in said and _is_compound_title(said))
+    if is_role(said) or is_role(singular(said)):
+        return True
+    return _is_compound_title(said) if "-" in said else word.isupper() and _is_slip_of_title(said)
+
+
+@lru_cache(maxsize=4096)
+def _is_slip_of_title(said: str) -> bool:
+    """Tell a long title of a label with a letter lost or changed: "PRESIDEN BIRCH:"."""
+    if len(said) <= _SHORTEST_SLIP:
+        return False
+    return any(
+        abs(len(title) - len(said)) < 2 and OSA.distance(said, title, score_cutoff=1) == 1
+        for title in _LABELLED
+    )
 
 
 def _is_compound_title(said: str) -> bool:
@@ -165,7 +182,8 @@ def goes_on(said: Sequence[str], after: Sequence[str]) -> bool:
     if not is_title(said[linked - 1]) and words("body_nouns").isdisjoint(map(plain, said[:linked])):
         return False
     for word in after:
-        if plain(word) in words("fields"):
+        one = singular(plain(word))
+        if plain(word) in words("fields") or (one != plain(word) and is_role(one)):
             return True
         if is_given(word) or is_title(word) or not is_common(word):
             return False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import words
 from index.names import name as names
+from index.names.polities import is_city
 from index.names.roles import (
     PRONOUNS,
     gender_of_role,
@@ -34,6 +35,8 @@ _PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.IGNORECASE)
 _CALLED = re.compile(r"[a-z][ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]$")
 _NEAR = 30
 _GENDERED = frozenset({"mr", "mrs", "ms", "miss", "lady", "madame"})
+_KNIGHTED = frozenset({"sir", "dame"})
+_REIGNING = frozenset({"king", "queen", "pope", "emperor", "empress", "tsar", "patriarch"})
 _SURER = 2  # times as many pronouns of one gender as of the other make it somebody's
 _TWO_SURNAMES = 2  # words before the last where a name may have two surnames
 
@@ -167,7 +170,7 @@ class Register:
         if self._is_another(entry, parsed, name):
             return False
         if parsed.bare and not entry.name.bare:
-            return self._by_surname(entry, parsed) or self._by_given(entry, parsed, name)
+            return self._by_surname(entry, parsed, name) or self._by_given(entry, parsed, name)
         return names.same(entry.name, parsed)
 
     def _is_another(self, entry: Entry, parsed: names.Name, name: Naming) -> bool:
@@ -183,7 +186,9 @@ class Register:
         }  # of father and son, unless all articles together differ
         return len(suffixes) > 1 and (bool(parsed.suffix) or not parsed.bare)
 
-    def _by_surname(self, entry: Entry, parsed: names.Name) -> bool:
+    def _by_surname(self, entry: Entry, parsed: names.Name, name: Naming) -> bool:
+        if not _REIGNING.isdisjoint(name.title):
+            return False  # King Salman is not Mohammed bin Salman
         surnames = names.surname_forms(entry.name)
         if len(entry.name.given) == _TWO_SURNAMES:
             surnames |= {entry.name.given[-1]}  # "Ms. Sosa" is Ana Sosa Lima
@@ -194,6 +199,8 @@ class Register:
         if entry.body or parsed.surname != entry.name.given[0]:
             return False
         reigns = not words("given_name_titles").isdisjoint(name.title)
+        if reigns and not _KNIGHTED.issuperset(name.title):
+            return any(not set(name.title).isdisjoint(role.split()) for role in entry.roles)
         return reigns or parsed.surname in names.given_names() or (entry.human and not is_common(name.text))
 
     def _learn(self, number: int, name: Naming) -> None:
@@ -202,7 +209,7 @@ class Register:
         entry.forms[name.text] += 1
         if len(name.text) > len(entry.form) and not entry.body and not _is_glued(name.text, entry.form):
             entry.form, entry.name = name.text, names.parse(name.text)
-        if not entry.body and not is_place(entry.form):
+        if not entry.body and not is_place(entry.form) and not is_city(entry.form):
             entry.roles.update(role for role in (name.role, name.beside) if role)
         entry.kin = entry.kin or name.kin
         given = entry.name.given[0] if entry.name.given else entry.name.surname

@@ -117,17 +117,25 @@ def _title_length(text: str, part: CapitalRun, seen: Casing) -> int:
     defined = _DEFINED.search(text, max(0, part.spans[0].start - 5), part.spans[0].start)
     length = parting.title_length(part.said, () if defined else seen.surnames)
     rest = part.said[length:]
-    if length and (not rest or all(parting.plain(word) in words("body_nouns") for word in rest)):
+    if length and (not rest or _is_rest_of_body(rest)):
         whole = " ".join(part.said)
         return 0 if names.is_body(whole) and not parting.is_post(whole) else len(part.said)
     return length
+
+
+def _is_rest_of_body(rest: list[str]) -> bool:
+    """Tell what a body's name goes on with after a word that is like a title: "Staff", "Party of Holm"."""
+    nouns = words("body_nouns")
+    linked = len(rest) > 1 and rest[1] in parting.CONNECTING and parting.plain(rest[0]) in nouns
+    return linked or all(parting.plain(word) in nouns for word in rest)
 
 
 def _is_nothing(text: str, part: CapitalRun, length: int, seen: Casing) -> bool:
     """Tell plain words in capitals that name nobody: "Article 5", "the Authorization for", "FILE PHOTO"."""
     said = part.said[length:]
     if len(said) > 1:
-        return all(map(_is_loud_word, said)) and not is_place(" ".join(said))
+        loud = all(map(_is_loud_word, said)) and not is_place(" ".join(said))
+        return loud or (_is_people(parting.plain(said[-1])) and not any(map(parting.is_given, said)))
     word = parting.plain(said[0])
     if word in words("sentence_starters") or _is_people(word) or word in words("vague_bodies"):
         return True
@@ -146,7 +154,7 @@ def _is_loud_word(word: str) -> bool:
 def _is_people(word: str) -> bool:
     """Tell who belongs to a place, "russians", which is no body."""
     one = singular(word)
-    return one != word and is_place(one) and not is_place(word)
+    return one != word and (one in words("peoples") or (is_place(one) and not is_place(word)))
 
 
 def _is_known(said: str, seen: Casing) -> bool:

@@ -95,6 +95,11 @@ def test_a_given_name_alone_needs_the_same_role() -> None:
     assert identify([tulio, Named("Tulio", 2)])["Tulio"] == "Tulio"
 
 
+def test_a_given_name_with_a_role_is_not_whoever_bears_it_without() -> None:
+    people = [Named("Kirill Vashin", 3, aliases=("Kirill",)), Named("Kirill", 2, roles=(("patriarch", 2),))]
+    assert identify(people)["Kirill"] == "Kirill"
+
+
 def test_two_spellings_that_only_sound_alike_need_a_shared_role() -> None:
     people = [
         Named("Michael Kofner", 2, roles=(("expert on russia", 2),)),

@@ -306,3 +306,12 @@ def test_may_said_is_no_guess() -> None:
     )
     (found,) = read([text])
     assert [(one.name, one.stance.value) for one in found.statements] == [("Tessa May", "said")]
+
+
+def test_a_king_is_called_by_his_name_alone() -> None:
+    text = "King Salim met his son, Prince Mohammed bin Salim. King Salim said that the well was dry."
+    assert _speakers(text) == ["Salim"]
+    text = "Patriarch Kirill prayed. Kirill Vashin slept. Patriarch Kirill said that the well was dry."
+    assert _speakers(text) == ["Kirill"]
+    text = "Prince Rashid bin Tariq slept. Prince Rashid said that the well was dry."
+    assert _speakers(text) == ["Rashid bin Tariq"]

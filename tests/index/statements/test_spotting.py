@@ -26,6 +26,8 @@ def _roles(text: str) -> list[tuple[str, str]]:
         ("CLOSE Ada Birch speaks to the crowd.", "Ada Birch"),
         ("It was Birch Ada Birch who spoke.", "Ada Birch"),
         ("Inside Russia the mood is grim.", "Russia"),
+        ("So said the anti-Brill Observatory for Law.", "Observatory for Law"),
+        ("PRESIDEN BRILL: We agree.", "Brill"),
         ("The plan, Regional Development Andrei Spinu said, was good.", "Andrei Spinu"),
     ],
 )
@@ -52,6 +54,7 @@ def test_words_that_open_a_sentence_or_name_an_occupation_are_no_part_of_a_name(
         ("It falls, said Ole Hansk, an analyst at Saxony Bank.", "Ole Hansk", "analyst at saxony bank"),
         ("So said Ole Hansk, chief of mission for the U.N. refugee agency.", "Ole Hansk",
          "chief of mission for the u.n. refugee agency"),
+        ("So said Ole Hansk, an adviser to Mrs. Birch, in May.", "Ole Hansk", "adviser to mrs. birch"),
         ("So said Ole Hansk, but he retains his title as campaign chairman.", "Ole Hansk", ""),
         ("They met former U.S. President Ada Birch.", "Ada Birch", "former u.s. president"),
         ("So said Malvanian intelligence chief Major-General Ole Hansk.", "Ole Hansk",
@@ -74,6 +77,11 @@ def test_a_name_is_found_behind_its_title_and_its_role_beside_it(text: str, name
         ("The Joint Chiefs of Staff said so.", ["Joint Chiefs of Staff"]),
         ("A note of the Center for Law and Sea Studies said so.", ["Center for Law and Sea Studies"]),
         ("The Sunday Times said so.", ["Sunday Times"]),
+        ("The Republican Party of Holm said so.", ["Republican Party of Holm"]),
+        ("The Federation of Professional and Technical Engineers met there with others from elsewhere.",
+         ["Federation of Professional and Technical Engineers"]),
+        ("The Holm Prosecutor’s Office spoke.", ["Holm Prosecutor’s Office"]),
+        ("The Lower Holm People’s Republic said so.", ["Lower Holm People’s Republic"]),
         ("The United Bakers Union said so.", ["United Bakers Union"]),
     ],
 )  # fmt: skip
@@ -90,6 +98,7 @@ def test_bodies_keep_their_words(text: str, names: list[str]) -> None:
         "He cited the 2001 Authorization for the use of force.",
         "They met the Minister of Health.",
         "Nobody spoke to the Prime Minister there.",
+        "Many Russians and some Danish Muslims agree.",
     ],
 )
 def test_posts_and_plain_words_in_capitals_name_nobody(text: str) -> None:
@@ -109,8 +118,9 @@ def test_a_surname_that_is_also_a_word(surname: str) -> None:
 
 def test_whose_relation_somebody_is() -> None:
     text = "Bill Marsden and his wife, Hannah Marsden, left. Eva Marsden, Bill Marsden’s sister, stayed."
+    text += " Dorothy Wood, whose husband, the miller Ty Wood, died, spoke."
     kin = {found.text for found in namings(text) if found.kin}
-    assert kin == {"Hannah Marsden", "Eva Marsden"}
+    assert kin == {"Hannah Marsden", "Eva Marsden", "Ty Wood"}
 
 
 def test_names_with_articles_and_links_stay_whole() -> None:
