@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.statements.headline import levelled
 from index.text.cues import attributes, is_quoting_word
 from index.text.sentence import sentences
 from index.types import Span
@@ -70,10 +71,11 @@ class Frame:
 
 def frames(text: str, quotations: Sequence[Quotation]) -> Iterator[Frame]:
     """Yield the frames of ``text`` in order."""
+    read = levelled(text)
     starts = [quotation.outer.start for quotation in quotations]
     for span in _whole_sentences(text, quotations):
         within = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
-        yield _frame(text, span, quotations, within)
+        yield _frame(text, read, span, quotations, within)
 
 
 def locate(frame: Frame, parsed: Sequence[Word], quotations: Sequence[Quotation]) -> list[Word]:
@@ -112,8 +114,8 @@ def _is_cut(quotations: Sequence[Quotation], starts: list[int], end: int, start:
     return at >= 0 and start < quotations[at].inner.end
 
 
-def _frame(text: str, span: Span, quotations: Sequence[Quotation], within: range) -> Frame:
-    """Build the frame of one sentence, as far as the parser will read."""
+def _frame(text: str, read: str, span: Span, quotations: Sequence[Quotation], within: range) -> Frame:
+    """Build the frame of one sentence, as far as the parser will read; ``read`` is how its words are read."""
     pieces: list[str] = []
     segments: list[Segment] = []
     utterances: list[int] = []
@@ -121,7 +123,7 @@ def _frame(text: str, span: Span, quotations: Sequence[Quotation], within: range
     position = dateline.end() if dateline else span.start
 
     def add(start: int, end: int, number: int | None = None, fragment: int | None = None) -> None:
-        piece = text[start:end] if number is None else _stand_in(text, quotations[number])
+        piece = read[start:end] if number is None else _stand_in(text, quotations[number])
         if piece:
             at = segments[-1].at + len(pieces[-1]) if segments else 0
             segments.append(Segment(at, start, end, number, fragment))

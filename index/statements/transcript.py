@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.statements import interview
+from index.statements.headline import credited
 from index.statements.mention import Mention
 from index.types import Span
 
@@ -227,6 +228,9 @@ def turns(text: str, register: Register) -> list[Turn]:
     script = _Script(text, register)
     if script.labels:
         return list(script.turns())
+    headed = [Turn(name, said) for name, said in credited(text, script.paragraphs, register)]
+    if headed:
+        return headed
     who, replies = interview.answers(text, script.paragraphs, register)
     return [Turn(None, said, who) for reply in replies if (said := script.said(reply))]
 
