@@ -12,6 +12,7 @@ from index.lexicon import entries
 from index.names.spelling import tokens
 
 Words = tuple[str, ...]
+_UNIONS = frozenset({"european-union", "nato", "un"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Polity:
     within: str = ""
     leads: str = ""
     heads: tuple[str, ...] = ()
+
+    @property
+    def is_land(self) -> bool:
+        """Whether people belong there: a country, a region or a union of countries, no agency."""
+        return not self.heads or self.name in _UNIONS
 
     @property
     def country(self) -> bool:

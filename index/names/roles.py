@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from index.lexicon import entries, words
+from index.names.polities import polities
 from index.names.spelling import tokens
-from index.text.english import folded, singular
+from index.text.english import singular
 
 _APPOSITION = re.compile(r",\s+(?:who|whom|whose|which|a|an|the|formerly|now)\b.*$", re.IGNORECASE)
 
@@ -35,34 +36,14 @@ def _halves(word: str) -> list[str]:
 
 @cache
 def _places() -> dict[tuple[str, ...], str]:
-    """Each place and demonym as a run of words, with the place's one name."""
-    return {
-        tuple(folded(form).replace(".", "").split("-")): line.split()[0]
-        for line in entries("demonyms")
-        for form in line.split()
-    }
+    """Each country, region and union, and demonym, as a run of words, with its one name."""
+    lands = (one for one in polities().values() if one.is_land)
+    return {words_: one.name for one in lands for words_ in one.names}
 
 
 def is_place(name: str) -> bool:
     """Whether a name is a country's, or of those who belong there: "Chinese"."""
     return tuple(tokens(name)) in _places()
-
-
-@cache
-def _heads() -> dict[str, frozenset[tuple[int, bool]]]:
-    """On which lines of the list of posts a noun stands, and whether it stands for all of the line."""
-    lines: dict[str, set[tuple[int, bool]]] = {}
-    for number, line in enumerate(entries("role_heads")):
-        sure, _, loose = line.partition("|")
-        for part, is_sure in ((sure, True), (loose, False)):
-            for noun in part.split():
-                lines.setdefault(noun, set()).add((number, is_sure))
-    return {noun: frozenset(found) for noun, found in lines.items()}
-
-
-def is_post(noun: str) -> bool:
-    """Whether a noun names a post that somebody holds."""
-    return singular(noun) in _heads()
 
 
 PRONOUNS = {

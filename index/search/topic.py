@@ -8,11 +8,16 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import entries, words
+from index.names.polities import polities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from index.embedding.encoder import Encoder, Vector
+    from index.names.polities import Words
+
+_INITIALS = 3
+"""Letters that a country's initials have at most."""
 
 LONGEST_NAME = 4
 """Words of a name that is known under others, at most."""
@@ -77,14 +82,22 @@ def _phrase(written: list[str], place: int, many: int) -> str:
     return " ".join(written[place : place + many]).lower() if place + many <= len(written) else ""
 
 
+def _written(names: Iterable[Words]) -> Iterator[str]:
+    """Yield names as a topic may have them: initials with full stops, "U.S.", are letters apart."""
+    for name in names:
+        yield " ".join(name)
+        if len(name) == 1 and len(name[0]) <= _INITIALS:
+            yield " ".join(name[0])
+
+
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
     """Return all names that may stand for a name, itself first: those of its lines, and those of theirs."""
     lines = [
         [name.replace("-", " ").replace(".", " ").replace("'", " ") for name in line.split()]
-        for table in ("demonyms", "other_names")
-        for line in entries(table)
+        for line in entries("other_names")
     ]
+    lines += [list(_written(one.names)) for one in polities().values() if one.is_land]
     beside: dict[str, dict[str, None]] = {}
     for line in lines:
         for name in line:
