@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from index.types import Span
 
 _POSSESSIVE = re.compile(r"['’]s?\b")
-_BEFORE = re.compile(r"((?:[\w’'.-]+\s){1,6})$")
+_ROLE_WORD = re.compile(r"[\w’'.-]+")
+_REACH, _LONGEST = 80, 6  # characters and words before a name that may be of its role
 _SHORTENED = r"(?:(?<=\b[MDJS][rst])|(?<=\bMrs)|(?<=\b(?:Gov|Sen|Rep|Gen|Col)))\."
 _AFTER = re.compile(
     r"(?:,\s\d+)?,\s(?:(?:the|a|an|his|her|its|their|then|now|one\sof(?:\s(?:the|his|her|its|their))?)\s)?"
     rf"((?:[^,.;:()“”\"\n]|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.|{_SHORTENED}){{3,90}})"
 )
+_NEAR = 60  # characters before a name that may tell whose relation it is
 _OWNER = r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s)"
 _WHOSE = r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|\w['’]s|s['’])"
 _WORD = r"(?:(?:[A-Z]\.)+|[\w’'-]+)"
@@ -33,11 +35,14 @@ _NO_ROLE_ALONE = frozenset({"major", "general", "liberal", "conservative", "star
 
 def role_before(text: str, span: Span) -> str:
     """Return the role in small letters before a name: "spokesman", "former prime minister"."""
-    found = _BEFORE.search(text, max(0, span.start - 80), span.start)
-    if found is None:
+    line = text[max(0, span.start - _REACH) : span.start].rpartition("\n")[2]
+    said = line.split()[-_LONGEST:] if line[-1:].isspace() else []
+    if not said or not _ROLE_WORD.fullmatch(said[-1]):
         return _role_in_apposition(text, span)
     kept: list[str] = []
-    for word in reversed(found[1].split()):
+    for word in reversed(said):
+        if not _ROLE_WORD.fullmatch(word):
+            break
         plain = _POSSESSIVE.sub("", word.lower())
         stops = word[-1] in ",.;:" and not _INITIALS.match(word)
         ends = stops or plain in words("role_stops") or plain in words("calendar")
@@ -99,7 +104,14 @@ def _begins_role(word: str) -> bool:
 def is_kin(text: str, span: Span) -> bool:
     """Tell whether a name is told by whose relation it is: "his wife, Ada Birch", "Ada Birch, his sister"."""
     before, after = _kin()
-    return bool(before.search(text, max(0, span.start - 60), span.start) or after.match(text, span.end))
+    start = max(0, span.start - _NEAR)
+    near = not _kin_words().isdisjoint(text[start : span.start].lower().replace(",", " ").split())
+    return bool((near and before.search(text, start, span.start)) or after.match(text, span.end))
+
+
+@cache
+def _kin_words() -> frozenset[str]:
+    return words("kin") | {"lady"}
 
 
 @cache

@@ -61,12 +61,12 @@ class CapitalRun:
 class Casing:
     """What the capitals of a whole article tell.
 
-    ``headlines`` says of each sentence whether it is one; ``lower`` counts words in small letters, ``known``
-    capitalised ones outside headlines, as written, ``alone`` those that are a run within a sentence;
+    ``runs`` are all of them, with whether they stand in a headline; ``lower`` counts words in small letters,
+    ``known`` capitalised ones outside headlines, as written, ``alone`` those that are a run in a sentence;
     ``surnames`` stand behind given names or honorifics; ``casing`` is the commonest way to write each word.
     """
 
-    headlines: list[tuple[Span, bool]]
+    runs: list[tuple[CapitalRun, bool]]
     lower: Counter[str]
     known: Counter[str]
     alone: Counter[str]
@@ -80,7 +80,7 @@ def look(text: str) -> Casing:
     found = [(run, headline) for span, headline in spans for run in runs(text, span)]
     known = Counter(word.rstrip(".") for run, headline in found if not headline for word in run.said)
     return Casing(
-        spans,
+        found,
         Counter(_SMALL_WORD.findall(text)),
         known,
         Counter(parting.plain(run.said[0]) for run, _ in found if len(run.said) == 1 and not run.begins),

@@ -13,7 +13,7 @@ from index.names.posts import post
 from index.names.roles import is_place
 from index.statements import openings, parting
 from index.statements.beside import is_kin, limited, role_after, role_before
-from index.statements.capitals import CapitalRun, Casing, look, quiet, runs
+from index.statements.capitals import CapitalRun, Casing, look, quiet
 from index.text.english import singular
 from index.types import Span
 
@@ -47,12 +47,11 @@ class Naming:
 def namings(text: str) -> Iterator[Naming]:
     """Yield the names in ``text``; a headline's capitals count only where the article repeats them."""
     seen = look(text)
-    for span, headline in seen.headlines:
-        for run in runs(text, span):
-            for part in _of_headline(text, run, seen) if headline else [run]:
-                found = _name(text, part, seen)
-                if found is not None:
-                    yield found
+    for run, headline in seen.runs:
+        for part in _of_headline(text, run, seen) if headline else [run]:
+            found = _name(text, part, seen)
+            if found is not None:
+                yield found
 
 
 def _of_headline(text: str, run: CapitalRun, seen: Casing) -> Iterator[CapitalRun]:
