@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
+from index.statements.mention import may_speak
 from index.text.cues import Cue, cue
 
 if TYPE_CHECKING:
@@ -35,10 +36,20 @@ def content_of(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[in
         content = content or _loose_that(tree, verb)
         content = _after_colon(tree, verb) or content
         content |= _and_that(tree, content) if content else set()
+    if not content and speaker is not None and "np" in known.complements:
+        content = _passive(tree, verb, speaker)
     if speaker is not None:
         content -= tree.subtree(speaker)
     content = _without_asides(tree, verb, content - _other_sayings(tree, verb, content))
     return content | _rest_of_fragments(tree, content)
+
+
+def _passive(tree: Tree, verb: int, speaker: int) -> set[int]:
+    """Return what "was criticised by Birch"."""
+    what, by = tree.kid(verb, "nsubjpass", "csubjpass"), tree.kid(verb, "agent")
+    if what is None or by is None or what > verb or tree.words[speaker].head != by:
+        return set()
+    return set() if may_speak(tree, what) else tree.subtree(what)  # "Birch was cited by the Weekly"
 
 
 def _rest_of_fragments(tree: Tree, content: set[int]) -> set[int]:

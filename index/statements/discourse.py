@@ -33,7 +33,8 @@ _NEAR = 6  # characters between a sentence and the one that it introduces, at mo
 class Scene:
     """A parsed frame with what it attributes, the mention that its main clause is about, and who is in it.
 
-    ``asked`` is whom it asks something, ``introduction`` whose words follow its colon.
+    ``asked`` is whom it asks something, ``introduction`` whose words follow its colon, ``claim`` whose it
+    says that the sentence before it is.
     """
 
     frame: Frame
@@ -42,6 +43,7 @@ class Scene:
     actors: tuple[Actor, ...] = ()
     asked: Mention | None = None
     introduction: Introduction | None = None
+    claim: Introduction | None = None
 
 
 @dataclass(frozen=True, slots=True)

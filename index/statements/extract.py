@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from index.articles.language import foreign
@@ -19,7 +19,7 @@ from index.statements.attribution import attributions
 from index.statements.coreference import Resolver
 from index.statements.discourse import Scene, Utterance, utterances
 from index.statements.frame import Frame, frames, locate
-from index.statements.introduction import asked, introduction, set_off
+from index.statements.introduction import asked, claim, introduction, set_off
 from index.statements.mention import may_speak, mention, subject
 from index.statements.parse import Tree, Word, parse, plant
 from index.statements.register import Register
@@ -76,6 +76,7 @@ def _scene(layout: _Layout, frame: Frame, tokens: list[Word]) -> Scene:
         tuple(actors(tree)),
         asked(tree),
         introduction(tree),
+        claim(tree),
     )
 
 
@@ -134,6 +135,11 @@ def _spoken(layout: _Layout, register: Register, scenes: list[Scene]) -> list[Tu
     """Return what is said in turns, and what sentences that end with a colon set off."""
     spoken = turns(layout.text, register)
     taken = {turn.words.start for turn in spoken}
+    spoken += [
+        Turn(two.claim.speaker, one.frame.span, cue=two.claim.cue)
+        for one, two in pairwise(scenes)
+        if two.claim is not None and not one.attributions and one.frame.span.start not in taken
+    ]
     introduced = [(scene.frame.span.end, scene.introduction) for scene in scenes if scene.introduction]
     told = [span for scene in scenes for one in scene.attributions if one.mention for span in one.spans]
     spoken += [

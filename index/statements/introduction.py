@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.statements.clause import cues_in
 from index.statements.interview import FIRST_PERSON
-from index.statements.mention import Mention, may_speak, mention, phrase
-from index.text.cues import cue
+from index.statements.mention import Mention, may_speak, mention, owner, phrase
+from index.text.cues import cue, is_cue_noun
 from index.types import Span
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from index.statements.cued import Cued
     from index.statements.parse import Tree
 
+_MADE = frozenset({"made", "issued", "voiced", "uttered", "repeated"})
 _ASKING = frozenset({"ask", "press", "question", "quiz"})
 _OBJECTS = frozenset({"him", "her"})
 _PARAGRAPH = re.compile(r"\s*\n\s*([^\n]*[^\s])")
@@ -57,6 +58,38 @@ def _may_introduce(tree: Tree, one: Cued) -> bool:
         return False
     plain = not known.complements or "that" in known.complements or verb.lower in words("plain_cues")
     return plain and tree.words[one.speaker].lower != "you"
+
+
+def claim(tree: Tree) -> Introduction | None:
+    """Return whose words a sentence calls the one before it: "The claim was made by Birch"."""
+    for at, word in enumerate(tree.words):
+        if not is_cue_noun(word.lower) or word.head == at:
+            continue
+        whose = None
+        if word.dep == "nsubjpass" and _is_definite(tree, at):
+            whose = _maker(tree, word.head)
+        elif word.dep == "attr" and _is_pointed_at(tree, word.head):
+            made = next((one for one in tree.subtree(at) if tree.words[one].lower in _MADE), None)
+            whose = owner(tree, at) if made is None else _maker(tree, made)
+        if whose is not None:
+            return Introduction(mention(tree, whose), Span(word.start, word.end))
+    return None
+
+
+def _maker(tree: Tree, verb: int) -> int | None:
+    """Return by whom something was made or issued."""
+    by = next((kid for kid in tree.kids[verb] if tree.words[kid].lower == "by"), None)
+    return None if by is None or tree.words[verb].lower not in _MADE else tree.kid(by, "pobj")
+
+
+def _is_definite(tree: Tree, noun: int) -> bool:
+    return tree.words[tree.first[noun]].lower in {"the", "this", "that", "these", "those"}
+
+
+def _is_pointed_at(tree: Tree, verb: int) -> bool:
+    """Tell "this was", "those are"."""
+    who = tree.kid(verb, "nsubj")
+    return who is not None and tree.words[who].lower in {"this", "that", "these", "those"}
 
 
 def asked(tree: Tree) -> Mention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.lexicon import words
 from index.names.roles import is_role
 from index.text.cues import cue, is_cue_noun
 from index.types import Span
@@ -166,11 +167,17 @@ def phrase(tree: Tree, head: int) -> tuple[int, int]:
         if tree.words[kid].dep != "punct":
             first = tree.first[kid]
     for kid in (kid for kid in tree.kids[head] if kid > head):
-        if tree.words[kid].dep not in _RIGHT or _holds_quotation(tree, kid):
+        if tree.words[kid].dep not in _RIGHT or _holds_quotation(tree, kid) or _tells_when(tree, kid):
             break
         if tree.words[kid].dep not in {"punct", "cc"}:
             last = tree.last[kid]
     return first, last
+
+
+def _tells_when(tree: Tree, number: int) -> bool:
+    """Tell "on Sunday", which goes with the verb: "the minister on Sunday urged"."""
+    when = tree.kid(number, "pobj")
+    return when is not None and tree.words[when].lower in words("calendar")
 
 
 def _holds_quotation(tree: Tree, number: int) -> bool:

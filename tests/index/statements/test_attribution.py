@@ -144,6 +144,16 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
             "Ada Birch warns the council: the dam will break in May.",
             [("Ada Birch", "warns", ["the dam will break in May"])],
         ),
+        # by whom it is criticised; when goes with the verb
+        (
+            "The sale of the mill was criticised by Ada Birch.",
+            [("Ada Birch", "criticised", ["The sale of the mill"])],
+        ),
+        ("Tom Reed was cited by the Weekly.", []),
+        (
+            "Norland’s foreign minister on Sunday urged the town to stop the sale of its mill.",
+            [("Norland’s foreign minister", "urged", ["the town to stop the sale of its mill"])],
+        ),
         # what leads up to a clause, and what a quotation is about
         (
             "On Friday, Ada Birch said, the mill would close.",

@@ -55,3 +55,21 @@ def test_words_set_off_that_are_told_of_another_stay_theirs() -> None:
 def test_the_one_who_is_asked_answers(question: str) -> None:
     text = f"Tom Reed built the dam. {question}\n\n“No, and they never were. Nobody looked.”"
     assert ("Ada Birch", "No, and they never were. Nobody looked.") in said(text)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The claim was made by Ada Birch on Monday.",
+        "This was the call to the town made by Ada Birch in a letter.",
+        "These were the words of Ada Birch.",
+    ],
+)
+def test_a_sentence_may_say_whose_the_one_before_it_is(claim: str) -> None:
+    assert said(f"Nobody should swim in the river. {claim}") == [
+        ("Ada Birch", "Nobody should swim in the river.")
+    ]
+
+
+def test_what_is_made_by_somebody_is_not_said_by_them() -> None:
+    assert said("Nobody should swim in the river. The dam was made by Ada Birch.") == []
