@@ -15,7 +15,7 @@ from index.names.fitting import Match, fit
 from index.names.frames import speaks_of, speaks_of_word, titles_before, words_near
 from index.names.polities import polities
 from index.names.posts import HEAD, Post, post
-from index.names.spelling import place_forms
+from index.names.spelling import place_forms, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -130,8 +130,13 @@ def _telling(asked: Post) -> frozenset[str]:
 
 
 def _around(asked: Post, text: str, name: str) -> bool:
-    """Whether what tells which post it is stands around a name: "Clarkton", near its mayor."""
+    """Whether what tells which post it is stands around a name: "Clarkton", near its mayor.
+
+    The country may stand there too; that of somebody at the head of a town, anywhere in the article.
+    """
     told, places = list(map(place_forms, asked.rest)), _telling(replace(asked, rest=()))
+    if places and asked.rank != HEAD and not places.isdisjoint(tokens(text)):
+        places = frozenset()
     near = list(words_near(text, name))
     return any(all(said & one for one in told) and (not places or places & said) for said in near)
 

@@ -118,7 +118,11 @@ BARE = book(
         "2020-01-10", "Peru met nuclear experts, Ivo Sand said.", Ivo_Sand="director of the nuclear campaign"
     ),
     _story("2020-01-11", "The UN ambassador Nia Holt spoke of Peru.", Nia_Holt="un ambassador; us diplomat"),
-    _story("2020-01-09", "Clarkton welcomes all, Mayor Ted Ray said.", Ted_Ray="mayor"),
+    _story(
+        "2020-01-09",
+        f"Clarkton welcomes all, Mayor Ted Ray said. {'So it was. ' * 40}Peru waits.",
+        Ted_Ray="mayor",
+    ),
 )
 
 
@@ -134,6 +138,8 @@ BARE = book(
         ("the head of the IAEA", ["Kim Orr"]),
         ("the head of the IMF", []),
         ("the mayor of Clarkton", ["Ted Ray"]),
+        ("the mayor of Clarkton, Peru", ["Ted Ray"]),
+        ("the mayor of Clarkton, Chile", []),
         ("the mayor of Lima", []),
         ("Chile's nuclear chief", []),
         ("Peru's UN ambassador", []),
