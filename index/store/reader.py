@@ -71,11 +71,11 @@ class Reader:
         """
         with faults.explained(self._index):
             whole = self._begin()
-        try:
-            with faults.explained(self._index, faults.DATABASE):
+        with faults.explained(self._index, faults.DATABASE):
+            try:
                 yield self._narrowed(whole, sight)
-        finally:
-            whole.store.let_go()
+            finally:
+                whole.store.let_go()
 
     def last(self, sight: Sight) -> Snapshot | None:
         """Return the snapshot that was last given of what may be seen; from any thread, at once."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import PeopleError
@@ -115,6 +115,7 @@ NAMES = st.sampled_from(
 DEEDS = st.lists(st.tuples(st.sampled_from([merged, parted]), NAMES, NAMES), max_size=8)
 
 
+@settings(deadline=None)
 @given(
     DEEDS,
     st.sampled_from(
