@@ -36,7 +36,8 @@ def merged(text: str, name: str, into: str) -> str:
             text = _with(text, into, "posts", _written_office(office))
     elif owner is not None:
         text = _without(text, owner.who.name, "aliases", name)
-    text = _without(text, into, "not", name)
+    for form in moved:
+        text = _without(text, into, "not", form)
     for form in moved:
         text = _with(text, into, "aliases", _quoted(form))
     return _checked(text)

@@ -95,6 +95,8 @@ def test_two_who_are_merged_are_one_with_all_that_is_told_of_them() -> None:
     both = read(text)[0]
     assert both.aliases == ("Ada Birch", "A. Birch", "Ада Бирч")
     assert both.posts == read(TEXT)[0].posts
+    apart = parted(TEXT, "Ада Бирч", "Tom Reed")
+    assert read(merged(apart, "Ada Birch", "Tom Reed"))[0].aliases == both.aliases
 
 
 def test_a_split_is_written_down_and_undoes_a_merge() -> None:
