@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.check.change import Omission, of_omission, of_replacement
+from index.lexicon import words
 from index.text.wording import wording
 
 if TYPE_CHECKING:
@@ -199,8 +200,13 @@ def stitched(seed: Seed, seeds: Sequence[Seed], random: Random) -> Case | None:
 
 
 def by_another(seed: Seed, seeds: Sequence[Seed], random: Random) -> Case | None:
-    # of somebody whom the words name they may be true: "Birch told them that ..." is what Birch told
-    unnamed = (other.speaker for other in seeds if other.speaker.split()[-1] not in seed.text)
+    # of somebody whom the words name they may be true: "Birch told them ..." is what Birch told; and of a
+    # paper's short name nobody can tell which paper is meant, so that nothing is claimed of a speaker
+    unnamed = (
+        other.speaker
+        for other in seeds
+        if other.speaker.split()[-1] not in seed.text and other.speaker.lower() not in words("paper_names")
+    )
     others = sorted({speaker for speaker in unnamed if speaker != seed.speaker})
     if not others:
         return None
