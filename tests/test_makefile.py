@@ -15,9 +15,11 @@ ROOT = Path(__file__).parents[1]
 
 def plan(checkout: Path, *arguments: str) -> str:
     """Return the commands that `make ask` would run."""
+    outer = {"MAKEFLAGS", "MAKELEVEL", "VENV"}  # of the `make test` that runs this test
     done = subprocess.run(
         ["make", "--dry-run", "ask", f"PYTHON={sys.executable}", *arguments],
         cwd=checkout,
+        env={name: value for name, value in os.environ.items() if name not in outer},
         capture_output=True,
         text=True,
         check=True,

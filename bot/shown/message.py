@@ -128,7 +128,8 @@ def searched_line(searched: Searched) -> str:
 
 
 def _head(answer: Answer, *, echo: bool) -> list[str]:
-    lines = [f"**{short(answer.question, 200)}**"] if echo else []
+    question = short(answer.question, 200) if echo else ""
+    lines = [f"**{question}**"] if question else []  # "****" would begin bold type, not end it
     told = [_understood(answer.understood), *phrases.whom(answer, short)]
     return _fitting_lines([*lines, *(f"-# {line}" for line in told if line)], HEAD)
 

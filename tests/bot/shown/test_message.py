@@ -260,6 +260,13 @@ def test_nothing_is_lost_or_too_long_whatever_an_answer_has(found: Answer, echo:
         assert {name for name, _ in shown(page.text).markup} <= {"strong", "subtext", "link"}
 
 
+def test_a_question_without_words_is_not_repeated() -> None:
+    nothing = replace(answer(evidence(Article("a.md", "They left.", "T"), Span(0, 10))), question="")
+    (page,) = pages(nothing, echo=True)
+    assert "****" not in page.text
+    assert shown(page.text).quotations == ["They left."]
+
+
 def test_six_papers_with_the_same_words_leave_them_whole() -> None:
     text = "“" + "We shall not leave the harbour to anybody. " * 3 + "Never.”"
     link = "https://paper.example/" + "a" * 200 + "#:~:text=" + "b" * 400
