@@ -25,6 +25,10 @@ _NAME_BELOW = re.compile(rf"\s*\n\s*({_NAME})(?:,[^\n“”\"]{{2,100}})?\.?[ \x
 _LABELLED = re.compile(rf"\s*:[ \xa0]?({_NAME})[ \xa0]*(?=\n|$)")  # "‘We sail’: Ada Birch", a heading
 _LONGEST_HEADING = 14  # words
 _STOPS = ".,?!…—-–:;"
+_CAPTION = re.compile(
+    r"(?:Image (?:copyright|caption|source)|Media (?:playback|caption)|Advertisement\b|\[?Photo\b"
+    r"|(?:File )?[Pp]hoto(?:graph)?s?(?: by)?:)"
+)
 _ATTRIBUTION = 400  # characters between the parts of one interrupted quotation, at most
 _NEAR = 6  # characters between a sentence and the one that it introduces, at most
 
@@ -52,7 +56,8 @@ class Utterance:
 
     ``quotations`` are the numbers of its whole ones, ``person`` where the speaker is named for whom a label
     ("A:") stands; ``unnamed`` says that the mention names nobody ("QUESTION:"), ``within`` is the label of
-    the turn in which somebody tells of the words.
+    the turn in which somebody tells of the words; ``floating`` that a quotation stands alone, after a
+    sentence that gives no words to somebody by name.
     """
 
     spans: tuple[Span, ...]
@@ -63,6 +68,7 @@ class Utterance:
     person: Mention | None = None
     unnamed: bool = False
     within: Mention | None = None
+    floating: bool = False
 
 
 class _Told:
@@ -75,6 +81,7 @@ class _Told:
         self.last: int | None = None  # the last utterance with a whole quotation
         self.waiting: list[int] = []  # floating ones that the next attribution may claim
         self.previous: Scene | None = None
+        self.end = 0  # of the previous scene, or of a caption after it
 
     def tell(self, scene: Scene) -> None:
         """Add what one scene says."""
@@ -85,10 +92,16 @@ class _Told:
                 self._add(one, self._introduced(scene))
             else:
                 self._add(one, one.mention, relayed=_is_relayed(one, scene.attributions))
-        self.previous = scene
+        if _CAPTION.match(self.text, *scene.frame.span) is None:
+            self.previous, self.end = scene, scene.frame.span.end
+        elif self.previous is not None:
+            self.end = scene.frame.span.end  # a caption comes between, and brings nobody in
 
-    def _add(self, one: Attribution, mention: Mention | None, *, relayed: bool = False) -> None:
-        self.utterances.append(Utterance(one.spans, one.cue, mention, one.stance, one.quotations))
+    def _add(
+        self, one: Attribution, mention: Mention | None, *, relayed: bool = False, floating: bool = False
+    ) -> None:
+        new = Utterance(one.spans, one.cue, mention, one.stance, one.quotations, floating=floating)
+        self.utterances.append(new)
         if not one.quotations or relayed:
             return
         self.last = len(self.utterances) - 1
@@ -112,7 +125,7 @@ class _Told:
         if scene.subject is None and self.last is not None and self._joins(one, quotation):
             last = self.utterances[self.last]
             if not quotation.closed:  # the next paragraph may yet say that it is another's
-                self._add(one, last.mention)
+                self._add(one, last.mention, floating=last.floating)
                 self.waiting.append(len(self.utterances) - 1)
                 return
             spans, numbers = (*last.spans, *one.spans), last.quotations | one.quotations
@@ -122,8 +135,13 @@ class _Told:
         if mention is None and (self._is_heading(quotation) or self._is_predicate(quotation)):
             self._add(one, None)
             return
-        mention = mention or scene.subject or self._introduced(scene)
-        self._add(one, mention)
+        mention = mention or scene.subject
+        floating = mention is None
+        if mention is None:
+            mention = self._introduced(scene)
+            told = mention is not None and self.previous is not None and mention != self.previous.subject
+            floating = not (told and mention is not None and mention.proper)
+        self._add(one, mention, floating=floating)
         if mention is None:
             self.waiting.append(len(self.utterances) - 1)
 
@@ -171,10 +189,12 @@ class _Told:
     def _introduced(self, scene: Scene) -> Mention | None:
         """Return whom the sentence before a quotation brings in."""
         previous = self.previous
-        if previous is None or scene.frame.span.start - previous.frame.span.end > _NEAR:
+        if previous is None or scene.frame.span.start - self.end > _NEAR:
             return None
         if self.last is not None and self._is_last(previous):
             return self.utterances[self.last].mention
+        if previous.introduction is not None:
+            return previous.introduction.speaker
         if previous.asked is not None:
             return previous.asked
         named = [said for said in previous.attributions if said.mention is not None]

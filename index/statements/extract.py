@@ -19,6 +19,7 @@ from index.statements.attribution import attributions
 from index.statements.coreference import Resolver
 from index.statements.discourse import Scene, Utterance, utterances
 from index.statements.frame import Frame, frames, locate
+from index.statements.interview import told_to_us
 from index.statements.introduction import asked, claim, introduction, set_off
 from index.statements.mention import may_speak, mention, subject
 from index.statements.parse import Tree, Word, parse, plant
@@ -125,6 +126,9 @@ def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
         Utterance((turn.words,), turn.cue, turn.label, Stance.SAID, frozenset(), turn.person, turn.unnamed)
         for turn in spoken
     ]
+    who = told_to_us(layout.text, register, mask(layout.text, layout.quotations))
+    if who is not None:
+        said = [replace(one, mention=None, person=who) if one.floating else one for one in said]
     said.sort(key=lambda one: one.spans[0].start if one.mention is None else one.mention.span.start)
     teller = _Teller(layout, register, scenes, said)
     statements = sorted(map(teller.statement, said), key=lambda statement: (statement.start, statement.end))

@@ -25,6 +25,14 @@ _ANSWERS_BEFORE = re.compile(
     r"\b(?:(?:talks|speaks|opens up) (?:to|with|about)|tells|told|answers|answered|discusses"
     r"|(?:was|is|were|been) (?:interviewed|asked))\b"
 )  # "Ada Birch talks to us"
+_ASKED_BY_US = re.compile(
+    r"\b(?:I|[Ww]e) (?:asked|met|interviewed|pressed|put it to|(?:spoke|talked) (?:to|with)|sat down with)\b"
+    r"|\b(?:[Mm]y|[Oo]ur) (?:interview|conversation|meeting) with\b"
+)
+_TELLS_US = re.compile(r",?\s(?:has |had )?(?:told|tells|assured|explained to) (?:me|us)\b")
+_REACH = 60  # characters after "I asked" within which somebody is named
+_FEWEST_VOTES = 2
+_SHARE = 0.7
 _BYLINE = re.compile(r"\b(?:[Bb]y|BY)[ \xa0]$")
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
@@ -45,6 +53,23 @@ def answerer(text: str, introduction: Span, register: Register) -> Mention | Non
     often = Counter(one.person for one in named).most_common(2)
     is_subject = len(often) > 1 and often[0][1] > often[1][1] and often[0][0] == named[0].person
     return _mention(text, named[0]) if is_subject else None
+
+
+def told_to_us(text: str, register: Register, quoted: bytearray) -> Mention | None:
+    """Return where the one is named whom the author of an article asks, and who answers them."""
+    sightings = [one for one in _people(text, Span(0, len(text)), register) if not quoted[one.span.start]]
+    votes: list[Sighting] = []
+    for found in _ASKED_BY_US.finditer(text):
+        if not quoted[found.start()]:
+            near = [one for one in sightings if found.end() <= one.span.start < found.end() + _REACH]
+            votes += [one for one in near[:1] if "\n" not in text[found.end() : one.span.start]]
+    for found in _TELLS_US.finditer(text):
+        if not quoted[found.start()]:
+            votes += [one for one in sightings if one.span.end == found.start()]
+    most = Counter(one.person for one in votes).most_common(1)
+    if not most or most[0][1] < max(_FEWEST_VOTES, _SHARE * len(votes)):
+        return None
+    return _mention(text, next(one for one in votes if one.person == most[0][0]))
 
 
 def by_initials(text: str, letters: Span, register: Register) -> Mention | None:

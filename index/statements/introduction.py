@@ -25,22 +25,25 @@ _OBJECTS = frozenset({"him", "her"})
 _PARAGRAPH = re.compile(r"\s*\n\s*([^\n]*[^\s])")
 _MARKS = frozenset("“”\"«»‹›„‘'")
 _ITEM = re.compile(r"[-–—•*]\s|\d{1,2}[.)]\s|#")
+_LONGEST_LABEL = 16  # words, with the colon
 _SHORTEST = 4  # words that are set off
 _LONGEST = 5  # paragraphs, the ones after the first in the first person
 
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """Whose words a sentence that ends with a colon introduces, and the verb that does."""
+    """Whose words a sentence that ends with a colon introduces, and the verb that does, if there is one."""
 
     speaker: Mention
-    cue: Span
+    cue: Span | None
 
 
 def introduction(tree: Tree) -> Introduction | None:
     """Return what a sentence such as "She went on:" introduces."""
     if not tree.words or tree.words[-1].text != ":":
         return None
+    if not any(word.tag.startswith(("VB", "MD")) for word in tree.words):
+        return _label(tree)
     for one in reversed(cues_in(tree)):
         if one.speaker is None or not _may_introduce(tree, one):
             continue
@@ -49,6 +52,18 @@ def introduction(tree: Tree) -> Introduction | None:
             place = Span(tree.words[one.at].start, tree.words[one.end].end)
             return Introduction(mention(tree, one.speaker), place)
     return None
+
+
+def _label(tree: Tree) -> Introduction | None:
+    """Return whom a phrase names: "From Ada Birch, head of the council:"."""
+    who = next((at for at, word in enumerate(tree.words) if word.head == at), None)
+    if who is not None and tree.words[who].lower == "from":
+        who = tree.kid(who, "pobj")
+    if who is None or tree.words[who].tag != "NNP" or len(tree.words) > _LONGEST_LABEL:
+        return None
+    if tree.words[who].lower in words("label_words"):
+        return None
+    return Introduction(mention(tree, who), None)
 
 
 def _may_introduce(tree: Tree, one: Cued) -> bool:

@@ -73,3 +73,18 @@ def test_a_sentence_may_say_whose_the_one_before_it_is(claim: str) -> None:
 
 def test_what_is_made_by_somebody_is_not_said_by_them() -> None:
     assert said("Nobody should swim in the river. The dam was made by Ada Birch.") == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "From Ada Birch, head of the harbour board:",
+        "Ada Birch reports for the Weekly:",
+        "“It rains,” Ada Birch said.\n\nImage caption The harbour of the town, seen from the mill",
+    ],
+)
+def test_who_is_brought_in_says_the_quotation_that_follows(before: str) -> None:
+    assert (
+        said(f"Tom Reed built the dam.\n\n{before}\n\n“The gates are old, and nobody mends them.”")[-1][0]
+        == "Ada Birch"
+    )

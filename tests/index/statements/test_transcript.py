@@ -3,13 +3,18 @@ from __future__ import annotations
 import pytest
 
 from index.statements.extract import read
-from index.types import How
+from index.types import How, Statement
 
 
 def said(text: str) -> list[tuple[str | None, str]]:
     """Return the name of each statement's speaker and the first three words of it."""
     (found,) = read([text])
     return [(one.name, " ".join(one.spans[0].of(text).split()[:3])) for one in found.statements]
+
+
+def read_one(text: str) -> tuple[Statement, ...]:
+    (found,) = read([text])
+    return found.statements
 
 
 def test_a_turn_goes_on_until_the_next_label() -> None:
@@ -132,3 +137,21 @@ def test_what_somebody_tells_of_another_is_not_theirs() -> None:
     (found,) = read([text])
     told = [one for one in found.statements if one.cue is not None]
     assert [(one.name, one.spans[0].of(text)) for one in told] == [(None, "it leaked")]
+
+
+def test_who_answers_the_author_says_what_stands_alone() -> None:
+    text = (
+        "I met Ada Birch in her office above the mill. Tom Reed, she told me, wants the dam.\n\n"
+        "I asked Birch whether the dam was safe.\n\n“It is old, and nobody looks after it.”\n\n"
+        "But Tom Reed says it will hold. Is he wrong?\n\n“He has not seen the gates. I have.”\n\n"
+        "In other words, Tom Reed may be in for a surprise.\n\n“We will drain it in May.”"
+    )
+    alone = [(one.name, one.spans[0].of(text)[:10]) for one in read_one(text) if one.cue is None]
+    assert alone == [("Ada Birch", "It is old,"), ("Ada Birch", "He has not"), ("Ada Birch", "We will dr")]
+
+
+def test_no_author_who_asks_leaves_what_stands_alone_as_it_was() -> None:
+    text = (
+        "Ada Birch met Tom Reed in the mill.\n\nIs the dam safe?\n\n“It is old, and nobody looks after it.”"
+    )
+    assert [one.name for one in read_one(text)] == [None]
