@@ -88,3 +88,7 @@ def test_who_is_brought_in_says_the_quotation_that_follows(before: str) -> None:
         said(f"Tom Reed built the dam.\n\n{before}\n\n“The gates are old, and nobody mends them.”")[-1][0]
         == "Ada Birch"
     )
+
+
+def test_a_correction_is_nobodys_words() -> None:
+    assert said("The mill is lost.\n\nCORRECTION:\n\nThe mill was named wrongly in this text.") == []
