@@ -42,6 +42,7 @@ _FEWEST = 3  # turns that make a transcript, one of the speakers with a second
 _FEWEST_ALIKE = 2  # labels in capitals, or with a time
 _SHORTEST = 3  # words of a turn
 _SHARE = 0.5  # of a text that lies between its labels where all of it is a transcript
+_MANY, _EARLY = 6, 0.25  # turns, and the share of the text before the first, that make all of it one, too
 _LONGEST = 3  # paragraphs after a turn's first, elsewhere
 _HEADING = 4  # paragraphs before a speech
 _PERSONAL = 0.35  # share of its paragraphs in the first person
@@ -185,7 +186,8 @@ class _Script:
         if not self.labels:
             return
         covered = self.labels[-1].name.start - self.labels[0].name.start
-        whole = self.is_speech or (self.alternates and covered >= _SHARE * len(self.text))
+        early = self.labels[0].name.start <= _EARLY * len(self.text) and len(self.labels) >= _MANY
+        whole = self.is_speech or (self.alternates and (early or covered >= _SHARE * len(self.text)))
         following = [label.paragraph for label in self.labels[1:]]
         for label, end in zip(self.labels, [*following, len(self.paragraphs)], strict=True):
             alone = label.paragraph + 1 + (label.end >= self.paragraphs[label.paragraph].end)

@@ -35,6 +35,14 @@ def test_a_turn_goes_on_until_the_next_label() -> None:
     ]
 
 
+def test_a_long_last_turn_goes_on_to_the_end() -> None:
+    turns = "".join(
+        f"TOM REED: Is gate {at} safe?\n\nADA BIRCH: Gate {at} holds well.\n\n" for at in range(3)
+    )
+    last = [f"I have seen storm number {at} come and go over the mill and its gates." for at in range(20)]
+    assert said(turns + "\n\n".join(last))[-1] == ("Ada Birch", "I have seen")
+
+
 def test_nobody_is_called_question() -> None:
     text = (
         "QUESTION: What do you make of the dam?\n\nMS BIRCH: We watch it closely, of course.\n\n"
