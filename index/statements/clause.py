@@ -84,13 +84,15 @@ def _verb_cue(tree: Tree, at: int) -> Cue | None:
 
 def _known(tree: Tree, at: int) -> Cue | None:
     """Return the cue of which a word is a form, with the particle that goes with it: "ruled it out"."""
+    alone = cue(tree.words[at].lower)
+    if alone is None:
+        return None
     own = tree.kid(at, "prt")
     particles = [tree.words[own].lower] if own is not None else []
     particles += [word.lower for word in tree.words[at + 1 : at + 2]]
     verb = tree.words[at].lower
     together = next((found for particle in particles if (found := phrasal(verb, particle))), None)
-    alone = cue(verb)
-    return together or (None if alone is None or alone.particle else alone)
+    return together or (None if alone.particle else alone)
 
 
 def _is_auxiliary(tree: Tree, at: int) -> bool:

@@ -33,6 +33,7 @@ _TELLS_US = re.compile(r",?\s(?:has |had )?(?:told|tells|assured|explained to) (
 _REACH = 60  # characters after "I asked" within which somebody is named
 _FEWEST_VOTES = 2
 _SHARE = 0.7
+_BYLINE_LENGTH = 4
 _BYLINE = re.compile(r"\b(?:[Bb]y|BY)[ \xa0]$")
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
@@ -57,6 +58,8 @@ def answerer(text: str, introduction: Span, register: Register) -> Mention | Non
 
 def told_to_us(text: str, register: Register, quoted: bytearray) -> Mention | None:
     """Return where the one is named whom the author of an article asks, and who answers them."""
+    if _ASKED_BY_US.search(text) is None and _TELLS_US.search(text) is None:
+        return None
     sightings = [one for one in _people(text, Span(0, len(text)), register) if not quoted[one.span.start]]
     votes: list[Sighting] = []
     for found in _ASKED_BY_US.finditer(text):
@@ -107,7 +110,7 @@ def _people(text: str, span: Span, register: Register) -> list[Sighting]:
         for one in register.within(*span)
         if not entries[one.person].body
         and (entries[one.person].human or " " in entries[one.person].form)
-        and not _BYLINE.search(text, span.start, one.span.start)
+        and not _BYLINE.search(text, max(span.start, one.span.start - _BYLINE_LENGTH), one.span.start)
     ]
 
 
