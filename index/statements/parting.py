@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 CONNECTING = frozenset({"of", "for", "on", "of the", "for the"})
 _INITIALS = frozenset({"nato", "usa", "uae", "ussr"})  # of places and of what is treated like one
 PLAIN = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"})
+_BEFORE_PLACES = frozenset(
+    {"new", "north", "south", "east", "west", "saint", "st", "san", "santa", "fort", "port"}
+)
 _SHORTEST_SLIP = 6  # letters
 _LABELLED = ("president", "minister", "secretary", "senator", "chancellor", "chairman", "ambassador")
 _COMPOUND = re.compile(
@@ -118,7 +121,7 @@ def is_surname_here(said: Sequence[str], surnames: Collection[str]) -> bool:
 
 def _ends_place(said: Sequence[str]) -> bool:
     """Tell a place that ends like a given name: "South Carolina"."""
-    return len(said) > 1 and plain(said[-2]) in words("place_words")
+    return len(said) > 1 and plain(said[-2]) in _BEFORE_PLACES
 
 
 def title_length(said: Sequence[str], surnames: Collection[str]) -> int:
@@ -145,9 +148,10 @@ def _after_body(said: Sequence[str], link: int, surnames: Collection[str]) -> in
     if first >= end:
         return end
     for at in range(first, end - 1):
-        if is_given(said[at]) and not is_title(said[at]) and said[at + 1] not in CONNECTING:
+        named = is_given(said[at]) and not is_title(said[at]) and not _ends_place(said[: at + 1])
+        if named and said[at + 1] not in CONNECTING:
             return at
-    if plain(said[-1]) in surnames:
+    if plain(said[-1]) in surnames and (first == end - 1 or not is_common(said[-1])):
         return end - 1 if end - 2 < first or _is_of_body(said[-2]) else end - 2
     if first < end - 1 and not any(_is_of_body(word) for word in said[-2:]):
         return end - 2

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LONGEST_LABEL = 3  # words
 _BEFORE_THING = re.compile(r"(?:\b(?:[Aa]n?|[Tt]h(?:is|at|ese|ose))|\d)\s$")
 _AFTER_THING = re.compile(r"\s(?:\d|(?:of|for)\s)")
+_POST_OF = re.compile(r"\b([a-z][\w-]*)\sof\s$")
+_REACH = 24  # characters before a run in which a post in small letters may stand
 _DEFINED = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
 
 
@@ -92,6 +94,8 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
         return None
     span = Span(span.start, span.end - (part.said[-1].endswith(".") and not name.endswith(".")))
     title, before = part.said[:length], run.said[:first]
+    linked = _POST_OF.search(text, max(0, part.spans[0].start - _REACH), part.spans[0].start)
+    title = [linked[1], "of", *title] if linked and title else title
     role = limited(text, part.spans[0].start, parting.role_of(title))
     if not role or _is_rank(role):
         role = f"{role_before(text, Span(run.spans[0].start, span.end))} {role}".strip()
@@ -113,7 +117,18 @@ def _title_length(text: str, part: CapitalRun, seen: Casing) -> int:
     """Return how many words of a run are a title: none in a body's name, "General Staff", all in a post."""
     if any(word.endswith(("'s", "’s")) for word in part.said):
         return 0  # of a body: "Attorney General's Office"
-    defined = _DEFINED.search(text, max(0, part.spans[0].start - 5), part.spans[0].start)
+    start = part.spans[0].start
+    linked = _POST_OF.search(text, max(0, start - _REACH), start)
+    if (
+        linked
+        and len(part.said) > 1
+        and parting.is_common(part.said[0])
+        and not parting.is_given(part.said[0])
+    ):
+        told = [str(linked[1]), "of", *part.said]  # "secretary of State Birch"
+        length = parting.title_length(told, seen.surnames) - len(told) + len(part.said)
+        return length if length < len(part.said) else 0
+    defined = _DEFINED.search(text, max(0, start - 5), start)
     length = parting.title_length(part.said, () if defined else seen.surnames)
     rest = part.said[length:]
     if length and (not rest or _is_rest_of_body(rest)):
