@@ -67,8 +67,10 @@ def split(name: str, source: str) -> None:
 
 def rules(*, as_json: bool) -> None:
     """Show who people say is who."""
-    page = Page()
-    for who in people.kept(chosen.load().documents):
+    page, kept = Page(), people.kept(chosen.load().documents)
+    if not kept:
+        note(f"Nothing stands in {PEOPLE} yet.")
+    for who in kept:
         if as_json:
             write_json(_written(who))
             continue
@@ -84,6 +86,8 @@ def suggest(*, most: int, as_json: bool) -> None:
     with opened() as index:
         book, decided = index.snapshot.directory, speakers.decided(index.snapshot.store)
         page, found = Page(), suggestions(book.speakers, decided)[:most]
+    if not found:
+        note("Nothing is to be settled.")
     for one in found:
         if as_json:
             write_json(_suggested(one))

@@ -142,3 +142,8 @@ def test_names_to_settle_are_suggested_until_they_are(own_index: Path) -> None:
     run("speakers", "merge", "Juna Asker", "Juno Asker")
     assert "Juna Asker" not in run("speakers", "suggest").stdout
     assert "Juna Asker" in speakers()["Juno Asker"]["aliases"]
+
+
+@pytest.mark.usefixtures("own_index")
+def test_where_there_is_nothing_it_says_so() -> None:
+    assert run("speakers", "rules").stderr == "Nothing stands in people.yml yet.\n"
