@@ -140,7 +140,10 @@ NEAREST = "The nearest, which may not answer it:"
 
 def extent(found: Answer, write: Write = str) -> str:
     """Say how much of what a speaker said, and of what answers, is shown; empty where it is all."""
-    shown, asked = len(found.evidence), found.understood
+    asked = found.understood
+    shown = asked.skip + len(found.evidence)
+    if not found.evidence and asked.skip and not found.silence:
+        return f"That is all: {found.answering} on this"
     who = write(asked.speaker.name if asked.speaker else " or ".join(asked.ambiguous))
     is_topical = found.answering != found.statements
     parts = [f"{found.answering} on this"] if found.answering > shown and is_topical else []

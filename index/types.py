@@ -228,9 +228,10 @@ class Understood:
     ``holders`` are all who hold the post that is asked about, the latest first; where one of them is quoted
     far more than the others, that is the ``speaker``; ``post`` is what the question calls them. ``delegates``
     are those who speak for the body asked about, ``together`` all of several speakers who are asked about at
-    once. ``latest`` asks for the newest words first. ``language`` is what the question is in, where that is
-    not English. Of a question after whoever said something, ``verb`` is what they did with their words, and
-    ``besides`` those to whom, who are none of them.
+    once. ``latest`` asks for the newest words first, ``oldest`` for the oldest; ``exact`` for what is quoted,
+    before what is only reported; ``skip`` for what comes after so many excerpts, which were shown before.
+    ``language`` is what the question is in, where that is not English. Of a question after whoever said
+    something, ``verb`` is what they did with their words, and ``besides`` those to whom: none of them.
     """
 
     question: str
@@ -247,6 +248,9 @@ class Understood:
     together: tuple[str, ...] = ()
     post: str = ""
     latest: bool = False
+    oldest: bool = False
+    exact: bool = False
+    skip: int = 0
     language: str | None = None
     verb: str = ""
     besides: tuple[str, ...] = ()

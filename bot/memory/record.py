@@ -88,7 +88,7 @@ def understood(text: str) -> Understood:
 def previous(text: str) -> Previous:
     """Return a kept answer as the one that a question follows on."""
     days = [_day(one["published"]) for one in json.loads(text)["evidence"]]
-    return Previous(understood(text), tuple(day for day in days if day))
+    return Previous(understood(text), tuple(day for day in days if day), len(days))
 
 
 def _understood(kept: Json) -> Understood:
@@ -115,6 +115,9 @@ def _several(kept: Json) -> Json:
         "together": tuple(kept.get("together", ())),
         "post": kept.get("post", ""),
         "latest": kept.get("latest", False),
+        "oldest": kept.get("oldest", False),
+        "exact": kept.get("exact", False),
+        "skip": kept.get("skip", 0),
         "language": kept.get("language"),
     }
 

@@ -20,13 +20,13 @@ from index.answers.thresholds import Prospect
 from index.names.alike import alike
 from index.question.whom import find
 from index.search import candidates, ranking, whoever
-from index.search.ranking import SPOKEN_WEIGHTS, Scored
+from index.search.ranking import Scored
 from index.search.topic import prepare
 from index.search.whoever import DONE_SO
 from index.store import statements
 from index.store.articles import Searched, searched
 from index.store.filter import Filter
-from index.types import Form, Tenure, Understood
+from index.types import Form, Kind, Tenure, Understood
 
 if TYPE_CHECKING:
     from datetime import date
@@ -96,7 +96,8 @@ class Sought:
     """What an answer is made from: whose words are wanted (nobody's: anybody's), on what, from where.
 
     ``near`` are the sentences nearest to the topic, whoever speaks there; ``found`` is what may be shown,
-    best first; ``said`` counts the statements of whom the question asks about.
+    best first; ``said`` counts the statements of whom the question asks about, ``theirs`` are the sentences
+    that carry them.
     """
 
     snapshot: Snapshot
@@ -106,13 +107,15 @@ class Sought:
     near: Scored
     found: tuple[Candidate, ...]
     said: int
+    theirs: Scored
 
     @property
     def prospect(self) -> Prospect:
         """What decides whether any of it is shown."""
         best = self.found[0].score if self.found else None
-        rival = float(max(self.near.scores(SPOKEN_WEIGHTS), default=0.0)) if self.names else None
-        return Prospect(best, rival)
+        if not self.names:
+            return Prospect(best)
+        return Prospect(best, self.theirs.certainty() if self.asked.topic else 1.0, self.near.certainty())
 
 
 def ask(
@@ -143,25 +146,25 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     said = len({statement for statement, _ in theirs})
     if names and not asked.topic:
         newest = candidates.newest(snapshot.store, theirs)
-        return Sought(snapshot, asked, names, within, Scored.none(), tuple(newest), said)
+        return Sought(snapshot, asked, names, within, Scored.none(), tuple(newest), said, Scored.none())
     query = prepare(asked.topic or question, encoder)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
-    scored = ranking.score(snapshot, query, np.union1d(spoken, around))
-    near = scored.of(around)
-    if names:
-        found = candidates.of_statements(snapshot, theirs, scored.of(spoken))
-    else:
-        found = _of_anybody(snapshot, asked, near)
-    return Sought(snapshot, asked, names, within, near, tuple(without_headlines(snapshot.store, found)), said)
+    apart = statements.of_others(snapshot.store, np.setdiff1d(candidates.before(spoken), spoken), names)
+    scored = ranking.score(snapshot, query, np.union1d(spoken, around), apart)
+    near, own = scored.of(around), scored.of(spoken)
+    found = candidates.of_statements(snapshot, theirs, own) if names else _of_anybody(snapshot, asked, near)
+    shown = tuple(without_headlines(snapshot.store, found))
+    return Sought(snapshot, asked, names, within, near, shown, said, own)
 
 
 def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     """Decide what to show of what was found, or which silence it is."""
     store, bars = sought.snapshot.store, thresholds.bars(sought.prospect, scalars)
     gathered = _gathered(sought, scalars)
-    shown = gathered.shown(most)
+    skip = sought.asked.skip
+    shown = gathered.shown(most + skip)[skip:]
     others = _others(sought, scalars) if sought.names else ()
-    silence = None if shown else _silence(sought.names, bool(sought.found), bool(others))
+    silence = None if gathered else _silence(sought.names, bool(sought.found), bool(others))
     return Answer(
         question=sought.asked.question,
         understood=sought.asked,
@@ -190,8 +193,18 @@ def _gathered(sought: Sought, scalars: Calibration) -> Gathered:
         return gather(store, [one for turn in turns for one in turn if one is not None])
     good, least = _good(sought, scalars), thresholds.bars(sought.prospect, scalars).shown
     copies = [one for one in sought.found if one.score < (least or 0.0)] if good else []
-    good = candidates.newest_first(store, good) if asked.latest else good
-    return gather(store, [*good, *copies], least or 0.0)
+    return gather(store, [*_in_order(store, asked, good), *copies], least or 0.0)
+
+
+def _in_order(store: Store, asked: Understood, good: list[Candidate]) -> list[Candidate]:
+    """Return what answers in the order asked for, and what is quoted alone where that is asked for."""
+    if asked.exact:
+        good = [
+            one for one in good if any(said.statement.kind != Kind.INDIRECT for said in one.uttered)
+        ] or good
+    if asked.latest or asked.oldest:
+        good = candidates.newest_first(store, good)
+    return good[::-1] if asked.oldest else good
 
 
 def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
@@ -242,7 +255,7 @@ def _of_anybody(snapshot: Snapshot, asked: Understood, near: Scored) -> list[Can
 
 def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
     """Return who else speaks on the topic, most statements first."""
-    on_topic = sought.near.ids[sought.near.scores(SPOKEN_WEIGHTS) >= scalars.on_topic]
+    on_topic = sought.near.ids[sought.near.spoken() >= scalars.on_topic]
     counts = Counter(name for _, name in heard(sought, on_topic))
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:OTHERS]
     return tuple(Other(name, count) for name, count in ranked)

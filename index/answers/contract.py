@@ -65,6 +65,9 @@ def understood(asked: Understood) -> Json:
         "together": list(asked.together),
         "post": asked.post or None,
         "latest": asked.latest,
+        "oldest": asked.oldest,
+        "exact": asked.exact,
+        "skip": asked.skip,
         "language": asked.language,
     }
 
@@ -198,6 +201,7 @@ class _Meant:
     holders: tuple[_Held, ...] = ()
     together: tuple[str, ...] = ()
     post: str | None = None
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,10 +256,11 @@ def previous(earlier: Mapping[str, object], book: Directory, where: str) -> Prev
         holders=tuple(Tenure(one.name, one.since, one.until) for one in meant.holders),
         together=meant.together,
         post=meant.post or "",
+        skip=meant.skip,
     )
     asked = renewed(asked, book)
     days = (one.article.published for one in read.evidence)
-    return Previous(asked, tuple(day for day in days if day))
+    return Previous(asked, tuple(day for day in days if day), len(read.evidence))
 
 
 def _speaker(name: str, book: Directory) -> Speaker:

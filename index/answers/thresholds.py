@@ -26,8 +26,8 @@ PACKAGED = Path(str(files("index").joinpath("data", "calibration.json")))
 class Calibration:
     """Thresholds on scores (0 to about 1), and shares of them.
 
-    Of a question about a speaker: ``enough``, certainty from which their best statement answers at all;
-    ``rival``, how much the best of anybody's takes from that certainty; ``close``, share of the best score
+    Of a question about a speaker: ``enough``, certainty from which something they said answers at all;
+    ``rival``, how much that of anybody's sentence takes from it; ``close``, share of the best score
     that another statement needs to be shown beside it; ``on_topic``, score from which somebody else speaks
     on the topic. Of a question about nobody: ``answers``, score from which a sentence answers it; ``beside``,
     share of the best score that another needs to be shown with it. Of either: ``nearly``, how far below such
@@ -47,11 +47,13 @@ class Calibration:
 class Prospect:
     """What decides whether anything is shown: the best score of what could be (None: nothing could).
 
-    ``rival`` is the best score of anybody's sentence; None where the question is about nobody.
+    ``sure`` is how sure it is that something the speaker said is on what is asked, ``rival`` how sure that
+    anybody's sentence is; both None where the question is about nobody.
     """
 
     best: float | None
-    rival: float | None
+    sure: float | None = None
+    rival: float | None = None
 
 
 class Bars(NamedTuple):
@@ -69,10 +71,10 @@ def bars(prospect: Prospect, scalars: Calibration) -> Bars:
     """
     if prospect.best is None:
         return Bars(None, None)
-    if prospect.rival is None:
+    if prospect.sure is None or prospect.rival is None:
         above, share = prospect.best - scalars.answers, scalars.beside
     else:
-        above, share = prospect.best - scalars.rival * prospect.rival - scalars.enough, scalars.close
+        above, share = prospect.sure - scalars.rival * prospect.rival - scalars.enough, scalars.close
     floor = share * prospect.best
     if above >= 0:
         return Bars(floor, floor - scalars.nearly)

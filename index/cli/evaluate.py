@@ -13,7 +13,7 @@ from index.cli import scoreboard
 from index.cli.opened import opened
 from index.cli.page import note, warn, write_json
 from index.errors import CalibrationError
-from index.evaluation import evaluate, fit, gold, report, run_file
+from index.evaluation import cases, evaluate, fit, gold, report, run_file
 from index.evaluation.metrics import figures
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.answers.thresholds import Calibration
-    from index.evaluation.evaluate import Trial
+    from index.evaluation.cases import Case
     from index.evaluation.gold import Gold
 
 FEWEST = 30
@@ -39,6 +39,8 @@ def run(  # noqa: PLR0913 - the options of a command
     scalars: Path | None,
     fitting: bool,
     to: Path | None,
+    keep: Path | None,
+    beside: tuple[Path, ...],
     html: Path | None,
     as_json: bool,
 ) -> None:
@@ -50,11 +52,16 @@ def run(  # noqa: PLR0913 - the options of a command
     with opened() as index:
         used = thresholds.load(scalars) if scalars else index.scalars
         asked = list(evaluate.put(index.snapshot, index.encoder, known, date.today()))
+        judged = [cases.case(one, questions.stem) for one in asked] if fitting or keep else []
         fitted = None
         if fitting:
             target = to or settings.fitted(index.settings)
-            used, fitted = _calibrate(asked, used, questions.stem, target)
+            others = [one for path in beside for one in cases.kept(path)]
+            used, fitted = _calibrate([*judged, *others], used, target)
         results = [evaluate.result(one, used) for one in asked]
+    if keep:
+        cases.keep(judged, keep)
+        note(f"The cases are in {keep.absolute()}: onrecord eval OTHERS --calibrate --beside {keep}")
     changes = evaluate.compare(earlier, results) if earlier else None
     if html:
         html.write_text(report.page(questions.name, results, earlier, changes), encoding="utf-8")
@@ -81,32 +88,40 @@ def _refuse_few(known: Sequence[Gold]) -> None:
         )
 
 
-def _calibrate(
-    asked: list[Trial], start: Calibration, name: str, path: Path
-) -> tuple[Calibration, dict[str, Any]]:
+def _calibrate(judged: list[Case], start: Calibration, path: Path) -> tuple[Calibration, dict[str, Any]]:
     """Fit the scalars, write them with what they gave, and return both."""
-    cases = [fit.case(one) for one in asked]
-    scalars = fit.fit(cases, start)
-    held_out = _rounded(fit.held_out(cases, start))
-    fitted = {
-        "questions": len(cases),
-        "fitted": _rounded(figures(fit.measures(one, scalars) for one in cases)),
-        "held_out": held_out,
+    scalars = fit.fit(judged, start)
+    sets = {name: [one for one in judged if one.among == name] for name in dict.fromkeys(map(_among, judged))}
+    apart = fit.left_out(judged, start) if len(sets) > 1 else {}
+    fitted: dict[str, dict[str, Any]] = {
+        name: {
+            "questions": len(theirs),
+            **({"left_out": _rounded(apart[name])} if name in apart else {}),
+            "fitted": _rounded(figures(fit.measures(one, scalars) for one in theirs)),
+            "held_out": _rounded(fit.held_out(theirs, start)),
+        }
+        for name, theirs in sets.items()
     }
     if path.exists():
         earlier = path.with_name(f"{path.name}.before")
         shutil.copyfile(path, earlier)
         note(f"The scalars until now are kept in {earlier}.")
-    thresholds.save(scalars, path, {name: fitted})
+    thresholds.save(scalars, path, fitted)
     note(f"The scalars are in {path.absolute()}; ask and the bot answer by them from their next start on.")
     note(f"Back to those of the program: rm {shlex.quote(str(path.absolute()))}")
-    before = _rounded(figures(fit.measures(one, start) for one in cases))
-    if (held_out.get("score") or 0) <= (before.get("score") or 0):
-        warn(
-            f"On questions that they are not fitted to they answer no better ({held_out['score']}) "
-            f"than those until now ({before['score']}): go back, or write more questions."
-        )
-    return scalars, {**fitted, "before": before}
+    before = {name: _rounded(figures(fit.measures(one, start) for one in sets[name])) for name in sets}
+    for name, one in fitted.items():
+        held_out, now = one["held_out"].get("score"), before[name].get("score")
+        if (held_out or 0) <= (now or 0):
+            warn(
+                f"On questions of {name} that they are not fitted to they answer no better ({held_out}) than "
+                f"those until now ({now}): go back, or write more questions."
+            )
+    return scalars, {name: {**one, "before": before[name]} for name, one in fitted.items()}
+
+
+def _among(one: Case) -> str:
+    return one.among
 
 
 def _rounded(values: dict[str, float | None]) -> dict[str, float | None]:

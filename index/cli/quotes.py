@@ -17,7 +17,7 @@ from index.cli.page import warn, write_json, write_table
 from index.errors import QuestionError
 from index.names.directory import directory
 from index.question import narrow
-from index.search.ranking import SPOKEN_WEIGHTS, around, score
+from index.search.ranking import around, score
 from index.search.topic import prepare
 from index.statements import extract
 from index.store import articles, passages, speakers, statements
@@ -134,7 +134,7 @@ def _on_topic(index: Opened, about: str, within: Filter) -> dict[int, list[Stret
     snapshot = index.snapshot
     query = prepare(about, index.encoder)
     scored = score(snapshot, query, around(snapshot, query, within))
-    near = scored.ids[scored.scores(SPOKEN_WEIGHTS) >= index.scalars.on_topic]
+    near = scored.ids[scored.spoken() >= index.scalars.on_topic]
     found: defaultdict[int, list[Stretch]] = defaultdict(list)
     for one in passages.stretches(snapshot.store, "sentence", near.tolist()).values():
         found[one.article].append(one)

@@ -33,8 +33,8 @@ def show(
     if changes is not None:
         _changes(page, changes)
     if fitted is not None:
-        names = ("before", "fitted", "held_out")
-        _table(page, "Calibration", {name.replace("_", " "): fitted[name] for name in names})
+        for name, figures in fitted.items():
+            _table(page, f"Calibration to {name}" if len(fitted) > 1 else "Calibration", _columns(figures))
 
 
 def worst(results: Sequence[Result]) -> None:
@@ -48,6 +48,12 @@ def worst(results: Sequence[Result]) -> None:
         for head, texts in (("wanted", wanted), ("shown", shown)):
             for text in texts:
                 page.put(" ".join(text.split()), lead=f"    {head:<7} ", rest=" " * 12)
+
+
+def _columns(figures: Mapping[str, Any]) -> dict[str, Figures]:
+    """Return what a calibration gave on one set of questions, where it was fitted to others first."""
+    names = ("left_out", "before", "fitted", "held_out")
+    return {name.replace("_", " "): figures[name] for name in names if name in figures}
 
 
 def _under(name: str, values: Figures) -> Figures:

@@ -1,37 +1,35 @@
-"""Fit the scalars of answers to questions with known answers.
+"""Fit the scalars of answers to questions with known answers, of one set or of several that weigh alike.
 
-What may be shown is found and judged once; then every setting of the grids is tried on it, so that a fit
-takes a second and finds the best there is. The scalars fall into three sets that do not touch each other:
-those of questions about a speaker, those of questions about nobody, and what is on topic.
+Every setting of the grids is tried on cases that were judged once, so that a fit takes a second and finds the
+best there is. The scalars fall into three groups that do not touch each other: those of questions about a
+speaker, those of questions about nobody, and what is on topic.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index.answers.answer import Silence, heard
-from index.answers.evidence import evidence
-from index.answers.thresholds import Prospect, bars
+from index.answers.answer import Silence
+from index.answers.thresholds import bars
 from index.evaluation import judge
 from index.evaluation.judge import FIRST
 from index.evaluation.metrics import figures
-from index.search.ranking import SPOKEN_WEIGHTS
-from index.store import statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from index.answers.answer import Sought
     from index.answers.thresholds import Calibration
-    from index.evaluation.evaluate import Trial
-    from index.evaluation.gold import Gold
+    from index.evaluation.cases import Case
     from index.evaluation.judge import Judgement
     from index.evaluation.metrics import Measures
+
+    Floats = NDArray[np.float64]
 
 SHARES = tuple(round(0.5 + 0.05 * step, 2) for step in range(11))
 """Shares of the best score, tried for `close` and `beside`."""
@@ -42,37 +40,34 @@ RIVALS = tuple(round(0.1 * step, 2) for step in range(9))
 THRESHOLDS = tuple(round(-0.2 + 0.01 * step, 2) for step in range(81))
 """Scores and certainties, tried for `enough`, `answers` and `on_topic`."""
 
+FALSE_SILENCES = 0.05
+"""Share of the questions with an answer that may meet silence: a threshold that silences more is worse."""
+
+FALSE_ANSWERS = 0.10
+"""Share of those without an answer that may be shown something."""
+
+FEWEST = 10
+"""Questions that scalars are fitted to, at least."""
+
 SEED = 20250307
 
 SPLITS = 10
 """How often the questions are halved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question with all that may be shown for it, judged.
+class Worth(NamedTuple):
+    """What questions are worth, each (n,): the score when something is shown, and when nothing is."""
 
-    ``verdicts`` are pairs of a score and its verdict, best first; ``others`` is the highest score at which
-    somebody else speaks on the topic (0 where nobody does).
-    """
-
-    gold: Gold
-    prospect: Prospect
-    verdicts: tuple[tuple[float, Judgement], ...]
-    others: float
-
-    @property
-    def named(self) -> bool:
-        """Whether it asks about a speaker."""
-        return self.prospect.rival is not None
+    shown: Floats
+    silent: Floats
 
 
-def case(asked: Trial) -> Case:
-    """Judge everything that may be shown for a question."""
-    sought = asked.sought
-    shown = evidence(sought.snapshot.store, sought.found, len(sought.found))
-    verdicts = tuple((one.score, judge.excerpt(asked.key, one)) for one in shown)
-    return Case(asked.gold, sought.prospect, verdicts, _others(sought) if sought.names else 0.0)
+class Setting(NamedTuple):
+    """A threshold, and how good it is: how far beyond what may be false, and the mean score."""
+
+    excess: float
+    score: float
+    threshold: float
 
 
 def measures(one: Case, scalars: Calibration) -> Measures:
@@ -83,17 +78,18 @@ def measures(one: Case, scalars: Calibration) -> Measures:
 
 
 def fit(cases: Sequence[Case], start: Calibration) -> Calibration:
-    """Return the scalars that give the best mean score; those that no question bears on stay as they are.
+    """Return the best scalars; those that too few questions bear on stay as they are.
 
-    Of several best settings, the one in the middle of the longest run of thresholds.
+    The best keep false silences and false answers within bounds, else come nearest to that, and give the best
+    mean score over the sets. Of several, the one in the middle of the longest run of thresholds.
     """
     spoken = [one for one in cases if one.named and one.verdicts]
     plain = [one for one in cases if not one.named and one.verdicts]
     silent = [one for one in spoken if one.gold.silence in {Silence.OTHERS_ONLY, Silence.SPEAKER_SILENT}]
     found = start
-    if spoken:
+    if len(spoken) >= FEWEST:
         found = _fit_spoken(spoken, found)
-    if plain:
+    if len(plain) >= FEWEST:
         found = _fit_plain(plain, found)
     return _fit_topic(silent, found) if silent else found
 
@@ -114,61 +110,86 @@ def held_out(cases: Sequence[Case], start: Calibration) -> dict[str, float | Non
     return figures(found)
 
 
+def left_out(cases: Sequence[Case], start: Calibration) -> dict[str, dict[str, float | None]]:
+    """Return, by the name of each set of questions, its figures by the fit to the other sets alone."""
+    names = dict.fromkeys(one.among for one in cases)
+    fits = {name: fit([one for one in cases if one.among != name], start) for name in names}
+    return {
+        name: figures(measures(one, scalars) for one in cases if one.among == name)
+        for name, scalars in fits.items()
+    }
+
+
 def _fit_spoken(cases: Sequence[Case], start: Calibration) -> Calibration:
-    best, rivals = _column(one.prospect.best for one in cases), _column(one.prospect.rival for one in cases)
-    found, settings = [], []
+    sure, rivals = _column(one.prospect.sure for one in cases), _column(one.prospect.rival for one in cases)
+    found: dict[Calibration, Setting] = {}
     for close in SHARES:
         worth = _worth(cases, close)
         for rival in RIVALS:
-            height, enough = _threshold(best - rival * rivals, worth)
-            found.append(height)
-            settings.append(replace(start, close=close, rival=rival, enough=enough))
-    return settings[int(np.argmax(found))]
+            best = _threshold(cases, sure - rival * rivals, worth)
+            found[replace(start, close=close, rival=rival, enough=best.threshold)] = best
+    return _best(found)
 
 
 def _fit_plain(cases: Sequence[Case], start: Calibration) -> Calibration:
     best = _column(one.prospect.best for one in cases)
-    found = [(*_threshold(best, _worth(cases, beside)), beside) for beside in SHARES]
-    _, answers, beside = max(found, key=lambda setting: setting[0])
-    return replace(start, answers=answers, beside=beside)
+    found = {beside: _threshold(cases, best, _worth(cases, beside)) for beside in SHARES}
+    return _best({replace(start, answers=one.threshold, beside=beside): one for beside, one in found.items()})
 
 
 def _fit_topic(cases: Sequence[Case], start: Calibration) -> Calibration:
     right = [
         float(np.mean([_kind(one, on_topic) is one.gold.silence for one in cases])) for on_topic in THRESHOLDS
     ]
-    return replace(start, on_topic=THRESHOLDS[_middle(right)])
+    return replace(start, on_topic=THRESHOLDS[_middle(np.array(right))])
 
 
-def _worth(cases: Sequence[Case], share: float) -> NDArray[np.float64]:
-    """Return each question's score when everything from a share of its best on is shown, and when nothing is.
+def _best(found: dict[Calibration, Setting]) -> Calibration:
+    return min(found, key=lambda scalars: (found[scalars].excess, -found[scalars].score))
 
-    Shape (2, n).
-    """
+
+def _worth(cases: Sequence[Case], share: float) -> Worth:
+    """Return what questions are worth when everything from a share of their best score on is shown."""
     answered = [
         judge.measures(one.gold, _shown(one, share * one.verdicts[0][0]), kind_right=False)["score"].numerator
         for one in cases
     ]
-    return np.array([answered, [float(not one.gold.expected) for one in cases]])
+    return Worth(np.array(answered), np.array([float(not one.gold.expected) for one in cases]))
 
 
-def _threshold(certainty: NDArray[np.float64], worth: NDArray[np.float64]) -> tuple[float, float]:
-    """Return the best mean score that a threshold on certainty gives, and that threshold."""
+def _threshold(cases: Sequence[Case], certainty: Floats, worth: Worth) -> Setting:
+    """Return the best threshold on certainty."""
     passes = certainty >= np.array(THRESHOLDS)[:, None]
-    scores = np.where(passes, worth[0], worth[1]).mean(axis=1).tolist()
-    place = _middle(scores)
-    return scores[place], THRESHOLDS[place]
+    known = np.array([bool(one.gold.expected) for one in cases])
+    weights = _weights(cases)
+    silences = _share(~passes, weights * known) - FALSE_SILENCES
+    answers = _share(passes, weights * ~known) - FALSE_ANSWERS
+    excess = np.maximum(silences, 0) + np.maximum(answers, 0)
+    scores = np.where(passes, worth.shown, worth.silent) @ weights
+    place = _middle(np.where(excess <= excess.min() + 1e-9, scores, -np.inf))
+    return Setting(round(float(excess[place]), 9), float(scores[place]), THRESHOLDS[place])
+
+
+def _weights(cases: Sequence[Case]) -> Floats:
+    """Return what each question weighs, so that every set weighs the same."""
+    sizes = Counter(one.among for one in cases)
+    return np.array([1 / (len(sizes) * sizes[one.among]) for one in cases])
+
+
+def _share(passes: NDArray[np.bool_], weights: Floats) -> Floats:
+    found: Floats = passes @ weights / max(float(weights.sum()), 1e-9)
+    return found
 
 
 def _shown(one: Case, floor: float) -> list[Judgement]:
     return [verdict for score, verdict in one.verdicts if score >= floor][:FIRST]
 
 
-def _middle(values: Sequence[float]) -> int:
+def _middle(values: Floats) -> int:
     """Return the middle of the longest run of the highest value: thresholds there are the least chancy."""
-    top = max(values) - 1e-9
+    top = values.max() - 1e-9
     runs: list[list[int]] = [[]]
-    for place, value in enumerate(values):
+    for place, value in enumerate(values.tolist()):
         if value >= top:
             runs[-1].append(place)
         elif runs[-1]:
@@ -185,14 +206,5 @@ def _kind(one: Case, on_topic: float) -> Silence:
     return Silence.OTHERS_ONLY if one.others >= on_topic and one.others else Silence.SPEAKER_SILENT
 
 
-def _others(sought: Sought) -> float:
-    """Return the score of the sentence nearest to the topic that carries somebody else's statement."""
-    store = sought.snapshot.store
-    scores = dict(zip(sought.near.ids.tolist(), sought.near.scores(SPOKEN_WEIGHTS).tolist(), strict=True))
-    theirs = {statement for statement, _ in heard(sought, sought.near.ids)}
-    pairs = statements.utterances_in(store, sought.near.ids)
-    return max((scores[sentence] for statement, sentence in pairs if statement in theirs), default=0.0)
-
-
-def _column(values: Iterable[float | None]) -> NDArray[np.float64]:
+def _column(values: Iterable[float | None]) -> Floats:
     return np.array([value or 0.0 for value in values], np.float64)

@@ -74,6 +74,7 @@ def measures(gold: Gold, shown: Sequence[Judgement], *, kind_right: bool) -> Mea
         refused = float(silent)
         kind = {"silence kind": Tally(float(silent and kind_right), 1)} if gold.silence else {}
         refusal = {"refusal precision": Tally(refused, refused), "refusal recall": Tally(refused, 1)}
+        refusal["false answers"] = Tally(1 - refused, 1)
         return {"score": Tally(refused, 1), **refusal, **kind}
     found = frozenset[int]().union(*(one.found for one in shown))
     precision = sum(one.right for one in shown) / len(shown) if shown else 0.0
@@ -85,6 +86,7 @@ def measures(gold: Gold, shown: Sequence[Judgement], *, kind_right: bool) -> Mea
         "recall": Tally(recall, 1),
         "focus": Tally(sum(one.expected for one in shown), sum(one.letters for one in shown)),
         "refusal precision": Tally(0, float(silent)),
+        "false silences": Tally(float(silent), 1),
     }
 
 

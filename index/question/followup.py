@@ -1,7 +1,8 @@
 """Follow-ups: what a few words ask, given the question and the answer before them.
 
 "and Zakharova?" is another speaker on the same topic, "what about NATO?" another topic of the same speaker,
-"anything more recent?" the same question of later articles. A whole question stands by itself.
+"anything more recent?" the same question of later articles, "more" what comes after what was shown, "since
+when?" the oldest first, "what exactly?" what is quoted. A whole question stands by itself.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from index.names.directory import Found
-from index.names.name import parse
+from index.names.name import given_names, parse
+from index.names.renamed import other_names
 from index.question.dates import narrowed
 from index.question.understand import understand
-from index.question.whom import asking, find
-from index.types import Form, Understood
+from index.question.whom import as_asked, asking, find
+from index.types import Form, Speaker, Understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +35,27 @@ _WHERE = re.compile(
     r"|^where\b[^,]*\bth(?:at|is)\b|^(?:where|source|sources|link)\W*$",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"^(?:(?:show|tell|give) )?(?:(?:me|us) )?(?:and )?(?:(?:any|some)thing |what )?(?:more|else|the rest)"
+    r"(?: (?:please|of (?:it|that|them|those)|did (?:he|she|they) say))?\W*$|^(?:go on|continue|next)\W*$",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r"^(?:and |but )*(?:why|how come|for what reason|what for)"
+    r"(?: (?:is|was|were|did|does|do|has|so|that|this|it|not|he|she|they|say|said|think|thinks))*\W*$",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"^(?:and )*(?:since when|from when|since how long|how long|when)"
+    r"(?: (?:is|was|did|has|he|she|they|say|said|first|that|this|it|so))*\W*$",
+    re.IGNORECASE,
+)
+_EXACTLY = re.compile(
+    r"^(?:and |but )*(?:(?:what|how) (?:did (?:he|she|they) )?(?:say |put )?(?:it )?exactly|exactly(?: what)?"
+    r"|(?:(?:what|which) (?:were|are) |in )?(?:the|his|her|their) (?:exact|own|actual|very) words"
+    r"|word for word|verbatim|literally|(?:the )?(?:exact )?quotes?)\W*$",
+    re.IGNORECASE,
+)
 _WHO_ELSE = re.compile(r"^(?:and )?(?:who|anyone|anybody|somebody) else\b", re.IGNORECASE)
 _JOIN = re.compile(
     r"^(?P<join>(?:(?:and|but|so|ok(?:ay)?|then|now|also)\b,?\s*)*(?:(?:what|how)\s+about\s+|about\s+|on\s+)?)"
@@ -45,10 +68,11 @@ _LONGEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """The question before, as it was understood, and the dates of the articles that answered it."""
+    """The question before, as it was understood, and the dates of what was shown, and how much that was."""
 
     asked: Understood
     dates: tuple[date, ...] = ()
+    shown: int = 0
 
 
 def follow_up(question: str, previous: Previous | None, book: Directory, today: date) -> Understood:
@@ -58,7 +82,8 @@ def follow_up(question: str, previous: Previous | None, book: Directory, today: 
         return asked
     for shape, meaning in _SHAPES:
         if len(question.split()) <= _LONGEST and shape.search(question.strip()):
-            return replace(meaning(previous), question=question)
+            skip = _skipped(previous) if shape is _MORE else 0
+            return replace(meaning(previous), question=question, skip=skip)
     if asked.form is Form.SAID:
         return _completed(asked, previous)
     dated = narrowed(
@@ -84,6 +109,23 @@ def _same(previous: Previous) -> Understood:
     return previous.asked
 
 
+def _skipped(previous: Previous) -> int:
+    return previous.asked.skip + previous.shown
+
+
+def _why(previous: Previous) -> Understood:
+    topic = previous.asked.topic
+    return replace(previous.asked, topic=f"why {topic}" if topic and not topic.startswith("why ") else topic)
+
+
+def _oldest(previous: Previous) -> Understood:
+    return replace(previous.asked, oldest=True, latest=False)
+
+
+def _exact(previous: Previous) -> Understood:
+    return replace(previous.asked, exact=True)
+
+
 def _who_else(previous: Previous) -> Understood:
     return replace(asking(previous.asked, Found()), form=Form.WHO)
 
@@ -93,6 +135,10 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Previous], Understood]], ...] = 
     (_WHO_ELSE, _who_else),
     (_LATER, _later),
     (_EARLIER, _earlier),
+    (_MORE, _same),
+    (_WHY, _why),
+    (_WHEN, _oldest),
+    (_EXACTLY, _exact),
 )
 
 
@@ -122,7 +168,19 @@ def _fragment(asked: Understood, previous: Previous, book: Directory) -> Underst
     found = find(rest, book, (kept.since, kept.until))
     if found and not (join.lower().rstrip().endswith(("about", "on")) and parse(rest).body):
         return asking(kept, found)
+    if previous.asked.voices and _is_person(rest, join):
+        return asking(kept, Found(Speaker(as_asked(rest))))
     return replace(kept, topic=rest)
+
+
+def _is_person(phrase: str, join: str) -> bool:
+    """Whether words that nobody known is called by are somebody's name: "and Marsden?", not "and Crimea?"."""
+    said = phrase.split()
+    if not all(word[:1].isupper() for word in said) or phrase.isupper() or parse(phrase).body:
+        return False
+    if phrase.lower() in other_names():
+        return False
+    return "about" not in join.lower() or (len(said) > 1 and said[0].lower() in given_names())
 
 
 def _narrows(asked: Understood) -> bool:
@@ -138,4 +196,5 @@ def _filtered(previous: Understood, asked: Understood) -> Understood:
         since=asked.since or previous.since,
         until=asked.until or previous.until,
         collection=asked.collection or previous.collection,
+        skip=0,
     )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.search.ranking import SPOKEN_WEIGHTS, WEIGHTS
+from index.search.coverage import CARRIED
+from index.search.ranking import WEIGHTS
 from index.store import articles, passages, statements
 from index.types import Span
 
@@ -54,12 +55,18 @@ def sentences(pairs: Pairs) -> Ids:
     return np.unique(np.array([sentence for _, sentence in pairs], np.int64))
 
 
+def before(sentences: Ids) -> Ids:
+    """Return the ids of the sentences that some may go on from, in order."""
+    steps = np.arange(1, len(CARRIED))[:, None]
+    return np.unique(sentences - steps)
+
+
 def of_statements(snapshot: Snapshot, pairs: Pairs, scored: Scored) -> list[Candidate]:
     """Return the best statements, best first; those of one speaker that share a sentence are one candidate.
 
     A statement scores as the best of its sentences does.
     """
-    values = _likened(snapshot, scored, scored.scores(SPOKEN_WEIGHTS))
+    values = _likened(snapshot, scored, scored.spoken())
     value = dict(zip(scored.ids.tolist(), values.tolist(), strict=True))
     scores: dict[int, float] = {}
     for statement, sentence in pairs:

@@ -51,7 +51,8 @@ class Signals(NamedTuple):
     of the sentence, BM25 as a share of what all words asked could give, so that a word that stands nowhere
     counts against, and the number of articles makes no difference; of the others, the share of the words
     asked, by their rarity, that the sentence or what it goes on from has ("carried"), that its passage or
-    title has, and that its article has.
+    title has, that the passages of its article have on the whole; and that only stand in its article in
+    passing, elsewhere.
     """
 
     passage_meaning: float
@@ -61,6 +62,7 @@ class Signals(NamedTuple):
     carried_words: float
     passage_words: float
     article_words: float
+    elsewhere_words: float
 
 
 WEIGHTS = Signals(
@@ -71,6 +73,7 @@ WEIGHTS = Signals(
     carried_words=0.15,
     passage_words=0.15,
     article_words=0,
+    elsewhere_words=0,
 )
 """For passages. Fitted on the onestopqa bench; flat there."""
 
@@ -81,11 +84,15 @@ SPOKEN_WEIGHTS = Signals(
     sentence_words=0,
     carried_words=0.1,
     passage_words=0,
-    article_words=0.1,
+    article_words=0.15,
+    elsewhere_words=0,
 )
 """For the statements of one speaker. Fitted on the said and world benches together; as flat."""
 
-_OF_WORDS = ("sentence_words", "carried_words", "passage_words", "article_words")
+CERTAIN_WEIGHTS = SPOKEN_WEIGHTS._replace(elsewhere_words=-0.2)
+"""For whether anything that a speaker says answers at all: what stands beside it in passing does not."""
+
+_OF_WORDS = ("sentence_words", "carried_words", "passage_words", "article_words", "elsewhere_words")
 _OF_MEANING = ("passage_meaning", "sentence_meaning", "article_meaning")
 
 ARMS = {
@@ -100,7 +107,7 @@ HIGHEST_BM25 = 2.2
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Sentences with their signals, row for row: ids, passages and articles (n,), signals (n, 7)."""
+    """Sentences with their signals, row for row: ids, passages and articles (n,), signals (n, 8)."""
 
     ids: Ids
     passages: Ids
@@ -116,6 +123,16 @@ class Scored:
         """Return no sentences."""
         nothing = np.zeros(0, np.int64)
         return cls(nothing, nothing, nothing, np.zeros((0, len(Signals._fields))))
+
+    def spoken(self) -> NDArray[np.float64]:
+        """Return how near each sentence is to what is asked, among those of one speaker, shape (n,)."""
+        return self.scores(SPOKEN_WEIGHTS)
+
+    def certainty(self) -> float:
+        """Return how sure it is that the surest of the sentences is on what is asked; 0 without any."""
+        if not len(self.ids):
+            return 0.0
+        return float(self.scores(CERTAIN_WEIGHTS).max())
 
     def of(self, sentences: Ids) -> Scored:
         """Return the rows of some sentences."""
@@ -184,34 +201,54 @@ def matched(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[tuple
     return [tuple(word for word, passages in having.items() if row in passages) for row in rows.tolist()]
 
 
-def score(snapshot: Snapshot, query: Query, sentences: Ids) -> Scored:
-    """Return the signals of ``sentences``, which are in order, each with its passage's and its article's."""
+def score(snapshot: Snapshot, query: Query, sentences: Ids, apart: Ids | None = None) -> Scored:
+    """Return the signals of ``sentences``, which are in order, each with its passage's and its article's.
+
+    :param apart: sentences that no other goes on from, since somebody else speaks there.
+    """
     if not len(sentences):
         return Scored(sentences, sentences, sentences, np.zeros((0, len(Signals._fields))))
     passages, articles = places_of(snapshot.store, sentences)
-    of_passage, of_article = _meanings(snapshot, query, passages, articles)
-    words = covered(snapshot.store, query.terms, Places(sentences, passages, articles))
+    shelf = _shelf(snapshot, query, articles)
+    words = covered(
+        snapshot.store, query.terms, Places(sentences, passages, articles, shelf.sizes), _none(apart)
+    )
     signals = {
-        "passage_meaning": of_passage,
+        "passage_meaning": shelf.cosines[np.searchsorted(shelf.ids, passages)],
         "sentence_meaning": snapshot.sentences.similarities(query.vector, sentences),
-        "article_meaning": of_article,
+        "article_meaning": shelf.best,
         "sentence_words": _shares(snapshot, query, sentences),
         "carried_words": words.carried,
         "passage_words": words.passage,
         "article_words": words.article,
+        "elsewhere_words": words.elsewhere,
     }
     columns = [np.asarray(signals[name], np.float64) for name in Signals._fields]
     return Scored(sentences, passages, articles, np.stack(columns, axis=1))
 
 
-def _meanings(snapshot: Snapshot, query: Query, passages: Ids, articles: Ids) -> tuple[Vector, Vector]:
-    """Return the cosine of each passage, and of the nearest one of each article."""
+def _none(ids: Ids | None) -> Ids:
+    return np.zeros(0, np.int64) if ids is None else ids
+
+
+class _Shelf(NamedTuple):
+    """All passages of some articles, in order, with their cosines; each article's best, and its number."""
+
+    ids: Ids
+    cosines: Vector
+    best: Vector
+    sizes: Ids
+
+
+def _shelf(snapshot: Snapshot, query: Query, articles: Ids) -> _Shelf:
+    """Return the passages of ``articles``, each named as often as wanted; what is of each, in their order."""
     ids, owners = passages_of(snapshot.store, np.unique(articles))
     cosines = snapshot.passages.similarities(query.vector, ids)
-    rows, place = np.unique(owners, return_inverse=True)
+    rows, place, sizes = np.unique(owners, return_inverse=True, return_counts=True)
     best = np.full(len(rows), -1, np.float32)
     np.maximum.at(best, place, cosines)
-    return cosines[np.searchsorted(ids, passages)], best[np.searchsorted(rows, articles)]
+    where = np.searchsorted(rows, articles)
+    return _Shelf(ids, cosines, best[where], sizes[where])
 
 
 def nearest(snapshot: Snapshot, query: Query, within: Filter) -> Ids:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.lexicon import entries, words
-from index.names.polities import polities
+from index.lexicon import words
+from index.names.renamed import other_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from index.embedding.encoder import Encoder, Vector
-    from index.names.polities import Words
-
-_INITIALS = 3
-"""Letters that a country's initials have at most."""
 
 LONGEST_NAME = 4
 """Words of a name that is known under others, at most."""
@@ -66,7 +61,7 @@ def terms(text: str) -> list[TopicWord]:
 
 
 def _terms(written: list[str]) -> Iterator[TopicWord]:
-    known, place = _names(), 0
+    known, place = other_names(), 0
     while place < len(written):
         sizes = range(LONGEST_NAME, 1, -1)
         many = next((size for size in sizes if _phrase(written, place, size) in known), 1)
@@ -80,29 +75,3 @@ def _terms(written: list[str]) -> Iterator[TopicWord]:
 
 def _phrase(written: list[str], place: int, many: int) -> str:
     return " ".join(written[place : place + many]).lower() if place + many <= len(written) else ""
-
-
-def _written(names: Iterable[Words]) -> Iterator[str]:
-    """Yield names as a topic may have them: initials with full stops, "U.S.", are letters apart."""
-    for name in names:
-        yield " ".join(name)
-        if len(name) == 1 and len(name[0]) <= _INITIALS:
-            yield " ".join(name[0])
-
-
-@cache
-def _names() -> dict[str, tuple[str, ...]]:
-    """Return all names that may stand for a name, itself first: those of its lines, and those of theirs."""
-    lines = [
-        [name.replace("-", " ").replace(".", " ").replace("'", " ") for name in line.split()]
-        for line in entries("other_names")
-    ]
-    lines += [list(_written(one.names)) for one in polities().values() if one.is_land]
-    beside: dict[str, dict[str, None]] = {}
-    for line in lines:
-        for name in line:
-            beside.setdefault(name, {}).update(dict.fromkeys(line))
-    return {
-        name: tuple(dict.fromkeys([name, *others, *(far for other in others for far in beside[other])]))
-        for name, others in beside.items()
-    }

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from index.store import faults
 from index.store.filter import belonging, both
 from index.store.rows import to_statement
@@ -77,6 +79,16 @@ def newest(store: Store, ids: Iterable[int], most: int) -> list[int]:
         WHERE statement.id IN (SELECT value FROM json_each(?)) AND {seen}
         ORDER BY published DESC, path, statement.start LIMIT ?"""
     return [row for (row,) in store._db.execute(sql, [json.dumps(list(ids)), *folders, most])]
+
+
+def of_others(store: Store, sentences: Ids, speakers: Iterable[str]) -> Ids:
+    """Return which of ``sentences`` carry what somebody known said who is none of ``speakers``."""
+    seen, folders = belonging(store.sight, "sentence.article")
+    sql = f"""SELECT DISTINCT sentence.id {_CARRIED} JOIN identity ON identity.name = statement.name
+        WHERE stance = 'said' AND sentence.id IN (SELECT value FROM json_each(?))
+            AND identity.speaker NOT IN (SELECT value FROM json_each(?)) AND {seen}"""
+    values = [json.dumps(sentences.tolist()), json.dumps(list(speakers)), *folders]
+    return np.array([row for (row,) in store._db.execute(sql, values)], np.int64)
 
 
 def by_id(store: Store, ids: Iterable[int]) -> dict[int, Uttered]:

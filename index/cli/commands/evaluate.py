@@ -20,6 +20,14 @@ from index.cli.options import FILE, OUTPUT
 @click.option(
     "--to", type=OUTPUT, help="Where --calibrate writes the scalars, if not where answers take them from."
 )
+@click.option("--keep", type=OUTPUT, metavar="CASES", help="Keep what was found and judged in a file.")
+@click.option(
+    "--beside",
+    type=FILE,
+    multiple=True,
+    metavar="CASES",
+    help="Fit to kept cases, too: each set alike.",
+)
 @click.option("--html", type=OUTPUT, help="Write a page with charts and the worst questions, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, which --against reads.")
 def command(**given: Any) -> None:
@@ -38,6 +46,8 @@ def command(**given: Any) -> None:
     onrecord eval questions.jsonl --against before.json
     onrecord eval questions.jsonl --against before.json --html run.html
     onrecord eval questions.jsonl --calibrate
+    onrecord eval others.jsonl --keep others.cases
+    onrecord eval questions.jsonl --calibrate --beside others.cases
     """
     from index.cli.evaluate import run
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -117,8 +117,8 @@ def test_a_question_about_nobody_gets_the_sentence_that_answers(snapshot: Snapsh
 def test_what_lies_just_under_the_bar_is_near_never_evidence(snapshot: Snapshot, encoder: Encoder) -> None:
     question = "what did Volkonin say about the height of the dam?"
     sought = seek(snapshot, encoder, question, understand(question, snapshot.directory, date(2025, 5, 1)))
-    best, rival = sought.prospect.best or 0.0, sought.prospect.rival or 0.0
-    certainty = best - thresholds.DEFAULT.rival * rival
+    best, sure, rival = (value or 0.0 for value in astuple(sought.prospect))
+    certainty = sure - thresholds.DEFAULT.rival * rival
     plain = replace(thresholds.DEFAULT, enough=certainty, nearly=0.01)
     close, far = replace(plain, enough=certainty + 0.005), replace(plain, enough=certainty + 0.02)
     shown, under, none = (answered(sought, 10, scalars) for scalars in (plain, close, far))
@@ -149,3 +149,22 @@ def test_a_plain_answer_names_whose_words_it_shows(snapshot: Snapshot, encoder: 
     assert "Droughts make the wars" in first.excerpt
     assert first.speaker is not None
     assert first.speaker.name == "Juno Asker"
+
+
+def test_what_follows_goes_on_where_the_last_answer_ended(snapshot: Snapshot, encoder: Encoder) -> None:
+    question = "what did Volkonin say about the river and the dam?"
+    asked = understand(question, snapshot.directory, date(2025, 5, 1))
+    whole = ask(snapshot, encoder, question, asked, 50)
+    after, beyond = (
+        ask(snapshot, encoder, "more", replace(asked, skip=skip), 2) for skip in (1, whole.answering)
+    )
+    assert after.evidence == whole.evidence[1:3]
+    assert (beyond.evidence, beyond.silence, beyond.answering) == ((), None, whole.answering)
+    quoted = ask(snapshot, encoder, "what exactly?", replace(asked, exact=True), 50)
+    assert quoted.evidence
+    assert all(one.quoted for one in quoted.evidence)
+    assert len(quoted.evidence) < len(whole.evidence)
+    oldest = ask(snapshot, encoder, "since when?", replace(asked, oldest=True), 50)
+    days = [one.article.published or date.max for one in oldest.evidence]
+    assert days == sorted(days)
+    assert len(set(days)) > 1

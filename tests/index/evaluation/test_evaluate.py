@@ -18,7 +18,7 @@ from index.answers.answer import Silence
 from index.answers.thresholds import Calibration, Prospect
 from index.cli import app
 from index.errors import CalibrationError, QuestionError
-from index.evaluation import evaluate, fit, gold
+from index.evaluation import cases, evaluate, fit, gold
 from index.evaluation.judge import Judgement, measures
 from index.evaluation.metrics import Tally
 from tests.conftest import DOCUMENTS
@@ -86,6 +86,7 @@ def test_the_measures_of_an_answer_are_those_worked_out_by_hand() -> None:
         "recall": Tally(0.5, 1),
         "focus": Tally(30, 100),
         "refusal precision": Tally(0, 0),
+        "false silences": Tally(0, 1),
     }
 
 
@@ -141,7 +142,9 @@ def test_figures_in_the_terminal(tmp_path: Path) -> None:
         "recall                 1.000\n"
         "focus                  0.422\n"
         "refusal precision      1.000\n"
+        "false silences         0.000\n"
         "refusal recall         1.000\n"
+        "false answers          0.000\n"
         "silence kind           1.000\n"
     )
 
@@ -186,17 +189,17 @@ def test_what_is_no_run_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_fit_is_no_worse_than_what_it_starts_from_and_always_the_same(asked: list[evaluate.Trial]) -> None:
-    cases = [fit.case(one) for one in asked]
-    fitted = fit.fit(cases, LENIENT)
+    judged = [cases.case(one) for one in asked]
+    fitted = fit.fit(judged, LENIENT)
     before, after = (
-        sum(fit.measures(one, scalars)["score"].numerator for one in cases) for scalars in (LENIENT, fitted)
+        sum(fit.measures(one, scalars)["score"].numerator for one in judged) for scalars in (LENIENT, fitted)
     )
     assert after > before
-    assert fit.fit(cases, LENIENT) == fitted
+    assert fit.fit(judged, LENIENT) == fitted
     assert fit.fit([], LENIENT) == LENIENT
-    held_out = fit.held_out(cases, LENIENT)["score"]
+    held_out = fit.held_out(judged, LENIENT)["score"]
     assert held_out is not None
-    assert 0 < held_out <= after / len(cases)
+    assert 0 < held_out <= after / len(judged)
 
 
 def test_a_case_is_worth_what_its_answer_is(asked: list[evaluate.Trial]) -> None:
@@ -206,7 +209,7 @@ def test_a_case_is_worth_what_its_answer_is(asked: list[evaluate.Trial]) -> None
             for name, part in evaluate.result(one, thresholds.DEFAULT).measures.items()
             if name.startswith("answers ")
         }
-        assert fit.measures(fit.case(one), thresholds.DEFAULT) == answers
+        assert fit.measures(cases.case(one), thresholds.DEFAULT) == answers
 
 
 @pytest.mark.usefixtures("environment")
@@ -228,7 +231,7 @@ def test_a_fit_that_carries_no_further_is_told(tmp_path: Path) -> None:
     for scalars in (start, written):  # the second starts from what fits these questions best
         options = ("--calibrate", "--json", "--scalars", str(scalars), "--to", str(written))
         done = run(str(many(tmp_path)), *options)
-        fitted = json.loads(done.stdout)["calibration"]
+        fitted = json.loads(done.stdout)["calibration"]["many"]
         no_better = fitted["held_out"]["score"] <= fitted["before"]["score"]
         assert ("answer no better" in done.stderr) is no_better
         told.append(no_better)
@@ -277,11 +280,11 @@ def test_few_questions_are_not_fitted_to(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("prospect", "floor"),
     [
-        (Prospect(best=None, rival=None), None),
-        (Prospect(best=0.5, rival=0.5), 0.4),
-        (Prospect(best=0.5, rival=0.9), None),
-        (Prospect(best=0.5, rival=None), 0.45),
-        (Prospect(best=0.3, rival=None), None),
+        (Prospect(best=None), None),
+        (Prospect(best=0.5, sure=0.5, rival=0.5), 0.4),
+        (Prospect(best=0.5, sure=0.5, rival=0.9), None),
+        (Prospect(best=0.5), 0.45),
+        (Prospect(best=0.3), None),
     ],
 )
 def test_what_is_shown_is_decided_by_six_scalars(prospect: Prospect, floor: float | None) -> None:

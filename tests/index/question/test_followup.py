@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -51,6 +52,70 @@ def test_more_recent_and_earlier_count_from_what_was_shown() -> None:
     assert (later.speaker, later.topic, later.since) == (VOLKONIN, "the dam", date(2025, 4, 6))
     earlier = follow_up("and earlier?", BEFORE, BOOK, TODAY)
     assert (earlier.speaker, earlier.topic, earlier.until) == (VOLKONIN, "the dam", date(2025, 4, 1))
+
+
+@pytest.mark.parametrize(
+    "question", ["more", "more?", "Anything else?", "what else?", "go on", "show me more", "the rest"]
+)
+def test_more_is_what_comes_after_what_was_shown(question: str) -> None:
+    first = replace(BEFORE, shown=3)
+    asked = follow_up(question, first, BOOK, TODAY)
+    assert (asked.speaker, asked.topic, asked.skip) == (VOLKONIN, "the dam", 3)
+    again = follow_up("more", Previous(asked, shown=2), BOOK, TODAY)
+    assert again.skip == 5
+    assert follow_up("why?", Previous(asked, shown=2), BOOK, TODAY).skip == 0
+    assert follow_up("and on floods?", Previous(asked, shown=2), BOOK, TODAY).skip == 0
+
+
+@pytest.mark.parametrize(
+    "question", ["why?", "Why", "but why did he say that?", "how come?", "and why is that?"]
+)
+def test_why_is_asked_of_the_same_speaker_on_the_same_topic(question: str) -> None:
+    asked = follow_up(question, BEFORE, BOOK, TODAY)
+    assert (asked.speaker, asked.topic, asked.form) == (VOLKONIN, "why the dam", Form.SAID)
+    assert follow_up(question, Previous(asked), BOOK, TODAY).topic == "why the dam"
+
+
+@pytest.mark.parametrize(
+    "question", ["since when?", "when?", "when did he say that?", "When was that first said?"]
+)
+def test_when_asks_for_the_oldest_first(question: str) -> None:
+    asked = follow_up(question, BEFORE, BOOK, TODAY)
+    assert (asked.speaker, asked.topic, asked.oldest) == (VOLKONIN, "the dam", True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what exactly?", "What did he say exactly?", "in his own words", "exact quote?", "verbatim"],
+)
+def test_what_exactly_asks_for_what_is_quoted(question: str) -> None:
+    asked = follow_up(question, BEFORE, BOOK, TODAY)
+    assert (asked.speaker, asked.topic, asked.exact) == (VOLKONIN, "the dam", True)
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "topic"),
+    [
+        ("and Marsden?", "Marsden", "the dam"),
+        ("and Ana Marsden?", "Ana Marsden", "the dam"),
+        ("what about Ana Marsden?", "Ana Marsden", "the dam"),
+        ("and Crimea?", "Andrei Volkonin", "Crimea"),
+        ("and NATO?", "Andrei Volkonin", "NATO"),
+        ("what about Marsden?", "Andrei Volkonin", "Marsden"),
+        ("and sirens?", "Andrei Volkonin", "sirens"),
+    ],
+)
+def test_somebody_never_quoted_is_asked_about_all_the_same(question: str, speaker: str, topic: str) -> None:
+    asked = follow_up(question, BEFORE, BOOK, TODAY)
+    assert asked.speaker is not None
+    assert (asked.speaker.name, asked.topic) == (speaker, topic)
+
+
+def test_whole_questions_that_begin_so_are_no_follow_ups() -> None:
+    for question in ("why did Tandor leave the talks?", "when did the flood of 2011 reach Lower Olm?"):
+        asked = follow_up(question, BEFORE, BOOK, TODAY)
+        assert asked.topic not in {"the dam", "why the dam"}
+        assert not asked.oldest
 
 
 def test_a_filter_alone_narrows_the_question_before() -> None:

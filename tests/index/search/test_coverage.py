@@ -8,7 +8,7 @@ import numpy as np
 
 from index.search.coverage import Places, covered
 from index.search.topic import terms
-from index.store.passages import ids, places_of
+from index.store.passages import ids, passages_of, places_of
 from index.store.reader import Reader
 from tests.index import making
 
@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.search.coverage import Covered
+    from index.store.vectors import Ids
 
 
-def shares(tmp_path: Path, asked: str, *texts: str, title: str = "") -> Covered:
+NOBODY = np.zeros(0, np.int64)
+
+
+def shares(tmp_path: Path, asked: str, *texts: str, title: str = "", apart: Ids = NOBODY) -> Covered:
     documents = tmp_path / "documents"
     documents.mkdir()
     for number, text in enumerate(texts):
@@ -27,9 +31,10 @@ def shares(tmp_path: Path, asked: str, *texts: str, title: str = "") -> Covered:
     reader = Reader(tmp_path / "index")
     with reader.snapshot() as snapshot:
         sentences = ids(snapshot.store, "sentence")
-        found = covered(
-            snapshot.store, terms(asked), Places(sentences, *places_of(snapshot.store, sentences))
-        )
+        passages, articles = places_of(snapshot.store, sentences)
+        _, owners = passages_of(snapshot.store, np.unique(articles))
+        sizes = np.bincount(owners)[articles]
+        found = covered(snapshot.store, terms(asked), Places(sentences, passages, articles, sizes), apart)
     reader.close()
     return found
 
@@ -41,6 +46,12 @@ def test_a_sentence_carries_the_words_of_those_before_it_in_its_article(tmp_path
     found = shares(tmp_path, "dams", "He spoke of dams. He liked one. He said so. And again.", *OTHERS)
     assert found.carried.tolist() == [1, 1, 0.5, 0, 0, 0, 0, 0]
     assert found.article.tolist() == [1, 1, 1, 1, 0, 0, 0, 0]
+
+
+def test_a_sentence_goes_on_from_none_where_somebody_else_speaks(tmp_path: Path) -> None:
+    text = "He spoke of dams. He liked one. He said so. And again."
+    found = shares(tmp_path, "dams", text, *OTHERS, apart=np.array([1]))
+    assert found.carried.tolist()[:4] == [1, 0, 0, 0]
 
 
 def test_a_rare_word_weighs_more_than_a_common_one(tmp_path: Path) -> None:
@@ -60,3 +71,14 @@ def test_a_title_is_its_passages(tmp_path: Path) -> None:
     assert found.carried.tolist() == [0, 0, 0, 0]
     assert (found.passage > 0).all()
     assert (found.article == found.passage).all()
+
+
+def test_what_an_article_says_elsewhere_in_passing_is_told_from_what_it_is_about(tmp_path: Path) -> None:
+    filling = "Bread is dear, and it will be dearer, as everybody in the valley can see for themselves. " * 6
+    once = "\n\n".join([filling, filling, filling, f"{filling}A dam is planned."])
+    often = "\n\n".join([f"{filling}A dam is planned."] * 3 + [filling])
+    found = shares(tmp_path, "dam", once, often, *OTHERS)
+    first, of_often = 0, 25
+    assert (found.article[first], found.elsewhere[first]) == (0.25, 0.5)
+    assert (found.article[of_often], found.elsewhere[of_often]) == (0.75, 0)
+    assert found.elsewhere[24] == 0

@@ -135,6 +135,9 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
                 whole,
                 {"sentence": np.array([s for _, s in statements.utterances_in(on.store, ids["sentence"])])},
             ),
+            "of_others": lambda on: placed(
+                whole, {"sentence": statements.of_others(on.store, ids["sentence"], [])}
+            ),
             "by_id": lambda on: statements.by_id(on.store, said),
             "newest": lambda on: statements.by_id(whole.store, statements.newest(on.store, said, 99)),
             "in_article": lambda on: [statements.in_article(on.store, row) for row in rows],
