@@ -42,6 +42,21 @@ class How(StrEnum):
     PRONOUN = "pronoun"
 
 
+class Link(StrEnum):
+    """How words are tied to the mention of their speaker."""
+
+    CUE = "cue"  # "Birch said that ...", "..., said Birch"
+    OBJECT = "object"  # "Birch denied the charge"
+    VERB = "verb"  # quoted words under a verb that is no cue: "Birch dubbed it “a sin”"
+    BESIDE = "beside"  # a quotation set against a clause or a name
+    BEFORE = "before"  # the sentence before, in the same paragraph, has them speak
+    ABOVE = "above"  # the paragraph above has them speak
+    ABOUT = "about"  # the sentence before is about them
+    AFTER = "after"  # what follows says whose it is
+    TURN = "turn"  # "BIRCH: ..."
+    RELAYED = "relayed"  # somebody else's words that the speaker passes on: "the Gazette reports"
+
+
 class Stance(StrEnum):
     """Whether the words were said, or said not to have been, or only imagined said."""
 
@@ -116,6 +131,20 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """Why a statement is its speaker's.
+
+    ``share`` is the speaker's of all who come to mind for the mention, ``distance`` the sentences since they
+    did, ``rival`` the name of the next likeliest, if anybody's.
+    """
+
+    link: Link = Link.CUE
+    share: float = 1.0
+    distance: int = 0
+    rival: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """An attributed utterance found in one article's text.
 
@@ -132,6 +161,8 @@ class Statement:
     name_span: Span | None = None
     how: How | None = None
     stance: Stance = Stance.SAID
+    sure: float = 1.0
+    why: Why = Why()
 
     @property
     def start(self) -> int:

@@ -27,6 +27,7 @@ class Part(Enum):
     """What somebody does in a sentence, from the one whose sentence it is to the one hardly in it."""
 
     SPEAKER = auto()  # of something said there
+    BELOW = auto()  # the speaker in a clause below: "a day after Birch had said it, ..."
     SUBJECT = auto()  # of a main clause
     INNER = auto()  # the subject of a clause below
     OBJECT = auto()

@@ -12,7 +12,7 @@ from index.statements.content import PUNCTUATION
 from index.statements.mention import Mention, is_reduced_passive, may_speak, mention, owner, subject
 from index.statements.unsaid import is_asked, is_intended, is_work, reports_another, said_only, tells_of
 from index.text.cues import cue, is_cue_noun
-from index.types import Span, Stance
+from index.types import Link, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,17 +33,14 @@ _SHORTEST_FRAGMENT = 3  # words; fewer are a scare quote or a title too often
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Content given to a speaker: spans, the numbers of whole quotations in it, cue and mention.
-
-    ``relayed`` tells that the words are somebody else's, whom the speaker names.
-    """
+    """Content given to a speaker: spans, the numbers of whole quotations in it, cue and mention."""
 
     spans: tuple[Span, ...]
     quotations: frozenset[int]
     cue: Span | None
     mention: Mention | None
     stance: Stance = Stance.SAID
-    relayed: bool = False
+    link: Link = Link.CUE
 
 
 def attributions(tree: Tree) -> list[Attribution]:
@@ -64,7 +61,8 @@ def attributions(tree: Tree) -> list[Attribution]:
             elif (other := taken[number]) is not None and other.at not in one.content:
                 content.difference_update(quote)
         if content and _is_worth(tree, one, content, found):
-            result.append(_attribution(tree, one, content, relayed=reports_another(tree, one, found)))
+            link = Link.RELAYED if reports_another(tree, one, found) else _link(tree, one, content)
+            result.append(_attribution(tree, one, content, link))
     said = set[int]().union(*(one.content for one in found))
     for number, quote in quoted.items():
         if taken[number] is None and not said.issuperset(quote):
@@ -174,7 +172,9 @@ def _fragments(tree: Tree, said: set[int]) -> Iterator[Attribution]:
         verb, speaker = _over(tree, letters)
         if speaker is not None:
             place = None if verb is None else _place(tree.words[verb])
-            yield Attribution((span,), frozenset({number}), place, mention(tree, speaker))
+            is_cue = verb is not None and cue(tree.words[verb].lower) is not None
+            link = Link.CUE if is_cue else Link.VERB
+            yield Attribution((span,), frozenset({number}), place, mention(tree, speaker), link=link)
         elif (
             all(tree.words[at].tag in PUNCTUATION for at in range(letters[0]))
             and len(letters) > _SHORTEST_FRAGMENT
@@ -221,7 +221,7 @@ def _by_neighbour(tree: Tree, number: int, quote: range) -> Attribution:
         speaker, verb = _before_colon(tree, quote)
     found = None if speaker is None else mention(tree, speaker)
     at = None if verb is None else _place(tree.words[verb])
-    return Attribution((span,), frozenset({number}), at, found)
+    return Attribution((span,), frozenset({number}), at, found, link=Link.BESIDE)
 
 
 def _verb_after(tree: Tree, quote: range) -> tuple[int | None, int | None]:
@@ -263,11 +263,16 @@ def _is_from(tree: Tree, at: int) -> bool:
     return tree.words[tree.words[at].head].lower in {"from", "per", "via"}
 
 
-def _attribution(tree: Tree, one: Cued, content: set[int], *, relayed: bool) -> Attribution:
+def _link(tree: Tree, one: Cued, content: set[int]) -> Link:
+    plain = not one.is_clause and not any(tree.words[at].is_quoted for at in content)
+    return Link.OBJECT if plain else Link.CUE
+
+
+def _attribution(tree: Tree, one: Cued, content: set[int], link: Link) -> Attribution:
     numbers = frozenset(number for at in content if (number := tree.words[at].quotation) is not None)
     found = None if one.speaker is None else mention(tree, one.speaker)
     place = Span(tree.words[one.at].start, tree.words[one.end].end)
-    return Attribution(tuple(_runs(tree, content)), numbers, place, found, _stance(tree, one.at), relayed)
+    return Attribution(tuple(_runs(tree, content)), numbers, place, found, _stance(tree, one.at), link)
 
 
 def _stance(tree: Tree, at: int) -> Stance:

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.statements.actors import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 REACH = 8  # sentences for which somebody stays in mind
 _FAR = 20  # sentences that a noun looks back for a stranger
-_FADES = 0.5  # with each sentence since
+_FADES = 0.45  # with each sentence since
 _QUOTED = 0.3  # within quotation marks
 _OF_PART = {
     Part.SPEAKER: 1.0,
+    Part.BELOW: 0.5,
     Part.SUBJECT: 0.8,
     Part.INNER: 0.45,
     Part.OBJECT: 0.4,
@@ -25,11 +26,14 @@ _OF_PART = {
     Part.OWNER: 0.2,
 }
 
+_SAME_SENTENCE = {Part.INNER: Part.SUBJECT, Part.BELOW: Part.SPEAKER}
+
 
 class Seen(NamedTuple):
     """Somebody at a place: a number of the register, or a negative one for a stranger without a name.
 
-    ``clause`` is the place of the verb whose clause it is, ``quoted`` tells what stands within marks.
+    ``clause`` is the place of the verb whose clause it is, ``quoted`` tells what stands within marks,
+    ``sure`` how sure it is who that is.
     """
 
     at: int
@@ -37,6 +41,7 @@ class Seen(NamedTuple):
     part: Part
     clause: int
     quoted: bool = False
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class Cast:
         """Note an appearance."""
         self._seen[self.sentence(seen.at)].append(seen)
         self._first[seen.who] = min(seen.at, self._first.get(seen.who, seen.at))
-        if seen.part in {Part.SPEAKER, Part.SUBJECT, Part.INNER}:
+        if seen.part in {Part.SPEAKER, Part.BELOW, Part.SUBJECT, Part.INNER}:
             self._acting.add(seen.who)
 
     def has_seen(self, who: int, position: int) -> bool:
@@ -92,13 +97,27 @@ class Cast:
         """
         best: dict[int, dict[int, float]] = defaultdict(dict)
         for distance, seen in self.before(position):
-            part = Part.SUBJECT if seen.part is Part.INNER and not distance else seen.part
-            weight = _OF_PART[part] * (_QUOTED if seen.quoted else 1.0)
+            weight = _weight(distance, seen)
             best[seen.who][distance] = max(weight, best[seen.who].get(distance, 0.0))
         return {
             who: sum(weight * _FADES**distance for distance, weight in weights.items())
             for who, weights in best.items()
         }
+
+    def foremost(self, who: int, position: int) -> tuple[int, float]:
+        """Return how many sentences ago somebody came up last, and how sure their foremost appearance is."""
+        seen = [(distance, one) for distance, one in self.before(position) if one.who == who]
+        if not seen:
+            return REACH + 1, 1.0
+        most = max(_weight(distance, one) * _FADES**distance for distance, one in seen)
+        sure = [one.sure for distance, one in seen if _weight(distance, one) * _FADES**distance == most]
+        return seen[0][0], max(sure)
+
+    def last_speaker(self, position: int, able: Callable[[int], bool]) -> int | None:
+        """Return who spoke last before ``position`` of those who are able to be meant."""
+        speaking = {Part.SPEAKER, Part.BELOW}
+        spoke = [one for _, one in self.before(position) if one.part in speaking and able(one.who)]
+        return max(spoke, key=lambda one: one.at).who if spoke else None
 
     def stranger(self, who: int) -> Stranger:
         """Return the stranger that a negative number stands for."""
@@ -118,3 +137,8 @@ class Cast:
             if one.who < 0 and self.stranger(one.who).noun == noun:
                 return one.who
         return None
+
+
+def _weight(distance: int, seen: Seen) -> float:
+    part = _SAME_SENTENCE.get(seen.part, seen.part) if not distance else seen.part
+    return _OF_PART[part] * (_QUOTED if seen.quoted else 1.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
@@ -11,7 +11,7 @@ from index.names.roles import PRONOUNS, is_place, is_role, role_gender
 from index.statements import descriptions
 from index.statements.actors import Actor, Part
 from index.statements.cast import Cast, Seen, Stranger
-from index.statements.certainty import Grounds
+from index.statements.certainty import Grounds, resolved
 from index.statements.naming import named
 from index.statements.tenure import Tenures, is_known
 from index.text.cues import is_cue_noun
@@ -35,7 +35,8 @@ _ENDS_NAME = re.compile(
     r"(?![ \xa0][a-z])|[ \xa0](?:" + "|".join(sorted(words("stop_words"))) + r")\b|['’]s?\b|s['’]"
 )
 _ALONE = 0.8  # share of one whose country no word tells, to be whom a title of a country means
-_DOUBTFUL = 0.6  # what is left of one whose gender is not known
+_DOUBTFUL = 0.75  # what is left of one whose gender is not known
+_NAMELESS = 0.6  # the same, of a stranger
 _HARDLY = 0.5  # of one whose name alone lets them be a person
 _TOLD_OF = 0.1  # of one whom the words themselves name
 _NAMESAKE = 0.4  # of one whose name stands in what they name: "the Birch campaign"
@@ -71,6 +72,7 @@ class Resolver:
         self._speaking = {one.mention.head.start for one in utterances if one.mention is not None}
         self._known: dict[Span, Identified] = {}
         self._actors = {actor.head.start: actor for scene in scenes for actor in scene.actors}
+        self._openings = {scene.frame.span.start for scene in scenes}
         self._waiting = self._appearances()
         self._next = 0
 
@@ -88,9 +90,11 @@ class Resolver:
             self.last = (mention.span.start, found.person)
         who = found.person if found.person is not None else self._stranger(mention)
         if who is not None:
+            actor = self._actors.get(mention.head.start)
+            part = Part.BELOW if actor is not None and actor.part is Part.INNER else Part.SPEAKER
             for at in (mention.head.start, *(span.start for span in utterance.spans)):
                 if at >= mention.head.start:
-                    self.cast.enter(Seen(at, who, Part.SPEAKER, -1))
+                    self.cast.enter(Seen(at, who, part, -1, sure=_sure(found)))
         return found
 
     def _appearances(self) -> list[tuple[int, Actor | Seen]]:
@@ -100,6 +104,8 @@ class Resolver:
             start, end = sighting.span
             heads = [self._actors[at] for at in range(start, end) if at in self._actors]
             part, clause = (heads[-1].part, heads[-1].clause) if heads else (Part.OWNER, -1)
+            if not heads and start in self._openings:
+                part = Part.SUBJECT  # tagged as something else: "Jolly"
             found.append((start, Seen(start, sighting.person, part, clause, bool(self.quoted[start]))))
         found.extend((at, actor) for at, actor in self._actors.items() if actor.mention is not None)
         return sorted(found, key=lambda pair: pair[0])
@@ -119,7 +125,8 @@ class Resolver:
         who = found.person if found.person is not None else self._stranger(mention)
         if who is not None and found.how is not How.NAMED:
             at = mention.head.start
-            self.cast.enter(Seen(at, who, actor.part, actor.clause, bool(self.quoted[at])))
+            quoted = bool(self.quoted[at])
+            self.cast.enter(Seen(at, who, actor.part, actor.clause, quoted, _sure(found)))
 
     def _stranger(self, mention: Mention) -> int | None:
         """Return the number of somebody without a name: one met before, or a new one."""
@@ -143,12 +150,23 @@ class Resolver:
             return Identified()
         who = named(self.text, mention, self.register)
         if who is not None:
-            return Identified(who, How.NAMED)
+            return Identified(who, How.NAMED, self._named(mention, who))
         for way in (self._owned, self._titled, self._body, self._who_spoke):
             found = way(mention)
             if found is not None:
                 return found
         return Identified()
+
+    def _named(self, mention: Mention, who: int) -> Grounds:
+        """Return what speaks for the one whose name a mention has."""
+        entry = self.register.entries[who]
+        surname = entry.name.surname
+        bare = " " not in mention.head.of(self.text) and not entry.name.bare and not entry.body
+        full = entry.form in mention.span.of(self.text)
+        twins = (other for number, other in enumerate(self.register.entries) if number != who)
+        shares = any(other.name.surname == surname and other.human for other in twins)
+        known = entry.human or entry.body or is_place(entry.form)
+        return Grounds(human=known, twinned=bare and not full and shares)
 
     def _owned(self, mention: Mention) -> Identified | None:
         """Return the body that "his" or "her" and a noun stand for."""
@@ -173,7 +191,7 @@ class Resolver:
             return None
         body = descriptions.writer(self.text, mention, self.register)
         body = descriptions.body(self.text, mention, self.register) if body is None else body
-        return None if body is None else Identified(body, How.TITLE)
+        return None if body is None else Identified(body, How.TITLE, Grounds(agreed=2))
 
     def _who_spoke(self, mention: Mention) -> Identified | None:
         """Return who spoke last for a title, where nobody else has come to mind since."""
@@ -185,7 +203,7 @@ class Resolver:
         guessed = self.tenures.tells_place(mention) and not self.tenures.is_told_of(found.person)
         if guessed and found.grounds.share < _ALONE:
             return None
-        return Identified(found.person, How.TITLE, found.grounds)
+        return Identified(found.person, How.TITLE, replace(found.grounds, agreed=1))
 
     def _body_that_spoke(self, position: int, reach: int) -> Identified:
         """Return the body that spoke last, up to ``reach`` sentences before, for "it" and "they"."""
@@ -209,8 +227,20 @@ class Resolver:
         who = max(scores, key=lambda one: scores[one])
         if who < 0:
             return Identified()
-        far = min(distance for distance, seen in self.cast.before(position) if seen.who == who)
-        return Identified(who, How.PRONOUN, Grounds(scores[who] / sum(scores.values()), far))
+        others = [other for other in scores if other != who and other >= 0]
+        entry = self.register.entries[who]
+        distance, basis = self.cast.foremost(who, position)
+        grounds = Grounds(
+            scores[who] / sum(scores.values()),
+            distance,
+            max(others, key=lambda one: scores[one], default=None),
+            gendered=bool(entry.gender),
+            human=entry.human,
+            told_of=who in told_of,
+            spoke=self.cast.last_speaker(position, lambda one: self._is_able(one, gender)) == who,
+            basis=basis,
+        )
+        return Identified(who, How.PRONOUN, grounds)
 
     def _told_of(self, content: Sequence[Span]) -> dict[int, float]:
         """Return what is left of those whom the words name, or by whose name they call something."""
@@ -231,17 +261,28 @@ class Resolver:
             if seen.clause == actor.clause and seen.part is not Part.OWNER
         }
 
-    def _may_be(self, person: int, gender: str) -> bool:
+    def _is_able(self, person: int, gender: str) -> bool:
+        """Tell somebody of a gender, or of whom the article does not tell it."""
         if person < 0:
             return not gender or self.cast.stranger(person).gender in {"", gender}
         entry = self.register.entries[person]
+        return not entry.body and not is_place(entry.form) and (not gender or entry.gender in {"", gender})
+
+    def _may_be(self, person: int, gender: str) -> bool:
+        """Tell somebody who is, or may by what they do be, a person of a gender."""
+        if person < 0:
+            return self._is_able(person, gender)
+        entry = self.register.entries[person]
         acts = person in self.speakers or (" " in entry.form and self.cast.has_acted(person))
-        known = entry.human or (acts and not is_place(entry.form))
-        return known and not entry.body and (not gender or entry.gender in {"", gender})
+        return self._is_able(person, gender) and (entry.human or acts)
 
     def _known_by(self, person: int) -> float:
         if person < 0:
-            return 1.0 if self.cast.stranger(person).gender else _DOUBTFUL
+            return 1.0 if self.cast.stranger(person).gender else _NAMELESS
         entry = self.register.entries[person]
         told = 1.0 if entry.gender else _DOUBTFUL
         return told if entry.human or person in self.speakers else told * _HARDLY
+
+
+def _sure(found: Identified) -> float:
+    return 1.0 if found.how is None else resolved(found.how, found.grounds)

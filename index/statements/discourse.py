@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.statements.mention import Mention
-from index.types import Span, Stance
+from index.types import Link, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,6 +69,7 @@ class Utterance:
     unnamed: bool = False
     within: Mention | None = None
     floating: bool = False
+    link: Link = Link.CUE
 
 
 class _Told:
@@ -89,20 +90,19 @@ class _Told:
             if one.quotations and one.mention is None and one.cue is None:
                 self._float(one, scene)
             elif one.quotations and one.mention is None and one.stance is Stance.SAID:
-                self._add(one, self._introduced(scene))
+                self._add(one, *self._introduced(scene))
             else:
-                self._add(one, one.mention, relayed=_is_relayed(one, scene.attributions))
+                relayed = _is_relayed(one, scene.attributions)
+                self._add(one, one.mention, Link.RELAYED if relayed else one.link)
         if _CAPTION.match(self.text, *scene.frame.span) is None:
             self.previous, self.end = scene, scene.frame.span.end
         elif self.previous is not None:
             self.end = scene.frame.span.end  # a caption comes between, and brings nobody in
 
-    def _add(
-        self, one: Attribution, mention: Mention | None, *, relayed: bool = False, floating: bool = False
-    ) -> None:
-        new = Utterance(one.spans, one.cue, mention, one.stance, one.quotations, floating=floating)
+    def _add(self, one: Attribution, mention: Mention | None, link: Link, *, floating: bool = False) -> None:
+        new = Utterance(one.spans, one.cue, mention, one.stance, one.quotations, floating=floating, link=link)
         self.utterances.append(new)
-        if not one.quotations or relayed:
+        if not one.quotations or link is Link.RELAYED:
             return
         self.last = len(self.utterances) - 1
         if mention is not None:
@@ -116,7 +116,7 @@ class _Told:
             between = self.text[held.spans[-1].end : first.outer.start]
             adjoins = "\n" not in between and not any(letter.isalnum() for letter in between)
             if first.continues or adjoins:
-                self.utterances[number] = replace(held, mention=mention)
+                self.utterances[number] = replace(held, mention=mention, link=Link.AFTER)
         self.waiting.clear()
 
     def _float(self, one: Attribution, scene: Scene) -> None:
@@ -125,7 +125,7 @@ class _Told:
         if scene.subject is None and self.last is not None and self._joins(one, quotation):
             last = self.utterances[self.last]
             if not quotation.closed:  # the next paragraph may yet say that it is another's
-                self._add(one, last.mention, floating=last.floating)
+                self._add(one, last.mention, last.link, floating=last.floating)
                 self.waiting.append(len(self.utterances) - 1)
                 return
             spans, numbers = (*last.spans, *one.spans), last.quotations | one.quotations
@@ -133,15 +133,14 @@ class _Told:
             return
         mention = self._signature(one)
         if mention is None and (self._is_heading(quotation) or self._is_predicate(quotation)):
-            self._add(one, None)
+            self._add(one, None, Link.BESIDE)
             return
-        mention = mention or scene.subject
-        floating = mention is None
+        mention, link, floating = mention or scene.subject, Link.BESIDE, False
         if mention is None:
-            mention = self._introduced(scene)
+            mention, link = self._introduced(scene)
             told = mention is not None and self.previous is not None and mention != self.previous.subject
             floating = not (told and mention is not None and mention.proper)
-        self._add(one, mention, floating=floating)
+        self._add(one, mention, link, floating=floating)
         if mention is None:
             self.waiting.append(len(self.utterances) - 1)
 
@@ -186,23 +185,25 @@ class _Told:
             return None
         return Mention(Span(*found.span(1)), Span(*found.span(2)))
 
-    def _introduced(self, scene: Scene) -> Mention | None:
-        """Return whom the sentence before a quotation brings in."""
+    def _introduced(self, scene: Scene) -> tuple[Mention | None, Link]:
+        """Return whom the sentence before a quotation brings in, and how."""
         previous = self.previous
         if previous is None or scene.frame.span.start - self.end > _NEAR:
-            return None
+            return None, Link.BEFORE
+        gap = self.text[previous.frame.span.end : scene.frame.span.start]
+        link = Link.ABOVE if "\n" in gap else Link.BEFORE
         if self.last is not None and self._is_last(previous):
-            return self.utterances[self.last].mention
+            return self.utterances[self.last].mention, link
         if previous.introduction is not None:
-            return previous.introduction.speaker
+            return previous.introduction.speaker, link
         if previous.asked is not None:
-            return previous.asked
+            return previous.asked, link
         named = [said for said in previous.attributions if said.mention is not None]
         if not named:
-            return previous.subject
+            return previous.subject, Link.ABOUT if link is Link.ABOVE else link
         last = named[-1]
         closes = last.cue is not None and last.cue.start > max(span.end for span in last.spans)
-        return last.mention if closes else named[0].mention
+        return last.mention if closes else named[0].mention, link
 
 
 def _is_relayed(one: Attribution, others: Iterable[Attribution]) -> bool:

@@ -16,7 +16,8 @@ from index.articles.language import foreign
 from index.lexicon import entries
 from index.statements.actors import actors
 from index.statements.attribution import attributions
-from index.statements.coreference import Resolver
+from index.statements.certainty import CLEAR, Grounds, sure
+from index.statements.coreference import Identified, Resolver
 from index.statements.discourse import Scene, Utterance, utterances
 from index.statements.frame import Frame, frames, locate
 from index.statements.interview import told_to_us
@@ -27,7 +28,7 @@ from index.statements.register import Register
 from index.statements.transcript import Turn, turns
 from index.text.flow import flow
 from index.text.marks import Quotation, mask, quotations
-from index.types import How, Kind, Reading, Span, Stance, Statement
+from index.types import How, Kind, Link, Reading, Span, Stance, Statement, Why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,7 +124,16 @@ def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
     spoken = _spoken(layout, register, scenes)
     said = _but_their_own(layout.text, utterances(layout.text, layout.quotations, scenes), spoken)
     said += [
-        Utterance((turn.words,), turn.cue, turn.label, Stance.SAID, frozenset(), turn.person, turn.unnamed)
+        Utterance(
+            (turn.words,),
+            turn.cue,
+            turn.label,
+            Stance.SAID,
+            frozenset(),
+            turn.person,
+            turn.unnamed,
+            link=Link.TURN if turn.cue is None else Link.BEFORE,
+        )
         for turn in spoken
     ]
     who = told_to_us(layout.text, register, mask(layout.text, layout.quotations))
@@ -197,26 +207,33 @@ class _Teller:
         if mention is None:
             return Statement(spans, kind, one.cue, stance=one.stance)
         found = self._identified(one, mention)
-        if found is None:
+        if found.person is None or found.how is None:
             return Statement(spans, kind, one.cue, mention.span, stance=one.stance)
-        person, how = found
-        name, place = self.register.entries[person].form, self.register.first_sighting(person)
-        return Statement(spans, kind, one.cue, mention.span, name, place, how, one.stance)
+        certain = sure(found.how, one.link, found.grounds)
+        if certain < CLEAR:
+            return Statement(spans, kind, one.cue, mention.span, stance=one.stance, sure=certain)
+        entry, place = self.register.entries[found.person], self.register.first_sighting(found.person)
+        why = self._why(one.link, found.grounds)
+        return Statement(
+            spans, kind, one.cue, mention.span, entry.form, place, found.how, one.stance, certain, why
+        )
 
-    def _identified(self, one: Utterance, mention: Mention) -> tuple[int, How] | None:
+    def _why(self, link: Link, grounds: Grounds) -> Why:
+        rival = None if grounds.rival is None else self.register.entries[grounds.rival].form
+        return Why(link, grounds.share, grounds.distance, rival)
+
+    def _identified(self, one: Utterance, mention: Mention) -> Identified:
         """Return the number of the speaker and how it is known."""
         if one.unnamed:
-            return None
+            return Identified()
         found = self.resolver.identify(replace(one, mention=one.person or mention))
         if one.within is None:
             self.labelled[mention.span] = found.person
-        if found.person is None or found.how is None:
-            return None
         whose_turn = None if one.within is None else self.labelled.get(one.within.span)
         if found.how is not How.NAMED and found.person == whose_turn:
-            return None  # nobody calls themselves "he" or "the mayor"
-        stands_for = one.person is not None and mention is not one.person
-        return found.person, How.TITLE if stands_for else found.how
+            return Identified()  # nobody calls themselves "he" or "the mayor"
+        stands_for = found.person is not None and one.person is not None and mention is not one.person
+        return replace(found, how=How.TITLE) if stands_for else found
 
 
 def _with_marks(layout: _Layout, span: Span) -> Span:

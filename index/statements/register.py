@@ -120,13 +120,14 @@ class Register:
         self.sightings.sort(key=lambda sighting: sighting.span)
 
     def _infer_genders(self) -> None:
-        """Take a gender that no name tells from the pronouns in sentences that name nobody else."""
+        """Take a gender that no name tells from the pronouns after it, before anybody else is named."""
         told: dict[int, Counter[str]] = defaultdict(Counter)
         for span in sentences(self.text):
             sightings = [one for one in self.within(*span) if not self.entries[one.person].body]
-            if len({one.person for one in sightings}) == 1:
-                following = _PRONOUN.finditer(self.text, sightings[0].span.end, span.end)
-                told[sightings[0].person].update(PRONOUNS[found[0].lower()] for found in following)
+            for first in sightings[:1]:
+                others = (one.span.start for one in sightings if one.person != first.person)
+                following = _PRONOUN.finditer(self.text, first.span.end, next(others, span.end))
+                told[first.person].update(PRONOUNS[found[0].lower()] for found in following)
         for person, genders in told.items():
             entry, most = self.entries[person], max(genders, key=lambda gender: genders[gender], default="")
             if (

@@ -73,7 +73,11 @@ class Tenures:
         sure = known[who] is Fit.SAME and (_is_single(asked) or scores[who] >= _NEARER)
         if met or (not sure and self._has_rival(mention, cast, salience, known, salience.get(who, 0.0))):
             return Held(None, Grounds())
-        return Held(who, Grounds(scores[who] / sum(scores.values())))
+        distance, basis = cast.foremost(who, mention.head.start)
+        rivals = sorted(scores, key=lambda one: -scores[one])[1:2]
+        share = scores[who] / sum(scores.values())
+        told = Grounds(share, distance, next(iter(rivals), None), int(known[who]), basis=basis)
+        return Held(who, told)
 
     def is_told_of(self, person: int) -> bool:
         """Tell whether the article says what somebody is."""
