@@ -150,6 +150,7 @@ def _voice(voice: Voice) -> Json:
         "start": voice.mention.start,
         "end": voice.mention.end,
         "how": voice.how,
+        "sure": round(voice.sure, 3),
         **_bounds("name", voice.name_span),
     }
 

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from index.answers import link, versions
 from index.store.articles import by_row
 from index.text.marks import quotations
-from index.types import How, Kind, Span
+from index.types import How, Kind, Span, Why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,13 +33,18 @@ WIRE_WORDS = 97
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Whose words an excerpt holds: the words that say so, how they do, and where the name stands."""
+    """Whose words an excerpt holds: the words that say so, how they do, and where the name stands.
+
+    ``sure`` is the probability that it is them, ``why`` what speaks for it.
+    """
 
     name: str
     mention: Span
     words: str
     how: How
     name_span: Span
+    sure: float = 1.0
+    why: Why = field(default_factory=Why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +260,8 @@ def _voice(uttered: Sequence[Uttered], text: str) -> Voice | None:
     assert best.speaker is not None
     assert said.mention is not None
     assert said.how is not None
-    return Voice(best.speaker, said.mention, said.mention.of(text), said.how, said.name_span or said.mention)
+    words, place = said.mention.of(text), said.name_span or said.mention
+    return Voice(best.speaker, said.mention, words, said.how, place, said.sure, said.why)
 
 
 def _copies(group: Sequence[_Printed]) -> tuple[Copy, ...]:

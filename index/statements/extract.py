@@ -220,7 +220,7 @@ class _Teller:
 
     def _why(self, link: Link, grounds: Grounds) -> Why:
         rival = None if grounds.rival is None else self.register.entries[grounds.rival].form
-        return Why(link, grounds.share, grounds.distance, rival)
+        return Why(link, round(grounds.share, 2), grounds.distance, rival)
 
     def _identified(self, one: Utterance, mention: Mention) -> Identified:
         """Return the number of the speaker and how it is known."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from index.statements.register import Register, Sighting
 
 _IN_TITLE = re.compile(r"(?:[ \xa0][\w.’'-]+){0,6}(?<! of)(?<! to)(?<! for)[ \xa0]")
+_AND_ROLE = re.compile(r"[ \xa0]and(?:[ \xa0][\w.’'-]+){1,4}[ \xa0]")  # "director and chief economist Birch"
 _APART = re.compile(r"\s*(?:,|[-–—]{1,2}|\()\s*")
 _EXPLAINS = re.compile(r"(?:,|[-–—]|\()\s*((?:[\w.’'-]+[ \xa0]){0,5})$")  # ", former baker " before a name
 _MEMBERS = re.compile(r"\b(?:including|such as|like|among them|led by|especially|notably)\b")
@@ -71,7 +72,7 @@ def _stands_beside(text: str, mention: Mention, sighting: Sighting, register: Re
     explains = _EXPLAINS.search(between)
     if explains is not None and _ends_in_role(explains[1]):
         return True
-    is_role_too = is_role(head) and _ends_in_role(between)  # "director and chief economist Birch"
+    is_role_too = is_role(head) and _AND_ROLE.fullmatch(between) is not None and _ends_in_role(between)
     return not between.strip() or bool((titles or is_role_too) and _IN_TITLE.fullmatch(between))
 
 

@@ -62,6 +62,7 @@ def reports_another(tree: Tree, one: Cued, found: Sequence[Cued]) -> bool:
     if one.speaker is None or not tree.words[one.speaker].tag.startswith("NNP"):
         return False
     heads = {at for at in one.content if tree.words[at].head not in one.content or tree.words[at].head == at}
+    heads |= {kid for at in heads for kid in tree.kids[at] if tree.words[kid].dep == "conj"}
     return any(
         other.at in heads and other.content and other.speaker is not None and other.speaker in one.content
         for other in found

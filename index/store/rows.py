@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import astuple
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.names.identity import Named, Who
-from index.types import METADATA, How, Kind, Metadata, Office, Span, Stance, Statement
+from index.types import METADATA, How, Kind, Link, Metadata, Office, Span, Stance, Statement, Why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -89,6 +90,8 @@ def of_statement(statement: Statement) -> Values:
         "name_start": name[0],
         "name_end": name[1],
         "how": statement.how,
+        "sure": statement.sure,
+        "why": json.dumps(astuple(statement.why)),
     }
 
 
@@ -155,11 +158,11 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def to_statement(spans: object, kind: object, stance: object, *rest: object) -> Statement:
-    """Return the statement that stands in a row: its cue's, its mention's and its name's places, and how.
+    """Return the statement that stands in a row: its cue's, its mention's and its name's places, how and why.
 
     :raises ValueError: where the row holds what no statement does.
     """
-    cue_start, cue_end, mention_start, mention_end, name, name_start, name_end, how = rest
+    cue_start, cue_end, mention_start, mention_end, name, name_start, name_end, how, sure, why = rest
     return Statement(
         spans=tuple(Span(*span) for span in json.loads(str(spans))),
         kind=Kind(str(kind)),
@@ -169,7 +172,15 @@ def to_statement(spans: object, kind: object, stance: object, *rest: object) -> 
         name=str(name) if name is not None else None,
         name_span=_span(name_start, name_end),
         how=How(str(how)) if how is not None else None,
+        sure=float(str(sure)),
+        why=_why(str(why)),
     )
+
+
+@lru_cache(4096)
+def _why(text: str) -> Why:
+    link, *told = json.loads(text)
+    return Why(Link(link), *told)
 
 
 def _span(start: object, end: object) -> Span | None:

@@ -120,8 +120,6 @@ def m003_revisions(db: Database) -> None:
         text_sha256 TEXT NOT NULL,
         replaced TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')))""")
     db.execute("CREATE INDEX revision_path ON revision (path, id)")
-    for (row,) in db.execute("SELECT id FROM article").fetchall():
-        db.execute("UPDATE article SET seal = ? WHERE id = ?", [seal.of_article(db, row), row])
 
 
 @migrations()
@@ -135,3 +133,12 @@ def m005_people(db: Database) -> None:
     """The posts that people write down; what they decide stands among the index's own values from now on."""
     db.execute("ALTER TABLE speaker ADD COLUMN posts TEXT NOT NULL DEFAULT '[]'")
     db.execute("UPDATE meta SET value = '' WHERE key = 'identities'")
+
+
+@migrations()
+def m006_certainty(db: Database) -> None:
+    """How sure it is whose a statement is, and why."""
+    db.execute("ALTER TABLE statement ADD COLUMN sure REAL NOT NULL DEFAULT 1")
+    db.execute("""ALTER TABLE statement ADD COLUMN why TEXT NOT NULL DEFAULT '["cue"]'""")
+    for (row,) in db.execute("SELECT id FROM article").fetchall():
+        db.execute("UPDATE article SET seal = ? WHERE id = ?", [seal.of_article(db, row), row])

@@ -20,7 +20,8 @@ SEALED = {
     "passage": 'SELECT id, start, "end", vector FROM passage WHERE article = ? ORDER BY id',
     "sentence": 'SELECT id, passage, start, "end", vector FROM sentence WHERE article = ? ORDER BY id',
     "statement": """SELECT id, start, "end", spans, kind, stance, cue_start, cue_end, mention_start,
-        mention_end, name, name_start, name_end, how FROM statement WHERE article = ? ORDER BY id""",
+        mention_end, name, name_start, name_end, how, sure, why
+        FROM statement WHERE article = ? ORDER BY id""",
     "person": "SELECT name, aliases, roles FROM person WHERE article = ? ORDER BY name",
 }
 

@@ -95,7 +95,8 @@ def by_id(store: Store, ids: Iterable[int]) -> dict[int, Uttered]:
     """Return stored statements by id."""
     seen, folders = belonging(store.sight, "statement.article")
     sql = f"""SELECT statement.id, article, spans, kind, stance, cue_start, cue_end,
-            mention_start, mention_end, statement.name, name_start, name_end, how, identity.speaker,
+            mention_start, mention_end, statement.name, name_start, name_end, how, sure, why,
+            identity.speaker,
             {_TOLD.format(identity=store.identity)}
         FROM statement LEFT JOIN {store.identity} AS identity ON identity.name = statement.name
         WHERE statement.id IN (SELECT value FROM json_each(?)) AND {seen}"""

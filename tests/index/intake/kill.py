@@ -168,6 +168,8 @@ def as_of_first_schema(index: Path) -> None:
     db = sqlite3.connect(older / connection.NAME)
     db.executescript("""
         DROP INDEX article_published;
+        ALTER TABLE statement DROP COLUMN why;
+        ALTER TABLE statement DROP COLUMN sure;
         ALTER TABLE speaker DROP COLUMN posts;
         ALTER TABLE article DROP COLUMN pages;
         DROP TABLE revision;
