@@ -151,6 +151,7 @@ class Statement:
     ``spans`` are its content, in order, without the quotation marks that enclose them. ``mention`` is
     the words that name the speaker where the statement is made ("He"); ``name`` the fullest name that
     they stand for in this article, standing at ``name_span``. Both are None where the speaker is unclear.
+    ``sure`` is the probability that the speaker, if there is one, is right; ``why`` what speaks for it.
     """
 
     spans: tuple[Span, ...]

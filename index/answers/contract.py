@@ -126,7 +126,7 @@ def quote(statement: Statement, text: str) -> Json:
         "speaker_end": mention.end if mention else None,
         "speaker_canonical": statement.name,
         "how": statement.how,
-        "sure": round(statement.sure, 3),
+        "sure": None if statement.name is None else round(statement.sure, 3),
         "stance": statement.stance,
     }
 

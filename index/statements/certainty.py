@@ -1,7 +1,7 @@
 """How sure it is that a statement is the one's to whom it is given.
 
 The probability is the product of two: that the words are tied to the right mention, and that the mention
-stands for the right person. Both are read from a few scalars, which ``evaluation/fit_certainty`` fits.
+stands for the right person. Both are read from a few scalars, weighed by what ``data/certainty.json`` holds.
 """
 
 from __future__ import annotations

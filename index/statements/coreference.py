@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from index.statements.naming import named
 from index.statements.tenure import Tenures, is_known
 from index.text.cues import is_cue_noun
 from index.text.english import singular
-from index.types import How, Span
+from index.types import How, Link, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,7 +70,10 @@ class Resolver:
         self.cast = Cast([scene.frame.span.start for scene in scenes])
         self.last: tuple[int, int] | None = None  # the last speaker: where, and who
         self.speakers: set[int] = set()
+        utterances = list(utterances)
         self._speaking = {one.mention.head.start for one in utterances if one.mention is not None}
+        turns = sorted(span for one in utterances if one.link is Link.TURN for span in one.spans)
+        self._introduced = _outside(register, turns)
         self._known: dict[Span, Identified] = {}
         self._actors = {actor.head.start: actor for scene in scenes for actor in scene.actors}
         self._openings = {scene.frame.span.start for scene in scenes}
@@ -84,6 +88,9 @@ class Resolver:
             return self._known[mention.head]
         self._advance(mention.head.start)
         found = self._identify(mention, utterance.spans)
+        labels = utterance.link is Link.TURN and utterance.mention is not utterance.person
+        if labels and found.how is How.TITLE and found.person not in self._introduced:
+            found = Identified()  # "THE PRESIDENT:" is not the president of whom the turns alone tell
         self._known[mention.head] = found
         if found.person is not None:
             self.speakers.add(found.person)
@@ -286,3 +293,14 @@ class Resolver:
 
 def _sure(found: Identified) -> float:
     return 1.0 if found.how is None else resolved(found.how, found.grounds)
+
+
+def _outside(register: Register, turns: Sequence[Span]) -> set[int]:
+    """Return who is named outside the turns."""
+    starts = [span.start for span in turns]
+    found = set()
+    for sighting in register.sightings:
+        at = bisect_right(starts, sighting.span.start) - 1
+        if at < 0 or sighting.span.start >= turns[at].end:
+            found.add(sighting.person)
+    return found

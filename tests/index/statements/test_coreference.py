@@ -315,3 +315,14 @@ def test_a_king_is_called_by_his_name_alone() -> None:
     assert _speakers(text) == ["Kirill"]
     text = "Prince Rashid bin Tariq slept. Prince Rashid said that the well was dry."
     assert _speakers(text) == ["Rashid bin Tariq"]
+
+
+def test_the_title_before_a_turn_is_nobody_of_whom_the_turns_alone_tell() -> None:
+    words = "I spoke with President Ivo Tarn on Monday. We will not yield.\n\n"
+    turns = (
+        f"THE PRESIDENT: {words}Q: Will you meet?\n\nTHE PRESIDENT: We are ready to meet the Malvanians.\n"
+    )
+    (found,) = read([turns])
+    assert {one.name for one in found.statements} == {None}
+    (found,) = read([f"President Ada Birch met reporters.\n\n{turns}"])
+    assert {one.name for one in found.statements} == {None, "Ada Birch"}
