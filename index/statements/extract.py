@@ -138,11 +138,16 @@ def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
     ]
     who = told_to_us(layout.text, register, mask(layout.text, layout.quotations))
     if who is not None:
-        said = [replace(one, mention=None, person=who) if one.floating else one for one in said]
+        said = [_told_by(who, one) if one.floating else one for one in said]
     said.sort(key=lambda one: one.spans[0].start if one.mention is None else one.mention.span.start)
     teller = _Teller(layout, register, scenes, said)
     statements = sorted(map(teller.statement, said), key=lambda statement: (statement.start, statement.end))
     return Reading(tuple(statements), register.people(teller.resolver.speakers))
+
+
+def _told_by(who: Mention, one: Utterance) -> Utterance:
+    """Give a quotation that stands alone to whom the author asked."""
+    return replace(one, mention=None, person=who, link=Link.BEFORE)
 
 
 def _spoken(layout: _Layout, register: Register, scenes: list[Scene]) -> list[Turn]:
