@@ -46,6 +46,8 @@ DISCORD_FAILS = "Discord itself failed while I answered you. Ask again in a minu
 
 BUILDING = "The index is being built. Ask again when that is done."
 
+GONE = "This answer is no longer kept. Ask again with /ask."
+
 CLOSING = 20.0
 """Seconds that what is being answered may still take when the bot is told to end."""
 
@@ -63,12 +65,15 @@ class CommandTree(app_commands.CommandTree["OnRecord"]):
 
 @dataclass(frozen=True, slots=True)
 class Handlers:
-    """What the bot does: its commands, and what it makes of messages, of faults in them, and of buttons."""
+    """What the bot does: its commands and buttons, and what it makes of messages, of faults in them, and of
+    presses.
+    """
 
     commands: Sequence[Command]
+    button: type[discord.ui.DynamicItem[Any]]
     hear: Callable[[OnRecord, discord.Message], Awaitable[None]]
     tell: Callable[[OnRecord, discord.Message, BaseException], Awaitable[None]]
-    pressed: Callable[[discord.Interaction[OnRecord]], Awaitable[None]]
+    pressed: Callable[[discord.Interaction[OnRecord], str, int, str], Awaitable[None]]
 
 
 class OnRecord(discord.Client):
@@ -94,6 +99,7 @@ class OnRecord(discord.Client):
         """Register the commands and begin to load the model."""
         for command in self._handles.commands:
             self.tree.add_command(command)
+        self.add_dynamic_items(self._handles.button)
         await self.tree.sync()
         self._warming = asyncio.create_task(self._warm())
 
@@ -113,10 +119,19 @@ class OnRecord(discord.Client):
                 await self._handles.hear(self, message)
 
     async def on_interaction(self, interaction: discord.Interaction[OnRecord]) -> None:
-        """Do what a button says; commands go to the tree."""
-        if interaction.type is discord.InteractionType.component:
-            with self.at_work():
-                await self._handles.pressed(interaction)
+        """Refuse a button that is not on its message: discord.py makes nothing of it, so that nobody answers.
+
+        :raises RefusedError: then.
+        """
+        if interaction.type is discord.InteractionType.component and not _is_shown(interaction):
+            raise RefusedError(GONE)
+
+    async def on_press(
+        self, interaction: discord.Interaction[OnRecord], act: str, number: int, rest: str
+    ) -> None:
+        """Do what a pressed button says."""
+        with self.at_work():
+            await self._handles.pressed(interaction, act, number, rest)
 
     async def on_error(self, event_method: str, /, *args: Any, **_: Any) -> None:
         """Tell a fault in an event to the person who met it."""
@@ -220,6 +235,14 @@ class OnRecord(discord.Client):
             OnRecordError
         ) as fault:  # a question will tell it to people; this is for whoever starts the bot
             _log.warning("%s", fault)
+
+
+def _is_shown(interaction: discord.Interaction[OnRecord]) -> bool:
+    """Say whether what was pressed is on its message: a client can be made to send anything."""
+    data: Any = interaction.data or {}
+    rows = interaction.message.components if interaction.message else []
+    buttons = [one for row in rows if isinstance(row, discord.ActionRow) for one in row.children]
+    return data.get("custom_id") in [one.custom_id for one in buttons]
 
 
 async def _take_back(interaction: discord.Interaction[OnRecord]) -> None:

@@ -85,8 +85,8 @@ async def remove(interaction: discord.Interaction[OnRecord], source: app_command
         await interaction.followup.send(pages[0], ephemeral=True, suppress_embeds=True)
         return
     one = (exact or found)[0]
-    press = views.custom_id("remove", 0, _mark(one))
-    view = views.view([views.button("Remove it", press, style=discord.ButtonStyle.danger)])
+    press = views.Press("Remove it", "remove", 0, _mark(one), style=discord.ButtonStyle.danger)
+    view = views.view([press])
     words = f"This removes the file `{label(one.path)}` and all that the index holds of it:"
     await interaction.followup.send(
         f"{words}\n{listing.source_line(one)}", view=view, ephemeral=True, suppress_embeds=True

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from bot.client import GONE
 from bot.errors import RefusedError
 from bot.handlers import admin, admin_sources, lists, reindex, views
 from bot.handlers.ask import keep, send_answer
@@ -25,17 +26,17 @@ if TYPE_CHECKING:
 AT_ONCE = 1.5
 """Seconds after which a press is acknowledged before its result is there; Discord waits for three."""
 
-GONE = "This answer is no longer kept. Ask again with /ask."
 CHANGED = "The article has changed or gone since. Ask again with /ask."
 
 
-async def pressed(interaction: discord.Interaction[OnRecord]) -> None:
-    """Do what the pressed button says."""
-    data: Any = interaction.data or {}
-    custom = str(data.get("custom_id", ""))
-    mine, act, number, rest = (*custom.split(":", 3), "", "", "", "")[:4]
-    if mine == "or" and act in _ACTS and number.isdigit():
-        await _ACTS[act](interaction, int(number), rest)
+async def pressed(interaction: discord.Interaction[OnRecord], act: str, number: int, rest: str) -> None:
+    """Do what the pressed button says.
+
+    :raises RefusedError: when it says nothing that is known.
+    """
+    if act not in _ACTS:
+        raise RefusedError(GONE)
+    await _ACTS[act](interaction, number, rest)
 
 
 async def _page(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:

@@ -34,9 +34,7 @@ async def reindex(interaction: discord.Interaction[OnRecord], *, rebuild: bool) 
     if client.reindexing.is_running:
         raise RefusedError(CHANGING)
     await interaction.response.defer(thinking=True)
-    view = views.view(
-        [views.button("Cancel", views.custom_id("cancel", 0), style=discord.ButtonStyle.danger)]
-    )
+    view = views.view([views.Press("Cancel", "cancel", 0, style=discord.ButtonStyle.danger)])
     shown = await interaction.followup.send("Indexing: looking for changes …", view=view, wait=True)
     message = _lasting(interaction, shown)
     last: Step = {"error": "The process that indexes ended without a word."}

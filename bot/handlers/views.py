@@ -1,15 +1,13 @@
-"""The buttons under messages. What each does stands in its custom id, so that it works after a restart.
-
-A custom id is ``or:act:number:rest``; `bot.handlers.buttons` reads it.
-"""
+"""The buttons under messages. What each does stands in its custom id, so that it works after a restart."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from bot.shown.message import Sheet
@@ -32,12 +30,42 @@ LONGEST = 80
 """Characters of a button's label, at most."""
 
 
-def custom_id(act: str, number: int, rest: str = "") -> str:
-    """Return the custom id of a button."""
-    return f"or:{act}:{number}:{rest}"[:100]
+class Press(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
+    template=r"(?s)or:(?P<act>[a-z]+):(?P<number>[0-9]{1,18}):(?P<rest>.*)",
+):
+    """A button: what a press does, of which answer (or page), and what else that needs.
+
+    All of it is its custom id, which buttons under old messages have, too: what it says never changes.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        act: str,
+        number: int,
+        rest: str = "",
+        *,
+        style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+    ) -> None:
+        short = label if len(label) <= LONGEST else label[: LONGEST - 1] + "…"
+        custom_id = f"or:{act}:{number}:{rest}"[:100]
+        super().__init__(discord.ui.Button(label=short, custom_id=custom_id, style=style))
+        self.act, self.number, self.rest = act, number, rest
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: discord.Interaction[Any], __: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Press:
+        """Return the button that was pressed, as its custom id says."""
+        return cls("", match["act"], int(match["number"]), match["rest"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Let the client do it as an event: of a fault there people are told, of one in here nobody is."""
+        interaction.client.dispatch("press", interaction, self.act, self.number, self.rest)
 
 
-def view(*rows: Sequence[discord.ui.Button[discord.ui.View]]) -> discord.ui.View:
+def view(*rows: Sequence[Press]) -> discord.ui.View:
     """Return buttons in rows. Nothing of it is held in memory: the custom ids say everything."""
     made = discord.ui.View(timeout=None)
     for row, items in enumerate(row for row in rows if row):
@@ -48,29 +76,16 @@ def view(*rows: Sequence[discord.ui.Button[discord.ui.View]]) -> discord.ui.View
     return made
 
 
-def button(
-    label: str, custom: str, *, style: discord.ButtonStyle = discord.ButtonStyle.secondary
-) -> discord.ui.Button[discord.ui.View]:
-    """Return a button."""
-    short = label if len(label) <= LONGEST else label[: LONGEST - 1] + "…"
-    return discord.ui.Button(label=short, custom_id=custom, style=style)
-
-
 def answer(
     number: int, found: Answer, pages: Sequence[Sheet], page: int, *, private: bool, share: bool = True
 ) -> discord.ui.View:
     """Return the buttons under one page of an answer."""
     turn = _turns("page", number, page, len(pages))
     if pages[page].shown:
-        turn.append(
-            button("Context", custom_id("context", number, spot(found.evidence[pages[page].shown[0]])))
-        )
+        turn.append(Press("Context", "context", number, spot(found.evidence[pages[page].shown[0]])))
     if private and share:
-        turn.append(button("Share", custom_id("share", number, str(page))))
-    marks = [
-        button("Helpful", custom_id("good", number)),
-        button("Not helpful", custom_id("bad", number)),
-    ]
+        turn.append(Press("Share", "share", number, str(page)))
+    marks = [Press("Helpful", "good", number), Press("Not helpful", "bad", number)]
     return view(turn, marks, _others(number, found))
 
 
@@ -90,37 +105,37 @@ def whom(found: Answer) -> list[str]:
 def contexts(number: int, found: Answer, shown: Sequence[int], now: int) -> discord.ui.View:
     """Return buttons for the contexts of the other excerpts on a page."""
     others = [(f"Excerpt {place + 1}", spot(found.evidence[place])) for place in shown if place != now]
-    return view([button(label, custom_id("around", number, where)) for label, where in others[:ROW]])
+    return view([Press(label, "around", number, where) for label, where in others[:ROW]])
 
 
 def reasons(number: int) -> discord.ui.View:
     """Return a button for each reason why an answer is not helpful."""
-    return view([button(words.capitalize(), custom_id("why", number, key)) for key, words in MARKS.items()])
+    return view([Press(words.capitalize(), "why", number, key) for key, words in MARKS.items()])
 
 
 def listing(act: str, page: int, pages: int, rest: str) -> discord.ui.View:
     """Return the buttons that turn the pages of a list."""
     turns = []
     if page > 0:
-        turns.append(button("Back", custom_id(act, page - 1, rest)))
+        turns.append(Press("Back", act, page - 1, rest))
     if page + 1 < pages:
-        turns.append(button("More", custom_id(act, page + 1, rest)))
+        turns.append(Press("More", act, page + 1, rest))
     return view(turns)
 
 
-def _turns(act: str, number: int, page: int, pages: int) -> list[discord.ui.Button[discord.ui.View]]:
+def _turns(act: str, number: int, page: int, pages: int) -> list[Press]:
     turns = []
     if page + 1 < pages:
-        turns.append(button("More", custom_id(act, number, str(page + 1)), style=discord.ButtonStyle.primary))
+        turns.append(Press("More", act, number, str(page + 1), style=discord.ButtonStyle.primary))
     if page > 0:
-        turns.append(button("Back", custom_id(act, number, str(page - 1))))
+        turns.append(Press("Back", act, number, str(page - 1)))
     return turns
 
 
-def _others(number: int, found: Answer) -> list[discord.ui.Button[discord.ui.View]]:
+def _others(number: int, found: Answer) -> list[Press]:
     counts = {other.name: other.statements for other in found.others}
     made = []
     for name in whom(found):
         label = f"{name} ({counts[name]})" if name in counts else name
-        made.append(button(label, custom_id("who", number, name), style=discord.ButtonStyle.primary))
+        made.append(Press(label, "who", number, name, style=discord.ButtonStyle.primary))
     return made

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.client import Handlers
-from bot.handlers import admin_servers, ask, buttons, check, conversation, lists, privacy
+from bot.handlers import admin_servers, ask, buttons, check, conversation, lists, privacy, views
 
 HANDLERS = Handlers(
     commands=(*ask.COMMANDS, *check.COMMANDS, *lists.COMMANDS, *privacy.COMMANDS, *admin_servers.COMMANDS),
+    button=views.Press,
     hear=conversation.hear,
     tell=conversation.tell,
     pressed=buttons.pressed,

@@ -1,15 +1,20 @@
-"""Buttons under an answer whose articles have changed since, and after a restart."""
+"""Buttons under an answer whose articles have changed since, and those that an earlier bot left."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
+
+from bot.client import GONE
 from bot.handlers.buttons import CHANGED
 from index.intake.build import Makers, Source, bring_up_to_date
 from tests.bot.scene import Scene, Stage, labels, message, quoted, text
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import simcord
 
     from index.embedding.encoder import Encoder
 
@@ -38,3 +43,37 @@ def test_a_context_is_of_the_excerpt_that_it_stands_under(encoder: Encoder, tmp_
         assert on.met() == [CHANGED]
 
     Stage(index, encoder, tmp_path / "bot.db").play(story)
+
+
+def test_a_button_of_an_earlier_bot_does_what_its_custom_id_says(
+    index: Path, encoder: Encoder, tmp_path: Path
+) -> None:
+    async def story(on: Scene) -> None:
+        question = "What did Andrei Volkonin say?"
+        shown = _number(await on.alice.slash(on.general, "ask", question=question))
+        private = _number(await on.alice.slash(on.general, "ask", question=question, private=True))
+        elsewhere = _number(await on.alice.slash(on.news, "ask", question=question))
+        page, topic = f"or:page:{shown}:1", f"or:why:{shown}:topic"
+        no_more = [f"or:page:{private}:0", f"or:page:{elsewhere}:0", f"or:oracle:{shown}:"]
+        old = discord.ui.View(timeout=None)
+        for custom in (page, topic, *no_more):
+            old.add_item(discord.ui.Button(label=custom, custom_id=custom))
+        old.stop()  # nothing but the custom ids tells of them
+        channel = on.client.get_partial_messageable(on.general.id, guild_id=on.guild.id)
+        await channel.send("Left from before.", view=old)
+        left = on.general.last_message
+        assert left is not None
+        assert "Back" in labels(message(await on.bob.click(left, custom_id=page)))
+        for custom in no_more:
+            assert text(await on.bob.click(left, custom_id=custom)) == GONE
+        await on.bob.click(left, custom_id=topic)
+        assert on.client.state.marks(on.guild.id) == {"topic": 1}
+        assert on.met() == [GONE] * 3
+
+    Stage(index, encoder, tmp_path / "bot.db").play(story)
+
+
+def _number(done: simcord.InteractionResult) -> str:
+    """Return the number of an answer, which its buttons carry."""
+    customs = [one["custom_id"] for row in message(done).components for one in row["components"]]
+    return str(customs[0].split(":")[2])
