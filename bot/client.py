@@ -9,6 +9,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 import discord
 from discord import app_commands
@@ -16,9 +17,11 @@ from discord import app_commands
 from bot.company import Company
 from bot.errors import RefusedError, StateError
 from bot.memory import sees
+from bot.memory.places import SERVER
 from bot.shown.escape import escape
 from bot.shown.message import LIMIT
 from index.errors import ModelError, OnRecordError, QuestionError, StoreError
+from index.store.filter import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from bot.library.library import Worker
     from bot.library.reindexing import Reindexing
     from bot.limits import Limits
+    from bot.memory.places import Place
     from bot.memory.state import State
     from index.store.filter import Sight
 
@@ -72,6 +76,7 @@ class Handlers:
     commands: Sequence[Command]
     button: type[discord.ui.DynamicItem[Any]]
     hear: Callable[[OnRecord, discord.Message], Awaitable[None]]
+    edited: Callable[[OnRecord, discord.Message], Awaitable[None]]
     tell: Callable[[OnRecord, discord.Message, BaseException], Awaitable[None]]
     pressed: Callable[[discord.Interaction[OnRecord], str, int, str], Awaitable[None]]
 
@@ -91,6 +96,7 @@ class OnRecord(discord.Client):
         self._handles = handlers
         anywhere = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
         self.tree = CommandTree(self, allowed_contexts=anywhere)
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._at_work = 0
         self._is_closing = False
         self._warming: asyncio.Task[None] | None = None
@@ -106,17 +112,25 @@ class OnRecord(discord.Client):
     async def on_ready(self) -> None:
         """Say in the log that it is connected."""
         _log.info("Connected as %s to %d servers", self.user, len(self.guilds))
-        self.state.greet(guild.id for guild in self.guilds)
+        self.state.places.greet(guild.id for guild in self.guilds)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Show nothing in a server that joins after the first, until that is opened to it."""
-        self.state.greet([guild.id])
+        self.state.places.greet([guild.id])
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that is for the bot."""
         if not self._is_closing:
             with self.at_work():
-                await self._handles.hear(self, message)
+                async with self._turn(message.id):
+                    await self._handles.hear(self, message)
+
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Answer an edited question anew, once its first answer is there."""
+        if not self._is_closing:
+            with self.at_work():
+                async with self._turn(payload.message_id):
+                    await self._handles.edited(self, payload.message)
 
     async def on_interaction(self, interaction: discord.Interaction[OnRecord]) -> None:
         """Refuse a button that is not on its message: discord.py makes nothing of it, so that nobody answers.
@@ -137,7 +151,11 @@ class OnRecord(discord.Client):
         """Tell a fault in an event to the person who met it."""
         fault = sys.exc_info()[1]
         assert fault is not None
-        whom = args[0] if args else None
+        whom = (
+            args[0].message
+            if args and isinstance(args[0], discord.RawMessageUpdateEvent)
+            else (*args, None)[0]
+        )
         if isinstance(whom, discord.Interaction):
             await self.tell(whom, fault)
         elif isinstance(whom, discord.Message):
@@ -212,14 +230,28 @@ class OnRecord(discord.Client):
         if server is None:
             shared = await self.company.memberships(self.guilds, person)
             return sees.anywhere(one for member in shared for one in self._readable(member))
-        opened = self.state.opened_to(server)
         if isinstance(channel, (discord.PartialMessageable, discord.Object)):
-            return sees.everywhere(self.state.opened(server)).meet(opened)
-        return self._in(server, getattr(channel, "parent_id", None) or (channel.id if channel else 0))
+            return self._in_unknown(server)
+        return self._in(server, getattr(channel, "parent_id", None) or (channel.id if channel else SERVER))
+
+    def place(self, server: int, channel: int) -> Place:
+        """Return what holds in a channel: each setting its own, or else its category's, or its server's."""
+        known = self.get_guild(server)
+        where = known.get_channel(channel) if known else None
+        category = where.category_id if where else None
+        return self.state.places.nearest(server, [channel, *([category] if category else []), SERVER])
 
     def _in(self, server: int, channel: int) -> Sight:
-        own, of_server = self.state.place(server, channel).sees, self.state.place(server, 0).sees
-        return sees.in_channel(own, of_server).meet(self.state.opened_to(server))
+        known = self.get_guild(server)
+        if known is None or known.get_channel(channel) is None:  # in what category it lies is not known
+            return self._in_unknown(server)
+        opened = self.place(server, channel).sees or EVERYTHING
+        return opened.meet(self.state.places.opened_to(server))
+
+    def _in_unknown(self, server: int) -> Sight:
+        """Return what may be seen wherever in a server."""
+        every = [place.sees for place in self.state.places.all(server).values()]
+        return sees.everywhere(every).meet(self.state.places.opened_to(server))
 
     def _readable(self, member: discord.Member) -> Iterator[Sight]:
         """Yield what may be seen in each channel of a server that a member of it can read."""
@@ -227,6 +259,10 @@ class OnRecord(discord.Client):
             can = channel.permissions_for(member)
             if not isinstance(channel, discord.CategoryChannel) and can.view_channel:
                 yield self._in(member.guild.id, channel.id)
+
+    def _turn(self, message: int) -> asyncio.Lock:
+        """Return what is held while a message is dealt with: one that is edited meanwhile comes after."""
+        return self._turns.setdefault(message, asyncio.Lock())
 
     async def _warm(self) -> None:
         try:

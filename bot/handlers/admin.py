@@ -22,10 +22,16 @@ from index.store.filter import EVERYTHING, NOTHING, Sight
 if TYPE_CHECKING:
     from bot.client import OnRecord
     from bot.library.library import Library
-    from bot.memory.state import Place
+    from bot.memory.places import Place
 
-Writable = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.StageChannel
-"""The channels in which people write, or in whose threads they do."""
+Writable = (
+    discord.TextChannel
+    | discord.ForumChannel
+    | discord.VoiceChannel
+    | discord.StageChannel
+    | discord.CategoryChannel
+)
+"""The channels in which people write, or in whose threads they do, and what such channels lie in."""
 
 REASONS = {
     Silence.NO_SPEAKER: "speaker never quoted",
@@ -57,7 +63,7 @@ async def status(interaction: discord.Interaction[OnRecord]) -> None:
     sees = (await asker(interaction)).sees
     lines = await client.worker.run(lambda library: _status(library, sees))
     marks = ", ".join(f"{views.MARKS.get(mark, mark)} {n}" for mark, n in client.state.marks(server).items())
-    role = client.state.role(server)
+    role = client.state.places.role(server)
     lines += [
         f"Questions waiting: {client.worker.waiting}",
         f"The index is {'being changed now' if client.reindexing.is_running else 'at rest'}",
@@ -103,7 +109,7 @@ async def role(interaction: discord.Interaction[OnRecord], role: discord.Role | 
     server = rights.require_manager(interaction)
     if role is not None and role.is_default():
         raise RefusedError("Everybody has @\u200beveryone. Choose a role that only admins of mine have.")
-    interaction.client.state.set_role(server, role.id if role else None)
+    interaction.client.state.places.set_role(server, role.id if role else None)
     who = f"Those with {role.mention}, and those" if role else "Those"
     await interaction.response.send_message(f"{who} who manage this server may use /admin.", ephemeral=True)
 
@@ -127,7 +133,7 @@ async def channels(
     client = interaction.client
     await interaction.response.defer(ephemeral=True, thinking=True)
     number = channel.id if channel else 0
-    place = client.state.place(server, number)
+    place = client.state.places.of(server, number)
     if collections is not None:
         place = replace(place, sees=await client.worker.run(lambda one: meant(one, collections)))
     place = replace(
@@ -135,9 +141,9 @@ async def channels(
         unasked=place.unasked if unasked is None else unasked,
         threads=place.threads if threads is None else threads,
     )
-    client.state.set_place(server, number, place)
+    client.state.places.set(server, number, place)
     where = f"<#{number}>" if number else "This server"
-    told = f"{where}: {_place(place, own=bool(number))}\n{ELSEWHERE}"
+    told = f"{where}: {_place(client.place(server, number))}\n{ELSEWHERE}"
     await interaction.followup.send(told, ephemeral=True)
 
 
@@ -219,8 +225,7 @@ def named(sight: Sight) -> str:
     return ", ".join(label(name) or "top" for name in sorted(sight.collections)) or "nothing"
 
 
-def _place(place: Place, *, own: bool) -> str:
-    shown = "what the server may see" if own and place.sees is None else named(place.sees or EVERYTHING)
+def _place(place: Place) -> str:
     unasked = "answers questions without a mention" if place.unasked else "answers when it is mentioned"
     threads = ", in threads" if place.threads else ""
-    return f"shows {shown}; {unasked}{threads}."
+    return f"shows {named(place.sees or EVERYTHING)}; {unasked}{threads}."

@@ -35,7 +35,7 @@ async def open_(
     if one is None:
         raise RefusedError("I am in no server of that name. Choose one that I suggest.")
     opened = await client.worker.run(lambda library: meant(library, collections))
-    client.state.open_server(one.id, opened)
+    client.state.places.open_server(one.id, opened)
     await interaction.followup.send(f"{label(one.name)} may see {named(opened)}.", ephemeral=True)
 
 

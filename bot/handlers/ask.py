@@ -66,11 +66,14 @@ async def ask(  # noqa: PLR0917 - the options of the command
         await send_answer(interaction, who, answer)
 
 
-def keep(client: OnRecord, who: Asker, answer: Answer) -> int | None:
+def keep(client: OnRecord, who: Asker, answer: Answer, asked: int | None = None) -> int | None:
     """Keep an answer that is about to be shown; its number, or None where it cannot be kept: it is shown all
     the same, on all its pages, since there is nothing to turn them by.
+
+    :param asked: the message that asked, if one did.
     """
-    posted = Posted(0, who.person, who.server, who.channel, who.is_private, who.sees, record.packed(answer))
+    kept = record.packed(answer)
+    posted = Posted(0, who.person, who.server, who.channel, who.is_private, who.sees, kept, asked)
     try:
         return client.state.post(posted, answer.question, answer.silence, time.time())
     except StateError as fault:

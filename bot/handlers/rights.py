@@ -49,7 +49,7 @@ def require_admin(interaction: discord.Interaction[OnRecord]) -> int:
     """
     if interaction.guild_id is None or not isinstance(interaction.user, discord.Member):
         raise RefusedError("This works in a server only.")
-    role = interaction.client.state.role(interaction.guild_id)
+    role = interaction.client.state.places.role(interaction.guild_id)
     has_role = role is not None and any(one.id == role for one in interaction.user.roles)
     if not (interaction.permissions.manage_guild or has_role):
         raise RefusedError("Only those who manage this server, or have the role set for it, may do that.")
@@ -63,7 +63,7 @@ def require_home(interaction: discord.Interaction[OnRecord]) -> int:
     :raises RefusedError: when it is not.
     """
     server = require_admin(interaction)
-    if not (interaction.client.state.opened_to(server).is_everything or _runs_it(interaction)):
+    if not (interaction.client.state.places.opened_to(server).is_everything or _runs_it(interaction)):
         raise RefusedError("The articles belong to another server. Ask whoever runs me to change them.")
     return server
 

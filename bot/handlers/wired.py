@@ -9,6 +9,7 @@ HANDLERS = Handlers(
     commands=(*ask.COMMANDS, *check.COMMANDS, *lists.COMMANDS, *privacy.COMMANDS, *admin_servers.COMMANDS),
     button=views.Press,
     hear=conversation.hear,
+    edited=conversation.edited,
     tell=conversation.tell,
     pressed=buttons.pressed,
 )

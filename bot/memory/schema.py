@@ -46,3 +46,12 @@ def m001_answers(db: Database) -> None:
 def m002_servers(db: Database) -> None:
     """What may be shown in each server at all; null is everything."""
     db.execute("CREATE TABLE server (id INTEGER PRIMARY KEY, collections TEXT)")
+
+
+@migrations()
+def m003_rooms(db: Database) -> None:
+    """Which message asked; a place that does not say where it answers follows what it lies in."""
+    db.execute("ALTER TABLE answer ADD COLUMN asked INTEGER")
+    db.execute("CREATE INDEX answer_asked ON answer (asked)")
+    db.table("place").transform(not_null={"unasked": False, "threads": False})
+    db.execute("UPDATE place SET unasked = nullif(unasked, 0), threads = nullif(threads, 0)")

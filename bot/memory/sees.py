@@ -12,11 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def in_channel(own: Sight | None, of_server: Sight | None) -> Sight:
-    """Return what may be seen in a channel: what it opens itself, or else its server; else everything."""
-    return next(one for one in (own, of_server, EVERYTHING) if one is not None)
-
-
 def everywhere(opened: Iterable[Sight | None]) -> Sight:
     """Return what may be seen from all of several places, of which None opens everything."""
     return reduce(Sight.meet, (one for one in opened if one is not None), EVERYTHING)

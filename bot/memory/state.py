@@ -1,4 +1,4 @@
-"""What the bot remembers, in its own SQLite file: answers given, marks, settings, its threads.
+"""What the bot remembers, in its own SQLite file: answers given, marks, its threads; settings are `Places`.
 
 Of what people write it keeps the questions asked of the bot, nothing else. Belongs to one thread.
 """
@@ -6,7 +6,7 @@ Of what people write it keeps the questions asked of the bot, nothing else. Belo
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +14,11 @@ from sqlite_utils import Database
 
 from bot.errors import StateError
 from bot.memory import sees
+from bot.memory.changing import changing
+from bot.memory.places import Places
 from bot.memory.schema import migrations
-from index.store.filter import EVERYTHING, NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from index.store.filter import Sight
@@ -29,7 +29,9 @@ PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """An answer that was given: to whom, where, from what they could see, and the answer as it is kept."""
+    """An answer that was given: to whom, where, from what they could see, the answer as it is kept, and the
+    message that asked, if one did.
+    """
 
     id: int
     person: int
@@ -38,6 +40,7 @@ class Posted:
     is_private: bool
     sees: Sight
     answer: str
+    asked: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +52,12 @@ class Gap:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A channel's own settings, or a server's; None where it has none.
-
-    ``sees`` is what may be seen there. ``unasked``: it answers questions there without a mention.
-    ``threads``: it answers mentions there in a thread.
-    """
-
-    sees: Sight | None = None
-    unasked: bool = False
-    threads: bool = False
-
-
 class State:
     """The open state file. Use `open_state`."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self.places = Places(db)
 
     def close(self) -> None:
         """Close the file."""
@@ -83,25 +74,11 @@ class State:
         except sqlite3.OperationalError as fault:
             raise StateError(f"{target} cannot be written ({fault}). Name another file.") from fault
 
-    @contextmanager
-    def _change(self) -> Iterator[None]:
-        """One change, all or nothing.
-
-        :raises StateError: when the file is held by another program, or the disk is full.
-        """
-        try:
-            with self._db.atomic():
-                yield
-        except sqlite3.OperationalError as fault:
-            raise StateError(
-                f"The bot's state cannot be written: {fault}. Free the file, or its disk."
-            ) from fault
-
     # -- answers
 
     def post(self, posted: Posted, question: str, silence: str | None, now: float) -> int:
         """Keep an answer that is about to be shown; its number."""
-        with self._change():
+        with changing(self._db):
             return self._insert(
                 "answer",
                 person=posted.person,
@@ -113,11 +90,21 @@ class State:
                 silence=silence,
                 answer=posted.answer,
                 at=now,
+                asked=posted.asked,
             )
+
+    def amend(self, posted: Posted, question: str, silence: str | None) -> None:
+        """Keep another answer, to an edited question, in the place of one; marks were of the old one."""
+        values = [sees.kept(posted.sees), question, silence, posted.answer, posted.id]
+        with changing(self._db):
+            self._db.execute(
+                "UPDATE answer SET sees = ?, question = ?, silence = ?, answer = ? WHERE id = ?", values
+            )
+            self._db.execute("DELETE FROM mark WHERE answer = ?", [posted.id])
 
     def shown_as(self, answer: int, message: int) -> None:
         """Note the message that shows an answer."""
-        with self._change():
+        with changing(self._db):
             self._db.execute("INSERT OR REPLACE INTO message VALUES (?, ?)", [message, answer])
 
     def posted(self, answer: int) -> Posted | None:
@@ -128,15 +115,29 @@ class State:
         """Return the answer that a message shows."""
         return self._posted("id = (SELECT answer FROM message WHERE id = ?)", message)
 
-    def last_in(self, channel: int) -> Posted | None:
-        """Return the newest answer in a channel or thread."""
-        return self._posted("id = (SELECT max(id) FROM answer WHERE channel = ? AND NOT private)", channel)
+    def asked_by(self, message: int) -> Posted | None:
+        """Return the answer to the question that a message asked."""
+        return self._posted("asked = ?", message)
+
+    def shown_in(self, answer: int) -> int | None:
+        """Return the message that shows an answer."""
+        row = self._db.execute("SELECT id FROM message WHERE answer = ?", [answer]).fetchone()
+        return row[0] if row else None
+
+    def last_in(self, channel: int, person: int, before: int | None = None) -> Posted | None:
+        """Return the newest answer in a channel or thread, if it was this person's.
+
+        :param before: the number of an answer, to which only earlier ones count.
+        """
+        sql = "id = (SELECT max(id) FROM answer WHERE channel = ? AND NOT private AND id < ?)"
+        last = self._posted(sql, channel, before or 2**62)
+        return last if last and last.person == person else None
 
     # -- marks
 
     def mark(self, answer: int, person: int, mark: str, now: float) -> None:
         """Keep what a person thinks of an answer, in place of what they thought before."""
-        with self._change():
+        with changing(self._db):
             self._db.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?)", [answer, person, mark, now])
 
     def marks(self, server: int) -> dict[str, int]:
@@ -159,64 +160,11 @@ class State:
         found = [Gap(words, len(all_), tuple(sorted(set(all_)))) for words, all_ in groups.values()]
         return sorted(found, key=lambda gap: -gap.times)
 
-    # -- settings
-
-    def place(self, server: int, channel: int) -> Place:
-        """Return the settings of a channel; of the server itself with the channel 0."""
-        sql = "SELECT collections, unasked, threads FROM place WHERE server = ? AND channel = ?"
-        row = self._db.execute(sql, [server, channel]).fetchone()
-        return Place(sees.setting(row[0]), bool(row[1]), bool(row[2])) if row else Place()
-
-    def opened(self, server: int) -> list[Sight | None]:
-        """Return what may be seen in each place of a server that has settings."""
-        sql = "SELECT collections FROM place WHERE server = ?"
-        return [sees.setting(text) for (text,) in self._db.execute(sql, [server])]
-
-    def set_place(self, server: int, channel: int, place: Place) -> None:
-        """Keep the settings of a channel, or of the server with the channel 0."""
-        values = [server, channel, sees.kept(place.sees), int(place.unasked), int(place.threads)]
-        with self._change():
-            self._db.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?)", values)
-
-    def greet(self, servers: Iterable[int]) -> None:
-        """Note the servers that the bot is in. The first ones may see everything; those that join later see
-        nothing until that is opened to them.
-        """
-        with self._change():
-            is_first = self._db.execute("SELECT 1 FROM server").fetchone() is None
-            opened = sees.kept(EVERYTHING if is_first else NOTHING)
-            for server in servers:
-                self._db.execute("INSERT OR IGNORE INTO server VALUES (?, ?)", [server, opened])
-
-    def open_server(self, server: int, sight: Sight) -> None:
-        """Keep what may be shown in a server at all, whatever is set there."""
-        with self._change():
-            self._db.execute("INSERT OR REPLACE INTO server VALUES (?, ?)", [server, sees.kept(sight)])
-
-    def opened_to(self, server: int) -> Sight:
-        """Return what may be shown in a server at all; everything as long as none was noted yet."""
-        row = self._db.execute("SELECT collections FROM server WHERE id = ?", [server]).fetchone()
-        if row is None:
-            return NOTHING if self._db.execute("SELECT 1 FROM server").fetchone() else EVERYTHING
-        return sees.then(row[0])
-
-    def role(self, server: int) -> int | None:
-        """Return the role whose bearers administer the bot in a server, beside those who manage it."""
-        row = self._db.execute("SELECT role FROM role WHERE server = ?", [server]).fetchone()
-        return row[0] if row else None
-
-    def set_role(self, server: int, role: int | None) -> None:
-        """Keep which role administers the bot in a server."""
-        with self._change():
-            self._db.execute("DELETE FROM role WHERE server = ?", [server])
-            if role is not None:
-                self._db.execute("INSERT INTO role VALUES (?, ?)", [server, role])
-
     # -- threads
 
     def open_thread(self, thread: int, person: int) -> None:
         """Note a thread that the bot opened for somebody."""
-        with self._change():
+        with changing(self._db):
             self._db.execute("INSERT OR REPLACE INTO thread VALUES (?, ?)", [thread, person])
 
     def thread_of(self, thread: int) -> int | None:
@@ -226,7 +174,7 @@ class State:
 
     def close_thread(self, thread: int) -> None:
         """Note that somebody else joined in: the bot answers there only when it is mentioned."""
-        with self._change():
+        with changing(self._db):
             self._db.execute("DELETE FROM thread WHERE id = ?", [thread])
 
     # -- people
@@ -241,19 +189,19 @@ class State:
 
     def forget(self, person: int) -> None:
         """Remove everything that is kept of a person."""
-        with self._change():
+        with changing(self._db):
             self._db.execute("DELETE FROM mark WHERE person = ?", [person])
             self._db.execute("DELETE FROM answer WHERE person = ?", [person])
             self._db.execute("DELETE FROM thread WHERE person = ?", [person])
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # its words stand in the log, too
 
-    def _posted(self, where: str, value: int) -> Posted | None:
-        sql = f"SELECT id, person, server, channel, private, sees, answer FROM answer WHERE {where}"  # noqa: S608
-        row = self._db.execute(sql, [value]).fetchone()
+    def _posted(self, where: str, *values: int) -> Posted | None:
+        sql = f"SELECT id, person, server, channel, private, sees, answer, asked FROM answer WHERE {where}"  # noqa: S608
+        row = self._db.execute(sql, values).fetchone()
         if row is None:
             return None
-        id_, person, server, channel, private, seen, answer = row
-        return Posted(id_, person, server, channel, bool(private), sees.then(seen), answer)
+        id_, person, server, channel, private, seen, answer, asked = row
+        return Posted(id_, person, server, channel, bool(private), sees.then(seen), answer, asked)
 
     def _insert(self, table: str, **values: Any) -> int:
         names, marks = ", ".join(values), ", ".join("?" * len(values))

@@ -80,7 +80,7 @@ class Stage:
 
 def _peopled(env: simcord.Env, client: OnRecord) -> Scene:
     guild = env.create_guild()
-    client.state.greet([guild.id])
+    client.state.places.greet([guild.id])
     manages = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
     return Scene(
         env,

@@ -17,7 +17,8 @@ from bot.handlers.wired import HANDLERS
 from bot.library.library import Library, Worker
 from bot.library.reindexing import Reindexing
 from bot.limits import Limits
-from bot.memory.state import Place, open_state
+from bot.memory.places import Place
+from bot.memory.state import open_state
 from index.store.filter import EVERYTHING, NOTHING, Sight
 
 if TYPE_CHECKING:
@@ -83,18 +84,22 @@ def test_nothing_is_seen_from_a_direct_message_where_no_server_is_shared(client:
 def test_a_thread_whose_channel_is_not_known_sees_what_every_channel_does(client: OnRecord) -> None:
     thread = client.get_partial_messageable(99, guild_id=1)
     assert seen(client, 1, thread) == EVERYTHING
-    client.state.set_place(1, 5, Place(Sight.of(["a", "b"])))
-    client.state.set_place(1, 6, Place(Sight.of(["b", "c"])))
+    client.state.places.set(1, 5, Place(Sight.of(["a", "b"])))
+    client.state.places.set(1, 6, Place(Sight.of(["b", "c"])))
     assert seen(client, 1, thread) == Sight.of(["b"])
 
 
 def test_a_server_that_joins_later_sees_nothing_until_that_is_opened(client: OnRecord) -> None:
-    client.state.greet([1, 2])
-    client.state.greet([2, 3])
-    assert [client.state.opened_to(server) for server in (1, 2, 3)] == [EVERYTHING, EVERYTHING, NOTHING]
-    client.state.open_server(3, Sight.of(["a"]))
-    client.state.greet([3])
-    client.state.set_place(3, 5, Place(Sight.of(["a/b", "c"])))
+    client.state.places.greet([1, 2])
+    client.state.places.greet([2, 3])
+    assert [client.state.places.opened_to(server) for server in (1, 2, 3)] == [
+        EVERYTHING,
+        EVERYTHING,
+        NOTHING,
+    ]
+    client.state.places.open_server(3, Sight.of(["a"]))
+    client.state.places.greet([3])
+    client.state.places.set(3, 5, Place(Sight.of(["a/b", "c"])))
     assert seen(client, 3, client.get_partial_messageable(99, guild_id=3)) == Sight.of(["a/b"])
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.library.library import CLOSED
-from bot.memory.state import Place
+from bot.memory.places import Place
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.store.filter import Sight
 from tests.bot.scene import Scene, Stage, labels, message, text
@@ -129,7 +129,7 @@ def test_a_button_asks_of_whom_it_names(stage: Stage) -> None:
 
 def test_suggestions_need_no_question_before_them(stage: Stage) -> None:
     async def closing(on: Scene) -> None:
-        on.client.state.set_place(on.guild.id, 0, Place(Sight.of(["open"])))
+        on.client.state.places.set(on.guild.id, 0, Place(Sight.of(["open"])))
         suggested = await on.alice.autocomplete(on.news, "ask", "speaker", "harrowgate")
         assert [one["name"] for one in suggested] == ["Mary Harrowgate"]
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.client import OF_THE_MACHINE, SORRY
 from bot.errors import StateError
-from bot.memory.state import Place
+from bot.memory.places import Place
 from index.answers import answer
 from index.errors import QuestionError
 from tests.bot.scene import Scene, Stage, labels, message, text
@@ -113,7 +113,7 @@ def test_an_answer_comes_though_it_cannot_be_kept(index: Path, encoder: Encoder,
 def test_a_refused_thread_leaves_the_answer_in_the_channel(stage: Stage) -> None:
     async def story(on: Scene) -> None:
         assert on.client.user is not None
-        on.client.state.set_place(on.guild.id, on.general.id, Place(threads=True))
+        on.client.state.places.set(on.guild.id, on.general.id, Place(threads=True))
         on.env.inject_error("POST", "/channels/*/messages/*/threads", status=400, code=160004)
         await on.alice.send(on.general, f"{on.client.user.mention} {QUESTION}")
         (answer,) = contents(on)

@@ -128,7 +128,7 @@ def test_the_role_that_managers_set_administers_and_cannot_set_another(stage: St
         refused = await carol.slash(on.general, "admin role")
         assert text(refused).startswith("Only those who manage this server may do that")
         assert text(await on.alice.slash(on.general, "admin status")).startswith("Only those who manage")
-        assert on.client.state.role(on.guild.id) == editors.id
+        assert on.client.state.places.role(on.guild.id) == editors.id
         assert len(on.met()) == 2
 
     stage.play(story)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.memory.state import Place
+from bot.memory.places import Place
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.store.filter import EVERYTHING, Sight
 from tests.bot.scene import Scene, Stage, labels, message, text
@@ -63,9 +63,9 @@ def test_nothing_sent_has_anything_of_what_is_closed(
         closed = [number for number, path in enumerate(paths) if not shows(sight, path)]
 
         async def story(on: Scene) -> None:
-            on.client.state.open_server(on.guild.id, granted or EVERYTHING)
-            on.client.state.set_place(on.guild.id, 0, Place(of_server))
-            on.client.state.set_place(on.guild.id, on.news.id, Place(own))
+            on.client.state.places.open_server(on.guild.id, granted or EVERYTHING)
+            on.client.state.places.set(on.guild.id, 0, Place(of_server))
+            on.client.state.places.set(on.guild.id, on.news.id, Place(own))
             for number in closed or [0]:
                 for one in await everything_sent(on, NAMES[number], "tea"):
                     assert not [n for n in closed if WORDS[n] in one or (n != number and NAMES[n] in one)], (

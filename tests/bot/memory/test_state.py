@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlite_utils import Database
 
 from bot.errors import StateError
-from bot.memory.state import Place, Posted, State, open_state
+from bot.memory.places import Place
+from bot.memory.schema import migrations
+from bot.memory.state import Posted, State, open_state
 from index.store.filter import EVERYTHING, NOTHING, Sight
 
 if TYPE_CHECKING:
@@ -35,7 +39,7 @@ def test_an_answer_is_found_by_number_and_by_message(state: State) -> None:
         == Posted(number, 7, 1, 2, False, Sight.of(["", "open"]), "{}")
     )
     assert state.posted(number + 1) is None
-    last = state.last_in(2)
+    last = state.last_in(2, 7)
     assert last is not None
     assert last.id == number
 
@@ -58,14 +62,14 @@ def test_gaps_are_grouped_and_never_of_what_sees_more(state: State) -> None:
 
 
 def test_settings_and_threads(state: State) -> None:
-    assert state.place(1, 2) == Place()
-    state.set_place(1, 2, Place(NOTHING, unasked=True, threads=True))
-    assert state.place(1, 2) == Place(NOTHING, unasked=True, threads=True)
-    state.set_role(1, 5)
-    state.set_role(1, 6)
-    assert state.role(1) == 6
-    state.set_role(1, None)
-    assert state.role(1) is None
+    assert state.places.of(1, 2) == Place()
+    state.places.set(1, 2, Place(NOTHING, unasked=True, threads=True))
+    assert state.places.of(1, 2) == Place(NOTHING, unasked=True, threads=True)
+    state.places.set_role(1, 5)
+    state.places.set_role(1, 6)
+    assert state.places.role(1) == 6
+    state.places.set_role(1, None)
+    assert state.places.role(1) is None
     state.open_thread(3, 7)
     assert state.thread_of(3) == 7
     state.close_thread(3)
@@ -106,3 +110,14 @@ def test_a_newer_state_is_refused(tmp_path: Path) -> None:
     opened.close()
     with pytest.raises(StateError, match="newer On Record"):
         open_state(tmp_path / "bot.db")
+
+
+def test_settings_kept_before_places_followed_what_they_lie_in_are_taken_over(tmp_path: Path) -> None:
+    db = Database(sqlite3.connect(tmp_path / "bot.db"))
+    migrations.apply(db, stop_before="m003_rooms")
+    with db.conn:
+        db.execute("INSERT INTO place VALUES (1, 5, '[\"open\"]', 1, 0)")
+    db.close()
+    opened = open_state(tmp_path / "bot.db")
+    assert opened.places.of(1, 5) == Place(Sight.of(["open"]), unasked=True, threads=None)
+    opened.close()

@@ -1,0 +1,106 @@
+"""What is set for servers, categories and channels: what may be seen there, and where the bot answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.memory import sees
+from bot.memory.changing import changing
+from index.store.filter import EVERYTHING, NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlite_utils import Database
+
+    from index.store.filter import Sight
+
+SERVER = 0
+"""The channel number that stands for a server itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The settings of a channel, a category or a server; None where it has none of its own.
+
+    ``sees`` is what may be seen there. ``unasked``: it answers questions there without a mention.
+    ``threads``: it answers mentions there in a thread.
+    """
+
+    sees: Sight | None = None
+    unasked: bool | None = None
+    threads: bool | None = None
+
+
+class Places:
+    """The settings in the open state file."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def of(self, server: int, channel: int) -> Place:
+        """Return the own settings of a channel or category; of the server itself with `SERVER`."""
+        return self.all(server).get(channel, Place())
+
+    def all(self, server: int) -> dict[int, Place]:
+        """Return every place of a server that has settings, by its number."""
+        sql = "SELECT channel, collections, unasked, threads FROM place WHERE server = ? ORDER BY channel"
+        return {
+            channel: Place(sees.setting(opened), _said(unasked), _said(threads))
+            for channel, opened, unasked, threads in self._db.execute(sql, [server])
+        }
+
+    def nearest(self, server: int, around: Sequence[int]) -> Place:
+        """Return what holds in a place: each setting from the first of ``around`` that has it."""
+        known = self.all(server)
+        held = [known[one] for one in around if one in known]
+        return Place(
+            next((one.sees for one in held if one.sees is not None), None),
+            next((one.unasked for one in held if one.unasked is not None), None),
+            next((one.threads for one in held if one.threads is not None), None),
+        )
+
+    def set(self, server: int, channel: int, place: Place) -> None:
+        """Keep the settings of a channel or category, or of the server with `SERVER`."""
+        values = [server, channel, sees.kept(place.sees), place.unasked, place.threads]
+        with changing(self._db):
+            self._db.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?)", values)
+
+    def greet(self, servers: Iterable[int]) -> None:
+        """Note the servers that the bot is in. The first ones may see everything; those that join later see
+        nothing until that is opened to them.
+        """
+        with changing(self._db):
+            is_first = self._db.execute("SELECT 1 FROM server").fetchone() is None
+            opened = sees.kept(EVERYTHING if is_first else NOTHING)
+            for server in servers:
+                self._db.execute("INSERT OR IGNORE INTO server VALUES (?, ?)", [server, opened])
+
+    def open_server(self, server: int, sight: Sight) -> None:
+        """Keep what may be shown in a server at all, whatever is set there."""
+        with changing(self._db):
+            self._db.execute("INSERT OR REPLACE INTO server VALUES (?, ?)", [server, sees.kept(sight)])
+
+    def opened_to(self, server: int) -> Sight:
+        """Return what may be shown in a server at all; everything as long as none was noted yet."""
+        row = self._db.execute("SELECT collections FROM server WHERE id = ?", [server]).fetchone()
+        if row is None:
+            return NOTHING if self._db.execute("SELECT 1 FROM server").fetchone() else EVERYTHING
+        return sees.then(row[0])
+
+    def role(self, server: int) -> int | None:
+        """Return the role whose bearers administer the bot in a server, beside those who manage it."""
+        row = self._db.execute("SELECT role FROM role WHERE server = ?", [server]).fetchone()
+        return row[0] if row else None
+
+    def set_role(self, server: int, role: int | None) -> None:
+        """Keep which role administers the bot in a server."""
+        with changing(self._db):
+            self._db.execute("DELETE FROM role WHERE server = ?", [server])
+            if role is not None:
+                self._db.execute("INSERT INTO role VALUES (?, ?)", [server, role])
+
+
+def _said(kept: int | None) -> bool | None:
+    return None if kept is None else bool(kept)

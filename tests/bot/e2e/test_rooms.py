@@ -1,0 +1,90 @@
+"""In every room: forums and categories, typing, edited questions, replies to questions."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+QUESTION = "What did Mildred Osgood say about trade?"
+WORDS = "Amber is a fine thing to trade"
+SPRING = "We will trade amber in the spring"
+
+
+@contextmanager
+def unasked(world: Any, channel: str) -> Iterator[None]:
+    world.slash("admin channels", user="mod", options={"channel": channel, "unasked": True})
+    try:
+        yield
+    finally:
+        world.slash("admin channels", user="mod", options={"channel": channel, "unasked": False})
+
+
+def test_a_forum_that_answers_unasked_does_so_in_its_posts(world: Any) -> None:
+    world.add_channel("questions", kind="forum")
+    with unasked(world, "questions"):
+        post = world.forum_post("alice", "questions", "About trade", QUESTION)
+        assert WORDS in post.text
+        then = world.say("alice", post.where, "and in the spring?")
+        assert SPRING in then.text
+        titled = world.forum_post("bob", "questions", QUESTION, "Anyone know?")
+        assert WORDS in titled.text
+        for words in ("how are you?", "Thanks!", "Is there a good harbour café open on Sunday?"):
+            assert not world.say("alice", post.where, words, expect_reply=False, timeout=1).answered, words
+    quiet = world.forum_post("alice", "questions", QUESTION, QUESTION, expect_reply=False, timeout=1)
+    assert not quiet.answered
+
+
+def test_a_category_and_the_whole_server_are_set_like_a_channel(world: Any) -> None:
+    desk, copy = world.add_channel("Desk", kind="category"), world.add_channel("copy")
+    world._change(copy, lambda: setattr(copy, "parent", desk))
+    options = {"channel": "Desk", "unasked": True, "collections": "top"}
+    world.slash("admin channels", user="mod", options=options)
+    try:
+        told = world.say("alice", "copy", QUESTION)
+        assert "Mildred Osgood is never quoted" in told.text
+        thread = world.start_thread("alice", "copy", "aside")
+        assert "Volkonin" in world.say("bob", thread, "What did Volkonin say about the dam?").text
+        world.slash("admin channels", user="mod", options={"channel": "copy", "unasked": False})
+        assert not world.say("alice", "copy", QUESTION, expect_reply=False, timeout=1).answered
+    finally:
+        world.slash(
+            "admin channels", user="mod", options={"channel": "Desk", "unasked": False, "collections": "all"}
+        )
+    world.slash("admin channels", user="mod", options={"unasked": True})
+    try:
+        assert WORDS in world.say("alice", "news", QUESTION).text
+    finally:
+        world.slash("admin channels", user="mod", options={"unasked": False})
+
+
+def test_it_is_seen_typing_while_it_works(world: Any) -> None:
+    asked = world.say("alice", "general", f"{world.mention()} {QUESTION}")
+    assert asked.typed_ms is not None
+    assert asked.typed_ms <= asked.first_ms
+
+
+def test_an_edited_question_has_its_answer_edited(world: Any) -> None:
+    asked = world.say("alice", "general", f"{world.mention()} What did Mildred Osgod say abot the sprong?")
+    answer = asked.message
+    edited = world.edit(
+        asked,
+        f"{world.mention()} {QUESTION}",
+        until=lambda _: WORDS in answer.refresh().text,
+    )
+    assert WORDS in answer.refresh().text
+    assert not [one for one in edited.messages if one.id != answer.id]
+    context = world.click(answer.refresh(), "Context", user="bob")
+    assert WORDS in context.text
+    world.edit(asked, f"{world.mention()} thanks!", timeout=1)
+    assert WORDS in answer.refresh().text
+
+
+def test_a_reply_to_a_question_follows_on(world: Any) -> None:
+    asked = world.say("alice", "general", f"{world.mention()} What did Zebulon Pike say about trade?")
+    assert "never quoted" in asked.text
+    question = next(one for one in world.history("general") if one.id == asked.message.reply_to)
+    then = world.say("bob", "general", "and Mildred Osgood?", reply_to=question)
+    assert WORDS in then.text
