@@ -19,3 +19,7 @@ class TooLateError(OnRecordError):
 
 class StateError(OnRecordError):
     """The bot's own database cannot be opened."""
+
+
+class RecordError(OnRecordError):
+    """An answer is kept in a way that this program cannot read."""

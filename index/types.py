@@ -6,12 +6,10 @@ Offsets count code points from the start of an article's stored text; a span is 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import date  # noqa: TC003 - pydantic reads the types of what is read back
 from enum import StrEnum
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from datetime import date
+from typing import NamedTuple
 
 
 class Span(NamedTuple):

@@ -69,7 +69,8 @@ async def edited(client: OnRecord, message: discord.Message) -> None:
         return
     question = addressed.question(client, message)
     is_question = question and len(question) <= LONGEST and not addressed.SMALL_TALK.fullmatch(question)
-    is_other = question != record.understood(posted.answer).question
+    before = record.readable(posted.answer)
+    is_other = before is None or question != before.understood.question
     if not (is_question and is_other and _may_ask(client, message)):
         return
     previous = addressed.followed(client, message, before=posted.id)
@@ -101,8 +102,8 @@ def _is_worth_saying(answer: Answer, previous: Posted | None) -> bool:
     A silence is, where the question itself names somebody, and did not get them from the one before.
     """
     asked = answer.understood
-    before = record.understood(previous.answer) if previous else None
-    is_new = before is None or asked.voices != before.voices
+    before = record.readable(previous.answer) if previous else None
+    is_new = before is None or asked.voices != before.understood.voices
     return bool(answer.evidence) or (asked.form is not Form.PLAIN and is_new)
 
 

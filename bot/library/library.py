@@ -124,9 +124,9 @@ class Library:
         """Put the question of a kept answer to another speaker.
 
         :raises RefusedError: when it names what may not be seen any longer.
+        :raises RecordError: when it cannot be read.
         """
-        asked = record.understood(posted.answer)
-        asked = asking(asked, Found(Speaker(speaker)))
+        asked = asking(record.unpacked(posted.answer).understood, Found(Speaker(speaker)))
         with self.snapshot(sees) as snapshot:
             return self._answer(snapshot, _again(asked, posted.sees, snapshot))
 
@@ -134,12 +134,13 @@ class Library:
         """Return a kept answer; answered anew where other collections may be seen than when it was given.
 
         :raises RefusedError: when it names what may not be seen any longer.
+        :raises RecordError: when it cannot be read.
         """
+        kept = record.unpacked(posted.answer)
         with self.snapshot(sees) as snapshot:
             if posted.sees == sees:
-                return record.unpacked(posted.answer, by_path(snapshot.store, record.paths(posted.answer)))
-            asked = record.understood(posted.answer)
-            return self._answer(snapshot, _again(asked, posted.sees, snapshot))
+                return kept.answer(by_path(snapshot.store, kept.paths))
+            return self._answer(snapshot, _again(kept.understood, posted.sees, snapshot))
 
     def _answer(self, snapshot: Snapshot, understood: Understood) -> Answer:
         return answer.ask(snapshot, self.encoder, understood.question, understood, MOST, scalars=self.scalars)
@@ -188,7 +189,10 @@ class Worker:
 
 def _followed(posted: Posted, snapshot: Snapshot) -> Previous | None:
     """Return the answer that a question follows on, without what may not be seen any longer."""
-    previous = record.previous(posted.answer)
+    kept = record.readable(posted.answer)
+    if kept is None:
+        return None
+    previous = kept.previous()
     previous = replace(previous, asked=renewed(previous.asked, snapshot.directory))
     if snapshot.sight.covers(posted.sees):
         return previous

@@ -5,17 +5,20 @@ What is shown again is sliced from the article anew, and only while its text is 
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
-from datetime import date
-from typing import TYPE_CHECKING, Any
+import logging
+from dataclasses import asdict, dataclass
+from datetime import date  # noqa: TC003 - pydantic reads the types of what is read back
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
+from pydantic import BeforeValidator, PlainSerializer, TypeAdapter, ValidationError
+
+from bot.errors import RecordError
 from index.answers import link
 from index.answers.answer import Answer, Other, Silence
 from index.answers.evidence import Copy, Evidence, Voice
 from index.question.followup import Previous
 from index.store.articles import Searched
-from index.types import Delegate, Form, How, Kind, Span, Speaker, Tenure, Understood
+from index.types import Kind, Span, Tenure, Understood  # noqa: TC001 - pydantic reads these types, too
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,155 +27,195 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+_log = logging.getLogger(__name__)
+
+UNREADABLE = "This answer was kept in a way that I cannot read. Ask again with /ask."
+
+
+def _brief(asked: Understood) -> Json:
+    """Return what was asked, people by their names: what else is known of them is found anew."""
+    return asdict(asked) | {
+        "speaker": asked.speaker.name if asked.speaker else None,
+        "delegates": [(one.name, one.post) for one in asked.delegates],
+    }
+
+
+def _whole(kept: Any) -> Any:
+    """Return what was kept so of a question, as the fields of one."""
+    if not isinstance(kept, dict):
+        return kept
+    speaker, delegates = kept.get("speaker"), kept.get("delegates", ())
+    return kept | {
+        "speaker": None if speaker is None else {"name": speaker},
+        "delegates": [dict(zip(("name", "post"), one, strict=False)) for one in delegates],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where an excerpt stands, and the hash of the text in which it does."""
+
+    path: str
+    sha256: str
+    span: Span
+
+    def within(self, articles: Mapping[str, Article]) -> Article | None:
+        """Return its article, while the text is the same."""
+        article = articles.get(self.path)
+        return article if article and article.text_sha256 == self.sha256 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Elsewhere(_Spot):
+    """Where a copy of an excerpt stands."""
+
+    wire: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Excerpt(_Spot):
+    """An excerpt; what has a default is not in all the records that there are."""
+
+    kind: Kind
+    score: float
+    speaker: Voice | None
+    quoted: tuple[Span, ...]
+    also_in: tuple[_Elsewhere, ...]
+    published: date | None = None
+    differs: tuple[Span, ...] = ()
+
+    @classmethod
+    def of_evidence(cls, one: Evidence) -> Self:
+        return cls(
+            one.article.path,
+            one.article.text_sha256,
+            one.span,
+            one.kind,
+            one.score,
+            one.speaker,
+            one.quoted,
+            tuple(
+                _Elsewhere(copy.article.path, copy.article.text_sha256, copy.span, copy.wire)
+                for copy in one.also_in
+            ),
+            one.article.published,
+            one.differs,
+        )
+
+    def shown(self, articles: Mapping[str, Article]) -> Evidence | None:
+        """Return it as it is shown again; None where its article is gone or changed."""
+        article = self.within(articles)
+        if article is None:
+            return None
+        copies = [(copy.within(articles), copy) for copy in self.also_in]
+        return Evidence(
+            article=article,
+            span=self.span,
+            kind=self.kind,
+            score=self.score,
+            speaker=self.speaker,
+            quoted=self.quoted,
+            link=link.to(article, self.span),
+            also_in=tuple(Copy(a, one.span, link.to(a, one.span), one.wire) for a, one in copies if a),
+            differs=self.differs,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An answer as it is kept; what has a default is not in all the records that there are."""
+
+    question: str
+    understood: Annotated[Understood, BeforeValidator(_whole), PlainSerializer(_brief)]
+    silence: Silence | None
+    evidence: tuple[_Excerpt, ...]
+    others: tuple[tuple[str, int], ...]
+    searched: tuple[int, date | None, date | None]
+    kept_out: tuple[str, ...] = ()
+    near: tuple[_Excerpt, ...] = ()
+    counts: tuple[int, int | None] | None = None
+    alike: tuple[Tenure, ...] = ()
+    archive: tuple[int, date | None, date | None] | None = None
+
+    @property
+    def paths(self) -> set[str]:
+        """The paths of the articles that it shows."""
+        shown = (*self.evidence, *self.near)
+        return {one.path for one in shown} | {copy.path for one in shown for copy in one.also_in}
+
+    def previous(self) -> Previous:
+        """Return it as the answer that a question follows on."""
+        days = tuple(one.published for one in self.evidence if one.published)
+        return Previous(self.understood, days, len(self.evidence))
+
+    def answer(self, articles: Mapping[str, Article]) -> Answer:
+        """Return the answer; what stood in articles that are gone or changed is left out.
+
+        :param articles: by path, those that may be seen.
+        """
+        shown, near = (
+            tuple(one for kept in several if (one := kept.shown(articles)))
+            for several in (self.evidence, self.near)
+        )
+        answering, statements = self.counts or (len(shown), None)
+        return Answer(
+            question=self.question,
+            understood=self.understood,
+            silence=self.silence,
+            evidence=shown,
+            others=tuple(Other(*one) for one in self.others),
+            searched=Searched(*self.searched),
+            took_ms=0.0,
+            kept_out=self.kept_out,
+            alike=self.alike,
+            archive=Searched(*self.archive) if self.archive else None,
+            near=near,
+            answering=answering,
+            statements=statements,
+        )
+
+
+_RECORD = TypeAdapter(Record)
+
 
 def packed(answer: Answer) -> str:
     """Return an answer as JSON without the words of articles."""
-    asked = answer.understood
-    understood = asdict(asked) | {
-        "speaker": asked.speaker.name if asked.speaker else None,
-        "delegates": [[one.name, one.post] for one in asked.delegates],  # in which articles is found anew
-    }
-    kept = {
-        "question": answer.question,
-        "understood": understood,
-        "silence": answer.silence,
-        "kept_out": answer.kept_out,
-        "evidence": [_evidence(one) for one in answer.evidence],
-        "near": [_evidence(one) for one in answer.near],
-        "counts": [answer.answering, answer.statements],
-        "others": [[other.name, other.statements] for other in answer.others],
-        "searched": [answer.searched.articles, answer.searched.first, answer.searched.last],
-    }
-    return json.dumps(kept, ensure_ascii=False, default=str)
+    kept = Record(
+        question=answer.question,
+        understood=answer.understood,
+        silence=answer.silence,
+        evidence=tuple(map(_Excerpt.of_evidence, answer.evidence)),
+        others=tuple((other.name, other.statements) for other in answer.others),
+        searched=_extent(answer.searched),
+        kept_out=answer.kept_out,
+        near=tuple(map(_Excerpt.of_evidence, answer.near)),
+        counts=(answer.answering, answer.statements),
+        alike=answer.alike,
+        archive=_extent(answer.archive) if answer.archive else None,
+    )
+    return _RECORD.dump_json(kept).decode()
 
 
-def paths(text: str) -> set[str]:
-    """Return the paths of the articles that a kept answer shows."""
-    kept = json.loads(text)
-    evidence = [*kept["evidence"], *kept.get("near", [])]
-    return {one["path"] for one in evidence} | {copy["path"] for one in evidence for copy in one["also_in"]}
+def unpacked(text: str) -> Record:
+    """Return what `packed` made of an answer, this program's or an earlier one's.
 
-
-def unpacked(text: str, articles: Mapping[str, Article]) -> Answer:
-    """Return a kept answer; what stood in articles that are gone or changed is left out.
-
-    :param articles: by path, those that may be seen.
+    :raises RecordError: when it is none; what is wrong with it goes into the log.
     """
-    kept = json.loads(text)
-    count, first, last = kept["searched"]
-    shown, near = (
-        tuple(one for kept_one in kept.get(name, []) if (one := _shown(kept_one, articles)))
-        for name in ("evidence", "near")
-    )
-    answering, statements = kept.get("counts", [len(shown), None])
-    return Answer(
-        question=kept["question"],
-        understood=_understood(kept["understood"]),
-        silence=Silence(kept["silence"]) if kept["silence"] else None,
-        evidence=shown,
-        others=tuple(Other(name, statements) for name, statements in kept["others"]),
-        searched=Searched(count, _day(first), _day(last)),
-        took_ms=0.0,
-        kept_out=tuple(kept["kept_out"]),
-        near=near,
-        answering=answering,
-        statements=statements,
-    )
+    try:
+        return _RECORD.validate_json(text)
+    except ValidationError as wrong:
+        first = wrong.errors(include_input=False)[0]
+        _log.error("A kept answer cannot be read: %s (%s)", first["msg"], ".".join(map(str, first["loc"])))
+        raise RecordError(UNREADABLE) from None
 
 
-def understood(text: str) -> Understood:
-    """Return what the question of a kept answer was taken to ask."""
-    return _understood(json.loads(text)["understood"])
-
-
-def previous(text: str) -> Previous:
-    """Return a kept answer as the one that a question follows on."""
-    days = [_day(one["published"]) for one in json.loads(text)["evidence"]]
-    return Previous(understood(text), tuple(day for day in days if day), len(days))
-
-
-def _understood(kept: Json) -> Understood:
-    return Understood(
-        question=kept["question"],
-        form=Form(kept["form"]),
-        topic=kept["topic"],
-        speaker=Speaker(kept["speaker"]) if kept["speaker"] else None,
-        ambiguous=tuple(kept["ambiguous"]),
-        publisher=kept["publisher"],
-        since=_day(kept["since"]),
-        until=_day(kept["until"]),
-        collection=kept["collection"],
-        **_several(kept),
-    )
-
-
-def _several(kept: Json) -> Json:
-    """Return who else is asked about; answers kept before that could be have nobody."""
-    holders = kept.get("holders", ())
-    return {
-        "holders": tuple(Tenure(one["name"], _day(one["first"]), _day(one["last"])) for one in holders),
-        "delegates": tuple(Delegate(name, post) for name, post in kept.get("delegates", ())),
-        "together": tuple(kept.get("together", ())),
-        "post": kept.get("post", ""),
-        "latest": kept.get("latest", False),
-        "oldest": kept.get("oldest", False),
-        "exact": kept.get("exact", False),
-        "skip": kept.get("skip", 0),
-        "language": kept.get("language"),
-    }
-
-
-def _evidence(one: Evidence) -> Json:
-    return {
-        "path": one.article.path,
-        "sha256": one.article.text_sha256,
-        "published": one.article.published,
-        "span": one.span,
-        "kind": one.kind,
-        "score": one.score,
-        "speaker": asdict(one.speaker) if one.speaker else None,
-        "quoted": one.quoted,
-        "differs": one.differs,
-        "also_in": [
-            {
-                "path": copy.article.path,
-                "sha256": copy.article.text_sha256,
-                "span": copy.span,
-                "wire": copy.wire,
-            }
-            for copy in one.also_in
-        ],
-    }
-
-
-def _shown(kept: Json, articles: Mapping[str, Article]) -> Evidence | None:
-    article = _same(kept, articles)
-    if article is None:
+def readable(text: str) -> Record | None:
+    """Return what `packed` made of an answer; None of what cannot be read, where nobody asked for it."""
+    try:
+        return unpacked(text)
+    except RecordError:
         return None
-    span = Span(*kept["span"])
-    copies = [(_same(copy, articles), Span(*copy["span"]), copy["wire"]) for copy in kept["also_in"]]
-    return Evidence(
-        article=article,
-        span=span,
-        kind=Kind(kept["kind"]),
-        score=kept["score"],
-        speaker=_voice(kept["speaker"]) if kept["speaker"] else None,
-        quoted=tuple(Span(*one) for one in kept["quoted"]),
-        link=link.to(article, span),
-        also_in=tuple(Copy(a, at, link.to(a, at), wire) for a, at, wire in copies if a is not None),
-        differs=tuple(Span(*one) for one in kept.get("differs", [])),  # kept since versions are shown apart
-    )
 
 
-def _same(kept: Json, articles: Mapping[str, Article]) -> Article | None:
-    article = articles.get(kept["path"])
-    return article if article and article.text_sha256 == kept["sha256"] else None
-
-
-def _voice(kept: Json) -> Voice:
-    mention, name_span = Span(*kept["mention"]), Span(*kept["name_span"])
-    return Voice(kept["name"], mention, kept["words"], How(kept["how"]), name_span)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _extent(searched: Searched) -> tuple[int, date | None, date | None]:
+    return searched.articles, searched.first, searched.last

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.client import GONE
 from bot.handlers.buttons import CHANGED
+from bot.memory.record import UNREADABLE
 from index.intake.build import Makers, Source, bring_up_to_date
 from tests.bot.scene import Scene, Stage, labels, message, quoted, text
 
@@ -71,6 +74,26 @@ def test_a_button_of_an_earlier_bot_does_what_its_custom_id_says(
         assert on.met() == [GONE] * 3
 
     Stage(index, encoder, tmp_path / "bot.db").play(story)
+
+
+def test_an_answer_that_was_kept_otherwise_is_told_to_be_so_and_stands_in_nobodys_way(
+    index: Path, encoder: Encoder, tmp_path: Path
+) -> None:
+    state = tmp_path / "bot.db"
+
+    async def story(on: Scene) -> None:
+        assert on.client.user is not None
+        done = await on.alice.slash(on.general, "ask", question="What did Andrei Volkonin say?")
+        with closing(sqlite3.connect(state)) as db, db:
+            db.execute("UPDATE answer SET answer = replace(answer, '\"said\"', '\"sung\"')")
+        assert text(await on.alice.click(message(done), label="Context")) == UNREADABLE
+        assert on.met() == [UNREADABLE]
+        await on.bob.send(on.general, f"{on.client.user.mention} What did Dario Lenz say about islands?")
+        answer = on.general.last_message
+        assert answer is not None
+        assert quoted(answer.content)[0].startswith("“An island is not a luxury,”")
+
+    Stage(index, encoder, state).play(story)
 
 
 def _number(done: simcord.InteractionResult) -> str:
