@@ -11,6 +11,7 @@ import numpy as np
 from index.store import faults
 from index.store.filter import belonging, both
 from index.store.rows import to_statement
+from index.types import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +60,7 @@ def utterances(
         clause += " AND article.id IN (SELECT value FROM json_each(?))"
         values = [*values, json.dumps(sorted(rows))]
     sql = f"""SELECT statement.id, sentence.id {_CARRIED} JOIN article ON article.id = statement.article
-        WHERE stance = 'said' AND NOT {_TOLD.format(identity=store.identity)} AND {clause}
+        WHERE {_own(store)} AND {clause}
             AND statement.name IN (SELECT name FROM {store.identity} WHERE speaker = ?)"""
     return list(store._db.execute(sql, [*values, speaker]))
 
@@ -68,7 +69,7 @@ def utterances_in(store: Store, sentences: Ids) -> list[tuple[int, int]]:
     """Return pairs of a statement's and a sentence's id: which of ``sentences`` carry what was said."""
     seen, folders = belonging(store.sight, "sentence.article")
     sql = f"""SELECT statement.id, sentence.id {_CARRIED}
-        WHERE stance = 'said' AND sentence.id IN (SELECT value FROM json_each(?)) AND {seen}"""
+        WHERE {_own(store)} AND sentence.id IN (SELECT value FROM json_each(?)) AND {seen}"""
     return list(store._db.execute(sql, [json.dumps(sentences.tolist()), *folders]))
 
 
@@ -84,8 +85,9 @@ def newest(store: Store, ids: Iterable[int], most: int) -> list[int]:
 def of_others(store: Store, sentences: Ids, speakers: Iterable[str]) -> Ids:
     """Return which of ``sentences`` carry what somebody known said who is none of ``speakers``."""
     seen, folders = belonging(store.sight, "sentence.article")
-    sql = f"""SELECT DISTINCT sentence.id {_CARRIED} JOIN identity ON identity.name = statement.name
-        WHERE stance = 'said' AND sentence.id IN (SELECT value FROM json_each(?))
+    sql = f"""SELECT DISTINCT sentence.id {_CARRIED}
+            JOIN {store.identity} AS identity ON identity.name = statement.name
+        WHERE {_own(store)} AND sentence.id IN (SELECT value FROM json_each(?))
             AND identity.speaker NOT IN (SELECT value FROM json_each(?)) AND {seen}"""
     values = [json.dumps(sentences.tolist()), json.dumps(list(speakers)), *folders]
     return np.array([row for (row,) in store._db.execute(sql, values)], np.int64)
@@ -116,3 +118,8 @@ def _uttered(id_: int, article: int, *columns: object) -> Uttered:
     *said, speaker, is_told = columns
     whose = str(speaker) if speaker is not None else None
     return Uttered(id_, article, to_statement(*said), whose, bool(is_told))
+
+
+def _own(store: Store) -> str:
+    """Return the condition on statements that were said, and are by whose they are themselves."""
+    return f"stance = '{Stance.SAID}' AND NOT {_TOLD.format(identity=store.identity)}"

@@ -83,3 +83,5 @@ def test_what_one_quotes_another_as_saying_is_not_shown_as_the_others(
     birch = answer(index, documents, "What did Ada Birch say about the bridge?")
     assert "would fall" in excerpts(birch)
     assert {one["speaker"]["name"] for one in birch["evidence"]} == {"Ada Birch"}
+    who = answer(index, documents, "Who said that the bridge would fall before winter?")
+    assert [one["speaker"]["name"] for one in who["evidence"]] == ["Ada Birch"]

@@ -211,6 +211,25 @@ def test_a_paper_is_a_body_whose_name_has_a_verb_in_it() -> None:
     assert (asked.speaker and asked.speaker.name, asked.topic) == ("Tarsk Post", "eels")
 
 
+@pytest.mark.parametrize(
+    ("words", "today", "since", "until"),
+    [
+        ("in April", date(2025, 4, 1), date(2025, 4, 1), date(2025, 4, 30)),
+        ("in April", date(2025, 3, 31), date(2024, 4, 1), date(2024, 4, 30)),
+        ("in April", date(2025, 4, 30), date(2025, 4, 1), date(2025, 4, 30)),
+        ("in December", date(2025, 1, 1), date(2024, 12, 1), date(2024, 12, 31)),
+        ("on 1 April", date(2025, 4, 1), date(2025, 4, 1), date(2025, 4, 1)),
+        ("on 2 April", date(2025, 4, 1), date(2024, 4, 2), date(2024, 4, 2)),
+        ("since April", date(2025, 4, 1), date(2025, 4, 1), None),
+    ],
+)
+def test_a_month_or_a_day_without_a_year_is_of_this_year_from_its_first_day_on(
+    words: str, today: date, since: date, until: date | None
+) -> None:
+    asked = understand(f"What did Okafor say about ferries {words}?", BOOK, today)
+    assert (asked.topic, asked.since, asked.until) == ("ferries", since, until)
+
+
 def test_a_date_without_a_year_is_the_latest_within_the_articles() -> None:
     book = directory(SPEAKERS, latest=date(2021, 5, 2))
     asked = understand("What did Okafor say on 6 June?", book, TODAY)
