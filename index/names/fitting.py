@@ -44,7 +44,8 @@ def fit(asked: Post, held: Post) -> Match | None:
     unplaced = bool(asked.polity and not held.polity) and (rest > 0 or _is_sent(asked))
     if asked.bare or not (held.bare or unplaced):
         return Match(rank + department + place, rest, 0)
-    vague = asked.department != held.department or asked.rank != held.rank
+    heads = polities()[asked.polity].heads if asked.polity and asked.rank == HEAD else ()
+    vague = asked.department != held.department or held.rank not in {asked.rank, *heads}
     return Match(rank + department + place, rest, 2 if vague else 1)
 
 

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from index.lexicon import entries, words
 from index.names.calls import Call
 from index.names.fitting import Match, fit, loosely
-from index.names.placing import calls_so, placed
+from index.names.placing import calls_so, in_subject, placed
 from index.names.posts import HEAD, Post, body, post
 from index.names.tenures import written_down
-from index.names.terms import Term, at, without_slips
+from index.names.terms import Term, at, presumed, without_slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from index.types import Speaker
 
 _MOST_UNDATED = 200
-_YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d,-]|\.\d)")
+_YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-]|[.,]\d)")
+
+_LOOKED_AT = 40
+"""Of how many people with a title that tells no place the articles of a time are read."""
 
 _MANY = 2000
 """Roles from which only those are looked at that share another word with the post."""
@@ -67,17 +70,38 @@ def _in_office(one: InOffice, asked: Post) -> Holder:
 
 
 def _called(book: Directory, asked: Post, since: date | None, until: date | None) -> tuple[Holder, ...]:
-    """Return who holds a post by what articles call them."""
+    """Return who holds a post by what articles call them.
+
+    Where somebody holds that very post, at any time, nobody who holds nearly the same one is meant.
+    """
     titled = _titled(book, asked)
     fits, unsure = placed(book, asked, titled)
     calls = _calls(book, asked, titled, {*fits, *unsure}, until)
-    doubtful = [calls[number] for number in unsure if titled[number].bare == 1]
-    for loose in sorted({one.loose for one in fits.values()}):
+    doubtful = {n: calls[n] for n in sorted(unsure) if titled[n].bare == 1}
+    for loose in sorted({0, *(one.loose for one in fits.values())}):
         held = {n: calls[n] for n, one in fits.items() if one.loose == loose and calls[n].articles}
-        found = at(without_slips(held), doubtful, since, until)
+        held = without_slips(held)
+        found = at(held, since, until)
+        if not found and not loose:
+            found = _then(book, asked, doubtful, since, until)
+        found = found or presumed(held, list(doubtful.values()), since, until)
         if found:
-            return _ordered(book, fits, found)
+            return _ordered(book, titled, found)
+        if held and not loose:
+            break
     return ()
+
+
+def _then(
+    book: Directory, asked: Post, doubtful: Mapping[int, Term], since: date | None, until: date | None
+) -> dict[int, Term]:
+    """The only one who is called so at a time by articles whose subject is the place asked for."""
+    if since is None and until is None:
+        return {}
+    first, last = since or date.min, until or date.max
+    called = [n for n, one in doubtful.items() if any(first <= day <= last for day in one.dates)]
+    quoted = [n for n in called if book.speakers[n].statements]
+    return {n: doubtful[n] for n in in_subject(book, asked, quoted[:_LOOKED_AT])}
 
 
 def _ordered(book: Directory, fits: Mapping[int, Match], found: Mapping[int, Term]) -> tuple[Holder, ...]:
@@ -141,22 +165,30 @@ def _calls(
             called[number].append(call)
         elif calls_so(former, call.roles, titled[number].bare):
             over[number].append(call)
-    later = _later(book, called.values(), until) if until else set[int]()
+    years = _years(book, called.values()) if until else {}
+    last = until.year if until else 0
     return {
         number: Term.of(
-            [call.published for call in called[number] if call.published or call.article not in later],
+            [
+                call.published
+                for call in called[number]
+                if call.published or years.get(call.article, 0) <= last
+            ],
             [call.published for call in over[number]],
             named[number],
+            max((years.get(call.article, 0) for call in called[number]), default=0),
         )
         for number in number_of.values()
     }
 
 
-def _later(book: Directory, called: Iterable[Sequence[Call]], until: date) -> set[int]:
-    """The articles without a date that speak of a year after the time asked about."""
+def _years(book: Directory, called: Iterable[Sequence[Call]]) -> dict[int, int]:
+    """The latest year that each article without a date speaks of, up to the newest article's."""
     rows = sorted({call.article for calls in called for call in calls if call.published is None})
     texts = book.articles.texts(rows[:_MOST_UNDATED]) if book.articles else {}
-    return {row for row, text in texts.items() if max(map(int, _YEAR.findall(text)), default=0) > until.year}
+    newest = book.latest.year if book.latest else date.max.year
+    told = {row: map(int, _YEAR.findall(text)) for row, text in texts.items()}
+    return {row: max((year for year in years if year <= newest), default=0) for row, years in told.items()}
 
 
 def _undated(book: Directory, numbers: Iterable[int]) -> Iterator[Call]:

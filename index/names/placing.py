@@ -48,7 +48,7 @@ def placed(book: Directory, asked: Post, titled: Mapping[int, Match]) -> tuple[d
             sure[number] = titled[number]
         elif not elsewhere or elsewhere <= {asked.polity, polities()[asked.polity].within}:
             unsure.append(number)
-    framed = _in_frame(book, asked, unsure, known=bool(sure))
+    framed = _in_frame(book, asked, unsure, titled, known=any(not one.loose for one in sure.values()))
     return sure | {number: titled[number] for number in framed}, {*unsure}.difference(framed)
 
 
@@ -68,7 +68,9 @@ def _mostly(speaker: Speaker, asked: Post) -> bool:
     return counts[""] >= max(counts.values(), default=0)
 
 
-def _in_frame(book: Directory, asked: Post, unsure: Sequence[int], *, known: bool) -> list[int]:
+def _in_frame(
+    book: Directory, asked: Post, unsure: Sequence[int], titled: Mapping[int, Match], *, known: bool
+) -> list[int]:
     """Those whom their articles, around the name, tell to be of the place that is asked for.
 
     :param known: whether titles tell somebody already; then only words beside the name add to them.
@@ -79,10 +81,21 @@ def _in_frame(book: Directory, asked: Post, unsure: Sequence[int], *, known: boo
     read = sorted(quoted, key=lambda n: (-book.speakers[n].statements, n))[:_LOOKED_AT]
     told = _read(book, book.articles, asked, read)
     for way in _ways(asked, known=known):
-        found = [number for number in read if any(way(asked, text, name) for name, text in told[number])]
+        # that a country is spoken of makes nobody whose title is "the chief" its central bank's
+        may = read if way is not _in_subject else [n for n in read if titled[n].bare == 1]
+        found = [number for number in may if any(way(asked, text, name) for name, text in told[number])]
         if found:
             return found if way is _beside or len(found) == 1 else []
     return []
+
+
+def in_subject(book: Directory, asked: Post, numbers: Sequence[int]) -> list[int]:
+    """Return the only one of some people of whose articles the place asked for is the subject."""
+    if book.articles is None or asked.rest or not asked.polity:
+        return []
+    told = _read(book, book.articles, asked, numbers)
+    found = [n for n in numbers if any(_in_subject(asked, text, name) for name, text in told[n])]
+    return found if len(found) == 1 else []
 
 
 def _ways(asked: Post, *, known: bool) -> tuple[Callable[[Post, str, str], bool], ...]:

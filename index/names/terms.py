@@ -34,22 +34,29 @@ _MOSTLY = 3
 class Term:
     """When articles call somebody by a post: their dates in order, and how many have none.
 
-    ``named`` are the dates of all articles that name them.
+    ``named`` are the dates of all articles that name them, ``latest`` is the latest year that one without
+    a date speaks of: it was written then or later.
     """
 
     dates: tuple[date, ...] = ()
     undated: int = 0
     named: tuple[date, ...] = ()
+    latest: int = 0
 
     @classmethod
     def of(
-        cls, called: Sequence[date | None], over: Sequence[date | None], named: Sequence[date] = ()
+        cls,
+        called: Sequence[date | None],
+        over: Sequence[date | None],
+        named: Sequence[date] = (),
+        latest: int = 0,
     ) -> Term:
         """Return when somebody was called so, less what was written when they no longer were.
 
         :param called: the dates of the articles that call them so.
         :param over: the dates of those that call them a former holder.
         :param named: the dates of all that name them.
+        :param latest: the latest year that one without a date speaks of.
         """
         ended = sorted(day for day in over if day)
         before = cls(tuple(sorted(day for day in called if day and day < min(ended, default=date.max))))
@@ -57,7 +64,9 @@ class Term:
             day for day in before.dates if _between(ended, day, day + _ABOUT) < _MOSTLY * before.around(day)
         ]
         undated = called.count(None)
-        return cls(tuple(kept), 0 if len(over) >= _MOSTLY * undated else undated, tuple(named))
+        if len(over) >= _MOSTLY * undated:
+            undated = latest = 0
+        return cls(tuple(kept), undated, tuple(named), latest)
 
     def around(self, day: date) -> int:
         """Return how many articles of about a day call somebody so."""
@@ -98,16 +107,11 @@ def _in_their_time(one: Term, others: Sequence[Term]) -> Term:
         day for day in one.dates if all(other.around(day) < _FAR_MORE * one.around(day) for other in others)
     ]
     slip = not dates and any(other.articles >= _SLIP * one.articles for other in others)
-    return Term(tuple(dates), 0 if slip else one.undated, one.named)
+    return Term(tuple(dates), 0 if slip else one.undated, one.named, 0 if slip else one.latest)
 
 
-def at(
-    held: Mapping[int, Term], doubtful: Sequence[Term], since: date | None, until: date | None
-) -> dict[int, Term]:
-    """Return those who held a post within a time, by the dates of the articles that call them so.
-
-    :param doubtful: of others whom articles call so without telling of which place.
-    """
+def at(held: Mapping[int, Term], since: date | None, until: date | None) -> dict[int, Term]:
+    """Return those who held a post within a time, by the dates of the articles that call them so."""
     if since is None and until is None:
         return dict(held)
     first, last = since or date.min, until or date.max
@@ -118,15 +122,32 @@ def at(
     around = {
         n: one for n, one in held.items() if one.first and one.last and one.first < first <= last < one.last
     }
-    return around or _presumed(held, doubtful, first, last)
+    return around or _still(held, last)
 
 
-def _presumed(held: Mapping[int, Term], doubtful: Sequence[Term], first: date, last: date) -> dict[int, Term]:
-    """The only one who can have held a post at a time that no article tells; nobody where others can.
+def _still(held: Mapping[int, Term], last: date) -> dict[int, Term]:
+    """Who is called so before a time, and in an article without a date that was written then or later.
+
+    Nobody else is called so in between.
+    """
+    known = {n: one.last for n, one in held.items() if one.last and one.last <= last}
+    latest = max(known, key=lambda n: known[n], default=None)
+    return {} if latest is None or held[latest].latest < last.year else {latest: held[latest]}
+
+
+def presumed(
+    held: Mapping[int, Term], doubtful: Sequence[Term], since: date | None, until: date | None
+) -> dict[int, Term]:
+    """Return the only one who can have held a post at a time that no article tells; nobody where others can.
 
     That is the last holder known before, where nobody is known after; or whoever is called so in articles
     without a date: of several, the only one whom articles of that time name. A later holder never is.
+
+    :param doubtful: of others whom articles call so without telling of which place.
     """
+    if since is None and until is None:
+        return {}
+    first, last = since or date.min, until or date.max
     undated = {n for n, one in held.items() if one.undated and not one.dates}
     before = {n: one.last for n, one in held.items() if one.last and one.last < first}
     latest = max(before, key=lambda n: before[n], default=None)

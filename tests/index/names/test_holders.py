@@ -151,6 +151,36 @@ def test_a_title_without_its_place_is_of_the_place_that_the_article_speaks_of(
     assert [one.speaker.name for one in holders(BARE, post(title))] == names
 
 
+OF_A_TIME = book(
+    _story("2019-02-02", Ada_Birch="polish prime minister"),
+    _story(None, "It will be over by 2021, they say.", Ada_Birch="polish prime minister"),
+    _story(
+        "2026-03-02", "Poland is cold. In Poland, Prime Minister Eva Lund said.", Eva_Lund="prime minister"
+    ),
+    _story("2026-04-02", "Peru is warm. In Peru, Prime Minister Luz Rey said.", Luz_Rey="prime minister"),
+    _story("2024-01-02", Jan_Kovac="polish envoy"),
+    _story("2025-01-02", Tom_Ash="polish ambassador"),
+    _story("2025-02-02", "Peru, Peru! The chief spoke, Ivo Sand said.", Ivo_Sand="chief"),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "names"),
+    [
+        ("the Polish prime minister", 2021, ["Ada Birch"]),  # by the article without a date, of 2021 or later
+        ("the Polish prime minister", 2026, ["Eva Lund"]),  # by the subject of an article of that year
+        ("the Peruvian prime minister", 2026, ["Luz Rey"]),
+        ("the Polish prime minister", 2025, []),
+        ("the Polish envoy", 2025, ["Jan Kovac"]),  # who is called an envoy, before who nearly is one
+        ("the Polish envoy", 2023, []),
+        ("head of the Peruvian central bank", None, []),
+    ],
+)
+def test_only_that_very_post_at_that_time(title: str, year: int | None, names: list[str]) -> None:
+    when = (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
+    assert [one.speaker.name for one in holders(OF_A_TIME, post(title), *when)] == names
+
+
 MINISTRIES = book(
     _story("2019-01-02", "Iran’s Foreign Ministry said no.", **{"Foreign Ministry": ""}),
     _story(
