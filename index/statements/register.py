@@ -239,11 +239,16 @@ class Register:
         return next((span for span in spans if span.of(self.text) == form), spans[0])
 
     def people(self, speaking: set[int]) -> tuple[Person, ...]:
-        """Return who speaks, and every other person or body named, in the order of their first sighting."""
-        order = dict.fromkeys(sighting.person for sighting in self.sightings)
-        return tuple(
-            self.person(number) for number in order if number in speaking or self._is_somebody(number)
-        )
+        """Return who speaks, and every other person or body named, in the order of their first sighting.
+
+        Those of one name, "his father, Charles" and "Prince Charles", are one: by it an article knows them.
+        """
+        found: dict[str, Person] = {}
+        for number in dict.fromkeys(sighting.person for sighting in self.sightings):
+            if number in speaking or self._is_somebody(number):
+                one = self.person(number)
+                found[one.name] = _joined(found[one.name], one) if one.name in found else one
+        return tuple(found.values())
 
     def _lone_form(self, name: Naming, parsed: names.Name) -> str:
         """Return the form of a new name; a lone surname keeps an honorific that tells a gender: "Mrs. Birch".
@@ -265,6 +270,11 @@ class Register:
         entry = self.entries[number]
         aliases = tuple(form for form in entry.forms if form != entry.form)
         return Person(entry.form, aliases, tuple(entry.roles))
+
+
+def _joined(one: Person, other: Person) -> Person:
+    aliases, roles = (*one.aliases, *other.aliases), (*one.roles, *other.roles)
+    return Person(one.name, tuple(dict.fromkeys(aliases)), tuple(dict.fromkeys(roles)))
 
 
 def _is_glued(longer: str, form: str) -> bool:

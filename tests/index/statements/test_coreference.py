@@ -93,6 +93,14 @@ def test_a_signature_below_a_quotation() -> None:
     assert last(text).name == "Ada Birch"
 
 
+def test_an_article_knows_each_name_once() -> None:
+    text = (
+        "Edmund telephoned his father, Albert.\n\nIn a statement, Prince Albert said: “My wife is overjoyed.”"
+    )
+    (found,) = read([text])
+    assert sum(one.name == "Albert" for one in found.people) == 1
+
+
 def test_people_are_those_who_speak_or_are_somebody() -> None:
     (found,) = read(["In Malvania, the mayor Ada Birch said Tom Reed would sell the mill."])
     assert [one.name for one in found.people] == ["Ada Birch", "Tom Reed"]
