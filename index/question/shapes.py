@@ -5,11 +5,11 @@ Each shape is a pattern; a reading is what one makes of a question before anybod
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
+from index.question import patterns
 from index.question.verbs import AskingVerb, verbs
 
 if TYPE_CHECKING:
@@ -34,31 +34,6 @@ class Shape:
     verb: str = ""
 
 
-_AUX = r"(?:did|does|do|has|have|had|is|was|are|were|will|would|should|could|might|can)(?:n['’]t)?"
-_WH = r"(?:what|how|why|when|where|whom?|which|in what)"
-_PREPOSITION = re.compile(
-    r"^[\s,:]*(?:(?:anything|something|things?|much|more|publicly|ever|about|on|to|regarding|concerning|re"
-    r"|over|of|towards?|that|whether|if|when|after|with|as|for|in response to|in on|his|her|their)\b[\s,]*)*",
-    re.IGNORECASE,
-)
-_THERE_IS = re.compile(
-    r"^there\s+(?:(?:would|will|could|might|should|has|have|had)(?:\s+(?:not|never))?\s+(?:be|been)|is|are|was|were)\s+",
-    re.IGNORECASE,
-)
-_ADVERB = re.compile(
-    r"(?:[\s,]+(?:ever|actually|really|publicly|also|once|first|just|recently|himself|herself|themselves|always|"
-    r"previously|already|not|exactly|specifically|have|been|be))+$",
-    re.IGNORECASE,
-)
-_POLITE = re.compile(
-    r"^(?:(?:hi|hello|hey|ok|okay|so|and|but|well|please|pls)[\s,]+)*"
-    r"(?:(?:can|could|would) (?:you|u|anyone|somebody) (?:please )?|please |i want to (?:know|see) "
-    r"|i(?:['’]d| would) like to (?:know|see) |do (?:you|we) know |(?:i['’]m )?looking for )?"
-    r"(?:(?:tell|show|give|find|get|remind|list) (?:(?:me|us) )?(?:(?:all|the|some|any) )*(?:about )?)?",
-    re.IGNORECASE,
-)
-_SHORTENED = re.compile(r"^(what|where|how)s\s+", re.IGNORECASE)
-_MISTYPED = re.compile(r"^(?:wat|waht|wht|whta|wot|hwat)(?=['’]?s?\s)", re.IGNORECASE)
 _LONGEST_NAME = 4
 _PRONOUNS = frozenset(
     ["he", "she", "they", "it", "i", "you", "we", "this", "that", "there", "him", "her", "them", "one"]
@@ -76,27 +51,21 @@ _ANYBODY = frozenset(
 def readings(text: str) -> Iterator[Shape]:
     """Yield what a question may ask, the likeliest reading first; nothing where it asks for no words."""
     stripped = text.strip().rstrip("?!. \t")
-    asked = _POLITE.sub("", _SHORTENED.sub(r"\1's ", _MISTYPED.sub("what", stripped)), count=1)
+    asked = patterns.POLITE.sub(
+        "", patterns.SHORTENED.sub(r"\1's ", patterns.MISTYPED.sub("what", stripped)), count=1
+    )
     for shape in _SHAPES:
         yield from shape(asked)
-    if 0 < len(asked.split()) <= _LONGEST_NAME and not _QUESTION_WORD.match(asked):
+    if 0 < len(asked.split()) <= _LONGEST_NAME and not patterns.QUESTION_WORD.match(asked):
         yield Shape(asked, "", sure=False)
 
 
 def _who_said(text: str) -> Iterator[Shape]:
-    found = _WHO.match(text)
+    found = patterns.WHO.match(text)
     verb = found and verbs().get(found["verb"].lower())
     if found and verb and (verb.sure or verb.base in _DONE_TO):
         topic = found["verb"] + found["tail"] if verb.keep else _bare(found["tail"])
         yield Shape("", topic.strip(), open=True, verb=verb.base if verb.keep else "")
-
-
-_WHO = re.compile(
-    r"^(?:who(?:['’]s)?|which \w+|has any(?:one|body)|did any(?:one|body)|what (?:has been|was|is being|is))"
-    r"(?: (?:else|all|is|was|are|were|has|have|had|been|ever|publicly|first|quoted as))*"
-    r" (?P<verb>[a-z]+)\b(?P<tail>.*)$",
-    re.IGNORECASE,
-)
 
 
 _DONE_TO = frozenset(line.split()[0] for line in entries("verb_families"))
@@ -104,7 +73,7 @@ _DONE_TO = frozenset(line.split()[0] for line in entries("verb_families"))
 
 def _attitude(text: str) -> Iterator[Shape]:
     """ "What is X's position on Y", "X's reaction to Y", "X quotes about Y"."""
-    for pattern in (_ATTITUDE, _ATTITUDE_OF, _ATTITUDE_FROM, _QUOTES):
+    for pattern in (patterns.ATTITUDE, patterns.ATTITUDE_OF, patterns.ATTITUDE_FROM, patterns.QUOTES):
         for found in pattern.finditer(text):
             yield Shape(_subject(found["who"]), _bare(found["tail"]))
             break
@@ -112,7 +81,7 @@ def _attitude(text: str) -> Iterator[Shape]:
 
 def _asked(text: str) -> Iterator[Shape]:
     """ "What did X say about Y", "did X ever comment on Y", "why did X do Y"."""
-    found = _AUXILIARY.match(text)
+    found = patterns.AUXILIARY.match(text)
     if not found:
         return
     rest = (found["rest"] or found["rest2"]).split()
@@ -120,11 +89,11 @@ def _asked(text: str) -> Iterator[Shape]:
     for place in range(1, len(rest)):
         said = rest[place].lower().strip(",:")
         verb = verbs().get(said)
-        if verb is None and said in _GIVING and _NOUN.search(found["wh"] or ""):
+        if verb is None and said in _GIVING and patterns.NOUN.search(found["wh"] or ""):
             yield Shape(_subject(" ".join(rest[:place])), _bare(" ".join(rest[place + 1 :])))
         elif verb and _follows(verb, auxiliary, rest, place) and not _is_noun_there(rest, place):
             yield from _with_verb(rest, place, replace(verb, sure=verb.sure and wh not in {"who", "whom"}))
-    yield from _did(auxiliary, wh, rest, bool(_NOUN.search(found["rest"] or "")))
+    yield from _did(auxiliary, wh, rest, bool(patterns.NOUN.search(found["rest"] or "")))
 
 
 def _follows(verb: AskingVerb, auxiliary: str, rest: list[str], place: int) -> bool:
@@ -166,7 +135,7 @@ def _with_verb(rest: list[str], place: int, verb: AskingVerb) -> Iterator[Shape]
 
 def _what_said(text: str) -> Iterator[Shape]:
     """ "What X said about Y", "X said what about Y", "X says Y"."""
-    found = _RELATIVE.match(text)
+    found = patterns.RELATIVE.match(text)
     rest = (found["rest"] if found else text).split()
     for place in range(1, min(len(rest), 10)):
         verb = verbs().get(rest[place].lower().strip(",:"))
@@ -176,7 +145,7 @@ def _what_said(text: str) -> Iterator[Shape]:
 
 def _latest(text: str) -> Iterator[Shape]:
     """ "Latest from X", "X's latest on Y", "everything from X"."""
-    for pattern in _LATEST:
+    for pattern in patterns.LATEST:
         found = pattern.match(text)
         if found:
             yield Shape(_subject(found["who"]), _bare(found["tail"] or ""), sure=False, latest=True)
@@ -184,125 +153,38 @@ def _latest(text: str) -> Iterator[Shape]:
 
 def _compared(text: str) -> Iterator[Shape]:
     """ "How did X and Y differ on Z", "X vs Y on Z": the words of both."""
-    for pattern in _COMPARED:
+    for pattern in patterns.COMPARED:
         found = pattern.match(text)
         if found:
-            who = _VERSUS.sub(" and ", found["who"])
+            who = patterns.VERSUS.sub(" and ", found["who"])
             yield Shape(_subject(who), _bare(found["tail"] or ""), sure=False)
 
 
 def _on(text: str) -> Iterator[Shape]:
     """ "X on Y"."""
-    for found in _ON.finditer(text):
+    for found in patterns.ON.finditer(text):
         who = text[: found.start()]
-        if len(who.split()) > 12 or _QUESTION_WORD.match(who):
+        if len(who.split()) > 12 or patterns.QUESTION_WORD.match(who):
             return
         yield Shape(_subject(who), text[found.end() :].strip())
 
 
 def _according(text: str) -> Iterator[Shape]:
-    for pattern in (_ACCORDING, _ACCORDING_LAST):
+    for pattern in (patterns.ACCORDING, patterns.ACCORDING_LAST):
         found = pattern.match(text)
         if found:
             yield Shape(_subject(found["who"]), found["tail"].strip(" ,"), sure=False)
 
 
-def _alternation(name: str) -> str:
-    return "|".join(sorted((re.escape(line.rstrip(" ?")) for line in entries(name)), key=len, reverse=True))
-
-
-_NOUNS = _alternation("asking_nouns")
-_NOUN = re.compile(rf"\b(?:{_NOUNS})\b", re.IGNORECASE)
-_LEAD = r"(?:(?:what|where|how|which)(?:['’]s|\s+(?:is|was|are|were|has been|have been))\s+|any\s+|has\s+)?"
-_NOT_ASKED = rf"(?!(?:{_WH}|who|{_AUX})\b)"
-_ATTITUDE = re.compile(
-    rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)(?:['’]s?)\s+(?:(?!\b(?:on|about|to|of)\b)[\w-]+\s+){{0,2}}?(?:{_NOUNS})\b"
-    r"(?:\s+(?:been|was|is|were|are))?(?P<tail>(?:\s+(?:on|about|to|of|regarding|over|against|toward|towards|for|"
-    r"after|when|that|in|concerning|from)\b.*)?)$",
-    re.IGNORECASE,
-)
-_ATTITUDE_OF = re.compile(
-    rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?:{_NOUNS}|anything|something|everything)\s+(?:of|by|from)\s+(?P<who>.+?)"
-    r"(?P<tail>(?:\s+(?:on|about|to|regarding|over|against|towards?|concerning)\b.*)?)$",
-    re.IGNORECASE,
-)
-_ATTITUDE_FROM = re.compile(
-    rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?:{_NOUNS}|anything|something)"
-    r"(?P<tail>\s+(?:on|about|to|regarding|over)\s+.+?)\s+(?:from|by)\s+(?P<who>.+)$",
-    re.IGNORECASE,
-)
-_QUOTES = re.compile(
-    rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)\s+(?:{_NOUNS})"
-    r"(?P<tail>\s+(?:on|about|to|regarding|over|against|towards?|concerning)\b.*)$",
-    re.IGNORECASE,
-)
-_AUXILIARY = re.compile(
-    rf"^(?:(?P<wh>{_WH}\b(?:\s+(?!{_AUX}\b)\S+){{0,4}}?)\s+)?(?P<aux>{_AUX})\s+(?P<rest>.+)$|"
-    rf"^(?:(?P<wh2>{_WH})['’](?:s|d|ve))\s+(?P<rest2>.+)$",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(
-    r"^(?:what(?:\s+(?:is|are|was|were)\s+(?:something|one\s+\w+|some\s+\w+|the\s+\w+))?|whatever|everything|anything|"
-    r"something|all|things|the\s+(?:things|words))(?:\s+that)?\s+(?P<rest>.+)$",
-    re.IGNORECASE,
-)
-_QUESTION_WORD = re.compile(rf"^(?:{_WH}|who|whose|{_AUX}|which|according)\b", re.IGNORECASE)
-_ON = re.compile(r"\s+(?:on|about|re|regarding|concerning)[\s:]+|:\s+", re.IGNORECASE)
-_ACCORDING = re.compile(r"^according to (?P<who>[^,]+),\s*(?P<tail>.+)$", re.IGNORECASE)
-_ACCORDING_LAST = re.compile(r"^(?P<tail>.+?),?\s+according to (?P<who>[^,]+)$", re.IGNORECASE)
-
-
-_FRESH = r"(?:very\s+)?(?:latest|newest|most\s+recent|recent)"
-_WORDS = rf"(?:\s+(?:news|words|thing|things|line|{_NOUNS}))?"
-_TAIL = r"(?P<tail>(?:\s+(?:on|about|re|regarding|concerning|over)\b.*)?)"
-_LATEST = (
-    re.compile(
-        rf"^{_LEAD}(?:the\s+)?{_FRESH}{_WORDS}\s+(?:from|by|of)\s+(?P<who>.+?){_TAIL}$", re.IGNORECASE
-    ),
-    re.compile(
-        rf"^{_LEAD}(?:the\s+)?{_FRESH}{_WORDS}(?P<tail>\s+(?:on|about)\s+.+?)\s+(?:from|by)\s+(?P<who>.+)$",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)(?:['’]s?)?\s+{_FRESH}{_WORDS}{_TAIL}$", re.IGNORECASE),
-    re.compile(rf"^{_LEAD}(?:the\s+)?{_FRESH}\s+(?P<who>.+?)\s+(?:{_NOUNS}){_TAIL}$", re.IGNORECASE),
-    re.compile(
-        rf"^(?:what(?:['’]?s|\s+is)\s+)?(?:new|the\s+news)\s+(?:from|with|by)\s+(?P<who>.+?){_TAIL}$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"^(?:everything|anything|all|more|news|words)\s+(?:from|by|of)\s+(?P<who>.+?){_TAIL}$",
-        re.IGNORECASE,
-    ),
-)
-_VERSUS = re.compile(r"\s+(?:vs?\.?|versus|against|with|to|as against)\s+", re.IGNORECASE)
-_PAIR = r"(?P<who>.+?\s+(?:and|&|vs?\.?|versus)\s+.+?)"
-_DIFFER = r"(?:differ|compare|disagree|agree|clash|diverge|part\s+ways|contradict|stand)(?:e?d)?"
-_COMPARED = (
-    re.compile(
-        rf"^(?:how|where|why|what)\s+{_AUX}\s+{_PAIR}\s+{_DIFFER}(?:\s+(?:from\s+)?(?:each\s+other|one\s+another))?{_TAIL}$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"^(?:compare|contrast)\s+(?P<who>.+?\s+(?:and|&|with|to|vs?\.?|versus)\s+.+?){_TAIL}$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"^{_LEAD}(?:the\s+)?(?:differences?|disagreements?)\s+(?:between|of)\s+{_PAIR}{_TAIL}$",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"^(?P<who>.+?\s+(?:vs?\.?|versus)\s+.+?){_TAIL}$", re.IGNORECASE),
-)
-
-
 def _bare(tail: str) -> str:
     """The topic without the words that lead up to it."""
-    match = _PREPOSITION.match(tail)
-    rest = _THERE_IS.sub("", tail[match.end() :] if match else tail)
+    match = patterns.PREPOSITION.match(tail)
+    rest = patterns.THERE_IS.sub("", tail[match.end() :] if match else tail)
     return rest.strip(" ,:") or ""
 
 
 def _subject(phrase: str) -> str:
-    return _ADVERB.sub("", " " + phrase.strip(" ,:")).strip(" ,:")
+    return patterns.ADVERB.sub("", " " + phrase.strip(" ,:")).strip(" ,:")
 
 
 def is_pronoun(phrase: str) -> bool:
