@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.lexicon import entries, words
-from index.names.name import honorifics
-from index.names.polities import Words, departments, phrase, polities
+from index.lexicon import words
+from index.names import title_words
+from index.names.polities import departments, polities
 from index.names.runs import Run, Sense, post_nouns, runs
 from index.names.spelling import tokens
+from index.names.title_words import AROUND
 from index.text.english import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 HEAD = "head"
-_SMALL = frozenset(["the", "and", "a", "an", "s", "his", "her", "their", "its", "one"])
-_AFTER_HEAD = frozenset(["of", "for", "at", "in", "on", "to", "from", "with"])
-_CLAUSE = frozenset(["who", "which", "that", "whose", "during", "since", "until"])
 # Of whom a capital tells the country, rather than the city that they are of; so does any head of a
 # department.
 _NATIONAL = frozenset(
@@ -86,91 +84,8 @@ def is_post(noun: str) -> bool:
 @lru_cache(maxsize=65536)
 def post(text: str) -> Post:
     """Return the parts of what somebody is called, or is asked for by."""
-    said = tuple(part for word in tokens(text) for whole in _spelt_out(word) for part in whole.split("-"))
-    told = _without_clause(runs(_after_serving(said)))
-    split = _demoted(_without_honorifics(_places_first(told)))
-    at = _rank(split)
-    if at is None:
-        return Post("", known=False)
-    return _made(split[at], split[:at] + split[at + 1 :], _sent(told))
-
-
-def _after_serving(said: Words) -> Words:
-    """The title itself of "who currently serves as deputy chair"."""
-    at = (
-        next((at for at, word in enumerate(said[:5]) if word in {"as", "is"}), None)
-        if said[:1] == ("who",)
-        else None
-    )
-    return said if at is None else said[at + 1 :]
-
-
-def _spelt_out(word: str) -> Words:
-    """The words that a short form of a title stands for."""
-    return _abbreviations().get(word, (word,))
-
-
-@cache
-def _abbreviations() -> dict[str, Words]:
-    pairs = (entry.split() for entry in entries("title_abbreviations"))
-    return {short: phrase(whole) for short, whole in pairs}
-
-
-def _without_clause(split: list[Run]) -> list[Run]:
-    """Cut a title where a clause begins; "who" is the agency before a post and after "of the"."""
-    for at, run in enumerate(split):
-        before = split[at - 1].words[0] if at else ""
-        is_agency = run.words == ("who",) and (
-            before in {"the", *_AFTER_HEAD} or any(one.of("post") for one in split[at + 1 : at + 2])
-        )
-        if run.words[0] in _CLAUSE and not is_agency:
-            return split[:at] or split[1:]
-    return split
-
-
-def _places_first(split: list[Run]) -> list[Run]:
-    """Put places in front, so that what they part comes together: "top American general"."""
-    places = [run for run in split if run.of("polity") or run.of("city")]
-    if not places:
-        return split
-    return places + runs(tuple(word for run in split if run not in places for word in run.words))
-
-
-def _without_honorifics(split: list[Run]) -> list[Run]:
-    """Leave out what stands before any name, where the title says more than that: "spokesman Lt. Col."."""
-    if not any(run.of("post") for run in split):
-        return split
-    return [run for run in split if run.of("post") or run.words[0] not in honorifics()]
-
-
-def _demoted(split: list[Run]) -> list[Run]:
-    """Read words of a department as such only where no unknown noun follows: not "development bank"."""
-    found: list[Run] = []
-    for run in reversed(split):
-        is_own = bool(run.of("own")) and not run.of("post")
-        after = next((one for one in reversed(found) if one.words[0] != "and"), None)
-        loose = (
-            is_own and after is not None and not after.senses and after.words[0] not in _SMALL | _AFTER_HEAD
-        )
-        found.append(
-            Run(run.words, ()) if loose and after and after.words[0] not in words("idle_titles") else run
-        )
-    return found[::-1]
-
-
-def _rank(split: list[Run]) -> int | None:
-    """Where the noun at a title's head stands: before the first "of"."""
-    end = next((at for at, run in enumerate(split) if at and run.words[0] in _AFTER_HEAD), len(split))
-    before = [at for at in range(end) if split[at].words[0] not in _SMALL]
-    nouns = [at for at in before if not (split[at].of("polity") or split[at].of("city"))]
-    return (nouns or before)[-1] if before else None
-
-
-def _sent(split: list[Run]) -> frozenset[str]:
-    """The polities named after "to" or "at": where an ambassador is sent."""
-    at = next((at for at, run in enumerate(split) if at and run.words[0] in {"to", "at", "in"}), len(split))
-    named = [sense.value for run in split[at:] for sense in run.of("polity")]
-    return frozenset(named + [sense.polity for run in split[at:] for sense in run.of("city")])
+    told = title_words.read(text)
+    return _made(told.head, told.others, told.sent) if told else Post("", known=False)
 
 
 @dataclass(slots=True)
@@ -244,7 +159,7 @@ def _take(run: Run, parts: _Parts, *, ministerial: bool) -> None:
     elif len(run.words) == 1 and (first in words("idle_titles") or _ORDINAL.match(first)):
         parts.idle.add(first)
     else:
-        parts.rest += [singular(word) for word in run.words if word not in _SMALL | _AFTER_HEAD]
+        parts.rest += [singular(word) for word in run.words if word not in AROUND]
 
 
 def _meant(head: Run, parts: _Parts) -> tuple[str, str, str]:
@@ -343,7 +258,7 @@ def body(text: str) -> tuple[str, str] | None:
     for run in runs(said):
         if {sense.kind for sense in run.senses} & {"polity", "city", "organ", "department", "own"}:
             _take(run, parts, ministerial=True)
-        elif run.words[0] not in _SMALL | _AFTER_HEAD:
+        elif run.words[0] not in AROUND:
             return None
     _settle_organs(parts)
     polity, _ = _place(parts, "spokesman", "", "", frozenset())

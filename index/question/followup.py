@@ -17,7 +17,8 @@ from index.names.name import given_names, parse
 from index.names.renamed import other_names
 from index.question.dates import narrowed
 from index.question.understand import understand
-from index.question.whom import as_asked, asking, find
+from index.question.whom import asking, find
+from index.question.written import as_asked
 from index.types import Form, Speaker, Understood
 
 if TYPE_CHECKING:

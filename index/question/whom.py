@@ -12,36 +12,25 @@ from index.names.bodies import by_description, is_people, organ, owned_by
 from index.names.described import described
 from index.names.directory import Directory, Found, chosen, named, plain
 from index.names.fitting import fit
-from index.names.holders import Holder, holders
 from index.names.name import given_names, honorifics, is_body
-from index.names.posts import HEAD, Post, post
+from index.names.posts import post
 from index.names.roles import is_role, without_apposition
 from index.names.spelling import tokens
+from index.question.holding import holding, is_one
 from index.question.shapes import Shape, is_owned_body, is_pronoun
+from index.question.written import DETERMINERS, as_asked, is_cased_as_name
 from index.text.english import singular
-from index.types import Delegate, Form, Speaker, Tenure, Understood
+from index.types import Delegate, Form, Speaker, Understood
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
 _BODIES = "|".join(sorted(words("owned_bodies"), key=len, reverse=True))
 _OWNED = re.compile(rf"^(?:the )?(?P<owner>.+?)(?:['’]s?)?\s+(?P<body>{_BODIES})$", re.IGNORECASE)
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "some", "many", "most", "all", "any", "no", "several", "these", "those", "what"]
-)
 _JOINS = frozenset(["of", "for", "in", "at", "on", "the", "to", "from", "and", "with", "a", "an"])
 _LONGEST = 200
 _MOST_WORDS = 12
 _AND = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+|\s*&\s*")
-_MOST_HOLDERS = 8
-_OF_MANY = frozenset(
-    {"spokesman", "press-secretary", "adviser", "official", "chief-of-staff", "security-adviser"}
-)
-"""Ranks of those who speak for an office and whoever holds it."""
-
-_FAR_MORE = 2
-"""From how many times the articles, or statements, of the next holder of a post one is meant before all."""
 
 
 def meant(reading: Shape, book: Directory, when: tuple[date | None, date | None]) -> Found | None:
@@ -124,63 +113,12 @@ def find(phrase: str, book: Directory, when: tuple[date | None, date | None] = (
     if who is not None:
         return Found(who)
     if post(phrase).known:
-        return _holding(book, phrase, when) if _is_one(phrase) else Found()
+        return holding(book, phrase, when) if is_one(phrase) else Found()
     for way in (_as_organ, _exactly, _owned, _titled, _by_name):
         found = way(book, phrase)
         if found:
             return found
-    return _holding(book, phrase, when) or by_description(book, phrase)
-
-
-def _is_one(phrase: str) -> bool:
-    """Whether a description means one person: no plural at its head, no "some"."""
-    said, rank = tokens(phrase), post(phrase)
-    heads = [word for word in said if posts.is_post(word) or singular(word) == rank.rank]
-    is_any = said[:1] in (["a"], ["an"]) and rank.rank not in _OF_MANY
-    return (
-        not is_any
-        and said[:1] not in (["some"], ["many"])
-        and not (heads and singular(heads[-1]) != heads[-1])
-    )
-
-
-def _holding(book: Directory, phrase: str, when: tuple[date | None, date | None]) -> Found:
-    """Who holds a post, "the bakers' union head"; of several, the one whom far more articles call so."""
-    if not _is_one(phrase):
-        return Found()
-    asked = post(phrase)
-    held = holders(book, asked, *when) or holders(book, _of_owner(book, asked), *when)
-    held = held[:_MOST_HOLDERS]
-    told = tuple(Tenure(one.speaker.name, one.first, one.last) for one in held)
-    first = _foremost(held)
-    return Found(first, () if first else tuple(one.speaker for one in held), told, post=as_asked(phrase))
-
-
-def _of_owner(book: Directory, asked: Post) -> Post:
-    """The post of somebody's spokesman as that of the office that they hold: "Okafor's press secretary"."""
-    owner = named(book, " ".join(asked.rest)).speaker if asked.rest and asked.rank in _OF_MANY else None
-    posts_ = [(articles, post(role)) for role, articles in owner.roles] if owner else []
-    heads = [
-        (articles, one) for articles, one in posts_ if one.rank == HEAD and one.department and not one.limits
-    ]
-    if not heads:
-        return asked
-    _, office = max(heads, key=lambda pair: pair[0])
-    polity = asked.polity or next((one.polity for _, one in posts_ if one.polity), "")
-    return replace(asked, department=office.department, polity=polity, rest=())
-
-
-def _foremost(held: Sequence[Holder]) -> Speaker | None:
-    """The one of several holders who is called so in far more articles than the next, or quoted far more."""
-    if len(held) < 2:
-        return held[0].speaker if held else None
-    first, second = sorted(held, key=lambda one: (-one.articles, -one.speaker.statements))[:2]
-    most, next_ = (
-        (first.articles, second.articles)
-        if first.articles > second.articles
-        else (first.speaker.statements, second.speaker.statements)
-    )
-    return first.speaker if most >= _FAR_MORE * next_ else None
+    return holding(book, phrase, when) or by_description(book, phrase)
 
 
 def _as_organ(book: Directory, phrase: str) -> Found:
@@ -206,12 +144,12 @@ def _owned(book: Directory, phrase: str) -> Found:
     if not found:
         return Found()
     owner, noun = found["owner"], found["body"].lower()
-    if owner.lower() in _DETERMINERS:
+    if owner.lower() in DETERMINERS:
         return Found()
     body = owned_by(book, owner, noun)
     if body:
         return body
-    spokesman = _holding(book, f"spokesman for {owner}", (None, None))
+    spokesman = holding(book, f"spokesman for {owner}", (None, None))
     if spokesman:
         return spokesman
     whose = find(owner, book)
@@ -277,16 +215,8 @@ def _share_words(asked: posts.Post, held: posts.Post) -> bool:
 def _by_name(book: Directory, phrase: str) -> Found:
     last = tokens(phrase)[-1:]
     return (
-        Found() if not last or posts.is_post(last[0]) or not _cased_as_name(phrase) else named(book, phrase)
+        Found() if not last or posts.is_post(last[0]) or not is_cased_as_name(phrase) else named(book, phrase)
     )
-
-
-def _cased_as_name(phrase: str) -> bool:
-    """Whether a phrase is a name by its capitals: "Ana Kovac", "ana kovac", not "Oslo's harbour"."""
-    said = phrase.split()
-    if said[0].lower() in _DETERMINERS and not said[-1][:1].isupper():
-        return False
-    return phrase == phrase.lower() or not said[-1][:1].islower()
 
 
 def _is_somebody(phrase: str) -> bool:
@@ -310,15 +240,3 @@ def _head(said: list[str]) -> str:
     """The word that a phrase is about: the last before "of", "in", ..."""
     end = next((i for i, word in enumerate(said) if i and word in _JOINS), len(said))
     return said[end - 1].strip(",")
-
-
-def as_asked(phrase: str) -> str:
-    """Return a name as the question writes it, in capitals if it has none, without "the" and honorifics."""
-    said = phrase.split()
-    said = said[1:] if len(said) > 1 and said[0].lower() == "the" else said
-    if post(phrase).known or is_body(phrase):
-        return " ".join(said)
-    while len(said) > 1 and said[0].lower().rstrip(".") in honorifics():
-        said = said[1:]
-    name = " ".join(said)
-    return name.title() if name == name.lower() else name

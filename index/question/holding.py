@@ -1,0 +1,79 @@
+"""Who holds the post that a question names: "the bakers' union head", "Okafor's press secretary"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.names import posts
+from index.names.directory import Directory, Found, named
+from index.names.holders import Holder, holders
+from index.names.posts import HEAD, Post, post
+from index.names.spelling import tokens
+from index.question.written import as_asked
+from index.text.english import singular
+from index.types import Speaker, Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+_MOST_HOLDERS = 8
+_OF_MANY = frozenset(
+    {"spokesman", "press-secretary", "adviser", "official", "chief-of-staff", "security-adviser"}
+)
+"""Ranks of those who speak for an office and whoever holds it."""
+
+_FAR_MORE = 2
+"""From how many times the articles, or statements, of the next holder of a post one is meant before all."""
+
+
+def is_one(phrase: str) -> bool:
+    """Whether a description means one person: no plural at its head, no "some"."""
+    said, rank = tokens(phrase), post(phrase)
+    heads = [word for word in said if posts.is_post(word) or singular(word) == rank.rank]
+    is_any = said[:1] in (["a"], ["an"]) and rank.rank not in _OF_MANY
+    return (
+        not is_any
+        and said[:1] not in (["some"], ["many"])
+        and not (heads and singular(heads[-1]) != heads[-1])
+    )
+
+
+def holding(book: Directory, phrase: str, when: tuple[date | None, date | None]) -> Found:
+    """Who holds a post, "the bakers' union head"; of several, the one whom far more articles call so."""
+    if not is_one(phrase):
+        return Found()
+    asked = post(phrase)
+    held = holders(book, asked, *when) or holders(book, _of_owner(book, asked), *when)
+    held = held[:_MOST_HOLDERS]
+    told = tuple(Tenure(one.speaker.name, one.first, one.last) for one in held)
+    first = _foremost(held)
+    return Found(first, () if first else tuple(one.speaker for one in held), told, post=as_asked(phrase))
+
+
+def _of_owner(book: Directory, asked: Post) -> Post:
+    """The post of somebody's spokesman as that of the office that they hold: "Okafor's press secretary"."""
+    owner = named(book, " ".join(asked.rest)).speaker if asked.rest and asked.rank in _OF_MANY else None
+    posts_ = [(articles, post(role)) for role, articles in owner.roles] if owner else []
+    heads = [
+        (articles, one) for articles, one in posts_ if one.rank == HEAD and one.department and not one.limits
+    ]
+    if not heads:
+        return asked
+    _, office = max(heads, key=lambda pair: pair[0])
+    polity = asked.polity or next((one.polity for _, one in posts_ if one.polity), "")
+    return replace(asked, department=office.department, polity=polity, rest=())
+
+
+def _foremost(held: Sequence[Holder]) -> Speaker | None:
+    """The one of several holders who is called so in far more articles than the next, or quoted far more."""
+    if len(held) < 2:
+        return held[0].speaker if held else None
+    first, second = sorted(held, key=lambda one: (-one.articles, -one.speaker.statements))[:2]
+    most, next_ = (
+        (first.articles, second.articles)
+        if first.articles > second.articles
+        else (first.speaker.statements, second.speaker.statements)
+    )
+    return first.speaker if most >= _FAR_MORE * next_ else None

@@ -1,0 +1,30 @@
+"""How a question writes whom it means: as a name or not, and as it is to be called in the answer."""
+
+from __future__ import annotations
+
+from index.names.name import honorifics, is_body
+from index.names.posts import post
+
+DETERMINERS = frozenset(
+    ["the", "a", "an", "some", "many", "most", "all", "any", "no", "several", "these", "those", "what"]
+)
+
+
+def is_cased_as_name(phrase: str) -> bool:
+    """Whether a phrase is a name by its capitals: "Ana Kovac", "ana kovac", not "Oslo's harbour"."""
+    said = phrase.split()
+    if said[0].lower() in DETERMINERS and not said[-1][:1].isupper():
+        return False
+    return phrase == phrase.lower() or not said[-1][:1].islower()
+
+
+def as_asked(phrase: str) -> str:
+    """Return a name as the question writes it, in capitals if it has none, without "the" and honorifics."""
+    said = phrase.split()
+    said = said[1:] if len(said) > 1 and said[0].lower() == "the" else said
+    if post(phrase).known or is_body(phrase):
+        return " ".join(said)
+    while len(said) > 1 and said[0].lower().rstrip(".") in honorifics():
+        said = said[1:]
+    name = " ".join(said)
+    return name.title() if name == name.lower() else name
