@@ -73,7 +73,7 @@ class _Elsewhere(_Spot):
 
 
 @dataclass(frozen=True, slots=True)
-class _Excerpt(_Spot):
+class _Kept(_Spot):
     """An excerpt; what has a default is not in all the records that there are."""
 
     kind: Kind
@@ -128,11 +128,11 @@ class Record:
     question: str
     understood: Annotated[Understood, BeforeValidator(_whole), PlainSerializer(_brief)]
     silence: Silence | None
-    evidence: tuple[_Excerpt, ...]
+    evidence: tuple[_Kept, ...]
     others: tuple[tuple[str, int], ...]
     searched: tuple[int, date | None, date | None]
     kept_out: tuple[str, ...] = ()
-    near: tuple[_Excerpt, ...] = ()
+    near: tuple[_Kept, ...] = ()
     counts: tuple[int, int | None] | None = None
     alike: tuple[Tenure, ...] = ()
     archive: tuple[int, date | None, date | None] | None = None
@@ -184,11 +184,11 @@ def packed(answer: Answer) -> str:
         question=answer.question,
         understood=answer.understood,
         silence=answer.silence,
-        evidence=tuple(map(_Excerpt.of_evidence, answer.evidence)),
+        evidence=tuple(map(_Kept.of_evidence, answer.evidence)),
         others=tuple((other.name, other.statements) for other in answer.others),
         searched=_extent(answer.searched),
         kept_out=answer.kept_out,
-        near=tuple(map(_Excerpt.of_evidence, answer.near)),
+        near=tuple(map(_Kept.of_evidence, answer.near)),
         counts=(answer.answering, answer.statements),
         alike=answer.alike,
         archive=_extent(answer.archive) if answer.archive else None,

@@ -152,16 +152,16 @@ def gather(store: Store, found: Sequence[Candidate], least: float = -inf) -> Gat
 
     :param least: the score from which one answers; those below are but copies and versions of others.
     """
-    shelf = _Shelf(by_row(store, {one.article for one in found}))
+    papers = _Papers(by_row(store, {one.article for one in found}))
     families: list[Family] = []
     for one in found:
-        if one.score >= least or shelf.is_like(one, chain(*families)):
-            _put(shelf.printed(one), families, alone=one.score >= least)
+        if one.score >= least or papers.is_like(one, chain(*families)):
+            _put(papers.printed(one), families, alone=one.score >= least)
     return Gathered(store, families)
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Papers:
     """The articles of what was found, by row, and what each has in quotation marks, found when needed."""
 
     articles: Mapping[int, Article]

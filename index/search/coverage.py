@@ -26,7 +26,7 @@ MAINLY = 0.5
 """Share of an article's passages, or their titles, with a word from which the article is about it."""
 
 
-class Places(NamedTuple):
+class Whereabouts(NamedTuple):
     """Sentences in order, each with its passage, its article's row, and how many passages that has: (n,)."""
 
     sentences: Ids
@@ -48,7 +48,7 @@ class Covered(NamedTuple):
     elsewhere: NDArray[np.float64]
 
 
-def covered(store: Store, terms: Sequence[TopicWord], places: Places, apart: Ids) -> Covered:
+def covered(store: Store, terms: Sequence[TopicWord], places: Whereabouts, apart: Ids) -> Covered:
     """Return the share of ``terms`` that each sentence has, a term weighing what it is rare.
 
     :param apart: sentences that no other goes on from, since somebody else speaks there.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index.search.coverage import Places, covered
+from index.search.coverage import Whereabouts, covered
 from index.store.passages import (
     Matched,
     among,
@@ -211,7 +211,7 @@ def score(snapshot: Snapshot, query: Query, sentences: Ids, apart: Ids | None = 
     passages, articles = places_of(snapshot.store, sentences)
     shelf = _shelf(snapshot, query, articles)
     words = covered(
-        snapshot.store, query.terms, Places(sentences, passages, articles, shelf.sizes), _none(apart)
+        snapshot.store, query.terms, Whereabouts(sentences, passages, articles, shelf.sizes), _none(apart)
     )
     signals = {
         "passage_meaning": shelf.cosines[np.searchsorted(shelf.ids, passages)],

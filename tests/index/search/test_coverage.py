@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.search.coverage import Places, covered
+from index.search.coverage import Whereabouts, covered
 from index.search.topic import terms
 from index.store.passages import ids, passages_of, places_of
 from index.store.reader import Reader
@@ -34,7 +34,9 @@ def shares(tmp_path: Path, asked: str, *texts: str, title: str = "", apart: Ids 
         passages, articles = places_of(snapshot.store, sentences)
         _, owners = passages_of(snapshot.store, np.unique(articles))
         sizes = np.bincount(owners)[articles]
-        found = covered(snapshot.store, terms(asked), Places(sentences, passages, articles, sizes), apart)
+        found = covered(
+            snapshot.store, terms(asked), Whereabouts(sentences, passages, articles, sizes), apart
+        )
     reader.close()
     return found
 
