@@ -22,6 +22,7 @@ def save(file: Path) -> None:
 def restore(file: Path, *, yes: bool) -> None:
     """Put what a backup holds in the place of what is there."""
     found = chosen.load()
+    backup.refuse_unusable(file)
     agreed(f"Replace the index in {found.index.absolute()}, and what goes with it?", yes=yes)
     if backup.holds(found):
         index = found.index.absolute()

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -21,7 +23,7 @@ from index.settings import fitted
 from index.store import copies, folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from index.settings import Settings
 
@@ -52,6 +54,8 @@ def save(found: Settings, file: Path) -> list[str]:
     """
     if file.exists():
         raise StoreError(f"{file} is there already. Name a new file.")
+    if not file.absolute().parent.is_dir():
+        raise StoreError(f"There is no folder {file.absolute().parent}. Make it, or name another.")
     parts = [part for part in _parts(found) if part.is_there]
     if not parts:
         raise StoreError(f"There is nothing to back up: no index in {found.index.absolute()}.")
@@ -76,12 +80,22 @@ def restore(found: Settings, file: Path) -> list[str]:
     :raises StoreError: when the file is no archive, or the index is in use by a writer.
     """
     with TemporaryDirectory(prefix=".onrecord-", dir=_existing(found.index.absolute().parent)) as temporary:
-        names = _extracted(file, Path(temporary))
+        with _opened(file) as (archive, names):
+            archive.extractall(temporary, names)  # which compares each with its sum
         parts = [part for part in _parts(found) if part.name in names]
         for part in parts:
             part.place.parent.mkdir(parents=True, exist_ok=True)
             part.load(Path(temporary) / part.name, part.place)
     return [part.told for part in parts]
+
+
+def refuse_unusable(file: Path) -> None:
+    """Raise a StoreError where a file is no archive, or not a whole one."""
+    with _opened(file) as (archive, names):
+        for name in names:
+            with archive.open(name) as part:
+                while part.read(1 << 20):  # to the end, where its sum is compared
+                    pass
 
 
 def holds(found: Settings) -> bool:
@@ -110,17 +124,16 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copyfileobj(given, file)
 
 
-def _extracted(file: Path, target: Path) -> list[str]:
-    """Take out of an archive what this program knows, and return the names.
+@contextmanager
+def _opened(file: Path) -> Iterator[tuple[ZipFile, list[str]]]:
+    """Open an archive to read; yield it with the names of what it holds.
 
-    :raises StoreError: when it is none, or not whole.
+    :raises StoreError: when it is none, or not whole, which may show as it is read.
     """
     try:
         with ZipFile(file) as archive:
-            held = json.loads(archive.read(MANIFEST))["parts"]
-            archive.extractall(target, held)  # which compares each with its sum
-            return list(held)
-    except (BadZipFile, KeyError, ValueError, TypeError, EOFError) as fault:
+            yield archive, list(json.loads(archive.read(MANIFEST))["parts"])
+    except (BadZipFile, KeyError, ValueError, TypeError, EOFError, zlib.error) as fault:
         raise StoreError(
             f"{file} is no backup, or not a whole one ({fault}). Make one with: onrecord backup FILE"
         ) from None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from index.errors import StoreError
 from index.store import connection, faults, folder, store, vector_cache
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -20,7 +22,7 @@ def copy_index(index: Path, target: Path) -> None:
     :raises StoreError: when there is no index, or it cannot be read, or the copy cannot be written.
     """
     db, _ = connection.to_read(folder.current(index))
-    with faults.explained(target), closing(db), closing(sqlite3.connect(target)) as copy:
+    with _told(index, target), closing(db), closing(sqlite3.connect(target)) as copy:
         db.conn.backup(copy)
 
 
@@ -31,7 +33,7 @@ def copy_file(file: Path, target: Path) -> None:
     """
     uri = f"{file.absolute().as_uri()}?mode=ro"
     with (
-        faults.explained(target),
+        _told(file, target),
         closing(sqlite3.connect(uri, uri=True)) as held,
         closing(sqlite3.connect(target)) as copy,
     ):
@@ -44,7 +46,7 @@ def take_index(index: Path, file: Path) -> None:
     :raises StoreError: when it is damaged or of a newer program, or another process is indexing.
     """
     with folder.only_writer(index):
-        with faults.explained(index):
+        with _told(file, index):
             place = folder.fresh(index)
             shutil.copyfile(file, place / connection.NAME)
         with closing(store.open_to_write(place)) as held, faults.explained(index, faults.DATABASE):
@@ -55,3 +57,16 @@ def take_index(index: Path, file: Path) -> None:
             vector_cache.save(held)
         with faults.explained(index):
             folder.flip(index, place)
+
+
+@contextmanager
+def _told(source: Path, target: Path) -> Iterator[None]:
+    """Turn a fault of the database or the disk into a StoreError that says which copy was not made."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, OSError) as fault:
+        what = fault.strerror if isinstance(fault, OSError) else fault
+        raise StoreError(
+            f"{source} cannot be copied to {target} ({what}). What was there is kept. "
+            "Mend: free some space, or see who may write there, then do it again"
+        ) from fault

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
+from click.testing import CliRunner
 
 from index import settings
+from index.cli import app
 from index.errors import OnRecordError, StoreError
 from index.intake import backup, decide
-from index.store import revisions, store
+from index.store import copies, revisions, store
 from index.store import speakers as people
 from tests.index import making
 from tests.index.articles.reading import put
@@ -143,12 +145,29 @@ def test_what_is_no_backup_changes_nothing(place: Place) -> None:
         place.file.write_bytes(bad)
         with pytest.raises(StoreError, match=r"is no backup, or not a whole one"):
             backup.restore(place.settings, place.file)
+        with pytest.raises(StoreError, match=r"is no backup, or not a whole one"):
+            backup.refuse_unusable(place.file)
     flipped = bytearray(whole)
     flipped[len(whole) // 2] ^= 0xFF
     place.file.write_bytes(flipped)
-    with pytest.raises(OnRecordError):
-        backup.restore(place.settings, place.file)
+    for use in (backup.refuse_unusable, lambda file: backup.restore(place.settings, file)):
+        with pytest.raises(OnRecordError):
+            use(place.file)
     assert place.contents() == before
+    place.file.write_bytes(whole)
+    backup.refuse_unusable(place.file)
+
+
+def test_a_restore_of_no_backup_leaves_nothing_beside_the_index(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = set(place.index.parent.iterdir())
+    bad = place.documents / "a.txt"
+    command = ["restore", str(bad), "--yes", "--index", str(place.index), "--documents", str(place.documents)]
+    monkeypatch.setenv("ONRECORD_BOT_STATE", str(place.bot))
+    with pytest.raises(StoreError, match=r"is no backup, or not a whole one"):
+        CliRunner().invoke(app, command, catch_exceptions=False)
+    assert set(place.index.parent.iterdir()) == there
 
 
 def test_a_file_that_is_there_is_not_overwritten(place: Place) -> None:
@@ -156,6 +175,8 @@ def test_a_file_that_is_there_is_not_overwritten(place: Place) -> None:
     with pytest.raises(StoreError, match=r"is there already\. Name a new file\.$"):
         backup.save(place.settings, place.file)
     assert place.file.read_text(encoding="utf-8") == "mine"
+    with pytest.raises(StoreError, match=r"^There is no folder .*/nowhere\. Make it, or name another\.$"):
+        backup.save(place.settings, place.file.parent / "nowhere" / "kept.zip")
 
 
 def test_nothing_to_save_is_said(tmp_path: Path) -> None:
@@ -232,3 +253,12 @@ def test_where_nobody_may_write_it_is_one_sentence_and_loses_nothing(
     assert place.contents() == before
     assert not second.exists()
     work()
+
+
+def test_a_copy_that_cannot_be_made_is_told_with_what_mends_it(place: Place, tmp_path: Path) -> None:
+    nowhere = tmp_path / "none" / "copy.db"
+    for copy, source in ((copies.copy_index, place.index), (copies.copy_file, place.bot)):
+        with pytest.raises(
+            StoreError, match=rf"^{source} cannot be copied to {nowhere} \(.+ is kept\. Mend: "
+        ):
+            copy(source, nowhere)
