@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 from rich.cells import cell_len
 
-from index.cli import page
+from index.cli import app, page
 from index.intake.build import Makers, Source, bring_up_to_date
 from tests.index.cli.window import Window, links, once, plain, together, window
 
@@ -32,8 +33,13 @@ LONG = (
 URL = (
     "https://ledger.example/politics/2025/the-assembly-hears-the-general-on-the-soldiers-and-on-the-river-olm"
 )
+TITLE = "The assembly hears the general, at length, on soldiers who may or may not cross the river"
+LATER = (
+    "rest of the session, which by its own rules ends when the last member has left the hall and put out "
+    "the lamp that burns above the door"
+)
 ARTICLE = (
-    "---\ntitle: The assembly hears the general, at length, on soldiers who may or may not cross the river\n"
+    f"---\ntitle: {TITLE}\n"
     f"url: {URL}\npublisher: The Morning Ledger\nauthor: Philippa Anstruther-Gough\npublished: 2025-03-07\n"
     f"---\n{LONG}\n\nThe assembly then rose for the week.\n"
 )
@@ -47,7 +53,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
     documents.mkdir()
     (documents / "general.md").write_text(ARTICLE, encoding="utf-8")
     bring_up_to_date(folder / "index", Source(documents), Makers(lambda: encoder))
-    corrected = ARTICLE.replace("The assembly then rose for the week", "The assembly then rose for the day")
+    corrected = ARTICLE.replace("then rose for the week", f"then rose for the {LATER}")
     (documents / "general.md").write_text(corrected, encoding="utf-8")
     bring_up_to_date(folder / "index", Source(documents), Makers(lambda: encoder))
     questions = f'{{"question": "{QUESTION}", "expected": ["one soldier across the Olm"]}}\n'
@@ -67,27 +73,52 @@ def opened(home: Path, places: dict[str, str]) -> Iterator[Window]:
         yield one
 
 
+SAID = LONG[1:].partition("”")[0]
 COMMANDS = {
-    "ask": ("ask", QUESTION),
-    "search": ("search", "soldiers across the river"),
-    "quotes": ("quotes",),
-    "quotes of a file": ("quotes", "documents/general.md"),
-    "show": ("show", "general.md"),
-    "check": ("check", "so much as two soldiers across the Olm, under whatever flag and by whatever name"),
-    "eval --worst": ("eval", "questions.jsonl", "--worst", "1"),
+    "ask": (("ask", QUESTION), LONG),
+    "ask --batch": (("ask", "--batch", "questions.jsonl"), LONG),
+    "search": (("search", "soldiers across the river"), LONG),
+    "quotes": (("quotes",), SAID),
+    "quotes of a file": (("quotes", "documents/general.md"), SAID),
+    "show": (("show", "general.md"), LONG),
+    "check": (("check", f"{SAID[:40].replace('one', 'two')}{SAID[40:]}"), LONG),
+    "eval": (("eval", "questions.jsonl", "--worst", "1"), LONG),
+    "sources": (("sources",), TITLE),
+    "sources history": (("sources", "history", "general.md"), LATER),
 }
-"""Every command that prints excerpts; the last test of this file holds that there is no other way to."""
+"""Every command that prints what articles hold, and what of that is to be whole."""
+
+PRINT_NONE = {
+    "index", "sources add", "sources remove", "backup", "restore", "doctor", "bot",  # what was done
+    "speakers", "speakers merge", "speakers split", "speakers rules", "speakers suggest",  # names
+}  # fmt: skip
+
+
+def test_every_command_that_prints_excerpts_is_run_in_a_window() -> None:
+    assert {name.partition(" --")[0].partition(" of ")[0] for name in COMMANDS} | PRINT_NONE == set(
+        commands(app)
+    )
+
+
+def commands(group: click.Group, before: str = "") -> Iterator[str]:
+    """Yield how each command is called."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        yield before + name
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{before}{name} ")
 
 
 @pytest.mark.parametrize("columns", WIDTHS)
 @pytest.mark.parametrize("colour", COLOURS)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_word_is_shown_at_every_width(opened: Window, name: str, colour: str, columns: int) -> None:
-    shown = opened.run(columns, *COMMANDS[name], **COLOURS[colour])
-    said = LONG if name != "quotes" else LONG[1:].partition("”")[0]
+    arguments, whole = COMMANDS[name]
+    shown = opened.run(columns, *arguments, **COLOURS[colour])
     bars = plain(shown).replace("┃", " ")  # `show` draws it before every line that is said
-    assert said.partition("”")[0].lstrip("“") in together(bars)
-    assert "\x1b[" in shown or colour == "none" or name == "quotes of a file"
+    assert whole in together(bars)
+    assert "\x1b[" in shown or colour == "none" or name.startswith("sources")
     for line in plain(shown).splitlines():
         assert cell_len(line) <= columns or "https://" in line, line
 
@@ -134,9 +165,10 @@ def test_the_command_itself_wraps_too(home: Path, places: dict[str, str]) -> Non
     assert max(cell_len(line) for line in plain(shown).splitlines() if "https" not in line) <= 40
 
 
-def test_ask_alone_stays_and_each_question_goes_on(home: Path, places: dict[str, str]) -> None:
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_ask_alone_stays_and_each_question_goes_on(home: Path, places: dict[str, str], columns: int) -> None:
     typed = (f"{QUESTION}\n", "\n", "and on the parliament?\n", "\x04")
-    shown = once(80, {**places, "XDG_STATE_HOME": str(home / "state")}, home, "ask", typed=typed)
+    shown = once(columns, {**places, "XDG_STATE_HOME": str(home / "state")}, home, "ask", typed=typed)
     assert LONG in together(shown)
     assert together(shown).count("Ask, and ask on") == 1
     assert "speaker: Otto Brehm · topic: the parliament" in together(shown)
