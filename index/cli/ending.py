@@ -20,6 +20,7 @@ MENDS = {
     errno.EACCES: "Choose a place that you may write to and read, or change who owns it.",
     errno.EPERM: "Choose a place that you may write to and read, or change who owns it.",
     errno.EROFS: "Choose a place that can be written to.",
+    errno.ENOENT: "Make the folder, or choose a place that is there.",
     errno.EISDIR: "That is a folder: name a file.",
     errno.ENOTDIR: "Part of that path is a file: name a folder.",
 }
@@ -28,6 +29,7 @@ MENDS = {
 
 def told(work: Callable[[], object]) -> int:
     """Do a command's work; return its exit status, after one sentence where it failed."""
+    _open_closed()
     try:
         try:
             work()
@@ -62,6 +64,20 @@ def sentence(fault: OnRecordError | UnicodeEncodeError | OSError) -> str:
             return f"Cannot use{where}: {fault.strerror or fault}. {MENDS.get(fault.errno or 0, '')}".rstrip()
         case _:
             return str(fault)
+
+
+def _open_closed() -> None:
+    """Open the standard streams that were closed (`>&-`): nothing to read, and no place for results.
+
+    The index would else be opened in their place.
+    """
+    for name, mode, access in (
+        ("stdin", "r", os.O_RDONLY),
+        ("stdout", "w", os.O_RDONLY),
+        ("stderr", "w", os.O_WRONLY),
+    ):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, access), mode, encoding="utf-8"))
 
 
 def _drop_output() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,27 @@ def test_a_closed_pipe_ends_it_quietly(index: Path, arguments: list[str]) -> Non
             check=False,
         )
     assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("closed", "status", "told"),
+    [
+        (">&-", 1, "onrecord: Cannot use the output: Bad file descriptor.\n"),
+        ("<&-", 0, ""),
+        ("2>&-", 0, ""),
+        (">&- 2>&-", 1, ""),
+        ("<&- >&- 2>&-", 1, ""),
+    ],
+)
+def test_a_closed_stream_is_no_traceback(index: Path, closed: str, status: int, told: str) -> None:
+    """And the index is not opened in its place, to be written into."""
+    for arguments in (["sources"], ["quotes", "--json"], ["--help"]):
+        line = f"{shlex.join([*COMMAND, *arguments])} {closed}"
+        done = subprocess.run(
+            ["sh", "-c", line], env=around(index, {}), capture_output=True, encoding="utf-8", check=False
+        )
+        assert (done.returncode, done.stderr) == (status, told)
+        assert bool(done.stdout) is (status == 0)
 
 
 @pytest.mark.parametrize(
