@@ -15,6 +15,7 @@ from index.answers.answer import SHOWN, ask
 from index.cli import last, render
 from index.cli.batch import Posed, questions
 from index.cli.opened import Opened, opened
+from index.cli.options import refuse_beside_batch
 from index.cli.page import Page, note, warn, write_json
 from index.errors import QuestionError
 from index.files import text
@@ -40,6 +41,8 @@ def run(
 ) -> None:
     """Answer QUESTION in the words themselves, or say which kind of silence it meets."""
     given = Given(**named)
+    alone = {"QUESTION": question, "--previous": previous, "--continue": go_on, "--open": open_link}
+    refuse_beside_batch(batch, alone)
     stays = question is None and batch is None and sys.stdin.isatty() and sys.stdout.isatty()
     if question is None and batch is None and not stays:
         raise click.UsageError("Ask a question, or name a file of them with --batch.")

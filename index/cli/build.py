@@ -12,6 +12,7 @@ from index.cli import chosen
 from index.cli.page import note, tell, write_json
 from index.errors import OnRecordError
 from index.intake.build import Advance, Report, Source, bring_up_to_date, makers
+from index.phrases import count
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +70,6 @@ def _print(report: Report, *, as_json: bool) -> None:
         write_json({**counts, "problems": problems})
     else:
         note(
-            f"{report.made} articles indexed ({report.passages} passages embedded), "
+            f"{count(report.made, 'article')} indexed ({count(report.passages, 'passage')} embedded), "
             f"{report.removed} removed, {report.unchanged} unchanged."
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -84,6 +84,13 @@ def _standard_input(context: click.Context, parameter: click.Parameter) -> str:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise click.BadParameter("standard input is not UTF-8.", context, parameter) from None
+
+
+def refuse_beside_batch(batch: Path | None, given: Mapping[str, object]) -> None:
+    """Raise a UsageError where what is of one question alone, by name, is given beside a file of many."""
+    unused = next((name for name, value in given.items() if value), None)
+    if batch and unused:
+        raise click.UsageError(f"--batch takes what its file holds: leave {unused} out.")
 
 
 def everywhere(command: click.Command) -> click.Command:

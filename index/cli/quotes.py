@@ -13,7 +13,8 @@ from index.answers import contract
 from index.articles.scan import Problem, read
 from index.cli import chosen, render
 from index.cli.opened import Opened, opened
-from index.cli.page import warn, write_json, write_table
+from index.cli.page import note, warn, write_json, write_table
+from index.cli.tables import of_article
 from index.errors import QuestionError
 from index.names.directory import directory
 from index.question import narrow
@@ -46,15 +47,26 @@ def run(
     given = {name: value for name, value in narrowing.items() if value is not None}
     if paths and given:
         raise click.UsageError(f"--{next(iter(given))} is of the index: leave PATHS out.")
-    found = _of_files(paths, speaker) if paths else _of_index(speaker, **given)
+    every = _of_files(paths, speaker) if paths else _of_index(speaker, **given)
+    found = _noting_none(_first(every, most))
     if table:
-        write_table((_row(article, one) for article, quotes in _first(found, most) for one in quotes), table)
+        write_table((_row(article, one) for article, quotes in found for one in quotes), table)
         return
-    for article, quotes in _first(found, most):
+    for article, quotes in found:
         _show(article, quotes, as_json=as_json)
 
 
 Quoted = tuple["Article", "list[Statement]"]
+
+
+def _noting_none(found: Iterable[Quoted]) -> Iterator[Quoted]:
+    """Yield what is found, and tell a person where no statement is in it."""
+    some = False
+    for article, quotes in found:
+        some = some or bool(quotes)
+        yield article, quotes
+    if not some:
+        note("There is no such statement.")
 
 
 def _first(found: Iterable[Quoted], most: int | None) -> Iterator[Quoted]:
@@ -174,9 +186,5 @@ def _row(article: Article, one: Statement) -> dict[str, object]:
         "speaker": one.name,
         "quotation": " […] ".join(span.of(article.text) for span in one.spans),
         "kind": one.kind,
-        "title": article.title,
-        "publisher": article.publisher,
-        "published": article.published,
-        "url": article.url,
-        "path": article.path,
+        **of_article(article),
     }

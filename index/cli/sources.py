@@ -39,6 +39,8 @@ def run(
         and (by is None or line["publisher"] == by)
         and (line["problems"] or not broken)
     ]
+    if not wanted:
+        note("Nothing is wrong." if broken else "There is no such article.")
     if table:
         write_table(wanted, table)
         return

@@ -65,11 +65,14 @@ def split(name: str, source: str) -> None:
     _note(holds=decide.split(chosen.load(), name, source))
 
 
-def rules(*, as_json: bool) -> None:
+def rules(*, as_json: bool, table: str | None) -> None:
     """Show who people say is who."""
     page, kept = Page(), people.kept(chosen.load().documents)
     if not kept:
         note(f"Nothing stands in {PEOPLE} yet.")
+    if table:
+        write_table(({**_written(who), "posts": [*map(_office, who.posts)]} for who in kept), table)
+        return
     for who in kept:
         if as_json:
             write_json(_written(who))
@@ -81,13 +84,16 @@ def rules(*, as_json: bool) -> None:
             page.indented(_office(office))
 
 
-def suggest(*, most: int, as_json: bool) -> None:
+def suggest(*, most: int, as_json: bool, table: str | None) -> None:
     """List what to settle, that on which most statements hang first."""
     with opened() as index:
         book, decided = index.snapshot.directory, speakers.decided(index.snapshot.store)
         page, found = Page(), suggestions(book.speakers, decided)[:most]
     if not found:
         note("Nothing is to be settled.")
+    if table:
+        write_table(({**_suggested(one), "others": [who.name for who in one.others]} for one in found), table)
+        return
     for one in found:
         if as_json:
             write_json(_suggested(one))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from index.types import Article
+
 
 def lines(rows: Iterable[Mapping[str, object]], form: str) -> Iterator[str]:
     """Yield a table's lines, its head first; every row has the columns of the first.
@@ -22,6 +24,11 @@ def lines(rows: Iterable[Mapping[str, object]], form: str) -> Iterator[str]:
             if form == "markdown":
                 yield f"|{'---|' * len(row)}"
         yield as_line([_cell(value) for value in row.values()])
+
+
+def of_article(article: Article) -> dict[str, object]:
+    """Return the columns that tell where words stand."""
+    return {name: getattr(article, name) for name in ("title", "publisher", "published", "url", "path")}
 
 
 def _cell(value: object) -> str:

@@ -73,7 +73,6 @@ def _require_named(opened: Store, name: str) -> None:
             match[0]
             for match in process.extract(name, sorted(known), processor=folded, limit=3, score_cutoff=ALIKE)
         ]
-        meant = (
-            f"Did you mean {' or '.join(near)}?" if near else "See who is named with: onrecord speakers --all"
-        )
-        raise QuestionError(f"No article names {name!r}. {meant}")
+        if near:
+            raise QuestionError(f"Nobody's whole name is {name!r}. Did you mean {' or '.join(near)}?")
+        raise QuestionError(f"No article names {name!r}. See who is named with: onrecord speakers --all")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
+from rapidfuzz import process, utils
 
 from index.articles.address import key, site
 from index.errors import QuestionError
@@ -17,7 +17,7 @@ from index.store.rows import day, to_metadata
 from index.types import METADATA, Article, Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from index.store.store import Store
@@ -192,9 +192,17 @@ def find(listed: Iterable[Listed], asked: str) -> Listed:
             raise QuestionError(f"{asked!r} may be {', '.join(one.path for one in found)}: give the path.")
         if found:
             return found[0]
-    near = process.extract(asked, [one.path for one in listed], limit=3, score_cutoff=60)
-    like = f" There are: {', '.join(match[0] for match in near)}." if near else " List them: onrecord sources"
+    near = _near(listed, asked)
+    like = f" There are: {', '.join(near)}." if near else " List them: onrecord sources"
     raise QuestionError(f"No article is called {asked!r}.{like}")
+
+
+def _near(listed: Sequence[Listed], asked: str) -> list[str]:
+    """Return the paths whose article is called much like ``asked``, with its title."""
+    names = {(one, name): name for one in listed for name in (one.path, one.title) if name}
+    found = process.extract(asked, names, processor=utils.default_process, limit=6, score_cutoff=60)
+    alike = dict.fromkeys(one for _, _, (one, _) in found)
+    return [f"{one.path} ({one.title})" if one.title else one.path for one in alike][:3]
 
 
 def named(store: Store, asked: str) -> tuple[int, Article]:

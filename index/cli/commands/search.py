@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION, FILE_OR_INPUT, words
+from index.cli.options import COLLECTION, CSV, FILE_OR_INPUT, MARKDOWN, words
 
 
 @click.command("search")
@@ -20,6 +20,8 @@ from index.cli.options import COLLECTION, FILE_OR_INPUT, words
     help="Say of each passage what every signal gave, and which words it has.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a query a line.")
+@CSV
+@MARKDOWN
 @click.option(
     "--batch",
     type=FILE_OR_INPUT,

@@ -56,6 +56,8 @@ def split(**given: Any) -> None:
 
 @command.command("rules")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a speaker a line.")
+@CSV
+@MARKDOWN
 def rules(**given: Any) -> None:
     """Show what people.yml says of who is who."""
     from index.cli.speakers import rules as run
@@ -68,6 +70,8 @@ def rules(**given: Any) -> None:
     "-n", "most", type=click.IntRange(min=1), default=20, help="How many, at most.", show_default=True
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a name a line.")
+@CSV
+@MARKDOWN
 def suggest(**given: Any) -> None:
     """List names to settle, by merge or split: those that may be one speaker's, or no name."""
     from index.cli.speakers import suggest as run

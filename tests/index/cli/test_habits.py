@@ -170,6 +170,41 @@ def test_an_article_is_shown_by_whatever_it_is_called(monkeypatch: pytest.Monkey
         assert json.loads(run("show", name, "--json").stdout)["article"]["path"] == path
     with pytest.raises(QuestionError, match=rf"^No article is called 'talks-open'\. There are: .*{path}"):
         run("show", "talks-open")
+    near = rf"^No article is called 'talks on the Olm'\. There are: {path} \(Varnia and Kestria open talks on"
+    with pytest.raises(QuestionError, match=near):
+        run("show", "talks on the Olm")
+
+
+def test_an_empty_list_says_that_it_is(index: Path) -> None:
+    for arguments, told in (
+        (["quotes", "--speaker", "Asker", "--since", "2030"], "There is no such statement.\n"),
+        (["quotes", "--about", "marsupials", "--speaker", "Asker", "--csv"], "There is no such statement.\n"),
+        (["sources", "--broken"], "Nothing is wrong.\n"),
+        (
+            ["sources", "--collection", "coast", "--publisher", "Kestrian Gazette"],
+            "There is no such article.\n",
+        ),
+        (["speakers", "rules"], "Nothing stands in people.yml yet.\n"),
+    ):
+        done = run(*arguments, "--index", str(index))
+        assert (done.exit_code, done.stdout, done.stderr) == (0, "", told)
+        assert run(*arguments, "-q").stderr == ""
+
+
+def test_what_is_of_one_question_is_refused_beside_a_file_of_many(tmp_path: Path) -> None:
+    file = tmp_path / "asked.txt"
+    file.write_text("the dam\n", encoding="utf-8")
+    for arguments, what in (
+        (["ask", "droughts"], "QUESTION"),
+        (["ask", "-c"], "--continue"),
+        (["ask", "--open"], "--open"),
+        (["ask", "--previous", str(file)], "--previous"),
+        (["search", "droughts"], "QUERY"),
+        (["check", "droughts"], "TEXT"),
+    ):
+        done = run(*arguments, "--batch", str(file))
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert f"--batch takes what its file holds: leave {what} out." in done.stderr
 
 
 def test_a_speaker_nobody_knows_is_an_error_with_who_comes_near() -> None:
@@ -249,6 +284,13 @@ def test_lists_are_tables_for_other_programs() -> None:
     rows = list(csv.DictReader(StringIO(run("quotes", "--speaker", "Asker", "--csv").stdout)))
     assert {row["speaker"] for row in rows} == {"Juno Asker"}
     assert "Floods make the news, […] Droughts make the wars." in {row["quotation"] for row in rows}
+    rows = list(csv.DictReader(StringIO(run("search", "floods and droughts", "-k", "3", "--csv").stdout)))
+    (found,) = lines(run("search", "floods and droughts", "-k", "3", "--json"))
+    assert [row["passage"] for row in rows] == [hit["excerpt"] for hit in found["hits"]]
+    assert [row["url"] for row in rows] == [hit["article"]["url"] for hit in found["hits"]]
+    assert {(row["query"], row["score"]) for row in rows[:1]} == {
+        ("floods and droughts", str(found["confidence"]))
+    }
     for command in ("speakers", "sources"):
         told = lines(run(command, "--json"))
         rows = list(csv.DictReader(StringIO(run(command, "--csv").stdout)))

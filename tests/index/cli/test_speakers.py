@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -63,6 +65,8 @@ def test_a_merge_holds_after_indexing_again_and_a_split_takes_it_back(own_index:
 def test_a_rule_about_nobody_is_refused() -> None:
     with pytest.raises(QuestionError, match="No article names 'Nobody Atall'"):
         CliRunner().invoke(app, ["speakers", "merge", "Nobody Atall", "Juno Asker"], catch_exceptions=False)
+    with pytest.raises(QuestionError, match=r"^Nobody's whole name is 'Asker'\. Did you mean Juno Asker"):
+        CliRunner().invoke(app, ["speakers", "merge", "Asker", "Tomas Rill"], catch_exceptions=False)
 
 
 def test_what_is_decided_outlives_the_index(own_index: Path) -> None:
@@ -95,6 +99,9 @@ def test_what_people_write_holds_from_the_next_indexing_on(own_index: Path) -> N
         "posts": told["posts"],
         "not": ["Tomas Rill"],
     }
+    (row,) = csv.DictReader(StringIO(run("speakers", "rules", "--csv").stdout))
+    assert list(row) == list(rule)
+    assert row["posts"] == "mayor of Ely, from 2019-01-01, to 2021-06-30"
     people.unlink()
     run("index")
     assert "Юно Аскер" not in speakers()["Juno Asker"]["aliases"]
@@ -137,6 +144,8 @@ def test_names_to_settle_are_suggested_until_they_are(own_index: Path) -> None:
     told = [json.loads(line) for line in run("speakers", "suggest", "--json", "-n", "50").stdout.splitlines()]
     (one,) = (each for each in told if each["name"] == "Juna Asker")
     assert (one["doubt"], one["others"][0]["name"]) == ("spelling", "Juno Asker")
+    rows = csv.DictReader(StringIO(run("speakers", "suggest", "--csv", "-n", "50").stdout))
+    assert {"spelling"} == {row["doubt"] for row in rows if row["others"] == "Juno Asker"}
     run("speakers", "split", "Juna Asker", "Juno Asker")
     assert "Juna Asker" not in run("speakers", "suggest").stdout
     run("speakers", "merge", "Juna Asker", "Juno Asker")
