@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from index.names.clipped import clipped
 from index.names.name import Name, given_names, honorifics, parse, same, same_first
 from index.names.spelling import key
 from index.text.english import folded
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 # Somebody with this many times the statements of the next of the same name is who is meant.
 DOMINANCE = 3
 _MOST_CANDIDATES = 8
+
+_LONG = 7
+"""Letters from which a lone surname may be known by all but one of its vowels."""
+
+_VOWELS = str.maketrans("eiouy", "aaaaa")
 
 
 @dataclass(frozen=True)
@@ -120,7 +126,8 @@ def named(book: Directory, phrase: str) -> Found:
     """Return who bears a name: as written, in another spelling, or with a slip of the pen."""
     name = parse(phrase)
     numbers = _borne_exactly(book, phrase) if name.body or not name.bare else []
-    numbers = numbers or ([] if name.body else _bearers(book, name) or _misspelt(book, name))
+    numbers = numbers or ([] if name.body else _bearers(book, name))
+    numbers = numbers or clipped(book.speakers, phrase) or ([] if name.body else _misspelt(book, name))
     return chosen([book.speakers[number] for number in numbers])
 
 
@@ -226,4 +233,9 @@ def _near(book: Directory, word: str, *, alone: bool) -> set[str]:
     near = {
         w for w in book.by_word if w[:1] == word[:1] and abs(len(w) - len(word)) < 3 and _one_slip(word, w)
     }
-    return {w for w in near if not alone or len(word) >= 8 or sorted(w) == sorted(word)}
+    return {w for w in near if not alone or len(word) >= 8 or sorted(w) == sorted(word) or _by_vowel(w, word)}
+
+
+def _by_vowel(word: str, other: str) -> bool:
+    """Whether two longer words differ by a vowel alone: "kovarenko", "kovarinko"."""
+    return len(word) >= _LONG and word.translate(_VOWELS) == other.translate(_VOWELS)

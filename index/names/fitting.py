@@ -34,7 +34,7 @@ def fit(asked: Post, held: Post) -> Match | None:
     if held.generic and held.department != asked.department and (held.bare or held.implied):
         held = replace(held, rank=held.generic, department="", polity="")  # "the president", of a bank
     rank = _rank(asked, held)
-    if rank is None or asked.limits != held.limits or not _of_party(asked, held):
+    if rank is None or asked.limits != held.limits or not (_of_party(asked, held) and _heads_it(asked, held)):
         return None
     department, place, rest = _department(asked, held), _polity(asked, held), _rest(asked, held)
     if department is None or place is None:
@@ -58,6 +58,14 @@ def _of_party(asked: Post, held: Post) -> bool:
     """Whether the party asked for is the one held; a party's leader is nobody else's."""
     leads = held.party if held.rank == HEAD and held.bare else frozenset[str]()
     return leads <= asked.party <= held.party
+
+
+def _heads_it(asked: Post, held: Post) -> bool:
+    """Whether somebody is called "the chief" or "head of the alliance" without more; no president is."""
+    if asked.rank != HEAD or asked.department or asked.party or not asked.bare:
+        return True
+    named = asked.idle & words("vague_heads")
+    return bool(named & held.idle) if named else held.bare and not held.department
 
 
 def _rank(asked: Post, held: Post) -> int | None:
@@ -111,8 +119,14 @@ def _rest(asked: Post, held: Post) -> int | None:
     if not all(_has(held.rest, word) for word in asked.rest):
         return None
     is_body = bool(asked.polity) and bool(polities()[asked.polity].heads)
-    extra = sum(not _has(asked.rest, word) for word in held.rest if not (is_body and word.startswith("~")))
+    more = [word for word in held.rest if not (is_body and _describes(word))]
+    extra = sum(not _has(asked.rest, word) for word in more)
     return None if extra and not asked.rest and asked.polity else extra
+
+
+def _describes(word: str) -> bool:
+    """Whether a word beside a body's name tells only where or of what kind it is: "the Lebanese militia"."""
+    return word.startswith("~") or word in words("body_descriptions")
 
 
 def _lacks_place(asked: Post, held: Post) -> bool:

@@ -110,6 +110,7 @@ def _made(head: Run, others: list[Run], sent: frozenset[str]) -> Post:
     rank, department, only = _meant(head, parts)
     polity, implied = _place(parts, rank, department, only, sent)
     rank, department = _led(rank, department, polity, parts)
+    rank = _ranked(rank, department, polity, parts)
     return Post(
         rank or singular(head.words[-1]),
         department,
@@ -139,6 +140,16 @@ def _led(rank: str, department: str, polity: str, parts: _Parts) -> tuple[str, s
     return rank, department
 
 
+def _ranked(rank: str, department: str, polity: str, parts: _Parts) -> str:
+    """The rank without what only words it differently: a body's number two is its deputy head."""
+    if rank == "senator":
+        parts.limits.discard("junior")  # by how long both have sat, not by office
+    if rank == "deputy-head" and (department or not polity or polities()[polity].heads):
+        parts.limits.add("deputy")
+        return HEAD
+    return rank
+
+
 def _take(run: Run, parts: _Parts, *, ministerial: bool) -> None:
     """Enter a run of words beside the head under what it means."""
     first = run.words[0]
@@ -156,8 +167,8 @@ def _take(run: Run, parts: _Parts, *, ministerial: bool) -> None:
         parts.departments.append(own[0].value)
     elif qualifies := [sense for sense in run.of("post") if "/" in sense.value]:
         parts.departments.append(qualifies[0].value.partition("/")[2])
-    elif len(run.words) == 1 and (first in words("idle_titles") or _ORDINAL.match(first)):
-        parts.idle.add(first)
+    elif run.of("idle") or (len(run.words) == 1 and (first in words("idle_titles") or _ORDINAL.match(first))):
+        parts.idle.add("-".join(run.words))
     else:
         parts.rest += [singular(word) for word in run.words if word not in AROUND]
 

@@ -65,6 +65,9 @@ def _of_posts() -> Iterator[tuple[Words, Sense]]:
     same = dict(line.split() for line in entries("limit_kinds"))
     for word in sorted(words("role_limits") - words("idle_titles")):
         yield phrase(word), Sense("limit", same.get(word, word))
+    for word in sorted(words("idle_titles")):
+        if "-" in word:
+            yield phrase(word), Sense("idle", word)
 
 
 @cache

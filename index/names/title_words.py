@@ -32,7 +32,9 @@ def read(text: str) -> Parted | None:
     told = _without_clause(runs(_after_serving(said)))
     split = _demoted(_without_honorifics(_places_first(told)))
     at = _rank(split)
-    return None if at is None else Parted(split[at], split[:at] + split[at + 1 :], _sent(told))
+    if at is None:
+        return None
+    return Parted(split[at], split[:at] + _of_others(split[at + 1 :]), _sent(told))
 
 
 def _after_serving(said: Words) -> Words:
@@ -94,6 +96,18 @@ def _demoted(split: list[Run]) -> list[Run]:
             Run(run.words, ()) if loose and after and after.words[0] not in words("idle_titles") else run
         )
     return found[::-1]
+
+
+def _of_others(after: list[Run]) -> list[Run]:
+    """Read words of a department after "of" as no government's behind an unknown one: "of legal defence"."""
+    return [
+        Run(run.words, ()) if run.of("own") and before is not None and _is_unknown(before) else run
+        for before, run in zip((None, *after), after, strict=False)
+    ]
+
+
+def _is_unknown(run: Run) -> bool:
+    return not run.senses and run.words[0] not in AROUND | words("idle_titles")
 
 
 def _rank(split: list[Run]) -> int | None:

@@ -45,7 +45,10 @@ def holding(book: Directory, phrase: str, when: tuple[date | None, date | None])
     if not is_one(phrase):
         return Found()
     asked = post(phrase)
-    held = holders(book, asked, *when) or holders(book, _of_owner(book, asked), *when)
+    ways = [asked, _of_owner(book, asked)]
+    if any(when):  # of a time, the office that somebody holds tells before their name
+        ways.reverse()
+    held = next(filter(None, (holders(book, one, *when) for one in ways)), ())
     held = held[:_MOST_HOLDERS]
     told = tuple(Tenure(one.speaker.name, one.first, one.last) for one in held)
     first = _foremost(held)
@@ -63,7 +66,8 @@ def _of_owner(book: Directory, asked: Post) -> Post:
         return asked
     _, office = max(heads, key=lambda pair: pair[0])
     polity = asked.polity or next((one.polity for _, one in posts_ if one.polity), "")
-    return replace(asked, department=office.department, polity=polity, rest=())
+    department = "" if asked.rank == "security-adviser" else office.department
+    return replace(asked, department=department, polity=polity, rest=())
 
 
 def _foremost(held: Sequence[Holder]) -> Speaker | None:

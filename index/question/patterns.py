@@ -22,16 +22,27 @@ THERE_IS = re.compile(
 )
 ADVERB = re.compile(
     r"(?:[\s,]+(?:ever|actually|really|publicly|also|once|first|just|recently|himself|herself|themselves|always|"
-    r"previously|already|not|exactly|specifically|have|been|be))+$",
+    r"previously|already|not|exactly|specifically|last|have|has|had|been|be|is|was|are|were))+$",
     re.IGNORECASE,
 )
 POLITE = re.compile(
     r"^(?:(?:hi|hello|hey|ok|okay|so|and|but|well|please|pls)[\s,]+)*"
-    r"(?:(?:can|could|would) (?:you|u|anyone|somebody) (?:please )?|please |i want to (?:know|see) "
+    r"(?:(?:can|could|would) (?:you|u|anyone|somebody) (?:please )?|please "
+    r"|i (?:want|need)(?: to (?:know|see|hear))? "
     r"|i(?:['’]d| would) like to (?:know|see) |do (?:you|we) know |(?:i['’]m )?looking for )?"
-    r"(?:(?:tell|show|give|find|get|remind|list) (?:(?:me|us) )?(?:(?:all|the|some|any) )*(?:about )?)?",
+    r"(?:(?:tell|show|give|find|get|remind|list|quote) (?:(?:me|us) )?"
+    r"(?:(?:all|the|some|any) )*(?:about )?)?",
     re.IGNORECASE,
 )
+WORDY = (
+    (re.compile(r"\bhave to say\b", re.IGNORECASE), "say"),
+    (re.compile(r"\bhas to say\b", re.IGNORECASE), "says"),
+    (re.compile(r"\bhad to say\b", re.IGNORECASE), "said"),
+    (re.compile(r"^(what .+)\bmake of\b", re.IGNORECASE), r"\1think of"),
+)
+"""What says in more words what others say in one, and that."""
+
+ALL_OF = re.compile(r"^(?:both|either|neither|all|just|only)(?: of)?\s+(?=\S)", re.IGNORECASE)
 SHORTENED = re.compile(r"^(what|where|how)s\s+", re.IGNORECASE)
 MISTYPED = re.compile(r"^(?:wat|waht|wht|whta|wot|hwat)(?=['’]?s?\s)", re.IGNORECASE)
 WHO = re.compile(
@@ -48,17 +59,21 @@ def _alternation(name: str) -> str:
 
 _NOUNS = _alternation("asking_nouns")
 NOUN = re.compile(rf"\b(?:{_NOUNS})\b", re.IGNORECASE)
-_LEAD = r"(?:(?:what|where|how|which)(?:['’]s|\s+(?:is|was|are|were|has been|have been))\s+|any\s+|has\s+)?"
+_LEAD = (
+    r"(?:(?:what|where|how|which)(?:['’]s|\s+(?:is|was|are|were|has been|have been))\s+|has\s+)?"
+    r"(?:(?:is|was|are|were|has|have|had)\s+there\s+(?:been\s+)?)?(?:any\s+)?"
+)
+_TO = r"on|about|to|regarding|over|against|towards?|concerning|at|in|after|before|during"
 _NOT_ASKED = rf"(?!(?:{_WH}|who|{_AUX})\b)"
 ATTITUDE = re.compile(
     rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)(?:['’]s?)\s+(?:(?!\b(?:on|about|to|of)\b)[\w-]+\s+){{0,2}}?(?:{_NOUNS})\b"
     r"(?:\s+(?:been|was|is|were|are))?(?P<tail>(?:\s+(?:on|about|to|of|regarding|over|against|toward|towards|for|"
-    r"after|when|that|in|concerning|from)\b.*)?)$",
+    r"after|when|that|in|at|before|during|with|concerning|from)\b.*)?)$",
     re.IGNORECASE,
 )
 ATTITUDE_OF = re.compile(
     rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?:{_NOUNS}|anything|something|everything)\s+(?:of|by|from)\s+(?P<who>.+?)"
-    r"(?P<tail>(?:\s+(?:on|about|to|regarding|over|against|towards?|concerning)\b.*)?)$",
+    rf"(?P<tail>(?:\s+(?:{_TO})\b.*)?)$",
     re.IGNORECASE,
 )
 ATTITUDE_FROM = re.compile(
@@ -70,6 +85,14 @@ QUOTES = re.compile(
     rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)\s+(?:{_NOUNS})"
     r"(?P<tail>\s+(?:on|about|to|regarding|over|against|towards?|concerning)\b.*)$",
     re.IGNORECASE,
+)
+_BEEN = r"^(?:what|anything|everything|whatever)(?:\s+that)?\s+(?:has\s+been|have\s+been|was|were|got|is)\s+"
+SAID_BY = (
+    re.compile(
+        rf"{_BEEN}(?:ever\s+|publicly\s+)?(?P<verb>[a-z]+)\s+by\s+(?P<who>.+?)(?P<tail>(?:\s+(?:{_TO})\b.*)?)$",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_BEEN}(?P<verb>[a-z]+)\b(?P<tail>\s+.+?)\s+by\s+(?P<who>.+)$", re.IGNORECASE),
 )
 AUXILIARY = re.compile(
     rf"^(?:(?P<wh>{_WH}\b(?:\s+(?!{_AUX}\b)\S+){{0,4}}?)\s+)?(?P<aux>{_AUX})\s+(?P<rest>.+)$|"
@@ -105,7 +128,8 @@ LATEST = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^(?:everything|anything|all|more|news|words)\s+(?:from|by|of)\s+(?P<who>.+?){_TAIL}$",
+        rf"^{_LEAD}(?:everything|anything|something|all|more|news|words?|what\s+do\s+(?:we|you)\s+have)"
+        rf"(?:\s+(?:new|else|more|recent))?\s+(?:from|by|of)\s+(?P<who>.+?){_TAIL}$",
         re.IGNORECASE,
     ),
 )
@@ -118,7 +142,8 @@ COMPARED = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^(?:compare|contrast)\s+(?P<who>.+?\s+(?:and|&|with|to|vs?\.?|versus)\s+.+?){_TAIL}$",
+        rf"^(?:compare|contrast)\s+(?:what\s+)?(?P<who>.+?\s+(?:and|&|with|to|vs?\.?|versus)\s+.+?)"
+        rf"(?:\s+(?:say|said|have\s+said|think))?{_TAIL}$",
         re.IGNORECASE,
     ),
     re.compile(

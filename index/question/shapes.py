@@ -42,7 +42,7 @@ _PRONOUNS = frozenset(
 _PLAIN_SAYING = frozenset({"say", "said", "says", "report", "reported", "write", "wrote", "tell", "told"})
 _MAY = frozenset({"wi", "wo", "sh", "co", "mi", "ca"})
 # What one does with a comment or reason: "what reason did X give".
-_GIVING = frozenset({"give", "given", "make", "made", "offer", "have", "express", "issue", "cite", "take"})
+_GIVING = words("giving_verbs")
 _ANYBODY = frozenset(
     ["people", "anyone", "anybody", "somebody", "someone", "everyone", "everybody", "others", "they"]
 )
@@ -54,6 +54,8 @@ def readings(text: str) -> Iterator[Shape]:
     asked = patterns.POLITE.sub(
         "", patterns.SHORTENED.sub(r"\1's ", patterns.MISTYPED.sub("what", stripped)), count=1
     )
+    for wordy, plain in patterns.WORDY:
+        asked = wordy.sub(plain, asked)
     for shape in _SHAPES:
         yield from shape(asked)
     if 0 < len(asked.split()) <= _LONGEST_NAME and not patterns.QUESTION_WORD.match(asked):
@@ -69,6 +71,16 @@ def _who_said(text: str) -> Iterator[Shape]:
 
 
 _DONE_TO = frozenset(line.split()[0] for line in entries("verb_families"))
+
+
+def _said_by(text: str) -> Iterator[Shape]:
+    """ "What was said by X about Y", "what has been said about Y by X"."""
+    for pattern in patterns.SAID_BY:
+        found = pattern.match(text)
+        verb = found and verbs().get(found["verb"].lower())
+        if found and verb:
+            topic = f"{found['verb']} {found['tail']}" if verb.keep else _bare(found["tail"])
+            yield Shape(_subject(found["who"]), topic.strip(), sure=verb.sure)
 
 
 def _attitude(text: str) -> Iterator[Shape]:
@@ -139,7 +151,8 @@ def _what_said(text: str) -> Iterator[Shape]:
     rest = (found["rest"] if found else text).split()
     for place in range(1, min(len(rest), 10)):
         verb = verbs().get(rest[place].lower().strip(",:"))
-        if verb and verb.sure and rest[place].lower() != verb.base and not _is_noun_there(rest, place):
+        sure = verb is not None and (verb.sure or bool(found))
+        if verb and sure and rest[place].lower() != verb.base and not _is_noun_there(rest, place):
             yield from _with_verb(rest, place, verb)
 
 
@@ -184,7 +197,7 @@ def _bare(tail: str) -> str:
 
 
 def _subject(phrase: str) -> str:
-    return patterns.ADVERB.sub("", " " + phrase.strip(" ,:")).strip(" ,:")
+    return patterns.ALL_OF.sub("", patterns.ADVERB.sub("", " " + phrase.strip(" ,:")).strip(" ,:"))
 
 
 def is_pronoun(phrase: str) -> bool:
@@ -198,4 +211,4 @@ def is_owned_body(noun: str) -> bool:
     return noun.lower() in words("owned_bodies")
 
 
-_SHAPES = (_who_said, _according, _compared, _latest, _attitude, _asked, _on, _what_said)
+_SHAPES = (_said_by, _who_said, _according, _compared, _latest, _attitude, _asked, _on, _what_said)

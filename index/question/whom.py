@@ -30,7 +30,7 @@ _OWNED = re.compile(rf"^(?:the )?(?P<owner>.+?)(?:['’]s?)?\s+(?P<body>{_BODIES
 _JOINS = frozenset(["of", "for", "in", "at", "on", "the", "to", "from", "and", "with", "a", "an"])
 _LONGEST = 200
 _MOST_WORDS = 12
-_AND = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+|\s*&\s*")
+_AND = re.compile(r"\s*,\s+(?:and|n?or)\s+|\s*,\s+|\s+(?:and|n?or)\s+|\s*&\s*")
 
 
 def meant(reading: Shape, book: Directory, when: tuple[date | None, date | None]) -> Found | None:

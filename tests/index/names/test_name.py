@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.names.clipped import clipped
 from index.names.name import acronyms, is_body, parse, same
 from index.names.spelling import key, tokens
 from index.text.english import folded
+from index.types import Speaker
 
 ONE = [
     ("Oleg Petrenko", "Oleh Petrenko", False),  # not a rule of spelling, nor on the list
@@ -98,3 +100,27 @@ def test_any_text_is_a_name(text: str) -> None:
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_sameness_goes_both_ways(one: str, other: str) -> None:
     assert same(parse(one), parse(other)) == same(parse(other), parse(one))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("AnKo", "Ana Kovac"),
+        ("MBR", "Mariam bint Rashid"),
+        ("anko", None),
+        ("ABU", None),  # a body's
+        ("TR", None),  # too short to tell anybody
+        ("ToRe", None),  # two may be meant
+        ("SiTu", None),  # nobody quotes him
+    ],
+)
+def test_a_name_cut_short(phrase: str, name: str | None) -> None:
+    known = [
+        Speaker("Ana Kovac", (), (), 3),
+        Speaker("Mariam bint Rashid", (), (), 3),
+        Speaker("Acme Bakers Union", (), (), 3),
+        Speaker("Tom Reed", (), (), 3),
+        Speaker("Tonia Resk", (), (), 3),
+        Speaker("Silas Tully", (), (), 0),
+    ]
+    assert [known[at].name for at in clipped(known, phrase)] == ([name] if name else [])

@@ -32,6 +32,11 @@ PARTS = [
     ("Quai d'Orsay spokeswoman", ("spokesman", "foreign", "france")),
     ("the prime minister's spokesman", ("spokesman", "government", "")),
     ("missouri secretary of state", ("secretary-of-state", "", "missouri")),
+    ("the US commander-in-chief", ("head", "presidency", "united-states")),
+    ("Ukraine's commander-in-chief", ("head", "military", "ukraine")),
+    ("minister-president of Bavaria", ("head", "government", "bavaria")),
+    ("Fed chair", ("head", "central-bank", "united-states")),
+    ("the district attorney", ("district-attorney", "", "")),
 ]
 
 
@@ -51,6 +56,13 @@ def test_what_the_lists_do_not_know_tells_which_post_it_is() -> None:
 
 
 SAME = [
+    ("number two of the Polish foreign ministry", "polish deputy foreign minister"),
+    ("NATO's number two", "nato deputy secretary general"),
+    ("the senator from Texas", "texas junior senator"),
+    ("leader of Hezbollah", "leader of lebanese shia militants hezbollah"),
+    ("leader of the Donetsk People's Republic", "leader of the self-proclaimed donetsk people's republic"),
+    ("the head of the alliance", "the alliance's secretary general"),
+    ("the chief", "chief"),
     ("Russian defence minister", "Defense Minister of the Russian Federation"),
     ("UK foreign secretary", "british foreign minister"),
     ("the Elysee chief", "french president"),
@@ -100,6 +112,12 @@ OTHER = [
     ("US ambassador to Poland", "us ambassador to france"),
     ("the finance minister", "chief"),
     ("the foreign minister", "minister"),
+    ("the defense secretary", "head of the acme legal defense"),
+    ("the head of the alliance", "president"),
+    ("the head of the alliance", "head of the bakers' union"),
+    ("the leader", "polish president"),
+    ("the Polish government's number two", "polish prime minister"),
+    ("leader of Hezbollah", "leader of the hezbollah youth choir"),
 ]
 
 
