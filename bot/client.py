@@ -19,7 +19,7 @@ from bot.errors import RefusedError, StateError
 from bot.memory import sees
 from bot.memory.places import SERVER
 from bot.shown.escape import escape
-from bot.shown.message import LIMIT
+from bot.shown.excerpt import LIMIT
 from index.errors import ModelError, OnRecordError, QuestionError, StoreError
 from index.store.filter import EVERYTHING
 
@@ -276,9 +276,16 @@ class OnRecord(discord.Client):
 def _is_shown(interaction: discord.Interaction[OnRecord]) -> bool:
     """Say whether what was pressed is on its message: a client can be made to send anything."""
     data: Any = interaction.data or {}
-    rows = interaction.message.components if interaction.message else []
-    buttons = [one for row in rows if isinstance(row, discord.ActionRow) for one in row.children]
-    return data.get("custom_id") in [one.custom_id for one in buttons]
+    shown = interaction.message.components if interaction.message else []
+    return data.get("custom_id") in list(_custom_ids(shown))
+
+
+def _custom_ids(components: Sequence[Any]) -> Iterator[str | None]:
+    """Yield the custom ids of all buttons among components, however deep they lie."""
+    for one in components:
+        if isinstance(one, discord.Button):
+            yield one.custom_id
+        yield from _custom_ids(getattr(one, "children", ()))
 
 
 async def _take_back(interaction: discord.Interaction[OnRecord]) -> None:

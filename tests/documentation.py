@@ -17,10 +17,7 @@ from typing import TYPE_CHECKING
 import click
 from click.testing import CliRunner
 
-from bot.shown import (
-    message,
-    verdict,
-)
+from bot.shown import card, verdict
 from index.answers.answer import ask
 from index.check.check import check
 from index.cli import app
@@ -141,7 +138,8 @@ def _in_discord(command: str, index: Path, encoder: Encoder) -> str:
             shown = verdict.messages(check(snapshot, lambda: encoder, words))
         else:
             asked = understand(words, snapshot.directory, date(2025, 6, 1))
-            shown = [page.text for page in message.pages(ask(snapshot, encoder, words, asked))]
+            made = card.cards(ask(snapshot, encoder, words, asked))
+            shown = ["\n\n".join(one.texts) for one in made]
     reader.close()
     return "\n".join(shown) + "\n"
 

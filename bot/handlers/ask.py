@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import time
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
 from bot.errors import RefusedError, StateError
-from bot.handlers import options, views
+from bot.handlers import options
+from bot.handlers.delivery import Parcel, deliver
 from bot.handlers.rights import asker
 from bot.library.library import Asked
 from bot.memory import record
@@ -86,15 +88,13 @@ async def send_answer(
 ) -> None:
     """Send an answer after an interaction was deferred, and keep it."""
     number = keep(interaction.client, who, answer)
-    found = pages(answer, echo=echo)
     if number is None:
-        for page in found:
+        for page in pages(answer, echo=echo):
             await interaction.followup.send(page.text, ephemeral=who.is_private, suppress_embeds=True)
         return
-    view = views.answer(number, answer, found, 0, private=who.is_private)
-    message = await interaction.followup.send(
-        found[0].text, view=view, ephemeral=who.is_private, suppress_embeds=True, wait=True
-    )
+    parcel = Parcel(number, answer, echo, private=who.is_private)
+    send = partial(interaction.followup.send, ephemeral=who.is_private, suppress_embeds=True, wait=True)
+    message = await deliver(send, parcel.framed(), parcel.plain())
     interaction.client.state.shown_as(number, message.id)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from bot.client import GONE
 from bot.errors import RefusedError
 from bot.handlers import admin, admin_sources, lists, reindex, views
 from bot.handlers.ask import keep, send_answer
+from bot.handlers.delivery import Parcel, deliver
 from bot.handlers.rights import asker
-from bot.shown.message import context, pages
+from bot.shown.message import context
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -20,8 +23,6 @@ if TYPE_CHECKING:
 
     from bot.client import OnRecord
     from bot.memory.state import Posted
-    from bot.shown.message import Sheet
-    from index.answers.answer import Answer
 
 AT_ONCE = 1.5
 """Seconds after which a press is acknowledged before its result is there; Discord waits for three."""
@@ -40,37 +41,48 @@ async def pressed(interaction: discord.Interaction[OnRecord], act: str, number: 
 
 
 async def _page(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
-    """Turn the page: in the message for whoever asked or alone sees it, for others in one of their own."""
+    """Turn the page of an answer in plain text."""
+    await _turned(interaction, number, lambda parcel: parcel.plain(int(rest)))
+
+
+async def _card(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
+    """Turn the page of a framed answer."""
+    await _turned(interaction, number, lambda parcel: parcel.framed(int(rest)))
+
+
+async def _turned(
+    interaction: discord.Interaction[OnRecord], number: int, page: Callable[[Parcel], dict[str, Any]]
+) -> None:
+    """Show another page: in the message for whoever asked or alone sees it, else in one of their own."""
     posted = _posted(interaction, number)
     is_theirs = interaction.message is not None and interaction.message.flags.ephemeral
     mine = is_theirs or posted.person == interaction.user.id
-    recalling = asyncio.ensure_future(_recalled(interaction, posted, int(rest)))
+    recalling = asyncio.ensure_future(_recalled(interaction, posted))
     await asyncio.wait({recalling}, timeout=AT_ONCE)
     is_late = not recalling.done()
     if is_late:
         await _defer(interaction, in_place=mine)
-    found, made, page = await recalling
-    text = made[page].text
-    view = views.answer(number, found, made, page, private=posted.is_private)
+    fields = page(await recalling)
     if is_late and mine:
-        await interaction.edit_original_response(content=text, view=view)
+        await interaction.edit_original_response(**fields)
     elif is_late:
-        await interaction.followup.send(text, view=view, ephemeral=True, suppress_embeds=True)
+        await interaction.followup.send(**fields, ephemeral=True, suppress_embeds=True)
     elif mine:
-        await interaction.response.edit_message(content=text, view=view)
+        await interaction.response.edit_message(**fields)
     else:
-        await interaction.response.send_message(text, view=view, ephemeral=True, suppress_embeds=True)
+        await interaction.response.send_message(**fields, ephemeral=True, suppress_embeds=True)
 
 
 async def _context(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
     """Show what stands around an excerpt, to whoever pressed alone."""
     posted = _posted(interaction, number)
     await interaction.response.defer(ephemeral=True, thinking=True)
-    found, made, _ = await _recalled(interaction, posted, 0)
+    parcel = await _recalled(interaction, posted)
+    found = parcel.found
     place = next((at for at, one in enumerate(found.evidence) if views.spot(one) == rest), None)
     if place is None:
         raise RefusedError(CHANGED)
-    shown = next(page.shown for page in made if place in page.shown)
+    shown = next(card.shown for card in parcel.cards if place in card.shown)
     texts = context(found.evidence[place])
     for text in texts[:-1]:
         await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
@@ -95,20 +107,19 @@ async def _share(interaction: discord.Interaction[OnRecord], number: int, rest: 
 
 async def _shared(interaction: discord.Interaction[OnRecord], posted: Posted, page: int) -> None:
     await interaction.response.defer()
-    found, made, page = await _recalled(interaction, posted, page)
-    view = views.answer(posted.id, found, made, page, private=True, share=False)
-    await interaction.edit_original_response(view=view)
+    parcel = await _recalled(interaction, posted)
+    is_framed = interaction.message is not None and interaction.message.flags.components_v2
+    theirs = replace(parcel, private=True, share=False)
+    await interaction.edit_original_response(**(theirs.framed(page) if is_framed else theirs.plain(page)))
     who = await asker(interaction)
-    public = keep(interaction.client, who, found)
+    public = keep(interaction.client, who, parcel.found)
     if public is None:
-        await interaction.followup.send(made[page].text, suppress_embeds=True)
+        for sheet in parcel.sheets:
+            await interaction.followup.send(sheet.text, suppress_embeds=True)
         return
-    message = await interaction.followup.send(
-        made[page].text,
-        view=views.answer(public, found, made, page, private=False),
-        suppress_embeds=True,
-        wait=True,
-    )
+    shared = replace(parcel, number=public, private=False)
+    send = partial(interaction.followup.send, suppress_embeds=True, wait=True)
+    message = await deliver(send, shared.framed(page), shared.plain(page))
     interaction.client.state.shown_as(public, message.id)
 
 
@@ -145,16 +156,13 @@ async def _gaps(interaction: discord.Interaction[OnRecord], page: int, _: str) -
     await admin.show_gaps(interaction, page)
 
 
-async def _recalled(
-    interaction: discord.Interaction[OnRecord], posted: Posted, page: int
-) -> tuple[Answer, tuple[Sheet, ...], int]:
-    """Return a kept answer, its pages, and the number of a page that there is."""
+async def _recalled(interaction: discord.Interaction[OnRecord], posted: Posted) -> Parcel:
+    """Return a kept answer."""
     sees = (await asker(interaction)).sees
     found = await interaction.client.worker.run(lambda library: library.recall(posted, sees))
     if not found.evidence and not found.silence:
         raise RefusedError(CHANGED)
-    made = pages(found, echo=_is_echoed(interaction))
-    return found, made, min(page, len(made) - 1)
+    return Parcel(posted.id, found, _is_echoed(interaction), private=posted.is_private)
 
 
 def _is_echoed(interaction: discord.Interaction[OnRecord]) -> bool:
@@ -192,6 +200,7 @@ async def _defer(interaction: discord.Interaction[OnRecord], *, in_place: bool) 
 
 _ACTS: dict[str, Callable[[discord.Interaction[OnRecord], int, str], Awaitable[None]]] = {
     "page": _page,
+    "card": _card,
     "context": _context,
     "around": _context,
     "share": _share,

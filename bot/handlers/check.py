@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot.errors import RefusedError
 from bot.handlers import options
+from bot.handlers.container import words
 from bot.handlers.rights import asker
 from bot.shown import verdict
 from bot.shown.quoted import own_quotations
@@ -43,7 +44,7 @@ check.autocomplete("speaker")(options.speakers)
 @app_commands.context_menu(name="Check quotes")
 async def check_quotes(interaction: discord.Interaction[OnRecord], message: discord.Message) -> None:
     """Check every quotation in a message."""
-    if not message.content.strip():
+    if not words(message).strip():
         raise RefusedError("There is no text in this message.")
     await _check(interaction, claims(interaction.client, message), private=True)
 
@@ -55,7 +56,8 @@ Claims = list[tuple[str, str | None]]
 def claims(client: OnRecord, message: discord.Message) -> Claims:
     """Return what is to be checked of a message: of the bot's own, the excerpts alone."""
     is_ours = client.user is not None and message.author.id == client.user.id
-    return (list(own_quotations(message.content)) if is_ours else []) or [(message.content, None)]
+    text = words(message)
+    return [(one, None) for one in (own_quotations(text) if is_ours else ())] or [(text, None)]
 
 
 def verdicts(library: Library, sees: Sight, said: Claims) -> CheckReport:
@@ -73,8 +75,8 @@ async def _check(interaction: discord.Interaction[OnRecord], said: Claims, *, pr
         sees = (await asker(interaction)).sees
 
         report = await client.worker.run(lambda library: verdicts(library, sees, said))
-        for words in verdict.messages(report):
-            await interaction.followup.send(words, ephemeral=private, suppress_embeds=True)
+        for told in verdict.messages(report):
+            await interaction.followup.send(told, ephemeral=private, suppress_embeds=True)
 
 
 COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (check, check_quotes)

@@ -13,6 +13,7 @@ import discord
 from bot.errors import RefusedError
 from bot.handlers import addressed, replies
 from bot.handlers.check import claims, verdicts
+from bot.handlers.container import words
 from bot.handlers.indicator import typing
 from bot.handlers.patience import patiently
 from bot.handlers.replies import say
@@ -131,7 +132,7 @@ async def _replied_to(message: discord.Message) -> discord.Message | None:
         found = held or await message.channel.fetch_message(message.reference.message_id)
     except (discord.NotFound, discord.Forbidden):
         return None
-    return found if isinstance(found, discord.Message) and found.content.strip() else None
+    return found if isinstance(found, discord.Message) and words(found).strip() else None
 
 
 async def _check(client: OnRecord, message: discord.Message, doubted: discord.Message) -> None:
@@ -140,9 +141,9 @@ async def _check(client: OnRecord, message: discord.Message, doubted: discord.Me
         server = message.guild.id if message.guild else None
         sees = await client.sees(server, message.channel, message.author.id)
         report = await client.worker.run(lambda library: verdicts(library, sees, claims(client, doubted)))
-        for words in verdict.messages(report, most=DOUBTED):
+        for told in verdict.messages(report, most=DOUBTED):
             reply = replies.reference(message)
-            await patiently(partial(message.channel.send, words, suppress_embeds=True, **reply))
+            await patiently(partial(message.channel.send, told, suppress_embeds=True, **reply))
 
 
 def _note_joining(client: OnRecord, message: discord.Message) -> None:

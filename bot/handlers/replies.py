@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.handlers import views
 from bot.handlers.ask import keep
+from bot.handlers.delivery import Parcel, deliver
 from bot.handlers.patience import patiently
 from bot.handlers.rights import Asker
 from bot.library.library import Asked
@@ -48,17 +48,19 @@ async def send(client: OnRecord, message: discord.Message, question: str, who: A
     if thread is not None:
         who = replace(who, channel=thread.id)
     number = keep(client, who, answer, asked=message.id)
-    made = pages(answer)
     where, reply = (thread, {}) if thread else (message.channel, reference(message))
     if number is None:
-        for page in made:
+        for page in pages(answer):
             await patiently(partial(where.send, page.text, suppress_embeds=True, **reply))
         return
-    view = views.answer(number, answer, made, 0, private=False)
-    sent = await patiently(  # the nonce makes it one message, should Discord have sent it and yet failed
-        lambda: where.send(made[0].text, view=view, suppress_embeds=True, nonce=message.id, **reply)
-    )
-    client.state.shown_as(number, sent.id)
+
+    async def sent(**fields: Any) -> discord.Message:
+        # the nonce makes it one message, should Discord have sent it and yet failed
+        send = partial(where.send, suppress_embeds=True, nonce=message.id, **reply, **fields)
+        return await patiently(send)
+
+    parcel = Parcel(number, answer, echo=False)
+    client.state.shown_as(number, (await deliver(sent, parcel.framed(), parcel.plain())).id)
 
 
 async def amend(client: OnRecord, posted: Posted, who: Asker, answer: Answer) -> None:
@@ -68,11 +70,10 @@ async def amend(client: OnRecord, posted: Posted, who: Asker, answer: Answer) ->
         return
     kept = replace(posted, sees=who.sees, answer=record.packed(answer))
     client.state.amend(kept, answer.question, answer.silence)
-    made = pages(answer)
-    view = views.answer(posted.id, answer, made, 0, private=False)
     message = client.get_partial_messageable(posted.channel).get_partial_message(shown)
+    parcel = Parcel(posted.id, answer, echo=False)
     try:
-        await patiently(lambda: message.edit(content=made[0].text, view=view))
+        await patiently(lambda: message.edit(**parcel.framed(), content=None))
     except discord.NotFound:
         _log.info("The answer to an edited question is gone (%s)", shown)
 

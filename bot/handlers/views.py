@@ -80,13 +80,12 @@ def answer(
     number: int, found: Answer, pages: Sequence[Sheet], page: int, *, private: bool, share: bool = True
 ) -> discord.ui.View:
     """Return the buttons under one page of an answer."""
-    turn = _turns("page", number, page, len(pages))
+    turn = turns("page", number, page, len(pages))
     if pages[page].shown:
         turn.append(Press("Context", "context", number, spot(found.evidence[pages[page].shown[0]])))
     if private and share:
         turn.append(Press("Share", "share", number, str(page)))
-    marks = [Press("Helpful", "good", number), Press("Not helpful", "bad", number)]
-    return view(turn, marks, _others(number, found))
+    return view(turn, others(number, found), feedback(number))
 
 
 def spot(one: Evidence) -> str:
@@ -97,15 +96,15 @@ def spot(one: Evidence) -> str:
 def whom(found: Answer) -> list[str]:
     """Return whom an answer offers to ask about instead: those whom the name fits, or who do speak on it."""
     asked = found.understood
-    others = [other.name for other in found.others] if found.silence else []
-    names = asked.ambiguous if asked.ambiguous and asked.speaker is None else others
+    speaking = [other.name for other in found.others] if found.silence else []
+    names = asked.ambiguous if asked.ambiguous and asked.speaker is None else speaking
     return [name for name in names if len(name) <= LONGEST][:ROW]  # a longer one fits no custom id
 
 
 def contexts(number: int, found: Answer, shown: Sequence[int], now: int) -> discord.ui.View:
     """Return buttons for the contexts of the other excerpts on a page."""
-    others = [(f"Excerpt {place + 1}", spot(found.evidence[place])) for place in shown if place != now]
-    return view([Press(label, "around", number, where) for label, where in others[:ROW]])
+    named = [(f"Excerpt {place + 1}", spot(found.evidence[place])) for place in shown if place != now]
+    return view([Press(label, "around", number, where) for label, where in named[:ROW]])
 
 
 def reasons(number: int) -> discord.ui.View:
@@ -123,16 +122,23 @@ def listing(act: str, page: int, pages: int, rest: str) -> discord.ui.View:
     return view(turns)
 
 
-def _turns(act: str, number: int, page: int, pages: int) -> list[Press]:
-    turns = []
+def feedback(number: int) -> list[Press]:
+    """Return the buttons that say what somebody thinks of an answer."""
+    return [Press("Helpful", "good", number), Press("Not helpful", "bad", number)]
+
+
+def turns(act: str, number: int, page: int, pages: int) -> list[Press]:
+    """Return the buttons that turn the pages of an answer."""
+    made = []
     if page + 1 < pages:
-        turns.append(Press("More", act, number, str(page + 1), style=discord.ButtonStyle.primary))
+        made.append(Press("More", act, number, str(page + 1), style=discord.ButtonStyle.primary))
     if page > 0:
-        turns.append(Press("Back", act, number, str(page - 1)))
-    return turns
+        made.append(Press("Back", act, number, str(page - 1)))
+    return made
 
 
-def _others(number: int, found: Answer) -> list[Press]:
+def others(number: int, found: Answer) -> list[Press]:
+    """Return a button for each whom an answer offers to ask about instead."""
     counts = {other.name: other.statements for other in found.others}
     made = []
     for name in whom(found):

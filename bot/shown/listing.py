@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.shown.escape import label
-from bot.shown.message import LIMIT, masked
+from bot.shown.excerpt import LIMIT, masked
 from index.phrases import day
 
 if TYPE_CHECKING:

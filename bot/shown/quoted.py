@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BLOCK = re.compile(
-    r"(?P<lines>(?:^>[^\n]*(?:\n|\Z))+)"
-    r"(?:-# part[^\n]*\n)?(?:^— \*\*(?P<who>.+?)\*\* \()?",
-    re.MULTILINE,
-)
+_BLOCK = re.compile(r"(?:^>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _ESCAPED = re.compile(r"\\(.)|\*\*", re.DOTALL)
 
 
-def own_quotations(content: str) -> Iterator[tuple[str, str | None]]:
-    """Yield what a message of ours quotes, each with the speaker named under it."""
+def own_quotations(content: str) -> Iterator[str]:
+    """Yield what a message of ours quotes. Whose it is we said ourselves: that is no claim to be checked, and
+    the journalist's words within an excerpt are not the speaker's.
+    """
     for block in _BLOCK.finditer(content):
-        words = "\n".join(line.removeprefix(">").removeprefix(" ") for line in block["lines"].splitlines())
-        yield _plain(words), _plain(block["who"]) if block["who"] else None
+        yield _plain("\n".join(line.removeprefix(">").removeprefix(" ") for line in block[0].splitlines()))
 
 
 def _plain(words: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.shown.escape import escape, label
-from bot.shown.message import LIMIT, blocks, portions, searched_line
+from bot.shown.excerpt import LIMIT, blocks, portions, sourced
+from bot.shown.message import searched_line
 from index import phrases
 from index.check.change import Op
 from index.types import Span
@@ -78,7 +80,7 @@ def _blocks(one: Checked) -> Iterator[str]:
         if len(difference) <= ROOM - 100:
             yield f"{difference}\n-# struck through: not on record; bold: on record in its place"
     for match in one.matches:
-        yield from blocks(match, ROOM)
+        yield from blocks(match, ROOM, partial(sourced, match))
 
 
 def _plain(words: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 import simcord
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.embedding.encoder import Encoder
+
+
+TEXT_DISPLAY = 10
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,14 @@ def message(done: simcord.InteractionResult) -> simcord.ResponseMessage:
 
 
 def text(done: simcord.InteractionResult) -> str:
-    return message(done).content
+    return words(message(done))
+
+
+def words(of: discord.Message | simcord.ResponseMessage) -> str:
+    """Return all that can be read in a message."""
+    return of.content or "\n".join(
+        one["content"] for one in _walked(of.components) if one.get("type") == TEXT_DISPLAY
+    )
 
 
 def quoted(words: str) -> list[str]:
@@ -112,4 +122,16 @@ def quoted(words: str) -> list[str]:
 
 def labels(of: simcord.ResponseMessage) -> list[str]:
     """Return what stands on a message's buttons."""
-    return [one["label"] for row in of.components for one in row["components"]]
+    return [one["label"] for one in pressable(of)]
+
+
+def pressable(of: simcord.ResponseMessage) -> list[dict[str, Any]]:
+    """Return the buttons of a message that do something."""
+    return [one for one in _walked(of.components) if "custom_id" in one]
+
+
+def _walked(components: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    for one in components:
+        fields = one if isinstance(one, dict) else one.to_dict()
+        yield fields
+        yield from _walked(fields.get("components", ()))

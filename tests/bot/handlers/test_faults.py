@@ -12,7 +12,7 @@ from bot.errors import StateError
 from bot.memory.places import Place
 from index.answers import answer
 from index.errors import QuestionError
-from tests.bot.scene import Scene, Stage, labels, message, text
+from tests.bot.scene import Scene, Stage, labels, message, text, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> None:
 
 
 def contents(on: Scene) -> list[str]:
-    return [one.content for one in on.general.history() if one.author == on.client.user]
+    return [words(one) for one in on.general.history() if one.author == on.client.user]
 
 
 def test_a_fault_of_ours_is_told_to_whoever_met_it(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

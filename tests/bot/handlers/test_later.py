@@ -12,7 +12,7 @@ from bot.client import GONE
 from bot.handlers.buttons import CHANGED
 from bot.memory.record import UNREADABLE
 from index.intake.build import Makers, Source, bring_up_to_date
-from tests.bot.scene import Scene, Stage, labels, message, quoted, text
+from tests.bot.scene import Scene, Stage, labels, message, pressable, quoted, text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,20 +28,22 @@ SECOND = "“We trade amber for wool,” said Mildred Osgood at the fair."
 def test_a_context_is_of_the_excerpt_that_it_stands_under(encoder: Encoder, tmp_path: Path) -> None:
     documents, index = tmp_path / "documents", tmp_path / "index"
     documents.mkdir()
-    for name, words in (("first.txt", FIRST), ("second.txt", SECOND)):
-        (documents / name).write_text(f"It rained all day.\n\n{words}\n", encoding="utf-8")
+    for name, said in (("first.txt", FIRST), ("second.txt", SECOND)):
+        (documents / name).write_text(f"It rained all day.\n\n{said}\n", encoding="utf-8")
     makers = Makers(lambda: encoder)
     bring_up_to_date(index, Source(documents), makers)
 
     async def story(on: Scene) -> None:
         done = await on.alice.slash(on.general, "ask", question="What did Mildred Osgood say about amber?")
         first, second = quoted(text(done))
-        context = await on.alice.click(message(done), label="Context")
+        press, other = (one["custom_id"] for one in pressable(message(done)) if one["label"] == "Context")
+        context = await on.alice.click(message(done), custom_id=press)
         assert labels(message(context)) == ["Excerpt 2"]
         changed = next(file for file in documents.iterdir() if first in file.read_text(encoding="utf-8"))
         changed.write_text("“Amber is dear,” said somebody else.\n", encoding="utf-8")
         bring_up_to_date(index, Source(documents), makers)
-        assert text(await on.alice.click(message(done), label="Context")) == CHANGED
+        assert text(await on.alice.click(message(done), custom_id=press)) == CHANGED
+        assert second in text(await on.alice.click(message(done), custom_id=other))
         assert second in text(await on.alice.click(message(context), label="Excerpt 2"))
         assert on.met() == [CHANGED]
 
@@ -98,5 +100,5 @@ def test_an_answer_that_was_kept_otherwise_is_told_to_be_so_and_stands_in_nobody
 
 def _number(done: simcord.InteractionResult) -> str:
     """Return the number of an answer, which its buttons carry."""
-    customs = [one["custom_id"] for row in message(done).components for one in row["components"]]
+    customs = [one["custom_id"] for one in pressable(message(done))]
     return str(customs[0].split(":")[2])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.memory.places import Place
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.store.filter import EVERYTHING, Sight
-from tests.bot.scene import Scene, Stage, labels, message, text
+from tests.bot.scene import Scene, Stage, labels, message, text, words
 from tests.index.store.test_sight import FOLDERS, NAMES, WORDS, shows, written
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ async def everything_sent(on: Scene, name: str, word: str) -> list[str]:
     suggested = [
         await on.alice.autocomplete(on.news, "ask", one, name[:3]) for one in ("speaker", "publisher")
     ]
-    return [*sent, last.content, str(suggested)]
+    return [*sent, words(last), str(suggested)]
 
 
 @settings(deadline=None, max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.handlers.conversation import HINT
-from tests.bot.scene import Scene, Stage, message, quoted, text
+from tests.bot.scene import Scene, Stage, message, pressable, quoted, text, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ def stage(index: Path, encoder: Encoder, tmp_path: Path) -> Stage:
 
 
 def answers(on: Scene) -> list[str]:
-    return [one.content for one in on.general.history() if one.author == on.client.user]
+    return [words(one) for one in on.general.history() if one.author == on.client.user]
 
 
 @pytest.mark.parametrize("words", ["help", "thanks!", "who are you?", "ok", "Good bot."])
@@ -71,10 +71,10 @@ def test_an_answer_of_its_own_checks_as_genuine(stage: Stage) -> None:
         answer = on.general.last_message
         assert answer is not None
         told = await on.bob.context_menu(on.general, "Check quotes", answer)
-        words = text(told)
-        assert words.count("**Exact: these words are on record.**") == len(quoted(answer.content))
-        assert "Not found" not in words
-        assert "Altered" not in words
+        verdicts = text(told)
+        assert verdicts.count("**Exact: these words are on record.**") == len(quoted(words(answer)))
+        assert "Not found" not in verdicts
+        assert "Altered" not in verdicts
 
     stage.play(story)
 
@@ -93,12 +93,7 @@ def test_an_answer_is_shared_once_however_often_that_is_pressed(stage: Stage) ->
     async def story(on: Scene) -> None:
         done = await on.alice.slash(on.general, "ask", question=QUESTION, private=True)
         shown = message(done)
-        share = next(
-            one["custom_id"]
-            for row in shown.components
-            for one in row["components"]
-            if one["label"] == "Share"
-        )
+        share = next(one["custom_id"] for one in pressable(shown) if one["label"] == "Share")
         number = int(share.split(":")[2])
         on.client.shared.add(number)  # as while the first press is being carried out
         again = await on.alice.click(shown, label="Share")

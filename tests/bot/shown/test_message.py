@@ -9,8 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.shown.card import CARD, LONGEST_BUTTON, cards
 from bot.shown.escape import escape, label, quotation
-from bot.shown.message import LIMIT, context, masked, pages
+from bot.shown.excerpt import LIMIT, masked
+from bot.shown.message import context, pages
 from index.answers.answer import Answer, Other, Silence
 from index.answers.evidence import Copy, Evidence, Voice
 from index.store.articles import Searched
@@ -258,6 +260,62 @@ def test_nothing_is_lost_or_too_long_whatever_an_answer_has(found: Answer, echo:
     assert "".join(told.split()) == "".join(wanted.split())
     for page in made:
         assert {name for name, _ in shown(page.text).markup} <= {"strong", "subtext", "link"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(answers(), st.booleans())
+def test_nothing_is_lost_or_too_long_on_cards_whatever_an_answer_has(found: Answer, echo: bool) -> None:
+    made = cards(found, echo=echo)
+    every = [part for card in made for part in card.parts]
+    assert {part.place for part in every} - {None} == set(range(len(found.evidence)))
+    assert all(0 < sum(map(len, card.texts)) <= CARD for card in made)
+    assert all("searched" in card.foot for card in made)
+    assert all(len(part.link or "") <= LONGEST_BUTTON for part in every)
+    told = sorted("".join("".join(shown(part.text).quotations).split()) for part in every)
+    wanted = ["".join(one.excerpt.split()) for one in found.evidence or found.near]
+    assert len("".join(told)) == len("".join(wanted))
+    assert all("".join(told).count(words) >= 1 or len(words) > CARD // 2 for words in wanted)
+    for card in made:
+        for text in card.texts:
+            assert {name for name, _ in shown(text).markup} <= {"strong", "subtext", "link"}
+
+
+def test_an_article_has_one_headline_on_a_card_and_only_the_unusual_speaker_is_explained() -> None:
+    article = Article(
+        "a.md",
+        "“It holds,” said Jon Vole. He said it leaks.",
+        "The dam",
+        "https://example.org/dam",
+        "Echo",
+        published=date(2025, 3, 7),
+    )
+    other = Article("b.md", "“Never,” said Ana Birch.", "Gates", "https://example.org/gates", "Post")
+    link = "https://example.org/dam#:~:text=It%20holds"
+    named = Voice("Jon Vole", Span(17, 25), "Jon Vole", How.NAMED, Span(17, 25))
+    spoken = Voice("Jon Vole", Span(27, 29), "He", How.PRONOUN, Span(17, 25))
+    birch = Voice("Ana Birch", Span(14, 23), "Ana Birch", How.NAMED, Span(14, 23))
+    said = (
+        Evidence(article, Span(0, 26), Kind.DIRECT, 1.0, named, (Span(1, 10),), link, ()),
+        Evidence(other, Span(0, 24), Kind.DIRECT, 0.9, birch, (), None, ()),
+        Evidence(
+            article, Span(27, 44), Kind.INDIRECT, 0.8, spoken, (), "https://example.org/" + "a" * 600, ()
+        ),
+    )
+    (card,) = cards(answer(*said))
+    assert [(part.place, part.text, part.link) for part in card.parts] == [
+        (
+            0,
+            "**[The dam](<https://example.org/dam>)**\n-# Echo · 7 March 2025\n"
+            "> “**It holds,**” said Jon Vole.\n— **Jon Vole**",
+            link,
+        ),
+        (2, "> He said it leaks.\n— **Jon Vole** (by pronoun: “He” is Jon Vole)", None),
+        (
+            1,
+            "**[Gates](<https://example.org/gates>)**\n-# Post\n> “Never,” said Ana Birch.\n— **Ana Birch**",
+            None,
+        ),
+    ]
 
 
 def test_a_question_without_words_is_not_repeated() -> None:

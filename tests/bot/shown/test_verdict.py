@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.shown.message import LIMIT
+from bot.shown.excerpt import LIMIT
 from bot.shown.verdict import messages
 from index.check.check import Checked, CheckReport, Verdict
 from index.store.articles import Searched

@@ -1,0 +1,73 @@
+"""An answer in Discord's own frame: each excerpt with its buttons, what else can be done, feedback last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import ui
+
+from bot.handlers import views
+from bot.handlers.views import Press
+from bot.shown.card import ONTO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.shown.card import Card, Part
+    from index.answers.answer import Answer
+
+PAGE_ONLY = "Open the article"
+
+
+def container(
+    number: int, found: Answer, cards: Sequence[Card], page: int, *, private: bool, share: bool = True
+) -> ui.LayoutView:
+    """Return one page of an answer, framed."""
+    card = cards[page]
+    box: ui.Container[ui.LayoutView] = ui.Container()
+    for item in _items(number, found, card):
+        box.add_item(item)
+    turn = views.turns("card", number, page, len(cards))
+    if private and share:
+        turn.append(Press("Share", "share", number, str(page)))
+    for row in (turn, views.others(number, found), views.feedback(number)):
+        if row:
+            box.add_item(ui.ActionRow(*row))
+    made = ui.LayoutView(timeout=None)
+    made.add_item(box)
+    made.stop()
+    return made
+
+
+def words(message: discord.Message) -> str:
+    """Return what can be read in a message, also in one of our frames."""
+    return message.content or "\n".join(_texts(message.components))
+
+
+def _items(number: int, found: Answer, card: Card) -> Iterator[ui.Item[Any]]:
+    if card.head:
+        yield ui.TextDisplay(card.head)
+    for part in card.parts:
+        yield ui.Separator()
+        yield ui.TextDisplay(part.text)
+        row = list(_own(number, found, part))
+        if row:
+            yield ui.ActionRow(*row)
+    yield ui.Separator()
+    yield ui.TextDisplay(card.foot)
+
+
+def _own(number: int, found: Answer, part: Part) -> Iterator[ui.Item[Any]]:
+    """Yield the buttons of an excerpt."""
+    if part.place is not None:
+        yield Press("Context", "context", number, views.spot(found.evidence[part.place]))
+    if part.link:
+        yield ui.Button(label=ONTO if "#" in part.link else PAGE_ONLY, url=part.link)
+
+
+def _texts(components: Sequence[Any]) -> Iterator[str]:
+    for one in components:
+        if isinstance(one, discord.TextDisplay):
+            yield one.content
+        yield from _texts(getattr(one, "children", ()))

@@ -1,0 +1,77 @@
+"""Answers on their way to Discord: framed, or in plain text where Discord refuses the frame."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import cached_property
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import discord
+
+from bot.handlers import views
+from bot.handlers.container import container
+from bot.shown.card import cards
+from bot.shown.message import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from bot.shown.card import Card
+    from bot.shown.message import Sheet
+    from index.answers.answer import Answer
+
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A kept answer, in both layouts.
+
+    ``echo``: it begins with its question, where it does not stand under it. ``private``: one person sees it;
+    ``share``: they may show it to all.
+    """
+
+    number: int
+    found: Answer
+    echo: bool
+    private: bool = False
+    share: bool = True
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """Its pages, to be framed."""
+        return cards(self.found, echo=self.echo)
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Its pages in plain text."""
+        return pages(self.found, echo=self.echo)
+
+    def framed(self, page: int = 0) -> dict[str, Any]:
+        """Return a page, as a message's fields."""
+        at = min(page, len(self.cards) - 1)
+        view = container(self.number, self.found, self.cards, at, private=self.private, share=self.share)
+        return {"view": view}
+
+    def plain(self, page: int = 0) -> dict[str, Any]:
+        """Return a page in plain text, as a message's fields."""
+        at = min(page, len(self.sheets) - 1)
+        view = views.answer(self.number, self.found, self.sheets, at, private=self.private, share=self.share)
+        return {"content": self.sheets[at].text, "view": view}
+
+
+async def deliver(
+    send: Callable[..., Awaitable[T]], framed: Mapping[str, Any], plain: Mapping[str, Any]
+) -> T:
+    """Send an answer in its frame; in plain text, where Discord refuses what is in the frame."""
+    try:
+        return await send(**framed)
+    except discord.HTTPException as refused:
+        if refused.status != HTTPStatus.BAD_REQUEST:
+            raise
+        _log.warning("An answer is sent in plain text, its frame was refused: %s", refused)
+        return await send(**plain)

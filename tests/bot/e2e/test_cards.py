@@ -1,0 +1,70 @@
+"""Answers in Discord's own frame, and in plain text where Discord refuses that."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from tests.bot.shown.markdown_reader import shown
+
+QUESTION = "What did Volkonin say about the dam?"
+FRAMED = 1 << 15
+CONTAINER, TEXT, ROW = 17, 10, 1
+
+
+def inner(message: Any) -> list[dict[str, Any]]:
+    (box,) = message.raw["components"]
+    assert box["type"] == CONTAINER
+    return list(box["components"])
+
+
+def test_an_answer_is_one_frame_with_a_section_an_excerpt_and_feedback_last(world: Any) -> None:
+    message = world.slash("ask", question=QUESTION).message
+    assert message.raw["flags"] & FRAMED
+    parts = inner(message)
+    rows = [[one.get("label") for one in part["components"]] for part in parts if part["type"] == ROW]
+    quotations = [part for part in parts if part["type"] == TEXT and shown(part["content"]).quotations]
+    assert len(quotations) == 3
+    assert rows[:3] == [["Context", "Open at the sentence"]] * 3
+    assert rows[-1] == ["Helpful", "Not helpful"]
+    text = message.text
+    assert text.count("Varnia and Kestria open talks on the Olm dam") == 1  # two of its excerpts are shown
+    assert "(named)" not in text
+    assert "(by pronoun: “he” is Andrei Volkonin)" in text
+    onto = [url for label, url in message.links if label == "Open at the sentence"]
+    assert all("#:~:text=" in url for url in onto)
+    for number, press in enumerate(one for one in message.buttons if one.label == "Context"):
+        around = world.click(message, press.custom_id, user="bob")
+        assert shown(quotations[number]["content"]).quotations[0] in around.text.replace("**", "")
+
+
+def test_who_asks_for_news_gets_the_newest_first(world: Any) -> None:
+    text = world.slash("ask", question="What is the latest from Volkonin?").text
+    printed = re.findall(r"^-# .* · (\d+ \w+ 2025)$", text, re.MULTILINE)
+    days = [datetime.strptime(one, "%d %B %Y") for one in printed]
+    assert len(days) > 1
+    assert days == sorted(days, reverse=True)
+
+
+def test_where_discord_refuses_the_frame_the_answer_comes_in_plain_text(world: Any) -> None:
+    world.fail(1, status=400, route="/messages")
+    said = world.say("alice", "general", f"{world.mention()} {QUESTION}")
+    assert "Andrei Volkonin" in said.message.content
+    assert not said.message.raw["flags"] & FRAMED
+    world.click(said.message, "More")
+    assert "page 2" in said.message.refresh().content
+    world.fail(1, status=400, route="/webhooks")
+    assert "Andrei Volkonin" in world.slash("ask", question=QUESTION).message.content
+
+
+def test_a_frame_turns_its_pages_in_place_and_is_checked_as_genuine(world: Any) -> None:
+    message = world.slash("ask", question=QUESTION).message
+    told = world.context_menu("Check quotes", message)
+    quoted = shown(message.text).quotations
+    assert told.text.count("Exact: these words are on record.") == len(quoted), told.text
+    said = world.say("bob", "general", f"{world.mention()} is that true?", reply_to=message)
+    assert "Exact: these words are on record." in said.text
+    world.click(message, "More")
+    assert "page 2" in message.refresh().text
+    assert message.refresh().content == ""
