@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index import settings
 from index.errors import OnRecordError
-from index.question.narrow import suggestions
+from index.question.narrow import opening, suggestions
 from index.store import articles, speakers, store
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def names(kind: str, typed: str, **chosen: Path | None) -> list[str]:
     except (OnRecordError, OSError):
         return []
     start = typed.replace("\\", "").strip("'\"")
-    return [_for_shell(name) for name in suggestions(start, known, MOST)]
+    meant = opening(start, known)[:MOST] or suggestions(start, known, MOST)  # names spelt otherwise
+    return [_for_shell(name) for name in meant]
 
 
 def _for_shell(name: str) -> str:

@@ -146,13 +146,17 @@ def suggestions(typed: str, names: Sequence[str], most: int = 25) -> list[str]:
     """Return the ``names`` most like what was typed so far; the first ones when nothing was."""
     if not typed.strip():
         return list(names[:most])
-    start = typed.strip().lower()
-    opening = [name for name in names if any(word.startswith(start) for word in _words(name))]
     scorer = fuzz.WRatio
     found = process.extract(
         typed, names, scorer=scorer, processor=utils.default_process, limit=most, score_cutoff=55
     )
-    return list(dict.fromkeys([*opening[:most], *(name for name, _, _ in found)]))[:most]
+    return list(dict.fromkeys([*opening(typed, names)[:most], *(name for name, _, _ in found)]))[:most]
+
+
+def opening(typed: str, names: Sequence[str]) -> list[str]:
+    """Return the names that begin with what was typed so far, or have a word that does."""
+    start = typed.strip().lower()
+    return [name for name in names if any(word.startswith(start) for word in _words(name))]
 
 
 def _words(name: str) -> list[str]:

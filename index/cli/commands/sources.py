@@ -32,8 +32,10 @@ def command(context: click.Context, /, **given: Any) -> None:
 
 
 @command.command("add")
-@click.argument("what", metavar="URL|FILE|FOLDER...", nargs=-1, required=True)
-@click.option("--collection", help="The folder of documents/ to put it into.")
+@click.argument("what", metavar="URL|FILE|FOLDER...", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "--collection", shell_complete=of_index("collection"), help="The folder of documents/ to put it into."
+)
 @click.option("--title", help="What it is called; for one article alone.")
 @click.option("--url", help="Where it was published; for one article alone.")
 @click.option("--publisher", help="Who published it.")

@@ -329,9 +329,12 @@ def completed(words: str, typed: str, shell: str = "bash") -> list[str]:
 
 
 def test_a_line_is_completed_with_what_the_index_holds(tmp_path: Path) -> None:
-    assert completed("ask --speaker", "volk")[0] == r"Andrei\ Volkonin"
+    assert completed("ask --speaker", "volk") == [r"Andrei\ Volkonin"]
+    assert completed("ask --speaker", "volkonen")[0] == r"Andrei\ Volkonin"
     assert completed("quotes --publisher", "The")[0].startswith(r"The\ ")
     assert completed("search --collection", "co") == ["coast"]
+    assert completed("sources add --collection", "co") == ["coast"]
+    assert completed("sources add", "clippings/re") == ["clippings/re"]  # which the shell takes for a file
     assert "coast/ferry-fares-to-rise.md" in completed("show", "coast")
     assert completed("speakers merge", "ask")[0] == r"Juno\ Asker"
     assert "eval" in completed("", "ev")
