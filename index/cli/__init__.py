@@ -15,10 +15,10 @@ from typing import ClassVar
 import click
 
 from index.cli.ending import told
-from index.cli.options import everywhere
+from index.cli.options import Group, everywhere
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group whose commands are imported when they are asked for."""
 
     modules: ClassVar[dict[str, str]] = {

@@ -41,6 +41,16 @@ INDEX, DOCUMENTS, QUIET, VERBOSE = (f"onrecord.{name}" for name in ("index", "do
 """Where the values of the options that every command takes are kept, in click's `Context.meta`."""
 
 
+class Group(click.Group):
+    """A group whose help says of each command a whole sentence, and not as much as fits one line."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with the first sentence of their help."""
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(1000)) for name, one in found if one])
+
+
 class Day(click.ParamType[date]):
     """A day as people write it, resolved when it is used; of several days the first, or the last."""
 

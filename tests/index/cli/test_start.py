@@ -8,6 +8,7 @@ import sys
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from index.answers.answer import SHOWN
 from index.cli import app
@@ -52,3 +53,17 @@ def test_the_number_of_excerpts_in_the_help_is_that_of_an_answer() -> None:
     assert command is not None
     (most,) = (one for one in command.params if one.name == "most")
     assert f"[default: {SHOWN}]" in str(getattr(most, "help", ""))
+
+
+@pytest.mark.parametrize("group", [[], ["sources"], ["speakers"]], ids=str)
+def test_the_help_of_a_group_tells_whole_sentences(group: list[str]) -> None:
+    told = CliRunner().invoke(app, [*group, "--help"], terminal_width=60).stdout.partition("Commands:")[2]
+    command: click.Command | None = app
+    for name in group:
+        command = app.get_command(click.Context(app), name)
+    assert isinstance(command, click.Group)
+    for name in command.list_commands(click.Context(command)):
+        inner = command.get_command(click.Context(command), name)
+        assert inner is not None
+        assert f"{name} {inner.get_short_help_str(1000)}" in " ".join(told.split())
+    assert "..." not in told
