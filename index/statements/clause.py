@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.lexicon import words
 from index.names.roles import is_role
 from index.statements.content import PUNCTUATION, content_of
 from index.statements.cued import Cued
@@ -22,6 +23,8 @@ _LIGHT = frozenset({"advmod", "aux", "auxpass", "neg", "prt", "mark", "cc", "int
 _NEGATIONS = frozenset({"not", "n't", "never", "nor"})
 _HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "will", "'ll", "'d", "can"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
+_ASIDES = frozenset({",", "-", "–", "—"})
+_ASIDE = 20  # words of a remark between a name and its verb, at most
 _SILENT_VERBS = frozenset({"decline", "refuse"})
 
 
@@ -36,13 +39,17 @@ def _verbs(tree: Tree) -> Iterator[Cued]:
         known = _verb_cue(tree, at)
         if known is None:
             continue
-        speaker = subject(tree, at)
+        speaker = _between_commas(tree, at) or subject(tree, at)
         if speaker is not None and tree.words[speaker].quotation is not None:
             speaker = None
         is_passive = tree.kid(at, "nsubjpass", "auxpass") is not None or is_reduced_passive(tree, at)
         if speaker is None and not is_passive:
             speaker = next(
-                (who for find in (_inverted, _beside, _set_apart) if (who := find(tree, at)) is not None),
+                (
+                    who
+                    for find in (_inverted, _beside, _set_apart, _before)
+                    if (who := find(tree, at)) is not None
+                ),
                 None,
             )
         speaker = _real_speaker(tree, at, speaker)
@@ -66,7 +73,8 @@ def _is_clause(tree: Tree, verb: int, content: set[int]) -> bool:
     """Tell whether content has a finite verb of its own."""
     heads = [at for at in content if tree.words[at].head not in content]
     return any(
-        tree.words[at].dep in {"ccomp", "parataxis", "ROOT"} or tree.words[at].head != verb for at in heads
+        tree.words[at].dep in {"ccomp", "advcl", "parataxis", "ROOT"} or tree.words[at].head != verb
+        for at in heads
     )
 
 
@@ -78,8 +86,12 @@ def _verb_cue(tree: Tree, at: int) -> Cue | None:
         return None
     if word.tag.startswith("VB"):
         return known
-    past = word.lower != known.verb and word.text.islower() and not word.lower.endswith("s")
-    return known if past and _stands_against(tree, at - 1) else None
+    if word.lower == known.verb or not word.text.islower():
+        return None
+    if word.lower.endswith("s"):  # "“...,” Birch answers", read as her answers
+        named = at > 0 and tree.words[at - 1].tag == "NNP"
+        return known if named and _stands_against(tree, phrase(tree, at - 1)[0] - 1) else None
+    return known if _stands_against(tree, at - 1) else None
 
 
 def _known(tree: Tree, at: int) -> Cue | None:
@@ -139,12 +151,52 @@ def _beside(tree: Tree, verb: int) -> int | None:
             first -= 1
         if _stands_against(tree, first - 1):
             return at
-    if _stands_against(tree, verb - 1) and verb + 1 < len(tree.words) and _is_noun(tree, verb + 1):
-        at = verb + 1
-        while at + 1 < len(tree.words) and _is_noun(tree, at + 1):
-            at += 1
-        return at
-    return None
+    return _right_after(tree, verb) if _stands_against(tree, verb - 1) else None
+
+
+def _right_after(tree: Tree, verb: int) -> int | None:
+    """Return the noun after a verb with what may stand before one: "said retired surgeon Ada Birch"."""
+    at = verb + 1
+    while at < len(tree.words) and _may_precede(tree, at) and not _is_noun(tree, at):
+        at += 1
+    if at >= len(tree.words) or not _is_noun(tree, at):
+        return None
+    while at + 1 < len(tree.words) and _is_noun(tree, at + 1):
+        at += 1
+    return at
+
+
+def _between_commas(tree: Tree, verb: int) -> int | None:
+    """Return Birch in "Voters, Birch suggested, need not worry", where the parser took both for subjects."""
+    if verb < 3 or tree.words[verb - 1].tag != "NNP" or verb + 1 >= len(tree.words):
+        return None
+    first = phrase(tree, verb - 1)[0]
+    set_in = first > 1 and tree.words[first - 1].text == "," and tree.words[verb + 1].text == ","
+    two = sum(tree.words[kid].dep == "nsubj" for kid in tree.kids[verb] if kid < verb) > 1
+    return verb - 1 if set_in and two else None
+
+
+def _before(tree: Tree, verb: int) -> int | None:
+    """Return the name that stands before a verb, or before an apposition to it, where the parse lost it."""
+    if tree.words[verb].tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    at = verb - 1
+    while at > 0 and tree.words[at].tag in {"RB", "MD", "VBD", "VBZ", "VBP"} and not _is_named(tree, at):
+        at -= 1
+    if at > 0 and tree.words[at].text in _ASIDES:
+        closing = tree.words[at].text
+        opening = next(
+            (up for up in range(at - 2, max(0, at - _ASIDE), -1) if tree.words[up].text == closing), None
+        )
+        at = at if opening is None else opening - 1
+    return at if at >= 0 and _is_named(tree, at) else None
+
+
+def _is_named(tree: Tree, at: int) -> bool:
+    """Tell a name, whatever its tag: "Jolly"."""
+    word = tree.words[at]
+    named = word.text[:1].isupper() and word.text.isalpha() and not word.is_quoted
+    return named and word.tag != "PRP" and word.lower not in words("calendar")
 
 
 def _is_noun(tree: Tree, at: int) -> bool:
@@ -169,7 +221,7 @@ def _set_apart(tree: Tree, verb: int) -> int | None:
 
 
 def _may_precede(tree: Tree, at: int) -> bool:
-    return tree.words[at].tag in {"DT", "JJ", "NN", "NNP", "NNS", "POS", "PRP$", "CD", "NNPS", "HYPH"}
+    return tree.words[at].tag in {"DT", "JJ", "NN", "NNP", "NNS", "POS", "PRP$", "CD", "NNPS", "HYPH", "VBN"}
 
 
 def _stands_against(tree: Tree, at: int) -> bool:

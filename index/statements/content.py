@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.lexicon import words
+from index import lexicon
+from index.statements.following import following
 from index.statements.mention import may_speak
-from index.text.cues import Cue, cue
+from index.text.cues import Cue, cue, is_cue_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,12 @@ _OBJECTS = frozenset({"dobj", "oprd", "attr", "obj"})
 
 _LEADING = frozenset({"advmod", "cc", "intj", "mark", "npadvmod", "prep", "punct"})
 _LONGEST_LEAD = 6  # words
+_EMPTY = frozenset({"CC", "UH"})  # tags of what leads up to a clause and says nothing
 _SAME = frozenset({"he", "she"})
 _LONGEST_ASIDE = 14  # words
+_ASKING = frozenset({"ask", "wonder", "inquire"})
+_PASSIVE = ("nsubjpass", "auxpass")
+_QUESTIONS = frozenset({"if", "whether", "when", "where", "why", "how"})
 _SHORTEST = 2  # words that are left of a content whose aside is cut off
 
 
@@ -36,6 +41,8 @@ def content_of(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[in
         content = content or _loose_that(tree, verb)
         content = _after_colon(tree, verb) or content
         content |= _and_that(tree, content) if content else set()
+        if not content and speaker is not None and speaker < verb:
+            content = following(tree, verb)
     if not content and speaker is not None and "np" in known.complements:
         content = _passive(tree, verb, speaker)
     if speaker is not None:
@@ -83,18 +90,27 @@ def _is_second_fragment(tree: Tree, kid: int) -> bool:
 def _is_content(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
     """Tell whether a dependent is a complement that says something."""
     word = tree.words[kid]
-    if word.dep == "advcl" and "for" in known.complements:
-        return kid > verb and _opens_with_for(tree, kid)
+    if word.dep == "advcl":
+        called_for = "for" in known.complements and _opens_with_for(tree, kid)
+        return kid > verb and (called_for or _is_question(tree, verb, kid, known))
     if word.dep in _CLAUSES:
         return "that" in known.complements or word.quotation is not None
-    if word.dep == "xcomp" and cue(word.lower) is not None and word.tag == "VB":
-        return False  # "declined to say": the second verb is the cue
     if word.dep == "xcomp":
-        return "to" in known.complements or "np" in known.complements
+        return _is_infinitive(tree, verb, kid, known)
     if word.dep in _OBJECTS:
         return "np" in known.complements and kid > verb
     is_to = word.lower == "to" and "to_np" in known.complements
     return word.dep in {"prep", "dative"} and (word.lower in known.complements or is_to)
+
+
+def _is_infinitive(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
+    """Tell what somebody promises or orders; not "declined to say", where the second verb is the cue."""
+    word = tree.words[kid]
+    if word.tag == "VB" and cue(word.lower) is not None:
+        return False
+    if known.verb == "tell" and (word.tag != "VB" or tree.kid(verb, *_PASSIVE) is not None):
+        return False  # "they were told to leave", by nobody
+    return "to" in known.complements or "np" in known.complements
 
 
 def _opens_with_for(tree: Tree, clause: int) -> bool:
@@ -103,12 +119,24 @@ def _opens_with_for(tree: Tree, clause: int) -> bool:
     return mark is not None and tree.words[mark].lower == "for"
 
 
+def _is_question(tree: Tree, verb: int, clause: int, known: Cue) -> bool:
+    """Tell what somebody asks, or does not say: "asked them if it would hold", "has not said when"."""
+    opening = tree.first[clause]
+    if tree.words[opening].lower not in _QUESTIONS or tree.words[opening - 1].tag == ",":
+        return False
+    if known.verb in _ASKING:
+        return True
+    return opening == verb + 1 and tree.kid(verb, "neg") is not None and "that" in known.complements
+
+
 def _extends(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
     """Tell whether a dependent completes an object: "accused her of lying", "blamed it for the delay"."""
     word = tree.words[kid]
     if "np" not in known.complements or kid < verb:
         return False
-    return (word.dep == "prep" and word.lower in words("object_prepositions")) or word.dep in {"xcomp", "acl"}
+    if word.dep == "prep":
+        return word.lower in lexicon.words("object_prepositions")
+    return word.dep in {"xcomp", "acl"}
 
 
 def _goes_on(tree: Tree, kid: int, known: Cue, content: set[int]) -> bool:
@@ -130,16 +158,31 @@ def _parenthetical(tree: Tree, verb: int) -> set[int]:
 
 
 def without_lead(tree: Tree, content: set[int]) -> set[int]:
-    """Cut off what leads up to a clause into which a phrase is set: "But, he said, ..."."""
+    """Cut off the "But" that leads up to a clause into which a phrase is set: "But, he said, ..."."""
     numbers = sorted(content)
     gap = next((one for one, two in pairwise(numbers) if two > one + 1), None)
     if gap is None:
         return content
     lead = [at for at in numbers if at <= gap]
-    tops = [tree.words[at] for at in lead if tree.words[at].head not in lead]
+    return content - set(lead) if _says_nothing(tree, lead, numbers[len(lead) :]) else content
+
+
+def _says_nothing(tree: Tree, lead: list[int], rest: list[int]) -> bool:
+    """Tell "But," and, before a quotation, "In May,", which may tell when it was said."""
+    words = [tree.words[at] for at in lead]
+    if all(word.tag in _EMPTY or word.tag in PUNCTUATION for word in words):
+        return True
+    if any(word.is_quoted or word.tag.startswith("VB") for word in words):
+        return False
+    tops = [word for word in words if word.head not in lead]
     leads = all(word.dep in _LEADING for word in tops) and len(lead) <= _LONGEST_LEAD
-    spoken = any(tree.words[at].is_quoted or tree.words[at].tag.startswith("VB") for at in lead)
-    return content - set(lead) if leads and not spoken else content
+    if not leads:
+        return False
+    on_a_day = words[0].lower == "on" and any(word.lower in lexicon.words("calendar") for word in words)
+    told = on_a_day or any(word.tag.startswith("NN") and is_cue_noun(word.lower) for word in words)
+    return told or all(
+        tree.words[at].quotation is not None or tree.words[at].tag in PUNCTUATION for at in rest
+    )
 
 
 def _is_between_commas(tree: Tree, verb: int) -> bool:

@@ -24,6 +24,7 @@ _RIGHT = frozenset(
     {"prep", "appos", "case", "cc", "conj", "nummod", "punct", "amod", "npadvmod", "acl", "nmod"}
 )
 _SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
+_NOBODY = frozenset({"there", "that", "this", "what"})
 _LONGEST_CHAIN = 12
 
 
@@ -43,16 +44,20 @@ class Mention:
 
 def subject(tree: Tree, verb: int) -> int | None:
     """Return the number of the word that heads the speaker of the cue at ``verb``."""
-    for _ in range(_LONGEST_CHAIN):
+    for step in range(_LONGEST_CHAIN):
         passive = tree.kid(verb, *_PASSIVE_SUBJECTS)
         is_passive = passive is not None or is_reduced_passive(tree, verb)
         own = _agent(tree, verb) if is_passive else tree.kid(verb, *_SUBJECTS)
+        if own is not None and step and tree.words[own].lower in _NOBODY:
+            return None  # "There is time to say", "That is why they left before saying"
         if own is not None or is_passive:
             return own
         if (reporter := _reporter(tree, verb)) is not None:
             verb = reporter
             continue
         above = _main_cue(tree, verb) or _governor(tree, verb)
+        if above is not None and tree.words[above].dep == "acomp":
+            above = tree.words[above].head  # "is quick to add"
         if above is None or not tree.words[above].tag.startswith("VB"):
             return above if above is not None and tree.words[above].tag.startswith(_NOUN_TAGS) else None
         if (passive := tree.kid(above, *_PASSIVE_SUBJECTS)) is not None:
@@ -84,7 +89,9 @@ def _agent(tree: Tree, verb: int) -> int | None:
 def _main_cue(tree: Tree, verb: int) -> int | None:
     """Return the main verb from within its reported clause: "X said Y was late, adding that ..."."""
     word = tree.words[verb]
-    if word.tag != "VBG" or verb == 0 or tree.words[verb - 1].tag not in {",", "''", "RB"}:
+    if word.tag != "VBG" or verb == 0:
+        return None
+    if tree.words[verb - 1].tag not in {",", "''", "RB"} and tree.words[verb - 1].lower != "while":
         return None
     chain = list(tree.ancestors(verb))
     if len(chain) < 2 or word.dep not in {"advcl", "acl"}:
@@ -169,6 +176,8 @@ def phrase(tree: Tree, head: int) -> tuple[int, int]:
     for kid in (kid for kid in tree.kids[head] if kid > head):
         if tree.words[kid].dep not in _RIGHT or _holds_quotation(tree, kid) or _tells_when(tree, kid):
             break
+        if tree.words[kid].dep == "acl" and cue(tree.words[kid].lower) is not None:
+            break  # "a release saying that ..."
         if tree.words[kid].dep not in {"punct", "cc"}:
             last = tree.last[kid]
     return first, last

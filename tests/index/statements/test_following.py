@@ -1,0 +1,142 @@
+"""What is said in clauses, orders and questions that a parser likes to lose."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.statements.extract import read
+from index.types import Stance
+
+Said = tuple[str | None, list[str]]
+
+
+def said(text: str) -> list[Said]:
+    (found,) = read([text])
+    return [
+        (one.mention and one.mention.of(text), [span.of(text) for span in one.spans])
+        for one in found.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a clause that opens with a participle
+        (
+            "Otto Kline said seeing so many boats in the harbour was a relief.",
+            ("Otto Kline", ["seeing so many boats in the harbour was a relief"]),
+        ),
+        (
+            "Ada Birch said legalizing it could put thousands of people to work in the valley.",
+            ("Ada Birch", ["legalizing it could put thousands of people to work in the valley"]),
+        ),
+        # a proportion
+        (
+            "Aides say the more boats he takes into the bay, the more money he should have to do that.",
+            ("Aides", ["the more boats he takes into the bay, the more money he should have to do that"]),
+        ),
+        # "that" before a noun is not always its article
+        (
+            "Fishermen and even some merchants say that harbour, and dozens just like it, show how Norland's "
+            "efforts have been toothless.",
+            (
+                "Fishermen and even some merchants",
+                ["that harbour, and dozens just like it, show how Norland's efforts have been toothless"],
+            ),
+        ),
+        # orders
+        (
+            "Since October, officials have told Holm residents not to drink the brown water.",
+            ("officials", ["not to drink the brown water"]),
+        ),
+        (
+            "The minister told his advisers to find out how the dam could be saved.",
+            ("The minister", ["to find out how the dam could be saved"]),
+        ),
+        # questions
+        (
+            "Birch asked the council whether the dam would hold.",
+            ("Birch", ["the council whether the dam would hold"]),
+        ),
+        # a phrase before the clause into which "he said" is set belongs to what is said
+        (
+            "In Holm, Otto Kline said, the minister is seen as a bully.",
+            ("Otto Kline", ["In Holm", "the minister is seen as a bully"]),
+        ),
+        (
+            "Since last winter, according to the Weekly, troops have killed more than 400 people.",
+            ("the Weekly", ["Since last winter", "troops have killed more than 400 people"]),
+        ),
+        # unless it says nothing, or tells where it was said
+        ("But, Otto Kline said, the dam will hold.", ("Otto Kline", ["the dam will hold"])),
+        (
+            "In a statement, Otto Kline said, the ministry would wait.",
+            ("Otto Kline", ["the ministry would wait"]),
+        ),
+    ],
+)
+def test_finds_what_follows_a_verb_of_saying(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Otto Kline said a prayer that was written by his mother.",
+        "Otto Kline said the same.",
+        "The men were told to leave.",
+    ],
+)
+def test_an_object_or_an_order_by_nobody_is_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+def test_what_somebody_has_not_said_is_negated() -> None:
+    text = "Otto Kline has not said when he would take up the bill."
+    (found,) = read([text])
+    assert [one.stance for one in found.statements] == [Stance.NEGATED]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # an apposition, or a remark between dashes, before the verb
+        (
+            "Alarmed by the unrest in Holm, Senator Otto Kline, the minority leader, said that he spoke with "
+            "Mr. Reed on Tuesday.",
+            "Senator Otto Kline, the minority leader",
+        ),
+        (
+            "Mr. Birch - in a line that seemed squarely directed at Mr. Reed's brand of politics - declared "
+            "that a mayor must tend to all corners of the town.",
+            "Mr. Birch",
+        ),
+        # two names before the verb
+        ("Voters, Birch suggested, don't have to worry that big banks can buy the council.", "Birch"),
+        # after a quotation, with words that look like verbs
+        (
+            "“The dam will hold, so forget about it,” said retired surgeon Otto Kline.",
+            "retired surgeon Otto Kline",
+        ),
+        # somebody quick to speak
+        (
+            "Advisers to Mr. Birch are quick to point out that he has placed second twice.",
+            "Advisers to Mr. Birch",
+        ),
+        # whoever sends out a paper speaks in it
+        (
+            "Shortly after the call ended, Birch's campaign sent out a press release saying Reed owes "
+            "“Holm an explanation for repeatedly voting against the dam.”",
+            "Birch's campaign",
+        ),
+    ],
+)
+def test_finds_the_speaker_that_the_parser_lost(text: str, speaker: str) -> None:
+    assert speaker in {who for who, _ in said(text)}
+
+
+def test_nobody_called_that_or_there_speaks() -> None:
+    speakers = {
+        who for who, _ in said("That's partly why Birch quit giving paid speeches before announcing her run.")
+    }
+    assert speakers <= {None, "Birch"}
