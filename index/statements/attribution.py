@@ -64,8 +64,9 @@ def attributions(tree: Tree) -> list[Attribution]:
             link = Link.RELAYED if reports_another(tree, one, found) else _link(tree, one, content)
             result.append(_attribution(tree, one, content, link))
     said = set[int]().union(*(one.content for one in found))
+    claimed = frozenset[int]().union(*(one.quotations for one in result))
     for number, quote in quoted.items():
-        if taken[number] is None and not said.issuperset(quote):
+        if taken[number] is None and number not in claimed and not said.issuperset(quote):
             result.append(_by_neighbour(tree, number, quote))
     return [one for one in (*result, *_fragments(tree, said)) if one.spans]
 
@@ -272,7 +273,9 @@ def _attribution(tree: Tree, one: Cued, content: set[int], link: Link) -> Attrib
     numbers = frozenset(number for at in content if (number := tree.words[at].quotation) is not None)
     found = None if one.speaker is None else mention(tree, one.speaker)
     place = Span(tree.words[one.at].start, tree.words[one.end].end)
-    return Attribution(tuple(_runs(tree, content)), numbers, place, found, _stance(tree, one.at), link)
+    return Attribution(
+        tuple(_apart(_runs(tree, content))), numbers, place, found, _stance(tree, one.at), link
+    )
 
 
 def _stance(tree: Tree, at: int) -> Stance:
@@ -294,6 +297,20 @@ def _runs(tree: Tree, content: Iterable[int]) -> Iterator[Span]:
         if number < len(tree.words):
             run.append(tree.words[number])
         previous = number
+
+
+def _apart(runs: Iterable[Span]) -> Iterator[Span]:
+    """Join spans that overlap: what stands in for a quotation is of all of it, in whichever run its words are."""
+    held: Span | None = None
+    for run in runs:
+        if held is not None and run.start < held.end:
+            held = Span(held.start, max(held.end, run.end))
+            continue
+        if held is not None:
+            yield held
+        held = run
+    if held is not None:
+        yield held
 
 
 def _trim(run: list[Word]) -> Span | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +11,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 QUESTION = "What did Mildred Osgood say about trade?"
+PATIENCE = 90.0
+"""Seconds that a test waits for what must come, on however slow a machine."""
+
 BUSY = "Too many questions wait at the moment. Ask again in a minute."
 
 
@@ -34,15 +36,15 @@ def test_a_question_beyond_the_queue_gets_one_clear_message(
     start(world, gated | {"ONRECORD_QUEUE": "3"}, module="tests.bot.e2e.gated")
     gate.touch()
     held = [world.slash("ask", question=QUESTION, user=one, wait=False) for one in people]
-    assert world.wait_for(lambda: all(ex.deferred for ex in held))
+    assert world.wait_for(lambda: all(ex.deferred for ex in held), timeout=PATIENCE)
     refused = world.slash("ask", question=QUESTION)
-    said = world.say("bob", "general", f"{world.mention()} {QUESTION}")
-    written = world.dm("carol", QUESTION)
+    said = world.say("bob", "general", f"{world.mention()} {QUESTION}", timeout=PATIENCE)
+    written = world.dm("carol", QUESTION, timeout=PATIENCE)
     for ex in (refused, said, written):
         assert [one.content for one in ex.messages] == [BUSY]
     gate.unlink()
     for ex in held:
-        assert "Amber is a fine thing" in ex.wait().text
+        assert "Amber is a fine thing" in ex.wait(timeout=PATIENCE).text
     assert "Amber is a fine thing" in world.slash("ask", question=QUESTION).text
     assert world.problems() == []
 
@@ -50,18 +52,21 @@ def test_a_question_beyond_the_queue_gets_one_clear_message(
 def test_a_question_that_takes_too_long_is_given_up_while_the_heart_beats_on(
     fresh: Callable[..., Any], gated: dict[str, str], start: Callable[..., Any], gate: Path
 ) -> None:
-    world = fresh(heartbeat_interval=0.5)
+    world = fresh(heartbeat_interval=1)
     start(world, gated | {"ONRECORD_TIME_LIMIT": "2.5"}, module="tests.bot.e2e.gated")
+    (connection,) = world.emulator.gateway.connections
     gate.touch()
-    began = time.monotonic()
-    late = world.slash("ask", question=QUESTION)
-    said = world.say("bob", "general", f"{world.mention()} {QUESTION}")
-    assert time.monotonic() - began > 5
+    late = world.slash("ask", question=QUESTION, timeout=PATIENCE)
+    said = world.say("bob", "general", f"{world.mention()} {QUESTION}", timeout=PATIENCE)
     for ex in (late, said):
         words = "This took longer than 2.5 seconds. Ask again, or ask something narrower."
         assert [one.content for one in ex.messages] == [words]
     assert not late.did_not_respond
+    beat = connection.last_beat
+    assert world.wait_for(lambda: connection.last_beat > beat, timeout=PATIENCE)  # the core stands still yet
     gate.unlink()
-    assert "Amber is a fine thing" in world.slash("ask", question=QUESTION).text
-    assert not [line for line in world.gateway_log if "closed" in line]  # two beats missed would
+    assert world.wait_for(
+        lambda: "Amber is a fine thing" in world.slash("ask", question=QUESTION, timeout=PATIENCE).text,
+        timeout=PATIENCE,
+    )
     assert world.problems() == []

@@ -258,4 +258,4 @@ def test_twice_as_many_names_take_twice_as_long() -> None:
         names = {f"{word(2)} {word(3)}" if rng.random() < 0.9 else word(3) for _ in range(size)}
         return [Named(name, rng.randint(1, 9)) for name in sorted(names)]
 
-    assert growth(identify, book(2_000), book(4_000)) < LINEAR
+    assert growth(identify, book(500), book(1_000)) < LINEAR

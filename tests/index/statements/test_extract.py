@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.statements.extract import read
@@ -164,6 +164,7 @@ _UNITS = [
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=200), min_size=1, max_size=3))
+@example(["“,““ said“ said", "“,““ said“ said."])  # words of a quotation stand in two parts of what is said
 def test_reads_any_text(texts: list[str]) -> None:
     found = list(read(texts))
     assert len(found) == len(texts)
