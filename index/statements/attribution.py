@@ -10,6 +10,7 @@ from index.statements import voices
 from index.statements.clause import cues_in, stance
 from index.statements.content import PUNCTUATION
 from index.statements.mention import Mention, is_reduced_passive, may_speak, mention, owner, subject
+from index.statements.nearest_cue import cue_of, quotation_words
 from index.statements.unsaid import is_asked, is_intended, is_work, reports_another, said_only, tells_of
 from index.text.cues import cue, is_cue_noun
 from index.types import Link, Span, Stance
@@ -46,11 +47,11 @@ class Attribution:
 def attributions(tree: Tree) -> list[Attribution]:
     """Return what the sentence attributes, in the order of the cues."""
     found = [replace(one, speaker=voices.speaker(tree, one)) for one in said_only(tree, cues_in(tree))]
-    quoted = _quotation_words(tree)
+    quoted = quotation_words(tree)
     answered = [
         one for one in found if not is_reduced_passive(tree, one.at)
     ]  # what one is asked one does not say
-    taken = {number: _cue_of(tree, quote, answered, quoted) for number, quote in quoted.items()}
+    taken = {number: cue_of(tree, quote, answered, quoted) for number, quote in quoted.items()}
     result = []
     for one in found:
         content = set(one.content)
@@ -90,71 +91,6 @@ def _is_worth(tree: Tree, one: Cued, content: set[int], found: list[Cued]) -> bo
     if len(said) < _SHORTEST_OBJECT:
         return False
     return not any(one.at in other.content for other in found if other is not one)
-
-
-def _quotation_words(tree: Tree) -> dict[int, range]:
-    """Return the run of words that stands in for each quotation."""
-    runs: dict[int, range] = {}
-    for at, word in enumerate(tree.words):
-        if word.quotation is not None:
-            run = runs.get(word.quotation)
-            runs[word.quotation] = range(run.start if run else at, at + 1)
-    return runs
-
-
-def _cue_of(tree: Tree, quote: range, found: list[Cued], quoted: dict[int, range]) -> Cued | None:
-    """Choose the cue of a quotation: the one set right after it, or the one that leads up to it."""
-    after = _cue_after(tree, quote, found)
-    before = _cue_before(tree, quote, found, quoted)
-    if before is None or after is None:
-        return before or after
-    opening = tree.words[quote.start - 1]
-    adjacent = opening.tag == ":" or before.end >= quote.start - 2 or opening.lower == "that"
-    ends_with_comma = any(tree.words[at].text == "," for at in quote)
-    if ends_with_comma and not after.says_more and not adjacent:
-        return after
-    return before if adjacent or opening.tag == "," else after
-
-
-def _cue_after(tree: Tree, quote: range, found: list[Cued]) -> Cued | None:
-    """Return the cue whose phrase is set against the quotation's end."""
-    at = quote.stop
-    while at < len(tree.words) and (tree.words[at].tag in PUNCTUATION or tree.words[at].tag == "RB"):
-        if tree.words[at].lower in {":", ";", "—"} or tree.words[at].quotation is not None:
-            return None
-        at += 1
-    return next((one for one in found if one.first <= at <= one.at and one.first >= quote.stop), None)
-
-
-def _cue_before(tree: Tree, quote: range, found: list[Cued], quoted: dict[int, range]) -> Cued | None:
-    """Return the cue that leads up to the quotation."""
-    start = quote.start
-    floor = max((run.stop for run in quoted.values() if run.stop <= start), default=0)
-    while floor and _only_and(tree, floor, start):
-        start = next(run.start for run in quoted.values() if run.stop == floor)
-        floor = max((run.stop for run in quoted.values() if run.stop <= start), default=0)
-    reaching = [one for one in found if floor <= one.at < start and _leads_to(tree, one, start)]
-    if not reaching:
-        return None
-    nearest = reaching[-1]
-    if nearest.says_more and start not in nearest.content and tree.words[start - 1].tag == ",":
-        return next((one for one in reversed(reaching) if not one.says_more), nearest)
-    return nearest
-
-
-def _only_and(tree: Tree, start: int, end: int) -> bool:
-    """Tell whether only "and" stands between two quotations."""
-    return any(tree.words[at].tag == "CC" for at in range(start, end)) and all(
-        tree.words[at].tag in PUNCTUATION or tree.words[at].tag == "CC" for at in range(start, end)
-    )
-
-
-def _leads_to(tree: Tree, one: Cued, start: int) -> bool:
-    """Tell whether what stands between a cue and a quotation belongs to the cue's own phrase."""
-    inside = tree.subtree(one.at)
-    if all(at in inside or tree.words[at].tag in PUNCTUATION for at in range(one.end + 1, start)):
-        return True
-    return tree.words[start - 1].lower in {":", ","} or one.at in tree.ancestors(start)
 
 
 def _fragments(tree: Tree, said: set[int]) -> Iterator[Attribution]:
@@ -300,7 +236,7 @@ def _runs(tree: Tree, content: Iterable[int]) -> Iterator[Span]:
 
 
 def _apart(runs: Iterable[Span]) -> Iterator[Span]:
-    """Join spans that overlap: what stands in for a quotation is of all of it, in whichever run its words are."""
+    """Join spans that overlap: whatever word of a quotation a run has, its span is all of the quotation."""
     held: Span | None = None
     for run in runs:
         if held is not None and run.start < held.end:

@@ -12,6 +12,9 @@ from index.statements.actors import Part
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
+    from index.statements.register import Register
+    from index.types import Span
+
 REACH = 8  # sentences for which somebody stays in mind
 _FAR = 20  # sentences that a noun looks back for a stranger
 _FADES = 0.45  # with each sentence since
@@ -142,3 +145,14 @@ class Cast:
 def _weight(distance: int, seen: Seen) -> float:
     part = _SAME_SENTENCE.get(seen.part, seen.part) if not distance else seen.part
     return _OF_PART[part] * (_QUOTED if seen.quoted else 1.0)
+
+
+def outside(register: Register, turns: Sequence[Span]) -> set[int]:
+    """Return whom an article names outside the turns that are spoken in it."""
+    starts = [span.start for span in turns]
+    found = set()
+    for sighting in register.sightings:
+        at = bisect_right(starts, sighting.span.start) - 1
+        if at < 0 or sighting.span.start >= turns[at].end:
+            found.add(sighting.person)
+    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from index.lexicon import words
 from index.names.roles import PRONOUNS, is_place, is_role, role_gender
 from index.statements import descriptions
 from index.statements.actors import Actor, Part
-from index.statements.cast import Cast, Seen, Stranger
+from index.statements.cast import Cast, Seen, Stranger, outside
 from index.statements.certainty import Grounds, resolved
 from index.statements.naming import named
 from index.statements.tenure import Tenures, is_known
@@ -73,7 +72,7 @@ class Resolver:
         utterances = list(utterances)
         self._speaking = {one.mention.head.start for one in utterances if one.mention is not None}
         turns = sorted(span for one in utterances if one.link is Link.TURN for span in one.spans)
-        self._introduced = _outside(register, turns)
+        self._introduced = outside(register, turns)
         self._known: dict[Span, Identified] = {}
         self._actors = {actor.head.start: actor for scene in scenes for actor in scene.actors}
         self._openings = {scene.frame.span.start for scene in scenes}
@@ -293,14 +292,3 @@ class Resolver:
 
 def _sure(found: Identified) -> float:
     return 1.0 if found.how is None else resolved(found.how, found.grounds)
-
-
-def _outside(register: Register, turns: Sequence[Span]) -> set[int]:
-    """Return who is named outside the turns."""
-    starts = [span.start for span in turns]
-    found = set()
-    for sighting in register.sightings:
-        at = bisect_right(starts, sighting.span.start) - 1
-        if at < 0 or sighting.span.start >= turns[at].end:
-            found.add(sighting.person)
-    return found

@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names import name as names
@@ -21,14 +20,14 @@ from index.names.roles import (
     is_sure_gender,
 )
 from index.names.spelling import tokens
+from index.statements.owned import owned
 from index.statements.parting import is_common, is_given, is_initial
 from index.statements.spotting import Naming, namings
-from index.text.english import singular
 from index.text.sentence import sentences
 from index.types import Person, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 
 _PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.IGNORECASE)
@@ -297,30 +296,3 @@ def _keys(parsed: names.Name) -> list[str]:
     if parsed.body:
         return [parsed.text, *names.acronyms(parsed.text)]
     return list(dict.fromkeys([*sorted(names.surname_forms(parsed)), *parsed.given]))
-
-
-class Owned(NamedTuple):
-    """A body where it stands: the number of its owner's sighting, and its noun, "press office"."""
-
-    span: Span
-    owner: int
-    noun: str
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    bodies = (noun for noun in words("owned_bodies") if noun.split()[-1] in words("body_nouns"))
-    nouns = "|".join(sorted(bodies, key=len, reverse=True))
-    modifiers = "|".join(sorted(words("role_modifiers")))
-    return re.compile(
-        rf"(?:['’]s?)?[ \xa0](?P<noun>(?:(?:{modifiers})[ \xa0])?(?:{nouns}))\b"
-        r"(?!-)(?:['’]s)?(?:[ \xa0](?P<after>[\w-]+))?"
-    )
-
-
-def owned(text: str, names: Iterable[Span]) -> Iterator[Owned]:
-    """Yield the bodies that stand right after names; not what is somebody's in a body: "campaign manager"."""
-    for number, name in enumerate(names):
-        found = _pattern().match(text, name.end)
-        if found is not None and not is_role(singular((found["after"] or "").lower())):
-            yield Owned(Span(name.start, found.end("noun")), number, found["noun"].lower())
