@@ -14,7 +14,7 @@ from bot.shown.card import ONTO
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.shown.card import Card, Part
+    from bot.shown.card import Card, Panel
     from index.answers.answer import Answer
 
 PAGE_ONLY = "Open the article"
@@ -58,7 +58,7 @@ def _items(number: int, found: Answer, card: Card) -> Iterator[ui.Item[Any]]:
     yield ui.TextDisplay(card.foot)
 
 
-def _own(number: int, found: Answer, part: Part) -> Iterator[ui.Item[Any]]:
+def _own(number: int, found: Answer, part: Panel) -> Iterator[ui.Item[Any]]:
     """Yield the buttons of an excerpt."""
     if part.place is not None:
         yield Press("Context", "context", number, views.spot(found.evidence[part.place]))

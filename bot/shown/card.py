@@ -32,7 +32,7 @@ _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?::\d+)?(?:[
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Panel:
     """An excerpt, or a part of one: where it stands in its answer, what is shown of it, and the address that
     a button leads to. ``place`` is None where it has no buttons of its own.
     """
@@ -47,7 +47,7 @@ class Card:
     """What one message shows of an answer."""
 
     head: str
-    parts: tuple[Part, ...]
+    parts: tuple[Panel, ...]
     foot: str
 
     @property
@@ -77,10 +77,10 @@ def cards(answer: Answer, *, echo: bool = False) -> tuple[Card, ...]:
     return tuple(found)
 
 
-Held = tuple["Evidence", Part]
+Held = tuple["Evidence", Panel]
 
 
-def _laid_out(evidence: Sequence[Evidence], room: int) -> Iterator[Sequence[Part]]:
+def _laid_out(evidence: Sequence[Evidence], room: int) -> Iterator[Sequence[Panel]]:
     """Yield the parts of each card, those of one article together under its headline."""
     held: list[Held] = []
     left = room
@@ -97,7 +97,7 @@ def _laid_out(evidence: Sequence[Evidence], room: int) -> Iterator[Sequence[Part
         yield _grouped(held)
 
 
-def _grouped(held: Sequence[Held]) -> list[Part]:
+def _grouped(held: Sequence[Held]) -> list[Panel]:
     order = list(dict.fromkeys(one.article.path for one, _ in held))
     together = sorted(held, key=lambda each: order.index(each[0].article.path))
     made = []
@@ -115,11 +115,11 @@ def _headline(article: Article) -> str:
     return f"{title}\n-# {' · '.join(printed)}" if printed else title
 
 
-def _parts(place: int, one: Evidence, room: int) -> Iterator[Part]:
+def _parts(place: int, one: Evidence, room: int) -> Iterator[Panel]:
     """Yield an excerpt, in several parts where it is too long for one card; the first has the buttons."""
     link = _button(one.link)
     for number, text in enumerate(blocks(one, room, lambda left: _whose(one, left, has_button=bool(link)))):
-        yield Part(place if number == 0 else None, text, link if number == 0 else None)
+        yield Panel(place if number == 0 else None, text, link if number == 0 else None)
 
 
 def _button(link: str | None) -> str | None:
