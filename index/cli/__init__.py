@@ -15,10 +15,10 @@ from typing import ClassVar
 import click
 
 from index.cli.ending import told
-from index.cli.options import Group, everywhere
+from index.cli.options import CommandGroup, everywhere
 
 
-class LazyGroup(Group):
+class LazyGroup(CommandGroup):
     """A group whose commands are imported when they are asked for."""
 
     modules: ClassVar[dict[str, str]] = {

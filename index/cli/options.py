@@ -41,7 +41,7 @@ INDEX, DOCUMENTS, QUIET, VERBOSE = (f"onrecord.{name}" for name in ("index", "do
 """Where the values of the options that every command takes are kept, in click's `Context.meta`."""
 
 
-class Group(click.Group):
+class CommandGroup(click.Group):
     """A group whose help says of each command a whole sentence, and not as much as fits one line."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION, CSV, MARKDOWN, YES, Group, of_index
+from index.cli.options import COLLECTION, CSV, MARKDOWN, YES, CommandGroup, of_index
 
 
-@click.group("sources", cls=Group, invoke_without_command=True)
+@click.group("sources", cls=CommandGroup, invoke_without_command=True)
 @COLLECTION
 @click.option("--publisher", shell_complete=of_index("publisher"), help="Only articles of this publisher.")
 @click.option("--broken", is_flag=True, help="Only what something is wrong with.")

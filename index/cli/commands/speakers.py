@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from index.cli.options import CSV, MARKDOWN, Group, of_index
+from index.cli.options import CSV, MARKDOWN, CommandGroup, of_index
 
 
-@click.group("speakers", cls=Group, invoke_without_command=True)
+@click.group("speakers", cls=CommandGroup, invoke_without_command=True)
 @click.option(
     "--name", shell_complete=of_index("speaker"), help="Only speakers one of whose names holds these words."
 )
