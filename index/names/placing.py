@@ -6,6 +6,7 @@ or that the article speaks of more than of any other.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from index.names.fitting import Match, fit
 from index.names.frames import speaks_of, speaks_of_word, titles_before, words_near
+from index.names.name import given_names
 from index.names.polities import polities
 from index.names.posts import HEAD, Post, post
 from index.names.spelling import place_forms, tokens
@@ -147,11 +149,18 @@ def _around(asked: Post, text: str, name: str) -> bool:
 
     The country may stand there too; that of somebody at the head of a town, anywhere in the article.
     """
-    told, places = list(map(place_forms, asked.rest)), _telling(replace(asked, rest=()))
+    told, places = list(map(place_forms, _called(asked.rest, text))), _telling(replace(asked, rest=()))
     if places and asked.rank != HEAD and not places.isdisjoint(tokens(text)):
         places = frozenset()
     near = list(words_near(text, name))
     return any(all(said & one for one in told) and (not places or places & said) for said in near)
+
+
+def _called(rest: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """What a post's owner is called near its holder: by surname, where the full name stands elsewhere."""
+    is_full = len(rest) > 1 and rest[0] in given_names()
+    stands = is_full and re.search(r"\s".join(map(re.escape, rest)), text, re.IGNORECASE)
+    return rest[-1:] if stands else rest
 
 
 def _in_article(asked: Post, text: str, name: str) -> bool:

@@ -44,6 +44,9 @@ _NATIONAL = frozenset(
         "speaker",
     ]
 )
+_OWNED = re.compile(
+    r"(?:the )?(?P<body>\S+ (?:of|for|on|in) .*?\S)(?:['’]s|(?<=s)['’]) (?P<post>[^'’,]+)$", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
 
@@ -84,6 +87,22 @@ def is_post(noun: str) -> bool:
 @lru_cache(maxsize=65536)
 def post(text: str) -> Post:
     """Return the parts of what somebody is called, or is asked for by."""
+    found = _of_body(text)
+    return _read(text) if found is None else found
+
+
+def _of_body(text: str) -> Post | None:
+    """The post of "Guild of Bakers' director", whose body has a small word in its name, or of "mayor of Ely's
+    spokesman"; None of any other.
+    """
+    owned = _OWNED.match(text)
+    if owned is None:
+        return None
+    found = _read(f"{owned['post']} of {owned['body']}")
+    return found if found.known else None
+
+
+def _read(text: str) -> Post:
     told = title_words.read(text)
     return _made(told.head, told.others, told.sent) if told else Post("", known=False)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.question.verbs import verbs
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -82,11 +84,25 @@ def narrowed(text: str, today: date, latest: date | None = None, *, plain: bool 
         if plain and not recent:
             continue
         for found in pattern.finditer(text):
-            days = resolve(found, now)
+            days = None if _is_ahead(text, found) else resolve(found, now)
             if days is not None:
                 rest = f"{text[: found.start()].rstrip(' ,')} {text[found.end() :].lstrip(' ,')}"
                 return Dates(re.sub(r"\s+(?=[?!.,])", "", rest).strip(), *days)
     return Dates(text)
+
+
+def _is_ahead(text: str, found: re.Match[str]) -> bool:
+    """Whether a month without a year is that of what somebody said would be: "said she would win in May"."""
+    named = {group[2:] for group, said in found.groupdict().items() if said}
+    ahead = _AHEAD.search(text, 0, found.start()) if "month" in named and "year" not in named else None
+    return ahead is not None and any(word in verbs() for word in text[: ahead.start()].lower().split())
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|must|should|could|can|might|(?:has|have|had|needs?|ought|going|plans?|planned|wants?"
+    r"|wanted|hopes?|hoped|intends?|intended)\s+to)\b",
+    re.IGNORECASE,
+)
 
 
 def _points(found: re.Match[str], name: str, latest: date) -> tuple[date, date] | None:

@@ -231,7 +231,7 @@ def _is_somebody(phrase: str) -> bool:
         return False
     if head[:1].isupper() or is_owned_body(said[-1]) or organ(phrase):
         return True
-    if posts.is_post(head.lower()):
+    if posts.is_post(head.lower()) or is_role(head.lower()):
         return singular(head.lower()) == head.lower()
     return phrase == phrase.lower() and said[0] in given_names() and len(said) > 1
 

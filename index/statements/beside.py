@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _ROLE_WORD = re.compile(r"[\w’'.-]+")
 _REACH, _LONGEST = 80, 6  # characters and words before a name that may be of its role
+_FARTHEST = 120  # characters before a name in which the role that it explains may begin
 _SHORTENED = r"(?:(?<=\b[MDJS][rst])|(?<=\bMrs)|(?<=\b(?:Gov|Sen|Rep|Gen|Col)))\."
 _AFTER = re.compile(
     r"(?:,\s\d+)?,\s(?:(?:the|a|an|his|her|its|their|then|now|one\sof(?:\s(?:the|his|her|its|their))?)\s)?"
@@ -26,6 +27,12 @@ _WHOSE = r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|\w['’]s|s['’])"
 _WORD = r"(?:(?:[A-Z]\.)+|[\w’'-]+)"
 _APPOSED = re.compile(rf"{_OWNER}\s((?:{_WORD}\s){{0,3}}{_WORD}),\s$")
 _AFTER_OWNER = re.compile(r"['’]s?\s")
+_DETERMINER = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne\sof(?:\s(?:the|its|his|her|their))?)\s(?=\w)")
+_CLOSES = re.compile(r",\s(?!and\b|or\b|[A-Z])|\.(?=\s|$)")
+_STOP_INSIDE = re.compile(rf"{_SHORTENED}|(?<=\b[A-Z])\.|(?<=\.[A-Z])\.")
+_NOT_OF_ROLE = re.compile(
+    r"[,.;:()“”\"]|\s(?:who|which|that|said|says|told|and|has|had|was|is|as|with|by|to\s(?!the\b|[A-Z]))\b"
+)
 _CLAUSE = re.compile(r"\s(?:who|which|that|said|says|told|and|has|had|was|is|as|in\s\d+)\s")
 _COMPLEMENT = re.compile(r"\s(?:of|for|at|in|on|with|from|to)\s")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
@@ -80,7 +87,27 @@ def _role_in_apposition(text: str, span: Span) -> str:
     """Return the role that a name in commas explains: "the city's mayor, Ada Birch,"."""
     found = _APPOSED.search(text, max(0, span.start - 80), span.start)
     role = _AFTER_OWNER.split(found[1])[-1].lower() if found else ""
-    return role if role and is_noun(role.split()[-1]) else ""
+    return role if role and is_noun(role.split()[-1]) else _role_of_body(text, span)
+
+
+def _role_of_body(text: str, span: Span) -> str:
+    """Return the role, with whose it is, that a name in commas explains: "a lawyer for Holm, Ada Birch,"."""
+    line = text[max(0, span.start - _FARTHEST) : span.start].rpartition("\n")[2]
+    if not line.endswith(", ") or not _CLOSES.match(text, span.end):
+        return ""
+    for found in _DETERMINER.finditer(line):
+        phrase = line[found.end() : -2]
+        if _is_role_of(phrase):
+            return phrase.lower()
+    return ""
+
+
+def _is_role_of(phrase: str) -> bool:
+    """Tell whether a phrase is a role and whose: "lawyer for Holm", not "harbour of Ely"."""
+    role, *whose = _COMPLEMENT.split(phrase, maxsplit=1)
+    head = role.lower().split()
+    named = 0 < len(head) <= _LONGEST and is_noun(head[-1]) and all(map(_begins_role, head))
+    return named and bool(whose) and not _NOT_OF_ROLE.search(_STOP_INSIDE.sub("", phrase))
 
 
 def role_after(text: str, span: Span) -> str:
@@ -92,8 +119,9 @@ def role_after(text: str, span: Span) -> str:
     if found is None:
         return ""
     phrase = _CLAUSE.split(found[1] + " ")[0].strip()
-    head = _COMPLEMENT.split(phrase)[0].lower().split()
-    return phrase.lower() if head and is_noun(head[-1]) and _begins_role(head[0]) else ""
+    heads = [_COMPLEMENT.split(part)[0].lower().split() for part in (phrase, _AFTER_OWNER.split(phrase)[-1])]
+    is_one = any(head and is_noun(head[-1]) for head in heads)
+    return phrase.lower() if is_one and heads[0] and _begins_role(heads[0][0]) else ""
 
 
 def _begins_role(word: str) -> bool:

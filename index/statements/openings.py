@@ -10,12 +10,14 @@ from index.names.roles import is_place, is_role
 from index.statements.parting import (
     CONNECTING,
     is_common,
+    is_family_first,
     is_given,
     is_initial,
     is_name_of_people,
     is_title,
     plain,
 )
+from index.text.cues import cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,14 +81,20 @@ def _is_lowered(said: Sequence[str], word: str, seen: Casing) -> bool:
     """Tell whether the article has a word in small letters, too, and it isn't a given name before another."""
     if len(said) == 1:
         return seen.lower[word] > 0 and word not in seen.surnames
-    return seen.lower[word] > 0 and not is_only_given(said[0]) and not said[0].isupper()
+    is_first = is_only_given(said[0]) or is_family_first(" ".join(said[:2]))
+    return seen.lower[word] > 0 and not is_first and not said[0].isupper()
 
 
 def _leads_up(said: Sequence[str], word: str, seen: Casing) -> bool:
     """Tell a word that leads up to whom it is about: "Inside Holm", "Will Holm"."""
-    if len(said) == 1 or word not in words("run_openings"):
+    if len(said) == 1 or not (word in words("run_openings") or _is_saying(word)):
         return False
     return is_name_of_people(said[1], seen.surnames) or is_title(said[1])
+
+
+def _is_saying(word: str) -> bool:
+    """Tell a verb that stands before its speaker, "Continued Holm"."""
+    return word.endswith("ed") and cue(word) is not None and not is_given(word)
 
 
 def _without_loose_links(said: Sequence[str], first: int, end: int) -> int:

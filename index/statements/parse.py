@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from index.lexicon import words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -115,6 +117,8 @@ def _tokens(text: str) -> Doc:
     doc = _language().tokenizer(text)
     if "-" in text:
         _join_prefixes(doc)
+    if "." in text[:-1]:
+        _join_stops(doc)
     for token in doc[1:]:
         token.is_sent_start = False
     return doc
@@ -128,6 +132,16 @@ def _join_prefixes(doc: Doc) -> None:
             apart = before.whitespace_ or hyphen.whitespace_
             if hyphen.text == "-" and not apart and before.lower_ in _PREFIXES and after.is_alpha:
                 retokenizer.merge(doc[before.i : after.i + 1])
+
+
+def _join_stops(doc: Doc) -> None:
+    """Give an abbreviation before a name its full stop, "Capt. Birch", where the tokenizer parts them."""
+    with doc.retokenize() as retokenizer:
+        for stop in doc[1:-1]:
+            before, after = doc[stop.i - 1], doc[stop.i + 1]
+            joined = stop.text == "." and not before.whitespace_ and bool(stop.whitespace_)
+            if joined and after.is_title and before.lower_ in words("abbreviations_before"):
+                retokenizer.merge(doc[before.i : stop.i + 1])
 
 
 @cache

@@ -28,6 +28,7 @@ _LABELLED = ("president", "minister", "secretary", "senator", "chancellor", "cha
 _COMPOUND = re.compile(
     r".+-(?:based|born|backed|led|controlled|run|raised|trained|appointed|elected|educated)"
 )
+_FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z][a-z]{1,5}-[a-z]{1,5}")
 _TWO = 2  # places that may have a body together
 _SHORTEST_BODY = 2  # words from the connecting one of "minister of X" to where a name may begin
 
@@ -163,11 +164,18 @@ def surname(said: Sequence[str]) -> str:
     said = list(takewhile(lambda word: word not in CONNECTING, said))
     if len(said) < 2:
         return ""
+    if is_family_first(" ".join(said)):
+        return plain(said[0])
     before = said[-2]
     sure = is_surname_here(said, ()) or (
         not is_title(said[-1]) and (is_title(before) or not _is_of_body(before))
     )
     return plain(said[-1]) if sure else ""
+
+
+def is_family_first(name: str) -> bool:
+    """Tell a name as Koreans and others in the East bear it, after the family's: "Ban Ki-moon"."""
+    return _FAMILY_FIRST.fullmatch(name) is not None and not is_title(name.split()[1])
 
 
 def is_name_of_people(word: str, surnames: Collection[str]) -> bool:

@@ -21,7 +21,7 @@ from index.names.roles import (
 )
 from index.names.spelling import tokens
 from index.statements.owned import owned
-from index.statements.parting import is_common, is_given, is_initial
+from index.statements.parting import is_common, is_family_first, is_given, is_initial
 from index.statements.spotting import Naming, namings
 from index.text.sentence import sentences
 from index.types import Person, Span
@@ -201,7 +201,8 @@ class Register:
         reigns = not words("given_name_titles").isdisjoint(name.title)
         if reigns and not _KNIGHTED.issuperset(name.title):
             return any(not set(name.title).isdisjoint(role.split()) for role in entry.roles)
-        return reigns or parsed.surname in names.given_names() or (entry.human and not is_common(name.text))
+        first = parsed.surname in names.given_names() or is_family_first(entry.form)
+        return reigns or first or (entry.human and not is_common(name.text))
 
     def _learn(self, number: int, name: Naming) -> None:
         """Add what one sighting tells."""

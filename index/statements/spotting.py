@@ -14,6 +14,7 @@ from index.names.roles import is_place
 from index.statements import openings, parting
 from index.statements.beside import is_kin, limited, role_after, role_before
 from index.statements.capitals import CapitalRun, Casing, look, quiet
+from index.statements.seats import seated
 from index.text.english import singular
 from index.types import Span
 
@@ -100,7 +101,7 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     if not role or _is_rank(role):
         role = f"{role_before(text, Span(run.spans[0].start, span.end))} {role}".strip()
     role = role or " ".join(word.lower() for word in before if parting.is_occupation(word.lower()))
-    beside = "" if is_place(name) else role_after(text, span)
+    beside = "" if is_place(name) else seated(text, span.end, role) or role_after(text, span)
     certain = bool(title or role or beside)
     plain = tuple(parting.plain(word) for word in title)
     kin = is_kin(text, Span(part.spans[0].start, span.end))

@@ -181,6 +181,27 @@ def test_only_that_very_post_at_that_time(title: str, year: int | None, names: l
     assert [one.speaker.name for one in holders(OF_A_TIME, post(title), *when)] == names
 
 
+LAWYERS = book(
+    Story(
+        f"Bryan Holm left. {'So it was. ' * 40}A lawyer for Holm, Mark Kovac, said so.",
+        {"Mark Kovac": ("attorney",)},
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Bryan Holm's lawyer", ["Mark Kovac"]),
+        ("Holm's lawyer", ["Mark Kovac"]),
+        ("Ada Holm's lawyer", []),
+        ("Bryan Birch's lawyer", []),
+    ],
+)
+def test_whose_somebody_is_may_be_named_in_full_elsewhere(title: str, names: list[str]) -> None:
+    assert [one.speaker.name for one in holders(LAWYERS, post(title))] == names
+
+
 MINISTRIES = book(
     _story("2019-01-02", "Iran’s Foreign Ministry said no.", **{"Foreign Ministry": ""}),
     _story(

@@ -82,6 +82,9 @@ SAME = [
     ),
     ("head of the Syrian Observatory", "head of britain-based syrian observatory for human rights."),
     ("the Treasury secretary", "us treasury secretary"),
+    ("Colour of Mercy's director", "director of colour of mercy"),
+    ("the Guild of Bakers' president", "president of the guild of bakers"),
+    ("the democratic senator from Ohio", "democratic sen. of ohio"),
 ]
 
 
@@ -111,6 +114,8 @@ OTHER = [
     ("head of the bakers' union", "head of the miners' union"),
     ("US ambassador to Poland", "us ambassador to france"),
     ("the finance minister", "chief"),
+    ("Colour of Mercy's director", "colour of mercy's driver"),
+    ("the mayor of Kyiv's spokesman", "mayor of kyiv"),
     ("the foreign minister", "minister"),
     ("the defense secretary", "head of the acme legal defense"),
     ("the head of the alliance", "president"),

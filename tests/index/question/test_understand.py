@@ -151,6 +151,7 @@ def test_whose_words(question: str, speaker: str, topic: str) -> None:
         ("What did Lucy Okabor-Reed say about ferries?", "Lucy Okabor-Reed"),
         ("What did Bill Marsden's office say about ferries?", "Bill Marsden's office"),
         ("What did the prime minister say about ferries?", "prime minister"),
+        ("What did the drummer of the Foxes say about ferries?", "drummer of the Foxes"),
         ("What did Sam Tully say about ferries?", "Silent Sam Tully"),
     ],
 )
@@ -380,6 +381,9 @@ def test_publisher_collection_and_dates_leave_the_topic() -> None:
         ("eels last Wednesday", "eels", "2025-04-09", "2025-04-09"),
         ("eels in the past two weeks", "eels", "2025-04-02", "2025-04-16"),
         ("eels 3 days ago", "eels", "2025-04-13", "2025-04-13"),
+        ("who said eels would come in May", "who said eels would come in May", None, None),
+        ("who said eels would come in May 2024", "who said eels would come", "2024-05-01", "2024-05-31"),
+        ("what would they say in May", "what would they say", "2024-05-01", "2024-05-31"),
         ("eels on 31 February 2020", "eels on 31 February 2020", None, None),
         ("the 2016 election", "the 2016 election", None, None),
         ("eels since the harbour talks", "eels since the harbour talks", None, None),

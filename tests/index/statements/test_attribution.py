@@ -184,6 +184,11 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("As Ada Birch noted, the mill was old.", [("Ada Birch", "noted", ["the mill was old"])]),
         # scare quotes and titles are nobody's words
         ("The “safe” mill appears in “The River” again.", []),
+        # a rank's full stop ends nothing
+        (
+            "“The mill is lost,” said Army Capt. Tom Reed, who left.",
+            [("Army Capt. Tom Reed", "said", ["The mill is lost,"])],
+        ),
         # the inner words belong to whoever is quoted
         (
             "“He told me that the mill was lost,” Ada Birch said.",

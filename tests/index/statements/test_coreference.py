@@ -38,6 +38,11 @@ def test_a_surname_belongs_to_the_full_name() -> None:
     assert found["Ada Birch"][0] == ["Ada Birch", "Birch"]
 
 
+def test_a_familys_name_may_stand_first_and_be_a_word() -> None:
+    found = entries("Ban Ki-mun spoke of the ban on salt. Ban left.")
+    assert found["Ban Ki-mun"][0] == ["Ban", "Ban Ki-mun"]
+
+
 def test_a_surname_may_be_a_word() -> None:
     assert "Larry King" in entries("Larry King spoke. King left.")
     assert "Theresa May" in entries("Theresa May spoke in June. May left.")
@@ -259,7 +264,7 @@ _PRESIDENTS = (
         (_PRESIDENTS + "Poland’s former president said it was late.", None),
         (_PRESIDENTS + "Its top general said it was late.", None),
         (_PRESIDENTS + "The president of Malvania said it was late.", None),
-        ("The Polish president said it was late. President Ada Birch of Poland left.", None),
+        ("The Polish president said it was late. President Ada Birch of Poland left.", "Ada Birch"),
         ("Poland’s president said it was late. Polish President Ada Birch left.", "Ada Birch"),
         (
             "Poland wept. The country’s president said it was late. Polish President Ada Birch left.",

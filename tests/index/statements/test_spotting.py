@@ -28,6 +28,7 @@ def _roles(text: str) -> list[tuple[str, str]]:
         ("Inside Russia the mood is grim.", "Russia"),
         ("So said the anti-Brill Observatory for Law.", "Observatory for Law"),
         ("PRESIDEN BRILL: We agree.", "Brill"),
+        ("Continued Brill, “It is so.” They saw Mr. Brill.", "Brill"),
         ("The plan, Regional Development Andrei Spinu said, was good.", "Andrei Spinu"),
     ],
 )
@@ -65,6 +66,15 @@ def test_words_that_open_a_sentence_or_name_an_occupation_are_no_part_of_a_name(
          "malvanian intelligence chief major-general"),
         ("They met then-President Ada Birch.", "Ada Birch", "then president"),
         ("They met under President Ada Birch.", "Ada Birch", "president"),
+        ("A lawyer for Mr. Holm, Ole Hansk, said no.", "Ole Hansk", "lawyer for mr. holm"),
+        ("Late on, the president of the Bakers' Union, Ole Hansk, said no.", "Ole Hansk",
+         "president of the bakers' union"),
+        ("So said the mayor of Clarkton, Ole Hansk.", "Ole Hansk", "mayor of clarkton"),
+        ("They met the mayor of Clarkton, Ole Hansk, and Ada Birch.", "Ole Hansk", ""),
+        ("They told the mayor of Clarkton, Ole Hansk and others.", "Ole Hansk", ""),
+        ("In the harbour of Clarkton, Ole Hansk, as ever, was late.", "Ole Hansk", ""),
+        ("So said Ole Hansk, Colour of Mercy's executive director.", "Ole Hansk",
+         "colour of mercy's executive director"),
         ("So said Malvanian interior ministry spokesman Ole Hansk.", "Ole Hansk",
          "malvanian interior ministry spokesman"),
         ("So said U.S. national security adviser Ole Hansk.", "Ole Hansk", "u.s. national security adviser"),
@@ -72,6 +82,26 @@ def test_words_that_open_a_sentence_or_name_an_occupation_are_no_part_of_a_name(
 )  # fmt: skip
 def test_a_name_is_found_behind_its_title_and_its_role_beside_it(text: str, name: str, role: str) -> None:
     assert (name, role) in _roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("Sen. Ada Birch (D-Conn.) left.", "democratic sen. of connecticut"),
+        ("Rep. Ada Birch, R-N.Y., left.", "republican rep. of new york"),
+        ("Representative Ada Birch, Republican of Rhode Island, left.",
+         "republican representative of rhode island"),
+        ("State Senator Ada Birch (D-Clarkton) left.", ""),
+        ("Senator Ada Birch of Ohio left.", "senator of ohio"),
+        ("Chancellor Ada Birch of Germany left.", "chancellor of germany"),
+        ("Mayor Ada Birch of Clarkton left.", "mayor of clarkton"),
+        ("Senator Ada Birch of Clarkton left.", ""),
+        ("Chancellor Ada Birch of Germany's greens left.", ""),
+        ("Mrs. Ada Birch of Ohio left.", ""),
+    ],
+)  # fmt: skip
+def test_the_place_behind_a_titled_name_is_of_the_title(text: str, beside: str) -> None:
+    assert [found.beside for found in namings(text) if found.text == "Ada Birch"] == [beside]
 
 
 @pytest.mark.parametrize(
