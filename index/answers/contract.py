@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.names.directory import Directory
     from index.search.ranking import Hit
     from index.store.articles import Searched
+    from index.store.statements import Uttered
     from index.types import Article, Span, Statement
 
 Json = dict[str, Any]
@@ -103,11 +104,13 @@ def article(one: Article) -> Json:
     }
 
 
-def hits(query: str, found: Sequence[Hit], articles: dict[int, Article]) -> Json:
-    """Return a search as `search --json` prints it."""
+def hits(
+    query: str, found: Sequence[Hit], articles: dict[int, Article], said: Sequence[Sequence[Uttered]]
+) -> Json:
+    """Return a search as `search --json` prints it, with what is ``said`` in each passage found."""
     return {
         "query": query,
-        "hits": [_hit(hit, articles[hit.article]) for hit in found],
+        "hits": [_hit(hit, articles[hit.article], theirs) for hit, theirs in zip(found, said, strict=True)],
         "confidence": round(found[0].score, 4) if found else 0.0,
     }
 
@@ -131,7 +134,7 @@ def quote(statement: Statement, text: str) -> Json:
     }
 
 
-def _hit(hit: Hit, where: Article) -> Json:
+def _hit(hit: Hit, where: Article, said: Sequence[Uttered]) -> Json:
     return {
         "article": article(where),
         "start": hit.start,
@@ -140,6 +143,7 @@ def _hit(hit: Hit, where: Article) -> Json:
         "score": round(hit.score, 4),
         "ranks": hit.ranks,
         "signals": {name: round(value, 4) for name, value in hit.signals._asdict().items()},
+        "quotes": [{**quote(one.statement, where.text), "speaker_name": one.speaker} for one in said],
     }
 
 

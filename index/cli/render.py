@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from index.answers.answer import Answer
     from index.answers.evidence import Evidence, Voice
     from index.search.ranking import Hit
+    from index.store.statements import Uttered
     from index.types import Article, Statement, Understood
 
 
@@ -83,9 +85,10 @@ def hits(
     query: str,
     found: Sequence[Hit],
     articles: dict[int, Article],
+    said: Sequence[Sequence[Uttered]],
     reasons: Sequence[Sequence[str]] | None = None,
 ) -> None:
-    """Print ranked passages, each with the lines of ``reasons`` that explain it."""
+    """Print ranked passages, each with who speaks in it and the lines of ``reasons`` that explain it."""
     page = Page()
     page.put(query, "bold")
     for place, hit in enumerate(found, 1):
@@ -96,7 +99,15 @@ def hits(
         for line in reasons[place - 1] if reasons else ():
             page.indented(line, "dim")
         page.indented(where.text[hit.start : hit.end])
+        if voices := _voices(said[place - 1]):
+            page.indented(f"— {voices}", "cyan")
         page.indented(source(where), "dim")
+
+
+def _voices(said: Sequence[Uttered]) -> str:
+    """Return who speaks, in the order of their first words, with the number of statements from two on."""
+    counts = Counter(one.speaker for one in said if one.speaker)
+    return ", ".join(f"{name} ({count})" if count > 1 else name for name, count in counts.items())
 
 
 def quotes(article: Article, found: Sequence[Statement]) -> None:

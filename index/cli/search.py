@@ -16,7 +16,9 @@ from index.cli.page import write_json, write_table
 from index.cli.tables import of_article
 from index.search.ranking import search
 from index.search.topic import prepare
+from index.store import statements
 from index.store.articles import by_row
+from index.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,11 +54,13 @@ def run(
             )
             return
         for made, hits, articles in found:
+            store = index.snapshot.store
+            said = [statements.said_between(store, hit.article, Span(hit.start, hit.end)) for hit in hits]
             if as_json:
-                write_json(contract.hits(made.text, hits, articles))
+                write_json(contract.hits(made.text, hits, articles, said))
             else:
                 reasons = lines(index.snapshot, made, hits) if explain else None
-                render.hits(made.text, hits, articles, reasons)
+                render.hits(made.text, hits, articles, said, reasons)
 
 
 def _found(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from index.store.filter import Filter
     from index.store.store import Store
     from index.store.vectors import Ids
-    from index.types import Statement
+    from index.types import Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,17 @@ def in_article(store: Store, row: int) -> list[Uttered]:
     return sorted(
         by_id(store, ids).values(), key=lambda one: (one.statement.start, one.statement.end, one.id)
     )
+
+
+def said_between(store: Store, row: int, span: Span) -> list[Uttered]:
+    """Return what is said in a part of an article, by whom it is said there, in text order."""
+    return [
+        one
+        for one in in_article(store, row)
+        if one.statement.stance is Stance.SAID
+        and not one.is_told
+        and span.start <= one.statement.start < span.end
+    ]
 
 
 def _uttered(id_: int, article: int, *columns: object) -> Uttered:

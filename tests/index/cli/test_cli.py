@@ -153,6 +153,19 @@ def test_search_ranks_passages_and_says_why() -> None:
     assert "has:" not in run("search", "floods and droughts", "-k", "1", "--no-explain").stdout
 
 
+@pytest.mark.usefixtures("environment")
+def test_search_names_who_speaks_in_a_passage() -> None:
+    (found,) = lines(run("search", "height of the dam holy", "-k", "9", "--json"))
+    first = next(hit for hit in found["hits"] if "Forty metres was never holy" in hit["excerpt"])
+    said = {quote["speaker_name"] for quote in first["quotes"] if quote["start"] >= first["start"]}
+    assert "Andrei Volkonin" in said
+    assert all(first["start"] <= quote["start"] < first["end"] for quote in first["quotes"])
+    told = run("search", "height of the dam holy", "-k", "9").stdout
+    place = told.index("Forty metres was never holy")
+    voices = next(line for line in told[place:].splitlines() if line.startswith("    — "))
+    assert "Andrei Volkonin" in voices
+
+
 def test_quotes_of_files_need_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "none"))
     monkeypatch.setenv("ONRECORD_DOCUMENTS", str(DOCUMENTS))
