@@ -15,12 +15,11 @@ import discord
 from discord import app_commands
 
 from bot.company import Company
-from bot.errors import RefusedError, StateError
+from bot.errors import RefusedError
+from bot.explained import explained
 from bot.memory import sees
 from bot.memory.places import SERVER
-from bot.shown.escape import escape
-from bot.shown.excerpt import LIMIT
-from index.errors import ModelError, OnRecordError, QuestionError, StoreError
+from index.errors import OnRecordError
 from index.store.filter import EVERYTHING
 
 if TYPE_CHECKING:
@@ -36,19 +35,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
-
-SORRY = "Something went wrong here, and you were not answered. The bot's log tells more."
-
-OF_THE_MACHINE: dict[type[OnRecordError], str] = {
-    StoreError: "The index of articles cannot be read at the moment. Whoever runs me finds in my log why.",
-    ModelError: "My model of words cannot be used at the moment. Whoever runs me finds in my log why.",
-    StateError: "I cannot keep what I answer at the moment. Whoever runs me finds in my log why.",
-}
-"""What people are told of the faults of which only whoever runs the bot is told more."""
-
-DISCORD_FAILS = "Discord itself failed while I answered you. Ask again in a minute."
-
-BUILDING = "The index is being built. Ask again when that is done."
 
 GONE = "This answer is no longer kept. Ask again with /ask."
 
@@ -179,22 +165,8 @@ class OnRecord(discord.Client):
             _log.warning("A fault could not be told: %s", gone)
 
     def explained(self, fault: BaseException, *, to_manager: bool = False) -> str:
-        """Return what a person is told of a fault; what they cannot mend goes into the log.
-
-        :param to_manager: whether they manage the server: nobody else learns where things lie on the machine.
-        """
-        if isinstance(fault, (ModelError, StoreError)) and self.reindexing.is_running:
-            return BUILDING
-        kind = next((kind for kind in OF_THE_MACHINE if isinstance(fault, kind)), None)
-        if kind is not None and not to_manager:
-            _log.error("%s", fault)
-            return OF_THE_MACHINE[kind]
-        if isinstance(fault, (QuestionError, *OF_THE_MACHINE)):
-            return escape(str(fault))[:LIMIT]  # it may repeat what somebody typed, or an article says
-        if isinstance(fault, OnRecordError):
-            return str(fault)[:LIMIT]
-        _log.error("Fault while somebody was answered", exc_info=fault)
-        return DISCORD_FAILS if isinstance(fault, discord.DiscordServerError) else SORRY
+        """Return what a person is told of a fault (`bot.explained`)."""
+        return explained(fault, to_manager=to_manager, is_building=self.reindexing.is_running)
 
     @contextmanager
     def at_work(self) -> Iterator[None]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.client import OF_THE_MACHINE, SORRY
 from bot.errors import StateError
+from bot.explained import OF_THE_MACHINE, SORRY
 from bot.memory.places import Place
 from index.answers import answer
 from index.errors import QuestionError

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.client import OF_THE_MACHINE
+from bot.explained import OF_THE_MACHINE
 from index.errors import StoreError
 from tests.bot.scene import Scene, Stage, labels, message, quoted, text, words
 from tests.bot.shown.markdown_reader import shown

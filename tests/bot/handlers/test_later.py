@@ -12,7 +12,7 @@ from bot.client import GONE
 from bot.handlers.buttons import CHANGED
 from bot.memory.record import UNREADABLE
 from index.intake.build import Makers, Source, bring_up_to_date
-from tests.bot.scene import Scene, Stage, labels, message, pressable, quoted, text
+from tests.bot.scene import Scene, Stage, labels, message, pressable, quoted, text, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,12 +88,13 @@ def test_an_answer_that_was_kept_otherwise_is_told_to_be_so_and_stands_in_nobody
         done = await on.alice.slash(on.general, "ask", question="What did Andrei Volkonin say?")
         with closing(sqlite3.connect(state)) as db, db:
             db.execute("UPDATE answer SET answer = replace(answer, '\"said\"', '\"sung\"')")
-        assert text(await on.alice.click(message(done), label="Context")) == UNREADABLE
+        context = next(one["custom_id"] for one in pressable(message(done)) if one["label"] == "Context")
+        assert text(await on.alice.click(message(done), custom_id=context)) == UNREADABLE
         assert on.met() == [UNREADABLE]
         await on.bob.send(on.general, f"{on.client.user.mention} What did Dario Lenz say about islands?")
         answer = on.general.last_message
         assert answer is not None
-        assert quoted(answer.content)[0].startswith("“An island is not a luxury,”")
+        assert quoted(words(answer))[0].startswith("“An island is not a luxury,”")
 
     Stage(index, encoder, state).play(story)
 
