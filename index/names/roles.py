@@ -10,7 +10,9 @@ from index.names.polities import polities
 from index.names.spelling import tokens
 from index.text.english import singular
 
-_APPOSITION = re.compile(r",\s+(?:who|whom|whose|which|a|an|the|formerly|now)\b.*$", re.IGNORECASE)
+_APPOSITION = re.compile(
+    r",\s+(?:who|whom|whose|which|a|an|the|formerly|former|currently|now|then)\b.*$", re.IGNORECASE
+)
 
 
 def without_apposition(phrase: str) -> str:

@@ -32,6 +32,13 @@ class Run(NamedTuple):
         return tuple(sense for sense in self.senses if sense.kind == kind)
 
 
+_FORMS = (("republic",), ("federal", "republic"), ("islamic", "republic"), ("kingdom",))
+"""What a country is in its full name: "the Kingdom of Norway"."""
+
+_OTHER_REPUBLICS = frozenset({"china", "congo", "korea"})
+"""Countries of whose names another's republic is called."""
+
+
 @cache
 def _lexicon() -> dict[Words, tuple[Sense, ...]]:
     """What every run of words in the lists may mean."""
@@ -46,6 +53,8 @@ def _lexicon() -> dict[Words, tuple[Sense, ...]]:
 def _of_polities() -> Iterator[tuple[Words, Sense]]:
     for polity in polities().values():
         yield from ((said, Sense("polity", polity.name)) for said in polity.names)
+        if polity.country and polity.name not in _OTHER_REPUBLICS:
+            yield from (((*form, "of", *polity.names[0]), Sense("polity", polity.name)) for form in _FORMS)
         for city in polity.cities:
             yield from ((said, Sense("city", "-".join(city[0]), polity.name)) for said in city)
         yield from ((said, Sense("organ", name, polity.name)) for name, said in polity.organs)

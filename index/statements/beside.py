@@ -33,6 +33,14 @@ _STOP_INSIDE = re.compile(rf"{_SHORTENED}|(?<=\b[A-Z])\.|(?<=\.[A-Z])\.")
 _NOT_OF_ROLE = re.compile(
     r"[,.;:()“”\"]|\s(?:who|which|that|said|says|told|and|has|had|was|is|as|with|by|to\s(?!the\b|[A-Z]))\b"
 )
+_BEGINS = re.compile(rf"(?:{_OWNER}|\b(?:[Aa]n?|[Oo]ne)|\bof)\s")
+_SERVING = re.compile(r"^,\swho\s(?:(?:now|also|currently)\s)?(?:serves|works|acts)\sas(?=\s)")
+_NAMED_OWNER = re.compile(r"(?<![\w.])(?:[A-Z][\w.-]*\s)?[A-Z][\w.-]*['’]s\s$")
+_LONG_REACH = 110
+_APPOSITE = re.compile(
+    rf"(?:{_WORD}\s){{0,4}}{_WORD}"
+    rf"(?:\s(?:of|for|to|at|in|on|with)(?:\s(?:the|an?|its))?(?:\s(?!(?:who|that|said)\b){_WORD}){{1,5}}){{0,2}}"
+)
 _CLAUSE = re.compile(r"\s(?:who|which|that|said|says|told|and|has|had|was|is|as|in\s\d+)\s")
 _COMPLEMENT = re.compile(r"\s(?:of|for|at|in|on|with|from|to)\s")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
@@ -87,7 +95,9 @@ def _role_in_apposition(text: str, span: Span) -> str:
     """Return the role that a name in commas explains: "the city's mayor, Ada Birch,"."""
     found = _APPOSED.search(text, max(0, span.start - 80), span.start)
     role = _AFTER_OWNER.split(found[1])[-1].lower() if found else ""
-    return role if role and is_noun(role.split()[-1]) else _role_of_body(text, span)
+    if not found or not role or not is_noun(role.split()[-1]):
+        return _role_of_body(text, span) or _role_in_commas(text, span)
+    return role if _AFTER_OWNER.search(found[1]) else _owner(text, found.start(1)) + role
 
 
 def _role_of_body(text: str, span: Span) -> str:
@@ -110,12 +120,37 @@ def _is_role_of(phrase: str) -> bool:
     return named and bool(whose) and not _NOT_OF_ROLE.search(_STOP_INSIDE.sub("", phrase))
 
 
+def _role_in_commas(text: str, span: Span) -> str:
+    """Return a longer role that a name in commas explains: "a harbour spokesman, Ada Birch,"."""
+    if not text.startswith(", ", span.start - 2) or not _CLOSES.match(text, span.end):
+        return ""
+    start = max(0, span.start - _LONG_REACH)
+    for begins in _BEGINS.finditer(text, start, span.start - 2):
+        phrase = text[begins.end() : span.start - 2]
+        if _is_role(phrase):
+            return _owner(text, begins.end()) + phrase.lower()
+    return ""
+
+
+def _is_role(phrase: str) -> bool:
+    """Whether a phrase is a role and no more: "head of the town's council", not "talks with the mayor"."""
+    *before, noun = _COMPLEMENT.split(phrase)[0].split() or [""]
+    tells = all(_in_role(word, word.lower()) or word.lower() in words("idle_titles") for word in before)
+    return tells and is_noun(noun.lower()) and _APPOSITE.fullmatch(phrase) is not None
+
+
+def _owner(text: str, end: int) -> str:
+    """Return whose a role is, by a name right before it: "china’s "."""
+    found = _NAMED_OWNER.search(text, max(0, end - _NEAR), end)
+    return found[0].lower() if found else ""
+
+
 def role_after(text: str, span: Span) -> str:
     """Return the role beside a name: "Ada Birch, the mayor of Ely,", "Ada Birch, who leads the council,"."""
     leads = _leading().match(text, span.end)
     if leads is not None:
         return f"{_posts()[leads[1]]} of {leads[2].lower().rstrip('.')}"
-    found = _AFTER.match(text, span.end)
+    found = _AFTER.match(_SERVING.sub(",", text[span.end : span.end + 2 * _LONG_REACH], count=1))
     if found is None:
         return ""
     phrase = _CLAUSE.split(found[1] + " ")[0].strip()

@@ -36,6 +36,8 @@ PARTS = [
     ("Ukraine's commander-in-chief", ("head", "military", "ukraine")),
     ("minister-president of Bavaria", ("head", "government", "bavaria")),
     ("Fed chair", ("head", "central-bank", "united-states")),
+    ("president of the Republic of Belarus", ("head", "presidency", "belarus")),
+    ("the Kingdom of Norway's prime minister", ("head", "government", "norway")),
     ("the district attorney", ("district-attorney", "", "")),
 ]
 

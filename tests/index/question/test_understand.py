@@ -61,6 +61,8 @@ ASKED = [
     ("According to Lucy Okafor, how safe are ferries?", "Lucy Okafor", "how safe are ferries"),
     ("What does Okafor think about ferries?", "Lucy Okafor", "ferries"),
     ("What did Joy Marsh, who sailed the route, say about it?", "Joy Marsh", "it"),
+    ("What did Joy Marsh, then mayor of Ely, say about it?", "Joy Marsh", "it"),
+    ("What was Okafor's tweet about ferries?", "Lucy Okafor", "ferries"),
     ("What did the foreign minister suggest about visas?", "Andrei Sokolovsky", "visas"),
     ("What did the Ruritanian foreign minister say about visas?", "Andrei Sokolovsky", "visas"),
     ("What did the coastguard director say about ferries?", "Lucy Okafor", "ferries"),

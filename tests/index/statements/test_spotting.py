@@ -78,6 +78,15 @@ def test_words_that_open_a_sentence_or_name_an_occupation_are_no_part_of_a_name(
         ("So said Malvanian interior ministry spokesman Ole Hansk.", "Ole Hansk",
          "malvanian interior ministry spokesman"),
         ("So said U.S. national security adviser Ole Hansk.", "Ole Hansk", "u.s. national security adviser"),
+        ("Malvania’s new ambassador to the United Nations, Ole Hansk, wept.", "Ole Hansk",
+         "malvania’s new ambassador to the united nations"),
+        ("A Hamar spokesman, Ole Hansk, wept.", "Ole Hansk", "hamar spokesman"),
+        ("So the head of the town’s council, Ole Hansk, wept.", "Ole Hansk", "head of the town’s council"),
+        ("They spoke to a friend of the mayor, Ole Hansk, and left.", "Ole Hansk", "mayor"),
+        ("It was a talk on the chief, Ole Hansk, who wept.", "Ole Hansk", "chief"),
+        ("Ole Hansk, who serves as chief of staff for the Office of Roads, wept.", "Ole Hansk",
+         "chief of staff for the office of roads"),
+        ("Ole Hansk, who served as mayor, wept.", "Ole Hansk", ""),
     ],
 )  # fmt: skip
 def test_a_name_is_found_behind_its_title_and_its_role_beside_it(text: str, name: str, role: str) -> None:
