@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,8 +11,6 @@ import pytest
 from tests.documentation import PAGES, comparable, written
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from index.embedding.encoder import Encoder
 
 
@@ -26,3 +26,22 @@ def test_a_page_shows_what_its_commands_print(
 
 def test_there_is_a_page_for_each_kind_of_user() -> None:
     assert {page.stem for page in PAGES.glob("*.md")} >= {"asking", "running", "testing"}
+
+
+ROOT = Path(__file__).parent.parent
+NAMED = re.compile(r"`((?:index|bot|tests|docs|cli)/[a-z0-9_/.]*)`")
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md", "docs/testing.md", "README.md"])
+def test_a_page_names_files_that_there_are(page: str) -> None:
+    named = NAMED.findall((ROOT / page).read_text(encoding="utf-8"))
+    assert [
+        name for name in named if not any((root / name).exists() for root in (ROOT, ROOT / "index"))
+    ] == []
+
+
+def test_the_pages_for_those_who_change_it_name_files() -> None:
+    pages = [
+        (ROOT / page).read_text(encoding="utf-8") for page in ("CONTRIBUTING.md", "docs/architecture.md")
+    ]
+    assert all(len(NAMED.findall(page)) > 5 for page in pages)
