@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from index.answers.answer import Silence
 from index.check.check import Verdict
-from index.types import Kind
+from index.types import How, Kind, Link
 
 if TYPE_CHECKING:
     from datetime import date
 
     from index.answers.answer import Answer
-    from index.answers.evidence import Evidence
+    from index.answers.evidence import Evidence, Voice
     from index.check.check import Checked
     from index.store.articles import Searched
     from index.types import Tenure
@@ -128,7 +128,8 @@ def verdict(one: Checked, write: Write = str) -> str:
     """Say what the articles say of a quotation."""
     claimed = write(one.claimed or "")
     words = VERDICTS[one.verdict].format(change=CHANGES[one.change] if one.change else "", claimed=claimed)
-    if one.verdict is Verdict.EXACT and one.claimed and not (one.matches and one.matches[0].speaker):
+    voice = one.matches[0].speaker if one.matches else None
+    if one.verdict is Verdict.EXACT and one.claimed and (voice is None or voice.is_doubtful):
         words += f" The article does not make plain whether they are {claimed}'s."
     if one.matches and one.matches[0].kind is Kind.INDIRECT:
         words += " The article reports them without quotation marks."
@@ -136,6 +137,23 @@ def verdict(one: Checked, write: Write = str) -> str:
 
 
 NEAREST = "The nearest, which may not answer it:"
+DOUBTFUL = "It is less certain whose these are:"
+PROBABLY = "probably {}"
+
+LINKS = {
+    Link.CUE: "they are said to say it",
+    Link.OBJECT: "they are said to speak of it",
+    Link.VERB: "a verb gives it to them",
+    Link.SET_OFF: "a colon or a signature gives them the words",
+    Link.BESIDE: "the words stand beside them",
+    Link.BEFORE: "the sentence before has them speak",
+    Link.ABOVE: "the paragraph above has them speak",
+    Link.ABOUT: "the paragraph above is about them",
+    Link.AFTER: "what follows has them speak",
+    Link.TURN: "the turn is labelled so",
+    Link.RELAYED: "they pass on what others say",
+}
+"""How words are tied to who is named beside them."""
 
 
 def extent(found: Answer, write: Write = str) -> str:
@@ -150,6 +168,22 @@ def extent(found: Answer, write: Write = str) -> str:
     if shown and (found.statements or 0) > shown:
         parts.append(f"{found.statements} by {who}")
     return f"{shown} of {', of '.join(parts)}" if parts else ""
+
+
+def who(voice: Voice, told: str) -> str:
+    """Say whose words are: ``told`` as it stands, or as probable where that is not certain."""
+    return PROBABLY.format(told) if voice.is_doubtful else told
+
+
+def why(voice: Voice, write: Write = str) -> str:
+    """Say why words are given to whom they are: the words that name them, the link, the rival, how sure."""
+    known = "Named" if voice.how is How.NAMED else f"By {voice.how} “{write(voice.words)}”"
+    parts = [f"{known}: {LINKS[voice.why.link]}"]
+    if voice.how is not How.NAMED and voice.why.distance:
+        parts.append(f"they came up {count(voice.why.distance, 'sentence')} before")
+    if voice.why.rival:
+        parts.append(f"next likeliest is {write(voice.why.rival)}")
+    return "; ".join([*parts, f"{voice.sure:.0%} sure"])
 
 
 def version(one: Evidence, write: Write = str) -> str:

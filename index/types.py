@@ -40,12 +40,17 @@ class How(StrEnum):
     PRONOUN = "pronoun"
 
 
+SURE = 0.9
+"""How sure it must be whose words are, for them to be shown as theirs; below, they are doubtful."""
+
+
 class Link(StrEnum):
     """How words are tied to the mention of their speaker."""
 
     CUE = "cue"  # "Birch said that ...", "..., said Birch"
     OBJECT = "object"  # "Birch denied the charge"
     VERB = "verb"  # quoted words under a verb that is no cue: "Birch dubbed it “a sin”"
+    SET_OFF = "set_off"  # "Birch was brief: “...”", "“...” – Ada Birch"
     BESIDE = "beside"  # a quotation set against a clause or a name
     BEFORE = "before"  # the sentence before, in the same paragraph, has them speak
     ABOVE = "above"  # the paragraph above has them speak
@@ -172,6 +177,11 @@ class Statement:
     def end(self) -> int:
         """Where the content ends."""
         return self.spans[-1].end
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is only probably its speaker's."""
+        return self.name is not None and self.sure < SURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.shown.escape import short
 from bot.shown.excerpt import COPIES, address, blocks, copies, masked, version, who
-from bot.shown.message import PER_PAGE, foot, head
+from bot.shown.message import PER_PAGE, foot, head, told
 from index.phrases import day
 
 if TYPE_CHECKING:
@@ -68,12 +68,12 @@ def cards(answer: Answer, *, echo: bool = False) -> tuple[Card, ...]:
     """
     above, below = "\n".join(head(answer, echo=echo)), "\n".join(foot(answer))
     room = CARD - len(above) - len(below) - 60  # 60: for the number of the page
-    made = list(_laid_out(answer.evidence or answer.near, room)) or [()]
-    found = []
+    made = list(_laid_out(told(answer), room)) or [()]
+    found, answers = [], range(len(answer.evidence))
     for number, parts in enumerate(made, 1):
         of = f"\n-# page {number} of {len(made)}" if len(made) > 1 else ""
-        shown = parts if answer.evidence else [replace(part, place=None) for part in parts]
-        found.append(Card(above, tuple(shown), below + of))
+        shown = tuple(part if part.place in answers else replace(part, place=None) for part in parts)
+        found.append(Card(above, shown, below + of))
     return tuple(found)
 
 

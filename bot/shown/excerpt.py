@@ -89,10 +89,11 @@ def who(one: Evidence) -> str | None:
     if one.speaker is None:
         return None if one.kind is Kind.PASSAGE else "speaker unclear"
     voice = one.speaker
+    named = phrases.who(voice, f"**{short(voice.name)}**")
     if voice.how is How.NAMED:
-        return f"**{short(voice.name)}**"
+        return named
     stands_for = short(voice.name_span.of(one.article.text), 50)
-    return f"**{short(voice.name)}** (by {voice.how}: “{short(voice.words, 50)}” is {stands_for})"
+    return f"{named} (by {voice.how}: “{short(voice.words, 50)}” is {stands_for})"
 
 
 def _copy(copy: Copy, room: int) -> str:

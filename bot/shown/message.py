@@ -48,8 +48,15 @@ def pages(answer: Answer, *, echo: bool = False) -> tuple[Sheet, ...]:
     if answer.silence is not None and not answer.near:
         return (Sheet("\n".join([*above, *below])),)
     room = LIMIT - sum(len(line) + 1 for line in (*above, *below)) - 40  # 40: for the number of the page
-    laid_out = list(_laid_out(answer.evidence or answer.near, room))
-    return _numbered(laid_out if answer.evidence else [Sheet(one.text) for one in laid_out], above, below)
+    laid_out = _laid_out(told(answer), room)
+    answers = range(len(answer.evidence))
+    kept = [replace(one, shown=tuple(at for at in one.shown if at in answers)) for one in laid_out]
+    return _numbered(kept, above, below)
+
+
+def told(answer: Answer) -> tuple[Evidence, ...]:
+    """Return what is shown: what answers, and what is only probably theirs; of a silence, what comes nearest."""
+    return (*answer.evidence, *answer.doubtful) if answer.evidence else answer.near
 
 
 def context(one: Evidence) -> tuple[str, ...]:

@@ -72,8 +72,8 @@ class Answer:
 
     ``kept_out`` names the filters ("publisher", "since") that keep out a speaker who is quoted elsewhere.
     Of a silence: ``alike`` are those who may have been meant, ``archive`` all articles there are.
-    ``near`` is what may answer, and is shown only as that. ``answering`` counts the excerpts that answer, not
-    only those shown; ``statements`` those by the speaker on anything, None where nobody is asked about.
+    ``near`` is what may answer, or may be the speaker's, and is shown only as that. ``answering`` counts the
+    excerpts that answer, shown or not; ``statements`` those by the speaker, None where nobody is asked about.
     """
 
     question: str
@@ -90,14 +90,19 @@ class Answer:
     answering: int = 0
     statements: int | None = None
 
+    @property
+    def doubtful(self) -> tuple[Evidence, ...]:
+        """Those of ``near`` that are only probably their speaker's."""
+        return tuple(one for one in self.near if one.speaker is not None and one.speaker.is_doubtful)
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What an answer is made from: whose words are wanted (nobody's: anybody's), on what, from where.
 
     ``near`` are the sentences nearest to the topic, whoever speaks there; ``found`` is what may be shown,
-    best first; ``said`` counts the statements of whom the question asks about, ``theirs`` are the sentences
-    that carry them.
+    best first, ``doubtful`` what is only probably a speaker's; ``said`` counts the statements of whom the
+    question asks about, ``theirs`` are the sentences that carry them.
     """
 
     snapshot: Snapshot
@@ -106,13 +111,14 @@ class Sought:
     within: Filter
     near: Scored
     found: tuple[Candidate, ...]
+    doubtful: tuple[Candidate, ...]
     said: int
     theirs: Scored
 
     @property
     def prospect(self) -> Prospect:
         """What decides whether any of it is shown."""
-        best = self.found[0].score if self.found else None
+        best = next((one.score for one in self.found or self.doubtful), None)
         if not self.names:
             return Prospect(best)
         return Prospect(best, self.theirs.certainty() if self.asked.topic else 1.0, self.near.certainty())
@@ -145,16 +151,16 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     theirs = _said_by(snapshot.store, asked, within)
     said = len({statement for statement, _ in theirs})
     if names and not asked.topic:
-        newest = candidates.newest(snapshot.store, theirs)
-        return Sought(snapshot, asked, names, within, Scored.none(), tuple(newest), said, Scored.none())
+        newest = candidates.apart(candidates.newest(snapshot.store, theirs))
+        return Sought(snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none())
     query = prepare(asked.topic or question, encoder)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
     apart = statements.of_others(snapshot.store, np.setdiff1d(candidates.before(spoken), spoken), names)
     scored = ranking.score(snapshot, query, np.union1d(spoken, around), apart)
     near, own = scored.of(around), scored.of(spoken)
     found = candidates.of_statements(snapshot, theirs, own) if names else _of_anybody(snapshot, asked, near)
-    shown = tuple(without_headlines(snapshot.store, found))
-    return Sought(snapshot, asked, names, within, near, shown, said, own)
+    shown = candidates.apart(without_headlines(snapshot.store, found))
+    return Sought(snapshot, asked, names, within, near, *shown, said, own)
 
 
 def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
@@ -164,7 +170,8 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     skip = sought.asked.skip
     shown = gathered.shown(most + skip)[skip:]
     others = _others(sought, scalars) if sought.names else ()
-    silence = None if gathered else _silence(sought.names, bool(sought.found), bool(others))
+    is_quoted = bool(sought.found or sought.doubtful)
+    silence = None if gathered else _silence(sought.names, is_quoted, bool(others))
     return Answer(
         question=sought.asked.question,
         understood=sought.asked,
@@ -227,11 +234,13 @@ def _alike(sought: Sought) -> tuple[Tenure, ...]:
 
 
 def _near(sought: Sought, bars: Bars, gathered: Gathered) -> tuple[Evidence, ...]:
-    """Return what lies just under the bar, and is no copy of what is shown."""
-    if bars.near is None or (sought.names and not sought.asked.topic):
+    """Return what lies just under the bar and is no copy of what is shown, and what is doubtful above it."""
+    if bars.near is None:
         return ()
     under = [one for one in sought.found if bars.near <= one.score < (bars.shown or inf)]
     others = [one for one in under if not gathered.has(one)]
+    others += [one for one in sought.doubtful if one.score >= (bars.shown or bars.near)]
+    others.sort(key=lambda one: -one.score)
     return tuple(gather(sought.snapshot.store, others).shown(NEAR)) if others else ()
 
 
@@ -266,7 +275,8 @@ def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:
     store = sought.snapshot.store
     rows = {statement for statement, _ in statements.utterances_in(store, sentences)}
     spoken = statements.by_id(store, rows).values()
-    return [(one.id, one.speaker) for one in spoken if one.speaker and one.speaker not in sought.names]
+    known = (one for one in spoken if not one.statement.is_doubtful)
+    return [(one.id, one.speaker) for one in known if one.speaker and one.speaker not in sought.names]
 
 
 def _kept_out(sought: Sought) -> tuple[str, ...]:

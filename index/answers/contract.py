@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.search.ranking import Hit
     from index.store.articles import Searched
     from index.store.statements import Uttered
-    from index.types import Article, Span, Statement
+    from index.types import Article, Span, Statement, Why
 
 Json = dict[str, Any]
 
@@ -116,7 +116,10 @@ def hits(
 
 
 def quote(statement: Statement, text: str) -> Json:
-    """Return one statement as `quotes --json` prints it; ``text`` is its article's."""
+    """Return one statement as `quotes --json` prints it; ``text`` is its article's.
+
+    ``sure`` is the probability that the speaker is right and ``why`` what speaks for it; null where unclear.
+    """
     mention = statement.mention
     return {
         "start": statement.start,
@@ -130,6 +133,7 @@ def quote(statement: Statement, text: str) -> Json:
         "speaker_canonical": statement.name,
         "how": statement.how,
         "sure": None if statement.name is None else round(statement.sure, 3),
+        "why": None if statement.name is None else _why(statement.why),
         "stance": statement.stance,
     }
 
@@ -155,8 +159,14 @@ def _voice(voice: Voice) -> Json:
         "end": voice.mention.end,
         "how": voice.how,
         "sure": round(voice.sure, 3),
+        "why": _why(voice.why),
         **_bounds("name", voice.name_span),
     }
+
+
+def _why(why: Why) -> Json:
+    """Return how the words are tied to a mention, and of whom it reminds: their share, how far, who else."""
+    return {"link": why.link, "share": why.share, "distance": why.distance, "rival": why.rival}
 
 
 def _copy(copy: Copy) -> Json:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from index.answers import link, versions
 from index.store.articles import by_row
 from index.text.marks import quotations
-from index.types import How, Kind, Span, Why
+from index.types import SURE, How, Kind, Span, Why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,6 +45,11 @@ class Voice:
     name_span: Span
     sure: float = 1.0
     why: Why = field(default_factory=Why)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is only probably them."""
+        return self.sure < SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +246,7 @@ def _evidence(group: Group, family: Family) -> Evidence:
         span=first.candidate.span,
         kind=kinds.pop() if len(kinds) == 1 else Kind.MIXED if kinds else Kind.PASSAGE,
         score=max(one.candidate.score for one in chain(*family)),
-        speaker=_voice(first.candidate.uttered, first.article.text),
+        speaker=voice(first.candidate.uttered, first.article.text),
         quoted=first.quoted,
         link=first.link,
         also_in=_copies(group),
@@ -249,8 +254,11 @@ def _evidence(group: Group, family: Family) -> Evidence:
     )
 
 
-def _voice(uttered: Sequence[Uttered], text: str) -> Voice | None:
-    """Return who speaks, by the plainest mention among the statements of an excerpt."""
+def voice(uttered: Sequence[Uttered], text: str) -> Voice | None:
+    """Return who speaks, by the plainest mention among the statements of an excerpt; the least sure counts.
+
+    :param text: the article's.
+    """
     order = list(How)
     known = [one for one in uttered if one.speaker and one.statement.mention and one.statement.how]
     if not known:
@@ -261,7 +269,8 @@ def _voice(uttered: Sequence[Uttered], text: str) -> Voice | None:
     assert said.mention is not None
     assert said.how is not None
     words, place = said.mention.of(text), said.name_span or said.mention
-    return Voice(best.speaker, said.mention, words, said.how, place, said.sure, said.why)
+    sure = min(one.statement.sure for one in known)
+    return Voice(best.speaker, said.mention, words, said.how, place, sure, said.why)
 
 
 def _copies(group: Sequence[_Printed]) -> tuple[Copy, ...]:

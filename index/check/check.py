@@ -171,6 +171,8 @@ class _Desk:
         """Say whether a place's words are the claimed speaker's (0), unclear whose (1), or not theirs (2)."""
         if speaker is None:
             return 0
+        if any(one.statement.is_doubtful for one in place.uttered):
+            return 1
         if any(_is_same(name, speaker) for name in place.speakers if name):
             return 0
         if any(_may_be(name, speaker) for name in place.speakers if name):

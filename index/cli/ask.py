@@ -40,6 +40,7 @@ def run(
     **named: Any,
 ) -> None:
     """Answer QUESTION in the words themselves, or say which kind of silence it meets."""
+    explain = bool(named.pop("explain"))
     given = Given(**named)
     alone = {"QUESTION": question, "--previous": previous, "--continue": go_on, "--open": open_link}
     refuse_beside_batch(batch, alone)
@@ -47,7 +48,7 @@ def run(
     if question is None and batch is None and not stays:
         raise click.UsageError("Ask a question, or name a file of them with --batch.")
     with opened() as index:
-        desk = _Session(index, given, most or SHOWN, as_json=as_json)
+        desk = _Session(index, given, most or SHOWN, as_json=as_json, explain=explain)
         start = last.read(index.settings.index) if go_on else _earlier(previous)
         where = str(previous or last.place())
         if batch:
@@ -66,8 +67,11 @@ def run(
 class _Session:
     """Where questions are put one after another: an open index, its model loaded once, options over all."""
 
-    def __init__(self, index: Opened, given: Given, most: int, *, as_json: bool) -> None:
+    def __init__(
+        self, index: Opened, given: Given, most: int, *, as_json: bool, explain: bool = False
+    ) -> None:
         self._index, self._given, self._most, self._as_json = index, given, most, as_json
+        self._explain = explain
 
     def answer(self, line: Posed) -> Json:
         """Answer a question, print the answer, and keep it to go on from; return it as JSON."""
@@ -82,7 +86,7 @@ class _Session:
         if self._as_json:
             write_json(told)
         else:
-            render.answer(found)
+            render.answer(found, explain=self._explain)
         last.keep(told, index.settings.index)
         return told
 

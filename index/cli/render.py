@@ -23,18 +23,23 @@ if TYPE_CHECKING:
     from index.types import Article, Statement, Understood
 
 
-def answer(found: Answer) -> None:
-    """Print an answer, or its silence, with what was searched."""
+def answer(found: Answer, *, explain: bool = False) -> None:
+    """Print an answer, or its silence, with what was searched.
+
+    :param explain: say of each excerpt why it is whose it is.
+    """
     page = Page()
     for line in (*understood(found.understood), *phrases.whom(found)):
         page.put(line, "dim")
     for one in found.evidence:
         page.put()
-        evidence(page, one)
+        evidence(page, one, explain=explain)
     page.put()
     if found.silence:
         page.put(phrases.silence(found, found.silence), "bold")
-        nearest(page, found.near)
+        nearest(page, phrases.NEAREST, found.near, explain=explain)
+    else:
+        nearest(page, phrases.DOUBTFUL, found.doubtful, explain=explain)
     if found.others and (found.silence or len(found.evidence) == 0):
         named = ", ".join(f"{other.name} ({other.statements})" for other in found.others)
         page.put(f"On this, there is: {named}")
@@ -44,12 +49,12 @@ def answer(found: Answer) -> None:
     page.put(f"{phrases.searched(found.searched)} in {found.took_ms:.0f} ms", "dim")
 
 
-def nearest(page: Page, near: Sequence[Evidence]) -> None:
-    """Print what comes nearest to a question that nothing answers."""
+def nearest(page: Page, head: str, near: Sequence[Evidence], *, explain: bool = False) -> None:
+    """Print what only may answer a question, under a line that says so."""
     if near:
-        page.put(phrases.NEAREST)
+        page.put(head)
     for one in near:
-        evidence(page, one)
+        evidence(page, one, explain=explain)
         page.put()
 
 
@@ -118,6 +123,7 @@ def quotes(article: Article, found: Sequence[Statement]) -> None:
         said = " […] ".join(span.of(article.text) for span in one.spans)
         mention = one.mention.of(article.text) if one.mention else None
         who = one.name or (f"unclear ({mention})" if mention else "unclear")
+        who = phrases.PROBABLY.format(who) if one.is_doubtful else who
         stance = "" if one.stance == "said" else f", {one.stance}"
         page.indented(Text.assemble(harmless(who, "cyan"), f" ({one.kind}{stance}): ", harmless(said)))
     page.put()
@@ -134,12 +140,14 @@ def source(article: Article) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def evidence(page: Page, one: Evidence) -> None:
-    """Print one excerpt, whose it is, and where it stands."""
+def evidence(page: Page, one: Evidence, *, explain: bool = False) -> None:
+    """Print one excerpt, whose it is, on request why, and where it stands."""
     page.indented(_marked(one.excerpt, one.quoted, one.span.start))
     who = _voice(one.speaker) if one.speaker else "speaker unclear" if one.kind != "passage" else None
     if who:
         page.indented(Text.assemble("— ", harmless(who, "cyan")))
+    if explain and one.speaker:
+        page.indented(phrases.why(one.speaker), "dim")
     page.titled(source(one.article), one.link)
     if not one.link:
         page.indented(one.article.path, "blue")
@@ -162,6 +170,5 @@ def _marked(excerpt: str, quoted: Iterable[Span], shift: int) -> Text:
 
 
 def _voice(voice: Voice) -> str:
-    if voice.how is How.NAMED:
-        return voice.name
-    return f"{voice.name} (by {voice.how}: “{voice.words}”)"
+    known = "" if voice.how is How.NAMED else f" (by {voice.how}: “{voice.words}”)"
+    return phrases.who(voice, voice.name + known)

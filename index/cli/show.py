@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from index.answers import contract
+from index.answers.evidence import voice
 from index.cli import chosen, render
 from index.cli.opened import opened
 from index.cli.page import Page, harmless, write_json
+from index.phrases import why
 from index.store import articles, passages, statements
 from index.types import How, Span
 
@@ -40,7 +42,10 @@ def run(article: str, *, as_json: bool) -> None:
 
 
 def show(article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered]) -> None:
-    """Print an article, a sentence a line, with whoever speaks in it in the margin."""
+    """Print an article, a sentence a line, with whoever speaks in it in the margin.
+
+    Below a sentence stands why it is theirs, where they are not named in it or where that is doubtful.
+    """
     page = Page()
     page.put(render.source(article) or article.path, "bold")
     page.address(article.url or article.path)
@@ -60,14 +65,25 @@ def show(article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered]
             lead=Text.assemble(harmless(lead, "cyan"), bar),
             rest=rest + bar,
         )
+        for reason in _reasons(article.text, sentence, said):
+            page.put(reason, "dim", lead=rest + bar, rest=rest + bar)
         last = sentence.end
 
 
 def _who(one: Uttered) -> str:
-    """Return the speaker, with a question mark for the unclear and brackets for who is not named there."""
+    """Return the speaker, with a question mark where unclear or doubtful, in brackets if not named there."""
     if one.speaker is None:
         return "?"
-    return one.speaker if one.statement.how is How.NAMED else f"({one.speaker})"
+    doubt = "?" if one.statement.is_doubtful else ""
+    return one.speaker + doubt if one.statement.how is How.NAMED else f"({one.speaker}{doubt})"
+
+
+def _reasons(text: str, sentence: Span, said: Sequence[Uttered]) -> list[str]:
+    """Return why what begins in a sentence is whose it is, where that does not stand there in plain words."""
+    begun = [one for one in said if sentence.start <= one.statement.start < sentence.end]
+    voices = [voice([one], text) for one in begun]
+    told = [one for one in voices if one is not None and (one.how is not How.NAMED or one.is_doubtful)]
+    return list(dict.fromkeys(map(why, told)))
 
 
 def _marked(article: Article, sentence: Span, said: Sequence[Uttered]) -> Text:

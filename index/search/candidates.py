@@ -49,6 +49,17 @@ class Candidate:
         """Whose the statements are, as far as that is known."""
         return frozenset(one.speaker for one in self.uttered if one.speaker)
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether any of it is only probably its speaker's."""
+        return any(one.statement.is_doubtful for one in self.uttered)
+
+
+def apart(found: Iterable[Candidate]) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+    """Return what may be shown as its speaker's, and what is doubtful, each in its order."""
+    every = tuple(found)
+    return tuple(one for one in every if not one.is_doubtful), tuple(one for one in every if one.is_doubtful)
+
 
 def sentences(pairs: Pairs) -> Ids:
     """Return the ids of the sentences that carry statements, in order."""
@@ -117,13 +128,13 @@ def of_sentences(store: Store, scored: Scored) -> list[Candidate]:
 
 
 def _said_in(store: Store, sentences: Ids) -> dict[int, tuple[Uttered, ...]]:
-    """Return the statements that sentences carry, by the sentence: those of whoever says most in it."""
+    """Return the statements that sentences carry, by the sentence: whoever surely says most in it."""
     pairs = statements.utterances_in(store, sentences)
     uttered = statements.by_id(store, {statement for statement, _ in pairs})
     by_speaker: dict[int, dict[str, list[Uttered]]] = {}
     for statement, sentence in pairs:
         speaker = uttered[statement].speaker
-        if speaker:
+        if speaker and not uttered[statement].statement.is_doubtful:
             by_speaker.setdefault(sentence, {}).setdefault(speaker, []).append(uttered[statement])
     return {sentence: tuple(max(said.values(), key=_letters)) for sentence, said in by_speaker.items()}
 

@@ -135,7 +135,7 @@ class _Told:
         if mention is None and (self._is_heading(quotation) or self._is_predicate(quotation)):
             self._add(one, None, Link.BESIDE)
             return
-        mention, link, floating = mention or scene.subject, Link.BESIDE, False
+        mention, link, floating = mention or scene.subject, self._beside(mention, quotation), False
         if mention is None:
             mention, link = self._introduced(scene)
             told = mention is not None and self.previous is not None and mention != self.previous.subject
@@ -143,6 +143,11 @@ class _Told:
         self._add(one, mention, link, floating=floating)
         if mention is None:
             self.waiting.append(len(self.utterances) - 1)
+
+    def _beside(self, signed: Mention | None, quotation: Quotation) -> Link:
+        """Tell words that a signature or a colon gives to somebody from those that only stand beside them."""
+        is_set_off = signed is not None or self.text[: quotation.outer.start].rstrip(" \t\xa0").endswith(":")
+        return Link.SET_OFF if is_set_off else Link.BESIDE
 
     def _is_heading(self, quotation: Quotation) -> bool:
         """Tell a line that is nothing but a quotation without a stop: a heading over what follows."""

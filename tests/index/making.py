@@ -115,7 +115,8 @@ def contents(index: Path) -> dict[str, list[tuple[object, ...]]]:
         "passage": f'SELECT path, start, "end", vector {with_path.format("passage", "start")}',
         "sentence": f'SELECT path, start, "end", vector {with_path.format("sentence", "start")}',
         "statement": f"""SELECT path, start, "end", spans, kind, stance, cue_start, cue_end, mention_start,
-            mention_end, name, name_start, name_end, how {with_path.format("statement", "start")}""",
+            mention_end, name, name_start, name_end, how, sure, why
+            {with_path.format("statement", "start")}""",
         "person": f"SELECT path, name, aliases, roles {with_path.format('person', 'name')}",
         "words": """SELECT path, start, passage_words.title, words FROM passage_words
             JOIN passage ON passage.id = passage_words.rowid

@@ -33,6 +33,7 @@ from index.cli.options import COLLECTION, FILE, FILE_OR_INPUT, SINCE, UNTIL, of_
     help="The answer, as --json printed it, that the question follows on.",
 )
 @click.option("-c", "--continue", "go_on", is_flag=True, help="Go on from the last answer.")
+@click.option("--explain", is_flag=True, help="Say of each excerpt why it is whose it is.")
 @click.option("--open", "open_link", is_flag=True, help="Open the first link in a browser.")
 def command(**given: Any) -> None:
     """Answer QUESTION in the words themselves, or say which kind of silence it meets.

@@ -116,8 +116,9 @@ def test_what_is_no_record_is_said_to_be_unreadable(spoilt: str, caplog: pytest.
 )
 def test_answers_of_the_real_index_survive(snapshot: Snapshot, encoder: Encoder, question: str) -> None:
     found = ask(snapshot, encoder, question, understand(question, snapshot.directory, date(2025, 6, 1)))
-    articles = {one.article.path: one.article for one in found.evidence}
-    articles |= {copy.article.path: copy.article for one in found.evidence for copy in one.also_in}
+    kept = (*found.evidence, *found.near)
+    articles = {one.article.path: one.article for one in kept}
+    articles |= {copy.article.path: copy.article for one in kept for copy in one.also_in}
     again = record.unpacked(record.packed(found)).answer(articles)
     assert pages(again) == pages(found)
     assert (again.silence is None) == bool(found.evidence)

@@ -212,6 +212,24 @@ def test_an_answer_reads_as_people_want_it() -> None:
     assert page.shown == (0,)
 
 
+def test_what_is_only_probably_theirs_follows_and_says_so() -> None:
+    article = Article("a.md", "It rained. He said the dam would hold. It did not, he said.")
+    voice = Voice("Jon Vole", Span(11, 13), "He", How.PRONOUN, Span(0, 2), 0.95)
+    one = Evidence(article, Span(11, 38), Kind.INDIRECT, 0.9, voice, (), None, ())
+    probably = Voice("Jon Vole", Span(51, 53), "he", How.PRONOUN, Span(0, 2), 0.7)
+    near = replace(one, span=Span(39, 59), speaker=probably), replace(one, span=Span(0, 10))
+    asked = Understood("q", Form.SAID, "the dam", Speaker("Jon Vole"))
+    (page,) = pages(Answer("q", asked, None, (one,), (), SEARCHED, 1.0, near=near))
+    assert page.text.split("\n")[1:-1] == [
+        "> He said the dam would hold.",
+        "— **Jon Vole** (by pronoun: “He” is It) · a.md",
+        "",
+        "> It did not, he said.",
+        "— probably **Jon Vole** (by pronoun: “he” is It) · a.md",
+    ]
+    assert page.shown == (0,)
+
+
 LINKS = st.builds(
     lambda path, fragment: f"https://example.org/{path}#:~:text={fragment}",
     st.text(st.sampled_from("a%(_é"), max_size=2000),
