@@ -150,7 +150,7 @@ LINKS = {
     Link.ABOVE: "the paragraph above has them speak",
     Link.ABOUT: "the paragraph above is about them",
     Link.AFTER: "what follows has them speak",
-    Link.TURN: "the turn is labelled so",
+    Link.TURN: "the turn is theirs",
     Link.RELAYED: "they pass on what others say",
 }
 """How words are tied to who is named beside them."""

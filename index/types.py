@@ -49,14 +49,14 @@ class Link(StrEnum):
 
     CUE = "cue"  # "Birch said that ...", "..., said Birch"
     OBJECT = "object"  # "Birch denied the charge"
-    VERB = "verb"  # quoted words under a verb that is no cue: "Birch dubbed it “a sin”"
+    VERB = "verb"  # quoted words with a verb that is no cue: "dubbed it “a sin”", "“...,” Birch laughed"
     SET_OFF = "set_off"  # "Birch was brief: “...”", "“...” – Ada Birch"
     BESIDE = "beside"  # a quotation set against a clause or a name
     BEFORE = "before"  # the sentence before, in the same paragraph, has them speak
     ABOVE = "above"  # the paragraph above has them speak
     ABOUT = "about"  # the sentence before is about them
     AFTER = "after"  # what follows says whose it is
-    TURN = "turn"  # "BIRCH: ..."
+    TURN = "turn"  # "BIRCH: ...", or what the author asked them for
     RELAYED = "relayed"  # somebody else's words that the speaker passes on: "the Gazette reports"
 
 

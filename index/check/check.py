@@ -171,13 +171,13 @@ class _Desk:
         """Say whether a place's words are the claimed speaker's (0), unclear whose (1), or not theirs (2)."""
         if speaker is None:
             return 0
-        if any(one.statement.is_doubtful for one in place.uttered):
-            return 1
+        doubtful = any(one.statement.is_doubtful for one in place.uttered)
         if any(_is_same(name, speaker) for name in place.speakers if name):
-            return 0
+            return int(doubtful)
         if any(_may_be(name, speaker) for name in place.speakers if name):
             return 1
-        return 1 if None in place.speakers and self._is_named(place, speaker) else 2
+        unclear = doubtful or None in place.speakers
+        return 1 if unclear and self._is_named(place, speaker) else 2
 
     def _is_named(self, place: Comparison, speaker: Claimed) -> bool:
         """Say whether the article names the claimed speaker at all."""

@@ -153,12 +153,12 @@ def _by_neighbour(tree: Tree, number: int, quote: range) -> Attribution:
     """Attribute a quotation that has no cue by the clause it stands against, or to nobody."""
     quotation = tree.words[quote.start]
     span = Span(quotation.start, quotation.end)
-    speaker, verb = _verb_after(tree, quote)
+    (speaker, verb), link = _verb_after(tree, quote), Link.VERB
     if speaker is None and quote.start and tree.words[quote.start - 1].lower == ":":
-        speaker, verb = _before_colon(tree, quote)
+        (speaker, verb), link = _before_colon(tree, quote), Link.SET_OFF
     found = None if speaker is None else mention(tree, speaker)
     at = None if verb is None else _place(tree.words[verb])
-    return Attribution((span,), frozenset({number}), at, found, link=Link.BESIDE)
+    return Attribution((span,), frozenset({number}), at, found, link=link)
 
 
 def _verb_after(tree: Tree, quote: range) -> tuple[int | None, int | None]:

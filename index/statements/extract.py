@@ -132,7 +132,7 @@ def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
             frozenset(),
             turn.person,
             turn.unnamed,
-            link=Link.TURN if turn.cue is None else Link.BEFORE,
+            link=Link.TURN if turn.cue is None else Link.SET_OFF,
         )
         for turn in spoken
     ]
@@ -147,7 +147,7 @@ def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
 
 def _told_by(who: Mention, one: Utterance) -> Utterance:
     """Give a quotation that stands alone to whom the author asked."""
-    return replace(one, mention=None, person=who, link=Link.BEFORE)
+    return replace(one, mention=None, person=who, link=Link.TURN)
 
 
 def _spoken(layout: _Layout, register: Register, scenes: list[Scene]) -> list[Turn]:
