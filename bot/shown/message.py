@@ -55,7 +55,7 @@ def pages(answer: Answer, *, echo: bool = False) -> tuple[Sheet, ...]:
 
 
 def told(answer: Answer) -> tuple[Evidence, ...]:
-    """Return what is shown: what answers, and what is only probably theirs; of a silence, what comes nearest."""
+    """Return what is shown: what answers, then what is only probably theirs; of silence, what is nearest."""
     return (*answer.evidence, *answer.doubtful) if answer.evidence else answer.near
 
 

@@ -219,7 +219,12 @@ def test_what_is_only_probably_theirs_follows_and_says_so() -> None:
     probably = Voice("Jon Vole", Span(51, 53), "he", How.PRONOUN, Span(0, 2), 0.7)
     near = replace(one, span=Span(39, 59), speaker=probably), replace(one, span=Span(0, 10))
     asked = Understood("q", Form.SAID, "the dam", Speaker("Jon Vole"))
-    (page,) = pages(Answer("q", asked, None, (one,), (), SEARCHED, 1.0, near=near))
+    found = Answer("q", asked, None, (one,), (), SEARCHED, 1.0, near=near)
+    (card,), (page,) = cards(found), pages(found)
+    assert [("probably **Jon Vole**" in part.text, part.place) for part in card.parts] == [
+        (False, 0),
+        (True, None),
+    ]
     assert page.text.split("\n")[1:-1] == [
         "> He said the dam would hold.",
         "— **Jon Vole** (by pronoun: “He” is It) · a.md",
