@@ -39,3 +39,12 @@ def snapshot(index: Path) -> Iterator[Snapshot]:
     with reader.snapshot() as pinned:
         yield pinned
     reader.close()
+
+
+@pytest.fixture
+def place(tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which the commands look for documents and index."""
+    monkeypatch.setenv("ONRECORD_DOCUMENTS", str(tmp_path / "documents"))
+    monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "index"))
+    monkeypatch.setattr("index.embedding.load.load", lambda *_, **__: encoder)
+    return tmp_path

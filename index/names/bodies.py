@@ -211,15 +211,15 @@ def by_description(book: Directory, phrase: str) -> Found:
 def _lacking(asked: Sequence[str], noun: str, name: str) -> int | None:
     """How many words of a body's name a description lacks; None where it is another body's."""
     own = [singular(part) for word in tokens(name) for part in word.split("-") if part not in _SMALL]
-    kinds = {noun, *_kinds().get(noun, ())}
+    kinds = {noun, *kinds_of_bodies().get(noun, ())}
     if not is_body(name) or kinds.isdisjoint(own) or not {*asked} <= {*own}:
         return None
     return len({*own} - {*asked} - kinds)
 
 
 @cache
-def _kinds() -> dict[str, frozenset[str]]:
-    """The words of bodies' names that let a body be called by a noun."""
+def kinds_of_bodies() -> dict[str, frozenset[str]]:
+    """Return the words of bodies' names that let a body be called by a noun, by the noun."""
     kinds: dict[str, frozenset[str]] = {}
     for line in entries("body_kinds"):
         nouns, _, own = line.partition(":")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from index.lexicon import entries, words
-from index.names.bodies import organ
+from index.lexicon import words
+from index.names.bodies import kinds_of_bodies, organ
 from index.names.polities import polities
 from index.names.spelling import tokens
 from index.statements.tenure import DEFINITE
@@ -63,9 +62,9 @@ def _before(register: Register, mention: Mention) -> Iterator[tuple[int, Entry]]
 
 def _body(noun: str, said: list[str], named: Iterator[tuple[int, Entry]]) -> int | None:
     """Return the last named body that may be called by a noun and, before it, by no word but its own."""
-    if noun not in _kinds() and noun not in words("body_nouns"):
+    if noun not in kinds_of_bodies() and noun not in words("body_nouns"):
         return None
-    kinds = _kinds().get(noun, frozenset())
+    kinds = kinds_of_bodies().get(noun, frozenset())
     for person, entry in named:
         own = tokens(entry.form)
         if entry.body and (_noun_of(own) == noun or not kinds.isdisjoint(own)) and set(own).issuperset(said):
@@ -88,14 +87,3 @@ def _noun_of(name: list[str]) -> str:
     """Return the noun that a body's name has at its head: "council" of "Council of Bakers"."""
     end = next((at for at, word in enumerate(name) if at and word in {"of", "for", "on"}), len(name))
     return name[end - 1] if name else ""
-
-
-@cache
-def _kinds() -> dict[str, frozenset[str]]:
-    """The words of bodies' names that let a body be called by a noun."""
-    kinds: dict[str, frozenset[str]] = {}
-    for line in entries("body_kinds"):
-        nouns, _, own = line.partition(":")
-        for noun in nouns.split():
-            kinds[noun] = kinds.get(noun, frozenset()) | set(own.split())
-    return kinds

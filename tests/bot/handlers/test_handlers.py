@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.explained import OF_THE_MACHINE
 from index.errors import StoreError
 from tests.bot.scene import Scene, Stage, labels, message, quoted, text, words
@@ -14,15 +12,9 @@ from tests.bot.shown.markdown_reader import shown
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.embedding.encoder import Encoder
 
 QUESTION = "What did Dario Lenz say about islands?"
 WORDS = "“An island is not a luxury,” Lenz said."
-
-
-@pytest.fixture
-def stage(index: Path, encoder: Encoder, tmp_path: Path) -> Stage:
-    return Stage(index, encoder, tmp_path / "bot.db")
 
 
 def test_a_question_is_answered_with_its_context_and_marks(stage: Stage) -> None:

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.handlers.conversation import HINT
 from tests.bot.scene import Scene, Stage, message, pressable, quoted, text, words
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from index.embedding.encoder import Encoder
-
 QUESTION = "What did Dario Lenz say about islands?"
 WORDS = "“An island is not a luxury,” Lenz said."
-
-
-@pytest.fixture
-def stage(index: Path, encoder: Encoder, tmp_path: Path) -> Stage:
-    return Stage(index, encoder, tmp_path / "bot.db")
 
 
 def answers(on: Scene) -> list[str]:

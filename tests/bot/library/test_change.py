@@ -32,14 +32,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
 
 
 @pytest.fixture
-def place(tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ONRECORD_DOCUMENTS", str(tmp_path / "documents"))
-    monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "index"))
-    monkeypatch.setattr("index.embedding.load.load", lambda *_, **__: encoder)
-    return tmp_path
-
-
-@pytest.fixture
 def said(capsys: pytest.CaptureFixture[str]) -> Said:
     def run(*arguments: str) -> tuple[int, dict[str, Any]]:
         status = change.main(*arguments)

@@ -37,14 +37,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
     return indexed(tmp_path_factory.mktemp("whole"), encoder)
 
 
-@pytest.fixture
-def place(tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ONRECORD_DOCUMENTS", str(tmp_path / "documents"))
-    monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "index"))
-    monkeypatch.setattr("index.embedding.load.load", lambda *_, **__: encoder)
-    return tmp_path
-
-
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_every_command_explains_a_damaged_index(place: Path, whole: Path, command: tuple[str, ...]) -> None:
     refused = 0
