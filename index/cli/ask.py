@@ -92,14 +92,14 @@ class _Session:
 
 
 def stay(desk: _Session, answered: Json, where: str) -> None:
-    """Answer what is typed, each question following on the one before, until Ctrl-D."""
+    """Answer what is typed, each question following on the one before, until Ctrl-D or Ctrl-C."""
     import readline  # noqa: F401 - which gives the line its arrows and its history
 
     note("Ask, and ask on: “and Graham?”, “anything more recent?”. Ctrl-D ends.")
     while True:
         try:
             line = input("? ").strip()
-        except EOFError:
+        except (EOFError, KeyboardInterrupt):
             note("")
             return
         if line in {"exit", "quit"}:

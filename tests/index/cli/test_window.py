@@ -165,12 +165,15 @@ def test_the_command_itself_wraps_too(home: Path, places: dict[str, str]) -> Non
     assert max(cell_len(line) for line in plain(shown).splitlines() if "https" not in line) <= 40
 
 
-@pytest.mark.parametrize("columns", WIDTHS)
-def test_ask_alone_stays_and_each_question_goes_on(home: Path, places: dict[str, str], columns: int) -> None:
-    typed = (f"{QUESTION}\n", "\n", "and on the parliament?\n", "\x04")
+@pytest.mark.parametrize(("columns", "end"), [*zip(WIDTHS, ("\x04", "\x03") * 2, strict=True)])
+def test_ask_alone_stays_and_each_question_goes_on(
+    home: Path, places: dict[str, str], columns: int, end: str
+) -> None:
+    typed = (f"{QUESTION}\n", "\n", "and on the parliament?\n", end)
     shown = once(columns, {**places, "XDG_STATE_HOME": str(home / "state")}, home, "ask", typed=typed)
     assert LONG in together(shown)
     assert together(shown).count("Ask, and ask on") == 1
+    assert "Aborted" not in shown
     assert "speaker: Otto Brehm · topic: the parliament" in together(shown)
 
 
