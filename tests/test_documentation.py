@@ -24,6 +24,16 @@ def test_a_page_shows_what_its_commands_print(
     assert comparable(text) == comparable(written(text, index, encoder)), "stale: run make docs"
 
 
+def test_every_figure_that_eval_prints_is_explained() -> None:
+    page = (PAGES / "testing.md").read_text(encoding="utf-8")
+    printed = page.partition("$ onrecord eval")[2].partition("````")[0]
+    figures = {line[:18].strip() for line in printed.splitlines() if re.search(r" (\d\.\d{3}|–)$", line)}
+    rows = "".join(line.partition(" | ")[0] for line in page.splitlines() if line.startswith("| `"))
+    told = set(re.findall(r"`([^`]+)`", rows))
+    assert len(figures) > 15
+    assert figures <= told | {f"hit{name}" for name in told if name.startswith("@")}
+
+
 def test_there_is_a_page_for_each_kind_of_user() -> None:
     assert {page.stem for page in PAGES.glob("*.md")} >= {"asking", "running", "testing"}
 
