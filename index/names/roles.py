@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from index.lexicon import entries, words
 from index.names.polities import polities
@@ -43,6 +43,7 @@ def _places() -> dict[tuple[str, ...], str]:
     return {words_: one.name for one in lands for words_ in one.names}
 
 
+@lru_cache(maxsize=65536)
 def is_place(name: str) -> bool:
     """Whether a name is a country's, or of those who belong there: "Chinese"."""
     return tuple(tokens(name)) in _places()

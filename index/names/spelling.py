@@ -47,8 +47,13 @@ def place_forms(word: str) -> frozenset[str]:
 
 def tokens(text: str) -> list[str]:
     """Return the folded words of a name or role, without possessive endings and full stops."""
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=65536)
+def _tokens(text: str) -> tuple[str, ...]:
     bare = _POSSESSIVE.sub("", folded(text))
-    return [word.replace(".", "").replace("'", "") for word in _WORD.findall(bare)]
+    return tuple(word.replace(".", "").replace("'", "") for word in _WORD.findall(bare))
 
 
 @lru_cache(maxsize=65536)

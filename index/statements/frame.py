@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.statements.headline import levelled
+from index.statements.parse import Word
 from index.text.cues import attributes, is_quoting_word
 from index.text.sentence import sentences
 from index.types import Span
@@ -20,7 +21,6 @@ from index.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from index.statements.parse import Word
     from index.text.marks import Quotation
 
 _STAND_IN = "It works"
@@ -82,15 +82,15 @@ def locate(frame: Frame, parsed: Sequence[Word], quotations: Sequence[Quotation]
     """Move parsed words to their places in the article; a stand-in's words take its quotation's place."""
     at = [segment.at for segment in frame.segments]
     located = []
-    for word in parsed:
-        segment = frame.segments[bisect_right(at, word.start) - 1]
-        if segment.quotation is None:
+    for text, lower, start, end, tag, dep, head, *_ in parsed:
+        segment = frame.segments[bisect_right(at, start) - 1]
+        number = segment.quotation
+        if number is None:
             shift = segment.start - segment.at
-            start, end = word.start + shift, min(word.end + shift, segment.end)
-            located.append(replace(word, start=start, end=end, fragment=segment.fragment))
+            place = Span(start + shift, min(end + shift, segment.end))
         else:
-            start, end = quotations[segment.quotation].inner
-            located.append(replace(word, start=start, end=end, quotation=segment.quotation))
+            place = quotations[number].inner
+        located.append(Word(text, lower, *place, tag, dep, head, number, segment.fragment))
     return located
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import words
 
@@ -22,15 +22,15 @@ _BATCH = 256
 _PREFIXES = frozenset({"co", "ex", "vice"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token at ``[start:end)`` of the text, its tag (Penn), its dependency and its head's number.
 
-    ``quotation`` is the number of the quotation for which the word stands in, if it does; ``fragment``
-    the number of the one within which it stands itself.
+    ``lower`` is it in lower case, with a plain apostrophe; ``quotation`` the number of the quotation for
+    which the word stands in, if it does; ``fragment`` the number of the one within which it stands itself.
     """
 
     text: str
+    lower: str
     start: int
     end: int
     tag: str
@@ -43,11 +43,6 @@ class Word:
     def is_quoted(self) -> bool:
         """Whether the word is within quotation marks, or stands in for what is."""
         return self.quotation is not None or self.fragment is not None
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case, with a plain apostrophe."""
-        return self.text.lower().replace("’", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +103,15 @@ def parse(texts: Iterable[str]) -> Iterator[list[Word]]:
     """Parse each text as one sentence; yields the words of each, in order, holding few at a time."""
     for doc in _language().pipe((_tokens(text) for text in texts), batch_size=_BATCH):
         yield [
-            Word(token.text, token.idx, token.idx + len(token), token.tag_, token.dep_, token.head.i)
+            Word(
+                token.text,
+                token.text.lower().replace("’", "'"),
+                token.idx,
+                token.idx + len(token),
+                token.tag_,
+                token.dep_,
+                token.head.i,
+            )
             for token in doc
         ]
 

@@ -33,6 +33,7 @@ _TWO = 2  # places that may have a body together
 _SHORTEST_BODY = 2  # words from the connecting one of "minister of X" to where a name may begin
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """Return a word as the lists have it."""
     return folded(word).rstrip(".")
@@ -44,6 +45,7 @@ def common_words() -> frozenset[str]:
     return frozenset(word for line in entries("common_words") for word in line.split())
 
 
+@lru_cache(maxsize=65536)
 def is_common(word: str) -> bool:
     """Tell whether a word, whatever its case, is an English word, or made of one: "London-based"."""
     said = plain(word)
