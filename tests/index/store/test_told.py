@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from index.store import articles, passages, speakers, statements, store
-from index.store.filter import Filter
+from index.store.filter import Filter, Sight
+from index.store.reader import Reader
 from index.types import Article, How, Kind, Person, Reading, Span, Statement
+from tests.index.making import run
 from tests.index.store.test_store import put
 
 if TYPE_CHECKING:
@@ -74,3 +77,19 @@ def test_a_statement_tells_whether_it_is_one_within_anothers(made: Writer) -> No
     ((row, _),) = articles.within(made)
     found = {one.statement: one.is_told for one in statements.in_article(made, row)}
     assert found == dict.fromkeys(SAID, False) | {INNER: True}
+
+
+def test_who_others_are_is_worked_out_from_what_may_be_seen(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    names = {"open/a": "Tom Harrowgate", "vault/b": "Thomas Harrowgate", "vault/c": "Thomas Harrowgate"}
+    for place, name in names.items():
+        (documents / place).parent.mkdir(parents=True, exist_ok=True)
+        (documents / f"{place}.txt").write_text(f"“Amber is dear,” said {name}.", encoding="utf-8")
+    run(tmp_path / "index", documents)
+    with closing(Reader(tmp_path / "index")) as reader:
+        with reader.snapshot() as snapshot:
+            assert [one.name for one in snapshot.directory.speakers] == ["Thomas Harrowgate"]
+        with reader.snapshot(Sight.of(["open"])) as snapshot:
+            ids = passages.ids(snapshot.store, "sentence")
+            assert statements.of_others(snapshot.store, ids, ["Tom Harrowgate"]).tolist() == []
+            assert statements.of_others(snapshot.store, ids, ["Thomas Harrowgate"]).tolist() == ids.tolist()
