@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from index.names.clipped import clipped
 from index.names.name import Name, given_names, honorifics, parse, same, same_first
+from index.names.posts import Post, post
 from index.names.spelling import key
 from index.text.english import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from index.names.calls import Papers
+    from index.names.holder import Holder
     from index.types import Delegate, Speaker, Tenure
 
 # Somebody with this many times the statements of the next of the same name is who is meant.
@@ -50,9 +52,20 @@ class Found:
         return self.speaker is not None or bool(self.others) or bool(self.together)
 
 
+class Called(NamedTuple):
+    """A role, the post that it is, and the numbers of those whom articles call so."""
+
+    role: str
+    post: Post
+    numbers: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Directory:
-    """The speakers by each word of their names and roles, and the newest article's day. See `directory`."""
+    """The speakers by each word of their names and roles, and the newest article's day. See `directory`.
+
+    ``held`` is what :func:`index.names.holders.holders` has found in it.
+    """
 
     speakers: tuple[Speaker, ...]
     publishers: tuple[str, ...] = ()
@@ -62,6 +75,25 @@ class Directory:
     by_role_word: dict[str, list[tuple[int, int]]] = field(default_factory=dict, repr=False)
     articles: Papers | None = field(default=None, repr=False, compare=False)
     latest: date | None = None
+    held: dict[tuple[Post, bool, str, date | None, date | None], tuple[Holder, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _called: dict[frozenset[str], dict[str, list[Called]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def called(self, nouns: frozenset[str]) -> Mapping[str, Sequence[Called]]:
+        """Return the roles that have one of some words, by the country or body that they tell."""
+        if nouns not in self._called:
+            held: dict[str, list[int]] = defaultdict(list)
+            for number, place in sorted({at for noun in nouns for at in self.by_role_word.get(noun, ())}):
+                held[self.speakers[number].roles[place][0]].append(number)
+            told: dict[str, list[Called]] = defaultdict(list)
+            for role, numbers in held.items():
+                one = post(role)
+                told["" if one.implied else one.polity].append(Called(role, one, tuple(numbers)))
+            self._called[nouns] = told
+        return self._called[nouns]
 
     @cached_property
     def in_office(self) -> tuple[Speaker, ...]:

@@ -31,6 +31,8 @@ class Match(NamedTuple):
 
 def fit(asked: Post, held: Post) -> Match | None:
     """Return how well a post held is the post asked for; None where it is another."""
+    if asked.polity and held.polity and not held.implied and _is_elsewhere(asked, held):
+        return None  # most are: tell them apart at once
     if held.generic and held.department != asked.department and (held.bare or held.implied):
         held = replace(held, rank=held.generic, department="", polity="")  # "the president", of a bank
     rank = _rank(asked, held)
@@ -47,6 +49,11 @@ def fit(asked: Post, held: Post) -> Match | None:
     heads = polities()[asked.polity].heads if asked.polity and asked.rank == HEAD else ()
     vague = asked.department != held.department or held.rank not in {asked.rank, *heads}
     return Match(rank + department + place, rest, 2 if vague else 1)
+
+
+def _is_elsewhere(asked: Post, held: Post) -> bool:
+    """Whether a post is of another country or body, and of no part of the one asked for."""
+    return held.polity != asked.polity and polities()[held.polity].within != asked.polity
 
 
 def _is_sent(asked: Post) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 from index.lexicon import entries, words
 from index.names.calls import Call
 from index.names.fitting import Match, fit, loosely
+from index.names.holder import Holder
 from index.names.placing import calls_so, in_subject, placed
+from index.names.polities import polities
 from index.names.posts import HEAD, Post, body, post
 from index.names.tenures import written_down
 from index.names.terms import Term, at, presumed, without_slips
@@ -23,9 +25,8 @@ from index.names.terms import Term, at, presumed, without_slips
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from index.names.directory import Directory
+    from index.names.directory import Called, Directory
     from index.names.tenures import InOffice
-    from index.types import Speaker
 
 _MOST_UNDATED = 200
 _YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-]|[.,]\d)")
@@ -37,23 +38,20 @@ _MANY = 2000
 """Roles from which only those are looked at that share another word with the post."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Somebody whom articles call by a post: in how many, and from when to when those are dated."""
-
-    speaker: Speaker
-    articles: int = 0
-    first: date | None = None
-    last: date | None = None
-
-
 def holders(
     book: Directory, asked: Post, since: date | None = None, until: date | None = None
 ) -> tuple[Holder, ...]:
     """Return who holds a post, the latest first; of those at a time asked for, if it is given.
 
-    What people wrote down goes before what articles call anybody.
+    What people wrote down goes before what articles call anybody. A directory remembers what it was asked.
     """
+    key = asked, asked.implied, asked.generic, since, until
+    if key not in book.held:
+        book.held[key] = _holders(book, asked, since, until)
+    return book.held[key]
+
+
+def _holders(book: Directory, asked: Post, since: date | None, until: date | None) -> tuple[Holder, ...]:
     written = written_down(book, asked)
     known = {one.speaker.name for one in written}
     told = tuple(_in_office(one, asked) for one in written if one.within(since, until))
@@ -116,12 +114,13 @@ def _ordered(book: Directory, fits: Mapping[int, Match], found: Mapping[int, Ter
 def _titled(book: Directory, asked: Post) -> dict[int, Match]:
     """How well what each speaker is called fits a post, whether or not it tells of which place."""
     fits: dict[int, Match] = {}
-    for number, place in sorted(_candidates(book, asked)):
-        one = fit(asked, post(book.speakers[number].roles[place][0]))
-        if one is not None and body(book.speakers[number].name) is not None:
-            continue  # a country is called what its minister is, where a title is cut short
-        if one is not None and (number not in fits or _better(one, fits[number])):
-            fits[number] = one
+    for called in _candidates(book, asked):
+        one = fit(asked, called.post)
+        for number in called.numbers if one is not None else ():
+            if body(book.speakers[number].name) is not None:
+                continue  # a country is called what its minister is, where a title is cut short
+            if one is not None and (number not in fits or _better(one, fits[number])):
+                fits[number] = one
     return fits
 
 
@@ -129,14 +128,25 @@ def _better(one: Match, other: Match) -> bool:
     return (one.bare, one.loose, one.extra) < (other.bare, other.loose, other.extra)
 
 
-def _candidates(book: Directory, asked: Post) -> set[tuple[int, int]]:
-    """The roles that can be a post: with a noun for its rank; of many, with another of its words."""
-    ranks = {asked.rank, *loosely(asked.rank)}
-    ranks |= words("tops") if asked.rank == HEAD else {HEAD} if asked.rank in words("tops") else set()
-    nouns = {word for rank in ranks for word in _nouns(rank)}
-    found = {place for noun in nouns for place in book.by_role_word.get(noun, ())}
-    shared = {place for word in asked.rest for place in book.by_role_word.get(word, ())}
-    return found & shared if len(found) > _MANY and found & shared else found
+def _candidates(book: Directory, asked: Post) -> Sequence[Called]:
+    """The roles that can be a post: with a noun for its rank, and of its place; of many, with more of it."""
+    found = [
+        called
+        for polity, roles in book.called(_of_rank(asked.rank)).items()
+        if not (asked.polity and polity) or asked.polity in {polity, polities()[polity].within}
+        for called in roles
+    ]
+    if len(found) <= _MANY:
+        return found
+    return [one for one in found if not {*one.role.split()}.isdisjoint(asked.rest)] or found
+
+
+@cache
+def _of_rank(rank: str) -> frozenset[str]:
+    """The last words of what a rank, and those that may stand for it, are called by."""
+    ranks = {rank, *loosely(rank)}
+    ranks |= words("tops") if rank == HEAD else {HEAD} if rank in words("tops") else set()
+    return frozenset(word for one in ranks for word in _nouns(one))
 
 
 @cache

@@ -44,11 +44,12 @@ def placed(book: Directory, asked: Post, titled: Mapping[int, Match]) -> tuple[d
     for number in titled.keys() - sure.keys():
         speaker, bare = book.speakers[number], titled[number].bare
         elsewhere = _polities_of(speaker) if asked.polity else set[str]()
-        if titled[number].loose or not _mostly(speaker, asked):
+        of_another = elsewhere - {asked.polity, polities()[asked.polity].within} if elsewhere else elsewhere
+        if titled[number].loose or of_another or not _mostly(speaker, asked):
             continue
         if elsewhere == {asked.polity} and not asked.rest and bare == 1:
             sure[number] = titled[number]
-        elif not elsewhere or elsewhere <= {asked.polity, polities()[asked.polity].within}:
+        else:
             unsure.append(number)
     framed = _in_frame(book, asked, unsure, titled, known=any(not one.loose for one in sure.values()))
     return sure | {number: titled[number] for number in framed}, {*unsure}.difference(framed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.names import posts
 from index.names.directory import Directory, Found, named
-from index.names.holders import Holder, holders
+from index.names.holders import holders
 from index.names.posts import HEAD, Post, post
 from index.names.spelling import tokens
 from index.question.written import as_asked
@@ -17,6 +17,8 @@ from index.types import Speaker, Tenure
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from index.names.holder import Holder
 
 _MOST_HOLDERS = 8
 _OF_MANY = frozenset(
