@@ -133,8 +133,8 @@ def _of_index(speaker: str | None, about: str | None = None, **asked: Any) -> It
             articles.within(store, within), key=lambda pair: pair[1].published or date.min, reverse=True
         )
         for row, article in newest:
-            found = [one.statement for one in statements.in_article(store, row)]
-            mine = _by(names, found)
+            uttered = statements.in_article(store, row)
+            mine = _by(names, [one.statement for one in uttered if names is None or not one.is_told])
             if on_topic is not None:
                 mine = [one for one in mine if any(_shares(one, where) for where in on_topic.get(row, ()))]
             if mine or (names is None and on_topic is None):

@@ -6,8 +6,10 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
-from index.store import articles, passages, speakers, statements, store
+from index.cli import app
+from index.store import articles, folder, passages, speakers, statements, store
 from index.store.filter import Filter, Sight
 from index.store.reader import Reader
 from index.types import Article, How, Kind, Person, Reading, Span, Statement
@@ -40,12 +42,13 @@ OWN = at("that the tolls would stay", "Otto Kovac", Kind.INDIRECT)
 AGAIN = at("I told them that we were ready", "Ada Birch", Kind.DIRECT)
 SELF = at("that we were ready", "Ada Birch", Kind.INDIRECT)
 SAID = (OUTER, INNER, OWN, AGAIN, SELF)
+ARTICLE = Article("a.md", TEXT), Reading(SAID, (Person("Ada Birch"), Person("Otto Kovac")))
 
 
 @pytest.fixture
 def made(tmp_path: Path) -> Iterator[Writer]:
     opened = store.create(tmp_path, "model", 4)
-    put(opened, Article("a.md", TEXT), Reading(SAID, (Person("Ada Birch"), Person("Otto Kovac"))))
+    put(opened, *ARTICLE)
     speakers.update(opened)
     yield opened
     opened.close()
@@ -93,3 +96,13 @@ def test_who_others_are_is_worked_out_from_what_may_be_seen(tmp_path: Path) -> N
             ids = passages.ids(snapshot.store, "sentence")
             assert statements.of_others(snapshot.store, ids, ["Tom Harrowgate"]).tolist() == []
             assert statements.of_others(snapshot.store, ids, ["Thomas Harrowgate"]).tolist() == ids.tolist()
+
+
+def test_quotes_of_somebody_are_not_those_that_somebody_else_says_they_said(tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    with folder.only_writer(index), store.created(index, "model", 4) as made:
+        put(made, *ARTICLE)
+        speakers.update(made)
+    shown = CliRunner().invoke(app, ["quotes", "--speaker", "Kovac"], env={"ONRECORD_INDEX": str(index)})
+    assert "the tolls would stay" in shown.stdout
+    assert "the bridge would fall" not in shown.stdout
