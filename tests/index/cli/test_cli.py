@@ -232,7 +232,7 @@ def test_a_file_that_cannot_be_read_or_written_is_a_sentence(tmp_path: Path) -> 
     earlier.write_text('{"question": "x", "understood": {"since": "yesterday"}}', encoding="utf-8")
     for arguments, message in (
         (["eval", str(latin)], f"{latin} is not UTF-8"),
-        (["ask", "x", "--batch", str(latin)], f"{latin} is not UTF-8"),
+        (["ask", "--batch", str(latin)], f"{latin} is not UTF-8"),
         (["ask", "x", "--previous", str(latin)], f"{latin} is not UTF-8"),
         (["ask", "x", "--previous", str(earlier)], f"{earlier} holds no answer as ask --json prints it"),
     ):
