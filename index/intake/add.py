@@ -198,7 +198,7 @@ def _keep_whole(
     if problems and file is None:
         place.unlink()
         raise ArticleError(f"{fetched.url} {problems[0].message}.")
-    describe(place, {"url": bare(fetched.url), "publisher": site(fetched.url), **given})
+    describe(place, {"url": bare(fetched.url), "publisher": site(fetched.url)}, given)
     return Taken(place, "is corrected" if file else "is added")
 
 

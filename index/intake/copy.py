@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from io import StringIO
 from typing import TYPE_CHECKING
 
 import yaml
@@ -15,6 +13,7 @@ from index.articles.plain_text import decode
 from index.articles.scan import Problem, read
 from index.articles.sources_csv import NAME as SOURCES
 from index.articles.sources_csv import read_sources
+from index.articles.sources_edit import described
 from index.errors import ArticleError
 from index.files import write
 from index.types import METADATA, Article
@@ -69,42 +68,48 @@ def take_file(given: Path, home: Path, folder: Path, fields: Mapping[str, str] |
     faults = [one.message for one in found if isinstance(one, Problem)]
     if not any(isinstance(one, Article) for one in found):
         raise ArticleError(f"{given} {faults[0] if faults else 'holds no article'}.")
-    if given.resolve().is_relative_to(home.resolve()):
-        return Taken(given, "lies there already")
-    fields, file = fields or {}, folder / given.name
+    lies_there = given.resolve().is_relative_to(home.resolve())
+    fields, file = fields or {}, given if lies_there else folder / given.name
     row = {name: str(value) for name, value in read_sources(given.parent).rows.get(given.name, {}).items()}
-    data, told = _with(given, {**row, **fields}, fields)
-    if file.exists() and file.read_bytes() != data:
+    data, is_told = _with(given, fields)
+    if not lies_there and file.exists() and file.read_bytes() != data:
         raise ArticleError(f"There is another {file} already: remove it, or give yours another name.")
-    write(file, data)
-    describe(file, told)
-    return Taken(file, "is added")
+    if not file.exists() or file.read_bytes() != data:
+        write(file, data)
+    describe(file, row, {} if is_told else fields)
+    return Taken(file, _done(lies_there=lies_there, fields=fields))
 
 
-def describe(file: Path, fields: Mapping[str, str]) -> None:
-    """Add a row for ``file`` to its folder's ``sources.csv``, unless one is there or nothing is told."""
+def describe(file: Path, found: Mapping[str, str], given: Mapping[str, str] | None = None) -> None:
+    """Write a row on ``file`` into the ``sources.csv`` beside it, unless nothing is known of it.
+
+    :param found: what was found out of it, for what the table leaves open.
+    :param given: what somebody said of it, which goes before what the table says.
+    """
+    told, said = ({name: some[name] for name in METADATA if some.get(name)} for some in (found, given or {}))
     table = file.parent / SOURCES
-    told = {name: fields[name] for name in METADATA if fields.get(name)}
-    if not told or file.name in read_sources(file.parent).rows:
-        return
-    text = decode(table.read_bytes()) if table.exists() else ",".join(("path", *METADATA)) + "\n"
-    header = next(csv.reader(StringIO(text)), [])
-    row = {"path": file.name, **told}
-    out = StringIO()
-    csv.writer(out, lineterminator="\n").writerow([row.get(name.strip().lower(), "") for name in header])
-    write(table, f"{text.rstrip()}\n{out.getvalue()}".encode())
+    text = decode(table.read_bytes()) if table.exists() else ""
+    after = described(text, file.name, told, said) if told or said else text
+    if after != text:
+        write(table, after.encode())
 
 
-def _with(given: Path, row: Mapping[str, str], fields: Mapping[str, str]) -> tuple[bytes, Mapping[str, str]]:
-    """Return a file's bytes and its row; what is said by hand goes into its front matter, if it has any."""
+def _done(*, lies_there: bool, fields: Mapping[str, str]) -> str:
+    if not lies_there:
+        return "is added"
+    return f"lies there already; {', '.join(fields)} noted" if fields else "lies there already"
+
+
+def _with(given: Path, fields: Mapping[str, str]) -> tuple[bytes, bool]:
+    """Return a file's bytes, and whether they hold what is said by hand: in front matter, if there is any."""
     data = given.read_bytes()
     if not fields or given.suffix.lower() not in {".md", ".txt"}:
-        return data, row
+        return data, False
     held, text = front_matter.split(decode(data))
     if not held:
-        return data, row
+        return data, False
     block = yaml.safe_dump({**held, **fields}, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"---\n{block}---\n\n{text.lstrip()}".encode(), row
+    return f"---\n{block}---\n\n{text.lstrip()}".encode(), True
 
 
 def _is_article(file: Path, folder: Path) -> bool:

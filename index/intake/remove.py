@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from index.articles.plain_text import decode
 from index.articles.sources_csv import NAME as SOURCES
+from index.articles.sources_edit import undescribed
 from index.errors import ArticleError
 from index.files import write as write_file
 from index.intake.add import held
@@ -89,14 +88,7 @@ def _undescribe(file: Path) -> None:
     table = file.parent / SOURCES
     if not table.exists():
         return
-    lines = decode(table.read_bytes()).splitlines(keepends=True)
-    header = [name.strip().lower() for name in next(csv.reader(lines[:1]), [])]
-    place = header.index("path") if "path" in header else 0
-    kept = [line for line in lines if not _describes(line, place, file.name)]
-    if len(kept) < len(lines):
-        write_file(table, "".join(kept).encode())
-
-
-def _describes(line: str, place: int, name: str) -> bool:
-    cells = next(csv.reader(StringIO(line)), [])
-    return len(cells) > place and cells[place].strip() == name
+    text = decode(table.read_bytes())
+    kept = undescribed(text, file.name)
+    if kept != text:
+        write_file(table, kept.encode())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,12 +22,12 @@ from index.web import guard
 from tests.index.articles import paper
 from tests.index.articles.reading import articles, put
 from tests.index.articles.test_formats import word_file
+from tests.index.cli.window import once
 from tests.index.making import MAKERS, current
 from tests.index.web.site import bounds, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from index.embedding.encoder import Encoder
     from index.intake.copy import Taken
@@ -259,6 +261,62 @@ def test_adding_a_file_that_cannot_be_read_whole_fails_as_indexing_it_does(tmp_p
     assert "some.jsonl is added." in done.stderr
     assert "error: some.jsonl#2: is not JSON" in done.stderr
     assert CliRunner().invoke(app, ["index"]).exit_code == 1
+
+
+def test_many_are_added_with_what_is_said_of_them(terminal: Desk, tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        {
+            "clips/a.txt": "“A,” said Ada Brandt.",
+            "clips/deep/b.md": "---\ntitle: B\npublisher: The Bee\n---\n“B,” said Ada Brandt.",
+            "clips/sources.csv": "path,title,publisher\na.txt,First,The Post\n",
+            "memo.txt": "“M,” said Otto Brehm.",
+        },
+    )
+    clips, memo = str(tmp_path / "clips"), str(tmp_path / "memo.txt")
+    run("add", clips, memo, terminal.site.url("/story"), "--published", "2025-03-07")
+    told = {line["path"]: (line["title"], line["publisher"], line["published"]) for line in lines()}
+    (story,) = told.keys() - {"clips/a.txt", "clips/deep/b.md", "memo.txt"}
+    assert told == {
+        "clips/a.txt": ("First", "The Post", "2025-03-07"),
+        "clips/deep/b.md": ("B", "The Bee", "2025-03-07"),
+        "memo.txt": (None, None, "2025-03-07"),
+        story: ("The vote", "The News", "2025-03-07"),
+    }
+
+
+def test_one_that_cannot_be_added_is_told_and_the_others_are(terminal: Desk, tmp_path: Path) -> None:
+    put(tmp_path, {"memo.txt": "“M,” said Otto Brehm."})
+    memo, url, title = str(tmp_path / "memo.txt"), "https://office.example/memo", "A memo"
+    gone = terminal.site.url("/gone")
+    done = CliRunner().invoke(app, ["sources", "add", gone, memo, "--publisher", "The Office"])
+    assert done.exit_code == 1
+    assert "error: " in done.stderr
+    assert [(line["path"], line["publisher"]) for line in lines()] == [("memo.txt", "The Office")]
+    done = CliRunner().invoke(app, ["sources", "add", memo, gone, "--title", title])
+    assert (done.exit_code, "are of one article: add it alone" in done.stderr) == (2, True)
+    for what, said in ((memo, "memo.txt is added."), (str(terminal.home / "memo.txt"), "title, url noted.")):
+        assert said in run("add", what, "--title", title, "--url", url).stderr
+        assert [(line["title"], line["url"], line["publisher"]) for line in lines()] == [
+            (title, url, "The Office")
+        ]
+        title, url = "Another", "https://office.example/another"
+
+
+def test_removing_asks_first(terminal: Desk) -> None:
+    put(terminal.home, {"a.txt": "“A,” said Ada Brandt.", "sources.csv": "path,title\na.txt,First\n"})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    what = f"{terminal.home}/a.txt (First), 1 statement and 0 earlier versions"
+    assert run("remove", "first", "--dry-run").stderr == f"Would remove {what}. Nothing is removed.\n"
+    with pytest.raises(QuestionError, match=r"Nobody can be asked here: say so with --yes\.$"):
+        run("remove", "first")
+    places = {name: os.environ[name] for name in ("ONRECORD_INDEX", "ONRECORD_DOCUMENTS")}
+    places["PYTHONPATH"] = str(Path(__file__).parents[3])
+    for answer, is_there in (("n\n", True), ("\x03", True), ("y\n", False)):
+        shown = once(200, places, terminal.home, "sources", "remove", "first", typed=(answer,))
+        assert f"Remove {what}? [y/N]: " in shown
+        assert (terminal.home / "a.txt").exists() is is_there
+        assert bool(lines()) is is_there
 
 
 def test_what_is_wrong_stays_visible_until_it_is_mended(terminal: Desk) -> None:

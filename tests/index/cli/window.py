@@ -28,6 +28,7 @@ PATIENCE = 120
 """Seconds without a word after which a command is taken to hang."""
 
 _LINK = re.compile(r"\x1b\]8;[^;]*;(?P<to>[^\x1b]*)\x1b\\")
+_ASKS = re.compile(r"\n\? |\[y/N\]: ")
 _CODE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -85,7 +86,7 @@ def once(
     with suppress(OSError):  # which is how a pseudo-terminal says that nobody writes to it any more
         while select.select([screen], [], [], PATIENCE)[0] and (data := os.read(screen, 65536)):
             shown += data
-            asked = plain(shown.decode(errors="ignore")).count("\n? ")
+            asked = len(_ASKS.findall(plain(shown.decode(errors="ignore"))))
             if lines and asked > len(typed) - len(lines):
                 os.write(screen, lines.pop(0).encode())
     with suppress(ProcessLookupError):

@@ -79,6 +79,22 @@ def test_a_rebuild_keeps_history(tmp_path: Path) -> None:
     with_history.close()
 
 
+def test_a_renamed_file_keeps_history(tmp_path: Path) -> None:
+    documents = put(tmp_path / "documents", {"a.txt": "One.", "b.txt": "Bee."})
+    index = tmp_path / "index"
+    bring_up_to_date(index, Source(documents), MAKERS)
+    put(documents, {"a.txt": "Two."})
+    bring_up_to_date(index, Source(documents), MAKERS)
+    (documents / "city").mkdir()
+    (documents / "a.txt").rename(documents / "city" / "renamed.txt")
+    put(documents, {"c.txt": "Sea."})
+    bring_up_to_date(index, Source(documents), MAKERS)
+    with store.reading(index) as held:
+        assert [one.article.text for one in history(held, "city/renamed.txt")] == ["One.", "Two."]
+        assert history(held, "a.txt") == []
+        assert [one.article.text for one in history(held, "c.txt")] == ["Sea."]
+
+
 def test_what_is_removed_is_in_no_file(tmp_path: Path) -> None:
     documents = put(
         tmp_path / "documents",
