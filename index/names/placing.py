@@ -103,10 +103,10 @@ def in_subject(book: Directory, asked: Post, numbers: Sequence[int]) -> list[int
 
 def _ways(asked: Post, *, known: bool) -> tuple[Callable[[Post, str, str], bool], ...]:
     """What may tell whose post it is, the surest first."""
-    if asked.rest:
+    if asked.rest and not known:
         is_minister = bool(asked.department) or asked.rank == "minister"
         return (_beside, _in_article) if is_minister and not asked.polity else (_beside, _around)
-    return (_beside,) if known or not asked.polity else (_beside, _in_subject)
+    return (_beside,) if known or asked.rest or not asked.polity else (_beside, _in_subject)
 
 
 def _read(

@@ -29,6 +29,10 @@ _OF_MANY = frozenset(
 _FAR_MORE = 2
 """From how many times the articles, or statements, of the next holder of a post one is meant before all."""
 
+_SHARED = frozenset({"senator", "representative", "lawmaker", "judge"})
+_FAR_MORE_OF_SHARED = 10
+"""The same of posts that several hold at once, of a state or a court."""
+
 
 def is_one(phrase: str) -> bool:
     """Whether a description means one person: no plural at its head, no "some"."""
@@ -53,7 +57,7 @@ def holding(book: Directory, phrase: str, when: tuple[date | None, date | None])
     held = next(filter(None, (holders(book, one, *when) for one in ways)), ())
     held = held[:_MOST_HOLDERS]
     told = tuple(Tenure(one.speaker.name, one.first, one.last) for one in held)
-    first = _foremost(held)
+    first = _foremost(held, _FAR_MORE_OF_SHARED if asked.rank in _SHARED else _FAR_MORE)
     return Found(first, () if first else tuple(one.speaker for one in held), told, post=as_asked(phrase))
 
 
@@ -72,7 +76,7 @@ def _of_owner(book: Directory, asked: Post) -> Post:
     return replace(asked, department=department, polity=polity, rest=())
 
 
-def _foremost(held: Sequence[Holder]) -> Speaker | None:
+def _foremost(held: Sequence[Holder], far_more: int) -> Speaker | None:
     """The one of several holders who is called so in far more articles than the next, or quoted far more."""
     if len(held) < 2:
         return held[0].speaker if held else None
@@ -82,4 +86,4 @@ def _foremost(held: Sequence[Holder]) -> Speaker | None:
         if first.articles > second.articles
         else (first.speaker.statements, second.speaker.statements)
     )
-    return first.speaker if most >= _FAR_MORE * next_ else None
+    return first.speaker if most >= far_more * next_ else None

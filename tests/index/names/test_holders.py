@@ -181,6 +181,14 @@ def test_only_that_very_post_at_that_time(title: str, year: int | None, names: l
     assert [one.speaker.name for one in holders(OF_A_TIME, post(title), *when)] == names
 
 
+def test_who_is_called_by_the_whole_post_goes_before_who_is_only_near_what_it_is_of() -> None:
+    told = book(
+        Story("Clarkton was calm, Mayor Ted Ray said.", {"Ted Ray": ("mayor",)}),
+        Story("Ada Birch, mayor of Clarkton, left.", {"Ada Birch": ("mayor of clarkton",)}),
+    )
+    assert [one.speaker.name for one in holders(told, post("the mayor of Clarkton"))] == ["Ada Birch"]
+
+
 LAWYERS = book(
     Story(
         f"Bryan Holm left. {'So it was. ' * 40}A lawyer for Holm, Mark Kovac, said so.",

@@ -277,6 +277,22 @@ def test_who_speaks_for_somebody_is_found_by_the_office_that_they_hold() -> None
     assert (asked.speaker and asked.speaker.name, asked.topic) == ("Leo Paz", "eels")
 
 
+@pytest.mark.parametrize(
+    ("role", "statements", "name"),
+    [
+        ("senator of ohio", 9, None),
+        ("senator of ohio", 40, "Ada Birch"),
+        ("governor of ohio", 9, "Ada Birch"),
+    ],
+)
+def test_of_a_post_that_several_hold_none_is_meant_before_the_others(
+    role: str, statements: int, name: str | None
+) -> None:
+    both = [Speaker("Ada Birch", (), ((role, 1),), statements), Speaker("Tom Ash", (), ((role, 1),), 3)]
+    asked = understand(f"What did the {role} say about eels?", directory(both), TODAY)
+    assert (asked.speaker and asked.speaker.name, len(asked.ambiguous)) == (name, 0 if name else 2)
+
+
 def test_a_surname_of_two_is_ambiguous_unless_one_speaks_far_more() -> None:
     calder = understand("What did Calder say about ovens?", BOOK, TODAY)
     assert (calder.speaker, calder.ambiguous) == (None, ("Ana Calder", "Tom Calder"))
