@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TITLE = 90
 """Likeness, of 100, to the article's title from which its first line is its headline."""
 
-SAID = 0.6
+SAID = 0.7
 """Share of a headline's words that a sentence below it has that says the same."""
 
 STEM = 4

@@ -20,7 +20,7 @@ from index.evaluation.judge import FIRST
 from index.evaluation.metrics import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -31,20 +31,26 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-SHARES = tuple(round(0.5 + 0.05 * step, 2) for step in range(11))
+SHARES = tuple(round(0.4 + 0.05 * step, 2) for step in range(13))
 """Shares of the best score, tried for `close` and `beside`."""
 
 RIVALS = tuple(round(0.1 * step, 2) for step in range(9))
 """Tried for `rival`."""
 
-THRESHOLDS = tuple(round(-0.2 + 0.01 * step, 2) for step in range(81))
-"""Scores and certainties, tried for `enough`, `answers` and `on_topic`."""
+THRESHOLDS = tuple(round(0.01 * step, 2) for step in range(71))
+"""Scores and certainties, tried for `answers`, `on_topic` and, at the usual rival, `enough`."""
 
 FALSE_SILENCES = 0.05
 """Share of the questions with an answer that may meet silence: a threshold that silences more is worse."""
 
 FALSE_ANSWERS = 0.10
 """Share of those without an answer that may be shown something."""
+
+FALSE = 1.0
+"""What it takes from the score that more is false than may be, for every share of it."""
+
+USUAL = 0.5
+"""What others' sentences score on most topics: at another `rival`, `enough` shifts by as much of it."""
 
 FEWEST = 10
 """Questions that scalars are fitted to, at least."""
@@ -56,18 +62,18 @@ SPLITS = 10
 
 
 class Worth(NamedTuple):
-    """What questions are worth, each (n,): the score when something is shown, and when nothing is."""
+    """Questions, each (n,): the score when something is shown, whether one has an answer, what it weighs."""
 
     shown: Floats
-    silent: Floats
+    known: NDArray[np.bool_]
+    weights: Floats
 
 
 class Setting(NamedTuple):
-    """A threshold, and how good it is: how far beyond what may be false, and the mean score."""
+    """A threshold, and how good it is by itself and with those beside it."""
 
-    excess: float
-    score: float
     threshold: float
+    value: float
 
 
 def measures(one: Case, scalars: Calibration) -> Measures:
@@ -80,17 +86,19 @@ def measures(one: Case, scalars: Calibration) -> Measures:
 def fit(cases: Sequence[Case], start: Calibration) -> Calibration:
     """Return the best scalars; those that too few questions bear on stay as they are.
 
-    The best keep false silences and false answers within bounds, else come nearest to that, and give the best
-    mean score over the sets. Of several, the one in the middle of the longest run of thresholds.
+    The best keep false silences and false answers within bounds, else come near to that, and give the best
+    mean score over the sets; together with the settings beside them, so that chance does not choose a peak.
+    Of several thresholds, the one in the middle of the longest run.
     """
+    weights = _weights(cases)
     spoken = [one for one in cases if one.named and one.verdicts]
     plain = [one for one in cases if not one.named and one.verdicts]
     silent = [one for one in spoken if one.gold.silence in {Silence.OTHERS_ONLY, Silence.SPEAKER_SILENT}]
     found = start
     if len(spoken) >= FEWEST:
-        found = _fit_spoken(spoken, found)
+        found = _fit_spoken(spoken, weights, found)
     if len(plain) >= FEWEST:
-        found = _fit_plain(plain, found)
+        found = _fit_plain(plain, weights, found)
     return _fit_topic(silent, found) if silent else found
 
 
@@ -120,20 +128,23 @@ def left_out(cases: Sequence[Case], start: Calibration) -> dict[str, dict[str, f
     }
 
 
-def _fit_spoken(cases: Sequence[Case], start: Calibration) -> Calibration:
+def _fit_spoken(cases: Sequence[Case], weights: Mapping[str, float], start: Calibration) -> Calibration:
     sure, rivals = _column(one.prospect.sure for one in cases), _column(one.prospect.rival for one in cases)
     found: dict[Calibration, Setting] = {}
     for close in SHARES:
-        worth = _worth(cases, close)
-        for rival in RIVALS:
-            best = _threshold(cases, sure - rival * rivals, worth)
-            found[replace(start, close=close, rival=rival, enough=best.threshold)] = best
+        worth = _worth(cases, close, weights)
+        each = [_values(sure - rival * (rivals - USUAL), worth) for rival in RIVALS]
+        for rival, values in zip(RIVALS, _levelled(np.stack(each)), strict=True):
+            best = _best_threshold(values)
+            enough = round(best.threshold - rival * USUAL, 2)
+            found[replace(start, close=close, rival=rival, enough=enough)] = best
     return _best(found)
 
 
-def _fit_plain(cases: Sequence[Case], start: Calibration) -> Calibration:
+def _fit_plain(cases: Sequence[Case], weights: Mapping[str, float], start: Calibration) -> Calibration:
     best = _column(one.prospect.best for one in cases)
-    found = {beside: _threshold(cases, best, _worth(cases, beside)) for beside in SHARES}
+    each = np.stack([_values(best, _worth(cases, beside, weights)) for beside in SHARES])
+    found = dict(zip(SHARES, map(_best_threshold, _levelled(each)), strict=True))
     return _best({replace(start, answers=one.threshold, beside=beside): one for beside, one in found.items()})
 
 
@@ -145,40 +156,54 @@ def _fit_topic(cases: Sequence[Case], start: Calibration) -> Calibration:
 
 
 def _best(found: dict[Calibration, Setting]) -> Calibration:
-    return min(found, key=lambda scalars: (found[scalars].excess, -found[scalars].score))
+    return max(found, key=lambda scalars: round(found[scalars].value, 9))
 
 
-def _worth(cases: Sequence[Case], share: float) -> Worth:
+def _weights(cases: Sequence[Case]) -> dict[str, float]:
+    """Return what each question of a set weighs, so that every set weighs the same."""
+    sizes = Counter(one.among for one in cases)
+    return {name: 1 / (len(sizes) * size) for name, size in sizes.items()}
+
+
+def _worth(cases: Sequence[Case], share: float, weights: Mapping[str, float]) -> Worth:
     """Return what questions are worth when everything from a share of their best score on is shown."""
     answered = [
         judge.measures(one.gold, _shown(one, share * one.verdicts[0][0]), kind_right=False)["score"].numerator
         for one in cases
     ]
-    return Worth(np.array(answered), np.array([float(not one.gold.expected) for one in cases]))
-
-
-def _threshold(cases: Sequence[Case], certainty: Floats, worth: Worth) -> Setting:
-    """Return the best threshold on certainty."""
-    passes = certainty >= np.array(THRESHOLDS)[:, None]
     known = np.array([bool(one.gold.expected) for one in cases])
-    weights = _weights(cases)
-    silences = _share(~passes, weights * known) - FALSE_SILENCES
-    answers = _share(passes, weights * ~known) - FALSE_ANSWERS
+    return Worth(np.array(answered), known, np.array([weights[one.among] for one in cases]))
+
+
+def _values(certainty: Floats, worth: Worth) -> Floats:
+    """Return how good each threshold on certainty is, (thresholds,)."""
+    passes = certainty >= np.array(THRESHOLDS)[:, None]
+    silences = _share(~passes, worth.weights * worth.known) - FALSE_SILENCES
+    answers = _share(passes, worth.weights * ~worth.known) - FALSE_ANSWERS
     excess = np.maximum(silences, 0) + np.maximum(answers, 0)
-    scores = np.where(passes, worth.shown, worth.silent) @ weights
-    place = _middle(np.where(excess <= excess.min() + 1e-9, scores, -np.inf))
-    return Setting(round(float(excess[place]), 9), float(scores[place]), THRESHOLDS[place])
-
-
-def _weights(cases: Sequence[Case]) -> Floats:
-    """Return what each question weighs, so that every set weighs the same."""
-    sizes = Counter(one.among for one in cases)
-    return np.array([1 / (len(sizes) * sizes[one.among]) for one in cases])
+    scores = np.where(passes, worth.shown, ~worth.known) @ worth.weights / worth.weights.sum()
+    values: Floats = scores - FALSE * excess
+    return values
 
 
 def _share(passes: NDArray[np.bool_], weights: Floats) -> Floats:
     found: Floats = passes @ weights / max(float(weights.sum()), 1e-9)
     return found
+
+
+def _levelled(values: Floats) -> Floats:
+    """Return each value's mean with those beside it on either axis; beyond an edge stands what is at it."""
+    rows, columns = values.shape
+    wide = np.pad(values, 1, mode="edge")
+    found: Floats = np.mean(
+        [wide[row : row + rows, column : column + columns] for row in range(3) for column in range(3)], axis=0
+    )
+    return found
+
+
+def _best_threshold(values: Floats) -> Setting:
+    place = _middle(values)
+    return Setting(THRESHOLDS[place], float(values[place]))
 
 
 def _shown(one: Case, floor: float) -> list[Judgement]:

@@ -31,6 +31,12 @@ WIDE = 30
 UNLIKE = 0.3
 """What it takes from a statement's score to be wholly unlike the best one. Fitted with `SPOKEN_WEIGHTS`."""
 
+BESIDE = 3
+"""Sentences from the best one within which others go on from it, or lead up to it."""
+
+LIKE_BESIDE = 0.7
+"""How like the best one a sentence beside it is at least: what is said there is on the same."""
+
 Pairs = list[tuple[int, int]]
 """Which statements stand in which sentences: their ids."""
 
@@ -93,8 +99,11 @@ def _likened(snapshot: Snapshot, scored: Scored, values: NDArray[np.float64]) ->
     """Take from each score for what its sentence is unlike the best one, as feedback on what was meant."""
     if not len(values):
         return values
-    (best,) = passages.vectors(snapshot.store, "sentence", [int(scored.ids[np.argmax(values)])])
-    return values - UNLIKE * (1 - snapshot.sentences.similarities(best, scored.ids))
+    top = int(np.argmax(values))
+    (best,) = passages.vectors(snapshot.store, "sentence", [int(scored.ids[top])])
+    beside = (scored.articles == scored.articles[top]) & (np.abs(scored.ids - scored.ids[top]) <= BESIDE)
+    likeness = snapshot.sentences.similarities(best, scored.ids)
+    return values - UNLIKE * (1 - np.maximum(likeness, np.where(beside, LIKE_BESIDE, -1)))
 
 
 def newest(store: Store, pairs: Pairs) -> list[Candidate]:
