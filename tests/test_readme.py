@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING
 
 import click
@@ -36,6 +37,17 @@ def test_every_option_is_explained() -> None:
         assert command.help
         for option in command.params:
             assert not isinstance(option, click.Option) or option.help, (name, option.name)
+
+
+def test_every_command_in_the_readme_is_one() -> None:
+    known = dict(commands(app))
+    lines = re.findall(r"^    .*?\.venv/bin/onrecord (.*)$", README.read_text("utf-8"), re.MULTILINE)
+    assert len(lines) > 20
+    for line in lines:
+        words = shlex.split(line.partition(" > ")[0], comments=True)
+        name = max((name for name in known if words[: len(name.split())] == name.split()), key=len)
+        options = {option for one in known[name].params for option in (*one.opts, *one.secondary_opts)}
+        assert {word for word in words if word.startswith("-")} - {"-"} <= options, line
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from index.types import METADATA
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-Record = tuple[str, "list[str]"]
+Record = tuple[str, list[str]]
 """A row as it is written, with its line's end, and its cells."""
 
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from index.cli import app, last, tables
 from index.errors import QuestionError
+from index.question import narrow
 from tests.conftest import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -212,6 +214,23 @@ def test_a_speaker_nobody_knows_is_an_error_with_who_comes_near() -> None:
         run("speakers", "--name", "Volkonen")
     with pytest.raises(QuestionError, match=r"^No article has the publisher 'Nowhere'\. There are: "):
         run("sources", "--publisher", "Nowhere")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("yesterday", "2025-04-15", "2025-04-15"),
+        ("3 March", "2025-03-03", "2025-03-03"),
+        ("March 3rd", "2025-03-03", "2025-03-03"),
+        ("2025-02", "2025-02-01", "2025-02-28"),
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("last week", "2025-04-07", "2025-04-13"),
+    ],
+)
+def test_a_day_is_the_first_or_the_last_of_those_meant(typed: str, first: str, last: str) -> None:
+    today = date(2025, 4, 16)
+    assert narrow.day(typed, today, end=False).isoformat() == first
+    assert narrow.day(typed, today, end=True).isoformat() == last
 
 
 def test_days_are_written_as_people_do() -> None:
