@@ -109,11 +109,16 @@ def is_unasked(client: OnRecord, message: discord.Message) -> bool:
     return bool(client.place(message.guild.id, where).unasked)
 
 
+def in_post(channel: object) -> bool:
+    """Say whether a channel is a forum's post."""
+    return isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.ForumChannel)
+
+
 def _title(message: discord.Message) -> str:
     """Return the title of the forum's post that a message begins."""
     where = message.channel
-    if isinstance(where, discord.Thread) and isinstance(where.parent, discord.ForumChannel):
-        return where.name.strip() if message.id == where.id else ""
+    if isinstance(where, discord.Thread) and in_post(where) and message.id == where.id:
+        return where.name.strip()
     return ""
 
 

@@ -8,18 +8,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import discord
+
 from bot.client import GONE
 from bot.errors import RefusedError
 from bot.handlers import admin, admin_sources, lists, reindex, views
+from bot.handlers.addressed import in_post
 from bot.handlers.ask import keep, send_answer
 from bot.handlers.delivery import Parcel, deliver
 from bot.handlers.rights import asker
+from bot.memory.state import SOLUTION
 from bot.shown.message import context
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-
-    import discord
 
     from bot.client import OnRecord
     from bot.memory.state import Posted
@@ -123,6 +125,19 @@ async def _shared(interaction: discord.Interaction[OnRecord], posted: Posted, pa
     interaction.client.state.shown_as(public, message.id)
 
 
+async def _solve(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
+    """Mark an answer as what solves a forum's post, if whoever began that says so, or who moderates it."""
+    posted, where = _posted(interaction, number), interaction.channel
+    if not isinstance(where, discord.Thread) or not in_post(where):
+        raise RefusedError("This is no post of a forum.")
+    if interaction.user.id != where.owner_id and not interaction.permissions.manage_threads:
+        raise RefusedError("Only who began this post, and who moderates it, can say what solves it.")
+    interaction.client.state.mark(posted.id, interaction.user.id, SOLUTION, time.time())
+    await interaction.response.defer()
+    parcel = await _recalled(interaction, posted)
+    await interaction.edit_original_response(**parcel.framed(int(rest)))
+
+
 async def _good(interaction: discord.Interaction[OnRecord], number: int, _: str) -> None:
     _mark(interaction, number, "helpful")
     await interaction.response.send_message("Thank you. Noted as helpful.", ephemeral=True)
@@ -162,7 +177,9 @@ async def _recalled(interaction: discord.Interaction[OnRecord], posted: Posted) 
     found = await interaction.client.worker.run(lambda library: library.recall(posted, sees))
     if not found.evidence and not found.silence:
         raise RefusedError(CHANGED)
-    return Parcel(posted.id, found, _is_echoed(interaction), private=posted.is_private)
+    is_solution = interaction.client.state.is_solution(posted.id)
+    solves = is_solution if in_post(interaction.channel) else None
+    return Parcel(posted.id, found, _is_echoed(interaction), private=posted.is_private, solves=solves)
 
 
 def _is_echoed(interaction: discord.Interaction[OnRecord]) -> bool:
@@ -204,6 +221,7 @@ _ACTS: dict[str, Callable[[discord.Interaction[OnRecord], int, str], Awaitable[N
     "context": _context,
     "around": _context,
     "share": _share,
+    "solve": _solve,
     "good": _good,
     "bad": _bad,
     "why": _why,

@@ -20,17 +20,24 @@ if TYPE_CHECKING:
 PAGE_ONLY = "Open the article"
 
 
+SOLUTION = "✅ **Marked as the solution.**"
+
+
 def container(
-    number: int, found: Answer, cards: Sequence[Card], page: int, *, private: bool, share: bool = True
+    number: int, found: Answer, cards: Sequence[Card], page: int, *, more: Sequence[Press], solves: bool
 ) -> ui.LayoutView:
-    """Return one page of an answer, framed."""
+    """Return one page of an answer, framed.
+
+    :param more: buttons beside those that turn the pages.
+    :param solves: whether it was marked as what solves a forum's post.
+    """
     card = cards[page]
     box: ui.Container[ui.LayoutView] = ui.Container()
+    if solves:
+        box.add_item(ui.TextDisplay(SOLUTION))
     for item in _items(number, found, card):
         box.add_item(item)
-    turn = views.turns("card", number, page, len(cards))
-    if private and share:
-        turn.append(Press("Share", "share", number, str(page)))
+    turn = [*views.turns("card", number, page, len(cards)), *more]
     for row in (turn, views.others(number, found), views.feedback(number)):
         if row:
             box.add_item(ui.ActionRow(*row))

@@ -77,7 +77,7 @@ async def edited(client: OnRecord, message: discord.Message) -> None:
     previous = addressed.followed(client, message, before=posted.id)
     async with typing(message.channel):
         who, answer = await replies.found(client, message, question, previous)
-        await replies.amend(client, posted, who, answer)
+        await replies.amend(client, message, posted, who, answer)
 
 
 async def tell(client: OnRecord, message: discord.Message, fault: BaseException) -> None:

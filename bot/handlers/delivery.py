@@ -12,6 +12,7 @@ import discord
 
 from bot.handlers import views
 from bot.handlers.container import container
+from bot.handlers.views import Press
 from bot.shown.card import cards
 from bot.shown.message import pages
 
@@ -32,7 +33,8 @@ class Parcel:
     """A kept answer, in both layouts.
 
     ``echo``: it begins with its question, where it does not stand under it. ``private``: one person sees it;
-    ``share``: they may show it to all.
+    ``share``: they may show it to all. ``solves``: whether it is marked as what solves the forum's post that
+    it stands in; None where it stands in none.
     """
 
     number: int
@@ -40,6 +42,7 @@ class Parcel:
     echo: bool
     private: bool = False
     share: bool = True
+    solves: bool | None = None
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
@@ -54,8 +57,10 @@ class Parcel:
     def framed(self, page: int = 0) -> dict[str, Any]:
         """Return a page, as a message's fields."""
         at = min(page, len(self.cards) - 1)
-        view = container(self.number, self.found, self.cards, at, private=self.private, share=self.share)
-        return {"view": view}
+        more = [Press("Share", "share", self.number, str(at))] if self.private and self.share else []
+        more += [Press("This solves it", "solve", self.number, str(at))] if self.solves is False else []
+        solves = bool(self.solves)
+        return {"view": container(self.number, self.found, self.cards, at, more=more, solves=solves)}
 
     def plain(self, page: int = 0) -> dict[str, Any]:
         """Return a page in plain text, as a message's fields."""

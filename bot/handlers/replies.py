@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.handlers.addressed import in_post
 from bot.handlers.ask import keep
 from bot.handlers.delivery import Parcel, deliver
 from bot.handlers.patience import patiently
@@ -59,21 +60,25 @@ async def send(client: OnRecord, message: discord.Message, question: str, who: A
         send = partial(where.send, suppress_embeds=True, nonce=message.id, **reply, **fields)
         return await patiently(send)
 
-    parcel = Parcel(number, answer, echo=False)
+    solves = False if in_post(message.channel) else None
+    parcel = Parcel(number, answer, echo=False, solves=solves)
     client.state.shown_as(number, (await deliver(sent, parcel.framed(), parcel.plain())).id)
 
 
-async def amend(client: OnRecord, posted: Posted, who: Asker, answer: Answer) -> None:
-    """Put another answer into the message that shows one."""
+async def amend(
+    client: OnRecord, message: discord.Message, posted: Posted, who: Asker, answer: Answer
+) -> None:
+    """Put the answer to an edited question into the message that answered it before."""
     shown = client.state.shown_in(posted.id)
     if shown is None:
         return
     kept = replace(posted, sees=who.sees, answer=record.packed(answer))
     client.state.amend(kept, answer.question, answer.silence)
-    message = client.get_partial_messageable(posted.channel).get_partial_message(shown)
-    parcel = Parcel(posted.id, answer, echo=False)
+    answering = client.get_partial_messageable(posted.channel).get_partial_message(shown)
+    solves = False if in_post(message.channel) else None
+    parcel = Parcel(posted.id, answer, echo=False, solves=solves)
     try:
-        await patiently(lambda: message.edit(**parcel.framed(), content=None))
+        await patiently(lambda: answering.edit(**parcel.framed(), content=None))
     except discord.NotFound:
         _log.info("The answer to an edited question is gone (%s)", shown)
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from index.store.filter import Sight
 
+SOLUTION = "solution"
+"""The mark of an answer that solves a forum's post."""
+
 PATIENCE = 1.0
 """Seconds that a change waits for another program; nobody else is answered meanwhile."""
 
@@ -140,6 +143,11 @@ class State:
         with changing(self._db):
             self._db.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?)", [answer, person, mark, now])
 
+    def is_solution(self, answer: int) -> bool:
+        """Say whether somebody marked an answer as what solves a forum's post."""
+        sql = "SELECT 1 FROM mark WHERE answer = ? AND mark = ?"
+        return self._db.execute(sql, [answer, SOLUTION]).fetchone() is not None
+
     def marks(self, server: int) -> dict[str, int]:
         """Count the marks that answers in a server got."""
         sql = """SELECT mark, count(*) FROM mark JOIN answer ON answer.id = mark.answer
@@ -149,7 +157,7 @@ class State:
     def gaps(self, server: int, sight: Sight) -> list[Gap]:
         """Return a server's questions that got a silence or a bad mark, asked where no more could be seen."""
         sql = """SELECT answer.question, answer.sees, coalesce(answer.silence, mark.mark)
-            FROM answer LEFT JOIN mark ON mark.answer = answer.id AND mark.mark != 'helpful'
+            FROM answer LEFT JOIN mark ON mark.answer = answer.id AND mark.mark NOT IN ('helpful', 'solution')
             WHERE server = ? AND (answer.silence IS NOT NULL OR mark.mark IS NOT NULL)
             ORDER BY answer.at DESC"""
         groups: dict[str, tuple[str, list[str]]] = {}

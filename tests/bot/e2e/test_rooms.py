@@ -88,3 +88,18 @@ def test_a_reply_to_a_question_follows_on(world: Any) -> None:
     question = next(one for one in world.history("general") if one.id == asked.message.reply_to)
     then = world.say("bob", "general", "and Mildred Osgood?", reply_to=question)
     assert WORDS in then.text
+
+
+def test_whoever_began_a_post_may_mark_an_answer_as_its_solution(world: Any) -> None:
+    world.add_channel("solved", kind="forum")
+    with unasked(world, "solved"):
+        post = world.forum_post("alice", "solved", "Trade", QUESTION)
+        refused = world.click(post.message, "This solves it", user="bob")
+        assert "Only who began this post" in refused.text
+        assert "Marked as the solution" not in post.message.refresh().text
+        world.click(post.message, "This solves it", user="alice")
+        assert post.message.refresh().text.startswith("✅ **Marked as the solution.**")
+        assert "This solves it" not in [one.label for one in post.message.refresh().buttons]
+        assert WORDS in post.message.refresh().text
+    here = world.say("alice", "general", f"{world.mention()} {QUESTION}")
+    assert "This solves it" not in [one.label for one in here.message.buttons]
