@@ -16,9 +16,11 @@ from discord import app_commands
 
 from bot.company import Company
 from bot.errors import RefusedError
-from bot.explained import explained
+from bot.explained import OF_THE_MACHINE, explained
+from bot.interactions import is_shown, take_back
 from bot.memory import sees
 from bot.memory.places import SERVER
+from bot.watch import Watch
 from index.errors import OnRecordError
 from index.store.filter import EVERYTHING
 
@@ -79,13 +81,14 @@ class OnRecord(discord.Client):
         self.worker, self.state, self.limits, self.reindexing = worker, state, limits, reindexing
         self.company = Company(time.monotonic)
         self.shared = set[int]()
+        self.watch = Watch(state, self.get_partial_messageable)
         self._handles = handlers
         anywhere = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
         self.tree = CommandTree(self, allowed_contexts=anywhere)
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._at_work = 0
         self._is_closing = False
-        self._warming: asyncio.Task[None] | None = None
+        self._beside: list[asyncio.Task[None]] = []
 
     async def setup_hook(self) -> None:
         """Register the commands and begin to load the model."""
@@ -93,7 +96,7 @@ class OnRecord(discord.Client):
             self.tree.add_command(command)
         self.add_dynamic_items(self._handles.button)
         await self.tree.sync()
-        self._warming = asyncio.create_task(self._warm())
+        self._beside = [asyncio.create_task(self._warm()), asyncio.create_task(self._watch())]
 
     async def on_ready(self) -> None:
         """Say in the log that it is connected."""
@@ -123,7 +126,7 @@ class OnRecord(discord.Client):
 
         :raises RefusedError: then.
         """
-        if interaction.type is discord.InteractionType.component and not _is_shown(interaction):
+        if interaction.type is discord.InteractionType.component and not is_shown(interaction):
             raise RefusedError(GONE)
 
     async def on_press(
@@ -157,7 +160,7 @@ class OnRecord(discord.Client):
         words = self.explained(fault, to_manager=interaction.permissions.manage_guild)
         try:
             if interaction.response.is_done():
-                await _take_back(interaction)
+                await take_back(interaction)
                 await interaction.followup.send(words, ephemeral=True)
             else:
                 await interaction.response.send_message(words, ephemeral=True)
@@ -165,7 +168,10 @@ class OnRecord(discord.Client):
             _log.warning("A fault could not be told: %s", gone)
 
     def explained(self, fault: BaseException, *, to_manager: bool = False) -> str:
-        """Return what a person is told of a fault (`bot.explained`)."""
+        """Return what a person is told of a fault; log channels are told of those of the machine."""
+        for kind in OF_THE_MACHINE:
+            if isinstance(fault, kind) and not self.reindexing.is_running:
+                self.watch.report(OF_THE_MACHINE[kind])
         return explained(fault, to_manager=to_manager, is_building=self.reindexing.is_running)
 
     @contextmanager
@@ -187,6 +193,8 @@ class OnRecord(discord.Client):
         self._is_closing = True
         _log.info("Ending; %d questions are being answered", self._at_work)
         await self.reindexing.cancel()
+        for one in self._beside:
+            one.cancel()
         for _ in range(int(CLOSING / 0.05)):
             if not self._at_work:
                 break
@@ -236,6 +244,10 @@ class OnRecord(discord.Client):
         """Return what is held while a message is dealt with: one that is edited meanwhile comes after."""
         return self._turns.setdefault(message, asyncio.Lock())
 
+    async def _watch(self) -> None:
+        await self.wait_until_ready()
+        await self.watch.go_on()
+
     async def _warm(self) -> None:
         try:
             await self.worker.run(lambda library: library.warm())
@@ -243,31 +255,3 @@ class OnRecord(discord.Client):
             OnRecordError
         ) as fault:  # a question will tell it to people; this is for whoever starts the bot
             _log.warning("%s", fault)
-
-
-def _is_shown(interaction: discord.Interaction[OnRecord]) -> bool:
-    """Say whether what was pressed is on its message: a client can be made to send anything."""
-    data: Any = interaction.data or {}
-    shown = interaction.message.components if interaction.message else []
-    return data.get("custom_id") in list(_custom_ids(shown))
-
-
-def _custom_ids(components: Sequence[Any]) -> Iterator[str | None]:
-    """Yield the custom ids of all buttons among components, however deep they lie."""
-    for one in components:
-        if isinstance(one, discord.Button):
-            yield one.custom_id
-        yield from _custom_ids(getattr(one, "children", ()))
-
-
-async def _take_back(interaction: discord.Interaction[OnRecord]) -> None:
-    """Remove the note that an answer is under way, which everybody sees: a fault concerns one alone."""
-    if interaction.response.type is not discord.InteractionResponseType.deferred_channel_message:
-        return
-    try:
-        waiting = await interaction.original_response()
-    except discord.NotFound:
-        return
-    if waiting.flags.loading and not waiting.flags.ephemeral:
-        await interaction.edit_original_response(content="…")  # else the next words would be its, for all
-        await interaction.delete_original_response()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from discord import app_commands
 
 from bot.errors import RefusedError
 from bot.handlers import options, rights
-from bot.handlers.admin import admin, meant, named, some_collections
+from bot.handlers.admin import admin
+from bot.handlers.admin_channels import some_collections
+from bot.handlers.collections import meant, named
 from bot.shown.escape import label
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ async def open_(
     collections: app_commands.Range[str, 1, 500],
 ) -> None:
     """Open collections to another server that I am in."""
-    rights.require_home(interaction)
+    home = rights.require_home(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     client = interaction.client
     one = next((one for one in client.guilds if server in {str(one.id), one.name}), None)
@@ -36,6 +39,8 @@ async def open_(
         raise RefusedError("I am in no server of that name. Choose one that I suggest.")
     opened = await client.worker.run(lambda library: meant(library, collections))
     client.state.places.open_server(one.id, opened)
+    what = f"opened {named(opened)} to {label(one.name)}"
+    client.state.deeds.note(home, interaction.user.id, what, time.time())
     await interaction.followup.send(f"{label(one.name)} may see {named(opened)}.", ephemeral=True)
 
 
@@ -49,5 +54,3 @@ async def some_servers(
 
 
 open_.autocomplete("collections")(some_collections)
-
-COMMANDS = (admin,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ async def add(
     collection: app_commands.Range[str, 1, 100] | None = None,
 ) -> None:
     """Add an article, from an address or an attached file."""
-    rights.require_home(interaction)
+    server = rights.require_home(interaction)
     if (url is None) == (file is None):
         raise RefusedError("Give either an address or a file.")
     if file is not None and file.size > LARGEST:
@@ -49,7 +50,7 @@ async def add(
     with interaction.client.at_work(), tempfile.TemporaryDirectory() as folder:
         await interaction.response.defer(ephemeral=True, thinking=True)
         what = await _saved(file, Path(folder)) if file else url or ""
-        words = await _added(interaction, what, collection or "")
+        words = await _added(interaction, server, what, collection or "")
         await interaction.followup.send(words, ephemeral=True, suppress_embeds=True)
 
 
@@ -60,7 +61,7 @@ async def _saved(file: discord.Attachment, folder: Path) -> str:
     return str(kept)
 
 
-async def _added(interaction: discord.Interaction[OnRecord], what: str, collection: str) -> str:
+async def _added(interaction: discord.Interaction[OnRecord], server: int, what: str, collection: str) -> str:
     """Return in words what came of adding it."""
     words = "Nothing came of it."
     async for step in interaction.client.reindexing.steps("add", what, collection):
@@ -69,6 +70,7 @@ async def _added(interaction: discord.Interaction[OnRecord], what: str, collecti
         elif "made" in step:
             done = f"Done: {label(step['file'])} {step['what']}."
             words = "\n".join([done, *reindex.faults(step)])
+            _note(interaction, server, f"added {label(step['file'])}")
     return words
 
 
@@ -117,7 +119,7 @@ def _mark(one: Listed) -> str:
 
 async def confirmed(interaction: discord.Interaction[OnRecord], _: int, article: str) -> None:
     """Remove the article that was shown, if an admin says so, and it is still what was shown."""
-    rights.require_home(interaction)
+    server = rights.require_home(interaction)
     await interaction.response.defer()
     known = [one for one in await _sources(interaction, "") if _mark(one) == article]
     words = "It is gone already, or is another than was shown: nothing was removed."
@@ -125,7 +127,13 @@ async def confirmed(interaction: discord.Interaction[OnRecord], _: int, article:
         async for step in interaction.client.reindexing.steps("remove", one.path):
             done = f"Removed: {label(one.title or one.path)}."
             words = f"Not done: {label(step['error'])}" if "error" in step else done
+            if "error" not in step:
+                _note(interaction, server, f"removed {label(one.path)} ({label(one.title or 'no title')})")
     await interaction.edit_original_response(content=words, view=None)
+
+
+def _note(interaction: discord.Interaction[OnRecord], server: int, what: str) -> None:
+    interaction.client.state.deeds.note(server, interaction.user.id, what, time.time())
 
 
 async def _sources(interaction: discord.Interaction[OnRecord], typed: str) -> list[Listed]:

@@ -12,6 +12,7 @@ import discord
 from discord import app_commands
 
 from bot.errors import RefusedError, StateError
+from bot.explained import OF_THE_MACHINE
 from bot.handlers import options
 from bot.handlers.delivery import Parcel, deliver
 from bot.handlers.rights import asker
@@ -80,6 +81,7 @@ def keep(client: OnRecord, who: Asker, answer: Answer, asked: int | None = None)
         return client.state.post(posted, answer.question, answer.silence, time.time())
     except StateError as fault:
         _log.error("An answer is shown without buttons. %s", fault)
+        client.watch.report(OF_THE_MACHINE[StateError])
         return None
 
 

@@ -12,7 +12,7 @@ import discord
 
 from bot.client import GONE
 from bot.errors import RefusedError
-from bot.handlers import admin, admin_sources, lists, reindex, views
+from bot.handlers import admin_gaps, admin_log, admin_sources, lists, reindex, views
 from bot.handlers.addressed import in_post
 from bot.handlers.ask import keep, send_answer
 from bot.handlers.delivery import Parcel, deliver
@@ -168,7 +168,11 @@ async def _who(interaction: discord.Interaction[OnRecord], number: int, name: st
 
 
 async def _gaps(interaction: discord.Interaction[OnRecord], page: int, _: str) -> None:
-    await admin.show_gaps(interaction, page)
+    await admin_gaps.show_gaps(interaction, page)
+
+
+async def _history(interaction: discord.Interaction[OnRecord], page: int, _: str) -> None:
+    await admin_log.show_history(interaction, page)
 
 
 async def _recalled(interaction: discord.Interaction[OnRecord], posted: Posted) -> Parcel:
@@ -229,6 +233,7 @@ _ACTS: dict[str, Callable[[discord.Interaction[OnRecord], int, str], Awaitable[N
     "speakers": lists.turn_speakers,
     "sources": lists.turn_sources,
     "gaps": _gaps,
+    "history": _history,
     "cancel": reindex.cancelled,
     "remove": admin_sources.confirmed,
 }

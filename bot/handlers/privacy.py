@@ -16,16 +16,19 @@ KEPT = """**What I keep**
 my answers go on working, and so that those who run me see what is not answered.
 - Whether you marked an answer as helpful or not, and why.
 - Which threads I opened for you.
+- If you administer me: what you add, remove, settle and set, and when; `/forget` takes your number off it.
 I keep no other message, no name and no profile; of you, only your Discord number. \
 Nothing leaves the machine that I run on, except to Discord.
-Of you I keep {questions} and {marks}. `/forget` removes all of it."""
+Of you I keep {questions} and {marks}{days}. `/forget` removes all of it."""
 
 
 @app_commands.command(name="privacy")
 async def privacy(interaction: discord.Interaction[OnRecord]) -> None:
     """Say what is kept of you."""
     questions, marks = interaction.client.state.kept_of(interaction.user.id)
-    words = KEPT.format(questions=_many(questions, "question"), marks=_many(marks, "mark"))
+    days = interaction.client.state.places.days(interaction.guild_id or 0)
+    until = f"; what you ask in this server is kept {_many(days, 'day')}" if days else ""
+    words = KEPT.format(questions=_many(questions, "question"), marks=_many(marks, "mark"), days=until)
     await interaction.response.send_message(words, ephemeral=True)
 
 

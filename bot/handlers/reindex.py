@@ -47,6 +47,7 @@ async def reindex(interaction: discord.Interaction[OnRecord], *, rebuild: bool) 
             told = time.monotonic()
     await asyncio.sleep(max(0.0, BETWEEN - (time.monotonic() - told)))
     await _tell(message, content=outcome(last), view=None)
+    client.watch.report(f"Indexing, begun by <@{interaction.user.id}>. {outcome(last)}")
     detail = [label(last["error"])] if "error" in last else faults(last)
     if detail:  # files may be closed to some who read the channel, and where things lie concerns nobody else
         await _tell_admin(interaction, "\n".join(detail))

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import sys
+from shutil import disk_usage
 from typing import TYPE_CHECKING
 
 from index import settings
+from index.doctor import examine
 from index.errors import OnRecordError
 from index.intake import decide
 from index.intake.add import add
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from index.intake.build import Report
     from index.settings import Settings
 
+
+LITTLE = 500
+"""Megabytes that the index's disk should have left, at least."""
 
 NAMED = 5
 """Files that cannot be read of which it is said why; the others are counted."""
@@ -62,11 +67,30 @@ def _remove(found: Settings, path: str) -> dict[str, object]:
 
 
 def _merge(found: Settings, name: str, into: str) -> dict[str, object]:
+    decide.refuse_idle(found, name, into, is_same=True)
     return {"ruled": name, "holds": decide.merge(found, name, into)}
 
 
 def _split(found: Settings, name: str, source: str) -> dict[str, object]:
+    decide.refuse_idle(found, name, source, is_same=False)
     return {"ruled": name, "holds": decide.split(found, name, source)}
+
+
+def _undo(found: Settings, name: str, other: str) -> dict[str, object]:
+    return {"ruled": name, "holds": decide.undo(found, name, other)}
+
+
+def _decided(found: Settings) -> dict[str, object]:
+    return {"decided": decide.decided(found)}
+
+
+def _examine(found: Settings) -> dict[str, object]:
+    """Say what is not well, and its mend; no file or folder is named."""
+    faults = [f"Not well: {one.name}. Mend: `{one.mend}`" for one in examine(found) if not one.is_well]
+    free = disk_usage(found.index).free // 2**20 if found.index.exists() else LITTLE
+    if free < LITTLE:
+        faults.append(f"The disk of the index has {free} MB left. Mend: free some.")
+    return {"faults": faults}
 
 
 CHANGES: dict[str, Callable[..., dict[str, object]]] = {
@@ -75,6 +99,9 @@ CHANGES: dict[str, Callable[..., dict[str, object]]] = {
     "remove": _remove,
     "merge": _merge,
     "split": _split,
+    "undo": _undo,
+    "decided": _decided,
+    "examine": _examine,
 }
 
 

@@ -75,12 +75,18 @@ class Places:
             is_first = self._db.execute("SELECT 1 FROM server").fetchone() is None
             opened = sees.kept(EVERYTHING if is_first else NOTHING)
             for server in servers:
-                self._db.execute("INSERT OR IGNORE INTO server VALUES (?, ?)", [server, opened])
+                self._db.execute(
+                    "INSERT OR IGNORE INTO server (id, collections) VALUES (?, ?)", [server, opened]
+                )
 
     def open_server(self, server: int, sight: Sight) -> None:
         """Keep what may be shown in a server at all, whatever is set there."""
         with changing(self._db):
-            self._db.execute("INSERT OR REPLACE INTO server VALUES (?, ?)", [server, sees.kept(sight)])
+            self._db.execute(
+                "INSERT INTO server (id, collections) VALUES (?, ?)"
+                " ON CONFLICT (id) DO UPDATE SET collections = excluded.collections",
+                [server, sees.kept(sight)],
+            )
 
     def opened_to(self, server: int) -> Sight:
         """Return what may be shown in a server at all; everything as long as none was noted yet."""
@@ -100,6 +106,30 @@ class Places:
             self._db.execute("DELETE FROM role WHERE server = ?", [server])
             if role is not None:
                 self._db.execute("INSERT INTO role VALUES (?, ?)", [server, role])
+
+    def logs(self) -> list[int]:
+        """Return the channels that are told of faults, of the servers that may see everything."""
+        rows = self._db.execute("SELECT server, log FROM custom WHERE log IS NOT NULL").fetchall()
+        return [channel for server, channel in rows if self.opened_to(server).is_everything]
+
+    def set_log(self, server: int, channel: int | None) -> None:
+        """Keep which channel is told of faults."""
+        self._set_custom("log", server, channel)
+
+    def days(self, server: int) -> int | None:
+        """Return how many days questions are kept in a server; None: until they are forgotten."""
+        row = self._db.execute("SELECT days FROM custom WHERE server = ?", [server]).fetchone()
+        return row[0] if row else None
+
+    def set_days(self, server: int, days: int | None) -> None:
+        """Keep how many days questions are kept in a server."""
+        self._set_custom("days", server, days)
+
+    def _set_custom(self, column: str, server: int, value: int | None) -> None:
+        sql = f"""INSERT INTO custom (server, {column}) VALUES (?, ?)
+            ON CONFLICT (server) DO UPDATE SET {column} = excluded.{column}"""  # noqa: S608 - our own words
+        with changing(self._db):
+            self._db.execute(sql, [server, value])
 
 
 def _said(kept: int | None) -> bool | None:

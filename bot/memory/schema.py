@@ -55,3 +55,19 @@ def m003_rooms(db: Database) -> None:
     db.execute("CREATE INDEX answer_asked ON answer (asked)")
     db.table("place").transform(not_null={"unasked": False, "threads": False})
     db.execute("UPDATE place SET unasked = nullif(unasked, 0), threads = nullif(threads, 0)")
+
+
+@migrations()
+def m004_administration(db: Database) -> None:
+    """What becomes of gaps, who changed what; of each server: where faults go, how long questions stay."""
+    for statement in (
+        """CREATE TABLE gap (
+            server INTEGER NOT NULL, question TEXT NOT NULL, done REAL, person INTEGER,
+            PRIMARY KEY (server, question))""",
+        """CREATE TABLE deed (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            server INTEGER NOT NULL, person INTEGER, what TEXT NOT NULL, at REAL NOT NULL)""",
+        "CREATE INDEX deed_server ON deed (server)",
+        "CREATE TABLE custom (server INTEGER PRIMARY KEY, log INTEGER, days INTEGER)",
+    ):
+        db.execute(statement)

@@ -1,4 +1,5 @@
-"""What the bot remembers, in its own SQLite file: answers given, marks, its threads; settings are `Places`.
+"""What the bot remembers, in its own SQLite file: answers given, marks, its threads; the rest is `Places`,
+`Gaps` and `Deeds`.
 
 Of what people write it keeps the questions asked of the bot, nothing else. Belongs to one thread.
 """
@@ -15,6 +16,8 @@ from sqlite_utils import Database
 from bot.errors import StateError
 from bot.memory import sees
 from bot.memory.changing import changing
+from bot.memory.deeds import Deeds
+from bot.memory.gaps import Gaps
 from bot.memory.places import Places
 from bot.memory.schema import migrations
 
@@ -46,21 +49,14 @@ class Posted:
     asked: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A question that met a silence or a bad mark, how often, and which."""
-
-    question: str
-    times: int
-    reasons: tuple[str, ...]
-
-
 class State:
     """The open state file. Use `open_state`."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
         self.places = Places(db)
+        self.gaps = Gaps(db)
+        self.deeds = Deeds(db)
 
     def close(self) -> None:
         """Close the file."""
@@ -154,20 +150,6 @@ class State:
             WHERE server = ? GROUP BY 1 ORDER BY 2 DESC"""
         return dict(self._db.execute(sql, [server]))
 
-    def gaps(self, server: int, sight: Sight) -> list[Gap]:
-        """Return a server's questions that got a silence or a bad mark, asked where no more could be seen."""
-        sql = """SELECT answer.question, answer.sees, coalesce(answer.silence, mark.mark)
-            FROM answer LEFT JOIN mark ON mark.answer = answer.id AND mark.mark NOT IN ('helpful', 'solution')
-            WHERE server = ? AND (answer.silence IS NOT NULL OR mark.mark IS NOT NULL)
-            ORDER BY answer.at DESC"""
-        groups: dict[str, tuple[str, list[str]]] = {}
-        for question, seen, reason in self._db.execute(sql, [server]):
-            if sight.covers(sees.then(seen)):
-                key = " ".join(question.lower().strip(" ?!.").split())
-                groups.setdefault(key, (question, []))[1].append(reason)
-        found = [Gap(words, len(all_), tuple(sorted(set(all_)))) for words, all_ in groups.values()]
-        return sorted(found, key=lambda gap: -gap.times)
-
     # -- threads
 
     def open_thread(self, thread: int, person: int) -> None:
@@ -201,7 +183,16 @@ class State:
             self._db.execute("DELETE FROM mark WHERE person = ?", [person])
             self._db.execute("DELETE FROM answer WHERE person = ?", [person])
             self._db.execute("DELETE FROM thread WHERE person = ?", [person])
+            self._db.execute("UPDATE deed SET person = NULL WHERE person = ?", [person])
+            self._db.execute("UPDATE gap SET person = NULL WHERE person = ?", [person])
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # its words stand in the log, too
+
+    def expire(self, now: float) -> int:
+        """Remove the answers that are older than their servers keep them; say how many were."""
+        sql = """DELETE FROM answer WHERE at <
+            (SELECT ? - 86400.0 * custom.days FROM custom WHERE custom.server = answer.server)"""
+        with changing(self._db):
+            return int(self._db.execute(sql, [now]).rowcount)
 
     def _posted(self, where: str, *values: int) -> Posted | None:
         sql = f"SELECT id, person, server, channel, private, sees, answer, asked FROM answer WHERE {where}"  # noqa: S608

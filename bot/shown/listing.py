@@ -11,7 +11,8 @@ from index.phrases import day
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.memory.state import Gap
+    from bot.memory.deeds import Deed
+    from bot.memory.gaps import Gap
     from index.store.articles import Listed
     from index.types import Speaker
 
@@ -38,6 +39,16 @@ def paged(title: str, lines: Iterable[str], empty: str) -> list[str]:
     return ["\n".join([f"**{title}**", *page]) + end for page, end in zip(pages, of, strict=True)]
 
 
+def split(words: str) -> list[str]:
+    """Return lines as messages, as few as hold them."""
+    made = [""]
+    for line in words.split("\n"):
+        if made[-1] and len(made[-1]) + len(line) + 1 > LIMIT:
+            made.append("")
+        made[-1] += f"{chr(10) * bool(made[-1])}{line[:LIMIT]}"
+    return made
+
+
 def speaker_line(speaker: Speaker) -> str:
     """Return a speaker with how often they are quoted, and what else they are called."""
     times = f"{speaker.statements} statement{'' if speaker.statements == 1 else 's'}"
@@ -56,7 +67,14 @@ def source_line(source: Listed) -> str:
 def gap_line(gap: Gap, words: dict[str, str]) -> str:
     """Return a question that was not answered well, how often, and why."""
     reasons = ", ".join(words.get(reason, reason) for reason in gap.reasons)
-    return f"- {label(gap.question[:150])} · {gap.times}× · {reasons}"
+    whose = f" · for <@{gap.person}>" if gap.person else ""
+    return f"- {label(gap.question[:150])} · {gap.times}× · {reasons}{whose}"
+
+
+def deed_line(deed: Deed) -> str:
+    """Return what an admin did, and when."""
+    who = f"<@{deed.person}>" if deed.person else "somebody"
+    return f"- <t:{int(deed.at)}:f> {who} {deed.what}"
 
 
 def help_text(examples: Sequence[str], mention: str) -> str:

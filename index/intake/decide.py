@@ -8,7 +8,7 @@ from rapidfuzz import process
 
 from index.errors import LockedError, QuestionError
 from index.intake import people
-from index.names.people_edit import merged, parted
+from index.names.people_edit import merged, parted, undone
 from index.names.rules import same_name
 from index.store import speakers, store
 from index.text.english import folded
@@ -47,9 +47,51 @@ def split(found: Settings, name: str, source: str) -> bool:
     return _decide(found, lambda text: parted(text, name, source), source)
 
 
-def _decide(found: Settings, edit: Edit, about: str) -> bool:
+def undo(found: Settings, name: str, other: str) -> bool:
+    """Take back that ``name`` is another name of ``other``, or that it is not.
+
+    :raises QuestionError: when nothing of that was decided.
+    :raises PeopleError: when people.yml cannot be written, or has a mistake.
+    :raises StoreError: when the index cannot be changed.
+    """
+    if not any(_is_pair(one, name, other) for one in decided(found)):
+        raise QuestionError(f"Nothing was decided of {name!r} and {other!r}.")
+    return _decide(found, lambda text: undone(text, name, other))
+
+
+def refuse_idle(found: Settings, name: str, other: str, *, is_same: bool) -> None:
+    """Refuse a decision that would mean nothing.
+
+    :raises QuestionError: when it was made already, or no article names one of them.
+    """
+    if any(_is_pair(one, name, other) and one[2] == is_same for one in decided(found)):
+        raise QuestionError("That was decided already.")
     with store.reading(found.index) as opened:
-        _require_named(opened, about)
+        for one in (name, other):
+            _require_named(opened, one)
+
+
+def decided(found: Settings) -> list[tuple[str, str, bool]]:
+    """Return what was decided: two names, and whether they are one speaker's.
+
+    :raises PeopleError: when people.yml has a mistake.
+    """
+    return [
+        (name, who.name, is_same)
+        for who in people.kept(found.documents)
+        for names, is_same in ((who.aliases, True), (who.others, False))
+        for name in names
+    ]
+
+
+def _is_pair(one: tuple[str, str, bool], name: str, other: str) -> bool:
+    return {same_name(one[0]), same_name(one[1])} == {same_name(name), same_name(other)}
+
+
+def _decide(found: Settings, edit: Edit, *about: str) -> bool:
+    with store.reading(found.index) as opened:
+        for name in about:
+            _require_named(opened, name)
     people.change(found.documents, edit)
     try:
         with store.writing(found.index, PATIENCE) as opened:
@@ -58,6 +100,13 @@ def _decide(found: Settings, edit: Edit, about: str) -> bool:
     except LockedError:
         return False  # whoever writes it reads the file at the end
     return True
+
+
+def _edited(text: str, edit: Edit) -> str:
+    after = edit(text)
+    if after == text:
+        raise QuestionError("That changes nothing: see what was decided in people.yml.")
+    return after
 
 
 def _refuse_itself(name: str, other: str) -> None:

@@ -60,6 +60,21 @@ def parted(text: str, name: str, source: str) -> str:
     return _checked(text)
 
 
+def undone(text: str, name: str, other: str) -> str:
+    """Return a file's text without what was decided of ``name`` under ``other``, either way.
+
+    :raises PeopleError: where the text has a mistake.
+    """
+    owner = _owner(text, other)
+    if owner is None:
+        return text
+    if same_name(owner.who.name) == same_name(name):
+        name = other
+    for field in ("aliases", "not"):
+        text = _without(text, owner.who.name, field, name)
+    return _checked(text)
+
+
 def _checked(text: str) -> str:
     read(text)
     return text

@@ -6,13 +6,12 @@ import asyncio
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 import pytest
 
 from bot.client import OnRecord
-from bot.handlers import admin_servers, ask, check, lists, privacy
 from bot.handlers.wired import HANDLERS
 from bot.library.library import Library, Worker
 from bot.library.reindexing import Reindexing
@@ -24,8 +23,6 @@ from index.store.filter import EVERYTHING, NOTHING, Sight
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-MODULES = (ask, check, lists, privacy, admin_servers)
 
 
 def run(tmp_path: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -105,15 +102,13 @@ def test_a_server_that_joins_later_sees_nothing_until_that_is_opened(client: OnR
 
 def test_every_command_and_option_is_explained() -> None:
     names = []
-    for module in MODULES:
-        commands: tuple[Any, ...] = module.COMMANDS
-        for command in commands:
-            names.append(command.name)
-            if not isinstance(command, discord.app_commands.ContextMenu):
-                for one in [command, *getattr(command, "commands", [])]:
-                    assert 1 < len(one.description) <= 100
-                    for option in getattr(one, "parameters", []):
-                        assert 1 < len(option.description) <= 100, (one.name, option.name)
+    for command in HANDLERS.commands:
+        names.append(command.name)
+        if not isinstance(command, discord.app_commands.ContextMenu):
+            for one in [command, *getattr(command, "commands", [])]:
+                assert 1 < len(one.description) <= 100
+                for option in getattr(one, "parameters", []):
+                    assert 1 < len(option.description) <= 100, (one.name, option.name)
     assert names == [
         "ask", "check", "Check quotes", "quotes", "speakers", "sources", "help", "privacy", "forget", "admin",
     ]  # fmt: skip

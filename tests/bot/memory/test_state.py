@@ -9,6 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from bot.errors import StateError
+from bot.memory.deeds import Deed
 from bot.memory.places import Place
 from bot.memory.schema import migrations
 from bot.memory.state import Posted, State, open_state
@@ -51,14 +52,41 @@ def test_gaps_are_grouped_and_never_of_what_sees_more(state: State) -> None:
     state.mark(marked, 8, "topic", 11.0)
     state.mark(marked, 9, "helpful", 11.0)
     post(state, "Answered")
-    everything = state.gaps(1, EVERYTHING)
+    everything = state.gaps.of(1, EVERYTHING)
     assert [(gap.question, gap.times, gap.reasons) for gap in everything] == [
         ("What of it?", 2, ("no_speaker", "nothing")),
         ("Fine", 1, ("topic",)),
     ]
-    assert [gap.reasons for gap in state.gaps(1, Sight.of(["open"]))] == [("no_speaker",)]
-    assert state.gaps(2, EVERYTHING) == []
+    assert [gap.reasons for gap in state.gaps.of(1, Sight.of(["open"]))] == [("no_speaker",)]
+    assert state.gaps.of(2, EVERYTHING) == []
     assert state.marks(1) == {"topic": 1, "helpful": 1}
+
+
+def test_a_gap_is_done_with_until_it_comes_again(state: State) -> None:
+    post(state, "What of it?", silence="nothing")
+    state.gaps.assign(1, "what of it", 8)
+    assert [gap.person for gap in state.gaps.of(1, EVERYTHING)] == [8]
+    state.gaps.done(1, "What of it?", 11.0)
+    assert state.gaps.of(1, EVERYTHING) == []
+    state.post(Posted(0, 7, 1, 2, False, EVERYTHING, "{}"), "What of it?", "nothing", 12.0)
+    assert [gap.times for gap in state.gaps.of(1, EVERYTHING)] == [1]
+
+
+def test_questions_expire_where_that_is_set(state: State) -> None:
+    state.places.greet([1, 2])
+    old = post(state, "q")
+    other = state.post(Posted(0, 7, 2, 2, False, EVERYTHING, "{}"), "q", None, 10.0)
+    state.places.set_days(1, 30)
+    assert state.expire(10.0 + 29 * 86400) == 0
+    assert state.expire(10.0 + 31 * 86400) == 1
+    assert state.posted(old) is None
+    assert state.posted(other) is not None
+
+
+def test_what_an_admin_did_stays_without_who_once_they_have_it_forgotten(state: State) -> None:
+    state.deeds.note(1, 7, "removed a.md", 10.0)
+    state.forget(7)
+    assert state.deeds.of(1) == [Deed(None, "removed a.md", 10.0)]
 
 
 def test_settings_and_threads(state: State) -> None:
