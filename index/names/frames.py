@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’.&-][^\W_]+)*")
 _BEFORE = re.compile(r"[^.!?;:,()\n\"“”—–]*$")
 _WHERE = re.compile(r"(?:^|[.!?\n\"”]\s*)(?:In|At|From)\s+((?:the\s+)?[A-Z][\w'’ -]*),\s+([^.!?;:,\n]*)$")
+_NAMED = re.compile(r",?\s+[A-Z]")
 _ABBREVIATED = re.compile(r"\b([A-Z])\.(?=[A-Z]\.|\s)")
 _SPOTS = 4
 """Places of a name in one article that are looked at."""
 
 _LONGEST = 10
 """Words before a name that may be its title."""
+
+_LONGEST_ALONE = 6
+"""Words of a title that stands without a name."""
 
 _AROUND = 250
 """Characters on either side of a name within which a place is near it."""
@@ -56,6 +60,23 @@ def titles_before(text: str, name: str, telling: frozenset[str] = frozenset()) -
             yield f"{where[2]} of {where[1]}"
 
 
+def titles_alone(text: str, telling: frozenset[str], nouns: frozenset[str]) -> Iterator[str]:
+    """Yield what may be a title without a name after it: "Russia's deputy foreign minister said".
+
+    :param telling: words with one of which it begins.
+    :param nouns: words with one of which it ends.
+    """
+    said = list(_WORD.finditer(text))
+    for at, first in enumerate(said):
+        if not first[0][:1].isupper() or telling.isdisjoint(tokens(first[0])):
+            continue
+        for last in said[at + 1 : at + _LONGEST_ALONE]:
+            if _NAMED.match(text, last.end()):
+                continue
+            if not nouns.isdisjoint(tokens(last[0])):
+                yield text[first.start() : last.end()]
+
+
 def _spots(text: str, name: str) -> list[int]:
     found, at = list[int](), text.find(name)
     while at >= 0 and len(found) < _SPOTS:
@@ -64,13 +85,16 @@ def _spots(text: str, name: str) -> list[int]:
     return found
 
 
-def speaks_of(polity: str, text: str, name: str) -> bool:
-    """Tell whether an article speaks of a country or body, around a name, more than of any like it."""
+def speaks_of(polity: str, text: str, name: str, clearly: float = _CLEARLY) -> bool:
+    """Tell whether an article speaks of a country or body, around a name, more than of any like it.
+
+    :param clearly: how many times as much, of a country.
+    """
     spoken, heads = _spoken_of(text, name), {*polities()[polity].heads}
     if heads:  # it is the only body there with such a head
         return [other for other in spoken if heads & {*polities()[other].heads}] == [polity]
     others = [count for other, count in spoken.items() if other != polity and polities()[other].country]
-    return spoken.get(polity, 0) > _CLEARLY * max(others, default=0)
+    return spoken.get(polity, 0) > clearly * max(others, default=0)
 
 
 def speaks_of_word(forms: frozenset[str], text: str, name: str) -> bool:

@@ -13,10 +13,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.names.fitting import Match, fit
-from index.names.frames import speaks_of, speaks_of_word, titles_before, words_near
+from index.names.frames import speaks_of, speaks_of_word, titles_alone, titles_before, words_near
 from index.names.name import given_names
 from index.names.polities import polities
 from index.names.posts import HEAD, Post, post
+from index.names.runs import post_nouns
 from index.names.spelling import place_forms, tokens
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 40
 """Of how many people with a title that tells no place the articles are read."""
+
+_HALF = 0.5
+"""How much of a country an article must speak, beside the next, that says its minister's title, too."""
 
 _READ = 3
 """How many articles of each."""
@@ -170,4 +174,11 @@ def _in_article(asked: Post, text: str, name: str) -> bool:
 
 
 def _in_subject(asked: Post, text: str, name: str) -> bool:
-    return speaks_of(asked.polity, text, name)
+    """Whether an article is about the place asked for; of a country, half as much where it says the title."""
+    if speaks_of(asked.polity, text, name):
+        return True
+    half = not polities()[asked.polity].heads and speaks_of(asked.polity, text, name, _HALF)
+    return half and any(
+        one is not None and not one.bare and not one.loose
+        for one in (fit(asked, post(title)) for title in titles_alone(text, _telling(asked), post_nouns()))
+    )

@@ -153,6 +153,7 @@ def presumed(
     latest = max(before, key=lambda n: before[n], default=None)
     after = any(one.first and one.first > last for one in (*held.values(), *doubtful))
     may = undated if latest is None or after or first - before[latest] > _LASTS else undated | {latest}
-    if len(may) > 1:
+    besides = {n for n, one in held.items() if one.undated and one.first and one.first <= last}
+    if len(may | besides) > 1:
         may = {n for n in may if any(first <= day <= last for day in held[n].named)}
     return {n: held[n] for n in may} if len(may) == 1 and not any(one.undated for one in doubtful) else {}

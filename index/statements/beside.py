@@ -88,7 +88,8 @@ def is_noun(plain: str) -> bool:
 
 def _in_role(word: str, plain: str) -> bool:
     """Tell whether a word before a role's noun belongs to it: "White House", "former", "state"."""
-    return word[0].isupper() or plain in words("role_modifiers") or is_role(plain)
+    capital = any(part[:1].isupper() for part in word.split("-"))  # "ex-Harbour board"
+    return capital or plain in words("role_modifiers") or is_role(plain)
 
 
 def _role_in_apposition(text: str, span: Span) -> str:

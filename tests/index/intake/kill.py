@@ -175,6 +175,7 @@ def as_of_first_schema(index: Path) -> None:
         DROP TABLE revision;
         ALTER TABLE article DROP COLUMN seal;
         ALTER TABLE article DROP COLUMN embedding;
+        UPDATE article SET extraction = 1;
         DELETE FROM meta WHERE key = 'moved';
         UPDATE meta SET key = 'identified', value = 'yes' WHERE key = 'identities';
         DELETE FROM _sqlite_migrations WHERE name != 'm001_articles';

@@ -87,6 +87,7 @@ def test_words_that_open_a_sentence_or_name_an_occupation_are_no_part_of_a_name(
         ("Ole Hansk, who serves as chief of staff for the Office of Roads, wept.", "Ole Hansk",
          "chief of staff for the office of roads"),
         ("Ole Hansk, who served as mayor, wept.", "Ole Hansk", ""),
+        ("So said ex-MG6 chief Sir Ole Hansk.", "Ole Hansk", "ex-mg6 chief"),
     ],
 )  # fmt: skip
 def test_a_name_is_found_behind_its_title_and_its_role_beside_it(text: str, name: str, role: str) -> None:
