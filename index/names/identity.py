@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from index.names.group import Named
 from index.names.joined_bodies import joined_bodies, joined_places
-from index.names.joined_people import join_surnames, joined_by_full_name, unglued
+from index.names.joined_people import join_surnames, joined_by_full_name, unglued, without_slips
 from index.names.name import is_acronym, parse
 from index.names.polities import polity
 from index.names.rules import Who, settled
@@ -46,7 +46,7 @@ def _guessed(people: Iterable[Named]) -> dict[str, str]:
     bodies = [named for named in ordered if parse(named.name).body]
     full = [named for named in ordered if not parse(named.name).body and not parse(named.name).bare]
     bare = [named for named in ordered if parse(named.name).bare]
-    groups = unglued(joined_by_full_name(full))
+    groups = without_slips(unglued(joined_by_full_name(full)))
     join_surnames(bare, groups)
     canonical = _canonical(groups)
     canonical |= _canonical(joined_bodies(bodies, canonical))

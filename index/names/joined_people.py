@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from index.names.group import DOMINANCE, Group, genders, likeliest, share_roles
 from index.names.name import (
+    Name,
     given_keys,
     given_names,
     parse,
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 MOST_BARE = 5
 _SHORT = 5
 _FULL = 2  # words
+_GENDERS = 3  # with that of whom nothing tells
 
 
 def joined_by_full_name(people: Sequence[Named]) -> list[Group]:
@@ -62,6 +66,49 @@ def _is_told(named: Named, group: Group) -> bool:
     name = parse(named.name)
     spelt = any(name.surname == mine.surname or name.given[0] == mine.given[0] for mine in group.names)
     return spelt or share_roles(named, group, needed=True)
+
+
+def without_slips(groups: Sequence[Group]) -> list[Group]:
+    """Join a name that is mistyped, "Kirsten Birch" for "Kristen", with who bears it in more articles."""
+    namesakes: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        for surname in sorted({name.surname for name in group.names}):
+            namesakes[surname].append(group)
+    owners = {id(group): _mistyped_owner(group, namesakes) for group in groups}
+    kept = list[Group]()
+    for group in groups:
+        owner = owners[id(group)]
+        if owner is None or owners[id(owner)] is not None:
+            kept.append(group)
+        else:
+            for member in group.members:
+                owner.add(member)
+    return kept
+
+
+def _mistyped_owner(group: Group, namesakes: Mapping[str, list[Group]]) -> Group | None:
+    """Return who is called the same in more articles, by a first name that one slip of the pen parts."""
+    if len(group.members) > 1:
+        return None
+    (named,), (name,) = group.members, group.names
+    return likeliest(
+        [
+            other
+            for other in namesakes[name.surname]
+            if other.articles > named.articles
+            and any(_is_slip(name, mine) for mine in other.names)
+            and len(genders(group) | genders(other) | {"?"}) < _GENDERS
+            and share_roles(named, other, needed=True)
+        ]
+    )
+
+
+def _is_slip(one: Name, other: Name) -> bool:
+    """Whether two names differ by two letters that have changed places, or by one, of a first name."""
+    mine, theirs = one.given[0], other.given[0]
+    rest = (one.given[1:], one.particle, one.surname, one.suffix)
+    same_rest = rest == (other.given[1:], other.particle, other.surname, other.suffix)
+    return same_rest and min(len(mine), len(theirs)) >= _SHORT and OSA.distance(mine, theirs) == 1
 
 
 def unglued(groups: Sequence[Group]) -> list[Group]:

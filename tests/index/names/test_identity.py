@@ -88,6 +88,17 @@ def test_a_word_glued_to_a_name_is_no_part_of_it() -> None:
     assert identify([*rare, Named("Outside Donald Brill", 1)])["Outside Donald Brill"] != "Donald Brill"
 
 
+def test_a_slip_in_a_first_name_needs_the_same_role_and_no_other_gender() -> None:
+    senator, mayor = (("senator of ohio", 1),), (("mayor of clarkton", 1),)
+    known = Named("Kirsten Brill", 3, roles=senator)
+    assert identify([known, Named("Kristen Brill", 1, roles=senator)])["Kristen Brill"] == known.name
+    assert identify([known, Named("Kristen Brill", 1, roles=mayor)])["Kristen Brill"] == "Kristen Brill"
+    assert identify([known, Named("Kristen Brill", 1)])["Kristen Brill"] == "Kristen Brill"
+    assert identify([known, Named("Kristen Holm", 1, roles=senator)])["Kristen Holm"] == "Kristen Holm"
+    him = Named("Christian Brill", 3, roles=senator)
+    assert identify([him, Named("Christina Brill", 1, roles=senator)])["Christina Brill"] == "Christina Brill"
+
+
 def test_a_given_name_alone_needs_the_same_role() -> None:
     tulio = Named("Luiz Inácio Tulio da Costa", 3, roles=(("brazilian president", 3),))
     assert identify([tulio, Named("Tulio", 2, roles=(("brazil president", 2),))])["Tulio"] == tulio.name
