@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import logging
 from functools import reduce
 from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
 
 from index.store.filter import EVERYTHING, NOTHING, Sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_log = logging.getLogger(__name__)
+
+_COLLECTIONS = TypeAdapter(frozenset[str])
 
 
 def everywhere(opened: Iterable[Sight | None]) -> Sight:
@@ -30,8 +37,14 @@ def kept(sight: Sight | None) -> str | None:
 
 
 def setting(text: str | None) -> Sight | None:
-    """Return the setting that was kept; None where there is none."""
-    return None if text is None else Sight.of(json.loads(text))
+    """Return the setting that was kept; None where there is none, and nothing where it cannot be read."""
+    if text is None:
+        return None
+    try:
+        return Sight.of(_COLLECTIONS.validate_json(text))
+    except ValidationError:
+        _log.error("What may be seen is kept in a way that cannot be read, so nothing is: %s", text)
+        return NOTHING
 
 
 def then(text: str | None) -> Sight:

@@ -9,6 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from bot.errors import StateError
+from bot.memory import sees
 from bot.memory.deeds import Deed
 from bot.memory.places import Place
 from bot.memory.schema import migrations
@@ -149,3 +150,11 @@ def test_settings_kept_before_places_followed_what_they_lie_in_are_taken_over(tm
     opened = open_state(tmp_path / "bot.db")
     assert opened.places.of(1, 5) == Place(Sight.of(["open"]), unasked=True, threads=None)
     opened.close()
+
+
+@pytest.mark.parametrize("spoilt", ["", "{", "null", '"open"', "[1]"])
+def test_a_setting_that_cannot_be_read_opens_nothing(spoilt: str) -> None:
+    assert sees.setting(sees.kept(Sight.of(["open", "vault"]))) == Sight.of(["open", "vault"])
+    assert sees.setting(spoilt) == NOTHING
+    assert sees.then(spoilt) == NOTHING
+    assert sees.then(None) == EVERYTHING
