@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from index.answers.answer import Answer
     from index.answers.evidence import Evidence, Voice
+    from index.asked import Tenure
     from index.check.check import Checked
     from index.store.articles import Searched
-    from index.types import Tenure
 
 Write = Callable[[str], str]
 

@@ -19,7 +19,7 @@ from bot.handlers.patience import patiently
 from bot.handlers.replies import say
 from bot.memory import record
 from bot.shown import verdict
-from index.types import Form
+from index.asked import Form
 
 if TYPE_CHECKING:
     from bot.client import OnRecord

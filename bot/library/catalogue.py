@@ -11,22 +11,23 @@ from bot.library.library import MOST
 from index.answers import answer
 from index.answers.answer import Answer, Silence
 from index.answers.evidence import evidence
+from index.asked import Form, Understood
 from index.names.directory import Found
 from index.question.whom import asking, find
 from index.search.candidates import Candidate
 from index.store import articles, passages, statements
 from index.store.filter import NOTHING, Filter
-from index.types import Form, Span, Speaker, Understood
+from index.types import Span, Speaker
 
 if TYPE_CHECKING:
     from bot.library.library import Library
     from index.answers.evidence import Evidence
+    from index.asked import Delegate
     from index.store.articles import Listed
     from index.store.filter import Sight
     from index.store.passages import Stretch
     from index.store.reader import Snapshot
     from index.store.statements import Uttered
-    from index.types import Delegate
 
 NEWEST = 60
 """Statements in a list of quotations, at most."""

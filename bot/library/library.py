@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from bot.memory.state import Posted
     from index.answers.answer import Answer
     from index.answers.thresholds import Calibration
+    from index.asked import Understood
     from index.embedding.encoder import Encoder
     from index.names.directory import Directory
     from index.store.filter import Sight
     from index.store.reader import Snapshot
-    from index.types import Understood
 
 T = TypeVar("T")
 

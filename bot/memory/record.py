@@ -16,9 +16,10 @@ from bot.errors import RecordError
 from index.answers import link
 from index.answers.answer import Answer, Other, Silence
 from index.answers.evidence import Copy, Evidence, Voice
+from index.asked import Tenure, Understood  # noqa: TC001 - pydantic reads these types, too
 from index.question.followup import Previous
 from index.store.articles import Searched
-from index.types import Kind, Span, Tenure, Understood  # noqa: TC001 - pydantic reads these types, too
+from index.types import Kind, Span  # noqa: TC001 - pydantic reads these types, too
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from index.answers.answer import Answer, Silence
     from index.answers.evidence import Evidence
+    from index.asked import Understood
     from index.store.articles import Searched
-    from index.types import Understood
 
 HEAD, FOOT = 450, 450
 """Characters above the excerpts of a page, and below them, at most."""

@@ -17,6 +17,7 @@ from index.answers import thresholds
 from index.answers.evidence import gather
 from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
+from index.asked import Form, Tenure, Understood
 from index.names.alike import alike
 from index.question.whom import find
 from index.search import candidates, ranking, whoever
@@ -26,7 +27,7 @@ from index.search.whoever import DONE_SO
 from index.store import statements
 from index.store.articles import Searched, searched
 from index.store.filter import Filter
-from index.types import Form, Kind, Tenure, Understood
+from index.types import Kind
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from index.asked import Form, Tenure, Understood
 from index.errors import QuestionError
 from index.question.followup import Previous
 from index.question.whom import renewed
-from index.types import Form, Speaker, Tenure, Understood
+from index.types import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

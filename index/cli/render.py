@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from index.answers.answer import Answer
     from index.answers.evidence import Evidence, Voice
+    from index.asked import Understood
     from index.search.ranking import Hit
     from index.store.statements import Uttered
-    from index.types import Article, Statement, Understood
+    from index.types import Article, Statement
 
 
 def answer(found: Answer, *, explain: bool = False) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.answers.answer import Silence, Sought, answered, seek
+from index.asked import Form
 from index.errors import QuestionError
 from index.evaluation import gold as golds
 from index.evaluation import judge
@@ -16,7 +17,6 @@ from index.search.ranking import ARMS, WEIGHTS, near, ranked
 from index.search.topic import prepare
 from index.store.articles import by_row, within
 from index.store.filter import Filter
-from index.types import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

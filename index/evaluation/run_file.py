@@ -7,10 +7,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from index.answers.answer import Silence
+from index.asked import Form
 from index.errors import QuestionError
 from index.evaluation.evaluate import Result, by_form, summary
 from index.evaluation.metrics import Tally
-from index.types import Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from index.asked import Delegate, Tenure
     from index.names.calls import Papers
     from index.names.holder import Holder
-    from index.types import Delegate, Speaker, Tenure
+    from index.types import Speaker
 
 # Somebody with this many times the statements of the next of the same name is who is meant.
 DOMINANCE = 3

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from index.asked import Form, Understood
 from index.names.directory import Found
 from index.names.name import given_names, parse
 from index.names.renamed import other_names
@@ -19,7 +20,7 @@ from index.question.dates import narrowed
 from index.question.understand import understand
 from index.question.whom import asking, find
 from index.question.written import as_asked
-from index.types import Form, Speaker, Understood
+from index.types import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index.asked import Tenure
 from index.names import posts
 from index.names.directory import Directory, Found, named
 from index.names.holders import holders
@@ -12,13 +13,13 @@ from index.names.posts import HEAD, Post, post
 from index.names.spelling import tokens
 from index.question.written import as_asked
 from index.text.english import singular
-from index.types import Speaker, Tenure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from index.names.holder import Holder
+    from index.types import Speaker
 
 _MOST_HOLDERS = 8
 _OF_MANY = frozenset(

@@ -23,8 +23,8 @@ from index.types import Speaker
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from index.asked import Understood
     from index.names.directory import Directory
-    from index.types import Understood
 
 ALIKE = 75
 """Likeness, of 100, from which a publisher may be meant by what was typed."""

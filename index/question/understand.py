@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from index.asked import Form, Understood
 from index.lexicon import words
 from index.names.directory import Found
 from index.question import language
@@ -14,7 +15,6 @@ from index.question.dates import narrowed
 from index.question.keywords import named_among, named_in
 from index.question.shapes import readings
 from index.question.whom import asking, find, meant
-from index.types import Form, Understood
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index.asked import Delegate, Form, Understood
 from index.lexicon import words
 from index.names import bodies, posts
 from index.names.bodies import by_description, is_people, organ, owned_by
@@ -20,7 +21,7 @@ from index.question.holding import holding, is_one
 from index.question.shapes import Shape, is_owned_body, is_pronoun
 from index.question.written import DETERMINERS, as_asked, is_cased_as_name
 from index.text.english import singular
-from index.types import Delegate, Form, Speaker, Understood
+from index.types import Speaker
 
 if TYPE_CHECKING:
     from datetime import date

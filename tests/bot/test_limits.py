@@ -8,10 +8,11 @@ import pytest
 
 from bot.errors import RefusedError
 from bot.limits import Limits
+from index.asked import Form, Understood
 from index.errors import QuestionError
 from index.names.directory import directory
 from index.question.narrow import Given, day, narrowed, suggestions
-from index.types import Form, Speaker, Understood
+from index.types import Speaker
 
 BOOK = directory(
     [Speaker("Sergei Lavrov", statements=3), Speaker("Ana Kovac", statements=1)], ["The Echo", "Post"]

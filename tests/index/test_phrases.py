@@ -10,10 +10,11 @@ import pytest
 from index import phrases
 from index.answers.answer import Answer, Silence
 from index.answers.evidence import Evidence
+from index.asked import Form, Understood
 from index.check.change import Change
 from index.check.check import Checked, Verdict
 from index.store.articles import Searched
-from index.types import Article, Form, Kind, Span, Speaker, Understood
+from index.types import Article, Kind, Span, Speaker
 
 SEARCHED = Searched(1, date(2025, 3, 7), date(2025, 3, 7))
 

@@ -13,9 +13,10 @@ from bot.memory import record
 from bot.shown.message import pages
 from index.answers.answer import Answer, Other, Silence, ask
 from index.answers.evidence import Copy, Evidence, Voice
+from index.asked import Delegate, Form, Tenure, Understood
 from index.question.understand import understand
 from index.store.articles import Searched
-from index.types import Article, Delegate, Form, How, Kind, Span, Speaker, Tenure, Understood
+from index.types import Article, How, Kind, Span, Speaker
 
 if TYPE_CHECKING:
     from index.embedding.encoder import Encoder

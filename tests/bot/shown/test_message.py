@@ -15,8 +15,9 @@ from bot.shown.excerpt import LIMIT, masked
 from bot.shown.message import context, pages
 from index.answers.answer import Answer, Other, Silence
 from index.answers.evidence import Copy, Evidence, Voice
+from index.asked import Form, Tenure, Understood
 from index.store.articles import Searched
-from index.types import Article, Form, How, Kind, Span, Speaker, Tenure, Understood
+from index.types import Article, How, Kind, Span, Speaker
 from tests.bot.shown.markdown_reader import shown
 
 NASTY = [

@@ -10,8 +10,9 @@ import pytest
 
 from index.answers import thresholds
 from index.answers.answer import Answer, Silence, answered, ask, seek
+from index.asked import Form
 from index.question.understand import understand
-from index.types import Form, How, Kind
+from index.types import How, Kind
 
 if TYPE_CHECKING:
     from index.embedding.encoder import Encoder

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from index.answers import contract
+from index.asked import Form, Tenure
 from index.errors import QuestionError
 from index.names.directory import directory
-from index.types import Form, Speaker, Tenure
+from index.types import Speaker
 
 VOLKONIN = Speaker("Andrei Volkonin", ("Volkonin",), statements=3)
 BOOK = directory([VOLKONIN])

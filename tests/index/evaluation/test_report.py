@@ -10,12 +10,12 @@ import pytest
 from click.testing import CliRunner
 from lxml import html
 
+from index.asked import Form
 from index.cli import app
 from index.evaluation import chart, report
 from index.evaluation.bootstrap import Difference
 from index.evaluation.evaluate import Result, summary
 from index.evaluation.metrics import Tally
-from index.types import Form
 from tests.conftest import DOCUMENTS
 
 if TYPE_CHECKING:

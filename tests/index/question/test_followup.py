@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.asked import Form, Understood
 from index.names.directory import directory
 from index.question.followup import Previous, follow_up
-from index.types import Form, Speaker, Understood
+from index.types import Speaker
 
 VOLKONIN = Speaker("Andrei Volkonin", ("Volkonin",), (("foreign minister", 2),), 9)
 TANDOR = Speaker("Mirela Tandor", ("Tandor",), (("water minister", 2),), 5)

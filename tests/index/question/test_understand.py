@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.asked import Form
 from index.names.directory import Directory, directory
 from index.question.dates import narrowed
 from index.question.understand import understand
-from index.types import Form, Speaker
+from index.types import Speaker
 from tests.growth import LINEAR, growth
 
 TODAY = date(2025, 4, 16)  # a Wednesday

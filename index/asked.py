@@ -1,0 +1,83 @@
+"""What a question was taken to ask, as a frozen value that every stage of an answer passes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - pydantic reads the types of what is read back
+from enum import StrEnum
+
+from index.types import Speaker  # noqa: TC001 - pydantic, too
+
+
+class Form(StrEnum):
+    """What a question asks for."""
+
+    SAID = "said"  # what did X say, X on Y, X's reaction: statements of one speaker
+    WHO = "who"  # who said ...: statements, whoever made them
+    PLAIN = "plain"  # no speaker and no saying: the sentence that answers
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Somebody whom articles call by a post, and of which days the first and the last of them are."""
+
+    name: str
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delegate:
+    """Somebody whose words are a body's: called ``post`` in ``articles`` (None: all), or a name of it."""
+
+    name: str
+    post: str = ""
+    articles: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a question was taken to ask.
+
+    ``speaker`` is whom it asks about (with no statements when these articles never quote them); None when
+    it asks about nobody or when the name fits several people, who are then listed in ``ambiguous``.
+    ``topic`` is the question without speaker, dates, publisher and asking words.
+
+    ``holders`` are all who hold the post that is asked about, the latest first; where one of them is quoted
+    far more than the others, that is the ``speaker``; ``post`` is what the question calls them. ``delegates``
+    are those who speak for the body asked about, ``together`` all of several speakers who are asked about at
+    once. ``latest`` asks for the newest words first, ``oldest`` for the oldest; ``exact`` for what is quoted,
+    before what is only reported; ``skip`` for what comes after so many excerpts, which were shown before.
+    ``language`` is what the question is in, where that is not English. Of a question after whoever said
+    something, ``verb`` is what they did with their words, and ``besides`` those to whom: none of them.
+    """
+
+    question: str
+    form: Form
+    topic: str
+    speaker: Speaker | None = None
+    ambiguous: tuple[str, ...] = ()
+    publisher: str | None = None
+    since: date | None = None
+    until: date | None = None
+    collection: str | None = None
+    holders: tuple[Tenure, ...] = ()
+    delegates: tuple[Delegate, ...] = ()
+    together: tuple[str, ...] = ()
+    post: str = ""
+    latest: bool = False
+    oldest: bool = False
+    exact: bool = False
+    skip: int = 0
+    language: str | None = None
+    verb: str = ""
+    besides: tuple[str, ...] = ()
+
+    @property
+    def voices(self) -> tuple[Delegate, ...]:
+        """Return whose words answer, each with the articles in which they do."""
+        if self.delegates:
+            return self.delegates
+        holders = tuple(one.name for one in self.holders)
+        speaker = (self.speaker.name,) if self.speaker else ()
+        return tuple(map(Delegate, self.together or holders or speaker or self.ambiguous))
