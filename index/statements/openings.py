@@ -60,9 +60,16 @@ def _is_opening(said: Sequence[str], seen: Casing, *, begins: bool) -> bool:
         return begins or len(said) > 1
     if len(said) > 1 and (_is_doubled(said) or _is_day(word, plain(said[1]))):
         return True
-    if not begins or is_title(said[0]):
+    if not begins or is_title(said[0]) or _begins_title(said):
         return False
     return _is_lowered(said, word, seen) or _leads_up(said, word, seen)
+
+
+def _begins_title(said: Sequence[str]) -> bool:
+    """Tell a field before a post, "Defence Minister Holm", though it is lower elsewhere, too."""
+    told = words("role_modifiers") - words("role_limits") - words("idle_titles")
+    at = next((at for at, word in enumerate(said) if plain(word) not in told), 0)
+    return at > 0 and is_title(said[at])
 
 
 def _is_day(word: str, after: str) -> bool:

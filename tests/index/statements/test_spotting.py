@@ -87,6 +87,10 @@ def test_words_that_open_a_sentence_or_name_an_occupation_are_no_part_of_a_name(
         ("Ole Hansk, who serves as chief of staff for the Office of Roads, wept.", "Ole Hansk",
          "chief of staff for the office of roads"),
         ("Ole Hansk, who served as mayor, wept.", "Ole Hansk", ""),
+        ("It is a defence post. Defence Minister Ole Hansk wept.", "Ole Hansk", "defence minister"),
+        ("It is a national armed force. Armed Forces Minister Ole Hansk wept.", "Ole Hansk",
+         "armed forces minister"),
+        ("It was then. Then Minister Ole Hansk wept.", "Ole Hansk", "minister"),
         ("So said ex-MG6 chief Sir Ole Hansk.", "Ole Hansk", "ex-mg6 chief"),
     ],
 )  # fmt: skip
