@@ -2,6 +2,7 @@
 # make ask Q="..."     ... this question
 # make test            set everything up and run every check
 # make bench           measure the speed on documents/, or on ARTICLES=folder with QUESTIONS=file.jsonl
+# make bench-certainty tell how well "sure" holds on LABELLED=folder, and fit it anew
 # make bench-speakers  print the speakers of .onrecord, or of INDEX=folder, to be read for those that are wrong
 # make docs            write what commands print into docs/ anew
 # make ... TORCH_INDEX=ADDRESS   take torch from the package index at ADDRESS, such as PyTorch's own for the CPU build
@@ -22,7 +23,7 @@ TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)",$$/\1/p' pyproject.toml)
 PIP := $(VENV)/bin/python -m pip
 UV := uv==0.13.9
 
-.PHONY: ask test bench bench-speakers lock docs
+.PHONY: ask test bench bench-speakers bench-certainty lock docs
 .DELETE_ON_ERROR:
 
 # An environment knows by its path where it is: one that was moved, or whose Python is gone, is set up again.
@@ -47,6 +48,9 @@ bench: $(VENV)/.ready
 
 bench-speakers: $(VENV)/.ready
 	$(VENV)/bin/python bench/speakers.py "$(INDEX)"
+
+bench-certainty: $(VENV)/.ready
+	$(VENV)/bin/python bench/certainty.py "$(LABELLED)"
 
 docs: $(VENV)/.ready-dev
 	$(VENV)/bin/python -m tests.documentation

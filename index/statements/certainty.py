@@ -52,13 +52,13 @@ class Grounds:
 
 def sure(how: How, link: Link, grounds: Grounds) -> float:
     """Return the probability that a speaker is right."""
-    return _weights()["link"][link] * resolved(how, grounds)
+    return weights()["link"][link] * resolved(how, grounds)
 
 
 def resolved(how: How, grounds: Grounds) -> float:
     """Return the probability that a mention stands for the one found."""
-    weights = _weights()[how]
-    value = sum(weights[name] * amount for name, amount in features(how, grounds).items())
+    told = weights()[how]
+    value = sum(told[name] * amount for name, amount in features(how, grounds).items())
     return 1 / (1 + exp(-value))
 
 
@@ -88,7 +88,8 @@ _OF = {
 
 
 @cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """Return how much each link and each feature of a mention weighs; ``bench/certainty.py`` fits them."""
     text = files("index").joinpath("data", "certainty.json").read_text(encoding="utf-8")
-    weights: Mapping[str, Mapping[str, float]] = json.loads(text)
-    return weights
+    held: Mapping[str, Mapping[str, float]] = json.loads(text)
+    return held

