@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.asked import Tenure
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from index.types import Speaker
 
 _MOST_HOLDERS = 8
+_OF = frozenset({"of", "for", "at", "on", "to", "from"})
+"""What begins whose a post is, in which a plural is none of its holders: "head of the Coaches' Union"."""
 _OF_MANY = frozenset(
     {"spokesman", "press-secretary", "adviser", "official", "chief-of-staff", "security-adviser"}
 )
@@ -38,7 +41,8 @@ _FAR_MORE_OF_SHARED = 10
 def is_one(phrase: str) -> bool:
     """Whether a description means one person: no plural at its head, no "some"."""
     said, rank = tokens(phrase), post(phrase)
-    heads = [word for word in said if posts.is_post(word) or singular(word) == rank.rank]
+    before = takewhile(lambda word: word not in _OF, said)
+    heads = [word for word in before if posts.is_post(word) or singular(word) == rank.rank]
     is_any = said[:1] in (["a"], ["an"]) and rank.rank not in _OF_MANY
     return (
         not is_any

@@ -29,6 +29,7 @@ SPEAKERS = [
     Speaker("Okafor's office", (), (), 2),
     Speaker("Association of Lighthouse Keepers", ("ALK",), (), 2),
     Speaker("Joy Marsh", ("Marsh",), (("lucy okafor's daughter", 1),), 1),
+    Speaker("Hal Coyle", ("Coyle",), (("president of the lawyers association", 2),), 3),
     Speaker("Silent Sam Tully", ("Tully",), (), 0),
 ]
 BOOK = directory(SPEAKERS, ["The Harbour Chronicle", "Weekly Tide"], ["wire"])
@@ -72,6 +73,8 @@ ASKED = [
     ("What did the Harbourton mayor say about parking?", "Nico de Vries", "parking"),
     ("What did the head of the BFWU say about ovens?", "Ana Calder", "ovens"),
     ("Bakers and Food Workers Union boss Ana Calder on ovens", "Ana Calder", "ovens"),
+    ("What did the president of the lawyers' association say about ovens?", "Hal Coyle", "ovens"),
+    ("What did the head of the Association of Lawyers say about ovens?", "Hal Coyle", "ovens"),
     ("What did Chief Constable Calder say about theft?", "Tom Calder", "theft"),
     ("What did Lucy Okafor's daughter say about ferries?", "Joy Marsh", "ferries"),
     ("What did Lucy Okafor's office say about ferries?", "Okafor's office", "ferries"),
