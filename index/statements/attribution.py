@@ -57,7 +57,9 @@ def attributions(tree: Tree) -> list[Attribution]:
         content = set(one.content)
         for number, quote in quoted.items():
             if taken[number] is one:
-                content.difference_update(_about(tree, one.at))
+                content.difference_update(_about(tree, one.at), _asked(tree, one.at))
+                if one.first > quote.start and tree.words[quote.start - 1].text == ":":
+                    content.difference_update(range(quote.start))  # "He was firm: “...,” he said"
                 content.update(quote)
             elif (other := taken[number]) is not None and other.at not in one.content:
                 content.difference_update(quote)
@@ -79,6 +81,14 @@ def _about(tree: Tree, verb: int) -> set[int]:
         if tree.words[kid].lower in {"of", "about"} and tree.words[kid].dep == "prep":
             found |= tree.subtree(kid)
     return set() if any(tree.words[at].is_quoted for at in found) else found
+
+
+def _asked(tree: Tree, verb: int) -> set[int]:
+    """Return whom a quotation asks, who is no part of it: "“...,” he asked the council"."""
+    known, whom = cue(tree.words[verb].lower), tree.kid(verb, "dobj", "dative")
+    if known is None or known.verb != "ask" or whom is None or whom < verb or tree.words[whom].is_quoted:
+        return set()
+    return tree.subtree(whom)
 
 
 def _is_worth(tree: Tree, one: Cued, content: set[int], found: list[Cued]) -> bool:

@@ -26,7 +26,7 @@ _OF_PEOPLE = (
 )
 _TOKEN = rf"(?:{_OF_PEOPLE}|(?:[{_UPPER}]\.-?)+(?![\w])|{_PREFIX}?[{_UPPER}][\w&-]*(?:['’](?!s\b)[\w-]+)*\.?)"
 _PARTICLE = r"de|da|di|del|della|der|den|du|van|von|bin|ibn|al|el|la|le|ter|ten|dos|das|bint"
-_LINK = rf"(?:{_PARTICLE}|(?:of|for)(?:\s(?:the|an?))?|on)"
+_LINK = rf"(?:{_PARTICLE}|(?:of|for)(?:\s(?:the|an?))?|on|without(?=[ \xa0]Borders\b))"
 _BLANK = r"(?:[ \xa0]|(?<!\n)\n(?!\n))"
 _RUN = re.compile(
     rf"(?<![\w@#/.]){_TOKEN}(?:{_BLANK}(?:{_LINK}{_BLANK})?{_TOKEN}|{_BLANK}{_LINK}{_BLANK}{_TOKEN})*"

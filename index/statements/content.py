@@ -21,6 +21,8 @@ _OBJECTS = frozenset({"dobj", "oprd", "attr", "obj"})
 
 _LEADING = frozenset({"advmod", "cc", "intj", "mark", "npadvmod", "prep", "punct"})
 _LONGEST_LEAD = 6  # words
+_PARTING = frozenset({",", "-", "–", "—", "--"})
+_TOPICS = frozenset({"of", "about"})  # may open a sentence: "Of Birch, she said"
 _EMPTY = frozenset({"CC", "UH"})  # tags of what leads up to a clause and says nothing
 _SAME = frozenset({"he", "she"})
 _LONGEST_ASIDE = 14  # words
@@ -99,8 +101,9 @@ def _is_content(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
         return _is_infinitive(tree, verb, kid, known)
     if word.dep in _OBJECTS:
         return "np" in known.complements and kid > verb
-    is_to = word.lower == "to" and "to_np" in known.complements
-    return word.dep in {"prep", "dative"} and (word.lower in known.complements or is_to)
+    if word.dep not in {"prep", "dative"} or (kid < verb and word.lower not in _TOPICS):
+        return False
+    return ("to_np" if word.lower == "to" else word.lower) in known.complements
 
 
 def _is_infinitive(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
@@ -283,11 +286,18 @@ def _begins_aside(tree: Tree, at: int, end: int) -> bool:
     if word.is_quoted or at >= end:
         return False
     following = tree.words[at + 1]
-    if word.lower != "," or following.is_quoted:
+    if word.lower not in _PARTING or following.is_quoted:
         return False
-    if following.lower in {"which", "who", "whose", "whom", "while"}:
+    if word.lower == "," and following.lower in {"which", "who", "whose", "whom", "while"}:
         return any(tree.last[up] >= end - 1 for up in _clauses_over(tree, at + 1))
-    return False
+    return following.lower in {"a", "an"} and _is_remark(tree, at + 1, end)
+
+
+def _is_remark(tree: Tree, at: int, end: int) -> bool:
+    """Tell the journalist's own remark on what is said: ", a charge that Birch denies"."""
+    noun = tree.words[at].head
+    told = any(tree.words[kid].dep in {"relcl", "acl"} for kid in tree.kids[noun])
+    return noun > at and tree.first[noun] == at and told and tree.last[noun] >= end - 1
 
 
 def _clauses_over(tree: Tree, at: int) -> Iterator[int]:

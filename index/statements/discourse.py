@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.statements.mention import Mention
+from index.statements.unsaid import is_title
 from index.types import Link, Span, Stance
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class _Told:
     def tell(self, scene: Scene) -> None:
         """Add what one scene says."""
         for one in scene.attributions:
+            if self._is_title(one):
+                continue
             if one.quotations and one.mention is None and one.cue is None:
                 self._float(one, scene)
             elif one.quotations and one.mention is None and one.stance is Stance.SAID:
@@ -148,6 +151,12 @@ class _Told:
         """Tell words that a signature or a colon gives to somebody from those that only stand beside them."""
         is_set_off = signed is not None or self.text[: quotation.outer.start].rstrip(" \t\xa0").endswith(":")
         return Link.SET_OFF if is_set_off else Link.BESIDE
+
+    def _is_title(self, one: Attribution) -> bool:
+        """Tell the title of a work, which nobody says."""
+        alone = len(one.spans) == 1 and len(one.quotations) == 1
+        quotation = self.quotations[min(one.quotations)] if alone else None
+        return quotation is not None and one.spans[0] == quotation.inner and is_title(self.text, quotation)
 
     def _is_heading(self, quotation: Quotation) -> bool:
         """Tell a line that is nothing but a quotation without a stop: a heading over what follows."""

@@ -9,7 +9,7 @@ from index.lexicon import words
 from index.statements.content import content_of, without_lead
 from index.statements.cued import Cued
 from index.statements.mention import owner, subject
-from index.text.cues import Cue, takes_that
+from index.text.cues import Cue, takes_that, takes_to
 from index.text.english import forms
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _APART = frozenset({",", "(", "—", "–", "-"})
 _FIRM_VERBS = frozenset({"make", "makes", "made", "making", "let", "lets", "letting"})
 _NOBODY = frozenset({"it", "that", "this", "there", "what", "which"})
+_PUT = frozenset({"put", "puts"})
 _NEAR = 7  # words after a noun within which its clause opens
 _FINDING = Cue("find", frozenset({"that"}))
 
@@ -29,8 +30,10 @@ def formulas(tree: Tree) -> Iterator[Cued]:
     yield from _according(tree)
     yield from _in_view(tree)
     yield from _nouns(tree)
+    yield from _calls(tree)
     yield from _findings(tree)
     yield from _firm(tree)
+    yield from _put(tree)
 
 
 def _according(tree: Tree) -> Iterator[Cued]:
@@ -87,6 +90,26 @@ def _nouns(tree: Tree) -> Iterator[Cued]:
             yield Cued(at, tree.first[at], whose, frozenset(tree.subtree(clause)), at)
 
 
+def _calls(tree: Tree) -> Iterator[Cued]:
+    """Find "Birch's promise to mend the dam", "her call for a vote"."""
+    for at, word in enumerate(tree.words):
+        if not word.tag.startswith("NN") or word.is_quoted or not takes_to(word.lower):
+            continue
+        whose = tree.kid(at, "poss")
+        if whose is None:
+            continue
+        content = next((kid for kid in tree.kids[at] if kid > at and _is_called_for(tree, kid)), None)
+        if content is not None:
+            yield Cued(at, tree.first[at], whose, frozenset(tree.subtree(content)), at, is_clause=False)
+
+
+def _is_called_for(tree: Tree, kid: int) -> bool:
+    word = tree.words[kid]
+    return (word.dep == "prep" and word.lower == "for") or (
+        word.tag == "VB" and word.dep in {"acl", "relcl"} and tree.words[tree.first[kid]].lower == "to"
+    )
+
+
 def _loose_clause(tree: Tree, noun: int) -> int | None:
     """Return the that-clause that stands apart from its noun: "Birch's claim on Monday that ..."."""
     for at in range(noun + 1, min(noun + _NEAR, len(tree.words))):
@@ -138,6 +161,19 @@ def _firm(tree: Tree) -> Iterator[Cued]:
         who = subject(tree, verb)
         if clause is not None and who is not None and tree.words[who].lower not in _NOBODY:
             yield Cued(at, min(verb, tree.first[who]), who, frozenset(tree.subtree(clause)), at)
+
+
+def _put(tree: Tree) -> Iterator[Cued]:
+    """Find "as Birch put it"."""
+    for at, word in enumerate(tree.words[:-1]):
+        if word.lower not in _PUT or tree.words[at + 1].lower != "it" or word.is_quoted:
+            continue
+        who = tree.kid(at, "nsubj")
+        as_ = next(
+            (up for up in range(at - 1, max(-1, at - _NEAR), -1) if tree.words[up].lower == "as"), None
+        )
+        if as_ is not None and who is not None and as_ < who < at:
+            yield Cued(at, as_, who, frozenset(), at + 1)
 
 
 @cache

@@ -30,8 +30,8 @@ def cue_of(tree: Tree, quote: range, found: list[Cued], quoted: dict[int, range]
     opening = tree.words[quote.start - 1]
     adjacent = opening.tag == ":" or before.end >= quote.start - 2 or opening.lower == "that"
     ends_with_comma = any(tree.words[at].text == "," for at in quote)
-    if ends_with_comma and not after.says_more and not adjacent:
-        return after
+    if ends_with_comma and (opening.text == ":" or (not after.says_more and not adjacent)):
+        return after  # "He was firm: “...,” he said"
     return before if adjacent or opening.tag == "," else after
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from index.statements.cued import Cued
     from index.statements.parse import Tree
+    from index.text.marks import Quotation
 
 _ASKING = frozenset({"ask", "press", "question", "quiz", "challenge", "pressed"})
 _REPORTING = frozenset({"report", "cite", "quote"})
@@ -30,6 +31,8 @@ _CITED = frozenset(
     {"official", "source", "witness", "datum", "data", "document", "statement", "report", "outlet"}
 )
 _WORK = re.compile(r"[A-Z0-9][\w’'&.:-]*(?:[ \xa0][\w’'&.:-]+)+")
+_WORK_BEFORE = re.compile(r"(\w+)(?:[ \xa0](?:called|named|titled|entitled))?,?[ \xa0]$")
+_NEAR = 30  # characters before a title in which it is told what it names
 _LONG = 4  # letters of a word that a title writes with a capital
 
 
@@ -76,6 +79,17 @@ def is_work(said: str) -> bool:
     parts = said.replace("\xa0", " ").strip(" ,").split()
     return all(part[0].isupper() or not part[0].isalpha() or len(part) < _LONG for part in parts) and all(
         parts[at][0].isupper() for at in (0, -1) if parts[at][0].isalpha()
+    )
+
+
+def is_title(text: str, quotation: Quotation) -> bool:
+    """Tell the title of what is named right before it: the film, “The Long Way Down.”"""
+    before = _WORK_BEFORE.search(text, max(0, quotation.outer.start - _NEAR), quotation.outer.start)
+    if before is None or singular(before[1].lower()) not in words("works"):
+        return False
+    parts = quotation.inner.of(text).strip(" \xa0,.!?").split()
+    return bool(parts) and all(
+        part[0].isupper() or not part[0].isalpha() or len(part) < _LONG for part in parts
     )
 
 

@@ -48,6 +48,9 @@ def _is_loose(tree: Tree, at: int) -> bool:
 def _is_labelling(tree: Tree, at: int) -> bool:
     """Tell "a tin labelled “...”", which says nothing itself."""
     word = tree.words[at]
+    last = all(other.tag in PUNCTUATION for other in tree.words[at + 1 :])
+    if last and word.lower in words("plain_cues") and tree.words[at - 1].tag == ",":
+        return False  # "“...?” Ada Birch, the mayor, asked."
     return word.tag == "VBN" and word.dep == "acl" and tree.kid(at, "aux", "nsubj") is None
 
 

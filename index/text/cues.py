@@ -50,6 +50,11 @@ def takes_that(noun: str) -> bool:
     return _singular(noun) in words("cue_nouns_that")
 
 
+def takes_to(noun: str) -> bool:
+    """Tell whether what follows "to" or "for" after ``noun`` is what somebody says: "a call for peace"."""
+    return _singular(noun) in words("cue_nouns_to")
+
+
 def attributes(text: str, start: int, end: int) -> bool:
     """Tell whether a verb of saying follows a quotation that ends at ``start``: "she said"."""
     return _attribution().match(text, start, end) is not None

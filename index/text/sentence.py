@@ -20,7 +20,9 @@ _STOP = re.compile(
 _BEFORE = re.compile(r"(?:[^\W_]|[.&'’-])+$")
 _NEXT = re.compile(r"""\s+([\s"“”„«‹‘’'(\[\-–—•*]*)([^\W_][\w’']*)?""")
 _CAPITAL = r"(?:[A-Z][\w.’'-]*|de|del|van|von|bin|al|of|the)"
-_ATTRIBUTION = re.compile(rf"\s+(?:{_CAPITAL}\s+){{1,6}}(\w+)")
+_ATTRIBUTION = re.compile(
+    rf"\s+(?:{_CAPITAL}\s+){{0,5}}{_CAPITAL}(?:,\s[^,.!?\n]{{3,80}},)?\s+(\w+)"
+)  # "Ada Birch, the mayor of Ely, asked"
 _ABBREVIATION_REACH = 24
 _OPENS_MARKUP = frozenset("[*!")
 _CLOSES_MARKUP = frozenset("]*")

@@ -67,6 +67,24 @@ def said(text: str) -> list[Said]:
             "Since last winter, according to the Weekly, troops have killed more than 400 people.",
             ("the Weekly", ["Since last winter", "troops have killed more than 400 people"]),
         ),
+        # nouns for what will, or should, be done
+        ("Mr. Birch's promise to mend the dam was welcomed in Holm.", ("Mr. Birch's", ["to mend the dam"])),
+        ("Her call for a vote on the harbour was ignored.", ("Her", ["for a vote on the harbour"])),
+        # what the journalist adds is not theirs
+        (
+            "Birch said that the contest had been rigged against him, a charge that the council denied.",
+            ("Birch", ["that the contest had been rigged against him"]),
+        ),
+        (
+            "Birch said she would open the harbour - a step opposed by the fishermen.",
+            ("Birch", ["she would open the harbour"]),
+        ),
+        # nor what leads up to a quotation
+        (
+            "In her speech, Birch praised the will of all: “Mend the dam and then mend it again,” she said.",
+            ("she", ["Mend the dam and then mend it again,"]),
+        ),
+        ("“Who will mend it?” Birch asked the council.", ("Birch", ["Who will mend it?"])),
         # unless it says nothing, or tells where it was said
         ("But, Otto Kline said, the dam will hold.", ("Otto Kline", ["the dam will hold"])),
         (
@@ -85,6 +103,8 @@ def test_finds_what_follows_a_verb_of_saying(text: str, expected: Said) -> None:
         "Otto Kline said a prayer that was written by his mother.",
         "Otto Kline said the same.",
         "The men were told to leave.",
+        "Otto Kline did not respond to a request for comment.",
+        "Prices declined to 55 crowns.",
     ],
 )
 def test_an_object_or_an_order_by_nobody_is_no_statement(text: str) -> None:
@@ -133,6 +153,42 @@ def test_what_somebody_has_not_said_is_negated() -> None:
 )
 def test_finds_the_speaker_that_the_parser_lost(text: str, speaker: str) -> None:
     assert speaker in {who for who, _ in said(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # a name with an apposition after a shout or question
+        (
+            "“Long live the dam!” Ada Birch, the mayor of Holm, wrote on Friday.",
+            "Ada Birch, the mayor of Holm",
+        ),
+        ("“Who will mend it?” Otto Kline, a fisherman, asked.", "Otto Kline, a fisherman"),
+        # "put it"
+        (
+            "As fisherman Otto Kline put it, “apart from the dam, there was nothing left.”",
+            "Otto Kline",
+        ),
+        ("“There was nothing left,” as Otto Kline put it.", "Otto Kline"),
+        # a verb that looks like a noun
+        ("“I can name two dams. Other than that, not a single one,” Kline answers.", "Kline"),
+    ],
+)
+def test_finds_who_says_a_quotation(text: str, speaker: str) -> None:
+    assert [who for who, _ in said(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Birch told of it in her memoir, “Tough Waters.”",
+        "Otto Kline is known for the film “The Long Way Down.”",
+        "Ada Birch came to see a new play, “Eclipse.”",
+    ],
+)
+def test_a_title_is_nobodys_words(text: str) -> None:
+    title = text[text.index("“") + 1 : text.index("”")]
+    assert all(words != [title] for _, words in said(text))
 
 
 def test_nobody_called_that_or_there_speaks() -> None:
