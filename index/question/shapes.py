@@ -80,7 +80,8 @@ def _said_by(text: str) -> Iterator[Shape]:
         verb = found and verbs().get(found["verb"].lower())
         if found and verb:
             topic = f"{found['verb']} {found['tail']}" if verb.keep else _bare(found["tail"])
-            yield Shape(_subject(found["who"]), topic.strip(), sure=verb.sure)
+            sure = verb.sure and not verb.keep  # what is attacked by a country is no saying
+            yield Shape(_subject(found["who"]), topic.strip(), sure=sure, person=verb.keep)
 
 
 def _attitude(text: str) -> Iterator[Shape]:

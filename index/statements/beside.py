@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
 from index.names.roles import is_role
+from index.text.cues import cue
 
 if TYPE_CHECKING:
     from index.types import Span
@@ -26,6 +27,7 @@ _OWNER = r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s)"
 _WHOSE = r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|\w['’]s|s['’])"
 _WORD = r"(?:(?:[A-Z]\.)+|[\w’'-]+)"
 _APPOSED = re.compile(rf"{_OWNER}\s((?:{_WORD}\s){{0,3}}{_WORD}),\s$")
+_NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
 _AFTER_OWNER = re.compile(r"['’]s?\s")
 _DETERMINER = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne\sof(?:\s(?:the|its|his|her|their))?)\s(?=\w)")
 _CLOSES = re.compile(r",\s(?!and\b|or\b|[A-Z])|\.(?=\s|$)")
@@ -96,6 +98,9 @@ def _role_in_apposition(text: str, span: Span) -> str:
     """Return the role that a name in commas explains: "the city's mayor, Ada Birch,"."""
     found = _APPOSED.search(text, max(0, span.start - 80), span.start)
     role = _AFTER_OWNER.split(found[1])[-1].lower() if found else ""
+    next_ = _NEXT_WORD.match(text, span.end)
+    if found and next_ and cue(next_[1]) is not None:
+        return ""  # "not that of the mayor, Birch said"
     if not found or not role or not is_noun(role.split()[-1]):
         return _role_of_body(text, span) or _role_in_commas(text, span)
     return role if _AFTER_OWNER.search(found[1]) else _owner(text, found.start(1)) + role

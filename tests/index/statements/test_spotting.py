@@ -91,6 +91,7 @@ def test_words_that_open_a_sentence_or_name_an_occupation_are_no_part_of_a_name(
         ("It is a national armed force. Armed Forces Minister Ole Hansk wept.", "Ole Hansk",
          "armed forces minister"),
         ("It was then. Then Minister Ole Hansk wept.", "Ole Hansk", "minister"),
+        ("It is truer than that of the city’s mayor, Ole Hansk said.", "Ole Hansk", ""),
         ("So said ex-MG6 chief Sir Ole Hansk.", "Ole Hansk", "ex-mg6 chief"),
     ],
 )  # fmt: skip
