@@ -23,8 +23,8 @@ _CLAUSE = re.compile(
 )
 _LOOKED_AT = 40
 _READ = 3
-_ENOUGH = 0.5
-"""Share of a description's words that must stand around a name."""
+_HALF = 0.5
+"""The share of a description's words of which more must stand around a name."""
 
 
 def described(book: Directory, phrase: str) -> Speaker | None:
@@ -34,7 +34,7 @@ def described(book: Directory, phrase: str) -> Speaker | None:
         return None
     told = {singular(word) for word in tokens(found["clause"])} - words("stop_words")
     ranked = sorted(_shares(book, found["noun"], told), key=lambda pair: -pair[0])[:2]
-    if not told or not ranked or ranked[0][0] < _ENOUGH:
+    if not told or not ranked or ranked[0][0] <= _HALF:
         return None
     return ranked[0][1] if len(ranked) == 1 or ranked[0][0] > ranked[1][0] else None
 

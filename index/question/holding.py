@@ -43,12 +43,25 @@ def is_one(phrase: str) -> bool:
     said, rank = tokens(phrase), post(phrase)
     before = takewhile(lambda word: word not in _OF, said)
     heads = [word for word in before if posts.is_post(word) or singular(word) == rank.rank]
-    is_any = said[:1] in (["a"], ["an"]) and rank.rank not in _OF_MANY
+    is_any = said[:1] in (["a"], ["an"]) and rank.rank not in _OF_MANY - {"official"}
     return (
         not is_any
         and said[:1] not in (["some"], ["many"])
         and not (heads and singular(heads[-1]) != heads[-1])
     )
+
+
+def each_post(phrase: str) -> list[str]:
+    """Return both posts of "the Dutch and Polish premiers" or "the mayors of Ely and Holm"; else nothing."""
+    one, _, other = phrase.partition(" and ")
+    head, _, place = one.rpartition(" of ")
+    *before, last = (head or other).split() or [""]
+    if not other or singular(last) == last or not posts.is_post(singular(last.lower())):
+        return []
+    noun = singular(last)
+    if head:
+        return [" ".join([*before, noun, "of", of]) for of in (place, other)]
+    return [" ".join([whose, *before[1:], noun]) for whose in (one, before[0])] if before else []
 
 
 def holding(book: Directory, phrase: str, when: tuple[date | None, date | None]) -> Found:

@@ -17,7 +17,7 @@ from index.names.name import given_names, honorifics, is_body
 from index.names.posts import post
 from index.names.roles import is_role, without_apposition
 from index.names.spelling import tokens
-from index.question.holding import holding, is_one
+from index.question.holding import each_post, holding, is_one
 from index.question.shapes import Shape, is_owned_body, is_pronoun
 from index.question.written import DETERMINERS, as_asked, is_cased_as_name
 from index.text.english import singular
@@ -44,7 +44,9 @@ def meant(reading: Shape, book: Directory, when: tuple[date | None, date | None]
     if is_pronoun(reading.speaker):
         return Found() if reading.sure else None
     found = (
-        _people(reading.speaker, book) or find(reading.speaker, book, when) or _either(reading.speaker, book)
+        _people(reading.speaker, book)
+        or find(reading.speaker, book, when)
+        or _either(reading.speaker, book, when)
     )
     if found and not (reading.person and _is_body(found)):
         return found if reading.sure or _speaks(found) else None
@@ -75,9 +77,9 @@ def renewed(asked: Understood, book: Directory) -> Understood:
     return replace(asked, delegates=find(asked.speaker.name, book).delegates)
 
 
-def _either(phrase: str, book: Directory) -> Found:
+def _either(phrase: str, book: Directory, when: tuple[date | None, date | None]) -> Found:
     """All of "X, Y and Z"; X of "Xs", where an apostrophe was left out."""
-    all_ = [find(part, book).speaker for part in _AND.split(phrase)]
+    all_ = [find(part, book, when).speaker for part in each_post(phrase) or _AND.split(phrase)]
     if len(all_) > 1 and all(all_):
         return Found(together=tuple(speaker for speaker in all_ if speaker))
     return _by_name(book, phrase[:-1]) if phrase.endswith("s") and phrase == phrase.lower() else Found()

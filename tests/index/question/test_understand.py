@@ -167,6 +167,20 @@ def test_somebody_who_is_never_quoted(question: str, name: str) -> None:
     assert (speaker.name, speaker.statements) == (name, 0)
 
 
+def test_two_posts_are_asked_about_at_once() -> None:
+    known = directory(
+        [
+            Speaker("Ada Birch", (), (("polish prime minister", 3),), 3),
+            Speaker("Ola Vik", (), (("norwegian prime minister", 3),), 3),
+            Speaker("Tom Ash", (), (("polish defence official", 3),), 3),
+        ]
+    )
+    for phrase in ("the Polish and Norwegian prime ministers", "the prime ministers of Poland and Norway"):
+        assert understand(f"What did {phrase} say?", known, TODAY).together == ("Ada Birch", "Ola Vik")
+    official = understand("What did a Polish defence official say?", known, TODAY).speaker
+    assert official is None or not official.statements  # any of them
+
+
 def test_two_are_asked_about_at_once() -> None:
     understood = understand("What did Lucy Okafor and Hannah Marsden say about ferries?", BOOK, TODAY)
     assert (understood.speaker, understood.ambiguous) == (None, ())
