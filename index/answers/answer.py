@@ -157,7 +157,9 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     query = prepare(asked.topic or question, encoder)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
     apart = statements.of_others(snapshot.store, np.setdiff1d(candidates.before(spoken), spoken), names)
-    scored = ranking.score(snapshot, query, np.union1d(spoken, around), apart)
+    plain = not names and asked.form is Form.PLAIN
+    weights = ranking.WEIGHTS if plain else ranking.CERTAIN_WEIGHTS
+    scored = ranking.score(snapshot, query, np.union1d(spoken, around), apart, weights)
     near, own = scored.of(around), scored.of(spoken)
     found = candidates.of_statements(snapshot, theirs, own) if names else _of_anybody(snapshot, asked, near)
     shown = candidates.apart(without_headlines(snapshot.store, found))
@@ -273,11 +275,8 @@ def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
 
 def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:
     """Return the statements in ``sentences`` by speakers who were not asked about: id and name."""
-    store = sought.snapshot.store
-    rows = {statement for statement, _ in statements.utterances_in(store, sentences)}
-    spoken = statements.by_id(store, rows).values()
-    known = (one for one in spoken if not one.statement.is_doubtful)
-    return [(one.id, one.speaker) for one in known if one.speaker and one.speaker not in sought.names]
+    known = statements.voices(sought.snapshot.store, sentences)
+    return [(statement, name) for statement, name in known if name not in sought.names]
 
 
 def _kept_out(sought: Sought) -> tuple[str, ...]:

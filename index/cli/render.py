@@ -112,7 +112,7 @@ def hits(
 
 def _voices(said: Sequence[Uttered]) -> str:
     """Return who speaks, in the order of their first words, with the number of statements from two on."""
-    counts = Counter(one.speaker for one in said if one.speaker)
+    counts = Counter(one.speaker for one in said if one.speaker and not one.statement.is_doubtful)
     return ", ".join(f"{name} ({count})" if count > 1 else name for name, count in counts.items())
 
 

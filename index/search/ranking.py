@@ -201,10 +201,13 @@ def matched(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[tuple
     return [tuple(word for word, passages in having.items() if row in passages) for row in rows.tolist()]
 
 
-def score(snapshot: Snapshot, query: Query, sentences: Ids, apart: Ids | None = None) -> Scored:
+def score(
+    snapshot: Snapshot, query: Query, sentences: Ids, apart: Ids | None = None, weights: Signals = WEIGHTS
+) -> Scored:
     """Return the signals of ``sentences``, which are in order, each with its passage's and its article's.
 
     :param apart: sentences that no other goes on from, since somebody else speaks there.
+    :param weights: what they are scored by; a signal that takes a search of its own is 0 where it has none.
     """
     if not len(sentences):
         return Scored(sentences, sentences, sentences, np.zeros((0, len(Signals._fields))))
@@ -213,11 +216,12 @@ def score(snapshot: Snapshot, query: Query, sentences: Ids, apart: Ids | None = 
     words = covered(
         snapshot.store, query.terms, Whereabouts(sentences, passages, articles, shelf.sizes), _none(apart)
     )
+    nothing = np.zeros(len(sentences))
     signals = {
         "passage_meaning": shelf.cosines[np.searchsorted(shelf.ids, passages)],
         "sentence_meaning": snapshot.sentences.similarities(query.vector, sentences),
         "article_meaning": shelf.best,
-        "sentence_words": _shares(snapshot, query, sentences),
+        "sentence_words": _shares(snapshot, query, sentences) if weights.sentence_words else nothing,
         "carried_words": words.carried,
         "passage_words": words.passage,
         "article_words": words.article,

@@ -11,7 +11,7 @@ import numpy as np
 from index.store import faults
 from index.store.filter import belonging, both
 from index.store.rows import to_statement
-from index.types import Stance
+from index.types import SURE, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +71,15 @@ def utterances_in(store: Store, sentences: Ids) -> list[tuple[int, int]]:
     sql = f"""SELECT statement.id, sentence.id {_CARRIED}
         WHERE {_own(store)} AND sentence.id IN (SELECT value FROM json_each(?)) AND {seen}"""
     return list(store._db.execute(sql, [json.dumps(sentences.tolist()), *folders]))
+
+
+def voices(store: Store, sentences: Ids) -> list[tuple[int, str]]:
+    """Return the statements that ``sentences`` carry and whose they surely are: ids and speakers."""
+    seen, folders = belonging(store.sight, "sentence.article")
+    sql = f"""SELECT DISTINCT statement.id, identity.speaker {_CARRIED}
+            JOIN {store.identity} AS identity ON identity.name = statement.name
+        WHERE {_own(store)} AND sure >= ? AND sentence.id IN (SELECT value FROM json_each(?)) AND {seen}"""
+    return list(store._db.execute(sql, [SURE, json.dumps(sentences.tolist()), *folders]))
 
 
 def newest(store: Store, ids: Iterable[int], most: int) -> list[int]:
