@@ -23,16 +23,15 @@ def described(text: str, name: str, found: Mapping[str, str], given: Mapping[str
     """
     head, *rows = _records(text if text.strip() else _line(["path", *METADATA]))
     columns = [column.strip().lower() for column in head[1]]
-    held = next(
-        (dict(zip(columns, cells, strict=False)) for _, cells in rows if _is_on(name, columns, cells)), {}
-    )
-    row = {**found, **{column: value for column, value in held.items() if value}, **given, "path": name}
-    if {column: value for column, value in row.items() if value} == {c: v for c, v in held.items() if v}:
+    mine = next((cells for _, cells in rows if _is_on(name, columns, cells)), [])
+    held = {column: cell for column, cell in zip(columns, mine, strict=False) if cell}
+    row = {**found, **held, **given, "path": name}
+    if row == held:
         return text
     more = [column for column in row if column not in columns]
     first = _line([*head[1], *more]) if more else head[0]
-    mine = _line([row.get(column, "") for column in (*columns, *more)])
-    return "".join([first, *(raw for raw, cells in rows if not _is_on(name, columns, cells)), mine])
+    others = [raw for raw, cells in rows if not _is_on(name, columns, cells)]
+    return "".join([first, *others, _line([row.get(column, "") for column in (*columns, *more)])])
 
 
 def undescribed(text: str, name: str) -> str:
