@@ -76,6 +76,7 @@ def opened(home: Path, places: dict[str, str]) -> Iterator[Window]:
 SAID = LONG[1:].partition("”")[0]
 COMMANDS = {
     "ask": (("ask", QUESTION), LONG),
+    "ask --explain": (("ask", QUESTION, "--explain"), LONG),
     "ask --batch": (("ask", "--batch", "questions.jsonl"), LONG),
     "search": (("search", "soldiers across the river"), LONG),
     "quotes": (("quotes",), SAID),
