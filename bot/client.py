@@ -20,6 +20,7 @@ from bot.explained import OF_THE_MACHINE, explained
 from bot.interactions import is_shown, take_back
 from bot.memory import sees
 from bot.memory.places import SERVER
+from bot.names import Names
 from bot.watch import Watch
 from index.errors import OnRecordError
 from index.store.filter import EVERYTHING
@@ -83,8 +84,9 @@ class OnRecord(discord.Client):
         self.shared = set[int]()
         self.watch = Watch(state, self.get_partial_messageable)
         self._handles = handlers
-        anywhere = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
-        self.tree = CommandTree(self, allowed_contexts=anywhere)
+        anywhere = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+        by_anybody = app_commands.AppInstallationType(guild=True, user=True)
+        self.tree = CommandTree(self, allowed_contexts=anywhere, allowed_installs=by_anybody)
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._at_work = 0
         self._is_closing = False
@@ -95,6 +97,7 @@ class OnRecord(discord.Client):
         for command in self._handles.commands:
             self.tree.add_command(command)
         self.add_dynamic_items(self._handles.button)
+        await self.tree.set_translator(Names())
         await self.tree.sync()
         self._beside = [asyncio.create_task(self._warm()), asyncio.create_task(self._watch())]
 

@@ -188,9 +188,15 @@ def why(voice: Voice, write: Write = str) -> str:
 
 def version(one: Evidence, write: Write = str) -> str:
     """Say which words another version of a statement, shown beside it, does not have; empty where all are."""
+    here = differing(one, write)
+    return f"Not so in the other version shown: {here}" if here else ""
+
+
+def differing(one: Evidence, write: Write = str) -> str:
+    """Return the words that another version of a statement does not have; empty where it has them all."""
     here = [f"“{write(left_out(span.of(one.article.text)))}”" for span in one.differs[:PLACES]]
     more = ["..."] if len(one.differs) > PLACES else []
-    return f"Not so in the other version shown: {', '.join(here + more)}" if here else ""
+    return ", ".join(here + more)
 
 
 def left_out(words: str) -> str:

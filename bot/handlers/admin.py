@@ -23,6 +23,7 @@ admin = app_commands.Group(
     name="admin",
     description="For those who run On Record here",
     guild_only=True,
+    allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     default_permissions=discord.Permissions(manage_guild=True),
 )
 

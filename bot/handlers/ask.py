@@ -15,7 +15,7 @@ from bot.errors import RefusedError, StateError
 from bot.explained import OF_THE_MACHINE
 from bot.handlers import options
 from bot.handlers.delivery import Parcel, deliver
-from bot.handlers.rights import asker
+from bot.handlers.rights import asker, is_guest
 from bot.library.library import Asked
 from bot.memory import record
 from bot.memory.state import Posted
@@ -62,6 +62,7 @@ async def ask(  # noqa: PLR0917 - the options of the command
         raise RefusedError(f"Nothing is since {since} and until {until}: the first day is after the last.")
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
+        private = private or is_guest(interaction)
         await interaction.response.defer(ephemeral=private, thinking=True)
         who = await asker(interaction, private=private)
         asked = Asked(question, given, who.sees)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import time
 from dataclasses import replace
 from functools import partial
@@ -15,9 +16,11 @@ from bot.errors import RefusedError
 from bot.handlers import admin_gaps, admin_log, admin_sources, lists, reindex, views
 from bot.handlers.addressed import in_post
 from bot.handlers.ask import keep, send_answer
+from bot.handlers.container import SHARED, words
 from bot.handlers.delivery import Parcel, deliver
 from bot.handlers.rights import asker
 from bot.memory.state import SOLUTION
+from bot.shown import story
 from bot.shown.message import context
 
 if TYPE_CHECKING:
@@ -119,10 +122,37 @@ async def _shared(interaction: discord.Interaction[OnRecord], posted: Posted, pa
         for sheet in parcel.sheets:
             await interaction.followup.send(sheet.text, suppress_embeds=True)
         return
-    shared = replace(parcel, number=public, private=False)
+    shared = replace(parcel, number=public, private=False, sharer=interaction.user.id)
     send = partial(interaction.followup.send, suppress_embeds=True, wait=True)
     message = await deliver(send, shared.framed(page), shared.plain(page))
     interaction.client.state.shown_as(public, message.id)
+
+
+async def _copy(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
+    """Give the excerpts of a page as plain text, to whoever pressed alone."""
+    posted = _posted(interaction, number)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    parcel = await _recalled(interaction, posted)
+    card = parcel.cards[min(int(rest), len(parcel.cards) - 1)]
+    text = story.story(parcel.found.evidence[place] for place in dict.fromkeys(card.shown))
+    block = story.block(text)
+    if block is not None:
+        await interaction.followup.send(block, ephemeral=True, suppress_embeds=True)
+    else:
+        await interaction.followup.send(file=_file(text.encode(), "story.txt"), ephemeral=True)
+
+
+async def _csv(interaction: discord.Interaction[OnRecord], number: int, _: str) -> None:
+    """Give all excerpts of an answer as a file, to whoever pressed alone."""
+    posted = _posted(interaction, number)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    found = (await _recalled(interaction, posted)).found
+    file = _file(story.spreadsheet(found.evidence), "answer.csv")
+    await interaction.followup.send(file=file, ephemeral=True)
+
+
+def _file(content: bytes, name: str) -> discord.File:
+    return discord.File(io.BytesIO(content), name)
 
 
 async def _solve(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
@@ -183,7 +213,10 @@ async def _recalled(interaction: discord.Interaction[OnRecord], posted: Posted) 
         raise RefusedError(CHANGED)
     is_solution = interaction.client.state.is_solution(posted.id)
     solves = is_solution if in_post(interaction.channel) else None
-    return Parcel(posted.id, found, _is_echoed(interaction), private=posted.is_private, solves=solves)
+    is_shared = interaction.message is not None and words(interaction.message).startswith(SHARED)
+    sharer = posted.person if is_shared else None
+    echo = _is_echoed(interaction)
+    return Parcel(posted.id, found, echo, private=posted.is_private, solves=solves, sharer=sharer)
 
 
 def _is_echoed(interaction: discord.Interaction[OnRecord]) -> bool:
@@ -226,6 +259,8 @@ _ACTS: dict[str, Callable[[discord.Interaction[OnRecord], int, str], Awaitable[N
     "around": _context,
     "share": _share,
     "solve": _solve,
+    "copy": _copy,
+    "csv": _csv,
     "good": _good,
     "bad": _bad,
     "why": _why,

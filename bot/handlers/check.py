@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.errors import RefusedError
 from bot.handlers import options
 from bot.handlers.container import words
-from bot.handlers.rights import asker
+from bot.handlers.rights import asker, is_guest
 from bot.shown import verdict
 from bot.shown.quoted import own_quotations
 from index.check.check import CheckReport
@@ -71,6 +71,7 @@ async def _check(interaction: discord.Interaction[OnRecord], said: Claims, *, pr
     client = interaction.client
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
+        private = private or is_guest(interaction)
         await interaction.response.defer(ephemeral=private, thinking=True)
         sees = (await asker(interaction)).sees
 

@@ -20,21 +20,29 @@ if TYPE_CHECKING:
 PAGE_ONLY = "Open the article"
 
 
+SHARED = "-# Shared by"
+
 SOLUTION = "✅ **Marked as the solution.**"
 
 
 def container(
-    number: int, found: Answer, cards: Sequence[Card], page: int, *, more: Sequence[Press], solves: bool
+    number: int,
+    found: Answer,
+    cards: Sequence[Card],
+    page: int,
+    *,
+    more: Sequence[Press],
+    notes: Sequence[str],
 ) -> ui.LayoutView:
     """Return one page of an answer, framed.
 
     :param more: buttons beside those that turn the pages.
-    :param solves: whether it was marked as what solves a forum's post.
+    :param notes: what stands above it all.
     """
     card = cards[page]
     box: ui.Container[ui.LayoutView] = ui.Container()
-    if solves:
-        box.add_item(ui.TextDisplay(SOLUTION))
+    for note in notes:
+        box.add_item(ui.TextDisplay(note))
     for item in _items(number, found, card):
         box.add_item(item)
     turn = [*views.turns("card", number, page, len(cards)), *more]

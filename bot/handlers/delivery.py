@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import discord
 
 from bot.handlers import views
-from bot.handlers.container import container
+from bot.handlers.container import SHARED, SOLUTION, container
 from bot.handlers.views import Press
 from bot.shown.card import cards
 from bot.shown.message import pages
@@ -34,7 +34,7 @@ class Parcel:
 
     ``echo``: it begins with its question, where it does not stand under it. ``private``: one person sees it;
     ``share``: they may show it to all. ``solves``: whether it is marked as what solves the forum's post that
-    it stands in; None where it stands in none.
+    it stands in; None where it stands in none. ``sharer`` is who shared it.
     """
 
     number: int
@@ -43,6 +43,7 @@ class Parcel:
     private: bool = False
     share: bool = True
     solves: bool | None = None
+    sharer: int | None = None
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
@@ -57,10 +58,17 @@ class Parcel:
     def framed(self, page: int = 0) -> dict[str, Any]:
         """Return a page, as a message's fields."""
         at = min(page, len(self.cards) - 1)
-        more = [Press("Share", "share", self.number, str(at))] if self.private and self.share else []
-        more += [Press("This solves it", "solve", self.number, str(at))] if self.solves is False else []
-        solves = bool(self.solves)
-        return {"view": container(self.number, self.found, self.cards, at, more=more, solves=solves)}
+        page_, card = str(at), self.cards[at]
+        offered = {
+            ("Share", "share"): self.private and self.share,
+            ("This solves it", "solve"): self.solves is False and not self.private,
+            ("Copy for a story", "copy"): bool(card.shown),
+            (".csv", "csv"): bool(card.shown),
+        }
+        more = [Press(label, act, self.number, page_) for (label, act), is_ in offered.items() if is_]
+        notes = [f"{SHARED} <@{self.sharer}>"] if self.sharer else []
+        notes += [SOLUTION] if self.solves else []
+        return {"view": container(self.number, self.found, self.cards, at, more=more, notes=notes)}
 
     def plain(self, page: int = 0) -> dict[str, Any]:
         """Return a page in plain text, as a message's fields."""

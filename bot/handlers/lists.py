@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.errors import RefusedError
 from bot.handlers import options, views
 from bot.handlers.ask import send_answer
-from bot.handlers.rights import asker
+from bot.handlers.container import words
+from bot.handlers.rights import asker, is_guest
 from bot.library import catalogue
 from bot.shown import listing
+from bot.shown.quoted import own_quotations
 from index.question.narrow import suggestions
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ async def quotes(
     client = interaction.client
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
+        private = private or is_guest(interaction)
         await interaction.response.defer(ephemeral=private, thinking=True)
         who = await asker(interaction, private=private)
         found = await client.worker.run(lambda library: catalogue.quotes(library, speaker, topic, who.sees))
@@ -74,6 +78,21 @@ async def help_(interaction: discord.Interaction[OnRecord]) -> None:
         await interaction.followup.send(
             listing.help_text(examples, mention), ephemeral=True, suppress_embeds=True
         )
+
+
+@app_commands.context_menu(name="Find similar statements")
+async def similar(interaction: discord.Interaction[OnRecord], message: discord.Message) -> None:
+    """Find what was said like a message, whoever said it."""
+    client, text = interaction.client, words(message)
+    said = next(own_quotations(text), text) if client.user == message.author else text
+    if not said.strip():
+        raise RefusedError("There is no text in this message.")
+    with client.at_work():
+        client.limits.take(interaction.user.id, interaction.guild_id)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        who = await asker(interaction, private=True)
+        found = await client.worker.run(lambda library: catalogue.similar(library, said, who.sees))
+        await send_answer(interaction, who, found)
 
 
 async def turn_speakers(interaction: discord.Interaction[OnRecord], page: int, typed: str) -> None:
@@ -135,4 +154,4 @@ async def _send(
 quotes.autocomplete("speaker")(options.speakers)
 speakers.autocomplete("name")(options.speakers)
 
-COMMANDS: options.Commands = (quotes, speakers, sources, help_)
+COMMANDS: options.Commands = (quotes, similar, speakers, sources, help_)

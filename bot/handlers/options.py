@@ -26,7 +26,7 @@ T = TypeVar("T")
 SOON = 2.0
 """Seconds that suggestions may take; Discord waits for three."""
 
-Commands = tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...]
+Commands = tuple[app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu, ...]
 """What a module adds to the commands of the bot."""
 
 NAME = 100

@@ -29,9 +29,20 @@ class Asker:
 
 async def asker(interaction: discord.Interaction[OnRecord], *, private: bool = False) -> Asker:
     """Return who used a command or a button."""
-    person, where = interaction.user.id, channel(interaction)
-    sees = await interaction.client.sees(interaction.guild_id, where, person)
-    return Asker(interaction.user.id, interaction.guild_id, interaction.channel_id or 0, sees, private)
+    person, where, server = interaction.user.id, channel(interaction), interaction.guild_id
+    if is_guest(interaction):  # they see what they see in direct messages
+        private, where, server = True, None, None
+    sees = await interaction.client.sees(server, where, person)
+    return Asker(person, interaction.guild_id, interaction.channel_id or 0, sees, private)
+
+
+def is_guest(interaction: discord.Interaction[OnRecord]) -> bool:
+    """Say whether somebody uses the bot who has it for themselves, where it is not: in another server, or
+    among people who write to each other. What they are shown is for nobody else there.
+    """
+    if interaction.guild_id is not None:
+        return interaction.client.get_guild(interaction.guild_id) is None
+    return interaction.context.private_channel
 
 
 def channel(interaction: discord.Interaction[OnRecord]) -> discord.abc.Snowflake | None:

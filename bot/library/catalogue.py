@@ -34,6 +34,9 @@ NEWEST = 60
 
 EXAMPLES = 3
 
+LONGEST = 500
+"""Characters of a text to which similar statements are looked for, at most."""
+
 _COMMON = """about after again against because before between could every first going their there these things
 think those through under until where which while within would without should people really being other might
 never always cannot nothing something everything having doing another years today"""
@@ -55,6 +58,15 @@ def quotes(library: Library, speaker: str, topic: str | None, sees: Sight) -> An
         silence = None if shown else Silence.NO_SPEAKER
         searched = articles.searched(snapshot.store)
         return _newest_first(Answer(question, understood, silence, (), (), searched, 0.0), shown)
+
+
+def similar(library: Library, text: str, sees: Sight) -> Answer:
+    """Return what was said like a text, whoever said it."""
+    words = " ".join(text.split())[:LONGEST]
+    question = f"Statements like: {words}"
+    with library.snapshot(sees) as snapshot:
+        asked = Understood(question, Form.WHO, words)
+        return answer.ask(snapshot, library.encoder, question, asked, MOST, scalars=library.scalars)
 
 
 def sources(library: Library, typed: str, sees: Sight) -> list[Listed]:

@@ -67,7 +67,7 @@ def cards(answer: Answer, *, echo: bool = False) -> tuple[Card, ...]:
     :param echo: begin with the question, where the message does not stand under it.
     """
     above, below = "\n".join(head(answer, echo=echo)), "\n".join(foot(answer))
-    room = CARD - len(above) - len(below) - 100  # 100: for the page's number, and that it solves a post
+    room = CARD - len(above) - len(below) - 150  # 150: for the page's number, who shared it, what it solves
     made = list(_laid_out(told(answer), room)) or [()]
     found, answers = [], range(len(answer.evidence))
     for number, parts in enumerate(made, 1):

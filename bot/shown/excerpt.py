@@ -80,8 +80,10 @@ def copies(others: Sequence[Copy], room: int) -> Iterator[str]:
 
 
 def version(one: Evidence) -> str:
-    """Say which words another version, shown beside it, does not have."""
-    return phrases.version(one, short)
+    """Say which words a paper prints that another version, shown beside it, does not have."""
+    here = phrases.differing(one, short)
+    paper = one.article.publisher or one.article.title or one.article.path
+    return f"{short(paper)} prints: {here}; not so the other version shown" if here else ""
 
 
 def who(one: Evidence) -> str | None:

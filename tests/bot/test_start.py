@@ -6,12 +6,13 @@ import asyncio
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
 
 from bot.client import OnRecord
+from bot.handlers import rights
 from bot.handlers.wired import HANDLERS
 from bot.library.library import Library, Worker
 from bot.library.reindexing import Reindexing
@@ -110,5 +111,37 @@ def test_every_command_and_option_is_explained() -> None:
                 for option in getattr(one, "parameters", []):
                     assert 1 < len(option.description) <= 100, (one.name, option.name)
     assert names == [
-        "ask", "check", "Check quotes", "quotes", "speakers", "sources", "help", "privacy", "forget", "admin",
+        "ask", "check", "Check quotes", "quotes", "Find similar statements", "speakers",
+        "sources", "help", "privacy", "forget", "admin",
     ]  # fmt: skip
+
+
+ERIN: Any = {"id": "7", "username": "erin", "discriminator": "0", "avatar": None}
+MEMBER: Any = {
+    "user": ERIN, "roles": [], "permissions": "0", "joined_at": None, "deaf": False, "mute": False, "flags": 0
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("where", "is_guest"),
+    [
+        ({"guild_id": "99", "context": 0, "member": MEMBER}, True),  # a server that the bot is not in
+        ({"context": 2}, True),  # among people who write to each other
+        ({"context": 1}, False),  # a direct message to the bot
+    ],
+)
+def test_who_has_the_bot_for_themselves_is_shown_alone_what_direct_messages_show(
+    client: OnRecord, where: dict[str, Any], is_guest: bool
+) -> None:
+    client.state.places.greet([1])
+    data: Any = {
+        "id": "1", "type": 2, "token": "t", "version": 1, "application_id": "5", "entitlements": [],
+        "authorizing_integration_owners": {"1": "7"}, "user": ERIN, "attachment_size_limit": 1,
+    } | where  # fmt: skip
+    state = client._connection
+    state.user = discord.ClientUser(state=state, data=ERIN)
+    interaction: discord.Interaction[Any] = discord.Interaction(data=data, state=state)
+    assert rights.is_guest(interaction) == is_guest
+    who = asyncio.run(rights.asker(interaction))
+    assert who.is_private == is_guest
+    assert who.sees == NOTHING  # nobody shares a server with them

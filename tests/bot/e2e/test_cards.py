@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from datetime import datetime
 from typing import Any
+from urllib.request import urlopen
 
 from tests.bot.shown.markdown_reader import shown
 
@@ -68,3 +70,52 @@ def test_a_frame_turns_its_pages_in_place_and_is_checked_as_genuine(world: Any) 
     world.click(message, "More")
     assert "page 2" in message.refresh().text
     assert message.refresh().content == ""
+
+
+def test_excerpts_are_copied_for_a_story_and_taken_as_a_spreadsheet(world: Any) -> None:
+    message = world.slash("ask", question="What did Mildred Osgood say about trade?").message
+    told = world.click(message, "Copy for a story", user="bob")
+    assert told.ephemeral
+    lines = told.message.content.splitlines()
+    at = lines.index("“Amber is a fine thing to trade,” said Mildred Osgood.")
+    assert lines[0] == "```"
+    assert lines[at + 1] == "— Mildred Osgood, Open Observer, 2 April 2025"
+    assert lines[at + 2].startswith("https://open.example/amber#:~:text=")
+    (file,) = world.click(message, ".csv", user="bob").message.attachments
+    with urlopen(file["url"]) as opened:
+        rows = list(csv.DictReader(opened.read().decode("utf-8-sig").splitlines()))
+    (row,) = [one for one in rows if one["words"] == "“Amber is a fine thing to trade,” said Mildred Osgood."]
+    assert row["speaker"] == "Mildred Osgood"
+    assert row["link"].startswith("https://open.example/amber#:~:text=")
+
+
+def test_similar_statements_are_found_to_any_message(world: Any) -> None:
+    said = world.say("bob", "general", "No village should wait for a call.", expect_reply=False, timeout=0.5)
+    found = world.context_menu("Find similar statements", said)
+    assert found.ephemeral
+    assert "No village below the dam will wait for a telephone call from the capital" in found.text
+    ours = world.slash("ask", question="What did Mildred Osgood say about trade?").message
+    like = world.context_menu("Find similar statements", ours)
+    assert shown(ours.text).quotations[0] in shown(like.text).quotations
+
+
+def test_a_shared_answer_says_on_each_page_who_shared_it(world: Any) -> None:
+    ex = world.slash("ask", question=QUESTION, private=True)
+    shared = world.click(ex, "Share").messages[-1]
+    alice = world.user("alice").id
+    assert shared.text.startswith(f"-# Shared by <@{alice}>")
+    assert not shared.pings.anyone
+    world.click(shared, "More")
+    assert "page 2" in shared.refresh().text
+    assert shared.refresh().text.startswith(f"-# Shared by <@{alice}>")
+
+
+def test_commands_have_names_in_four_languages_and_go_with_their_user(world: Any) -> None:
+    registered = {one["name"]: one for one in world.commands.values()}
+    assert registered["ask"]["name_localizations"]["de"] == "fragen"
+    assert registered["check"]["name_localizations"]["uk"] == "перевірити"
+    for name, one in registered.items():
+        if name != "admin":
+            assert set(one["name_localizations"]) == {"de", "fr", "uk", "ru"}, name
+            assert set(one["integration_types"]) == {0, 1}
+    assert registered["admin"]["integration_types"] == [0]

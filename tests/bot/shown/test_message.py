@@ -207,7 +207,7 @@ def test_an_answer_reads_as_people_want_it() -> None:
         "— **Jon Vole** (by pronoun: “He” is It) · Echo · I. Marr · 7 March 2025 · "
         "[The dam](<https://example.org/dam#:~:text=He%20said>)\n"
         "-# Also in [Post](<https://post.example/1>) 7 March 2025 (the same text)\n"
-        "-# Not so in the other version shown: “never”\n"
+        "-# Echo prints: “never”; not so the other version shown\n"
         "-# 3 articles of 1 March 2025 to 7 March 2025 searched"
     )
     assert page.shown == (0,)
