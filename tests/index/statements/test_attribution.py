@@ -184,6 +184,15 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("As Ada Birch noted, the mill was old.", [("Ada Birch", "noted", ["the mill was old"])]),
         # scare quotes and titles are nobody's words
         ("The “safe” mill appears in “The River” again.", []),
+        # verbs of judging and of guessing
+        (
+            "Ada Birch even hypothesized the mill could close.",
+            [("Ada Birch", "hypothesized", ["the mill could close"])],
+        ),
+        (
+            "Ada Birch lauded the sale of the mill.",
+            [("Ada Birch", "lauded", ["the sale of the mill"])],
+        ),
         # a rank's full stop ends nothing
         (
             "“The mill is lost,” said Army Capt. Tom Reed, who left.",
