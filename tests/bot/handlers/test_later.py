@@ -91,7 +91,9 @@ def test_an_answer_that_was_kept_otherwise_is_told_to_be_so_and_stands_in_nobody
         context = next(one["custom_id"] for one in pressable(message(done)) if one["label"] == "Context")
         assert text(await on.alice.click(message(done), custom_id=context)) == UNREADABLE
         assert on.met() == [UNREADABLE]
-        await on.bob.send(on.general, f"{on.client.user.mention} What did Dario Lenz say about islands?")
+        answer = on.general.last_message
+        asked = f"{on.client.user.mention} What did Dario Lenz say about islands?"
+        await on.bob.send(on.general, asked, reply_to=answer)
         answer = on.general.last_message
         assert answer is not None
         assert quoted(words(answer))[0].startswith("“An island is not a luxury,”")
