@@ -6,13 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index import lexicon
+from index.statements.asides import without_asides
 from index.statements.following import following
 from index.statements.mention import may_speak
 from index.text.cues import Cue, cue, is_cue_noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from index.statements.parse import Tree
 
 PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "SYM", "_SP"})
@@ -21,7 +20,6 @@ _OBJECTS = frozenset({"dobj", "oprd", "attr", "obj"})
 
 _LEADING = frozenset({"advmod", "cc", "intj", "mark", "npadvmod", "prep", "punct"})
 _LONGEST_LEAD = 6  # words
-_PARTING = frozenset({",", "-", "–", "—", "--"})
 _TOPICS = frozenset({"of", "about"})  # may open a sentence: "Of Birch, she said"
 _EMPTY = frozenset({"CC", "UH"})  # tags of what leads up to a clause and says nothing
 _SAME = frozenset({"he", "she"})
@@ -29,7 +27,6 @@ _LONGEST_ASIDE = 14  # words
 _ASKING = frozenset({"ask", "wonder", "inquire"})
 _PASSIVE = ("nsubjpass", "auxpass")
 _QUESTIONS = frozenset({"if", "whether", "when", "where", "why", "how"})
-_SHORTEST = 2  # words that are left of a content whose aside is cut off
 
 
 def content_of(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[int]:
@@ -49,7 +46,7 @@ def content_of(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[in
         content = _passive(tree, verb, speaker)
     if speaker is not None:
         content -= tree.subtree(speaker)
-    content = _without_asides(tree, verb, content - _other_sayings(tree, verb, content))
+    content = without_asides(tree, verb, content - _other_sayings(tree, verb, content))
     return content | _rest_of_fragments(tree, content)
 
 
@@ -270,39 +267,3 @@ def _other_sayings(tree: Tree, verb: int, content: set[int]) -> set[int]:
 
 def _after_comma(tree: Tree, at: int) -> bool:
     return at > 0 and tree.words[tree.first[at] - 1].tag in {",", "''"}
-
-
-def _without_asides(tree: Tree, verb: int, content: set[int]) -> set[int]:
-    """Cut off what the journalist adds at the end: ", which has ...", " - a long sum"."""
-    after = sorted(at for at in content if at > verb)
-    for place, at in enumerate(after):
-        if place >= _SHORTEST and _begins_aside(tree, at, after[-1]):
-            return content - set(after[place:])
-    return content
-
-
-def _begins_aside(tree: Tree, at: int, end: int) -> bool:
-    word = tree.words[at]
-    if word.is_quoted or at >= end:
-        return False
-    following = tree.words[at + 1]
-    if word.lower not in _PARTING or following.is_quoted:
-        return False
-    if word.lower == "," and following.lower in {"which", "who", "whose", "whom", "while"}:
-        return any(tree.last[up] >= end - 1 for up in _clauses_over(tree, at + 1))
-    return following.lower in {"a", "an"} and _is_remark(tree, at + 1, end)
-
-
-def _is_remark(tree: Tree, at: int, end: int) -> bool:
-    """Tell the journalist's own remark on what is said: ", a charge that Birch denies"."""
-    noun = tree.words[at].head
-    told = any(tree.words[kid].dep in {"relcl", "acl"} for kid in tree.kids[noun])
-    return noun > at and tree.first[noun] == at and told and tree.last[noun] >= end - 1
-
-
-def _clauses_over(tree: Tree, at: int) -> Iterator[int]:
-    """Yield the relative or adverbial clauses that a word opens."""
-    for up in tree.ancestors(at):
-        if tree.first[up] < at:
-            return
-        yield up
