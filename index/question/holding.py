@@ -54,13 +54,14 @@ def is_one(phrase: str) -> bool:
 def each_post(phrase: str) -> list[str]:
     """Return both posts of "the Dutch and Polish premiers" or "the mayors of Ely and Holm"; else nothing."""
     one, _, other = phrase.partition(" and ")
-    head, _, place = one.rpartition(" of ")
-    *before, last = (head or other).split() or [""]
+    head, of, place = one.rpartition(" of ")
+    title, _, field = head.partition(" of ")
+    *before, last = (title or other).split() or [""]
     if not other or singular(last) == last or not posts.is_post(singular(last.lower())):
         return []
-    noun = singular(last)
-    if head:
-        return [" ".join([*before, noun, "of", of]) for of in (place, other)]
+    noun = singular(last) + (f" of {field}" if field else "")
+    if of:
+        return [" ".join([*before, noun, "of", whose]) for whose in (place, other)]
     return [" ".join([whose, *before[1:], noun]) for whose in (one, before[0])] if before else []
 
 

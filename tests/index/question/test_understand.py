@@ -175,7 +175,11 @@ def test_two_posts_are_asked_about_at_once() -> None:
             Speaker("Tom Ash", (), (("polish defence official", 3),), 3),
         ]
     )
-    for phrase in ("the Polish and Norwegian prime ministers", "the prime ministers of Poland and Norway"):
+    for phrase in (
+        "the Polish and Norwegian prime ministers",
+        "the prime ministers of Poland and Norway",
+        "the heads of government of Poland and Norway",
+    ):
         assert understand(f"What did {phrase} say?", known, TODAY).together == ("Ada Birch", "Ola Vik")
     official = understand("What did a Polish defence official say?", known, TODAY).speaker
     assert official is None or not official.statements  # any of them
