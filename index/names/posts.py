@@ -23,30 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 HEAD = "head"
-# Of whom a capital tells the country, rather than the city that they are of; so does any head of a
-# department.
-_NATIONAL = frozenset(
-    [
-        "spokesman",
-        "press-secretary",
-        "adviser",
-        "ambassador",
-        "envoy",
-        "negotiator",
-        "minister",
-        "secretary",
-        "deputy-head",
-        "official",
-        "opposition-leader",
-        "security-adviser",
-        "chief-of-staff",
-        "supreme-leader",
-        "speaker",
-    ]
-)
 _OWNED = re.compile(
     r"(?:the )?(?P<body>\S+ (?:of|for|on|in) .*?\S)(?:['’]s|(?<=s)['’]) (?P<post>[^'’,]+)$", re.IGNORECASE
 )
+_FORCES = frozenset({"military", "army", "navy", "air-force"})  # whose minister commands none of them
+
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
 
@@ -208,6 +189,8 @@ def _meant(head: Run, parts: _Parts) -> tuple[str, str, str]:
     if not plain:
         return _of_other(fixed, department)
     rank = plain[0].value
+    if department in _FORCES and rank in {"minister", "secretary"}:
+        return f"forces-{rank}", department, ""
     if department and (rank == HEAD or rank in words("tops")):
         rank = HEAD
     return rank, department, ""
@@ -263,7 +246,7 @@ def _place(parts: _Parts, rank: str, department: str, only: str, sent: frozenset
         found = [name for name in found if name not in sent]
     parts.rest += [f"to~{name}" for name in sorted(sent)]
     for city in parts.cities:
-        if department or rank in _NATIONAL:
+        if department or rank in words("national_posts"):
             found += [city.polity] if city.polity not in {*found, *sent} else []
         else:
             parts.rest.append(city.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from index.question.written import as_asked
 from index.text.english import singular
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from index.names.holder import Holder
@@ -32,6 +33,9 @@ _OF_MANY = frozenset(
 
 _FAR_MORE = 2
 """From how many times the articles, or statements, of the next holder of a post one is meant before all."""
+
+_ABOUT = timedelta(days=60)
+"""How far from when somebody is called so articles tell who held the office above them."""
 
 _SHARED = frozenset({"senator", "representative", "lawmaker", "judge"})
 _FAR_MORE_OF_SHARED = 10
@@ -70,29 +74,40 @@ def holding(book: Directory, phrase: str, when: tuple[date | None, date | None])
     if not is_one(phrase):
         return Found()
     asked = post(phrase)
-    ways = [asked, _of_owner(book, asked)]
     if any(when):  # of a time, the office that somebody holds tells before their name
-        ways.reverse()
-    held = next(filter(None, (holders(book, one, *when) for one in ways)), ())
+        held = _of_owner(book, asked, when) or holders(book, asked, *when)
+    else:
+        held = holders(book, asked) or _of_owner(book, asked, when)
     held = held[:_MOST_HOLDERS]
     told = tuple(Tenure(one.speaker.name, one.first, one.last) for one in held)
     first = _foremost(held, _FAR_MORE_OF_SHARED if asked.rank in _SHARED else _FAR_MORE)
     return Found(first, () if first else tuple(one.speaker for one in held), told, post=as_asked(phrase))
 
 
-def _of_owner(book: Directory, asked: Post) -> Post:
-    """The post of somebody's spokesman as that of the office that they hold: "Okafor's press secretary"."""
+def _of_owner(book: Directory, asked: Post, when: tuple[date | None, date | None]) -> tuple[Holder, ...]:
+    """Who holds the post of somebody's spokesman, by their office: "Okafor's press secretary"."""
     owner = named(book, " ".join(asked.rest)).speaker if asked.rest and asked.rank in _OF_MANY else None
     posts_ = [(articles, post(role)) for role, articles in owner.roles] if owner else []
     heads = [
         (articles, one) for articles, one in posts_ if one.rank == HEAD and one.department and not one.limits
     ]
-    if not heads:
-        return asked
+    if owner is None or not heads:
+        return ()
     _, office = max(heads, key=lambda pair: pair[0])
     polity = asked.polity or next((one.polity for _, one in posts_ if one.polity), "")
     department = "" if asked.rank == "security-adviser" else office.department
-    return replace(asked, department=department, polity=polity, rest=())
+    found = holders(book, replace(asked, department=department, polity=polity, rest=()), *when)
+    return tuple(_under(book, owner, replace(office, polity=polity), found))
+
+
+def _under(book: Directory, owner: Speaker, office: Post, found: Sequence[Holder]) -> Iterator[Holder]:
+    """Yield those who held a post while somebody held the office above it: no other's spokesman is theirs."""
+    alone = [one.speaker.name for one in holders(book, office)] == [owner.name]
+    for one in found:
+        days = [day for day in (one.first, one.last) if day]
+        above = (holders(book, office, day - _ABOUT, day + _ABOUT) for day in days)
+        if alone or any(owner.name == other.speaker.name for held in above for other in held):
+            yield one
 
 
 def _foremost(held: Sequence[Holder], far_more: int) -> Speaker | None:

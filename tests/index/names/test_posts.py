@@ -123,6 +123,8 @@ OTHER = [
     ("the head of the alliance", "president"),
     ("the head of the alliance", "head of the bakers' union"),
     ("the leader", "polish president"),
+    ("NATO's supreme commander", "armed forces minister"),
+    ("the US Navy chief", "secretary of the us navy"),
     ("the Polish government's number two", "polish prime minister"),
     ("leader of Hezbollah", "leader of the hezbollah youth choir"),
 ]

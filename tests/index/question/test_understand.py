@@ -12,6 +12,7 @@ from index.question.dates import narrowed
 from index.question.understand import understand
 from index.types import Speaker
 from tests.growth import LINEAR, growth
+from tests.index.names.reading import Story, book
 
 TODAY = date(2025, 4, 16)  # a Wednesday
 
@@ -165,6 +166,24 @@ def test_somebody_who_is_never_quoted(question: str, name: str) -> None:
     speaker = understand(question, BOOK, TODAY).speaker
     assert speaker is not None
     assert (speaker.name, speaker.statements) == (name, 0)
+
+
+def test_no_others_spokesman_is_somebodys() -> None:
+    told = book(
+        Story("", {"Ada Birch": ("polish president",)}, "2015-02-02"),
+        Story(
+            "",
+            {"Ada Birch": ("polish president",), "Tom Ash": ("polish presidential spokesman",)},
+            "2015-03-02",
+        ),
+        Story("", {"Eva Lund": ("polish president",)}, "2021-02-02"),
+        Story("", {"Eva Lund": ("polish president",)}, "2021-03-02"),
+    )
+    found = understand("What did Birch's spokesman say?", told, TODAY).speaker
+    assert found is not None
+    assert found.name == "Tom Ash"
+    other = understand("What did Lund's spokesman say?", told, TODAY).speaker
+    assert other is None or not other.statements
 
 
 def test_two_posts_are_asked_about_at_once() -> None:
