@@ -17,6 +17,7 @@ from discord import app_commands
 from bot.company import Company
 from bot.errors import RefusedError
 from bot.explained import OF_THE_MACHINE, explained
+from bot.indicator import Indicator
 from bot.interactions import is_shown, take_back
 from bot.memory import sees
 from bot.memory.places import SERVER
@@ -82,6 +83,7 @@ class OnRecord(discord.Client):
         self.worker, self.state, self.limits, self.reindexing = worker, state, limits, reindexing
         self.company = Company(time.monotonic)
         self.shared = set[int]()
+        self.indicator = Indicator()
         self.watch = Watch(state, self.get_partial_messageable)
         self._handles = handlers
         anywhere = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)

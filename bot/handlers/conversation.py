@@ -14,7 +14,6 @@ from bot.errors import RefusedError
 from bot.handlers import addressed, replies
 from bot.handlers.check import claims, verdicts
 from bot.handlers.container import words
-from bot.handlers.indicator import typing
 from bot.handlers.patience import patiently
 from bot.handlers.replies import say
 from bot.memory import record
@@ -75,7 +74,7 @@ async def edited(client: OnRecord, message: discord.Message) -> None:
     if not (is_question and is_other and _may_ask(client, message)):
         return
     previous = addressed.followed(client, message, before=posted.id)
-    async with typing(message.channel):
+    async with client.indicator.typing(message.channel, message.channel.id):
         who, answer = await replies.found(client, message, question, previous)
         await replies.amend(client, message, posted, who, answer)
 
@@ -91,7 +90,7 @@ async def tell(client: OnRecord, message: discord.Message, fault: BaseException)
 async def _answer(
     client: OnRecord, message: discord.Message, question: str, previous: Posted | None, *, is_asked: bool
 ) -> None:
-    async with typing(message.channel):
+    async with client.indicator.typing(message.channel, message.channel.id):
         who, answer = await replies.found(client, message, question, previous)
         if is_asked or _is_worth_saying(answer, previous):
             await replies.send(client, message, question, who, answer)
@@ -137,7 +136,7 @@ async def _replied_to(message: discord.Message) -> discord.Message | None:
 
 async def _check(client: OnRecord, message: discord.Message, doubted: discord.Message) -> None:
     """Check the quotations of a message that another doubts."""
-    async with typing(message.channel):
+    async with client.indicator.typing(message.channel, message.channel.id):
         server = message.guild.id if message.guild else None
         sees = await client.sees(server, message.channel, message.author.id)
         report = await client.worker.run(lambda library: verdicts(library, sees, claims(client, doubted)))

@@ -64,6 +64,13 @@ def test_it_is_seen_typing_while_it_works(world: Any) -> None:
     asked = world.say("alice", "general", f"{world.mention()} {QUESTION}")
     assert asked.typed_ms is not None
     assert asked.typed_ms <= asked.first_ms
+    told = [world.say("alice", "news", f"{world.mention()} {QUESTION}", wait=False) for _ in range(4)]
+    for one in told:
+        one.wait(timeout=30)
+    assert all(WORDS in one.text for one in told)
+    number = world.find_channel("news").id
+    shown = [one for one in world.requests if one.path.endswith(f"/channels/{number}/typing")]
+    assert 1 <= len(shown) < 4  # once, however many are answered there at a time
 
 
 def test_an_edited_question_has_its_answer_edited(world: Any) -> None:
