@@ -39,7 +39,8 @@ def fit(asked: Post, held: Post) -> Match | None:
     if rank is None or asked.limits != held.limits or not (_of_party(asked, held) and _heads_it(asked, held)):
         return None
     department, place, rest = _department(asked, held), _polity(asked, held), _rest(asked, held)
-    if department is None or place is None:
+    part = bool(rest) and held.rank == HEAD != asked.rank  # "head of policy at Acme", for its chief executive
+    if department is None or place is None or part:
         return None
     if rest is None:
         return Match(rank + department + place, 0, 1) if _lacks_place(asked, held) else None

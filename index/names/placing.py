@@ -175,9 +175,12 @@ def _in_article(asked: Post, text: str, name: str) -> bool:
 
 def _in_subject(asked: Post, text: str, name: str) -> bool:
     """Whether an article is about the place asked for; of a country, half as much where it says the title."""
+    heads = polities()[asked.polity].heads
+    if heads and not any("-" in head for head in heads):
+        return False  # an article that speaks of a body makes nobody its president, but its director-general
     if speaks_of(asked.polity, text, name):
         return True
-    half = not polities()[asked.polity].heads and speaks_of(asked.polity, text, name, _HALF)
+    half = not heads and speaks_of(asked.polity, text, name, _HALF)
     return half and any(
         one is not None and not one.bare and not one.loose
         for one in (fit(asked, post(title)) for title in titles_alone(text, _telling(asked), post_nouns()))

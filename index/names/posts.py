@@ -134,7 +134,8 @@ def _led(rank: str, department: str, polity: str, parts: _Parts) -> tuple[str, s
     """Who "the leader" of a country is, and what the head of a president's office is."""
     if department == "presidential-office":
         return ("chief-of-staff" if rank == HEAD else rank), "presidency"
-    if rank == HEAD and not department and polity and not parts.rest:
+    partisan = parts.party or parts.idle & words("sides")  # "the far-right leader" leads no country
+    if rank == HEAD and not department and polity and not parts.rest and not partisan:
         leads = polities()[polity].leads or ("presidency" if polities()[polity].country else "")
         return (HEAD, leads) if leads in {"", *departments()} else (leads, "")
     return rank, department

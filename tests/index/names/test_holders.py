@@ -176,6 +176,7 @@ OF_A_TIME = book(
     _story("2024-01-02", Jan_Kovac="polish envoy"),
     _story("2025-01-02", Tom_Ash="polish ambassador"),
     _story("2025-02-02", "Peru, Peru! The chief spoke, Ivo Sand said.", Ivo_Sand="chief"),
+    _story("2025-03-02", "The FBI saw the film, the director, Una Roe, said.", Una_Roe="director"),
 )
 
 
@@ -191,6 +192,7 @@ OF_A_TIME = book(
         ("the Polish envoy", 2025, ["Jan Kovac"]),  # who is called an envoy, before who nearly is one
         ("the Polish envoy", 2023, []),
         ("head of the Peruvian central bank", None, []),
+        ("the FBI director", None, []),
     ],
 )
 def test_only_that_very_post_at_that_time(title: str, year: int | None, names: list[str]) -> None:
