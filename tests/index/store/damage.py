@@ -19,7 +19,7 @@ title: {n}
 ---
 “The dam held in week {n},” said Anna Berg.
 
-The water rose to mark {n} that day.
+The water rose to mark {n} that day, and Otto Brehm left.
 """
 PAGE = 4096
 
