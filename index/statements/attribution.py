@@ -155,7 +155,7 @@ def _over(tree: Tree, letters: list[int]) -> tuple[int | None, int | None]:
             continue
         who = subject(tree, up)
         if who is not None and who not in inside and (up in cues or may_speak(tree, who)):
-            return up, who
+            return up, voices.issuer(tree, who) or who
     return None, None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.names.roles import is_role
 from index.statements.content import PUNCTUATION
-from index.statements.mention import may_speak
+from index.statements.mention import may_speak, subject
 from index.text.cues import is_cue_noun
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def speaker(tree: Tree, one: Cued) -> int | None:
     if one.speaker is None:
         return None
     after = _after_quotation(tree, one)
+    if after is None:
+        after = issuer(tree, one.speaker) or _received(tree, one.at)
     if after is not None:
         return after
     if tree.words[one.speaker].tag in _SMALL and one.speaker == 0:
@@ -69,6 +71,26 @@ def _after_quotation(tree: Tree, one: Cued) -> int | None:
         end += 1
     nouns = [at for at in range(first, end) if tree.words[at].tag.startswith("NN")]
     return nouns[-1] if nouns and nouns[0] - first <= 2 else None
+
+
+def issuer(tree: Tree, who: int) -> int | None:
+    """Return whose a paper is that says something: "Birch released a statement saying ..." is Birch's."""
+    noun = tree.words[who]
+    if noun.dep != "dobj" or noun.lower not in words("issued"):
+        return None
+    verb = tree.words[noun.head]
+    return subject(tree, noun.head) if verb.lower in words("issuing_verbs") else None
+
+
+def _received(tree: Tree, at: int) -> int | None:
+    """Return who says something on paper to somebody: "Birch received a letter from Reed saying ..."."""
+    paper = tree.words[at].head if tree.words[at].dep == "acl" else None
+    if paper is None or tree.words[paper].lower not in words("issued"):
+        return None
+    if tree.words[tree.words[paper].head].lower not in words("receiving_verbs"):
+        return None
+    origin = next((kid for kid in tree.kids[paper] if tree.words[kid].lower == "from"), None)
+    return paper if origin is None else tree.kid(origin, "pobj")
 
 
 def _of_main_clause(tree: Tree, one: Cued) -> int | None:

@@ -9,12 +9,12 @@ import pytest
 
 from index import phrases
 from index.answers.answer import Answer, Silence
-from index.answers.evidence import Evidence
+from index.answers.evidence import Evidence, Voice
 from index.asked import Form, Understood
 from index.check.change import Change
 from index.check.check import Checked, Verdict
 from index.store.articles import Searched
-from index.types import Article, Kind, Span, Speaker
+from index.types import Article, How, Kind, Link, Span, Speaker, Why
 
 SEARCHED = Searched(1, date(2025, 3, 7), date(2025, 3, 7))
 
@@ -39,6 +39,14 @@ def test_what_was_searched() -> None:
     assert phrases.searched(Searched(0, None, None)) == "0 articles searched"
     two = Searched(2, date(2025, 3, 7), date(2025, 4, 1))
     assert phrases.searched(two) == "2 articles of 7 March 2025 to 1 April 2025 searched"
+
+
+def test_why_somebody_is_the_speaker() -> None:
+    voice = Voice("Cora Reed", Span(0, 3), "She", How.PRONOUN, Span(9, 18), 0.72)
+    voice = replace(voice, why=Why(Link.ABOVE, 0.6, 2, "Ada Birch"))
+    told = "By pronoun “SHE”: the paragraph above has them speak; they came up 2 sentences before; "
+    assert phrases.why(voice, str.upper) == told + "next likeliest is ADA BIRCH; 72% sure"
+    assert (phrases.who(voice, "x"), phrases.who(replace(voice, sure=0.9), "x")) == ("probably x", "x")
 
 
 def test_versions_name_the_words_that_differ() -> None:

@@ -215,6 +215,19 @@ def test_a_reported_saying_is_both_theirs() -> None:
     assert ("Tom Reed", "told", ["the mill was lost"]) in found
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ada Birch released a statement saying that the dam was safe.", "Ada Birch"),
+        ("Ada Birch issued a long statement slamming the plan as “faulty beyond all belief”.", "Ada Birch"),
+        ("Ada Birch received a letter saying that the dam was unsafe.", "a letter"),
+        ("Ada Birch read a letter from Cora Reed saying that the dam was unsafe.", "Cora Reed"),
+    ],
+)
+def test_what_a_paper_says_is_its_authors_not_its_readers(text: str, speaker: str) -> None:
+    assert triples(text)[-1][0] == speaker
+
+
 def test_what_goes_on_after_a_relay_is_the_speakers() -> None:
     (found,) = read(["“We win,” Ada Birch said, according to the Weekly. “We always do.”"])
     spoken = [one for one in found.statements if one.name == "Ada Birch"]
