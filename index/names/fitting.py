@@ -77,8 +77,8 @@ def _heads_it(asked: Post, held: Post) -> bool:
 
 
 def _rank(asked: Post, held: Post) -> int | None:
-    if asked.rank == held.rank:
-        return 0
+    if asked.rank == held.rank or (asked.rank, held.rank) == ("spokesman", "press-secretary"):
+        return 0  # who is an office's press secretary speaks for it; not all who do are that
     if HEAD in {asked.rank, held.rank}:
         other = held.rank if asked.rank == HEAD else asked.rank
         if other not in words("tops"):

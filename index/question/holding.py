@@ -11,6 +11,7 @@ from index.asked import Tenure
 from index.names import posts
 from index.names.directory import Directory, Found, named
 from index.names.holders import holders
+from index.names.placing import calls_so
 from index.names.posts import HEAD, Post, post
 from index.names.spelling import tokens
 from index.question.written import as_asked
@@ -106,8 +107,18 @@ def _under(book: Directory, owner: Speaker, office: Post, found: Sequence[Holder
     for one in found:
         days = [day for day in (one.first, one.last) if day]
         above = (holders(book, office, day - _ABOUT, day + _ABOUT) for day in days)
-        if alone or any(owner.name == other.speaker.name for held in above for other in held):
+        then = any(owner.name == other.speaker.name for held in above for other in held)
+        if alone or then or (not days and _together(book, owner, office, one.speaker)):
             yield one
+
+
+def _together(book: Directory, owner: Speaker, office: Post, other: Speaker) -> bool:
+    """Whether an article names somebody beside whom it calls by an office."""
+    calls = book.articles.calls([owner.name, other.name]) if book.articles else ()
+    called = {
+        call.article for call in calls if call.speaker == owner.name and calls_so(office, call.roles, 1)
+    }
+    return any(call.article in called for call in calls if call.speaker == other.name)
 
 
 def _foremost(held: Sequence[Holder], far_more: int) -> Speaker | None:

@@ -65,6 +65,7 @@ SAME = [
     ("leader of the Donetsk People's Republic", "leader of the self-proclaimed donetsk people's republic"),
     ("the head of the alliance", "the alliance's secretary general"),
     ("the chief", "chief"),
+    ("the Kremlin spokesman", "kremlin press secretary"),
     ("Russian defence minister", "Defense Minister of the Russian Federation"),
     ("UK foreign secretary", "british foreign minister"),
     ("the Elysee chief", "french president"),

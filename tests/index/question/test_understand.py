@@ -177,11 +177,15 @@ def test_no_others_spokesman_is_somebodys() -> None:
             "2015-03-02",
         ),
         Story("", {"Eva Lund": ("polish president",)}, "2021-02-02"),
+        Story("", {"Eva Lund": ("polish president",), "Ola Vik": ("polish presidential chief of staff",)}),
         Story("", {"Eva Lund": ("polish president",)}, "2021-03-02"),
     )
     found = understand("What did Birch's spokesman say?", told, TODAY).speaker
     assert found is not None
     assert found.name == "Tom Ash"
+    staff = understand("What did Lund's chief of staff say?", told, TODAY).speaker
+    assert staff is not None
+    assert staff.name == "Ola Vik"
     other = understand("What did Lund's spokesman say?", told, TODAY).speaker
     assert other is None or not other.statements
 
