@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.text.cues import cue
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.statements.parse import Tree
+    from index.statements.parse import Tree, Word
 
 _PARTING = frozenset({",", "-", "–", "—", "--"})
 _SHORTEST = 2  # words that are left of a content whose aside is cut off
@@ -26,12 +28,19 @@ def _begins_aside(tree: Tree, at: int, end: int) -> bool:
     word = tree.words[at]
     if word.is_quoted or at >= end:
         return False
+    if word.tag == "-LRB-":
+        return any(_says(tree.words[inside]) for inside in range(at + 1, end))
     following = tree.words[at + 1]
     if word.lower not in _PARTING or following.is_quoted:
         return False
     if word.lower == "," and following.lower in {"which", "who", "whose", "whom", "while"}:
         return any(tree.last[up] >= end - 1 for up in _clauses_over(tree, at + 1))
     return following.lower in {"a", "an"} and _is_remark(tree, at + 1, end)
+
+
+def _says(word: Word) -> bool:
+    """Tell a verb of saying, by which what stands in brackets is another.s: "(which, many say, ...)"."""
+    return word.tag.startswith("VB") and not word.is_quoted and cue(word.lower) is not None
 
 
 def _is_remark(tree: Tree, at: int, end: int) -> bool:

@@ -184,6 +184,14 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("As Ada Birch noted, the mill was old.", [("Ada Birch", "noted", ["the mill was old"])]),
         # scare quotes and titles are nobody's words
         ("The “safe” mill appears in “The River” again.", []),
+        # brackets in which somebody else says something
+        (
+            "Ada Birch told them that the mill was lost (the sale of which, Tom Reed says, was a shame).",
+            [
+                ("Ada Birch", "told", ["that the mill was lost"]),
+                ("Tom Reed", "says", ["the sale of which", "was a shame"]),
+            ],
+        ),
         # verbs of judging and of guessing
         (
             "Ada Birch even hypothesized the mill could close.",
