@@ -25,7 +25,6 @@ _EMPTY = frozenset({"CC", "UH"})  # tags of what leads up to a clause and says n
 _SAME = frozenset({"he", "she"})
 _LONGEST_ASIDE = 14  # words
 _ASKING = frozenset({"ask", "wonder", "inquire"})
-_PASSIVE = ("nsubjpass", "auxpass")
 _QUESTIONS = frozenset({"if", "whether", "when", "where", "why", "how"})
 
 
@@ -108,7 +107,7 @@ def _is_infinitive(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
     word = tree.words[kid]
     if word.tag == "VB" and cue(word.lower) is not None:
         return False
-    if known.verb == "tell" and (word.tag != "VB" or tree.kid(verb, *_PASSIVE) is not None):
+    if known.verb == "tell" and (word.tag != "VB" or tree.first[kid] == verb + 1):
         return False  # "they were told to leave", by nobody
     return "to" in known.complements or "np" in known.complements
 

@@ -53,6 +53,15 @@ def said(text: str) -> list[Said]:
             "The minister told his advisers to find out how the dam could be saved.",
             ("The minister", ["to find out how the dam could be saved"]),
         ),
+        (
+            "President Birch appealed to Holm to buy the grain.",
+            ("President Birch", ["to Holm to buy the grain"]),
+        ),
+        # what is admitted
+        (
+            "Norland admitted to using poison in the north.",
+            ("Norland", ["to using poison in the north"]),
+        ),
         # questions
         (
             "Birch asked the council whether the dam would hold.",
@@ -103,6 +112,7 @@ def test_finds_what_follows_a_verb_of_saying(text: str, expected: Said) -> None:
         "Otto Kline said a prayer that was written by his mother.",
         "Otto Kline said the same.",
         "The men were told to leave.",
+        "Mayor told to resign.",
         "Otto Kline did not respond to a request for comment.",
         "Prices declined to 55 crowns.",
     ],
