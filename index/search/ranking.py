@@ -89,8 +89,9 @@ SPOKEN_WEIGHTS = Signals(
 )
 """For the statements of one speaker. Fitted on the said and world benches together; as flat."""
 
-CERTAIN_WEIGHTS = SPOKEN_WEIGHTS._replace(elsewhere_words=-0.2)
-"""For whether anything that a speaker says answers at all: what stands beside it in passing does not."""
+CERTAIN_WEIGHTS = SPOKEN_WEIGHTS._replace(carried_words=0.2, elsewhere_words=-0.2)
+"""For whether anything that a speaker says answers at all: words of the topic count for more, since something
+is always the nearest in meaning; what stands beside it in passing does not. Fitted as `SPOKEN_WEIGHTS`."""
 
 _OF_WORDS = ("sentence_words", "carried_words", "passage_words", "article_words", "elsewhere_words")
 _OF_MEANING = ("passage_meaning", "sentence_meaning", "article_meaning")
