@@ -39,7 +39,7 @@ def _begins_aside(tree: Tree, at: int, end: int) -> bool:
 
 
 def _says(word: Word) -> bool:
-    """Tell a verb of saying, by which what stands in brackets is another.s: "(which, many say, ...)"."""
+    """Tell a verb of saying, by which what stands in brackets is another's: "(which, many say, ...)"."""
     return word.tag.startswith("VB") and not word.is_quoted and cue(word.lower) is not None
 
 
