@@ -86,6 +86,15 @@ def keep(client: OnRecord, who: Asker, answer: Answer, asked: int | None = None)
         return None
 
 
+def note(client: OnRecord, number: int, message: int) -> None:
+    """Note which message shows an answer; where that cannot be kept, nobody can ask on from it by a reply."""
+    try:
+        client.state.shown_as(number, message)
+    except StateError as fault:
+        _log.error("A reply to an answer will not go on from it. %s", fault)
+        client.watch.report(OF_THE_MACHINE[StateError])
+
+
 async def send_answer(
     interaction: discord.Interaction[OnRecord], who: Asker, answer: Answer, *, echo: bool = True
 ) -> None:
@@ -98,7 +107,7 @@ async def send_answer(
     parcel = Parcel(number, answer, echo, private=who.is_private)
     send = partial(interaction.followup.send, ephemeral=who.is_private, suppress_embeds=True, wait=True)
     message = await deliver(send, parcel.framed(), parcel.plain())
-    interaction.client.state.shown_as(number, message.id)
+    note(interaction.client, number, message.id)
 
 
 ask.autocomplete("speaker")(options.speakers)

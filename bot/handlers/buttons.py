@@ -15,7 +15,7 @@ from bot.client import GONE
 from bot.errors import RefusedError
 from bot.handlers import admin_gaps, admin_log, admin_sources, lists, reindex, views
 from bot.handlers.addressed import in_post
-from bot.handlers.ask import keep, send_answer
+from bot.handlers.ask import keep, note, send_answer
 from bot.handlers.container import SHARED, words
 from bot.handlers.delivery import Parcel, deliver
 from bot.handlers.rights import asker
@@ -125,7 +125,7 @@ async def _shared(interaction: discord.Interaction[OnRecord], posted: Posted, pa
     shared = replace(parcel, number=public, private=False, sharer=interaction.user.id)
     send = partial(interaction.followup.send, suppress_embeds=True, wait=True)
     message = await deliver(send, shared.framed(page), shared.plain(page))
-    interaction.client.state.shown_as(public, message.id)
+    note(interaction.client, public, message.id)
 
 
 async def _copy(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:

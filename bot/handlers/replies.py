@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.handlers.addressed import in_post
-from bot.handlers.ask import keep
+from bot.handlers.ask import keep, note
 from bot.handlers.delivery import Parcel, deliver
 from bot.handlers.patience import patiently
 from bot.handlers.rights import Asker
@@ -62,7 +62,7 @@ async def send(client: OnRecord, message: discord.Message, question: str, who: A
 
     solves = False if in_post(message.channel) else None
     parcel = Parcel(number, answer, echo=False, solves=solves)
-    client.state.shown_as(number, (await deliver(sent, parcel.framed(), parcel.plain())).id)
+    note(client, number, (await deliver(sent, parcel.framed(), parcel.plain())).id)
 
 
 async def amend(

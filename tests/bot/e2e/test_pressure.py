@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import signal
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -135,6 +137,27 @@ def test_fifty_people_are_answered_while_the_gateway_drops_twice(
     if not any(ex.did_not_respond for ex in commands):
         assert world.problems() == []
     assert bot.stop(sig=signal.SIGTERM) == 0
+
+
+def test_a_hundred_people_are_each_answered_once_while_the_state_is_held(
+    fresh: Callable[..., Any], alone: dict[str, str], start: Callable[..., Any]
+) -> None:
+    people = [f"asker{number}" for number in range(100)]
+    world = fresh(users=["alice", "bob", "carol", *people])
+    start(world, alone)
+    asked = [world.slash("ask", question=QUESTION, user=one, wait=False) for one in people]
+    with closing(sqlite3.connect(alone["ONRECORD_BOT_STATE"], isolation_level=None)) as held:
+        held.execute("BEGIN EXCLUSIVE")
+        time.sleep(2)
+        held.execute("ROLLBACK")
+    for ex in asked:
+        ex.wait(timeout=90, settle=0.5)
+    told = "Too many questions wait at the moment."
+    for ex in asked:
+        assert not ex.did_not_respond
+        (message,) = ex.messages
+        assert "Amber is a fine" in message.text or told in message.text
+    assert world.problems() == []
 
 
 def test_429_and_5xx_are_obeyed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,6 +107,20 @@ def test_an_answer_comes_though_it_cannot_be_kept(index: Path, encoder: Encoder,
         holder.close()
         assert "Helpful" in labels(message(await on.alice.slash(on.general, "ask", question=QUESTION)))
         on.met()
+
+    Stage(index, encoder, tmp_path / "bot.db").play(story)
+
+
+def test_an_answer_stands_though_which_message_shows_it_cannot_be_kept(
+    index: Path, encoder: Encoder, tmp_path: Path
+) -> None:
+    async def story(on: Scene) -> None:
+        with closing(sqlite3.connect(tmp_path / "bot.db")) as other:
+            other.execute("ALTER TABLE message RENAME TO elsewhere")
+        done = await on.alice.slash(on.general, "ask", question=QUESTION)
+        assert "An island is not a luxury" in text(done)
+        assert not done.followups  # no word of the fault after it
+        assert on.met() == []
 
     Stage(index, encoder, tmp_path / "bot.db").play(story)
 

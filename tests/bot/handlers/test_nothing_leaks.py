@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.memory.places import Place
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.store.filter import EVERYTHING, Sight
-from tests.bot.scene import Scene, Stage, labels, message, text, words
+from tests.bot.scene import Scene, Stage, labels, message, pressable, text, words
 from tests.index.store.test_sight import FOLDERS, NAMES, WORDS, shows, written
 
 if TYPE_CHECKING:
@@ -47,7 +47,12 @@ async def everything_sent(on: Scene, name: str, word: str) -> list[str]:
     suggested = [
         await on.alice.autocomplete(on.news, "ask", one, name[:3]) for one in ("speaker", "publisher")
     ]
-    return [*sent, words(last), str(suggested)]
+    asked = await on.alice.slash(on.news, "ask", question=f"What did {name} say about {word}?")
+    for press in ("Copy for a story", "Context"):
+        custom = [one["custom_id"] for one in pressable(message(asked)) if one["label"] == press]
+        sent += [told(await on.alice.click(message(asked), custom_id=one)) for one in custom]
+    like = await on.alice.context_menu(on.news, "Find similar statements", last)
+    return [*sent, words(last), str(suggested), told(like)]
 
 
 @settings(deadline=None, max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
