@@ -176,7 +176,7 @@ def surname(said: Sequence[str]) -> str:
 
 
 def is_family_first(name: str) -> bool:
-    """Tell a name as Koreans and others in the East bear it, after the family's: "Ban Ki-moon"."""
+    """Tell a name as Koreans and others in the East bear it, after the family's: "Ban Ki-mun"."""
     return _FAMILY_FIRST.fullmatch(name) is not None and not is_title(name.split()[1])
 
 
