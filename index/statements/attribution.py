@@ -28,7 +28,6 @@ _ELIDED = frozenset(
 _READING = frozenset(
     {"reading", "reads", "read", "saying", "says", "said", "shouting", "chanting", "shouted"}
 )
-_SHORTEST_OBJECT = 2  # words of what is praised or denied, without a clause
 _SHORTEST_FRAGMENT = 3  # words; fewer are a scare quote or a title too often
 
 
@@ -83,6 +82,12 @@ def _about(tree: Tree, verb: int) -> set[int]:
     return set() if any(tree.words[at].is_quoted for at in found) else found
 
 
+def _is_charge(tree: Tree, verb: int, at: int) -> bool:
+    """Tell a lone noun that is denied or criticised: "denied involvement"; not "denied it"."""
+    word = tree.words[at]
+    return word.tag in {"NN", "NNS"} and word.dep == "dobj" and word.head == verb
+
+
 def _asked(tree: Tree, verb: int) -> set[int]:
     """Return whom a quotation asks, who is no part of it: "“...,” he asked the council"."""
     known, whom = cue(tree.words[verb].lower), tree.kid(verb, "dobj", "dative")
@@ -98,7 +103,7 @@ def _is_worth(tree: Tree, one: Cued, content: set[int], found: list[Cued]) -> bo
     if one.is_clause:
         return any(tree.words[at].tag not in _ELIDED for at in content)
     said = [at for at in content if tree.words[at].tag not in PUNCTUATION]
-    if len(said) < _SHORTEST_OBJECT:
+    if not said or (len(said) == 1 and not _is_charge(tree, one.at, said[0])):
         return False
     return not any(one.at in other.content for other in found if other is not one)
 

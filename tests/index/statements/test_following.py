@@ -62,6 +62,7 @@ def said(text: str) -> list[Said]:
             "Norland admitted to using poison in the north.",
             ("Norland", ["to using poison in the north"]),
         ),
+        ("Norland denied wrongdoing.", ("Norland", ["wrongdoing"])),
         # questions
         (
             "Birch asked the council whether the dam would hold.",
@@ -113,6 +114,7 @@ def test_finds_what_follows_a_verb_of_saying(text: str, expected: Said) -> None:
         "Otto Kline said the same.",
         "The men were told to leave.",
         "Mayor told to resign.",
+        "Otto Kline denied it.",
         "Otto Kline did not respond to a request for comment.",
         "Prices declined to 55 crowns.",
     ],
