@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
@@ -38,6 +38,7 @@ def spelt_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     return _run(one) == _run(other) or _run(in_full(one)) == _run(in_full(other))
 
 
+@lru_cache(maxsize=1 << 16)
 def levelled(word: str) -> str:
     """Return a word in one spelling, a number as figures: the same for "colour", "color", "ten" and "10"."""
     number = value(word)
