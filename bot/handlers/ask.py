@@ -104,7 +104,7 @@ async def send_answer(
         for page in pages(answer, echo=echo):
             await interaction.followup.send(page.text, ephemeral=who.is_private, suppress_embeds=True)
         return
-    parcel = Parcel(number, answer, echo, private=who.is_private)
+    parcel = Parcel(number, answer, echo, private=who.is_private, share=not is_guest(interaction))
     send = partial(interaction.followup.send, ephemeral=who.is_private, suppress_embeds=True, wait=True)
     message = await deliver(send, parcel.framed(), parcel.plain())
     note(interaction.client, number, message.id)

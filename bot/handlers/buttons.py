@@ -18,7 +18,7 @@ from bot.handlers.addressed import in_post
 from bot.handlers.ask import keep, note, send_answer
 from bot.handlers.container import SHARED, words
 from bot.handlers.delivery import Parcel, deliver
-from bot.handlers.rights import asker
+from bot.handlers.rights import asker, is_guest
 from bot.memory.state import SOLUTION
 from bot.shown import story
 from bot.shown.message import context
@@ -100,6 +100,8 @@ async def _share(interaction: discord.Interaction[OnRecord], number: int, rest: 
     posted = _posted(interaction, number)
     if posted.person != interaction.user.id:
         raise RefusedError("Only who asked can share this answer.")
+    if is_guest(interaction):
+        raise RefusedError("I am not in this server: what I show you here is for you alone.")
     if number in interaction.client.shared:  # pressed again before the button was gone
         raise RefusedError("This answer is shared already.")
     interaction.client.shared.add(number)
@@ -216,7 +218,15 @@ async def _recalled(interaction: discord.Interaction[OnRecord], posted: Posted) 
     is_shared = interaction.message is not None and words(interaction.message).startswith(SHARED)
     sharer = posted.person if is_shared else None
     echo = _is_echoed(interaction)
-    return Parcel(posted.id, found, echo, private=posted.is_private, solves=solves, sharer=sharer)
+    return Parcel(
+        posted.id,
+        found,
+        echo,
+        private=posted.is_private,
+        share=not is_guest(interaction),
+        solves=solves,
+        sharer=sharer,
+    )
 
 
 def _is_echoed(interaction: discord.Interaction[OnRecord]) -> bool:

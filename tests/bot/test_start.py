@@ -12,13 +12,14 @@ import discord
 import pytest
 
 from bot.client import OnRecord
-from bot.handlers import rights
+from bot.errors import RefusedError
+from bot.handlers import buttons, rights
 from bot.handlers.wired import HANDLERS
 from bot.library.library import Library, Worker
 from bot.library.reindexing import Reindexing
 from bot.limits import Limits
 from bot.memory.places import Place
-from bot.memory.state import open_state
+from bot.memory.state import Posted, open_state
 from index.store.filter import EVERYTHING, NOTHING, Sight
 
 if TYPE_CHECKING:
@@ -122,6 +123,17 @@ MEMBER: Any = {
 }  # fmt: skip
 
 
+def used(client: OnRecord, where: dict[str, Any]) -> discord.Interaction[Any]:
+    """Return what a client is told when erin uses it somewhere."""
+    data: Any = {
+        "id": "1", "type": 2, "token": "t", "version": 1, "application_id": "5", "entitlements": [],
+        "authorizing_integration_owners": {"1": "7"}, "user": ERIN, "attachment_size_limit": 1,
+    } | where  # fmt: skip
+    state = client._connection
+    state.user = discord.ClientUser(state=state, data=ERIN)
+    return discord.Interaction(data=data, state=state)
+
+
 @pytest.mark.parametrize(
     ("where", "is_guest"),
     [
@@ -134,14 +146,16 @@ def test_who_has_the_bot_for_themselves_is_shown_alone_what_direct_messages_show
     client: OnRecord, where: dict[str, Any], is_guest: bool
 ) -> None:
     client.state.places.greet([1])
-    data: Any = {
-        "id": "1", "type": 2, "token": "t", "version": 1, "application_id": "5", "entitlements": [],
-        "authorizing_integration_owners": {"1": "7"}, "user": ERIN, "attachment_size_limit": 1,
-    } | where  # fmt: skip
-    state = client._connection
-    state.user = discord.ClientUser(state=state, data=ERIN)
-    interaction: discord.Interaction[Any] = discord.Interaction(data=data, state=state)
+    interaction = used(client, where)
     assert rights.is_guest(interaction) == is_guest
     who = asyncio.run(rights.asker(interaction))
     assert who.is_private == is_guest
     assert who.sees == NOTHING  # nobody shares a server with them
+
+
+def test_what_is_shown_where_the_bot_is_not_is_shared_with_nobody(client: OnRecord) -> None:
+    number = client.state.post(Posted(0, 7, 99, 5, True, NOTHING, "{}"), "q", None, 0.0)
+    lounge = {"id": "5", "type": 0, "name": "lounge", "position": 0, "permission_overwrites": []}
+    interaction = used(client, {"guild_id": "99", "channel": lounge, "context": 0, "member": MEMBER})
+    with pytest.raises(RefusedError, match="for you alone"):
+        asyncio.run(buttons.pressed(interaction, "share", number, "0"))
