@@ -74,7 +74,7 @@ class _Session:
         self._explain = explain
 
     def answer(self, line: Posed) -> Json:
-        """Answer a question, print the answer, and keep it to go on from; return it as JSON."""
+        """Answer a question, keep the answer to go on from, and print it; return it as JSON."""
         index, book = self._index, self._index.snapshot.directory
         earlier = contract.previous(line.previous, book, line.where)
         asked = follow_up(line.question, earlier, book, date.today())
@@ -83,11 +83,11 @@ class _Session:
             index.snapshot, index.encoder, line.question, understood, self._most, scalars=index.scalars
         )
         told = contract.answer(found)
+        last.keep(told, index.settings.index)  # first: whoever reads may leave before the end
         if self._as_json:
             write_json(told)
         else:
             render.answer(found, explain=self._explain)
-        last.keep(told, index.settings.index)
         return told
 
 

@@ -30,12 +30,14 @@ def keep(answer: Mapping[str, Any], index: Path) -> None:
 
 
 def read(index: Path) -> dict[str, Any]:
-    """Return the last answer from an index.
+    """Return the last answer, which must be from this index.
 
-    :raises QuestionError: when there is none.
+    :raises QuestionError: when there is none, or it is from another index.
     """
+    why = "There is no answer to go on from."
     with suppress(OSError, RuntimeError, ValueError, KeyError, TypeError):
         kept = json.loads(place().read_text(encoding="utf-8"))
         if kept["index"] == str(index.absolute()) and isinstance(kept["answer"], dict):
             return kept["answer"]
-    raise QuestionError("There is no answer to go on from. Ask first: onrecord ask QUESTION")
+        why = f"The last answer is from another index, {kept['index']}."
+    raise QuestionError(f"{why} Ask first: onrecord ask QUESTION")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import subprocess
@@ -24,6 +25,21 @@ def run(index: Path, *arguments: str, **environment: str) -> subprocess.Complete
         encoding="utf-8",
         check=False,
     )
+
+
+def unread(index: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of which nobody reads what it prints."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as pipe:
+        return subprocess.run(
+            [*COMMAND, *arguments],
+            env=around(index, environment),
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
 
 
 def around(index: Path, environment: dict[str, str]) -> dict[str, str]:
@@ -51,18 +67,15 @@ def test_a_plain_locale_is_utf8_all_the_same(index: Path) -> None:
     "arguments", [["quotes"], ["quotes", "--json"], ["sources"], ["--help"]], ids=" ".join
 )
 def test_a_closed_pipe_ends_it_quietly(index: Path, arguments: list[str]) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    with os.fdopen(writing, "w") as pipe:
-        done = subprocess.run(
-            [*COMMAND, *arguments],
-            env=around(index, {}),
-            stdout=pipe,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            check=False,
-        )
+    done = unread(index, *arguments)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_an_answer_whose_reader_leaves_can_be_gone_on_from(index: Path, tmp_path: Path) -> None:
+    state = {"XDG_STATE_HOME": str(tmp_path)}
+    assert unread(index, "ask", "what did Asker say about droughts", **state).returncode == 1
+    done = run(index, "ask", "-c", "and Tandor", "--json", **state)
+    assert json.loads(done.stdout)["understood"]["topic"] == "droughts"
 
 
 @pytest.mark.parametrize(

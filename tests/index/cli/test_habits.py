@@ -256,7 +256,7 @@ def test_a_question_goes_on_from_the_last_answer(
         in run("ask", "-c", "and Tandor?", "-n", "1").stdout
     )
     monkeypatch.setenv("ONRECORD_INDEX", str(shutil.copytree(index, tmp_path / "other")))
-    with pytest.raises(QuestionError, match=r"^There is no answer to go on from"):
+    with pytest.raises(QuestionError, match=rf"^The last answer is from another index, {index}\. Ask first"):
         run("ask", "-c", "and Tandor?")
     last.place().write_text("{", encoding="utf-8")
     with pytest.raises(QuestionError, match=r"^There is no answer to go on from"):
