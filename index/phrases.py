@@ -74,6 +74,7 @@ def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     who = " or ".join(names)
     wording = KEPT_OUT if found.kept_out else SILENCES[kind]
     told = wording.format(who=write(who), filters=_filters(found, write))
+    told = told[:1].upper() + told[1:]  # "governor of the central bank" begins a sentence
     return " ".join(filter(None, [told, _out_of_range(found), _did_you_mean(found, write)]))
 
 

@@ -34,6 +34,13 @@ def test_names_are_written_for_where_they_are_shown() -> None:
     assert phrases.verdict(other, str.upper).endswith("but not as ANA's.")
 
 
+def test_a_silence_begins_as_a_sentence_does() -> None:
+    asked = Understood("q", Form.SAID, "t", Speaker("head of the ferry company"))
+    nobody = Answer("q", asked, Silence.NO_SPEAKER, (), (), SEARCHED, 0.0)
+    told = phrases.silence(nobody, Silence.NO_SPEAKER)
+    assert told == "Head of the ferry company is never quoted in these articles."
+
+
 def test_what_was_searched() -> None:
     assert phrases.searched(SEARCHED) == "1 article of 7 March 2025 searched"
     assert phrases.searched(Searched(0, None, None)) == "0 articles searched"
