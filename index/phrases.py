@@ -164,10 +164,13 @@ def extent(found: Answer, write: Write = str) -> str:
     if not found.evidence and asked.skip and not found.silence:
         return f"That is all: {found.answering} on this"
     who = write(asked.speaker.name if asked.speaker else " or ".join(asked.ambiguous))
-    is_topical = found.answering != found.statements
+    every = found.statements
+    if every is not None and not asked.topic:
+        every = found.answering  # an excerpt may show several statements, or one that two articles print
+    is_topical = found.answering != every
     parts = [f"{found.answering} on this"] if found.answering > shown and is_topical else []
-    if shown and (found.statements or 0) > shown:
-        parts.append(f"{found.statements} by {who}")
+    if shown and (every or 0) > shown:
+        parts.append(f"{every} by {who}")
     return f"{shown} of {', of '.join(parts)}" if parts else ""
 
 

@@ -187,7 +187,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         alike=_alike(sought) if silence is Silence.NO_SPEAKER else (),
         archive=searched(store) if silence else None,
         near=_near(sought, bars, gathered),
-        answering=sought.said if sought.names and not sought.asked.topic else len(gathered),
+        answering=len(gathered),
         statements=sought.said if sought.names else None,
     )
 

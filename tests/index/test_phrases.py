@@ -82,3 +82,11 @@ def test_an_answer_says_how_much_of_all_it_shows(answering: int, statements: int
     asked = Understood("q", Form.SAID, "t", Speaker("Ana_Kovac"))
     found = Answer("q", asked, None, (one,), (), SEARCHED, 0.0, answering=answering, statements=statements)
     assert phrases.extent(found) == told
+
+
+def test_of_all_that_somebody_said_excerpts_are_counted_as_they_are_shown() -> None:
+    one = Evidence(Article("a.md", "Yes."), Span(0, 4), Kind.DIRECT, 1.0, None, (), None, ())
+    asked = Understood("q", Form.SAID, "", Speaker("Ana_Kovac"))
+    found = Answer("q", asked, None, (one,), (), SEARCHED, 0.0, answering=1, statements=2)
+    assert phrases.extent(found) == ""
+    assert phrases.extent(replace(found, answering=3, statements=7)) == "1 of 3 by Ana_Kovac"

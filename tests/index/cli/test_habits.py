@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -358,3 +359,10 @@ def test_a_line_is_completed_with_what_the_index_holds(tmp_path: Path) -> None:
     assert completed("speakers merge", "ask")[0] == r"Juno\ Asker"
     assert "eval" in completed("", "ev")
     assert completed(f"show --index {tmp_path}", "a") == []
+
+
+def test_what_shows_all_that_somebody_said_points_to_no_more() -> None:
+    asked = "what did Oskar Penn say"
+    shown = run("ask", asked, "-n", "1").stdout
+    (command,) = (line.partition("all: onrecord ")[2] for line in shown.splitlines() if "; all: " in line)
+    assert "; all: " not in run(*shlex.split(command)).stdout
