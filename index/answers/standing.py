@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from index.lexicon import words
+from index.search.candidates import by_one
 from index.store.articles import by_row
 from index.store.passages import sentences
-from index.types import Span
+from index.store.statements import in_article, is_said
+from index.types import Kind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.search.candidates import Candidate
+    from index.store.statements import Uttered
     from index.store.store import Store
     from index.types import Article
 
@@ -39,14 +42,31 @@ _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
 def whole(store: Store, found: Sequence[Candidate]) -> list[Candidate]:
-    """Return sentences together with those that they lean on."""
+    """Return sentences together with those that they lean on, and what is said there."""
     texts = {row: article.text for row, article in by_row(store, {one.article for one in found}).items()}
-    return [
-        replace(one, span=with_neighbours(text, one.span, sentences(store, one.article)))
-        if leans(one.span.of(text := texts[one.article]))
-        else one
-        for one in found
-    ]
+    return [_leaning(store, one, texts[one.article]) for one in found]
+
+
+def _leaning(store: Store, one: Candidate, text: str) -> Candidate:
+    """Return a sentence with those it leans on; where nobody known speaks in it, with what is said there.
+
+    Quoted words of anybody else in it would seem to be whose the others are: then it stays nobody's.
+    """
+    if not leans(one.span.of(text)):
+        return one
+    span = with_neighbours(text, one.span, sentences(store, one.article))
+    if one.uttered or span == one.span:
+        return replace(one, span=span)
+    said = [said for said in in_article(store, one.article) if is_said(said) and _reaches(said, span)]
+    theirs = by_one(said)
+    if any(other not in theirs and other.statement.kind != Kind.INDIRECT for other in said):
+        theirs = ()
+    return replace(one, span=span, uttered=theirs)
+
+
+def _reaches(one: Uttered, span: Span) -> bool:
+    """Say whether some of what was said stands in a part of its article."""
+    return any(said.start < span.end and span.start < said.end for said in one.statement.spans)
 
 
 def without_headlines(store: Store, found: Sequence[Candidate]) -> list[Candidate]:

@@ -140,12 +140,19 @@ def _said_in(store: Store, sentences: Ids) -> dict[int, tuple[Uttered, ...]]:
     """Return the statements that sentences carry, by the sentence: whoever surely says most in it."""
     pairs = statements.utterances_in(store, sentences)
     uttered = statements.by_id(store, {statement for statement, _ in pairs})
-    by_speaker: dict[int, dict[str, list[Uttered]]] = {}
+    said: dict[int, list[Uttered]] = {}
     for statement, sentence in pairs:
-        speaker = uttered[statement].speaker
-        if speaker and not uttered[statement].statement.is_doubtful:
-            by_speaker.setdefault(sentence, {}).setdefault(speaker, []).append(uttered[statement])
-    return {sentence: tuple(max(said.values(), key=_letters)) for sentence, said in by_speaker.items()}
+        said.setdefault(sentence, []).append(uttered[statement])
+    return {sentence: by_one(found) for sentence, found in said.items()}
+
+
+def by_one(said: Iterable[Uttered]) -> tuple[Uttered, ...]:
+    """Return those statements that are surely by whoever says most of them."""
+    by_speaker: dict[str, list[Uttered]] = {}
+    for one in said:
+        if one.speaker and not one.statement.is_doubtful:
+            by_speaker.setdefault(one.speaker, []).append(one)
+    return tuple(max(by_speaker.values(), key=_letters, default=()))
 
 
 def _letters(uttered: Iterable[Uttered]) -> int:

@@ -126,12 +126,13 @@ def in_article(store: Store, row: int) -> list[Uttered]:
 def said_between(store: Store, row: int, span: Span) -> list[Uttered]:
     """Return what is said in a part of an article, by whom it is said there, in text order."""
     return [
-        one
-        for one in in_article(store, row)
-        if one.statement.stance is Stance.SAID
-        and not one.is_told
-        and span.start <= one.statement.start < span.end
+        one for one in in_article(store, row) if is_said(one) and span.start <= one.statement.start < span.end
     ]
+
+
+def is_said(one: Uttered) -> bool:
+    """Say whether a statement was said, and is by whose it is themselves."""
+    return one.statement.stance is Stance.SAID and not one.is_told
 
 
 def _uttered(id_: int, article: int, *columns: object) -> Uttered:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from index.answers.standing import is_headline, leans, repeats, with_neighbours
+from index.answers.standing import is_headline, leans, repeats, whole, with_neighbours
+from index.intake.build import Makers, Source, bring_up_to_date
+from index.search.candidates import Candidate
+from index.store import articles
+from index.store.reader import Reader
 from index.text.sentence import sentences
 from index.types import Article, Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.embedding.encoder import Encoder
 
 TEXT = "Kovac: the levy stays\n\nThe levy stays, Kovac said on Monday. She gave no reason. Nobody asked."
 
@@ -64,3 +75,36 @@ def test_a_sentence_is_shown_with_those_that_it_leans_on() -> None:
     assert widened(2) == "The levy stays, Kovac said on Monday. She gave no reason."
     assert widened(3) == "The levy stays, Kovac said on Monday. She gave no reason. Nobody asked."
     assert widened(0) == "Dorn spoke first."
+
+
+def named(tmp_path: Path, encoder: Encoder, text: str, ending: str) -> tuple[str, set[str]]:
+    """Return what is shown for the sentence that ends a text so, and whose the statements in it are."""
+    documents, index = tmp_path / "documents", tmp_path / "index"
+    documents.mkdir()
+    (documents / "a.txt").write_text(text)
+    bring_up_to_date(index, Source(documents), Makers(lambda: encoder))
+    with Reader(index).snapshot() as snapshot:
+        ((row, article),) = articles.within(snapshot.store)
+        start = article.text.index(ending)
+        (one,) = whole(snapshot.store, [Candidate(row, Span(start, start + len(ending)), 1.0)])
+        return one.span.of(article.text), set(one.speakers)
+
+
+SPOKEN = "The hall was full. “The levy on water stays,” said Ana Kovac on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("ending", "speakers"),
+    [
+        ("Her guild has twenty members in the town.", {"Ana Kovac"}),
+        ("Her guild has asked for a fixed amount of water.", {"Ana Kovac"}),
+        ("Nobody from the guild was there to hear it.", set[str]()),
+        ("“But the levy on flour goes too,” a baker said.", set[str]()),
+    ],
+)
+def test_whose_words_a_sentence_leans_on_is_named(
+    tmp_path: Path, encoder: Encoder, ending: str, speakers: set[str]
+) -> None:
+    shown, found = named(tmp_path, encoder, SPOKEN + ending, ending)
+    assert found == speakers
+    assert ("Kovac" in shown) == leans(ending)
