@@ -68,16 +68,17 @@ def take_file(given: Path, home: Path, folder: Path, fields: Mapping[str, str] |
     faults = [one.message for one in found if isinstance(one, Problem)]
     if not any(isinstance(one, Article) for one in found):
         raise ArticleError(f"{given} {faults[0] if faults else 'holds no article'}.")
-    lies_there = given.resolve().is_relative_to(home.resolve())
+    lies_there = given.resolve().is_relative_to(home.resolve())  # and is not to be copied
     fields, file = fields or {}, given if lies_there else folder / given.name
     row = {name: str(value) for name, value in read_sources(given.parent).rows.get(given.name, {}).items()}
     data, is_told = _with(given, fields)
     if not lies_there and file.exists() and file.read_bytes() != data:
         raise ArticleError(f"There is another {file} already: remove it, or give yours another name.")
-    if not file.exists() or file.read_bytes() != data:
+    was_there = file.exists()
+    if not was_there or file.read_bytes() != data:
         write(file, data)
     describe(file, row, {} if is_told else fields)
-    return Taken(file, _done(lies_there=lies_there, fields=fields))
+    return Taken(file, _done(was_there=was_there, fields=fields))
 
 
 def describe(file: Path, found: Mapping[str, str], given: Mapping[str, str] | None = None) -> None:
@@ -94,8 +95,8 @@ def describe(file: Path, found: Mapping[str, str], given: Mapping[str, str] | No
         write(table, after.encode())
 
 
-def _done(*, lies_there: bool, fields: Mapping[str, str]) -> str:
-    if not lies_there:
+def _done(*, was_there: bool, fields: Mapping[str, str]) -> str:
+    if not was_there:
         return "is added"
     return f"lies there already; {', '.join(fields)} noted" if fields else "lies there already"
 
