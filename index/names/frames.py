@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’.&-][^\W_]+)*")
 _BEFORE = re.compile(r"[^.!?;:,()\n\"“”—–]*$")
 _WHERE = re.compile(r"(?:^|[.!?\n\"”]\s*)(?:In|At|From)\s+((?:the\s+)?[A-Z][\w'’ -]*),\s+([^.!?;:,\n]*)$")
+_APPOSED = re.compile(r",\s+([^.!?;:,()\n\"“”—–]+)")
 _NAMED = re.compile(r",?\s+[A-Z]")
 _ABBREVIATED = re.compile(r"\b([A-Z])\.(?=[A-Z]\.|\s)")
 _SPOTS = 4
@@ -58,6 +59,17 @@ def titles_before(text: str, name: str, telling: frozenset[str] = frozenset()) -
         where = _WHERE.search(before)
         if where:
             yield f"{where[2]} of {where[1]}"
+
+
+def titles_beside(text: str, name: str) -> Iterator[str]:
+    """Yield what stands right before or after a name as its title may: "the bank's governor, Ada Birch"."""
+    for start in _spots(text, name):
+        before = _BEFORE.search(text[max(0, start - 120) : start].rstrip().removesuffix(","))
+        split = before[0].split()[-_LONGEST_ALONE:] if before else []
+        yield from (" ".join(split[at:]) for at in range(len(split)))
+        after = _APPOSED.match(text, start + len(name))
+        if after:
+            yield after[1]
 
 
 def titles_alone(text: str, telling: frozenset[str], nouns: frozenset[str]) -> Iterator[str]:

@@ -109,7 +109,7 @@ def _ways(asked: Post, *, known: bool) -> tuple[Callable[[Post, str, str], bool]
     """What may tell whose post it is, the surest first."""
     if asked.rest and not known:
         is_minister = bool(asked.department) or asked.rank == "minister"
-        return (_beside, _in_article) if is_minister and not asked.polity else (_beside, _around)
+        return (_beside, _in_article) if is_minister and not asked.polity else (_beside, around)
     return (_beside,) if known or asked.rest or not asked.polity else (_beside, _in_subject)
 
 
@@ -149,8 +149,8 @@ def _telling(asked: Post) -> frozenset[str]:
     return frozenset(rest) | {word for form in forms for word in form}
 
 
-def _around(asked: Post, text: str, name: str) -> bool:
-    """Whether what tells which post it is stands around a name: "Clarkton", near its mayor.
+def around(asked: Post, text: str, name: str) -> bool:
+    """Tell whether what tells which post it is stands around a name: "Clarkton", near its mayor.
 
     The country may stand there too; that of somebody at the head of a town, anywhere in the article.
     """

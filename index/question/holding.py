@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.asked import Tenure
 from index.names import posts
+from index.names.by_noun import heads_by_noun
 from index.names.directory import Directory, Found, named
 from index.names.holders import holders
 from index.names.placing import calls_so
@@ -79,6 +80,9 @@ def holding(book: Directory, phrase: str, when: tuple[date | None, date | None])
         held = _of_owner(book, asked, when) or holders(book, asked, *when)
     else:
         held = holders(book, asked) or _of_owner(book, asked, when)
+    if asked.bare or not held:
+        known = {one.speaker.name for one in held}
+        held += tuple(one for one in heads_by_noun(book, asked, *when) if one.speaker.name not in known)
     held = held[:_MOST_HOLDERS]
     told = tuple(Tenure(one.speaker.name, one.first, one.last) for one in held)
     first = _foremost(held, _FAR_MORE_OF_SHARED if asked.rank in _SHARED else _FAR_MORE)
