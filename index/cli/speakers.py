@@ -58,11 +58,14 @@ def run(*, name: str | None, everybody: bool, as_json: bool, table: str | None) 
 def merge(name: str, into: str) -> None:
     """Take NAME for another name of INTO, from now on and whatever is indexed later."""
     _note(holds=decide.merge(chosen.load(), name, into))
+    note(f"To take it back: onrecord speakers split {quote(name)} {quote(into)}")
 
 
 def split(name: str, source: str) -> None:
     """Take NAME for another speaker than SOURCE, whose name it was taken for."""
-    _note(holds=decide.split(chosen.load(), name, source))
+    found = chosen.load()
+    decide.refuse_idle(found, name, source, is_same=False)
+    _note(holds=decide.split(found, name, source))
 
 
 def rules(*, as_json: bool, table: str | None) -> None:

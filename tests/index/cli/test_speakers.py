@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shlex
 import shutil
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -50,14 +51,16 @@ def test_the_quoted_are_listed_with_their_names() -> None:
 
 def test_a_merge_holds_after_indexing_again_and_a_split_takes_it_back(own_index: Path) -> None:
     before = speakers()["Juno Asker"]["statements"] + speakers()["Tomas Rill"]["statements"]
-    run("speakers", "merge", "Juno Asker", "Tomas Rill")
+    told = run("speakers", "merge", "Juno Asker", "Tomas Rill").stderr
+    back = "onrecord speakers split 'Juno Asker' 'Tomas Rill'"
+    assert told.splitlines()[-1] == f"To take it back: {back}"
     assert "Juno Asker" not in speakers()
     (own_index / "documents" / "new.md").write_text("“Yes,” Juno Asker said on Monday.", encoding="utf-8")
     run("index")
     assert speakers()["Tomas Rill"]["statements"] == before + 1
     run("index", "--rebuild")
     assert "Juno Asker" in speakers()["Tomas Rill"]["aliases"]
-    run("speakers", "split", "Juno Asker", "Tomas Rill")
+    run(*shlex.split(back)[1:])
     assert "Juno Asker" in speakers()
 
 
@@ -65,6 +68,9 @@ def test_a_merge_holds_after_indexing_again_and_a_split_takes_it_back(own_index:
 def test_a_rule_about_nobody_is_refused() -> None:
     with pytest.raises(QuestionError, match="No article names 'Nobody Atall'"):
         CliRunner().invoke(app, ["speakers", "merge", "Nobody Atall", "Juno Asker"], catch_exceptions=False)
+    for names in (("Nobody Atall", "Juno Asker"), ("Juno Asker", "Nobody Atall")):
+        with pytest.raises(QuestionError, match="No article names 'Nobody Atall'"):
+            CliRunner().invoke(app, ["speakers", "split", *names], catch_exceptions=False)
     with pytest.raises(QuestionError, match=r"^Nobody's whole name is 'Asker'\. Did you mean Juno Asker"):
         CliRunner().invoke(app, ["speakers", "merge", "Asker", "Tomas Rill"], catch_exceptions=False)
 
