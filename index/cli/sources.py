@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from index.settings import Settings
     from index.store.articles import Known, Listed
+    from index.types import Article
 
 
 def run(
@@ -104,7 +105,7 @@ def history(article: str, *, as_json: bool) -> None:
         entry = articles.find(articles.entries(opened), chosen.stored(found, article))
         versions = revisions.history(opened, entry.path)
     page = Page()
-    before: str | None = None
+    before: Article | None = None
     for one in versions:
         until = one.replaced or "now"
         if as_json:
@@ -118,10 +119,10 @@ def history(article: str, *, as_json: bool) -> None:
             page.put(
                 f"until {until}: {one.article.title or one.article.path}, {len(one.article.text)} characters"
             )
-            for change in revisions.changes(before, one.article.text) if before is not None else ():
+            for change in revisions.changes(before, one.article) if before is not None else ():
                 page.put(change.before, lead="    - ", rest="      ")
                 page.put(change.after, lead="    + ", rest="      ")
-        before = one.article.text
+        before = one.article
 
 
 def _lines(found: Settings, *, thoroughly: bool) -> Iterator[dict[str, object]]:

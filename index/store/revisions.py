@@ -27,7 +27,7 @@ class Revision:
 
 
 class Correction(NamedTuple):
-    """One difference between two texts, word by word: what stood there, and what stands there now."""
+    """One difference between two versions: what stood there, and what stands there now."""
 
     before: str
     after: str
@@ -68,9 +68,13 @@ def history(store: Store, path: str) -> list[Revision]:
     return [*earlier, *map(Revision, now)]
 
 
-def changes(before: str, after: str) -> Iterator[Correction]:
-    """Yield how ``after`` differs from ``before``, in whole words."""
-    old, new = before.split(), after.split()
+def changes(before: Article, after: Article) -> Iterator[Correction]:
+    """Yield how ``after`` differs from ``before``: what is told of it, then its text, in whole words."""
+    was, now = before.metadata.told(), after.metadata.told()
+    for name in METADATA:
+        if was[name] != now[name]:
+            yield Correction(f"{name}: {was[name] or 'none'}", f"{name}: {now[name] or 'none'}")
+    old, new = before.text.split(), after.text.split()
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
             yield Correction(" ".join(old[i:j]), " ".join(new[k:m]))

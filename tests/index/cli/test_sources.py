@@ -340,3 +340,15 @@ def test_what_is_wrong_stays_visible_until_it_is_mended(terminal: Desk) -> None:
         assert {line["state"] for line in lines()} == {"indexed"}
     put(terminal.home, {"date.md": f"---\n{whole}\n---\n“We lost,” said Ada Brandt."})
     assert [line["path"] for line in lines("--broken")] == ["bare.txt"]
+
+
+def test_a_version_says_what_else_was_told_of_the_article(terminal: Desk, tmp_path: Path) -> None:
+    put(tmp_path, {"memo.txt": "“M,” said Otto Brehm."})
+    run("add", str(tmp_path / "memo.txt"), "--publisher", "The Post")
+    run("add", str(terminal.home / "memo.txt"), "--title", "A memo", "--publisher", "The Office")
+    assert run("history", "memo.txt").stdout.splitlines()[-4:] == [
+        "    - title: none",
+        "    + title: A memo",
+        "    - publisher: The Post",
+        "    + publisher: The Office",
+    ]

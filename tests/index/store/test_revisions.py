@@ -43,7 +43,7 @@ def test_a_corrected_article_keeps_what_it_said(opened: Writer) -> None:
     ]
     assert [one.replaced is None for one in versions] == [False, False, True]
     assert versions[0].article == ARTICLE
-    assert list(changes(ARTICLE.text, CORRECTED.text)) == [Correction("won,”", "lost,”")]
+    assert list(changes(ARTICLE, CORRECTED)) == [Correction("won,”", "lost,”")]
 
 
 def test_a_removed_article_has_no_history(opened: Writer) -> None:
