@@ -71,6 +71,17 @@ class Day(click.ParamType[date]):
             self.fail(str(fault), param, ctx)
 
 
+class OneDay(Day):
+    """A day as people write it, and not the several of a month or a year."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day that is meant."""
+        first, last = super().convert(value, param, ctx), Day(end=True).convert(value, param, ctx)
+        if first != last:
+            self.fail(f"“{value}” is more than a day. Write one as 2025-03-07 or 3 March 2025.", param, ctx)
+        return first
+
+
 SINCE = click.option(
     "--since", type=Day(), help="Only articles from this day on: 2025-03-07, May, yesterday."
 )

@@ -19,6 +19,7 @@ from index.types import Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from index.settings import Settings
     from index.store.articles import Known, Listed
@@ -57,12 +58,13 @@ def _told(found: Iterable[dict[str, object]], name: str) -> set[str]:
     return {str(line[name]) for line in found if line[name]}
 
 
-def add(what: Sequence[str], *, collection: str | None, **fields: str | None) -> None:
+def add(what: Sequence[str], *, collection: str | None, published: date | None, **fields: str | None) -> None:
     """Take pages, files and folders into documents/ and index them."""
     from index.intake.add import add as take
     from index.intake.build import makers
 
     found = chosen.load()
+    fields["published"] = published.isoformat() if published else None
     told = {name: value for name, value in fields.items() if value}
     several = len(what) > 1 or (len(what) == 1 and Path(what[0]).is_dir())
     if several and told.keys() & {"title", "url"}:

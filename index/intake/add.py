@@ -94,7 +94,7 @@ def _refuse_unusable(fields: Mapping[str, str]) -> None:
             {**dict.fromkeys(WANTED, "x"), "url": "https://x.example", "published": "2025-01-01", name: value}
         )
         if faults:
-            raise ArticleError(f"{value!r} cannot be used: {faults[0]}")
+            raise ArticleError(f"{faults[0]}.")
 
 
 def held(index: Path) -> list[Listed]:

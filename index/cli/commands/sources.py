@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION, CSV, MARKDOWN, YES, CommandGroup, of_index
+from index.cli.options import COLLECTION, CSV, MARKDOWN, YES, CommandGroup, OneDay, of_index
 
 
 @click.group("sources", cls=CommandGroup, invoke_without_command=True)
@@ -39,7 +39,7 @@ def command(context: click.Context, /, **given: Any) -> None:
 @click.option("--title", help="What it is called; for one article alone.")
 @click.option("--url", help="Where it was published; for one article alone.")
 @click.option("--publisher", help="Who published it.")
-@click.option("--published", metavar="DAY", help="When it was published: 2025-03-07.")
+@click.option("--published", type=OneDay(), metavar="DAY", help="When it was published: 2025-03-07.")
 def add(**given: Any) -> None:
     """Fetch the page at URL, copy FILE, or every article in FOLDER, into documents/ and index it.
 

@@ -352,3 +352,16 @@ def test_a_version_says_what_else_was_told_of_the_article(terminal: Desk, tmp_pa
         "    - publisher: The Post",
         "    + publisher: The Office",
     ]
+
+
+def test_what_is_said_by_hand_is_understood_or_refused_in_a_sentence(terminal: Desk, tmp_path: Path) -> None:
+    put(tmp_path, {"memo.txt": "“M,” said Otto Brehm."})
+    memo = str(tmp_path / "memo.txt")
+    for typed, told in (("soon", "“soon” is not a day"), ("May 2025", "“May 2025” is more than a day")):
+        done = CliRunner().invoke(app, ["sources", "add", memo, "--published", typed])
+        assert (done.exit_code, done.stderr.count(typed), told in done.stderr) == (2, 1, True)
+    with pytest.raises(OnRecordError, match=r"^url is 'here': write the article's whole address"):
+        run("add", memo, "--url", "here")
+    assert not lines()
+    run("add", memo, "--published", "21 May 2025")
+    assert [line["published"] for line in lines()] == ["2025-05-21"]
