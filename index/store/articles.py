@@ -193,7 +193,7 @@ def find(listed: Iterable[Listed], asked: str) -> Listed:
         if found:
             return found[0]
     near = _near(listed, asked)
-    like = f" There are: {', '.join(near)}." if near else " List them: onrecord sources"
+    like = f" Alike: {', '.join(near)}." if near else " List them: onrecord sources"
     raise QuestionError(f"No article is called {asked!r}.{like}")
 
 

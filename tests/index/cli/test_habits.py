@@ -171,9 +171,9 @@ def test_an_article_is_shown_by_whatever_it_is_called(monkeypatch: pytest.Monkey
         "varnia and Kestria open talks on the Olm dam",
     ):
         assert json.loads(run("show", name, "--json").stdout)["article"]["path"] == path
-    with pytest.raises(QuestionError, match=rf"^No article is called 'talks-open'\. There are: .*{path}"):
+    with pytest.raises(QuestionError, match=rf"^No article is called 'talks-open'\. Alike: .*{path}"):
         run("show", "talks-open")
-    near = rf"^No article is called 'talks on the Olm'\. There are: {path} \(Varnia and Kestria open talks on"
+    near = rf"^No article is called 'talks on the Olm'\. Alike: {path} \(Varnia and Kestria open talks on"
     with pytest.raises(QuestionError, match=near):
         run("show", "talks on the Olm")
 

@@ -48,7 +48,7 @@ def test_speakers_stand_in_the_margin() -> None:
 
 
 def test_an_article_that_is_not_there() -> None:
-    with pytest.raises(QuestionError, match=rf"No article is called 'talks-open'. There are: {PATH}"):
+    with pytest.raises(QuestionError, match=rf"No article is called 'talks-open'. Alike: {PATH}"):
         run("show", "talks-open")
 
 

@@ -195,9 +195,7 @@ def test_an_article_is_found_by_what_a_person_calls_it(desk: Desk) -> None:
     opened.close()
     for name in (taken.file.name, article.id, desk.site.url("/story", "www.news.test"), "THE VOTE"):
         assert find(listed, name).path == article.path
-    with pytest.raises(
-        QuestionError, match=r"No article is called 'news\.tst-the-vote'\. There are: news-test"
-    ):
+    with pytest.raises(QuestionError, match=r"No article is called 'news\.tst-the-vote'\. Alike: news-test"):
         find(listed, "news.tst-the-vote")
 
 
@@ -354,7 +352,8 @@ def test_a_version_says_what_else_was_told_of_the_article(terminal: Desk, tmp_pa
     ]
 
 
-def test_what_is_said_by_hand_is_understood_or_refused_in_a_sentence(terminal: Desk, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("terminal")
+def test_what_is_said_by_hand_is_understood_or_refused_in_a_sentence(tmp_path: Path) -> None:
     put(tmp_path, {"memo.txt": "“M,” said Otto Brehm."})
     memo = str(tmp_path / "memo.txt")
     for typed, told in (("soon", "“soon” is not a day"), ("May 2025", "“May 2025” is more than a day")):
