@@ -228,7 +228,9 @@ def test_a_damaged_pointer_is_named_and_mended(index: Path, documents: Path, con
 def test_a_lost_database_is_named_and_mended(index: Path, documents: Path) -> None:
     (making.current(index) / "onrecord.db").unlink()
     for use in (lambda: all_shown(index), lambda: making.run(index, documents)):
-        with pytest.raises(StoreError, match=r"lost its database. Mend: onrecord index --rebuild"):
+        with pytest.raises(
+            StoreError, match=r"lost its database\. .*onrecord restore FILE.* Mend: onrecord index --rebuild"
+        ):
             use()
     making.run(index, documents, rebuild=True)
     assert len(all_shown(index)) > 20
