@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
@@ -199,10 +200,15 @@ def find(listed: Iterable[Listed], asked: str) -> Listed:
 
 def _near(listed: Sequence[Listed], asked: str) -> list[str]:
     """Return the paths whose article is called much like ``asked``, with its title."""
-    names = {(one, name): name for one in listed for name in (one.path, one.title) if name}
-    found = process.extract(asked, names, processor=utils.default_process, limit=6, score_cutoff=60)
+    # that both are text files does not make two names alike
+    names = {(one, name): _stem(name) for one in listed for name in (one.path, one.title) if name}
+    found = process.extract(_stem(asked), names, processor=utils.default_process, limit=6, score_cutoff=60)
     alike = dict.fromkeys(one for _, _, (one, _) in found)
     return [f"{one.path} ({one.title})" if one.title else one.path for one in alike][:3]
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"\.\w{2,5}$", "", name)
 
 
 def named(store: Store, asked: str) -> tuple[int, Article]:

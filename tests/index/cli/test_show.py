@@ -50,6 +50,10 @@ def test_speakers_stand_in_the_margin() -> None:
 def test_an_article_that_is_not_there() -> None:
     with pytest.raises(QuestionError, match=rf"No article is called 'talks-open'. Alike: {PATH}"):
         run("show", "talks-open")
+    with pytest.raises(
+        QuestionError, match=r"No article is called 'bell\.txt'\. List them: onrecord sources$"
+    ):
+        run("show", "bell.txt")
 
 
 def test_a_batch_is_checked_in_its_order(tmp_path: Path) -> None:
