@@ -51,6 +51,9 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
             "Ada Birch accused Tom Reed of hiding the debts.",
             [("Ada Birch", "accused", ["Tom Reed of hiding the debts"])],
         ),
+        # what something is called, where it seems one noun to the parser, and who is called in
+        ("Ada Birch called the loan reckless.", [("Ada Birch", "called", ["the loan reckless"])]),
+        ("Ada Birch called the fire service.", []),
         # what is called for
         (
             "Ada Birch called for the dam to be drained and for the council to go.",
