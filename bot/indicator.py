@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.patience import patiently
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
@@ -45,7 +47,7 @@ class Indicator:
 async def _shown(where: discord.abc.Messageable) -> None:
     try:
         while True:
-            await where.typing()
+            await patiently(where.typing)
             await asyncio.sleep(AGAIN)
     except discord.HTTPException as fault:
         _log.info("Typing could not be shown: %s", fault)

@@ -14,9 +14,9 @@ from bot.errors import RefusedError
 from bot.handlers import addressed, replies
 from bot.handlers.check import claims, verdicts
 from bot.handlers.container import words
-from bot.handlers.patience import patiently
 from bot.handlers.replies import say
 from bot.memory import record
+from bot.patience import patiently
 from bot.shown import verdict
 from index.asked import Form
 

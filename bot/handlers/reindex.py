@@ -11,8 +11,8 @@ import discord
 
 from bot.errors import RefusedError
 from bot.handlers import rights, views
-from bot.handlers.patience import patiently
 from bot.library.reindexing import CHANGING
+from bot.patience import patiently
 from bot.shown.escape import label
 
 if TYPE_CHECKING:

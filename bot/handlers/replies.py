@@ -12,10 +12,10 @@ import discord
 from bot.handlers.addressed import in_post
 from bot.handlers.ask import keep, note
 from bot.handlers.delivery import Parcel, deliver
-from bot.handlers.patience import patiently
 from bot.handlers.rights import Asker
 from bot.library.library import Asked
 from bot.memory import record
+from bot.patience import patiently
 from bot.shown.message import pages
 from index.question.narrow import Given
 

@@ -150,6 +150,10 @@ def test_speakers_are_merged_and_split(world: Any) -> None:
     )
     assert "Done" in undone.text
     assert "forty crates" not in world.slash("ask", question="What did Mildred Osgood say about crates?").text
+    forgotten = world.slash(
+        "admin speakers", user="mod", action="undo", name="Quentin Harrowgate", other="Mildred Osgood"
+    )
+    assert "Done" in forgotten.text
 
 
 def test_gaps_are_grouped_on_pages(world: Any) -> None:

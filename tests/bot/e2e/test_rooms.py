@@ -53,9 +53,10 @@ def test_a_category_and_the_whole_server_are_set_like_a_channel(world: Any) -> N
         world.slash(
             "admin channels", user="mod", options={"channel": "Desk", "unasked": False, "collections": "all"}
         )
+    world.add_channel("lobby")  # of which nothing is set
     world.slash("admin channels", user="mod", options={"unasked": True})
     try:
-        assert WORDS in world.say("alice", "news", QUESTION).text
+        assert WORDS in world.say("alice", "lobby", QUESTION).text
     finally:
         world.slash("admin channels", user="mod", options={"unasked": False})
 

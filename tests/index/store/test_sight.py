@@ -27,6 +27,7 @@ from index.settings import Settings
 from index.store import articles, calls, passages, reader, revisions, speakers, statements, vector_cache
 from index.store.filter import EVERYTHING, NOTHING, Filter, Sight
 from index.store.reader import Reader
+from index.types import Span
 from tests.index.making import WordsEncoder, run
 
 if TYPE_CHECKING:
@@ -138,6 +139,10 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
             "of_others": lambda on: placed(
                 whole, {"sentence": statements.of_others(on.store, ids["sentence"], [])}
             ),
+            "voices": lambda on: [name for _, name in statements.voices(on.store, ids["sentence"])],
+            "said_between": lambda on: [
+                statements.said_between(on.store, row, Span(0, 10**6)) for row in rows
+            ],
             "by_id": lambda on: statements.by_id(on.store, said),
             "newest": lambda on: statements.by_id(whole.store, statements.newest(on.store, said, 99)),
             "in_article": lambda on: [statements.in_article(on.store, row) for row in rows],

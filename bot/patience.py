@@ -1,0 +1,56 @@
+"""Patience with Discord's servers: not too many requests at a time, and again what they failed to do."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, TypeVar
+
+import discord
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+PAUSES = (0.5, 1.0, 2.0, 4.0)
+"""Seconds before trying again what Discord's servers failed to do."""
+
+PER_SECOND = 40
+"""Requests that the bot begins in a second, at most. Discord refuses more than 50, in all channels
+together, of which discord.py learns only by being refused
+(https://discord.com/developers/docs/topics/rate-limits).
+"""
+
+
+class Pace:
+    """Lets so many pass in a second, one after the other; nobody waits where nobody went just before."""
+
+    def __init__(self, per_second: int) -> None:
+        self._apart = 1 / per_second
+        self._next = 0.0
+
+    async def turn(self) -> None:
+        """Wait for one's turn."""
+        now = asyncio.get_running_loop().time()
+        mine = max(self._next, now)
+        self._next = mine + self._apart
+        await asyncio.sleep(mine - now)
+
+
+_PACE = Pace(PER_SECOND)
+
+
+async def patiently(act: Callable[[], Awaitable[T]]) -> T:
+    """Do in its turn what Discord counts; again, a little later each time, while its servers fail."""
+    for pause in PAUSES:
+        await _PACE.turn()
+        try:
+            return await act()
+        except discord.DiscordServerError as fault:
+            _log.info("Discord failed (%s); again in %s s", fault.status, pause)
+            await asyncio.sleep(pause)
+    await _PACE.turn()
+    return await act()
