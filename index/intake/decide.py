@@ -102,13 +102,6 @@ def _decide(found: Settings, edit: Edit, *about: str) -> bool:
     return True
 
 
-def _edited(text: str, edit: Edit) -> str:
-    after = edit(text)
-    if after == text:
-        raise QuestionError("That changes nothing: see what was decided in people.yml.")
-    return after
-
-
 def _refuse_itself(name: str, other: str) -> None:
     if same_name(name) == same_name(other):
         raise QuestionError(f"{name!r} and {other!r} are one name. Give two.")
