@@ -15,6 +15,8 @@ from index import phrases
 from index.store.articles import searched
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.client import OnRecord
     from bot.library.library import Library
     from index.store.filter import Sight
@@ -26,6 +28,21 @@ admin = app_commands.Group(
     allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     default_permissions=discord.Permissions(manage_guild=True),
 )
+
+
+async def show_page(
+    interaction: discord.Interaction[OnRecord], act: str, pages: Sequence[str], page: int
+) -> None:
+    """Show a page of a list to who asked for it, or, where a button was pressed, in its message.
+
+    :param act: what the buttons that turn its pages do.
+    """
+    page = min(page, len(pages) - 1)
+    view = views.listing(act, page, len(pages), "")
+    if interaction.type is discord.InteractionType.component:
+        await interaction.response.edit_message(content=pages[page], view=view)
+    else:
+        await interaction.response.send_message(pages[page], view=view, ephemeral=True, suppress_embeds=True)
 
 
 @admin.command(name="status")

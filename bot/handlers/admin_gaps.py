@@ -11,7 +11,7 @@ from discord import app_commands
 
 from bot.errors import RefusedError
 from bot.handlers import options, rights, views
-from bot.handlers.admin import admin
+from bot.handlers.admin import admin, show_page
 from bot.handlers.rights import asker
 from bot.shown import listing, table
 from bot.shown.escape import label
@@ -84,12 +84,7 @@ async def show_gaps(interaction: discord.Interaction[OnRecord], page: int) -> No
     found = await _gaps(interaction)
     lines = [listing.gap_line(one, _WORDS) for one in found]
     pages = listing.paged(f"{len(found)} questions not answered well", lines, "There are none.")
-    page = min(page, len(pages) - 1)
-    view = views.listing("gaps", page, len(pages), "")
-    if interaction.type is discord.InteractionType.component:
-        await interaction.response.edit_message(content=pages[page], view=view)
-    else:
-        await interaction.response.send_message(pages[page], view=view, ephemeral=True, suppress_embeds=True)
+    await show_page(interaction, "gaps", pages, page)
 
 
 async def _gaps(interaction: discord.Interaction[OnRecord]) -> list[Gap]:

@@ -9,8 +9,8 @@ import discord
 from discord import app_commands
 
 from bot.errors import RefusedError
-from bot.handlers import rights, views
-from bot.handlers.admin import admin
+from bot.handlers import rights
+from bot.handlers.admin import admin, show_page
 from bot.shown import listing
 
 if TYPE_CHECKING:
@@ -28,12 +28,7 @@ async def show_history(interaction: discord.Interaction[OnRecord], page: int) ->
     server = rights.require_admin(interaction)
     lines = map(listing.deed_line, interaction.client.state.deeds.of(server))
     pages = listing.paged("What was done", lines, "Nothing was done yet.")
-    page = min(page, len(pages) - 1)
-    view = views.listing("history", page, len(pages), "")
-    if interaction.type is discord.InteractionType.component:
-        await interaction.response.edit_message(content=pages[page], view=view)
-    else:
-        await interaction.response.send_message(pages[page], view=view, ephemeral=True, suppress_embeds=True)
+    await show_page(interaction, "history", pages, page)
 
 
 @admin.command(name="keep")
