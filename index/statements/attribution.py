@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.statements import voices
 from index.statements.clause import cues_in, stance
-from index.statements.content import PUNCTUATION
 from index.statements.mention import Mention, is_reduced_passive, may_speak, mention, owner, subject
 from index.statements.nearest_cue import cue_of, quotation_words
+from index.statements.parse import PUNCTUATION
 from index.statements.unsaid import is_asked, is_intended, is_work, reports_another, said_only, tells_of
 from index.text.cues import cue, is_cue_noun
 from index.types import Link, Span, Stance

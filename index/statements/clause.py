@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names.roles import is_role
-from index.statements.content import PUNCTUATION, content_of
+from index.statements.content import content_of
 from index.statements.cued import Cued
 from index.statements.formula import formulas
 from index.statements.mention import is_reduced_passive, owner, phrase, subject
+from index.statements.parse import PUNCTUATION
 from index.statements.trailing import trailing
 from index.text.cues import Cue, cue, is_cue_noun, phrasal
 from index.types import Stance
@@ -25,6 +26,7 @@ _HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "will", "
 _ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 _ASIDES = frozenset({",", "-", "–", "—"})
 _ASIDE = 20  # words of a remark between a name and its verb, at most
+_OWNERS = frozenset({"POS", "PRP$"})
 _SILENT_VERBS = frozenset({"decline", "refuse"})
 
 
@@ -84,6 +86,8 @@ def _verb_cue(tree: Tree, at: int) -> Cue | None:
     known = None if word.is_quoted else _known(tree, at)
     if known is None or (_is_auxiliary(tree, at) and not _stands_against(tree, at - 1)):
         return None
+    if at and tree.words[at - 1].tag in _OWNERS and word.tag in {"VBN", "VBD"}:
+        return None  # "the party's pledged delegates"
     if word.tag.startswith("VB"):
         return known
     if word.lower == known.verb or not word.text.islower():

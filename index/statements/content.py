@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from index import lexicon
 from index.statements.asides import without_asides
 from index.statements.following import following
+from index.statements.inserted import around, condition, without_before
 from index.statements.mention import may_speak
+from index.statements.parse import PUNCTUATION
+from index.statements.tails import rest_of_list, rest_of_object
 from index.text.cues import Cue, cue, is_cue_noun
 
 if TYPE_CHECKING:
     from index.statements.parse import Tree
 
-PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "SYM", "_SP"})
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "obj"})
 
@@ -46,7 +48,21 @@ def content_of(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[in
     if speaker is not None:
         content -= tree.subtree(speaker)
     content = without_asides(tree, verb, content - _other_sayings(tree, verb, content))
-    return content | _rest_of_fragments(tree, content)
+    content |= _rest_of_fragments(tree, content)
+    return content if speaker is None else _whole(tree, verb, known, speaker, content)
+
+
+def _whole(tree: Tree, verb: int, known: Cue, speaker: int, content: set[int]) -> set[int]:
+    """Return content with what the parser hung on other words, and without what it took from them."""
+    clause = "that" in known.complements
+    if clause:
+        content = around(tree, verb, speaker, content)
+    if content and "np" in known.complements and speaker < verb < min(content):
+        content |= rest_of_object(tree, verb, content)
+    if content and clause and speaker < verb:
+        content = without_before(tree, verb, content)
+        content |= rest_of_list(tree, verb, content) | condition(tree, verb, speaker)
+    return content
 
 
 def _passive(tree: Tree, verb: int, speaker: int) -> set[int]:

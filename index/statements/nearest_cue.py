@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.statements.content import PUNCTUATION
+from index.statements.parse import PUNCTUATION
 
 if TYPE_CHECKING:
     from index.statements.cued import Cued

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import words
-from index.statements.content import PUNCTUATION
 from index.statements.mention import may_speak
+from index.statements.parse import PUNCTUATION
 
 if TYPE_CHECKING:
     from index.statements.parse import Tree

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
-from index.statements.content import PUNCTUATION
 from index.statements.mention import is_reduced_passive
+from index.statements.parse import PUNCTUATION
 from index.text.cues import cue, is_cue_noun
 from index.text.english import singular
 

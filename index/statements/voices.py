@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names.roles import is_role
-from index.statements.content import PUNCTUATION
 from index.statements.mention import may_speak, subject
+from index.statements.parse import PUNCTUATION
 from index.text.cues import is_cue_noun
 
 if TYPE_CHECKING:

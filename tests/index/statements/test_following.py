@@ -208,3 +208,55 @@ def test_nobody_called_that_or_there_speaks() -> None:
         who for who, _ in said("That's partly why Birch quit giving paid speeches before announcing her run.")
     }
     assert speakers <= {None, "Birch"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a cue set into what is said, whatever the parser makes of what is around it
+        (
+            "Even then, Birch said, the harbour board had learned enough about the dam to close it.",
+            ("Birch", ["Even then", "the harbour board had learned enough about the dam to close it"]),
+        ),
+        (
+            "Though that winter was mild, Otto Kline said, mending the dam would be harder.",
+            ("Otto Kline", ["Though that winter was mild", "mending the dam would be harder"]),
+        ),
+        (
+            "The ferry had no doctor on board, the company added, and had passed all its checks.",
+            ("the company", ["The ferry had no doctor on board", "and had passed all its checks"]),
+        ),
+        ("On Monday, Birch said, the town was calm.", ("Birch", ["the town was calm"])),
+        # a condition is said, too
+        (
+            "If the board does not agree, Birch said she would close the harbour.",
+            ("Birch", ["If the board does not agree", "she would close the harbour"]),
+        ),
+        (
+            "If the dam should fail, Kovac wrote, “the valley will be under water by noon.”",
+            ("Kovac", ["If the dam should fail", "the valley will be under water by noon."]),
+        ),
+        # nothing of the clause before
+        (
+            "The old stories of the valley ignored the miners — Kovac says the union had mended the dam.",
+            ("Kovac", ["the union had mended the dam"]),
+        ),
+        # more of an object, but not when it was told
+        (
+            "He announced his engagement to former skipper Ada Birch.",
+            ("He", ["his engagement to former skipper Ada Birch"]),
+        ),
+        ("She denounced the sale of the mill in a speech.", ("She", ["the sale of the mill"])),
+        # a list goes on after its colon, and after semicolons
+        (
+            "Many have said it falls flat for one reason: The pride the mayor feels is not the town's.",
+            ("Many", ["it falls flat for one reason: The pride the mayor feels is not the town's"]),
+        ),
+    ],
+)
+def test_keeps_what_is_said_whole_and_nothing_more(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
+def test_takes_no_participle_for_a_verb_of_saying() -> None:
+    assert said("Holm won most of the party's pledged delegates in March.") == []
