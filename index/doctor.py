@@ -16,7 +16,7 @@ from index.errors import CalibrationError, OnRecordError, PeopleError
 from index.intake import people
 from index.intake.survey import survey, versions
 from index.settings import fitted
-from index.store import articles, passages, speakers, store, vector_cache
+from index.store import articles, passages, speakers, store, vector_cache, word_cache
 from index.store import faults as fault
 
 if TYPE_CHECKING:
@@ -171,16 +171,18 @@ def _words(patient: _Patient) -> Finding:
     return "every passage and sentence can be found by its words", None
 
 
-def _vectors(patient: _Patient) -> Finding:
-    """See that FAISS holds the vectors that SQLite does."""
+def _caches(patient: _Patient) -> Finding:
+    """See that the caches hold the vectors, and the words, that SQLite does."""
     differ = {}
     for table in passages.TABLES:
         held = vector_cache.kept(patient.store, table)
-        differ[table] = len(np.setxor1d(held.ids, passages.ids(patient.store, table)))
+        differ[f"{table} vectors"] = len(np.setxor1d(held.ids, passages.ids(patient.store, table)))
+    words = word_cache.kept(patient.store).ids
+    differ["sentences' words"] = len(np.setxor1d(words, passages.ids(patient.store, "sentence")))
     if any(differ.values()):
-        told = ", ".join(f"{number} {table} vectors" for table, number in differ.items() if number)
-        return f"FAISS and SQLite differ by {told}; answers read them from SQLite meanwhile", UPDATE
-    return "FAISS holds the vectors that SQLite does", None
+        told = ", ".join(f"{number} {what}" for what, number in differ.items() if number)
+        return f"the caches and SQLite differ by {told}; answers read them from SQLite meanwhile", UPDATE
+    return "the caches hold the vectors and the words that SQLite does", None
 
 
 def _named(paths: list[str]) -> str:
@@ -197,6 +199,6 @@ CHECKS: dict[str, Callable[[_Patient], Finding]] = {
     "hashes": _hashes,
     "speakers": _speakers,
     "words": _words,
-    "vectors": _vectors,
+    "caches": _caches,
 }
 """What is looked at in an index that opens, in this order."""

@@ -20,7 +20,7 @@ from index.embedding.encoder import Piece
 from index.errors import PeopleError, StoreError
 from index.intake import extraction, people
 from index.intake.survey import Survey, Todo, survey, versions
-from index.store import articles, folder, revisions, speakers, store, vector_cache, write
+from index.store import articles, folder, revisions, speakers, store, vector_cache, word_cache, write
 from index.store.write import Cut, Read
 from index.text import passage
 from index.types import Article, Reading, Span
@@ -179,6 +179,7 @@ def _filled(opened: Writer, source: Source, makers: Makers, advance: Advance) ->
     problems = (*people.take_over(opened, source.documents), *found.problems)
     speakers.update(opened)
     vector_cache.save(opened)
+    word_cache.save(opened)
     return Report(len(found.todo), len(found.gone), found.unchanged, passages, problems)
 
 

@@ -10,7 +10,7 @@ from index.articles.sources_edit import undescribed
 from index.errors import ArticleError
 from index.files import write as write_file
 from index.intake.add import held
-from index.store import articles, speakers, store, vector_cache, write
+from index.store import articles, speakers, store, vector_cache, word_cache, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +41,7 @@ def withdraw(index: Path, documents: Path, path: str) -> None:
         write.remove(opened, path)
         speakers.update(opened)
         vector_cache.save(opened)
+        word_cache.save(opened)
         write.purge(opened)
 
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index.store.passages import count, firsts, holders, holding, inverse_frequency
+from index.store.bm25 import rarity
+from index.store.concordance import among
+from index.store.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +16,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.search.topic import TopicWord
-    from index.store.store import Store
+    from index.store.concordance import Numbers
+    from index.store.outline import Outline
     from index.store.vectors import Ids
+    from index.store.word_index import WordIndex
 
 CARRIED = np.array([1, 1, 0.5])
 """What a word counts for in a sentence, and in each of those before it, from which it may go on: a quotation
@@ -24,15 +28,6 @@ that fills paragraphs has its topic in the first."""
 
 MAINLY = 0.5
 """Share of an article's passages, or their titles, with a word from which the article is about it."""
-
-
-class Whereabouts(NamedTuple):
-    """Sentences in order, each with its passage, its article's row, and how many passages that has: (n,)."""
-
-    sentences: Ids
-    passages: Ids
-    articles: Ids
-    sizes: Ids
 
 
 class Covered(NamedTuple):
@@ -48,40 +43,48 @@ class Covered(NamedTuple):
     elsewhere: NDArray[np.float64]
 
 
-def covered(store: Store, terms: Sequence[TopicWord], places: Whereabouts, apart: Ids) -> Covered:
-    """Return the share of ``terms`` that each sentence has, a term weighing what it is rare.
+def covered(words: WordIndex, terms: Sequence[TopicWord], sentences: Ids, apart: Ids) -> Covered:
+    """Return the share of ``terms`` that each of some sentences has, a term weighing what it is rare.
 
+    :param sentences: by their numbers in the outline, in order.
     :param apart: sentences that no other goes on from, since somebody else speaks there.
     """
-    sentences, before = count(store, "sentence"), before_them(store, places.sentences, places.articles)
-    before[1:][np.isin(before[1:], apart)] = 0
-    shares, total = np.zeros((4, len(places.sentences))), 0.0
+    outline, before = words.outline, before_them(words.outline, sentences)
+    before[1:][among(before[1:], apart)] = -1
+    passages = outline.passages[sentences]
+    articles = outline.articles[passages]
+    sizes = outline.article_starts[articles + 1] - outline.article_starts[articles]
+    shares, total = np.zeros((4, len(sentences))), 0.0
     for term in terms:
-        having = holding(store, term.expression)
-        passages, articles = holders(store, term.expression)
-        carried = (np.isin(before, having) * CARRIED[:, None]).max(axis=0)
-        article = _counted(articles, places.articles) / places.sizes
+        own, holding, titles = _holding(words, term)
+        titled = among(articles, titles)
+        carried = (among(before, own) * CARRIED[:, None]).max(axis=0)
+        article = np.where(titled, sizes, _between(holding, outline.article_starts, articles)) / sizes
         elsewhere = (article > 0) - np.maximum(carried, np.minimum(article / MAINLY, 1))
-        weight = inverse_frequency(sentences, len(having))
-        here = np.isin(places.passages, passages)
+        weight = rarity(words.counts["sentence"], len(own))
+        here = among(passages, holding) | titled
         shares += weight * np.stack([carried, here, article, np.maximum(elsewhere, 0)])
         total += weight
     return Covered(*(shares / max(total, 1e-9)))
 
 
-def _counted(found: Ids, wanted: Ids) -> NDArray[np.int64]:
-    """Return how often each of ``wanted`` is among ``found``."""
-    rows, counts = np.unique(found, return_counts=True)
-    if not len(rows):
-        return np.zeros(len(wanted), np.int64)
-    place = np.minimum(np.searchsorted(rows, wanted), len(rows) - 1)
-    return np.where(rows[place] == wanted, counts[place], 0)
+def _holding(words: WordIndex, term: TopicWord) -> tuple[Ids, Ids, Ids]:
+    """Return the sentences and the passages that have a term among their own words, and titles that do."""
+    found = [words.find(stems(name)) for name in term.names]
+    own = np.unique(np.concatenate([one.sentences for one in found]))
+    titles = np.unique(np.concatenate([one.titles for one in found]))
+    return own, np.unique(words.outline.passages[own]), titles
 
 
-def before_them(store: Store, sentences: Ids, articles: Ids) -> Ids:
-    """Return the ids of each sentence and of those before it, (len(CARRIED), n); 0 where there is none.
+def _between(rows: Ids, starts: Ids, wanted: Numbers) -> Ids:
+    """Return how many of ``rows``, in order, stand between each of ``wanted`` ``starts`` and the next."""
+    return np.searchsorted(rows, starts[wanted + 1]) - np.searchsorted(rows, starts[wanted])
+
+
+def before_them(outline: Outline, sentences: Ids) -> Ids:
+    """Return the numbers of each sentence and of those before it, (len(CARRIED), n); -1 where there is none.
 
     An article's sentences are numbered in their order, without a gap.
     """
     steps = sentences - np.arange(len(CARRIED))[:, None]
-    return np.where(steps >= firsts(store, articles), steps, 0)
+    return np.where(steps >= outline.sentence_starts[outline.articles_of(sentences)], steps, -1)

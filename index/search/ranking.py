@@ -1,4 +1,4 @@
-"""Rank passages and sentences by two arms, meaning (FAISS) and words (FTS5), each at several sizes.
+"""Rank passages and sentences by two arms, meaning (FAISS) and words (BM25), each at several sizes.
 
 The signals are absolute: their weighted sum compares between questions, so it ranks and it says how sure one
 may be. (Rank fusion does the first alone: with 90% of the unanswerable refused, it answered none.)
@@ -6,22 +6,16 @@ may be. (Rank fusion does the first alone: with 90% of the unanswerable refused,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index.search.coverage import Whereabouts, covered
-from index.store.passages import (
-    Matched,
-    among,
-    matches,
-    passages_of,
-    places_of,
-    rarity,
-    sentences_of,
-    stretches,
-)
+from index.search.coverage import covered
+from index.store import articles, bm25
+from index.store.concordance import among, spread
+from index.store.passages import stretches
+from index.store.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,12 +30,6 @@ if TYPE_CHECKING:
 
 DEPTH = 100
 """How far down each arm's list candidates are taken from."""
-
-SENTENCE_FIELDS = (0.3, 1.0)
-"""BM25 weights of a sentence's neighbours and title, and of its own words."""
-
-PASSAGE_FIELDS = (1.0, 1.0)
-"""BM25 weights of a passage's title and of its own words."""
 
 
 class Signals(NamedTuple):
@@ -101,9 +89,6 @@ ARMS = {
     "words": WEIGHTS._replace(**dict.fromkeys(_OF_MEANING, 0.0)),
 }
 """Each arm alone."""
-
-HIGHEST_BM25 = 2.2
-"""What a word's BM25 comes to at most, in units of its rarity: FTS5 has k1 = 1.2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +156,10 @@ def near(snapshot: Snapshot, query: Query, within: Filter) -> Scored:
 
 
 def around(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
-    """Return the ids of the sentences of all passages that either arm finds."""
-    return sentences_of(snapshot.store, nearest(snapshot, query, within).tolist())
+    """Return the ids of the sentences of all passages that either arm finds, in order."""
+    outline = snapshot.words.outline
+    passages = np.searchsorted(outline.passage_ids, nearest(snapshot, query, within))
+    return outline.ids[spread(outline.passage_starts[passages], outline.passage_starts[passages + 1])]
 
 
 def ranked(snapshot: Snapshot, scored: Scored, k: int, weights: Signals = WEIGHTS) -> list[Hit]:
@@ -193,13 +180,14 @@ def ranked(snapshot: Snapshot, scored: Scored, k: int, weights: Signals = WEIGHT
 
 def matched(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[tuple[str, ...]]:
     """Return, for each hit, the words of the query that its passage or title has, whatever their ending."""
-    rows = np.array([hit.passage for hit in hits], np.int64)
-    having = {
-        term.word: {*_matches(snapshot, "passage", one, rows).ids.tolist()}
+    words = snapshot.words
+    rows = np.searchsorted(words.outline.passage_ids, [hit.passage for hit in hits])
+    found = [
+        [among(rows, bm25.having(words, "passage", stems(name)).rows) for name in term.names]
         for term in query.terms
-        for one in [replace(query, terms=(term,))]
-    }
-    return [tuple(word for word, passages in having.items() if row in passages) for row in rows.tolist()]
+    ]
+    having = [(term.word, np.any(names, axis=0)) for term, names in zip(query.terms, found, strict=True)]
+    return [tuple(word for word, there in having if there[place]) for place in range(len(hits))]
 
 
 def score(
@@ -212,24 +200,25 @@ def score(
     """
     if not len(sentences):
         return Scored(sentences, sentences, sentences, np.zeros((0, len(Signals._fields))))
-    passages, articles = places_of(snapshot.store, sentences)
-    shelf = _shelf(snapshot, query, articles)
-    words = covered(
-        snapshot.store, query.terms, Whereabouts(sentences, passages, articles, shelf.sizes), _none(apart)
-    )
+    outline = snapshot.words.outline
+    rows = outline.at(sentences)
+    shelf = _shelf(snapshot, query, rows)
+    words = covered(snapshot.words, query.terms, rows, outline.at(_none(apart)))
     nothing = np.zeros(len(sentences))
     signals = {
-        "passage_meaning": shelf.cosines[np.searchsorted(shelf.ids, passages)],
+        "passage_meaning": shelf.own,
         "sentence_meaning": snapshot.sentences.similarities(query.vector, sentences),
         "article_meaning": shelf.best,
-        "sentence_words": _shares(snapshot, query, sentences) if weights.sentence_words else nothing,
+        "sentence_words": _shares(snapshot, query, rows) if weights.sentence_words else nothing,
         "carried_words": words.carried,
         "passage_words": words.passage,
         "article_words": words.article,
         "elsewhere_words": words.elsewhere,
     }
     columns = [np.asarray(signals[name], np.float64) for name in Signals._fields]
-    return Scored(sentences, passages, articles, np.stack(columns, axis=1))
+    passages = outline.passages[rows]
+    owners = outline.article_rows[outline.articles[passages]]
+    return Scored(sentences, outline.passage_ids[passages], owners, np.stack(columns, axis=1))
 
 
 def _none(ids: Ids | None) -> Ids:
@@ -237,52 +226,55 @@ def _none(ids: Ids | None) -> Ids:
 
 
 class _Shelf(NamedTuple):
-    """All passages of some articles, in order, with their cosines; each article's best, and its number."""
+    """The cosines of sentences' passages, and of the nearest passage of each one's article, (n,)."""
 
-    ids: Ids
-    cosines: Vector
+    own: Vector
     best: Vector
-    sizes: Ids
 
 
-def _shelf(snapshot: Snapshot, query: Query, articles: Ids) -> _Shelf:
-    """Return the passages of ``articles``, each named as often as wanted; what is of each, in their order."""
-    ids, owners = passages_of(snapshot.store, np.unique(articles))
-    cosines = snapshot.passages.similarities(query.vector, ids)
-    rows, place, sizes = np.unique(owners, return_inverse=True, return_counts=True)
-    best = np.full(len(rows), -1, np.float32)
-    np.maximum.at(best, place, cosines)
-    where = np.searchsorted(rows, articles)
-    return _Shelf(ids, cosines, best[where], sizes[where])
+def _shelf(snapshot: Snapshot, query: Query, sentences: Ids) -> _Shelf:
+    """Compare the passages of all articles that some sentences stand in, by the sentences' numbers."""
+    outline = snapshot.words.outline
+    passages = outline.passages[sentences]
+    owners, place = np.unique(outline.articles[passages], return_inverse=True)
+    rows = outline.passages_in(owners)
+    cosines = snapshot.passages.similarities(query.vector, outline.passage_ids[rows])
+    starts = np.searchsorted(rows, outline.article_starts[owners])
+    return _Shelf(cosines[np.searchsorted(rows, passages)], np.maximum.reduceat(cosines, starts)[place])
 
 
 def nearest(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
-    """Return the ids of the passages that either arm finds at either size, in no order."""
-    store = snapshot.store
-    passages = among(store, "passage", within)
-    sentences = among(store, "sentence", within)
+    """Return the ids of the passages that either arm finds at either size, in order."""
+    words, outline = snapshot.words, snapshot.words.outline
+    allowed = _allowed(snapshot, within)
+    passages = sentences = None
+    if allowed is not None:
+        passages = outline.passage_ids[allowed[outline.articles]]
+        sentences = outline.ids[allowed[outline.articles_of(slice(None))]]
     nearby = [near.id for near in snapshot.passages.search(query.vector, DEPTH, passages)]
     below = [near.id for near in snapshot.sentences.search(query.vector, DEPTH, sentences)]
-    with_words = _matches(snapshot, "passage", query, passages, DEPTH).ids
-    found = np.union1d(below, _matches(snapshot, "sentence", query, sentences, DEPTH).ids).astype(np.int64)
-    return np.unique([*nearby, *with_words, *places_of(store, found)[0]]).astype(np.int64)
+    phrases = [stems(name) for term in query.terms for name in term.names]
+    with_words = bm25.best(words, "passage", phrases, DEPTH, allowed)
+    found = np.union1d(below, bm25.best(words, "sentence", phrases, DEPTH, allowed)).astype(np.int64)
+    around = outline.passage_ids[outline.passages[outline.at(found)]]
+    return np.unique(np.concatenate([nearby, with_words, around])).astype(np.int64)
 
 
-def _matches(snapshot: Snapshot, table: str, query: Query, those: Ids | None, most: int = -1) -> Matched:
-    """Return the rows that share words with a query."""
-    if not query.terms:
-        return Matched(np.zeros(0, np.int64), np.zeros(0))
-    fields = PASSAGE_FIELDS if table == "passage" else SENTENCE_FIELDS
-    return matches(snapshot.store, table, query.expression, weights=fields, among=those, most=most)
+def _allowed(snapshot: Snapshot, within: Filter) -> NDArray[np.bool_] | None:
+    """Return which articles may be seen and are within a filter, by their numbers; None where all are."""
+    if snapshot.sight.is_everything and not within.narrows:
+        return None
+    words = snapshot.words
+    return np.isin(words.outline.article_rows, articles.rows(snapshot.store, within)) & words.live_articles
 
 
 def _shares(snapshot: Snapshot, query: Query, sentences: Ids) -> NDArray[np.float64]:
-    """Return the share of a query's words, as asked, that each of ``sentences`` has, shape (n,), in order."""
-    plain = replace(query, terms=tuple(term._replace(names=(term.word,)) for term in query.terms))
-    found, shares = _matches(snapshot, "sentence", plain, sentences), np.zeros(len(sentences))
-    highest = HIGHEST_BM25 * rarity(snapshot.store, "sentence", [term.expression for term in plain.terms])
-    shares[np.searchsorted(sentences, found.ids)] = np.minimum(found.scores / highest, 1)
-    return shares
+    """Return the share of a query's words, as asked, that each of some sentences has, by their numbers."""
+    plain = [stems(term.word) for term in query.terms]
+    if not plain:
+        return np.zeros(len(sentences))
+    highest = bm25.HIGHEST * sum(bm25.rarity_of(snapshot.words, "sentence", phrase) for phrase in plain)
+    return np.minimum(bm25.scores(snapshot.words, plain, sentences) / highest, 1)
 
 
 def _by_passage(scored: Scored) -> tuple[Ids, NDArray[np.float64]]:

@@ -26,11 +26,6 @@ class TopicWord(NamedTuple):
     word: str
     names: tuple[str, ...]
 
-    @property
-    def expression(self) -> str:
-        """What FTS5 is asked for: any of the names, each as a phrase."""
-        return " OR ".join(f'"{name}"' for name in self.names)
-
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -39,11 +34,6 @@ class Query:
     text: str
     terms: tuple[TopicWord, ...]
     vector: Vector
-
-    @property
-    def expression(self) -> str:
-        """What FTS5 is asked for: any of the terms."""
-        return " OR ".join(term.expression for term in self.terms)
 
 
 def prepare(text: str, encoder: Encoder) -> Query:

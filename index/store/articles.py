@@ -107,6 +107,12 @@ def searched(store: Store, asked: Filter | None = None) -> Searched:
         return Searched(count, day(first), day(last))
 
 
+def rows(store: Store, asked: Filter) -> list[int]:
+    """Return the rows of the articles within a filter."""
+    clause, values = both(store.sight, asked)
+    return [row for (row,) in store._db.execute(f"SELECT id FROM article WHERE {clause}", values)]
+
+
 def days(store: Store, rows: Iterable[int]) -> dict[int, date | None]:
     """Return when articles were published, by row."""
     seen, folders = store.sight.condition

@@ -2,7 +2,7 @@
 
 .onrecord/current    the name of the folder in use, replaced atomically
 .onrecord/lock       held by the one writer; its process id stands in it
-.onrecord/3/         onrecord.db (the truth) and *.faiss (its cache)
+.onrecord/3/         onrecord.db (the truth), *.faiss and words.cache (its caches)
 """
 
 from __future__ import annotations

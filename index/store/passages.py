@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from itertools import chain
-from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from index.store import faults
+from index.store.concordance import among as contained
 from index.store.filter import Filter, belonging, both
 from index.store.rows import unpacked
 from index.types import Span, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -94,73 +93,30 @@ def matches(
     return Matched(rows[:, 0].astype(np.int64), rows[:, 1])
 
 
-def count(store: Store, table: str) -> int:
-    """Count the rows of ``passage`` or ``sentence``, whatever may be seen: a score means the same to all."""
-    return int(store._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+def outlined(store: Store, sentences: Ids, at_once: int) -> Iterator[NDArray[np.int64]]:
+    """Yield the ids of ``sentences`` with their passages, articles, starts and ends, (n, 5), some at a time.
 
-
-def inverse_frequency(rows: int, having: int) -> float:
-    """Return how rare a word is that so many of all rows have: its inverse document frequency, as in BM25."""
-    return max(log((rows - having + 0.5) / (having + 0.5)), 1e-6)
-
-
-def rarity(store: Store, table: str, queries: Iterable[str]) -> float:
-    """Return the sum of FTS5 queries' inverse document frequencies in ``passage`` or ``sentence``."""
-    rows = count(store, table)
-    sql = f"SELECT count(*) FROM {table}_words WHERE {table}_words MATCH ?"
-    return sum(inverse_frequency(rows, store._db.execute(sql, [query]).fetchone()[0]) for query in queries)
-
-
-def holding(store: Store, query: str) -> Ids:
-    """Return the ids of all sentences that have the words of an FTS5 query among their own, in order."""
-    sql = "SELECT rowid FROM sentence_words WHERE sentence_words MATCH ? ORDER BY rowid"
-    found = store._db.execute(sql, [f"words : ({query})"])
-    return np.fromiter(chain.from_iterable(found), np.int64)
-
-
-def holders(store: Store, query: str) -> tuple[Ids, Ids]:
-    """Return the ids of all passages that have the words of an FTS5 query, or whose title does.
-
-    With them, the rows of their articles.
+    :param sentences: of whole articles, in order; an article's are never parted.
     """
-    sql = """SELECT passage.id, passage.article FROM passage_words
-        JOIN passage ON passage.id = passage_words.rowid WHERE passage_words MATCH ?"""
-    found = np.fromiter(chain.from_iterable(store._db.execute(sql, [query])), np.int64).reshape(-1, 2)
-    return found[:, 0], found[:, 1]
+    sql = """SELECT id, passage, article, start, "end" FROM sentence WHERE id BETWEEN ? AND ? ORDER BY id"""
+    found = store._db.execute(sql, [int(sentences[0]), int(sentences[-1])])
+    held = np.zeros((0, 5), np.int64)
+    while part := found.fetchmany(at_once):
+        came = np.array(part, np.int64)
+        held = np.concatenate([held, came[contained(came[:, 0], sentences)]])
+        others = np.flatnonzero(held[:, 2] != held[-1:, 2])
+        whole = int(others[-1]) + 1 if len(others) else 0
+        if whole:
+            yield held[:whole]
+        held = held[whole:]
+    if len(held):
+        yield held
 
 
-def passages_of(store: Store, articles: Ids) -> tuple[Ids, Ids]:
-    """Return the ids of the passages of some articles, in order, and the article's row of each."""
-    sql = f"SELECT id, article FROM passage WHERE {_any_of('article')} ORDER BY id"
-    found = store._db.execute(sql, [_list(articles.tolist())])
-    rows = np.fromiter(chain.from_iterable(found), np.int64).reshape(-1, 2)
-    return rows[:, 0], rows[:, 1]
-
-
-def firsts(store: Store, articles: Ids) -> Ids:
-    """Return the id of the first sentence of each of ``articles``, in their order."""
-    sql = """SELECT value, (SELECT id FROM sentence WHERE article = value ORDER BY start LIMIT 1)
-        FROM json_each(?) ORDER BY value"""
-    found = store._db.execute(sql, [_list(np.unique(articles).tolist())])
-    rows = np.fromiter(chain.from_iterable(found), np.int64).reshape(-1, 2)
-    first: Ids = rows[np.searchsorted(rows[:, 0], articles), 1]
-    return first
-
-
-def places_of(store: Store, sentences: Ids) -> tuple[Ids, Ids]:
-    """Return the passage and the article's row that each of ``sentences`` stands in, in their order."""
-    sql = f"SELECT id, passage, article FROM sentence WHERE {_any_of('id')} ORDER BY id"
-    found = store._db.execute(sql, [_list(sentences.tolist())])
-    places = np.fromiter(chain.from_iterable(found), np.int64).reshape(-1, 3)
-    rows = places[np.searchsorted(places[:, 0], sentences)]
-    return rows[:, 1], rows[:, 2]
-
-
-def sentences_of(store: Store, passages: Iterable[int]) -> Ids:
-    """Return the sentences of some passages, in order."""
-    seen, folders = belonging(store.sight, "sentence.article")
-    sql = f"SELECT id FROM sentence WHERE {_any_of('passage')} AND {seen} ORDER BY id"
-    return np.array([row for (row,) in store._db.execute(sql, [_list(passages), *folders])], np.int64)
+def texts(store: Store, rows: Ids) -> dict[int, tuple[str, str]]:
+    """Return the titles (empty: none) and the texts of articles by row."""
+    sql = f"SELECT id, coalesce(title, ''), text FROM article WHERE {_any_of('id')}"
+    return {row: (title, text) for row, title, text in store._db.execute(sql, [_list(rows.tolist())])}
 
 
 def stretches(store: Store, table: str, rows: Iterable[int]) -> dict[int, Stretch]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.errors import StoreError
-from index.store import faults, folder, passages, speakers, store, vector_cache
+from index.store import faults, folder, passages, speakers, store, vector_cache, word_cache
 from index.store.filter import EVERYTHING
 
 if TYPE_CHECKING:
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from index.store.filter import Sight
     from index.store.store import Store
     from index.store.vectors import Vectors
+    from index.store.word_index import WordIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One generation of an index: its database within a read transaction, its vectors, whom it knows.
+    """One generation of an index: its database in a read transaction, its vectors and words, whom it knows.
 
     All of it shows what its ``sight`` opens, and nothing else.
     """
@@ -31,6 +32,7 @@ class Snapshot:
     store: Store
     passages: Vectors
     sentences: Vectors
+    words: WordIndex
     directory: Directory
 
     @property
@@ -46,6 +48,7 @@ class Snapshot:
             opened,
             self.passages.seen(passages.ids(opened, "passage")),
             self.sentences.seen(passages.ids(opened, "sentence")),
+            self.words,
             speakers.directory(opened),
         )
 
@@ -111,10 +114,14 @@ class Reader:
         generation = opened.generation  # the first read: from here on the transaction sees this one
         whole = self._snapshots.get(EVERYTHING)
         if whole is None or generation != self._generation:
-            held = _vectors(opened) if whole is None else (whole.passages, whole.sentences)
+            if whole is None:
+                held, words = _vectors(opened), word_cache.load(opened)
+            else:
+                held, words = (whole.passages, whole.sentences), whole.words
             for one in held:
                 vector_cache.follow(one, opened)
-            whole = Snapshot(opened, *held, speakers.directory(opened))
+            word_cache.follow(words, opened)
+            whole = Snapshot(opened, *held, words, speakers.directory(opened))
             self._snapshots = {EVERYTHING: whole}
         self._generation = generation
         return whole

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.store import faults, passages, vectors
-from index.store.vectors import Stamp, Vectors
+from index.store.cache_file import Stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from index.store.store import Store, Writer
+    from index.store.vectors import Vectors
 
 
 def load(store: Store, table: str) -> Vectors:

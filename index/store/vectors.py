@@ -1,32 +1,23 @@
-"""FAISS: nearest passages and sentences by their vectors. A cache of SQLite's, never the truth.
-
-A cache file is ``onrecord``, a checksum of the rest (4 bytes), the head's size (4 bytes), the head (JSON:
-the stamp and the generation), and the index as FAISS writes it.
-"""
+"""FAISS: nearest passages and sentences by their vectors. A cache of SQLite's, never the truth."""
 
 from __future__ import annotations
 
-import json
-import logging
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files import replacing
+from index.store import cache_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from index.embedding.encoder import Vector
+    from index.store.cache_file import Stamp
 
 Ids = NDArray[np.int64]
-
-MAGIC = b"onrecord"
 
 FEW = 8
 """One in so many vectors, or fewer, are compared one by one: quicker than to pass over all of them."""
@@ -35,24 +26,12 @@ faiss.omp_set_num_threads(
     1
 )  # for one question, a second thread costs more than it gives, most of all under load
 
-LOG = logging.getLogger(__name__)
-
 
 class Near(NamedTuple):
     """A neighbour: its id, and the cosine of its vector with the question's."""
 
     id: int
     similarity: float
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Which vectors a cache holds: those of this table, in this index, by this model."""
-
-    index: str
-    table: str
-    model: str
-    dimensions: int
 
 
 class Vectors:
@@ -123,40 +102,22 @@ class Vectors:
 
     def save(self, path: Path) -> None:
         """Write the cache to ``path``, which holds the old or the new one whole whenever one looks."""
-        head = json.dumps({"stamp": _plain(self.stamp), "generation": self.generation}).encode()
         body = faiss.serialize_index(self._index).data
-        size = len(head).to_bytes(4, "little")
-        checksum = crc32(body, crc32(head, crc32(size))).to_bytes(4, "little")
-        with replacing(path, lasting=True) as file:
-            file.writelines((MAGIC, checksum, size, head, body))
+        cache_file.write(path, self.stamp, self.generation, None, [body])
 
 
 def load(path: Path, stamp: Stamp) -> Vectors:
     """Read the cache at ``path``; when missing, damaged or not of this ``stamp``, an empty one instead."""
-    try:
-        raw = memoryview(path.read_bytes())
-    except FileNotFoundError:
+    kept = cache_file.read(path, stamp)
+    if kept is None:
         return Vectors(stamp)
-    if raw[:8] != MAGIC or crc32(raw[12:]).to_bytes(4, "little") != raw[8:12]:
-        LOG.warning(
-            "The vectors in %s are damaged and are read from the database. Mend: onrecord index", path
-        )
-        return Vectors(stamp)
-    start = 16 + int.from_bytes(raw[12:16], "little")
-    head = json.loads(bytes(raw[16:start]))
-    if head["stamp"] != _plain(stamp):
-        return Vectors(stamp)
-    return Vectors(stamp, faiss.deserialize_index(np.frombuffer(raw[start:], np.uint8)), head["generation"])
+    return Vectors(stamp, faiss.deserialize_index(np.frombuffer(kept.body, np.uint8)), kept.generation)
 
 
 def _chosen(among: Ids | None) -> Any:
     """Return search parameters that let only the ids ``among`` through; FAISS's stubs do not know them."""
     parameters: Any = faiss.SearchParameters
     return None if among is None else parameters(sel=faiss.IDSelectorBatch(among))
-
-
-def _plain(stamp: Stamp) -> dict[str, str | int]:
-    return {name: getattr(stamp, name) for name in stamp.__slots__}
 
 
 def _flat(dimensions: int) -> Any:

@@ -46,7 +46,7 @@ def test_an_index_that_is_well(index: Path) -> None:
     checks = list(examine(settings(index)))
     assert [check.name for check in checks] == [
         "settings", "index", "database", "model", "versions", "articles", "scalars", "hashes", "speakers",
-        "words", "vectors",
+        "words", "caches",
     ]  # fmt: skip
     assert all(check.is_well for check in checks)
 
@@ -106,11 +106,14 @@ def test_scalars_that_cannot_be_read_are_told(copy: Path) -> None:
     assert f"answers are given by those fitted in {file}" in [one.result for one in examine(settings(copy))]
 
 
-def test_a_lost_cache_is_told(copy: Path) -> None:
-    (folder.current(copy) / "passage.faiss").unlink()
+@pytest.mark.parametrize(
+    ("file", "told"), [("passage.faiss", "passage vectors"), ("words.cache", "sentences' words")]
+)
+def test_a_lost_cache_is_told(copy: Path, file: str, told: str) -> None:
+    (folder.current(copy) / file).unlink()
     (check,) = ill(copy)
-    assert (check.name, check.mend) == ("vectors", "onrecord index")
-    assert "passage vectors" in check.result
+    assert (check.name, check.mend) == ("caches", "onrecord index")
+    assert told in check.result
 
 
 def test_another_model_than_the_settings_ask_for(index: Path) -> None:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from index.store import store
+from index.store import bm25, store
 from index.store.reader import Reader
 from index.store.rows import unpacked
+from index.store.stems import stems
 from tests.index import making
 from tests.index.intake import kill
 from tests.index.intake.kill import Asker, Moment, index_until
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from index.store.vectors import Vectors
+    from index.store.word_index import WordIndex
 
 KILLS = int(os.environ.get("ONRECORD_KILLS", "10"))
 SEED = int(os.environ.get("ONRECORD_KILLS_SEED", "3"))
@@ -92,8 +94,16 @@ def neighbours(index: Path) -> list[object]:
                 edge = near[-1].similarity + 1e-5
                 found.append(sorted(places[one.id] for one in near if one.similarity > edge))
             found.append(sorted(places.values()))
+        found += [_worded(snapshot.words, word, places) for word in WORDS]
     reader.close()
     return found
+
+
+def _worded(words: WordIndex, word: str, places: dict[int, tuple[object, ...]]) -> object:
+    """Return which sentences share most with a word, by place, and how rare it is."""
+    best = bm25.best(words, "sentence", [stems(word)], 1000).tolist()
+    rarities = [bm25.rarity_of(words, table, stems(word)) for table in ("passage", "sentence")]
+    return rarities, sorted(places[row] for row in best)
 
 
 def _places(db: Database, held: Vectors) -> dict[int, tuple[object, ...]]:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.search.coverage import Whereabouts, covered
+from index.search.coverage import covered
 from index.search.topic import terms
-from index.store.passages import ids, passages_of, places_of
 from index.store.reader import Reader
 from tests.index import making
 
@@ -30,13 +29,8 @@ def shares(tmp_path: Path, asked: str, *texts: str, title: str = "", apart: Ids 
     making.run(tmp_path / "index", documents)
     reader = Reader(tmp_path / "index")
     with reader.snapshot() as snapshot:
-        sentences = ids(snapshot.store, "sentence")
-        passages, articles = places_of(snapshot.store, sentences)
-        _, owners = passages_of(snapshot.store, np.unique(articles))
-        sizes = np.bincount(owners)[articles]
-        found = covered(
-            snapshot.store, terms(asked), Whereabouts(sentences, passages, articles, sizes), apart
-        )
+        sentences = np.arange(len(snapshot.words.outline.ids))
+        found = covered(snapshot.words, terms(asked), sentences, apart)
     reader.close()
     return found
 
@@ -52,7 +46,7 @@ def test_a_sentence_carries_the_words_of_those_before_it_in_its_article(tmp_path
 
 def test_a_sentence_goes_on_from_none_where_somebody_else_speaks(tmp_path: Path) -> None:
     text = "He spoke of dams. He liked one. He said so. And again."
-    found = shares(tmp_path, "dams", text, *OTHERS, apart=np.array([1]))
+    found = shares(tmp_path, "dams", text, *OTHERS, apart=np.array([0]))
     assert found.carried.tolist()[:4] == [1, 0, 0, 0]
 
 

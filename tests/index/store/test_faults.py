@@ -17,9 +17,10 @@ import pytest
 from index.errors import StoreError
 from index.names.people_file import read as read_people
 from index.names.rules import Who
-from index.store import store
+from index.store import bm25, store
 from index.store.folder import only_writer
 from index.store.reader import Reader
+from index.store.stems import stems
 from tests.index import making
 
 if TYPE_CHECKING:
@@ -236,12 +237,12 @@ def test_a_lost_database_is_named_and_mended(index: Path, documents: Path) -> No
     assert len(all_shown(index)) > 20
 
 
-@pytest.mark.parametrize("table", ["passage", "sentence"])
+@pytest.mark.parametrize("cache", ["passage.faiss", "sentence.faiss", "words.cache"])
 @pytest.mark.parametrize("fault", ["missing", "truncated", "foreign", "flipped"])
-def test_damaged_vectors_are_read_from_the_database_and_mended_by_the_next_run(
-    index: Path, documents: Path, table: str, fault: str, caplog: pytest.LogCaptureFixture
+def test_damaged_caches_are_read_from_the_database_and_mended_by_the_next_run(
+    index: Path, documents: Path, cache: str, fault: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    path = making.current(index) / f"{table}.faiss"
+    path = making.current(index) / cache
     whole, expected = path.read_bytes(), nearest(index)
     if fault == "missing":
         path.unlink()
@@ -250,7 +251,7 @@ def test_damaged_vectors_are_read_from_the_database_and_mended_by_the_next_run(
     elif fault == "foreign":
         other = index.parent / "other"
         making.run(other, documents)
-        shutil.copy(making.current(other) / f"{table}.faiss", path)
+        shutil.copy(making.current(other) / cache, path)
     else:
         flip(path, len(whole) - 50)
     assert nearest(index) == expected
@@ -267,6 +268,8 @@ def nearest(index: Path) -> list[object]:
     with reader.snapshot() as snapshot:
         asked = making.WordsEncoder().question("harvest of the dam")
         found: list[object] = [held.search(asked, 9) for held in (snapshot.passages, snapshot.sentences)]
+        words = [stems("harvest"), stems("dam")]
+        found += [bm25.best(snapshot.words, table, words, 9).tolist() for table in making.TABLES]
     reader.close()
     return found
 

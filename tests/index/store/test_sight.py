@@ -24,7 +24,17 @@ from index.question.understand import understand
 from index.search.ranking import search
 from index.search.topic import prepare
 from index.settings import Settings
-from index.store import articles, calls, passages, reader, revisions, speakers, statements, vector_cache
+from index.store import (
+    articles,
+    calls,
+    passages,
+    reader,
+    revisions,
+    speakers,
+    statements,
+    vector_cache,
+    word_cache,
+)
 from index.store.filter import EVERYTHING, NOTHING, Filter, Sight
 from index.store.reader import Reader
 from index.types import Span
@@ -86,6 +96,7 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
             "by_path": lambda on: articles.by_path(on.store, paths),
             "within": lambda on: list(articles.within(on.store, within)),
             "searched": lambda on: articles.searched(on.store, within),
+            "rows": lambda on: placed_rows(whole, articles.rows(on.store, within)),
             "days": lambda on: articles.days(on.store, rows),
             "publishers": lambda on: articles.publishers(on.store),
             "collections": lambda on: articles.collections(on.store),
@@ -113,9 +124,6 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
                     )
                     for table in ids
                 },
-            ),
-            "sentences_of": lambda on: placed(
-                whole, {"sentence": passages.sentences_of(on.store, ids["passage"].tolist())}
             ),
             "stretches": lambda on: placed(
                 whole, {t: np.array([*passages.stretches(on.store, t, ids[t].tolist())]) for t in ids}
@@ -174,10 +182,11 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
 
 UNTOLD: dict[ModuleType, set[str]] = {
     # numbers in, numbers out
-    passages: {"count", "firsts", "holders", "holding", "passages_of", "places_of", "rarity", "unindexed"},
+    passages: {"outlined", "texts", "unindexed"},  # those but the last feed the cache of words
     speakers: {"is_current", "refuse_damaged", "work_out"},  # whether the index is sound
     reader: {"Snapshot.seen"},  # what all others are asked through here
     vector_cache: {"load", "kept"},  # all vectors, which a snapshot narrows
+    word_cache: {"load", "kept"},  # all words, of which a search is told what it may find
 }
 """Functions that read the store and tell nothing of any article by themselves."""
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.embedding.encoder import unit
-from index.store.vectors import Stamp, Vectors, load
+from index.store.cache_file import Stamp
+from index.store.vectors import Vectors, load
 
 if TYPE_CHECKING:
     from pathlib import Path

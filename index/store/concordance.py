@@ -1,0 +1,127 @@
+"""A concordance: which rows have which stems, and where in each; arrays, as a file can be mapped to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Numbers = NDArray[np.integer[Any]]
+"""Numbers of rows, counted from 0."""
+
+LAST_PLACE = 65535
+"""The furthest place in a row that is told from others."""
+
+_BITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """The stems of rows: ``letters[spelt[i]:spelt[i + 1]]`` is the i-th, in the order of their bytes.
+
+    It stands in ``rows[ends[i]:ends[i + 1]]``, in order, once for each time, at those ``places`` in them.
+    """
+
+    letters: NDArray[np.uint8]
+    spelt: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    rows: Numbers
+    places: NDArray[np.uint16]
+
+    @classmethod
+    def of(
+        cls, stems: Sequence[bytes], ends: NDArray[np.int64], rows: Numbers, places: NDArray[np.uint16]
+    ) -> Concordance:
+        """Return the concordance of stems that are in order."""
+        letters = np.frombuffer(b"".join(stems), np.uint8)
+        return cls(letters, np.cumsum([0, *map(len, stems)], dtype=np.int64), ends, rows, places)
+
+    @classmethod
+    def from_arrays(cls, held: Mapping[str, NDArray[Any]], name: str) -> Concordance:
+        """Return the concordance that was put among other arrays under a name."""
+        return cls(*(held[f"{name}.{part}"] for part in cls.__slots__))
+
+    def arrays(self, name: str) -> dict[str, NDArray[Any]]:
+        """Return its arrays, to be put among others under a name."""
+        return {f"{name}.{part}": getattr(self, part) for part in self.__slots__}
+
+    def stem(self, number: int) -> bytes:
+        """Return one of its stems."""
+        return self.letters[self.spelt[number] : self.spelt[number + 1]].tobytes()
+
+    @property
+    def stems(self) -> list[bytes]:
+        """All of its stems, in order."""
+        letters, spelt = self.letters.tobytes(), self.spelt.tolist()
+        return [letters[start:end] for start, end in pairwise(spelt)]
+
+    def at(self, stem: bytes) -> slice:
+        """Return where the rows of a stem stand."""
+        many = len(self.spelt) - 1
+        number = bisect_left(range(many), stem, key=self.stem)
+        if number == many or self.stem(number) != stem:
+            return slice(0, 0)
+        return slice(int(self.ends[number]), int(self.ends[number + 1]))
+
+    def phrase(self, stems: Sequence[bytes]) -> Numbers:
+        """Return the rows in which stems follow each other, in order, once for each time."""
+        first, *others = (self.at(stem) for stem in stems)
+        if not others:
+            return self.rows[first]
+        found = self._where(first)
+        for far, other in enumerate(others, 1):
+            found = found[among(found + far, self._where(other))]
+        return (found >> _BITS).astype(np.int32)
+
+    def _where(self, at: slice) -> NDArray[np.int64]:
+        return (self.rows[at].astype(np.int64) << _BITS) | self.places[at]
+
+
+def joined(parts: Sequence[tuple[Concordance, Numbers]]) -> Concordance:
+    """Return one concordance of several.
+
+    :param parts: each with the new numbers of its rows, those of a later one all being higher; -1 where a row
+        is left out.
+    """
+    stems = sorted({stem for part, _ in parts for stem in part.stems})
+    number = {stem: place for place, stem in enumerate(stems)}
+    terms, rows, places = [], [], []
+    for part, renumbered in parts:
+        mine = np.array([number[stem] for stem in part.stems], np.int32)
+        new = renumbered[part.rows]
+        terms.append(np.repeat(mine, np.diff(part.ends))[new >= 0])
+        rows.append(new[new >= 0])
+        places.append(part.places[new >= 0])
+    every = np.concatenate(terms)
+    order = np.argsort(every, kind="stable")
+    counts = np.bincount(every, minlength=len(stems))
+    kept = [stem for stem, many in zip(stems, counts.tolist(), strict=True) if many]
+    ends = np.concatenate([[0], np.cumsum(counts[counts > 0])])
+    return Concordance.of(kept, ends, np.concatenate(rows)[order], np.concatenate(places)[order])
+
+
+def among(wanted: NDArray[Any], held: NDArray[Any]) -> NDArray[np.bool_]:
+    """Say of each number whether it is among those ``held``, which are in order."""
+    if not len(held):
+        return np.zeros(wanted.shape, np.bool_)
+    return np.asarray(held[np.minimum(np.searchsorted(held, wanted), len(held) - 1)] == wanted)
+
+
+def runs(rows: NDArray[Any]) -> tuple[Numbers, NDArray[np.int64]]:
+    """Return numbers in order each once, and how often each stands there."""
+    starts = np.flatnonzero(np.diff(rows, prepend=-1))
+    return rows[starts], np.diff(starts, append=len(rows))
+
+
+def spread(starts: NDArray[Any], ends: NDArray[Any]) -> NDArray[np.int64]:
+    """Return all numbers of some stretches, one stretch after another."""
+    sizes = ends - starts
+    shifts = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
+    return np.asarray(shifts + np.arange(len(shifts)), np.int64)
