@@ -10,6 +10,7 @@ from index.names.polities import polities
 from index.names.spelling import tokens
 from index.text.english import singular
 
+_SHORT = 5  # letters; "human", "woman" and "roman" tell nothing
 _APPOSITION = re.compile(
     r",\s+(?:who|whom|whose|which|a|an|the|formerly|former|currently|now|then)\b.*$", re.IGNORECASE
 )
@@ -101,7 +102,10 @@ def is_role(word: str) -> bool:
 
 def role_gender(word: str) -> str:
     """Return the gender that a role's noun tells."""
-    return _gendered_roles().get(word, "")
+    known = _gendered_roles().get(word)
+    if known is None and len(word) > _SHORT:
+        return "f" if word.endswith("woman") else "m" if word.endswith("man") else ""
+    return known or ""
 
 
 def gender_of_role(role: str) -> str:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from index.names.roles import PRONOUNS, is_role
 from index.statements.mention import mention
+from index.statements.parting import is_occupation
 from index.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.statements.mention import Mention
-    from index.statements.parse import Tree
+    from index.statements.parse import Tree, Word
 
 _WITHIN = frozenset({"compound", "nmod", "amod", "nummod", "quantmod", "npadvmod", "det", "predet", "case"})
 _TAGS = frozenset({"NN", "NNP", "NNPS", "PRP", "PRP$"})
@@ -56,7 +57,7 @@ def actors(tree: Tree) -> Iterator[Actor]:
             continue
         is_pronoun = word.tag.startswith("PRP")
         named = word.tag.startswith("NNP")
-        if not named and (word.lower not in PRONOUNS if is_pronoun else not is_role(word.lower)):
+        if not named and (word.lower not in PRONOUNS if is_pronoun else not _is_somebody(word)):
             continue
         if not named and not is_pronoun and word.dep in {"attr", "appos", "oprd"} and not _is_cleft(tree, at):
             continue  # what somebody is, not another
@@ -64,6 +65,12 @@ def actors(tree: Tree) -> Iterator[Actor]:
         clause = tree.words[_clause(tree, place)].start
         who = None if named else mention(tree, at)
         yield Actor(Span(word.start, word.end), part, clause, who, is_pronoun)
+
+
+def _is_somebody(word: Word) -> bool:
+    """Tell a noun for a person; one of what people do only where it does something itself."""
+    acts = word.tag == "NN" and word.dep in _SUBJECTS
+    return is_role(word.lower) or (acts and is_occupation(word.lower))
 
 
 def _part(tree: Tree, at: int) -> tuple[int, Part]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.statements import voices
 from index.statements.clause import cues_in, stance
-from index.statements.mention import Mention, is_reduced_passive, may_speak, mention, owner, subject
+from index.statements.mention import Mention, either, is_reduced_passive, may_speak, mention, owner, subject
 from index.statements.nearest_cue import cue_of, quotation_words
 from index.statements.parse import PUNCTUATION
 from index.statements.unsaid import is_asked, is_intended, is_work, reports_another, said_only, tells_of
@@ -16,7 +17,7 @@ from index.text.cues import cue, is_cue_noun
 from index.types import Link, Span, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from index.statements.cued import Cued
     from index.statements.parse import Tree, Word
@@ -28,6 +29,7 @@ _ELIDED = frozenset(
 _READING = frozenset(
     {"reading", "reads", "read", "saying", "says", "said", "shouting", "chanting", "shouted"}
 )
+_READS = frozenset({"read", "reads"})
 _SHORTEST_FRAGMENT = 3  # words; fewer are a scare quote or a title too often
 
 
@@ -70,7 +72,7 @@ def attributions(tree: Tree) -> list[Attribution]:
     for number, quote in quoted.items():
         if taken[number] is None and number not in claimed and not said.issuperset(quote):
             result.append(_by_neighbour(tree, number, quote))
-    return [one for one in (*result, *_fragments(tree, said)) if one.spans]
+    return [one for one in (*result, *_fragments(tree, said, found)) if one.spans]
 
 
 def _about(tree: Tree, verb: int) -> set[int]:
@@ -108,7 +110,7 @@ def _is_worth(tree: Tree, one: Cued, content: set[int], found: list[Cued]) -> bo
     return not any(one.at in other.content for other in found if other is not one)
 
 
-def _fragments(tree: Tree, said: set[int]) -> Iterator[Attribution]:
+def _fragments(tree: Tree, said: set[int], found: Sequence[Cued]) -> Iterator[Attribution]:
     """Give a quoted fragment that no cue claims to the subject of the verb over it: "called it “a sin”"."""
     runs: dict[int, list[int]] = {}
     for at, word in enumerate(tree.words):
@@ -121,7 +123,7 @@ def _fragments(tree: Tree, said: set[int]) -> Iterator[Attribution]:
         span = Span(tree.words[quote[0]].start, tree.words[quote[-1]].end)
         if _is_name(tree, quote, letters):
             continue
-        verb, speaker = _over(tree, letters)
+        verb, speaker = _over(tree, letters, {one.at: one for one in found})
         if speaker is not None:
             place = None if verb is None else _place(tree.words[verb])
             is_cue = verb is not None and cue(tree.words[verb].lower) is not None
@@ -147,20 +149,24 @@ def _is_name(tree: Tree, quote: list[int], letters: list[int]) -> bool:
     return is_work(" ".join(tree.words[at].text for at in letters))
 
 
-def _over(tree: Tree, letters: list[int]) -> tuple[int | None, int | None]:
+def _over(tree: Tree, letters: list[int], found: Mapping[int, Cued]) -> tuple[int | None, int | None]:
     """Return the verb that gives a fragment to its speaker: the nearest cue over it, else the verb itself."""
     inside = set(letters)
     ups = dict.fromkeys(up for at in letters for up in tree.ancestors(at) if up not in inside)
     told_of = any(tells_of(tree, letters))
     verbs = [up for up in ups if tree.words[up].tag.startswith("VB") and not tree.words[up].is_quoted]
-    cues = [up for up in verbs if cue(tree.words[up].lower) is not None]
+    cues = [
+        up
+        for up in verbs
+        if (known := cue(tree.words[up].lower)) is not None and (not told_of or "that" in known.complements)
+    ]
     for up in [*cues, *(() if told_of else verbs[:1])]:
         idle = tree.words[up].lower in words("idle_verbs") or tree.words[up].tag in {"VBG", "VBN"}
         if up not in cues and idle:
             continue
-        who = subject(tree, up)
+        who = found[up].speaker if up in found else subject(tree, up)
         if who is not None and who not in inside and (up in cues or may_speak(tree, who)):
-            return up, voices.issuer(tree, who) or who
+            return up, either(voices.issuer(tree, who), who)
     return None, None
 
 
@@ -186,14 +192,18 @@ def _verb_after(tree: Tree, quote: range) -> tuple[int | None, int | None]:
     for at in range(last, len(tree.words)):
         if tree.words[at].tag.startswith("VB"):
             who = tree.kid(at, "nsubj")
+            if who is None and tree.words[at].lower in _READS:
+                who = tree.kid(at, "dobj")  # "“...,” read the letter"
             if who is not None and who >= last and tree.words[who].quotation is None:
-                return who, at
+                return (None, None) if tree.words[who].tag in {"WDT", "WP"} else (who, at)
             return None, None
     return None, None
 
 
 def _before_colon(tree: Tree, quote: range) -> tuple[int | None, int | None]:
     """Find whose words a colon leads to: "From Birch's letter:", "Ada Birch:", "She was clear:"."""
+    if tree.words[0].lower == "here" and (shown := _shown_here(tree)) is not None:
+        return shown, None
     at = quote.start - 1
     while at > 0 and tree.words[at].tag in PUNCTUATION:
         at -= 1
@@ -202,13 +212,24 @@ def _before_colon(tree: Tree, quote: range) -> tuple[int | None, int | None]:
         whose = owner(tree, at)
         if whose is not None or word.dep not in {"pobj", "dobj"} or _is_from(tree, at):
             return (at if whose is None else whose), None
-    for at in range(quote.start - 1, -1, -1):
-        if tree.words[at].tag.startswith("VB") and tree.words[at].quotation is None:
-            who = subject(tree, at)
-            if who is not None and who < quote.start and tree.words[who].quotation is None:
-                whose = owner(tree, who)
-                return (who if whose is None else whose), at
+    before = [at for at in range(quote.start) if not tree.words[at].is_quoted]
+    verbs = [at for at in before if tree.words[at].tag.startswith("VB")]
+    for at in sorted(verbs, key=lambda at: (_depth(tree, at), -at)):
+        who = subject(tree, at)
+        if who is not None and who < quote.start and not tree.words[who].is_quoted:
+            whose = owner(tree, who)
+            return (who if whose is None else whose), at
     return None, None
+
+
+def _shown_here(tree: Tree) -> int | None:
+    """Return Birch in "Here's Birch in 1992:"."""
+    names = itertools.takewhile(lambda at: tree.words[at].tag == "NNP", range(2, len(tree.words)))
+    return max(names, default=None)
+
+
+def _depth(tree: Tree, at: int) -> int:
+    return sum(1 for _ in tree.ancestors(at))
 
 
 def _is_from(tree: Tree, at: int) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NAME = r"(?:[^\W\d_][\w.’'-]*[ \xa0]){0,4}([A-Z][\w’'-]+)"
 _SIGNATURE = re.compile(rf"\s*[-–—―~]+[ \xa0]?({_NAME})(?=[\s,.(]|$)")
 _NAME_BELOW = re.compile(rf"\s*\n\s*({_NAME})(?:,[^\n“”\"]{{2,100}})?\.?[ \xa0]*(?=\n|$)")
+_SIGNED_WITHIN = re.compile(rf"\s*({_NAME})(?:,[^\n“”\"]{{2,100}})?\.?\s*")
 _LABELLED = re.compile(rf"\s*:[ \xa0]?({_NAME})[ \xa0]*(?=\n|$)")  # "‘We sail’: Ada Birch", a heading
 _LONGEST_HEADING = 14  # words
 _STOPS = ".,?!…—-–:;"
@@ -93,7 +94,7 @@ class _Told:
             if one.quotations and one.mention is None and one.cue is None:
                 self._float(one, scene)
             elif one.quotations and one.mention is None and one.stance is Stance.SAID:
-                self._add(one, *self._introduced(scene))
+                self._add(one, *self._left_out(scene))
             else:
                 relayed = _is_relayed(one, scene.attributions)
                 self._add(one, one.mention, Link.RELAYED if relayed else one.link)
@@ -101,6 +102,11 @@ class _Told:
             self.previous, self.end = scene, scene.frame.span.end
         elif self.previous is not None:
             self.end = scene.frame.span.end  # a caption comes between, and brings nobody in
+
+    def _left_out(self, scene: Scene) -> tuple[Mention | None, Link]:
+        """Return who goes on where a verb of saying has no speaker: no longer sure in another paragraph."""
+        mention, link = self._introduced(scene)
+        return (mention, link) if link is Link.BEFORE else (None, link)
 
     def _add(self, one: Attribution, mention: Mention | None, link: Link, *, floating: bool = False) -> None:
         new = Utterance(one.spans, one.cue, mention, one.stance, one.quotations, floating=floating, link=link)
@@ -125,6 +131,8 @@ class _Told:
     def _float(self, one: Attribution, scene: Scene) -> None:
         """Find the speaker of a quotation that its own sentence gives to nobody."""
         quotation = self.quotations[min(one.quotations)]
+        if self._signs(quotation):
+            return
         if scene.subject is None and self.last is not None and self._joins(one, quotation):
             last = self.utterances[self.last]
             if not quotation.closed:  # the next paragraph may yet say that it is another's
@@ -138,12 +146,15 @@ class _Told:
         if mention is None and (self._is_heading(quotation) or self._is_predicate(quotation)):
             self._add(one, None, Link.BESIDE)
             return
+        signed = mention is not None
         mention, link, floating = mention or scene.subject, self._beside(mention, quotation), False
         if mention is None:
             mention, link = self._introduced(scene)
             told = mention is not None and self.previous is not None and mention != self.previous.subject
             floating = not (told and mention is not None and mention.proper)
         self._add(one, mention, link, floating=floating)
+        if signed:
+            self.last = None  # what follows is the next one's who signs
         if mention is None:
             self.waiting.append(len(self.utterances) - 1)
 
@@ -179,6 +190,8 @@ class _Told:
         if quotation.continues:
             return True
         between = self.text[end : one.spans[0].start]
+        if self.previous is not None and self.previous.introduction is not None:
+            return False
         if "\n" in between or len(between) >= _ATTRIBUTION:
             return False
         return self.previous is None or self._is_last(self.previous) or not self.previous.attributions
@@ -188,6 +201,20 @@ class _Told:
         assert self.last is not None
         numbers = (*scene.frame.utterances, *scene.frame.fragments)
         return not self.utterances[self.last].quotations.isdisjoint(numbers)
+
+    def _signs(self, quotation: Quotation) -> bool:
+        """Give a quotation to who signs it on the last line within its marks, and tell whether one does."""
+        found = _SIGNED_WITHIN.fullmatch(self.text, *quotation.inner) if quotation.continues else None
+        if found is None or " " not in found[1] or self.last is None:
+            return False
+        if self.utterances[self.last].cue is not None:
+            return False
+        signed = Mention(Span(*found.span(1)), Span(*found.span(2)))
+        self.utterances[self.last] = replace(
+            self.utterances[self.last], mention=signed, link=Link.SET_OFF, floating=False
+        )
+        self.last = None
+        return True
 
     def _signature(self, one: Attribution) -> Mention | None:
         """Return who signs a quotation after it: "- Ada Birch, Ely", or the name alone on the line below."""
@@ -206,18 +233,25 @@ class _Told:
             return None, Link.BEFORE
         gap = self.text[previous.frame.span.end : scene.frame.span.start]
         link = Link.ABOVE if "\n" in gap else Link.BEFORE
-        if self.last is not None and self._is_last(previous):
-            return self.utterances[self.last].mention, link
         if previous.introduction is not None:
             return previous.introduction.speaker, link
+        if self.last is not None and self._is_last(previous):
+            return self.utterances[self.last].mention, link
         if previous.asked is not None:
             return previous.asked, link
-        named = [said for said in previous.attributions if said.mention is not None]
-        if not named:
-            return previous.subject, Link.ABOUT if link is Link.ABOVE else link
-        last = named[-1]
-        closes = last.cue is not None and last.cue.start > max(span.end for span in last.spans)
-        return last.mention if closes else named[0].mention, link
+        return _told_of(previous, link)
+
+
+def _told_of(previous: Scene, link: Link) -> tuple[Mention | None, Link]:
+    """Return who speaks in a sentence without whole quotations, else whom it is about."""
+    named = [said for said in previous.attributions if said.mention is not None]
+    if not named:
+        return previous.subject, Link.ABOUT if link is Link.ABOVE else link
+    if any(said.mention == previous.subject for said in named):
+        return previous.subject, link  # "After Reed's claim that it failed, Birch said she ..."
+    last = named[-1]
+    closes = last.cue is not None and last.cue.start > max(span.end for span in last.spans)
+    return last.mention if closes else named[0].mention, link
 
 
 def _is_relayed(one: Attribution, others: Iterable[Attribution]) -> bool:

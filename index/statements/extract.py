@@ -112,10 +112,18 @@ def _main_subject(tree: Tree) -> Mention | None:
     root = next((number for number, word in enumerate(tree.words) if word.head == number), None)
     if root is None:
         return None
+    if tree.words[root].quotation is not None:  # "Birch was cautious about it, “...”"
+        root = next((at for at in tree.kids[root] if _is_clause_before(tree, at, root)), root)
     head = tree.kid(root, "nsubj", "nsubjpass")
     if head is None:
         head = subject(tree, root)
     return mention(tree, head) if head is not None and may_speak(tree, head) else None
+
+
+def _is_clause_before(tree: Tree, at: int, root: int) -> bool:
+    word = tree.words[at]
+    is_clause = word.dep in {"ccomp", "parataxis"} and word.tag.startswith("VB")
+    return at < root and is_clause and not word.is_quoted
 
 
 def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:

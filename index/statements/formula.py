@@ -22,6 +22,7 @@ _FIRM_VERBS = frozenset({"make", "makes", "made", "making", "let", "lets", "lett
 _NOBODY = frozenset({"it", "that", "this", "there", "what", "which"})
 _PUT = frozenset({"put", "puts"})
 _NEAR = 7  # words after a noun within which its clause opens
+_LONGEST_NAME = 12  # words between "as" and "put it"
 _FINDING = Cue("find", frozenset({"that"}))
 
 
@@ -170,7 +171,8 @@ def _put(tree: Tree) -> Iterator[Cued]:
             continue
         who = tree.kid(at, "nsubj")
         as_ = next(
-            (up for up in range(at - 1, max(-1, at - _NEAR), -1) if tree.words[up].lower == "as"), None
+            (up for up in range(at - 1, max(-1, at - _LONGEST_NAME), -1) if tree.words[up].lower == "as"),
+            None,
         )
         if as_ is not None and who is not None and as_ < who < at:
             yield Cued(at, as_, who, frozenset(), at + 1)

@@ -123,7 +123,7 @@ def _frame(text: str, read: str, span: Span, quotations: Sequence[Quotation], wi
     position = dateline.end() if dateline else span.start
 
     def add(start: int, end: int, number: int | None = None, fragment: int | None = None) -> None:
-        piece = read[start:end] if number is None else _stand_in(text, quotations[number])
+        piece = read[start:end] if number is None else _stand_in(text, quotations[number], span.end)
         if piece:
             at = segments[-1].at + len(pieces[-1]) if segments else 0
             segments.append(Segment(at, start, end, number, fragment))
@@ -152,11 +152,16 @@ def _frame(text: str, read: str, span: Span, quotations: Sequence[Quotation], wi
     return Frame(span, "".join(pieces)[:_LONGEST], tuple(segments), tuple(utterances), fragments)
 
 
-def _stand_in(text: str, quotation: Quotation) -> str:
-    """Return what the parser reads for a quotation, set apart from words that touch its marks."""
+def _stand_in(text: str, quotation: Quotation, stop_at: int) -> str:
+    """Return what the parser reads for a quotation, set apart from words that touch its marks.
+
+    Where a verb of saying follows, up to ``stop_at``, it has the comma that belongs there.
+    """
     said = quotation.inner.of(text).rstrip(_NESTED)
     stop = said[-1] if said and said[-1] in ",.?!" else ""
     start, end = quotation.outer
+    if not stop and attributes(text, end, stop_at):
+        stop = ","
     before = " " if text[max(0, start - 1) : start].strip(_OPENING) else ""
     after = " " if text[end : end + 1].isalnum() else ""
     return f"{before}“{_STAND_IN}{stop}”{after}"

@@ -41,7 +41,7 @@ class Introduction:
 def introduction(tree: Tree) -> Introduction | None:
     """Return what a sentence such as "She went on:" introduces."""
     if not tree.words or tree.words[-1].text != ":":
-        return None
+        return _answer(tree)
     if not any(word.tag.startswith(("VB", "MD")) for word in tree.words):
         return _label(tree)
     for one in reversed(cues_in(tree)):
@@ -52,6 +52,25 @@ def introduction(tree: Tree) -> Introduction | None:
             place = Span(tree.words[one.at].start, tree.words[one.end].end)
             return Introduction(mention(tree, one.speaker), place)
     return None
+
+
+def _answer(tree: Tree) -> Introduction | None:
+    """Return who answers after the sentence: "“...,” Birch said, and Reed cut in"."""
+    root = next((at for at, word in enumerate(tree.words) if word.head == at), None)
+    joined = [] if root is None else [kid for kid in tree.kids[root] if _answers(tree, kid)]
+    verb = max(joined, default=None)
+    who = None if verb is None else tree.kid(verb, "nsubj")
+    if verb is None or who is None or who > verb:
+        return None
+    rest = tree.words[verb + 1 : -1]
+    if any(word.is_quoted or word.tag.startswith(("VB", "NN", "PRP")) for word in rest):
+        return None
+    return Introduction(mention(tree, who), Span(tree.words[verb].start, tree.words[verb].end))
+
+
+def _answers(tree: Tree, kid: int) -> bool:
+    word = tree.words[kid]
+    return word.dep == "conj" and word.lower in words("answering_verbs")
 
 
 def _label(tree: Tree) -> Introduction | None:

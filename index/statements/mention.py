@@ -47,7 +47,7 @@ def subject(tree: Tree, verb: int) -> int | None:
     for step in range(_LONGEST_CHAIN):
         passive = tree.kid(verb, *_PASSIVE_SUBJECTS)
         is_passive = passive is not None or is_reduced_passive(tree, verb)
-        own = _agent(tree, verb) if is_passive else tree.kid(verb, *_SUBJECTS)
+        own = _agent(tree, verb) if is_passive else _named_subject(tree, verb)
         if own is not None and step and tree.words[own].lower in _NOBODY:
             return None  # "There is time to say", "That is why they left before saying"
         if own is not None or is_passive:
@@ -55,7 +55,9 @@ def subject(tree: Tree, verb: int) -> int | None:
         if (reporter := _reporter(tree, verb)) is not None:
             verb = reporter
             continue
-        above = _main_cue(tree, verb) or _governor(tree, verb)
+        if (shared := _shared(tree, verb)) is not None:
+            return shared
+        above = either(_main_cue(tree, verb), _governor(tree, verb))
         if above is not None and tree.words[above].dep == "acomp":
             above = tree.words[above].head  # "is quick to add"
         if above is None or not tree.words[above].tag.startswith("VB"):
@@ -64,6 +66,25 @@ def subject(tree: Tree, verb: int) -> int | None:
             return passive
         verb = above
     return None
+
+
+def _named_subject(tree: Tree, verb: int) -> int | None:
+    """Return a verb's subject: the name, or the nearest, where the parser took two for one."""
+    own = tree.kid(verb, *_SUBJECTS)
+    if own is None:
+        return None
+    others = [kid for kid in tree.kids[verb] if own < kid < verb and tree.words[kid].dep == "nsubj"]
+    if not others:
+        return own
+    second = others[0]
+    named = tree.first[second] == own + 1 and tree.words[second].tag == "NNP"
+    parted = tree.words[tree.first[second] - 1].text == "," and tree.last[second] == verb - 1
+    return second if named or parted else own  # "Birch “is calm,” the paper said"
+
+
+def either(one: int | None, other: int | None) -> int | None:
+    """Return the first of two numbers of words that is one; 0 is a word like any other."""
+    return other if one is None else one
 
 
 def may_speak(tree: Tree, head: int) -> bool:
@@ -98,7 +119,10 @@ def _main_cue(tree: Tree, verb: int) -> int | None:
         return None
     root = chain[-1]
     below = chain[-2]
-    reports = tree.words[root].tag.startswith("VB") and cue(tree.words[root].lower) is not None
+    known = cue(tree.words[root].lower)
+    reports = tree.words[root].tag.startswith("VB") and known is not None
+    if known is not None and known.verb == "report" and cue(tree.words[below].lower) is not None:
+        return below  # "the Gazette reports that Birch denied it, saying ..." is hers
     return root if reports and root < verb and tree.words[below].dep == "ccomp" and below > root else None
 
 
@@ -120,6 +144,17 @@ def _reporter(tree: Tree, verb: int) -> int | None:
         if tree.words[below].dep not in {"conj", "advcl", "xcomp"}:
             return None
         below = up
+    return None
+
+
+def _shared(tree: Tree, verb: int) -> int | None:
+    """Return the subject of the verb before "and", where the parser parted "Birch denied it and alleged"."""
+    word = tree.words[verb]
+    if word.dep != "ccomp" or word.head < verb or word.tag not in {"VBD", "VBZ"}:
+        return None
+    for other in reversed([kid for kid in tree.kids[word.head] if kid < verb]):
+        if tree.words[other].dep == "ccomp" and tree.kid(other, "cc") is not None:
+            return tree.kid(other, "nsubj")
     return None
 
 

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from index.statements.parse import Tree
 
 
+_DASHES = frozenset({"—", "–", "-", "--"})
+
+
 def quotation_words(tree: Tree) -> dict[int, range]:
     """Return, by the number of each quotation, the run of words that stands in for it."""
     runs: dict[int, range] = {}
@@ -28,6 +31,8 @@ def cue_of(tree: Tree, quote: range, found: list[Cued], quoted: dict[int, range]
     if before is None or after is None:
         return before or after
     opening = tree.words[quote.start - 1]
+    if opening.text in _DASHES and after.speaker is not None and after.at < after.speaker:
+        return after  # "as some fear — “...?” asked Birch"
     adjacent = opening.tag == ":" or before.end >= quote.start - 2 or opening.lower == "that"
     ends_with_comma = any(tree.words[at].text == "," for at in quote)
     if ends_with_comma and (opening.text == ":" or (not after.says_more and not adjacent)):
@@ -55,10 +60,17 @@ def _cue_before(tree: Tree, quote: range, found: list[Cued], quoted: dict[int, r
     reaching = [one for one in found if floor <= one.at < start and _leads_to(tree, one, start)]
     if not reaching:
         return None
+    if tree.words[start - 1].text == ":":
+        reaching = [one for one in reaching if not _is_relative(tree, one.at)] or reaching
     nearest = reaching[-1]
-    if nearest.says_more and start not in nearest.content and tree.words[start - 1].tag == ",":
+    if nearest.says_more and nearest.content.isdisjoint(quote) and tree.words[start - 1].tag == ",":
         return next((one for one in reversed(reaching) if not one.says_more), nearest)
     return nearest
+
+
+def _is_relative(tree: Tree, at: int) -> bool:
+    """Tell a verb of a relative clause, to which a colon does not lead: "a man who promised rain: “...”"."""
+    return tree.words[at].dep == "relcl" or any(tree.words[up].dep == "relcl" for up in tree.ancestors(at))
 
 
 def _only_and(tree: Tree, start: int, end: int) -> bool:

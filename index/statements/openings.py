@@ -48,7 +48,13 @@ def bounds(run: CapitalRun, seen: Casing) -> tuple[int, int]:
     end = _without_loose_links(said, first, end)
     while end - first > 1 and plain(said[end - 1]) in _AFTER_NAMES:
         end -= 1
-    return min(first + _before_name(said[first:end], seen), end), end
+    first = min(first + _before_name(said[first:end], seen), end)
+    return first + _is_verb_of_place(said[first:end]), end
+
+
+def _is_verb_of_place(said: Sequence[str]) -> bool:
+    """Tell "Will Norway sign?" from "Will Jordan signs"."""
+    return len(said) > 1 and plain(said[0]) == "will" and is_place(said[1]) and not is_given(said[1])
 
 
 def _is_opening(said: Sequence[str], seen: Casing, *, begins: bool) -> bool:

@@ -188,7 +188,7 @@ def is_name_of_people(word: str, surnames: Collection[str]) -> bool:
 def goes_on(said: Sequence[str], after: Sequence[str]) -> bool:
     """Tell whether the run after "and" goes on: "Ministry of Trade and Industry", "Ely and Olm Police"."""
     if plain(after[-1]) in words("joined_bodies"):
-        places = [*said, *after[:-1]]
+        places = [*said, *(word for word in after if plain(word) not in words("joined_bodies"))]
         return len(places) == _TWO and not any(is_given(word) or is_title(word) for word in places)
     linked = next((at for at, word in enumerate(said) if word in CONNECTING and at), None)
     if linked is None:

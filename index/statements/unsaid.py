@@ -23,8 +23,11 @@ _REPORTING = frozenset({"report", "cite", "quote"})
 _TELLING = frozenset(
     {"say", "report", "describe", "quote", "note", "state", "tell", "announce", "confirm", "put"}
 )
+_DEMANDING = frozenset({"demand", "order", "request", "promise", "urge", "recommend", "instruct", "require"})
+_ANYTHING = frozenset({"nothing", "anything", "everything", "something", "all", "much", "little"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "parataxis"})
 _JUDGEMENTS = frozenset({"JJ", "JJR", "JJS"})  # tags
+_GOES_ON = frozenset({"conj", "xcomp", "advcl"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OBJECTS = frozenset({"dobj", "obj", "oprd", "attr", "dative"})
 _SPEAKERS = frozenset({"i", "we"})
@@ -67,11 +70,20 @@ def reports_another(tree: Tree, one: Cued, found: Sequence[Cued]) -> bool:
     if one.speaker is None or not tree.words[one.speaker].tag.startswith("NNP"):
         return False
     heads = {at for at in one.content if tree.words[at].head not in one.content or tree.words[at].head == at}
-    heads |= {kid for at in heads for kid in tree.kids[at] if tree.words[kid].dep == "conj"}
+    heads |= {kid for at in heads for kid in tree.kids[at] if tree.words[kid].dep in _GOES_ON}
     return any(
-        other.at in heads and other.content and other.speaker is not None and other.speaker in one.content
+        (other.at in heads or _covers(other, one))
+        and other.content
+        and other.speaker is not None
+        and other.speaker in one.content
         for other in found
+        if other is not one
     )
+
+
+def _covers(other: Cued, one: Cued) -> bool:
+    """Tell whether most of what one passes on is what the other says."""
+    return other.at in one.content and 2 * len(other.content & one.content) > len(one.content)
 
 
 def is_work(said: str) -> bool:
@@ -104,6 +116,7 @@ def _is_unsaid(tree: Tree, one: Cued) -> bool:
         _is_phrase(tree, one)
         or _is_without(tree, one.at)
         or _is_order(tree, one)
+        or _is_anything(tree, one)
         or (known.verb == "refer" and word.tag == "VBG")
         or (_has_plain_object(tree, one) and _is_deed(tree, one, known.verb))
     )
@@ -117,7 +130,9 @@ def _is_phrase(tree: Tree, one: Cued) -> bool:
     """Tell "that said" and "rest assured", and a request to the reader: "confirm your password"."""
     before = tree.words[one.at - 1].lower if one.at else ""
     word = tree.words[one.at]
-    if (before, word.lower) in _SET_PHRASES and (one.at == 1 or tree.words[one.at - 2].tag in PUNCTUATION):
+    if (before, word.lower) in _SET_PHRASES and (
+        one.at == 1 or tree.words[one.at - 2].tag in {*PUNCTUATION, "MD"}
+    ):
         return True
     asks_reader = one.speaker is None and word.tag == "VB" and word.head == one.at
     return asks_reader and not any(tree.words[at].is_quoted for at in range(len(tree.words)))
@@ -133,8 +148,17 @@ def _is_order(tree: Tree, one: Cued) -> bool:
     """Tell "as ordered by the court", which does not make the court say the rest."""
     mark, agent = tree.kid(one.at, "mark", "advmod"), tree.kid(one.at, "agent")
     known = cue(tree.words[one.at].lower)
-    is_as = mark is not None and tree.words[mark].lower == "as" and tree.words[one.at].tag == "VBN"
-    return is_as and agent is not None and known is not None and known.verb not in _TELLING
+    if mark is None or tree.words[mark].lower != "as" or known is None:
+        return False
+    passive = tree.words[one.at].tag == "VBN" and agent is not None
+    return (passive and known.verb not in _TELLING) or known.verb in _DEMANDING
+
+
+def _is_anything(tree: Tree, one: Cued) -> bool:
+    """Tell "nothing the president said", of which the rest of the sentence tells."""
+    word = tree.words[one.at]
+    thing = tree.words[word.head]
+    return word.dep == "relcl" and thing.lower in _ANYTHING and word.head < one.at
 
 
 def _has_plain_object(tree: Tree, one: Cued) -> bool:

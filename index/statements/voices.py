@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
-from index.names.roles import is_role
-from index.statements.mention import may_speak, subject
+from index.names.roles import is_place, is_role
+from index.statements import participle
+from index.statements.mention import either, may_speak, subject
 from index.statements.parse import PUNCTUATION
-from index.text.cues import is_cue_noun
 
 if TYPE_CHECKING:
     from index.statements.cued import Cued
@@ -30,12 +30,25 @@ def speaker(tree: Tree, one: Cued) -> int | None:
         return None
     after = _after_quotation(tree, one)
     if after is None:
-        after = issuer(tree, one.speaker) or _received(tree, one.at)
+        after = either(issuer(tree, one.speaker), _received(tree, one.at))
     if after is not None:
         return after
-    if tree.words[one.speaker].tag in _SMALL and one.speaker == 0:
+    if _is_nobody(tree, one.speaker):
         return None
-    return _of_main_clause(tree, one) or one.speaker
+    told = participle.whose(tree, one)
+    return either(_of_main_clause(tree, one), one.speaker) if told is None else told.who
+
+
+def _is_nobody(tree: Tree, who: int) -> bool:
+    """Tell what the parser took for a subject and cannot be one: "Much of Birch's anger", an event."""
+    word = tree.words[who]
+    return (word.tag in _SMALL and who == 0) or word.lower == "much" or _is_event(tree, who)
+
+
+def _is_event(tree: Tree, who: int) -> bool:
+    """Tell what a country does from the country: "Norland embracing Birch announced a new age"."""
+    doing = tree.kid(who, "acl")
+    return doing == who + 1 and tree.words[doing].tag == "VBG" and is_place(tree.words[who].text)
 
 
 def _is_loose(tree: Tree, at: int) -> bool:
@@ -76,10 +89,16 @@ def _after_quotation(tree: Tree, one: Cued) -> int | None:
 def issuer(tree: Tree, who: int) -> int | None:
     """Return whose a paper is that says something: "Birch released a statement saying ..." is Birch's."""
     noun = tree.words[who]
-    if noun.dep != "dobj" or noun.lower not in words("issued"):
+    clause = tree.words[noun.head]
+    if noun.tag == "WDT" and clause.dep == "relcl":
+        noun = tree.words[clause.head]  # "Birch aired an ad that says ..."
+    if noun.lower not in words("issued"):
         return None
-    verb = tree.words[noun.head]
-    return subject(tree, noun.head) if verb.lower in words("issuing_verbs") else None
+    shown = noun.dep == "nsubj" and clause.tag == "VBG"  # "they held banners saying ..."
+    verb = clause.head if shown else noun.head if noun.dep == "dobj" else None
+    if verb is None or tree.words[verb].lower not in words("issuing_verbs"):
+        return None
+    return subject(tree, verb)
 
 
 def _received(tree: Tree, at: int) -> int | None:
@@ -96,10 +115,11 @@ def _received(tree: Tree, at: int) -> int | None:
 def _of_main_clause(tree: Tree, one: Cued) -> int | None:
     """Return who goes on: "Birch denied that a storm was near, explaining that ...", not the storm."""
     word, who = tree.words[one.at], one.speaker
-    if word.tag != "VBG" or who is None or tree.words[one.at - 1].tag != "," or who > one.at:
+    goes_on = tree.words[one.at - 1].text in {",", "while"}
+    if word.tag != "VBG" or who is None or not goes_on or who > one.at:
         return None
     noun = tree.words[who]
-    if noun.tag not in _BARE or is_role(noun.lower) or is_cue_noun(noun.lower):
+    if (noun.tag not in _BARE and noun.lower != "it") or is_role(noun.lower):
         return None
     for up in tree.ancestors(who):
         own = tree.kid(up, "nsubj")

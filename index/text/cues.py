@@ -63,7 +63,10 @@ def attributes(text: str, start: int, end: int) -> bool:
 @cache
 def _attribution() -> re.Pattern[str]:
     name = r"[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3}"
-    return re.compile(rf"\s+(?:(?:he|she|they|{name})\s+)?(?:{'|'.join(sorted(words('plain_cues')))})\b")
+    verb = f"(?:{'|'.join(sorted(words('plain_cues')))})"
+    described = rf"(?:the|an?)\s+(?:[\w.’'-]+\s+){{1,6}}?{name}\s+{verb}(?=[.,:])"
+    # "she said", "the editor Ada Birch said."
+    return re.compile(rf"\s+(?:(?:(?:he|she|they|{name})\s+)?{verb}\b|{described})")
 
 
 def _singular(noun: str) -> str:

@@ -14,14 +14,15 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _STOP = re.compile(
     r"""(?<![.!?…])(?<![.!?…]\ )(?:\.(?:\ ?\.)++|[.!?…]++)  # full stops, or an ellipsis
         (?:\ ?[”»›]|["’'\)\]\*]|“(?=\s))*+      # with whatever it closes; “ before a blank is a slip for ”
-        (?=\s)""",
+        (?:(?=\s)|(?<=[”»])(?=[A-Z][a-z]))  # or a capital that touches the mark: a blank is missing
+        """,
     re.VERBOSE,
 )
 _BEFORE = re.compile(r"(?:[^\W_]|[.&'’-])+$")
-_NEXT = re.compile(r"""\s+([\s"“”„«‹‘’'(\[\-–—•*]*)([^\W_][\w’']*)?""")
+_NEXT = re.compile(r"""\s*([\s"“”„«‹‘’'(\[\-–—•*]*)([^\W_][\w’']*)?""")
 _CAPITAL = r"(?:[A-Z][\w.’'-]*|de|del|van|von|bin|al|of|the)"
 _ATTRIBUTION = re.compile(
-    rf"\s+(?:{_CAPITAL}\s+){{0,5}}{_CAPITAL}(?:,\s[^,.!?\n]{{3,80}},)?\s+(\w+)"
+    rf"\s*(?:{_CAPITAL}\s+){{0,5}}{_CAPITAL}(?:,\s[^,.!?\n]{{3,80}},)?\s+(\w+)"
 )  # "Ada Birch, the mayor of Ely, asked"
 _ABBREVIATION_REACH = 24
 _OPENS_MARKUP = frozenset("[*!")

@@ -1,0 +1,168 @@
+"""Whose mouth words come from where several people stand near them."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.statements.certainty import CLEAR
+from index.statements.extract import read
+from index.types import SURE
+
+
+def _sayers(text: str, words: str, sure: float) -> set[str]:
+    """Return whose words are, at least so surely."""
+    (found,) = read([text])
+    said = [one for one in found.statements if words in " ".join(span.of(text) for span in one.spans)]
+    return {one.name for one in said if one.name is not None and one.sure >= sure}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Here’s Volkonin in 1998: “Our course must rest on facts. The world has changed.”",
+            "Our course must rest",
+            "Volkonin",
+        ),
+        (
+            "“I am not afraid,” Ada Birch told the hall.\n\n“I would give him a ladder, if he asked.\n"
+            "Olga Marsh”\n\nThe hall cheered.",
+            "I would give him a ladder",
+            "Olga Marsh",
+        ),
+        (
+            "Ada Birch wrote on Monday. “We sail at dawn!” she wrote. “The best ships are made in "
+            "Ely. I love "
+            "them.”Former captain Ivo Karst explained what was wrong with it: “She was not there. We were.”",
+            "The best ships",
+            "Ada Birch",
+        ),
+        (
+            "If Estmark did open the dam, as many believe and Estmark denies — “why would nobody look at the "
+            "gauges?” asked Birch, now a partner at a law firm.",
+            "why would nobody look",
+            "Birch",
+        ),
+        (
+            "“Tonight, I want to hear you,” Ada Birch said before she called Dora Alm to the stage. Alm, who "
+            "hugged Birch while wearing a cape with the words, “I’m with the mayor,” shouted, “In "
+            "three days, "
+            "let us win!”",
+            "In three days",
+            "Dora Alm",
+        ),
+        (
+            "A reporter, Isak Sol, wrote back to Volkonin, pointing out how odd it was coming from "
+            "a candidate "
+            "who promised mass arrests: “Your plan is to jail eleven million people.”",
+            "Your plan is to jail",
+            "Isak Sol",
+        ),
+        (
+            "Birch rejected the notion that the storm should be forgotten, saying that if she “found a leak "
+            "that I did not like, I would mend it.”",
+            "found a leak",
+            "Birch",
+        ),
+        (
+            "Senator Marta Rule, speaking after the address, said that Volkonin had failed. Nothing the "
+            "president said “will calm the people in the villages,” Senator Rule said.",
+            "will calm the people",
+            "Marta Rule",
+        ),
+        (
+            "Ada Birch will release a new ad that urges voters to “send a message to the banks and "
+            "the lords”.",
+            "send a message",
+            "Ada Birch",
+        ),
+        (
+            "Birch issued a statement describing the day as a “very good step toward peace between them”.",
+            "very good step",
+            "Birch",
+        ),
+        (
+            '“Apparently not,” Ivo Karst said.\n\n"Mayor Birch invited both of us to her house to '
+            "talk about the "
+            "plan\" the Post's senior editor Stefan Ginter responded.",
+            "Mayor Birch invited both",
+            "Stefan Ginter",
+        ),
+        (
+            "Sam Roy, a contestant on Karst’s show, “The Ladder,” who later worked for him, said "
+            "his boss was "
+            "“always kind and generous and charming.”",
+            "always kind and generous",
+            "Sam Roy",
+        ),
+        (
+            "Karst reminds me of Olga Moor saying that “you can fool them all of the time.”",
+            "you can fool",
+            "Olga Moor",
+        ),
+        (
+            "The Gazette reports that Estmark disputed the account, saying the plane was hit “by shots”.",
+            "the plane was hit",
+            "Estmark",
+        ),
+        (
+            "Dyfed and Powys Fire Service said that two barns had burned down.",
+            "two barns",
+            "Dyfed and Powys Fire Service",
+        ),
+        ("The miller Tess Arden warned that flour may run short.", "flour may run short", "Tess Arden"),
+        ("“I never saw it,” Ada Birch said, and Ivo Karst cut in. “Nor did I.”", "Nor did I", "Ivo Karst"),
+    ],
+)
+def test_words_are_bound_to_who_says_them(text: str, words: str, who: str) -> None:
+    assert _sayers(text, words, CLEAR) == {who}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Tessa Holm opened the debate on Monday, when protesters interrupted her, shouting "
+            "“Shame on you!”",
+            "Shame on you",
+        ),
+        (
+            "“I am glad,” Ivo Karst asks as a plumber walks in, saying he is “here to mend seven holes.”",
+            "here to",
+        ),
+        (
+            "Denmark embracing Volkonin announced “a different era, and that is the best of it.”",
+            "a different era",
+        ),
+        (
+            "According to the Norland Press, Volkonin went on to say that there would be “grave "
+            "consequences”.",
+            "Volkonin went on",
+        ),
+        (
+            "JUST WATCHED Will Norway face the rebels on the ground? Replay More Videos ...\n\n“We could not "
+            "convince our friends to stop,” he said.",
+            "We could not",
+        ),
+        (
+            "Coroner Hugh Talbot opened the inquest.\n\nA fisherman described how he found the boat "
+            "adrift.\n\n"
+            "He told the hearing the engine was still warm.",
+            "the engine was still warm",
+        ),
+        (
+            "Estmark denied the claim and, in its turn, alleged that parts of the shield break the "
+            "treaty, the "
+            "Norland Press reported.",
+            "Estmark denied the claim and",
+        ),
+        (
+            "Karl Ruhl attacked a nurse in May. He pushed her to the ground, where he “held my arms "
+            "so hard that "
+            "I could not feel my hands, and I thought I would die”.",
+            "held my arms",
+        ),
+    ],
+)
+def test_nobody_is_shown_where_it_is_another_or_unclear(text: str, words: str) -> None:
+    assert _sayers(text, words, SURE) == set()
