@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 - pydantic reads the types of what is read back
+from datetime import date, timedelta
 from enum import StrEnum
 
 from index.types import Speaker  # noqa: TC001 - pydantic, too
@@ -19,11 +19,15 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """Somebody whom articles call by a post, and of which days the first and the last of them are."""
+    """Somebody whom articles call by a post, and of which days the first and the last of them are.
+
+    ``post`` is what they are called, where that is not what was asked for.
+    """
 
     name: str
     first: date | None = None
     last: date | None = None
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,10 @@ class Understood:
     far more than the others, that is the ``speaker``; ``post`` is what the question calls them. ``delegates``
     are those who speak for the body asked about, ``together`` all of several speakers who are asked about at
     once. ``latest`` asks for the newest words first, ``oldest`` for the oldest; ``exact`` for what is quoted,
-    before what is only reported; ``skip`` for what comes after so many excerpts, which were shown before.
-    ``language`` is what the question is in, where that is not English. Of a question after whoever said
-    something, ``verb`` is what they did with their words, and ``besides`` those to whom: none of them.
+    before what is only reported; ``why`` for what gives a reason before the rest; ``skip`` for what comes
+    after so many excerpts, which were shown before. ``language`` is what the question is in, where that is
+    not English. Of a question after whoever said something, ``verb`` is what they did with their words, and
+    ``besides`` those to whom: none of them.
     """
 
     question: str
@@ -68,6 +73,7 @@ class Understood:
     latest: bool = False
     oldest: bool = False
     exact: bool = False
+    why: bool = False
     skip: int = 0
     language: str | None = None
     verb: str = ""
@@ -81,3 +87,18 @@ class Understood:
         holders = tuple(one.name for one in self.holders)
         speaker = (self.speaker.name,) if self.speaker else ()
         return tuple(map(Delegate, self.together or holders or speaker or self.ambiguous))
+
+    @property
+    def whose(self) -> tuple[str, ...]:
+        """Return the names of those whose words answer; of a body its own, whoever speaks for it."""
+        if self.delegates and self.speaker:
+            return (self.speaker.name,)
+        return tuple(one.name for one in self.voices)
+
+    @property
+    def reported_until(self) -> date | None:
+        """Return the last day of the articles that tell of the days asked about: of one day, the next day's
+        tell too.
+        """
+        one_day = self.until is not None and self.since == self.until
+        return self.until + timedelta(days=1) if self.until and one_day else self.until

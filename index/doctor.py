@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.answers import thresholds
+from index.articles.metadata import WANTED
 from index.articles.scan import PEOPLE
 from index.embedding.encoder import PACKAGED_MODEL
 from index.errors import CalibrationError, OnRecordError, PeopleError
@@ -125,11 +126,19 @@ def _articles(patient: _Patient) -> Finding:
     unread = [problem.path for problem in found.problems if problem.fatal]
     told = {"new": new, "changed": changed, "gone": list(found.gone)}
     behind = "; ".join(f"{len(paths)} {what}: {_named(paths)}" for what, paths in told.items() if paths)
+    faulty = f"not every file can be read: {_named(unread)}" if unread else ""
     if behind:
-        return f"files differ from the index: {behind}", UPDATE
-    if unread:
-        return f"not every file can be read: {_named(unread)}", BROKEN
-    return "every file is in the index as it is now", None
+        also = f"; {faulty}, see: {BROKEN}" if faulty else ""
+        return f"files differ from the index: {behind}{also}", UPDATE
+    if faulty:
+        return faulty, BROKEN
+    return f"every file is in the index as it is now{_lacking(patient.store)}", None
+
+
+def _lacking(opened: Store) -> str:
+    """Say of how many articles something is not known, which is no fault of the index, and what lists it."""
+    some = [one for one in articles.entries(opened) if not all(getattr(one, name) for name in WANTED)]
+    return f"; of {len(some)}, something is not known, which lists: {BROKEN}" if some else ""
 
 
 def _scalars(patient: _Patient) -> Finding:

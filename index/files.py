@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
 from index.errors import QuestionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+WORKPLACE = ".onrecord-"
+"""How the name of a workplace begins."""
+
+HOLD = "in-use"
+"""The file in it that the process at work holds locked."""
 
 
 def text(path: Path) -> str:
@@ -37,6 +46,48 @@ def write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with replacing(path) as file:
         file.write(data)
+
+
+@contextmanager
+def rewriting(path: Path, data: bytes) -> Iterator[None]:
+    """Write what shall stand at ``path`` once the block ends without fault; all room that it needs is taken
+    before.
+    """
+    with replacing(path) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+        yield
+
+
+@contextmanager
+def workplace(beside: Path) -> Iterator[Path]:
+    """Give an empty folder for a while, after what dead processes left of theirs is cleared away.
+
+    :param beside: the folder to make it in, so that files can be moved from it in one step.
+    """
+    clear_workplaces(beside)
+    with TemporaryDirectory(prefix=WORKPLACE, dir=beside) as made, _held(Path(made)):
+        yield Path(made)
+
+
+def clear_workplaces(beside: Path) -> None:
+    """Remove the workplaces in a folder that no process holds any more; nothing else is looked at."""
+    for left in beside.glob(f"{WORKPLACE}*"):
+        with suppress(OSError):  # another's, or just gone
+            with (left / HOLD).open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            rmtree(left)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Mark a folder as in use for as long as this process lives: the system lets go of a dead one's lock."""
+    part = folder / f"{HOLD}.part"
+    with part.open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        part.rename(folder / HOLD)  # which nobody sees unlocked
+        yield
 
 
 @contextmanager

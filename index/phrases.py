@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from index.answers.answer import Silence
@@ -13,12 +14,11 @@ from index.check.check import Verdict
 from index.types import How, Kind, Link
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from index.answers.answer import Answer
     from index.answers.evidence import Evidence, Voice
-    from index.asked import Tenure
+    from index.asked import Tenure, Understood
     from index.check.check import Checked
+    from index.check.earlier import Earlier
     from index.store.articles import Searched
 
 Write = Callable[[str], str]
@@ -30,6 +30,7 @@ SILENCES = {
     Silence.NOTHING: "Nothing in these articles answers this.",
 }
 
+MAY_BE = "“{who}” may be any of several: {several}. Ask for one of them."
 KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
 RANGE = "These articles are of {days}."
 DID_YOU_MEAN = "Did you mean {who}?"
@@ -63,6 +64,9 @@ LONG = 120
 """Characters from which words that were left out are counted, in the comparison alone."""
 
 
+NAMED = 4
+"""People named in a line, at most."""
+
 PLACES = 4
 """Places named in which two versions of a statement differ, at most."""
 
@@ -72,6 +76,9 @@ def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     asked = found.understood
     names = [asked.speaker.name] if asked.speaker else asked.together or asked.ambiguous
     who = " or ".join(names)
+    if any(one.post for one in found.alike):
+        several = listed([f"{one.post} {one.name}" for one in found.alike], "or", write)
+        return MAY_BE.format(who=write(who), several=several)
     wording = KEPT_OUT if found.kept_out else SILENCES[kind]
     told = wording.format(who=write(who), filters=_filters(found, write))
     told = told[:1].upper() + told[1:]  # "governor of the central bank" begins a sentence
@@ -137,6 +144,14 @@ def verdict(one: Checked, write: Write = str) -> str:
     return words
 
 
+def stood(one: Earlier, write: Write = str) -> str:
+    """Say that words stood in an earlier version of an article, and until when."""
+    article = one.revision.article
+    replaced = one.revision.replaced
+    until = f", until {day(date.fromisoformat(replaced[:10]))}" if replaced else ""
+    return f"These words stood in an earlier version of {write(article.title or article.path)}{until}:"
+
+
 NEAREST = "The nearest, which may not answer it:"
 DOUBTFUL = "It is less certain whose these are:"
 PROBABLY = "probably {}"
@@ -163,7 +178,7 @@ def extent(found: Answer, write: Write = str) -> str:
     shown = asked.skip + len(found.evidence)
     if not found.evidence and asked.skip and not found.silence:
         return f"That is all: {found.answering} on this"
-    who = write(asked.speaker.name if asked.speaker else " or ".join(asked.ambiguous))
+    who = named(asked, write)
     every = found.statements
     if every is not None and not asked.topic:
         every = found.answering  # an excerpt may show several statements, or one that two articles print
@@ -172,6 +187,19 @@ def extent(found: Answer, write: Write = str) -> str:
     if shown and (every or 0) > shown:
         parts.append(f"{every} by {who}")
     return f"{shown} of {', of '.join(parts)}" if parts else ""
+
+
+def named(asked: Understood, write: Write = str) -> str:
+    """Name whoever is asked about: all of them, a few by name."""
+    return listed(asked.whose, "and" if asked.together or asked.holders else "or", write)
+
+
+def listed(names: Sequence[str], join: str, write: Write = str) -> str:
+    """Return names as a sentence lists them: a few, and how many more there are."""
+    several = [write(name) for name in names]
+    if len(several) > NAMED:
+        several, join = [*several[: NAMED - 1], f"{len(several) - NAMED + 1} more"], "and"
+    return f" {join} ".join(filter(None, [", ".join(several[:-1]), *several[-1:]]))
 
 
 def who(voice: Voice, told: str) -> str:

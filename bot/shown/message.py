@@ -104,9 +104,9 @@ def foot(answer: Answer) -> list[str]:
         lines.append(f"-# {'On this' if answer.silence else 'Also on this'}: {named}")
     extent = phrases.extent(answer, partial(short, longest=60))
     if extent:
-        who = answer.understood.speaker
-        every = f"; all: /quotes {short(who.name, 60)}" if who else ""
-        lines.append(f"-# {extent}{every}")
+        whose = answer.understood.whose[: phrases.NAMED]
+        every = ", ".join(f"/quotes {short(name, 60)}" for name in whose)
+        lines.append(f"-# {extent}{f'; all: {every}' if every else ''}")
     return _fitting_lines([searched_line(answer.searched), *reversed(lines)], FOOT)[::-1]
 
 

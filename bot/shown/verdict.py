@@ -81,6 +81,9 @@ def _blocks(one: Checked) -> Iterator[str]:
             yield f"{difference}\n-# struck through: not on record; bold: on record in its place"
     for match in one.matches:
         yield from blocks(match, ROOM, partial(sourced, match))
+    for before in one.earlier:
+        yield f"**{phrases.stood(before, label)}**"
+        yield from portions(before.revision.article.text, before.span, (), ROOM)
 
 
 def _plain(words: str) -> str:

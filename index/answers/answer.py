@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from enum import StrEnum
 from itertools import zip_longest
 from math import inf
@@ -19,19 +18,20 @@ from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
 from index.asked import Form, Tenure, Understood
 from index.names.alike import alike
+from index.names.ministers import is_any_minister, ministers
+from index.names.posts import post
 from index.question.whom import find
 from index.search import candidates, ranking, whoever
 from index.search.ranking import Scored
+from index.search.reasons import gives_reason
 from index.search.topic import prepare
 from index.search.whoever import DONE_SO
 from index.store import statements
-from index.store.articles import Searched, searched
+from index.store.articles import Searched, by_row, searched
 from index.store.filter import Filter
 from index.types import Kind
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from index.answers.evidence import Evidence, Gathered
     from index.answers.thresholds import Bars, Calibration
     from index.embedding.encoder import Encoder
@@ -148,7 +148,7 @@ def ask(
 def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
     """Find everything that may answer a question; nothing is decided yet."""
     names = tuple(one.name for one in asked.voices)
-    within = Filter(asked.publisher, asked.since, _reported_until(asked), asked.collection)
+    within = Filter(asked.publisher, asked.since, asked.reported_until, asked.collection)
     theirs = _said_by(snapshot.store, asked, within)
     said = len({statement for statement, _ in theirs})
     if names and not asked.topic:
@@ -212,6 +212,9 @@ def _in_order(store: Store, asked: Understood, good: list[Candidate]) -> list[Ca
         good = [
             one for one in good if any(said.statement.kind != Kind.INDIRECT for said in one.uttered)
         ] or good
+    if asked.why:
+        texts = by_row(store, {one.article for one in good})
+        good = sorted(good, key=lambda one: not gives_reason(one.span.of(texts[one.article].text)))
     if asked.latest or asked.oldest:
         good = candidates.newest_first(store, good)
     return good[::-1] if asked.oldest else good
@@ -223,16 +226,14 @@ def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
     return [one for one in sought.found if least is not None and one.score >= least]
 
 
-def _reported_until(asked: Understood) -> date | None:
-    """The last day of the articles that tell of the days asked about: of one day, the next day's tell too."""
-    one_day = asked.until is not None and asked.since == asked.until
-    return asked.until + timedelta(days=1) if asked.until and one_day else asked.until
-
-
 def _alike(sought: Sought) -> tuple[Tenure, ...]:
-    """Return who may have been meant: who holds the post at another time, or has a name like the asked."""
+    """Return who may have been meant: any minister, who holds the post at another time, or has a name like
+    the asked.
+    """
     book, asked = sought.snapshot.directory, sought.asked
     who = asked.speaker.name if asked.speaker and not asked.speaker.statements else ""
+    if is_any_minister(who) and (may_be := ministers(book, post(who), (asked.since, asked.until))):
+        return tuple(Tenure(one.holder.speaker.name, post=one.post) for one in may_be)
     return find(who, book).holders or tuple(Tenure(name) for name in alike(who, book))
 
 

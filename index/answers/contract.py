@@ -41,7 +41,7 @@ def answer(found: Answer) -> Json:
         "statements": found.statements,
         "searched": searched(found.searched),
         "archive": searched(found.archive) if found.archive else None,
-        "did_you_mean": [_tenure(one) for one in found.alike],
+        "did_you_mean": [{**_tenure(one), "post": one.post or None} for one in found.alike],
         "took_ms": round(found.took_ms, 1),
     }
 
@@ -55,6 +55,7 @@ def understood(asked: Understood) -> Json:
     """Return what a question was taken to ask."""
     speaker = asked.speaker
     return {
+        "form": asked.form,
         "speaker": {"name": speaker.name, "aliases": list(speaker.aliases)} if speaker else None,
         "topic": asked.topic,
         "publisher": asked.publisher,
@@ -69,8 +70,11 @@ def understood(asked: Understood) -> Json:
         "latest": asked.latest,
         "oldest": asked.oldest,
         "exact": asked.exact,
+        "why": asked.why,
         "skip": asked.skip,
         "language": asked.language,
+        "verb": asked.verb or None,
+        "besides": list(asked.besides),
     }
 
 
@@ -219,6 +223,9 @@ class _Meant:
     together: tuple[str, ...] = ()
     post: str | None = None
     skip: int = 0
+    form: Form | None = None
+    verb: str | None = None
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +269,7 @@ def previous(earlier: Mapping[str, object], book: Directory, where: str) -> Prev
     meant = read.understood
     asked = Understood(
         question=read.question,
-        form=Form.SAID if meant.speaker or meant.ambiguous or meant.together else Form.PLAIN,
+        form=meant.form or _form(meant),
         topic=meant.topic,
         speaker=_speaker(meant.speaker.name, book) if meant.speaker else None,
         ambiguous=meant.ambiguous,
@@ -274,10 +281,17 @@ def previous(earlier: Mapping[str, object], book: Directory, where: str) -> Prev
         together=meant.together,
         post=meant.post or "",
         skip=meant.skip,
+        verb=meant.verb or "",
+        besides=meant.besides,
     )
     asked = renewed(asked, book)
     days = (one.article.published for one in read.evidence)
     return Previous(asked, tuple(day for day in days if day), len(read.evidence))
+
+
+def _form(meant: _Meant) -> Form:
+    """Return what an answer of an older version was asked for."""
+    return Form.SAID if meant.speaker or meant.ambiguous or meant.together else Form.PLAIN
 
 
 def _speaker(name: str, book: Directory) -> Speaker:

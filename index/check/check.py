@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from index.answers.evidence import Evidence, evidence
 from index.check import claim
+from index.check.alignment import Pair
 from index.check.change import Change, Edit
+from index.check.earlier import Earlier, earlier
 from index.check.places import Finding, Shelf, finding
 from index.check.printed import MOST
 from index.errors import QuestionError
@@ -21,7 +23,7 @@ from index.text.wording import wording
 from index.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from index.check.claim import Claim, Claimed
     from index.check.comparison import Comparison
@@ -60,7 +62,8 @@ class Checked:
     """One quotation with its verdict.
 
     ``change`` says what kind of change there is, ``edits`` word by word; ``claimed`` is who is given for its
-    speaker; ``matches`` are where the words stand, best first, or what comes near them.
+    speaker; ``matches`` are where the words stand, best first, or what comes near them; ``earlier`` where
+    they stood before an article was corrected, where they do not stand any more.
     """
 
     text: str
@@ -69,6 +72,7 @@ class Checked:
     edits: tuple[Edit, ...] = ()
     claimed: str | None = None
     matches: tuple[Evidence, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def check(
     whole = desk.whole(said.whole, said.outside, is_attributed=is_attributed) if said.whole else None
     verdicts = {each: desk.one(each) for each in dict.fromkeys(said.claims)} if whole is None else {}
     found = (whole,) if whole else tuple(verdicts[each] for each in said.claims)
-    return CheckReport(found, searched(snapshot.store, within))
+    return CheckReport(tuple(map(desk.with_earlier, found)), searched(snapshot.store, within))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +141,17 @@ class _Desk:
         best = max(found.places, key=lambda place: place.share)
         printed = [pair.printed for pair in best.same if pair.quoted in outside]
         spoken = [place for place in printed if best.article.said_at(place)]
-        is_copied = len(printed) == len(outside) and best.change is None
+        is_copied = len(printed) == len(outside) and best.change is None and _are_in_place(best, outside)
         like = printed if is_copied or not is_attributed else spoken
         if best.share < WHOLE or len(like) < MOST * len(outside):
             return None
         return self._found(said, found)
+
+    def with_earlier(self, found: Checked) -> Checked:
+        """Return a verdict with where the words stood before an article was corrected."""
+        if found.verdict in {Verdict.EXACT, Verdict.TRIMMED, Verdict.SOMEBODY_ELSE}:
+            return found
+        return replace(found, earlier=earlier(self.snapshot.store, self.shelf.within, found.text))
 
     def _found(self, said: Claim, found: Finding) -> Checked:
         if found.is_stitched:
@@ -223,6 +233,15 @@ class _Desk:
 
 WHOLE = 0.7
 """Share of a message's words that must be on record for it to be one quotation, not one with remarks."""
+
+
+def _are_in_place(place: Comparison, outside: Collection[int]) -> bool:
+    """Say whether each word stands beside one that it follows or precedes in print, too, and is not just a
+    name that stands near.
+    """
+    same = set(place.same)
+    pairs = (pair for pair in place.same if pair.quoted in outside)
+    return all(same & {Pair(one.quoted + step, one.printed + step) for step in (-1, 1)} for one in pairs)
 
 
 def _candidates(place: Comparison) -> list[Candidate]:

@@ -200,6 +200,7 @@ def _head(view: _View, found: Alignment) -> Iterator[Edit]:
     first = found.same[0]
     if first.quoted:
         ours = min([pair.printed for pair in found.others if pair < first], default=first.printed)
+        ours = max(ours, edge(view.article, first.printed, -1))  # before that, nobody quoted is speaking
         yield view.edit(Interval((0, first.quoted), (ours, first.printed)))
         return
     if leaves_out(view.quoted.between(0)) and not leaves_out(view.article.wording.between(first.printed)):
@@ -214,14 +215,25 @@ def _tail(view: _View, found: Alignment) -> Iterator[Edit]:
     """Yield what differs after the last word that is the same."""
     last, end = found.same[-1], len(view.quoted)
     if last.quoted + 1 < end:
-        ours = max([pair.printed for pair in found.others if pair > last], default=last.printed)
-        yield view.edit(Interval((last.quoted + 1, end), (last.printed + 1, ours + 1)))
+        yield view.edit(Interval((last.quoted + 1, end), (last.printed + 1, _instead(view, found) + 1)))
         return
     stop = edge(view.article, last.printed, 1)
     if stop > last.printed:
         cut = _clause_end(view, last.printed + 1, stop + 1)
         yield view.edit(Interval((end, end), (last.printed + 1, cut)), Where.AFTER)
     yield from _stop(view, last)
+
+
+def _instead(view: _View, found: Alignment) -> int:
+    """Return the last word of what is printed in the place of a quotation's last words: a word that means
+    something, where what is said goes on so far.
+    """
+    last, keys = found.same[-1], view.article.wording.keys
+    stop = edge(view.article, last.printed, 1)
+    ours = min(max([pair.printed for pair in found.others if pair > last], default=last.printed), stop)
+    while ours < stop and (ours == last.printed or keys[ours] in words("stop_words")):
+        ours += 1
+    return ours
 
 
 def _clause_start(view: _View, start: int, end: int) -> int:

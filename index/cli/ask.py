@@ -50,7 +50,7 @@ def run(
     with opened() as index:
         desk = _Session(index, given, most or SHOWN, as_json=as_json, explain=explain)
         start = last.read(index.settings.index) if go_on else _earlier(previous)
-        where = str(previous or last.place())
+        where = str(previous or last.place(index.settings.index))
         if batch:
             for one in questions(batch):
                 if not as_json:

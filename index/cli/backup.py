@@ -23,9 +23,9 @@ def restore(file: Path, *, yes: bool) -> None:
     """Put what a backup holds in the place of what is there."""
     found = chosen.load()
     backup.refuse_unusable(file)
-    agreed(f"Replace the index in {found.index.absolute()}, and what goes with it?", yes=yes)
-    if backup.holds(found):
+    if replaced := backup.replaced(found, file):
         index = found.index.absolute()
+        agreed(f"Replace {'; '.join(replaced)}, at {index.parent}?", yes=yes)
         kept = index.with_name(f"{index.name}.before-restore-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.zip")
         backup.save(found, kept)
         note(f"What was there is kept in {kept}.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from index.answers import contract
+from index.answers import contract, excerpt
 from index.articles.scan import Problem, read
 from index.cli import chosen, render
 from index.cli.opened import Opened, opened
@@ -50,7 +50,7 @@ def run(
     every = _of_files(paths, speaker) if paths else _of_index(speaker, **given)
     found = _noting_none(_first(every, most))
     if table:
-        write_table((_row(article, one) for article, quotes in found for one in quotes), table)
+        write_table((row for article, quotes in found for row in _rows(article, quotes)), table)
         return
     for article, quotes in found:
         _show(article, quotes, as_json=as_json)
@@ -181,10 +181,8 @@ def _show(article: Article, found: list[Statement], *, as_json: bool) -> None:
         render.quotes(article, found)
 
 
-def _row(article: Article, one: Statement) -> dict[str, object]:
-    return {
-        "speaker": one.name,
-        "quotation": " […] ".join(span.of(article.text) for span in one.spans),
-        "kind": one.kind,
-        **of_article(article),
-    }
+def _rows(article: Article, found: Sequence[Statement]) -> Iterator[dict[str, object]]:
+    paper = excerpt.read(article.text)
+    for one in found:
+        said = paper.excerpt(one).of(article.text)
+        yield {"speaker": one.name, "quotation": said, "kind": one.kind, **of_article(article)}

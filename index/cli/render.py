@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from index import phrases
+from index.answers import excerpt
+from index.cli import onward
 from index.cli.page import Page, harmless
 from index.phrases import day
 from index.types import How, Span
@@ -46,7 +47,10 @@ def answer(found: Answer, *, explain: bool = False) -> None:
         page.put(f"On this, there is: {named}")
     extent = phrases.extent(found)
     if extent:
-        page.put(f"{extent}; all: {_all(found)}")
+        first, *rest = commands = onward.every(found)
+        page.put(f"{extent}; all: {first}" if not rest else f"{extent}; all:")
+        for command in commands if rest else ():
+            page.indented(command)
     page.put(f"{phrases.searched(found.searched)} in {found.took_ms:.0f} ms", "dim")
 
 
@@ -57,18 +61,6 @@ def nearest(page: Page, head: str, near: Sequence[Evidence], *, explain: bool = 
     for one in near:
         evidence(page, one, explain=explain)
         page.put()
-
-
-def _all(found: Answer) -> str:
-    """Return the command that shows all that answers; where that is shown, all that its speaker said."""
-    asked = found.understood
-    who = asked.speaker
-    if found.answering > len(found.evidence):
-        # a follow-up's own words say too little to be asked again by themselves
-        whose = f" --speaker {shlex.quote(who.name)}" if who and asked.topic else ""
-        words = asked.topic if whose else found.question
-        return f"onrecord ask {shlex.quote(words)}{whose} -n {found.answering}"
-    return f"onrecord quotes --speaker {shlex.quote(who.name)}" if who else "onrecord quotes"
 
 
 def understood(asked: Understood) -> list[str]:
@@ -117,16 +109,17 @@ def _voices(said: Sequence[Uttered]) -> str:
 
 
 def quotes(article: Article, found: Sequence[Statement]) -> None:
-    """Print the statements of one article, its words with the speaker's name before them."""
-    page = Page()
+    """Print the statements of one article, each in one piece, with the speaker's name before it."""
+    page, paper = Page(), excerpt.read(article.text)
     page.put(source(article) or article.path, "bold")
     for one in found:
-        said = " […] ".join(span.of(article.text) for span in one.spans)
+        shown = paper.excerpt(one)
+        said = _marked(shown.of(article.text), paper.spoken(shown), shown.start)
         mention = one.mention.of(article.text) if one.mention else None
         who = one.name or (f"unclear ({mention})" if mention else "unclear")
         who = phrases.PROBABLY.format(who) if one.is_doubtful else who
         stance = "" if one.stance == "said" else f", {one.stance}"
-        page.indented(Text.assemble(harmless(who, "cyan"), f" ({one.kind}{stance}): ", harmless(said)))
+        page.indented(Text.assemble(harmless(who, "cyan"), f" ({one.kind}{stance}): ", said))
     page.put()
 
 

@@ -57,7 +57,11 @@ def run(*, name: str | None, everybody: bool, as_json: bool, table: str | None) 
 
 def merge(name: str, into: str) -> None:
     """Take NAME for another name of INTO, from now on and whatever is indexed later."""
-    _note(holds=decide.merge(chosen.load(), name, into))
+    found = chosen.load()
+    if decide.are_one(found, name, into):
+        note(f"{name} and {into} are one speaker already. Nothing is changed.")
+        return
+    _note(holds=decide.merge(found, name, into))
     note(f"To take it back: onrecord speakers split {quote(name)} {quote(into)}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from index.check.change import Edit
     from index.check.check import Checked, CheckReport
+    from index.check.earlier import Earlier
 
 STYLES = {Op.EQUAL: "", Op.DELETE: "red strike", Op.INSERT: "green"}
 
@@ -40,8 +42,20 @@ def show(report: CheckReport) -> None:
         for match in one.matches:
             page.put()
             render.evidence(page, match)
+        for before in one.earlier:
+            page.put()
+            _earlier(page, before)
         page.put()
     page.put(phrases.searched(report.searched), "dim")
+
+
+def _earlier(page: Page, before: Earlier) -> None:
+    """Print where words stood that an article has no longer."""
+    article = before.revision.article
+    page.put(phrases.stood(before), "bold")
+    page.indented(before.excerpt)
+    page.indented(render.source(article) or article.path, "dim")
+    page.indented(f"onrecord sources history {quote(article.path)}", "dim")
 
 
 def compared(edits: Sequence[Edit]) -> Text:
@@ -68,4 +82,15 @@ def _quotation(one: Checked) -> contract.Json:
         "diff": [[edit.op, edit.theirs, edit.ours] for edit in one.edits],
         "claimed_speaker": one.claimed,
         "matches": [contract.evidence(match) for match in one.matches],
+        "earlier": [_before(before) for before in one.earlier],
+    }
+
+
+def _before(one: Earlier) -> contract.Json:
+    return {
+        "excerpt": one.excerpt,
+        "start": one.span.start,
+        "end": one.span.end,
+        "article": contract.article(one.revision.article),
+        "replaced": one.revision.replaced,
     }

@@ -12,18 +12,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from index.errors import StoreError
-from index.files import replacing
+from index.files import replacing, workplace
 from index.settings import fitted
 from index.store import copies, folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from index.settings import Settings
 
@@ -45,6 +44,10 @@ class Packed:
         """Whether there is any of it to save."""
         return folder.is_built(self.place) if self.name == "index.db" else self.place.is_file()
 
+    def is_as(self, archive: ZipFile) -> bool:
+        """Whether what is there is what an archive holds, byte for byte; no database is."""
+        return not self.name.endswith(".db") and self.place.read_bytes() == archive.read(self.name)
+
 
 def save(found: Settings, file: Path) -> list[str]:
     """Write a new archive of all that there is, while it is in use; return what is in it, in words.
@@ -59,13 +62,13 @@ def save(found: Settings, file: Path) -> list[str]:
     parts = [part for part in _parts(found) if part.is_there]
     if not parts:
         raise StoreError(f"There is nothing to back up: no index in {found.index.absolute()}.")
-    with TemporaryDirectory(prefix=".onrecord-", dir=file.absolute().parent) as temporary:
-        made = Path(temporary) / file.name
+    with workplace(file.absolute().parent) as temporary:
+        made = temporary / file.name
         with ZipFile(made, "w", ZIP_DEFLATED) as archive:
             told = {"onrecord": version("onrecord"), "made": datetime.now(UTC).isoformat(timespec="seconds")}
             archive.writestr(MANIFEST, json.dumps({**told, "parts": [part.name for part in parts]}))
             for part in parts:
-                copy = Path(temporary) / part.name
+                copy = temporary / part.name
                 part.save(part.place, copy)
                 archive.write(copy, part.name)
         made.replace(file)
@@ -79,13 +82,13 @@ def restore(found: Settings, file: Path) -> list[str]:
 
     :raises StoreError: when the file is no archive, or the index is in use by a writer.
     """
-    with TemporaryDirectory(prefix=".onrecord-", dir=_existing(found.index.absolute().parent)) as temporary:
+    with workplace(_existing(found.index.absolute().parent)) as temporary:
         with _opened(file) as (archive, names):
             archive.extractall(temporary, names)  # which compares each with its sum
         parts = [part for part in _parts(found) if part.name in names]
         for part in parts:
             part.place.parent.mkdir(parents=True, exist_ok=True)
-            part.load(Path(temporary) / part.name, part.place)
+            part.load(temporary / part.name, part.place)
     return [part.told for part in parts]
 
 
@@ -98,9 +101,17 @@ def refuse_unusable(file: Path) -> None:
                     pass
 
 
-def holds(found: Settings) -> bool:
-    """Say whether anything is there that restoring would replace."""
-    return any(part.is_there for part in _parts(found))
+def replaced(found: Settings, file: Path) -> list[str]:
+    """Return what restoring an archive would put something else in the place of, in words.
+
+    :raises StoreError: when the file is no archive.
+    """
+    with _opened(file) as (archive, names):
+        return [
+            part.told
+            for part in _parts(found)
+            if part.name in names and part.is_there and not part.is_as(archive)
+        ]
 
 
 def _parts(found: Settings) -> tuple[Packed, ...]:

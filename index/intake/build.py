@@ -19,6 +19,7 @@ from index.articles.scan import PEOPLE, Problem, Scanned, refuse_absent, scan
 from index.embedding.encoder import Piece
 from index.errors import PeopleError, StoreError
 from index.intake import extraction, people
+from index.intake.renamed import Left
 from index.intake.survey import Survey, Todo, survey, versions
 from index.store import articles, folder, revisions, speakers, store, vector_cache, word_cache, write
 from index.store.write import Cut, Read
@@ -163,12 +164,11 @@ def _filled(opened: Writer, source: Source, makers: Makers, advance: Advance) ->
     """Make, store and remove what there is to; then see who is who, and save the vectors."""
     known = articles.known(opened)
     found = survey(known, source.documents, source.under)
-    passages, gone = 0, {known[path].digest: path for path in found.gone}
+    passages, left = 0, Left(known, articles.by_path(opened, found.gone))
     many = len(found.todo) > WINDOW
     made = _make(_tasks(found, source), makers, many=many)
     for done, (task, cut, reading) in enumerate(made, 1):
-        # a file that went while another came with the same words, and the same told of them, was renamed
-        renamed = gone.pop(task.digest, None) if task.article.path not in known else None
+        renamed = left.as_(task.article, task.digest) if task.article.path not in known else None
         write.put(opened, task.article, task.digest, cut, reading, renamed=renamed)
         passages += len(cut.passages) if cut else 0
         advance(done, len(found.todo))

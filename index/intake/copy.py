@@ -19,7 +19,7 @@ from index.files import write
 from index.types import METADATA, Article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -75,14 +75,16 @@ def take_file(given: Path, home: Path, folder: Path, fields: Mapping[str, str] |
     if not lies_there and file.exists() and file.read_bytes() != data:
         raise ArticleError(f"There is another {file} already: remove it, or give yours another name.")
     was_there = file.exists()
-    if not was_there or file.read_bytes() != data:
+    is_new = not was_there or file.read_bytes() != data
+    if is_new:
         write(file, data)
-    describe(file, row, {} if is_told else fields)
-    return Taken(file, _done(was_there=was_there, fields=fields))
+    is_described = describe(file, row, {} if is_told else fields)
+    return Taken(file, _done(was_there=was_there, noted=fields if is_new or is_described else ()))
 
 
-def describe(file: Path, found: Mapping[str, str], given: Mapping[str, str] | None = None) -> None:
-    """Write a row on ``file`` into the ``sources.csv`` beside it, unless nothing is known of it.
+def describe(file: Path, found: Mapping[str, str], given: Mapping[str, str] | None = None) -> bool:
+    """Write a row on ``file`` into the ``sources.csv`` beside it, unless nothing is known of it; say whether
+    that changed the table.
 
     :param found: what was found out of it, for what the table leaves open.
     :param given: what somebody said of it, which goes before what the table says.
@@ -93,12 +95,14 @@ def describe(file: Path, found: Mapping[str, str], given: Mapping[str, str] | No
     after = described(text, file.name, told, said) if told or said else text
     if after != text:
         write(table, after.encode())
+    return after != text
 
 
-def _done(*, was_there: bool, fields: Mapping[str, str]) -> str:
+def _done(*, was_there: bool, noted: Iterable[str]) -> str:
     if not was_there:
         return "is added"
-    return f"lies there already; {', '.join(fields)} noted" if fields else "lies there already"
+    told = ", ".join(noted)
+    return f"lies there already; {told} noted" if told else "lies there already"
 
 
 def _with(given: Path, fields: Mapping[str, str]) -> tuple[bytes, bool]:

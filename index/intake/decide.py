@@ -59,6 +59,19 @@ def undo(found: Settings, name: str, other: str) -> bool:
     return _decide(found, lambda text: undone(text, name, other))
 
 
+def are_one(found: Settings, name: str, other: str) -> bool:
+    """Say whether the index takes two names for one speaker's.
+
+    :raises QuestionError: when both are one name.
+    """
+    _refuse_itself(name, other)
+    asked = {same_name(name), same_name(other)}
+    with store.reading(found.index) as opened:
+        return any(
+            asked <= set(map(same_name, (one.name, *one.aliases))) for one in speakers.everybody(opened)
+        )
+
+
 def refuse_idle(found: Settings, name: str, other: str, *, is_same: bool) -> None:
     """Refuse a decision that would mean nothing.
 
@@ -66,6 +79,8 @@ def refuse_idle(found: Settings, name: str, other: str, *, is_same: bool) -> Non
     """
     if any(_is_pair(one, name, other) and one[2] == is_same for one in decided(found)):
         raise QuestionError("That was decided already.")
+    if is_same and are_one(found, name, other):
+        raise QuestionError(f"{name} and {other} are one speaker already.")
     with store.reading(found.index) as opened:
         for one in (name, other):
             _require_named(opened, one)

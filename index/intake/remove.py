@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from index.articles.plain_text import decode
 from index.articles.sources_csv import NAME as SOURCES
 from index.articles.sources_edit import undescribed
 from index.errors import ArticleError
-from index.files import write as write_file
+from index.files import rewriting
 from index.intake.add import held
 from index.store import articles, speakers, store, vector_cache, word_cache, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from index.settings import Settings
@@ -36,27 +40,34 @@ def withdraw(index: Path, documents: Path, path: str) -> None:
     :raises ArticleError: when its file lies outside the documents folder, or cannot be removed.
     :raises StoreError: when another process is indexing, or the index cannot be written.
     """
-    with store.writing(index) as opened:
-        _remove_file(documents, path)
-        write.remove(opened, path)
-        speakers.update(opened)
+    with store.writing(index) as opened, _removal(documents, path) as leave:
+        with opened.change():
+            write.remove(opened, path)
+            speakers.update(opened)
+        leave()  # not before: where the index cannot be written, the file is still there
         vector_cache.save(opened)
         word_cache.save(opened)
         write.purge(opened)
 
 
-def _remove_file(documents: Path, path: str) -> None:
+@contextmanager
+def _removal(documents: Path, path: str) -> Iterator[Callable[[], None]]:
+    """Make ready to remove an article's file, and yield what does: whatever takes room is written before."""
     file, number = _place(documents, path)
     if not file.parent.resolve().is_relative_to(documents.resolve()):
         raise ArticleError(
             f"{file} lies outside {documents}: delete it there, then: onrecord index {file.parent}"
         )
     try:
-        if number:
-            _blank(file, number)
-        else:
-            file.unlink(missing_ok=True)
-            _undescribe(file)
+        if file.parent.is_dir() and not os.access(file.parent, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        with ExitStack() as rewritten:
+            if number:
+                rewritten.enter_context(rewriting(file, _without(file, number)))
+                yield lambda: None
+            else:
+                rewritten.enter_context(_undescribing(file))
+                yield lambda: file.unlink(missing_ok=True)
     except OSError as error:
         raise ArticleError(f"{file} cannot be removed ({error.strerror}): see who may write there.") from None
 
@@ -77,19 +88,21 @@ def _place(documents: Path, path: str) -> tuple[Path, int]:
     return file, int(part)
 
 
-def _blank(file: Path, number: int) -> None:
-    """Empty one line of a file of many articles, so that the others keep their numbers."""
+def _without(file: Path, number: int) -> bytes:
+    """Return a file of many articles with one line empty, so that the others keep their numbers."""
     lines = file.read_bytes().split(b"\n")
     lines[number - 1] = b""
-    write_file(file, b"\n".join(lines))
+    return b"\n".join(lines)
 
 
-def _undescribe(file: Path) -> None:
+@contextmanager
+def _undescribing(file: Path) -> Iterator[None]:
     """Drop the row on ``file`` from the ``sources.csv`` beside it; every other line stays as it is."""
     table = file.parent / SOURCES
-    if not table.exists():
-        return
-    text = decode(table.read_bytes())
+    text = decode(table.read_bytes()) if table.exists() else ""
     kept = undescribed(text, file.name)
-    if kept != text:
-        write_file(table, kept.encode())
+    if kept == text:
+        yield
+        return
+    with rewriting(table, kept.encode()):
+        yield

@@ -2,7 +2,8 @@
 
 "and Zakharova?" is another speaker on the same topic, "what about NATO?" another topic of the same speaker,
 "anything more recent?" the same question of later articles, "more" what comes after what was shown, "since
-when?" the oldest first, "what exactly?" what is quoted. A whole question stands by itself.
+when?" the oldest first, "what exactly?" what is quoted, "why?" what gives a reason. A whole question stands
+by itself.
 """
 
 from __future__ import annotations
@@ -116,8 +117,7 @@ def _skipped(previous: Previous) -> int:
 
 
 def _why(previous: Previous) -> Understood:
-    topic = previous.asked.topic
-    return replace(previous.asked, topic=f"why {topic}" if topic and not topic.startswith("why ") else topic)
+    return replace(previous.asked, why=True)
 
 
 def _oldest(previous: Previous) -> Understood:

@@ -12,18 +12,19 @@ from index.names import posts
 from index.names.by_noun import heads_by_noun
 from index.names.directory import Directory, Found, named
 from index.names.holders import holders
+from index.names.ministers import is_any_minister, ministers
 from index.names.placing import calls_so
 from index.names.posts import HEAD, Post, post
 from index.names.spelling import tokens
 from index.question.written import as_asked
 from index.text.english import singular
+from index.types import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from index.names.holder import Holder
-    from index.types import Speaker
 
 _MOST_HOLDERS = 8
 _OF = frozenset({"of", "for", "at", "on", "to", "from"})
@@ -76,6 +77,13 @@ def holding(book: Directory, phrase: str, when: tuple[date | None, date | None])
     if not is_one(phrase):
         return Found()
     asked = post(phrase)
+    if is_any_minister(phrase) and (may_be := ministers(book, asked, when)):
+        only = may_be[0].holder if len(may_be) == 1 else None
+        if only is None:
+            return Found(Speaker(as_asked(phrase)))  # of several, nobody's words are shown for another's
+        return Found(
+            only.speaker, (), (Tenure(only.speaker.name, only.first, only.last),), post=as_asked(phrase)
+        )
     if any(when):  # of a time, the office that somebody holds tells before their name
         held = _of_owner(book, asked, when) or holders(book, asked, *when)
     else:

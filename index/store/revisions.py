@@ -7,11 +7,13 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.store import articles, faults, rows
+from index.store.filter import both
 from index.types import METADATA, Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from index.store.filter import Filter
     from index.store.store import Store, Writer
 
 COLUMNS = f"path, text, text_sha256, {articles.TOLD}"
@@ -66,6 +68,19 @@ def history(store: Store, path: str) -> list[Revision]:
     with faults.decoding(store.place):
         earlier = [_revision(store, row) for row in store._db.execute(sql, [path])]
     return [*earlier, *map(Revision, now)]
+
+
+def having(store: Store, within: Filter, word: str) -> Iterator[Revision]:
+    """Yield the earlier versions of the articles within a filter that have a word, the newest first.
+
+    :raises StoreError: when an earlier version is not what was kept.
+    """
+    clause, values = both(store.sight, within)
+    sql = f"""SELECT {COLUMNS}, replaced FROM revision WHERE instr(lower(text), ?)
+        AND path IN (SELECT path FROM article WHERE {clause}) ORDER BY id DESC"""
+    with faults.decoding(store.place):
+        for row in store._db.execute(sql, [word, *values]).fetchall():
+            yield _revision(store, row)
 
 
 def changes(before: Article, after: Article) -> Iterator[Correction]:

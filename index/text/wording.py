@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -38,6 +39,10 @@ class Wording:
     def span(self, start: int, end: int) -> Span:
         """Return where the words ``start`` to ``end`` stand."""
         return Span(self.spans[start].start, self.spans[end - 1].end)
+
+    def within(self, span: Span) -> range:
+        """Return the places of the words that begin in a stretch of the text."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
     def between(self, place: int) -> str:
         """Return what stands before the word at ``place``, back to the word before it."""

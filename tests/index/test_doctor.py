@@ -155,3 +155,10 @@ def test_a_whos_who_that_changed_or_has_a_mistake_is_told(copy: Path) -> None:
     (told,) = (check for check in examine(found) if check.name == "speakers")
     assert "people.yml: line 1 tells “nam”" in told.result
     assert told.mend == "mend that in people.yml, then run: onrecord index"
+
+
+def test_what_is_not_known_of_an_article_is_no_fault_and_has_a_list(copy: Path) -> None:
+    harm(copy, "UPDATE article SET url = NULL WHERE id = 1")
+    (found,) = (check for check in examine(settings(copy)) if check.name == "articles")
+    assert found.is_well
+    assert found.result.endswith("of 1, something is not known, which lists: onrecord sources --broken")

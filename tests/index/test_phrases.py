@@ -10,7 +10,7 @@ import pytest
 from index import phrases
 from index.answers.answer import Answer, Silence
 from index.answers.evidence import Evidence, Voice
-from index.asked import Form, Understood
+from index.asked import Delegate, Form, Tenure, Understood
 from index.check.change import Change
 from index.check.check import Checked, Verdict
 from index.store.articles import Searched
@@ -90,3 +90,29 @@ def test_of_all_that_somebody_said_excerpts_are_counted_as_they_are_shown() -> N
     found = Answer("q", asked, None, (one,), (), SEARCHED, 0.0, answering=1, statements=2)
     assert phrases.extent(found) == ""
     assert phrases.extent(replace(found, answering=3, statements=7)) == "1 of 3 by Ana_Kovac"
+
+
+def test_all_who_are_counted_together_are_named() -> None:
+    one = Evidence(Article("a.md", "Yes."), Span(0, 4), Kind.DIRECT, 1.0, None, (), None, ())
+    asked = Understood("q", Form.SAID, "t", together=("Ada Birch", "Jan Kovac"))
+    found = Answer("q", asked, None, (one,), (), SEARCHED, 0.0, answering=3, statements=21)
+    assert phrases.extent(found) == "1 of 3 on this, of 21 by Ada Birch and Jan Kovac"
+    holders = tuple(Tenure(name) for name in ("Ada Birch", "Jan Kovac"))
+    posted = replace(asked, together=(), speaker=Speaker("Ada Birch"), holders=holders)
+    assert phrases.extent(replace(found, understood=posted)).endswith("of 21 by Ada Birch and Jan Kovac")
+    either = replace(asked, together=(), ambiguous=("Ada Birch", "Jan Birch"))
+    assert phrases.extent(replace(found, understood=either)).endswith("of 21 by Ada Birch or Jan Birch")
+    body = replace(asked, together=(), speaker=Speaker("Ruritania"), delegates=(Delegate("Ada Birch"),))
+    assert phrases.extent(replace(found, understood=body)).endswith("of 21 by Ruritania")
+    many = replace(asked, together=tuple("ABCDEFG"))
+    assert phrases.extent(replace(found, understood=many)).endswith("of 21 by A, B, C and 4 more")
+
+
+def test_of_several_ministers_it_says_who_may_be_meant() -> None:
+    asked = Understood("q", Form.SAID, "t", Speaker("Kestria's minister"))
+    may_be = (Tenure("Ada Birch", post="foreign minister"), Tenure("Jan Kovac", post="finance minister"))
+    found = Answer("q", asked, Silence.NO_SPEAKER, (), (), SEARCHED, 0.0, alike=may_be)
+    assert phrases.silence(found, Silence.NO_SPEAKER) == (
+        "“Kestria's minister” may be any of several: foreign minister Ada Birch or finance minister Jan "
+        "Kovac. Ask for one of them."
+    )

@@ -216,3 +216,50 @@ def test_what_articles_that_are_not_indexed_quote_is_not_found(bench: Snapshot, 
     verdicts = Counter(checked.verdict for checked in found)
     assert not verdicts.keys() & {Verdict.EXACT, Verdict.TRIMMED, Verdict.SOMEBODY_ELSE}
     assert verdicts[Verdict.ALTERED] <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("Prices have stopped running, but they have not yet gone to bed", "sat down"),
+        ("A tenth of the river is a third of our land and our bread", "harvest"),
+        ("No village below the dam will wait for a telephone call from Tarsk", "the capital"),
+        ("Brick by brick was never holy", "Forty metres"),
+    ],
+)
+def test_what_is_printed_instead_ends_where_the_quotation_does(
+    snapshot: Snapshot, encoder: Encoder, text: str, ours: str
+) -> None:
+    found = one(snapshot, encoder, text)
+    assert [edit.ours for edit in found.edits if edit.op == "replace"] == [ours]
+
+
+@pytest.mark.parametrize("marks", ["''", "‘’", '""', "“”"])
+@pytest.mark.parametrize("words", ["forty metres was never holy", "Forty metres was never holy"])
+def test_a_name_before_a_quotation_says_whose_it_is(
+    snapshot: Snapshot, encoder: Encoder, marks: str, words: str
+) -> None:
+    for name, verdict in (("Volkonin", "trimmed"), ("Tandor", "somebody_else")):
+        found = one(snapshot, encoder, f"{name}: {marks[0]}{words}{marks[1]}")
+        assert (found.text, found.verdict) == (words, verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verdict"),
+    [
+        ("The engineer in charge, Safiya Brandt, blamed the seabed.", "Safiya Brandt", "exact"),
+        ("The engineer in charge, Safiya Brandt, blamed the seabed.", "Dario Lenz", "somebody_else"),
+        (
+            "Volkonin, a former engineer who has led the ministry for six years, rejected the charge that "
+            "his government had hidden its plans.",
+            "Volkonin",
+            "exact",
+        ),
+        ("Construction is to be paid for by a state loan of 2.1 billion crowns", "Volkonin", "somebody_else"),
+        ("Volkonin, a former engineer who has led the ministry for six years", "Volkonin", "somebody_else"),
+    ],
+)
+def test_a_sentence_with_a_long_attribution_is_its_speakers(
+    snapshot: Snapshot, encoder: Encoder, text: str, speaker: str, verdict: str
+) -> None:
+    assert one(snapshot, encoder, text, speaker).verdict == verdict

@@ -30,6 +30,11 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, list(arguments), catch_exceptions=False)
 
 
+def stored(path: str) -> str:
+    """Return an article's text without the front matter."""
+    return (DOCUMENTS / path).read_text(encoding="utf-8").split("---\n", 2)[2].strip()
+
+
 def lines(result: Result) -> list[Any]:
     assert result.exit_code == 0
     return [json.loads(line) for line in result.stdout.splitlines()]
@@ -64,7 +69,7 @@ def test_an_answer_as_json() -> None:
     assert answer["searched"] == {"articles": 9, "from": "2025-03-20", "to": "2025-05-12"}
     first = answer["evidence"][0]
     assert first["excerpt"] == '"Floods make the news," Asker said. "Droughts make the wars."'
-    text = (DOCUMENTS / first["article"]["path"]).read_text(encoding="utf-8").strip()
+    text = stored(first["article"]["path"])
     assert text[first["start"] : first["end"]] == first["excerpt"]
     assert [text[start:end] for start, end in first["quoted"]] == [
         "Floods make the news,",
@@ -170,7 +175,7 @@ def test_quotes_of_files_need_no_index(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "none"))
     monkeypatch.setenv("ONRECORD_DOCUMENTS", str(DOCUMENTS))
     (line,) = lines(run("quotes", str(DOCUMENTS / "lantern-third-day-in-tarsk.txt"), "--json"))
-    text = (DOCUMENTS / line["path"]).read_text(encoding="utf-8").strip()
+    text = stored(line["path"])
     floods = next(quote for quote in line["quotes"] if text[quote["start"] :].startswith("Floods"))
     assert [text[start:end] for start, end in floods["spans"]] == [
         "Floods make the news,",

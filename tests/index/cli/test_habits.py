@@ -26,10 +26,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def environment(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def environment(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONRECORD_INDEX", str(index))
     monkeypatch.setenv("ONRECORD_DOCUMENTS", str(DOCUMENTS))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
 def run(*arguments: str, input: str | bytes | None = None) -> Result:  # noqa: A002 - click's name
@@ -245,21 +244,19 @@ def test_days_are_written_as_people_do() -> None:
 def test_a_question_goes_on_from_the_last_answer(
     tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(QuestionError, match=r"^There is no answer to go on from\. Ask first: "):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    with pytest.raises(QuestionError, match=r"^There is no answer to go on from, .+\. Ask first: "):
         run("ask", "-c", "and Tandor?")
     run("ask", "what did Volkonin say about the dam?")
     (found,) = lines(run("ask", "-c", "and", "Tandor?", "--json"))
     understood = found["understood"]
     assert (understood["speaker"]["name"], understood["topic"]) == ("Mirela Tandor", "the dam")
-    assert last.place().stat().st_mode & 0o777 == 0o600
+    assert last.place(index).stat().st_mode & 0o777 == 0o600
     assert (
         "onrecord ask 'the dam' --speaker 'Mirela Tandor' -n "
         in run("ask", "-c", "and Tandor?", "-n", "1").stdout
     )
-    monkeypatch.setenv("ONRECORD_INDEX", str(shutil.copytree(index, tmp_path / "other")))
-    with pytest.raises(QuestionError, match=rf"^The last answer is from another index, {index}\. Ask first"):
-        run("ask", "-c", "and Tandor?")
-    last.place().write_text("{", encoding="utf-8")
+    last.place(index).write_text("{", encoding="utf-8")
     with pytest.raises(QuestionError, match=r"^There is no answer to go on from"):
         run("ask", "-c", "and Tandor?")
 
@@ -303,7 +300,9 @@ def test_the_first_link_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_lists_are_tables_for_other_programs() -> None:
     rows = list(csv.DictReader(StringIO(run("quotes", "--speaker", "Asker", "--csv").stdout)))
     assert {row["speaker"] for row in rows} == {"Juno Asker"}
-    assert "Floods make the news, […] Droughts make the wars." in {row["quotation"] for row in rows}
+    assert '"Floods make the news," Asker said. "Droughts make the wars."' in {
+        row["quotation"] for row in rows
+    }
     rows = list(csv.DictReader(StringIO(run("search", "floods and droughts", "-k", "3", "--csv").stdout)))
     (found,) = lines(run("search", "floods and droughts", "-k", "3", "--json"))
     assert [row["passage"] for row in rows] == [hit["excerpt"] for hit in found["hits"]]
@@ -366,3 +365,94 @@ def test_what_shows_all_that_somebody_said_points_to_no_more() -> None:
     shown = run("ask", asked, "-n", "1").stdout
     (command,) = (line.partition("all: onrecord ")[2] for line in shown.splitlines() if "; all: " in line)
     assert "; all: " not in run(*shlex.split(command)).stdout
+
+
+@pytest.mark.parametrize(
+    ("asked", "commands"),
+    [
+        (
+            "what did Volkonin and Tandor say about the dam",
+            ["quotes --speaker 'Andrei Volkonin'", "quotes --speaker 'Mirela Tandor'"],
+        ),
+        (
+            "what did Volkonin say about the dam since 3 April 2025",
+            ["quotes --speaker 'Andrei Volkonin' --since 2025-04-03"],
+        ),
+    ],
+)
+def test_everybody_who_was_asked_about_has_a_command_that_lists_them(asked: str, commands: list[str]) -> None:
+    shown = run("ask", asked, "-n", "30").stdout
+    told = [line.rpartition("onrecord ")[2] for line in shown.splitlines() if "onrecord quotes" in line]
+    assert told == commands
+    for command in commands:
+        name = shlex.split(command)[2]
+        listed = run(*shlex.split(command)).stdout
+        assert listed
+        assert all(
+            line.strip().startswith((name, name.replace("Andrei", "Andrey")))
+            for line in listed.splitlines()
+            if line.startswith(" ")
+        )
+
+
+def test_the_command_for_the_rest_asks_the_same_of_the_same() -> None:
+    asked = "what did Volkonin and Tandor say about the dam since 1 April 2025"
+    shown = run("ask", asked, "-n", "1").stdout
+    (command,) = (line.partition("all: onrecord ")[2] for line in shown.splitlines() if "; all: " in line)
+    (first,), (every,) = lines(run("ask", asked, "--json")), lines(run(*shlex.split(command), "--json"))
+    for name in ("answering", "statements", "searched"):
+        assert first[name] == every[name]
+    assert len(every["evidence"]) == every["answering"] > 1
+
+
+def test_what_is_reported_is_listed_with_the_verb_that_turns_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Ana Birch ruled out making any concessions. She did not say that the talks were over. "
+        "Jan Kovac, who chairs the council, blamed the weather. “We won,” he said, “and they lost.” "
+        "The mayor, according to Kovac, had left.",
+        encoding="utf-8",
+    )
+    shown = run("quotes", str(tmp_path / "a.txt")).stdout
+    assert "(indirect): ruled out making any concessions" in shown
+    assert "(indirect): blamed the weather" in shown
+    assert "(direct): “We won,” he said, “and they lost.”" in shown
+    assert "did not say that the talks were over" in shown
+    assert "[…]" not in shown
+    rows = csv.DictReader(StringIO(run("quotes", str(tmp_path / "a.txt"), "--csv").stdout))
+    assert "ruled out making any concessions" in {row["quotation"] for row in rows}
+
+
+def test_each_terminal_goes_on_from_its_own_answer(
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    asked = {"one": "what did Volkonin say?", "other": "what did Asker say?"}
+    for terminal, question in asked.items():
+        monkeypatch.setattr(last, "terminal", lambda terminal=terminal: terminal)
+        run("ask", question)
+    for terminal, name in (("one", "Andrei Volkonin"), ("other", "Juno Asker")):
+        monkeypatch.setattr(last, "terminal", lambda terminal=terminal: terminal)
+        (found,) = lines(run("ask", "-c", "and on the dry years?", "--json"))
+        assert found["understood"]["speaker"]["name"] == name
+    monkeypatch.setenv("ONRECORD_INDEX", str(shutil.copytree(index, tmp_path / "another")))
+    with pytest.raises(QuestionError, match=r"^There is no answer to go on from"):
+        run("ask", "-c", "and Tandor?")
+    for number in range(last.KEPT + 5):
+        monkeypatch.setattr(last, "terminal", lambda number=number: str(number))
+        last.keep({}, index)
+    assert len(list(last.place(index).parent.iterdir())) == last.KEPT
+
+
+def test_no_test_writes_where_who_runs_it_keeps_things(index: Path, state: Path) -> None:
+    assert last.place(index).is_relative_to(state)
+
+
+def test_why_shows_what_was_shown_and_reasons_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    (before,) = lines(run("ask", "who spoke about the pier?", "--json"))
+    (after,) = lines(run("ask", "-c", "why?", "--json"))
+    assert after["understood"]["form"] == "who"
+    shown = [[one["excerpt"] for one in found["evidence"]] for found in (before, after)]
+    assert sorted(shown[0]) == sorted(shown[1])
+    assert "blamed the seabed" in shown[1][0]
+    assert all(one["speaker"] for one in after["evidence"])

@@ -63,7 +63,7 @@ def test_a_batch_is_checked_in_its_order(tmp_path: Path) -> None:
     found = [json.loads(line) for line in run("check", "--batch", str(file), "--json").stdout.splitlines()]
     assert [list(one) for one in found] == [["quotations", "searched"]] * 2
     first, second = (one["quotations"][0] for one in found)
-    assert list(first) == ["text", "verdict", "change", "diff", "claimed_speaker", "matches"]
+    assert list(first) == ["text", "verdict", "change", "diff", "claimed_speaker", "matches", "earlier"]
     assert (first["verdict"], first["claimed_speaker"]) == ("somebody_else", "Mirela Tandor")
     assert (second["verdict"], second["claimed_speaker"]) == ("exact", None)
     assert second["matches"][0]["speaker"]["name"] == "Andrei Volkonin"

@@ -299,6 +299,11 @@ def test_one_that_cannot_be_added_is_told_and_the_others_are(terminal: Desk, tmp
         assert [(line["title"], line["url"], line["publisher"]) for line in lines()] == [
             (title, url, "The Office")
         ]
+        assert (
+            run("add", what, "--title", title, "--url", url)
+            .stderr.splitlines()[0]
+            .endswith("lies there already.")
+        )
         title, url = "Another", "https://office.example/another"
 
 

@@ -162,3 +162,14 @@ def test_names_to_settle_are_suggested_until_they_are(own_index: Path) -> None:
 @pytest.mark.usefixtures("own_index")
 def test_where_there_is_nothing_it_says_so() -> None:
     assert run("speakers", "rules").stderr == "Nothing stands in people.yml yet.\n"
+
+
+def test_a_merge_of_what_is_one_already_changes_nothing(own_index: Path) -> None:
+    before = speakers()
+    told = run("speakers", "merge", "Andrey Volkonin", "Andrei Volkonin").stderr
+    assert told == "Andrey Volkonin and Andrei Volkonin are one speaker already. Nothing is changed.\n"
+    assert not (own_index / "documents" / "people.yml").exists()
+    run("speakers", "split", "Andrey Volkonin", "Andrei Volkonin")
+    assert "Andrey Volkonin" in speakers()
+    assert "Noted in people.yml" in run("speakers", "merge", "Andrey Volkonin", "Andrei Volkonin").stderr
+    assert speakers() == before

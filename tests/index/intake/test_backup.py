@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from index import settings
 from index.cli import app
 from index.errors import OnRecordError, StoreError
+from index.files import HOLD, workplace
 from index.intake import backup, decide
 from index.store import copies, revisions, store
 from index.store import speakers as people
@@ -262,3 +263,42 @@ def test_a_copy_that_cannot_be_made_is_told_with_what_mends_it(place: Place, tmp
             StoreError, match=rf"^{source} cannot be copied to {nowhere} \(.+ is kept\. Mend: "
         ):
             copy(source, nowhere)
+
+
+def test_what_a_killed_one_left_beside_is_cleared_by_the_next(place: Place, tmp_path: Path) -> None:
+    mine = tmp_path / ".onrecord-mine"
+    put(mine, {"notes.txt": "mine"})
+    step = 0
+    while killed(lambda: backup.save(place.settings, place.file), step := step + 3):
+        place.file.unlink(missing_ok=True)
+    place.file.unlink()
+    left = {one.name for one in tmp_path.iterdir() if (one / HOLD).exists()}
+    assert left == set()  # each run cleared what the one before had left
+    assert killed(lambda: backup.save(place.settings, place.file), step // 2)
+    (left_over,) = (one for one in tmp_path.iterdir() if (one / HOLD).exists())
+    with workplace(tmp_path) as in_use:
+        assert not left_over.exists()
+        backup.save(place.settings, place.file)
+        assert in_use.exists()
+        backup.restore(place.settings, place.file)
+        assert in_use.exists()
+    assert not in_use.exists()
+    assert (mine / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_it_asks_only_where_something_would_be_replaced(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup.save(place.settings, place.file)
+    command = ["restore", str(place.file), "--index", str(place.index), "--documents", str(place.documents)]
+    monkeypatch.setenv("ONRECORD_BOT_STATE", str(place.bot))
+    with pytest.raises(
+        OnRecordError, match=r"^Replace the index .+; what the bot keeps, at .+\? Nobody can be"
+    ):
+        CliRunner().invoke(app, command, catch_exceptions=False)
+    before = place.contents()
+    shutil.rmtree(place.index)
+    place.bot.unlink()
+    done = CliRunner().invoke(app, command, catch_exceptions=False)
+    assert (done.exit_code, "Replace" in done.output, "kept in" in done.output) == (0, False, False)
+    assert place.contents() == before

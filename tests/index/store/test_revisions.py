@@ -118,3 +118,18 @@ def test_what_is_removed_is_in_no_file(tmp_path: Path) -> None:
 
 def found_in(folder: Path, word: bytes) -> list[str]:
     return [file.name for file in folder.rglob("*") if file.is_file() and word in file.read_bytes()]
+
+
+def test_a_bare_file_renamed_without_its_row_keeps_history(tmp_path: Path) -> None:
+    rows = "path,title,publisher\na.txt,First,The News\n"
+    documents = put(tmp_path / "documents", {"a.txt": "One.", "sources.csv": rows})
+    index = tmp_path / "index"
+    bring_up_to_date(index, Source(documents), MAKERS)
+    put(documents, {"a.txt": "Two."})
+    bring_up_to_date(index, Source(documents), MAKERS)
+    (documents / "a.txt").rename(documents / "renamed.txt")
+    put(documents, {"other.md": "---\npublisher: The Post\n---\nTwo."})  # another paper's, of the same words
+    bring_up_to_date(index, Source(documents), MAKERS)
+    with store.reading(index) as held:
+        assert [one.article.text for one in history(held, "renamed.txt")] == ["One.", "Two."]
+        assert [one.article.text for one in history(held, "other.md")] == ["Two."]

@@ -1,0 +1,56 @@
+"""The commands that show the rest: all that answers, or all that those asked about said."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from index.answers.answer import Answer
+    from index.asked import Understood
+
+
+def every(found: Answer) -> list[str]:
+    """Return the commands that show all that answers; where that is shown, all that its speakers said."""
+    asked = found.understood
+    if found.answering > len(found.evidence):
+        return [_asking(found, found.answering)]
+    if asked.delegates:  # whom an option would take for the body alone
+        return [
+            f"onrecord ask {shlex.quote(f'what did {asked.whose[0]} say')}{_most(asked, found.statements)}"
+        ]
+    narrowed = _narrowed(asked, asked.reported_until)
+    return [f"onrecord quotes --speaker {shlex.quote(name)}{narrowed}" for name in asked.whose] or [
+        f"onrecord quotes{narrowed}"
+    ]
+
+
+def _asking(found: Answer, most: int) -> str:
+    """Return the question as it can be asked by itself: a follow-up's own words say too little."""
+    asked = found.understood
+    if len(asked.whose) == 1 and asked.topic:
+        whose = f" --speaker {shlex.quote(asked.whose[0])}"
+        return f"onrecord ask {shlex.quote(asked.topic)}{whose}{_most(asked, most)}"
+    words = found.question
+    if asked.whose and not asked.ambiguous:
+        words = f"what did {' and '.join(asked.whose)} say{f' about {asked.topic}' if asked.topic else ''}"
+    elif asked.topic.lower() not in words.lower():
+        words = f"who spoke about {asked.topic}"
+    return f"onrecord ask {shlex.quote(words)}{_most(asked, most)}"
+
+
+def _most(asked: Understood, most: int | None) -> str:
+    return f"{_narrowed(asked, asked.until)} -n {most}"
+
+
+def _narrowed(asked: Understood, until: date | None) -> str:
+    """Return the options that keep to what the question was narrowed to."""
+    values = {
+        "publisher": asked.publisher,
+        "since": asked.since,
+        "until": until,
+        "collection": asked.collection,
+    }
+    return "".join(f" --{name} {shlex.quote(str(value))}" for name, value in values.items() if value)
