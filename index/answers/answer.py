@@ -25,7 +25,6 @@ from index.search import candidates, ranking, whoever
 from index.search.ranking import Scored
 from index.search.reasons import gives_reason
 from index.search.topic import prepare
-from index.search.whoever import DONE_SO
 from index.store import statements
 from index.store.articles import Searched, by_row, searched
 from index.store.filter import Filter
@@ -48,6 +47,9 @@ NEAR = 3
 
 OTHERS = 10
 """Others named in an answer, at most."""
+
+THEIRS = 0.8
+"""Share of the best score from which whoever said that is shown with more of theirs, where that is asked."""
 
 
 class Silence(StrEnum):
@@ -201,9 +203,8 @@ def _gathered(sought: Sought, scalars: Calibration) -> Gathered:
         each = [[one for one in sought.found if one.uttered[0].speaker == name] for name in asked.together]
         turns = zip_longest(*(_good(replace(sought, found=tuple(found)), scalars) for found in each))
         return gather(store, [one for turn in turns for one in turn if one is not None])
-    good, least = _good(sought, scalars), thresholds.bars(sought.prospect, scalars).shown
-    copies = [one for one in sought.found if one.score < (least or 0.0)] if good else []
-    return gather(store, [*_in_order(store, asked, good), *copies], least or 0.0)
+    good = _good(sought, scalars)
+    return gather(store, _in_order(store, asked, good), [one for one in sought.found if one not in good])
 
 
 def _in_order(store: Store, asked: Understood, good: list[Candidate]) -> list[Candidate]:
@@ -221,9 +222,15 @@ def _in_order(store: Store, asked: Understood, good: list[Candidate]) -> list[Ca
 
 
 def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
-    """Return what answers by itself."""
+    """Return what answers by itself: where whoever said it is asked for, what else they say on it, too."""
     least = thresholds.bars(sought.prospect, scalars).shown
-    return [one for one in sought.found if least is not None and one.score >= least]
+    if least is None:
+        return []
+    good = [one for one in sought.found if one.score >= least]
+    if sought.asked.form is not Form.WHO or not good:
+        return good
+    theirs, close = frozenset[str]().union(*(one.speakers for one in good)), THEIRS * good[0].score
+    return [one for one in sought.found if one in good or (one.score >= close and one.speakers & theirs)]
 
 
 def _alike(sought: Sought) -> tuple[Tenure, ...]:
@@ -262,8 +269,7 @@ def _of_anybody(snapshot: Snapshot, asked: Understood, near: Scored) -> list[Can
         return whole(store, candidates.of_sentences(store, near))
     pairs = statements.utterances_in(store, near.ids)
     those = whoever.suited(store, pairs, asked.verb, frozenset(asked.besides))
-    found = candidates.of_statements(snapshot, those.pairs, near)
-    return [replace(one, score=one.score + DONE_SO) for one in found] if those.done_so else found
+    return candidates.of_statements(snapshot, those.pairs, near, those.added)
 
 
 def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:

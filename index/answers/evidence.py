@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import chain
-from math import inf
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -152,16 +151,19 @@ def evidence(store: Store, chosen: Sequence[Candidate], most: int) -> list[Evide
     return gather(store, chosen).shown(most)
 
 
-def gather(store: Store, found: Sequence[Candidate], least: float = -inf) -> Gathered:
-    """Put together what answers of the candidates ``found``, which are the best first.
+def gather(store: Store, found: Sequence[Candidate], others: Sequence[Candidate] = ()) -> Gathered:
+    """Put together the candidates ``found``, which answer, the best first.
 
-    :param least: the score from which one answers; those below are but copies and versions of others.
+    :param others: those that are shown only as copies and versions of what answers.
     """
-    papers = _Papers(by_row(store, {one.article for one in found}))
+    others = others if found else ()
+    papers = _Papers(by_row(store, {one.article for one in (*found, *others)}))
     families: list[Family] = []
     for one in found:
-        if one.score >= least or papers.is_like(one, chain(*families)):
-            _put(papers.printed(one), families, alone=one.score >= least)
+        _put(papers.printed(one), families, alone=True)
+    for one in others:
+        if papers.is_like(one, chain(*families)):
+            _put(papers.printed(one), families, alone=False)
     return Gathered(store, families)
 
 

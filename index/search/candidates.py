@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,7 @@ from index.store import articles, passages, statements
 from index.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -37,8 +38,15 @@ BESIDE = 3
 LIKE_BESIDE = 0.7
 """How like the best one a sentence beside it is at least: what is said there is on the same."""
 
+AS_GOOD = 0.95
+"""Share of the best sentence's score from which one right beside it answers as well: both are shown."""
+
 Pairs = list[tuple[int, int]]
 """Which statements stand in which sentences: their ids."""
+
+
+NOTHING: Mapping[int, float] = MappingProxyType({})
+"""Of no statement is anything added to its score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +86,21 @@ def before(sentences: Ids) -> Ids:
     return np.unique(sentences - steps)
 
 
-def of_statements(snapshot: Snapshot, pairs: Pairs, scored: Scored) -> list[Candidate]:
+def of_statements(
+    snapshot: Snapshot, pairs: Pairs, scored: Scored, added: Mapping[int, float] = NOTHING
+) -> list[Candidate]:
     """Return the best statements, best first; those of one speaker that share a sentence are one candidate.
 
     A statement scores as the best of its sentences does.
+
+    :param added: by the id of a statement, what is added to its score.
     """
     values = _likened(snapshot, scored, scored.spoken())
     value = dict(zip(scored.ids.tolist(), values.tolist(), strict=True))
     scores: dict[int, float] = {}
     for statement, sentence in pairs:
-        scores[statement] = max(scores.get(statement, -np.inf), value[sentence])
+        score = value[sentence] + added.get(statement, 0)
+        scores[statement] = max(scores.get(statement, -np.inf), score)
     best = set(sorted(scores, key=lambda row: (-scores[row], row))[:WIDE])
     where = _where(snapshot.store, [pair for pair in pairs if pair[0] in best])
     uttered = statements.by_id(snapshot.store, best).values()
@@ -123,27 +136,51 @@ def newest_first(store: Store, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def of_sentences(store: Store, scored: Scored) -> list[Candidate]:
-    """Return the best sentence of each of the best passages, best first, with what is said in it."""
+    """Return the best sentence of each of the best passages, best first, with what is said in it.
+
+    Those right beside it that answer as well stand with it, unless somebody else speaks there.
+    """
     values = scored.scores(WEIGHTS)
     order = np.argsort(-values, kind="stable")
     _, first = np.unique(scored.passages[order], return_index=True)
     best = order[np.sort(first)][:WIDE]
-    ids = scored.ids[best]
-    places, said = passages.stretches(store, "sentence", ids.tolist()), _said_in(store, ids)
-    spans = [(places[row], float(values[place])) for row, place in zip(ids.tolist(), best, strict=True)]
-    return [
-        Candidate(one.article, Span(one.start, one.end), value, said.get(one.id, ())) for one, value in spans
-    ]
+    runs = [_as_good(scored, values, place) for place in best.tolist()]
+    every = np.array(sorted({one for run in runs for one in run}), np.int64)
+    places, said = passages.stretches(store, "sentence", every.tolist()), _said_in(store, every)
+    found = []
+    for row, run, value in zip(scored.ids[best].tolist(), runs, values[best].tolist(), strict=True):
+        beside = [one for one in run if one == row or _one_voice(said.get(one, ()), said.get(row, ()))]
+        span = Span(places[beside[0]].start, places[beside[-1]].end)
+        uttered = {one.id: one for sentence in beside for one in said.get(sentence, ())}
+        found.append(Candidate(places[row].article, span, value, by_one(uttered.values())))
+    return found
 
 
-def _said_in(store: Store, sentences: Ids) -> dict[int, tuple[Uttered, ...]]:
-    """Return the statements that sentences carry, by the sentence: whoever surely says most in it."""
+def _as_good(scored: Scored, values: NDArray[np.float64], place: int) -> list[int]:
+    """Return a sentence and those right beside it, in its passage, that score about as well, in order."""
+    around, best = slice(max(0, place - 1), place + 2), values[place]
+    same = scored.passages[around] == scored.passages[place]
+    ids: list[int] = scored.ids[around][same & (values[around] >= min(AS_GOOD * best, best))].tolist()
+    return ids
+
+
+def _one_voice(*said: Iterable[Uttered]) -> bool:
+    """Say whether what is said in some sentences is all by one, as far as that is sure."""
+    return len({_voice(one) for some in said for one in some}) <= 1
+
+
+def _voice(one: Uttered) -> str | None:
+    return None if one.statement.is_doubtful else one.speaker
+
+
+def _said_in(store: Store, sentences: Ids) -> dict[int, list[Uttered]]:
+    """Return the statements that sentences carry, by the sentence."""
     pairs = statements.utterances_in(store, sentences)
     uttered = statements.by_id(store, {statement for statement, _ in pairs})
     said: dict[int, list[Uttered]] = {}
     for statement, sentence in pairs:
         said.setdefault(sentence, []).append(uttered[statement])
-    return {sentence: by_one(found) for sentence, found in said.items()}
+    return said
 
 
 def by_one(said: Iterable[Uttered]) -> tuple[Uttered, ...]:

@@ -12,6 +12,8 @@ from index.store import articles, statements
 from index.text.english import likely_forms
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from index.search.candidates import Pairs
     from index.store.statements import Uttered
     from index.store.store import Store
@@ -20,20 +22,25 @@ if TYPE_CHECKING:
 _LONG = 4
 """Letters from which a word of a name tells whose it is."""
 
+DONE = 0.1
+"""What it adds to a statement's score that its verb is the one asked for, or means the same."""
+
 DONE_SO = 0.3
-"""What it adds to a statement's score that its verb and whom it is done to are those asked for."""
+"""What it adds that the verb is, and that its words name whom it is done to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suited:
-    """Statements in their sentences, and whether all of them do what is asked to whom it is asked."""
+    """Statements in their sentences, by those who may be asked for; and by id, what is added to a score."""
 
     pairs: Pairs
-    done_so: bool = False
+    added: Mapping[int, float]
 
 
 def suited(store: Store, pairs: Pairs, verb: str, besides: frozenset[str]) -> Suited:
-    """Return the statements that a verb introduces, or another that means the same; all where none does.
+    """Return the statements that may answer, and which of them do what is asked, to whom it is asked.
+
+    The others may tell of the same in other words: "promised to repeal it", "has called for its repeal".
 
     :param pairs: statements and the sentences that they stand in.
     :param besides: those to whom it is done: none of them is asked for, and their names stand in the words.
@@ -41,10 +48,9 @@ def suited(store: Store, pairs: Pairs, verb: str, besides: frozenset[str]) -> Su
     uttered = statements.by_id(store, {statement for statement, _ in pairs})
     others = {row: one for row, one in uttered.items() if one.speaker not in besides}
     texts = articles.by_row(store, {one.article for one in others.values()}) if verb else {}
-    does = {row for row, one in others.items() if one.speaker and verb and _is_done(verb, one, texts)}
-    to_them = {row for row in does if besides and _names(besides, others[row], texts)}
-    kept = to_them or does or others.keys()
-    return Suited([pair for pair in pairs if pair[0] in kept], bool(to_them))
+    does = [row for row, one in others.items() if one.speaker and verb and _is_done(verb, one, texts)]
+    added = {row: DONE_SO if besides and _names(besides, others[row], texts) else DONE for row in does}
+    return Suited([pair for pair in pairs if pair[0] in others], added)
 
 
 def _is_done(verb: str, one: Uttered, texts: dict[int, Article]) -> bool:

@@ -55,3 +55,33 @@ def test_the_sentence_before_in_the_index_may_be_of_another_article(tmp_path: Pa
     (remark,), (best, *_) = losses(tmp_path, REMARK, TEXT)
     assert best == pytest.approx(0, abs=1e-4)
     assert remark > UNLIKE * (1 - LIKE_BESIDE) + 0.05
+
+
+def shown(tmp_path: Path, text: str, asked: str) -> list[str]:
+    """Return what is shown of a text where nobody is asked about, best first."""
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "a.md").write_text(f"---\ntitle: Notes\n---\n{text}", encoding="utf-8")
+    making.run(tmp_path / "index", documents)
+    reader = Reader(tmp_path / "index")
+    with reader.snapshot() as snapshot:
+        scored = ranking.near(snapshot, prepare(asked, making.WordsEncoder()), Filter())
+        found = candidates.of_sentences(snapshot.store, scored)
+    reader.close()
+    return [text[one.span.start : one.span.end] for one in found]
+
+
+def test_a_sentence_that_answers_as_well_as_the_best_stands_with_it(tmp_path: Path) -> None:
+    text = f"{FILLERS} The dam leaks water. The dam leaks water. Nobody came."
+    assert shown(tmp_path, text, "dam leaks water")[0] == "The dam leaks water. The dam leaks water."
+
+
+def test_a_sentence_that_answers_less_well_does_not_stand_with_the_best(tmp_path: Path) -> None:
+    text = f"{FILLERS} The dam is old. The dam leaks water. Nobody came."
+    assert shown(tmp_path, text, "dam leaks water")[0] == "The dam leaks water."
+
+
+def test_what_somebody_else_says_does_not_stand_with_the_best(tmp_path: Path) -> None:
+    text = f"{FILLERS} “The dam leaks water,” said Anna Berg. “The dam leaks water,” said Otto Kovac."
+    (first, *_) = shown(tmp_path, text, "dam leaks water")
+    assert (first.count("leaks"), "Berg" in first and "Kovac" in first) == (1, False)
