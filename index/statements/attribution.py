@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.statements import voices
-from index.statements.clause import cues_in, stance
+from index.statements.clause import cues_in, is_spoken, stance
 from index.statements.mention import Mention, either, is_reduced_passive, may_speak, mention, owner, subject
 from index.statements.nearest_cue import cue_of, quotation_words
 from index.statements.parse import PUNCTUATION
@@ -158,7 +158,9 @@ def _over(tree: Tree, letters: list[int], found: Mapping[int, Cued]) -> tuple[in
     cues = [
         up
         for up in verbs
-        if (known := cue(tree.words[up].lower)) is not None and (not told_of or "that" in known.complements)
+        if (known := cue(tree.words[up].lower)) is not None
+        and is_spoken(tree, up, known)
+        and (not told_of or "that" in known.complements)
     ]
     for up in [*cues, *(() if told_of else verbs[:1])]:
         idle = tree.words[up].lower in words("idle_verbs") or tree.words[up].tag in {"VBG", "VBN"}

@@ -9,8 +9,9 @@ from index.statements.content import content_of
 from index.statements.cued import Cued
 from index.statements.formula import formulas
 from index.statements.mention import either, is_reduced_passive, owner, phrase, subject
+from index.statements.papers import is_paper
 from index.statements.parse import PUNCTUATION
-from index.statements.surface import between_commas, lost, opens_aside, stands_against
+from index.statements.surface import between_commas, lost, opens_aside, right_after, stands_against
 from index.statements.trailing import trailing
 from index.text.cues import Cue, cue, is_cue_noun, phrasal
 from index.types import Stance
@@ -28,6 +29,8 @@ _ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 _SILENT_VERBS = frozenset({"decline", "refuse"})
 _OWNERS = frozenset({"POS", "PRP$"})
 _FAILING = frozenset({"fail", "failed", "fails", "failing", "forgot", "neglected"})
+_READS = "read"
+"""The one verb that is a cue of papers alone."""
 
 
 def cues_in(tree: Tree) -> list[Cued]:
@@ -83,7 +86,7 @@ def _verb_cue(tree: Tree, at: int) -> Cue | None:
         return None
     if at and tree.words[at - 1].tag in _OWNERS and word.tag in {"VBN", "VBD"}:
         return None  # "the party's pledged delegates"
-    if word.tag.startswith("VB"):
+    if word.tag.startswith("VB") or known.verb == _READS:
         return known
     if word.lower == known.verb or not word.text.islower():
         return None
@@ -96,7 +99,7 @@ def _verb_cue(tree: Tree, at: int) -> Cue | None:
 def _known(tree: Tree, at: int) -> Cue | None:
     """Return the cue of which a word is a form, with the particle that goes with it: "ruled it out"."""
     alone = cue(tree.words[at].lower)
-    if alone is None:
+    if alone is None or not is_spoken(tree, at, alone):
         return None
     own = tree.kid(at, "prt")
     particles = [tree.words[own].lower] if own is not None else []
@@ -104,6 +107,16 @@ def _known(tree: Tree, at: int) -> Cue | None:
     verb = tree.words[at].lower
     together = next((found for particle in particles if (found := phrasal(verb, particle))), None)
     return together or (None if alone.particle else alone)
+
+
+def is_spoken(tree: Tree, at: int, known: Cue) -> bool:
+    """Tell a verb of saying, and of reading only a paper's, however it is tagged: "the statement read"."""
+    if known.verb != _READS:
+        return True
+    who = tree.kid(at, "nsubj")
+    if who is None and stands_against(tree, at - 1):
+        who = right_after(tree, at)  # "“...,” read a statement from the guild"
+    return who is not None and is_paper(tree.words[who].lower)
 
 
 def _is_auxiliary(tree: Tree, at: int) -> bool:

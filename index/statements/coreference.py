@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names.roles import PRONOUNS, is_place, is_role, role_gender
-from index.statements import descriptions
+from index.statements import descriptions, papers
 from index.statements.actors import Actor, Part
 from index.statements.cast import Cast, Seen, Stranger, outside
 from index.statements.certainty import Grounds, resolved
-from index.statements.naming import named
+from index.statements.naming import OF_BODY, UNNAMED, named
 from index.statements.tenure import Tenures, is_known
 from index.text.cues import is_cue_noun
 from index.text.english import singular
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
     from index.statements.mention import Mention
     from index.statements.register import Register
 
-_OF_BODY = {"it": 2, "they": 1}  # sentences that they look back
-_NOBODY = frozenset({"them", "their", "its", "both", "others", "some", "many", "one"})
-_AUTHORS = frozenset(
-    {"i", "we", "you", "me", "us", "my", "our", "who", "which", "that", "this", "these", "those"}
-)
-_UNNAMED = _NOBODY | _AUTHORS | frozenset(_OF_BODY) | frozenset(PRONOUNS)
 _ENDS_NAME = re.compile(
     r"(?![ \xa0][a-z])|[ \xa0](?:" + "|".join(sorted(words("stop_words"))) + r")\b|['’]s?\b|s['’]"
 )
@@ -137,7 +131,7 @@ class Resolver:
     def _stranger(self, mention: Mention) -> int | None:
         """Return the number of somebody without a name: one met before, or a new one."""
         noun = mention.head.of(self.text).lower()
-        if noun in _UNNAMED or mention.proper:
+        if noun in UNNAMED or mention.proper:
             return None
         if not is_role(noun) and (singular(noun) != noun or is_cue_noun(noun) or noun in words("body_nouns")):
             return None
@@ -150,14 +144,15 @@ class Resolver:
         head = mention.head.of(self.text).lower()
         if head in PRONOUNS:
             return self._pronoun(mention.head.start, PRONOUNS[head], content)
-        if head in _OF_BODY:
-            return self._body_that_spoke(mention.head.start, _OF_BODY[head])
-        if head in _UNNAMED:
+        if head in OF_BODY:
+            return self._body_that_spoke(mention.head.start, OF_BODY[head])
+        if head in UNNAMED:
             return Identified()
-        who = named(self.text, mention, self.register)
+        is_paper = not mention.proper and papers.is_paper(head)
+        who = None if is_paper else named(self.text, mention, self.register)
         if who is not None:
             return Identified(who, How.NAMED, self._named(mention, who))
-        for way in (self._owned, self._titled, self._body, self._who_spoke):
+        for way in (self._on_paper, self._owned, self._titled, self._body, self._who_spoke):
             found = way(mention)
             if found is not None:
                 return found
@@ -174,12 +169,23 @@ class Resolver:
         known = entry.human or entry.body or is_place(entry.form)
         return Grounds(human=known, twinned=bare and not full and shares)
 
+    def _on_paper(self, mention: Mention) -> Identified | None:
+        """Return whose a paper is: "Birch's letter", or "the letter" that she just spoke in."""
+        who = papers.author(self.text, mention, self.register)
+        if who is not None and not papers.is_body(self.register.entries[who]):
+            return Identified(who, How.NAMED, self._named(mention, who))
+        if who is None:
+            who = papers.continued(self.text, mention, self.last, self.register)
+        return None if who is None else Identified(who, How.TITLE, Grounds(agreed=2))
+
     def _owned(self, mention: Mention) -> Identified | None:
         """Return the body that "his" or "her" and a noun stand for."""
         gender = PRONOUNS.get(mention.span.of(self.text).partition(" ")[0].lower())
         owner = self._pronoun(mention.span.start, gender) if gender else Identified()
         if owner.person is None:
             return None
+        if papers.is_paper(mention.head.of(self.text).lower()):
+            return Identified(owner.person, How.PRONOUN, owner.grounds)
         body = descriptions.owned_by(owner.person, self.text, mention, self.register)
         return None if body is None else Identified(body, How.TITLE, owner.grounds)
 
@@ -195,8 +201,7 @@ class Resolver:
     def _body(self, mention: Mention) -> Identified | None:
         if is_role(mention.head.of(self.text).lower()):
             return None
-        body = descriptions.writer(self.text, mention, self.register)
-        body = descriptions.body(self.text, mention, self.register) if body is None else body
+        body = descriptions.body(self.text, mention, self.register)
         return None if body is None else Identified(body, How.TITLE, Grounds(agreed=2))
 
     def _who_spoke(self, mention: Mention) -> Identified | None:

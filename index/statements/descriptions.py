@@ -30,14 +30,6 @@ def body(text: str, mention: Mention, register: Register) -> int | None:
     return _body(noun, said, _before(register, mention)) if found is None else found
 
 
-def writer(text: str, mention: Mention, register: Register) -> int | None:
-    """Return the number of the body whose paper a mention is: "Nato's statement", "the Pentagon report"."""
-    if mention.head.of(text).lower() not in words("body_papers"):
-        return None
-    named = [one.person for one in register.within(*mention.span) if register.entries[one.person].body]
-    return named[0] if len({*named}) == 1 else None
-
-
 def owned_by(owner: int, text: str, mention: Mention, register: Register) -> int | None:
     """Return the number of the body that a mention, "her campaign", calls its owner's."""
     noun = mention.head.of(text).lower()

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.names.roles import is_role
+from index.names.roles import PRONOUNS, is_role
 
 if TYPE_CHECKING:
     from index.statements.mention import Mention
     from index.statements.register import Register, Sighting
 
+OF_BODY = {"it": 2, "they": 1}
+"""Pronouns of bodies, with how many sentences they look back."""
+_NOBODY = frozenset({"them", "their", "its", "both", "others", "some", "many", "one"})
+_AUTHORS = frozenset(
+    {"i", "we", "you", "me", "us", "my", "our", "who", "which", "that", "this", "these", "those"}
+)
+UNNAMED = _NOBODY | _AUTHORS | frozenset(OF_BODY) | frozenset(PRONOUNS)
 _IN_TITLE = re.compile(r"(?:[ \xa0][\w.’'-]+){0,6}(?<! of)(?<! to)(?<! for)[ \xa0]")
 _AND_ROLE = re.compile(r"[ \xa0]and(?:[ \xa0][\w.’'-]+){1,4}[ \xa0]")  # "director and chief economist Birch"
 _APART = re.compile(r"\s*(?:,|[-–—]{1,2}|\()\s*")

@@ -62,10 +62,10 @@ def _beside(tree: Tree, verb: int) -> int | None:
             first -= 1
         if stands_against(tree, first - 1):
             return at
-    return _right_after(tree, verb) if stands_against(tree, verb - 1) else None
+    return right_after(tree, verb) if stands_against(tree, verb - 1) else None
 
 
-def _right_after(tree: Tree, verb: int) -> int | None:
+def right_after(tree: Tree, verb: int) -> int | None:
     """Return the noun after a verb with what may stand before one: "said retired surgeon Ada Birch"."""
     at = verb + 1
     while at < len(tree.words) and _may_precede(tree, at) and not _is_noun(tree, at):

@@ -134,7 +134,7 @@ def test_people_are_those_who_speak_or_are_somebody() -> None:
         ("The IAEA met. The UN’s nuclear watchdog said the mill was lost.", "IAEA", How.TITLE),
         ("The IAEA met. The alliance said the mill was lost.", None, None),
         ("The Pentagon met. The Pentagon’s statement said the mill was lost.", "Pentagon", How.TITLE),
-        ("The Pentagon met. The statement by Ada Birch said the mill was lost.", None, None),
+        ("The Pentagon met. The statement by Ada Birch said the mill was lost.", "Ada Birch", How.NAMED),
         (
             "The Federation of Bakers met. The union said the mill was lost.",
             "Federation of Bakers",
@@ -148,6 +148,44 @@ def test_people_are_those_who_speak_or_are_somebody() -> None:
 def test_bodies_by_owner_by_kind_and_by_pronoun(text: str, name: str | None, how: How | None) -> None:
     one = last(text)
     assert (one.name, one.how) == (name, how)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("“The mill is lost for ever,” Birch’s letter read.", "Ada Birch"),
+        ("“The mill is lost for ever,” the letter from Birch aide Ana Kovac said.", "Ana Kovac"),
+        ("“The mill is lost for ever,” a letter to Birch from Tom Reed reads.", "Tom Reed"),
+        ("“The mill is lost for ever,” the Nato ministers’ statement read.", "Nato"),
+        ("“The mill is lost for ever,” the Malvanian statement read.", None),
+        ("A statement on Birch’s website said the mill was lost.", "Ada Birch"),
+        ("A statement about Birch said the mill was lost.", None),
+        ("A letter obtained by Birch said the mill was lost.", None),
+        ("Her letter said the mill was lost.", "Ada Birch"),
+    ],
+)
+def test_a_paper_speaks_for_its_author(said: str, name: str | None) -> None:
+    about = "Tom Reed met Ana Kovac. Nato sent officers to Malvania. Ada Birch was there."
+    assert last(f"{about} {said}").name == name
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("“Sell it,” Ada Birch said in a letter.", "Ada Birch"),
+        ("In a letter, Ada Birch said it was late.", "Ada Birch"),
+        ("“Sell it,” Ada Birch said.", None),
+        ("“Sell it,” Ada Birch said in a letter.\n\nA guild sent a letter, too.", None),
+        ("Ada Birch and Tom Reed said in a joint letter that it was late.", None),
+    ],
+)
+def test_the_paper_goes_on_from_where_somebody_spoke(before: str, name: str | None) -> None:
+    assert last(f"{before}\n\n“The mill is lost for ever,” the letter read.").name == name
+
+
+def test_who_reads_says_nothing_but_what_a_paper_reads_is_said() -> None:
+    (found,) = read(["Ada Birch read a long letter to her sister and the statement was read by all."])
+    assert not found.statements
 
 
 @pytest.mark.parametrize(
