@@ -23,7 +23,7 @@ from index.names.posts import post
 from index.question.whom import find
 from index.search import candidates, ranking, whoever
 from index.search.ranking import Scored
-from index.search.reasons import gives_reason
+from index.search.reasons import gives_reason, with_reason
 from index.search.topic import prepare
 from index.store import statements
 from index.store.articles import Searched, by_row, searched
@@ -266,7 +266,9 @@ def _of_anybody(snapshot: Snapshot, asked: Understood, near: Scored) -> list[Can
     """Return what may be shown where nobody is asked about, best first: any sentences, or any statements."""
     store = snapshot.store
     if asked.form is Form.PLAIN:
-        return whole(store, candidates.of_sentences(store, near))
+        found = candidates.of_sentences(store, near)
+        seeks_reason = asked.why or asked.topic.lower().startswith("why ")
+        return whole(store, with_reason(store, near, found) if seeks_reason else found)
     pairs = statements.utterances_in(store, near.ids)
     those = whoever.suited(store, pairs, asked.verb, frozenset(asked.besides))
     return candidates.of_statements(snapshot, those.pairs, near, those.added)

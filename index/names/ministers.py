@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.names.holders import holders
 from index.names.posts import HEAD, post
+from index.names.spelling import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +55,19 @@ def ministers(
         one.speaker.name: Minister(_title(one.speaker, which.department), one)
         for which in _each(book, asked)
         for one in holders(book, which, *when)
-        if one.speaker.statements
+        if one.speaker.statements and not _is_elsewhere(one.speaker, asked)
     }
     return tuple(sorted(found.values(), key=lambda one: (-one.holder.speaker.statements, one.post)))
+
+
+def _is_elsewhere(speaker: Speaker, asked: Post) -> bool:
+    """Say whether articles tell whose minister somebody is, and it is another's than the one asked for."""
+    roles = [role for role, _ in speaker.roles]
+    polities = {one.polity for one in map(post, roles)} - {""}
+    if asked.polity and polities:
+        return asked.polity not in polities
+    owners = [tokens(found[0]) for role in roles if (found := _OWNER.match(role))]
+    return bool(asked.rest and owners) and not any(set(asked.rest) & set(owner) for owner in owners)
 
 
 def _each(book: Directory, asked: Post) -> list[Post]:

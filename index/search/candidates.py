@@ -156,6 +156,15 @@ def of_sentences(store: Store, scored: Scored) -> list[Candidate]:
     return found
 
 
+def of_each(store: Store, ids: Ids, score: float) -> list[Candidate]:
+    """Return sentences by themselves, in their order, each with one score and with what is said in it."""
+    places, said = passages.stretches(store, "sentence", ids.tolist()), _said_in(store, ids)
+    found = [places[row] for row in ids.tolist()]
+    return [
+        Candidate(one.article, Span(one.start, one.end), score, by_one(said.get(one.id, ()))) for one in found
+    ]
+
+
 def _as_good(scored: Scored, values: NDArray[np.float64], place: int) -> list[int]:
     """Return a sentence and those right beside it, in its passage, that score about as well, in order."""
     around, best = slice(max(0, place - 1), place + 2), values[place]

@@ -63,3 +63,15 @@ def test_of_several_nobody_is_taken_for_the_one() -> None:
     only = find("the Swedish minister", CABINET)
     assert only.speaker is not None
     assert (only.speaker.name, only.holders[0].first) == ("Eva Lund", date(2024, 5, 2))
+
+
+def test_nobody_is_named_whom_articles_call_another_countrys() -> None:
+    called = {
+        "Ada Roe": ("water minister", "varnia's water minister"),
+        "Jan Fry": ("kestria's energy minister",),
+    }
+    text = "Kestria and Varnia met. Kestria's delegation left."
+    told = book(Story(text, called, "2024-05-02"), Story(text, called, "2024-05-03"))
+    for country, name in (("Kestria", "Jan Fry"), ("Varnia", "Ada Roe")):
+        found = ministers(told, post(f"{country}'s minister"))
+        assert [one.holder.speaker.name for one in found] == [name]
