@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from index.search.ranking import Scored
     from index.store.store import Store
 
+NEAR = 5
+"""Sentences from the best one within which what gives its reason stands."""
+
 BESIDE = 0.999
 """Share of the best sentence's score that one beside it has which gives its reason: it is shown next."""
 
@@ -37,7 +40,8 @@ def with_reason(store: Store, scored: Scored, found: Sequence[Candidate]) -> lis
     if not found or gives_reason(found[0].span.of(texts[found[0].article].text)):
         return list(found)
     values = scored.scores(WEIGHTS)
-    beside = scored.passages == scored.passages[int(np.argmax(values))]
+    top = int(np.argmax(values))
+    beside = (scored.passages == scored.passages[top]) & (np.abs(scored.ids - scored.ids[top]) <= NEAR)
     order = np.argsort(-values[beside], kind="stable")
     near = of_each(store, scored.ids[beside][order], found[0].score * BESIDE)
     text = texts[found[0].article].text
