@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from index.store.bm25 import rarity
-from index.store.concordance import among
+from index.store.concordance import among, runs
 from index.store.stems import stems
 
 if TYPE_CHECKING:
@@ -68,15 +68,17 @@ def covered(words: WordIndex, terms: Sequence[TopicWord], sentences: Ids, apart:
     return Covered(*(shares / max(total, 1e-9)))
 
 
-def _holding(words: WordIndex, term: TopicWord) -> tuple[Ids, Ids, Ids]:
+def _holding(words: WordIndex, term: TopicWord) -> tuple[Numbers, Numbers, Numbers]:
     """Return the sentences and the passages that have a term among their own words, and titles that do."""
     found = [words.find(stems(name)) for name in term.names]
-    own = np.unique(np.concatenate([one.sentences for one in found]))
-    titles = np.unique(np.concatenate([one.titles for one in found]))
-    return own, np.unique(words.outline.passages[own]), titles
+    own, titles = found[0].sentences, found[0].titles
+    if len(found) > 1:
+        own = np.unique(np.concatenate([one.sentences for one in found]))
+        titles = np.unique(np.concatenate([one.titles for one in found]))
+    return own, runs(words.outline.passages[own])[0], titles
 
 
-def _between(rows: Ids, starts: Ids, wanted: Numbers) -> Ids:
+def _between(rows: Numbers, starts: Ids, wanted: Numbers) -> Ids:
     """Return how many of ``rows``, in order, stand between each of ``wanted`` ``starts`` and the next."""
     return np.searchsorted(rows, starts[wanted + 1]) - np.searchsorted(rows, starts[wanted])
 

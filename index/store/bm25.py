@@ -57,12 +57,13 @@ def having(words: WordIndex, table: str, phrase: Stems) -> Frequent:
 
 def _sentences(words: WordIndex, found: Occurrences) -> Frequent:
     outline, (around, own) = words.outline, SENTENCE_FIELDS
-    rows, times = [found.sentences.astype(np.int64)], [found.times * own]
-    for there, beside in outline.beside(rows[0]):
+    rows: list[Rows] = [found.sentences]
+    times = [found.times * own]
+    for there, beside in outline.beside(found.sentences):
         rows.append(beside)
         times.append(found.times[there] * around)
     below = outline.sentence_starts
-    rows.append(outline.sentences_in(found.titles))
+    rows.append(outline.sentences_in(found.titles).astype(np.int32))
     times.append(np.repeat(found.title_times * around, below[found.titles + 1] - below[found.titles]))
     return _summed(rows, times)
 
@@ -71,13 +72,17 @@ def _passages(words: WordIndex, found: Occurrences) -> Frequent:
     outline = words.outline
     below = outline.article_starts
     titled = np.repeat(found.title_times, below[found.titles + 1] - below[found.titles])
-    rows = [outline.passages[found.sentences].astype(np.int64), outline.passages_in(found.titles)]
+    rows = [outline.passages[found.sentences], outline.passages_in(found.titles).astype(np.int32)]
     return _summed(rows, [found.times.astype(np.float64), titled.astype(np.float64)])
 
 
 def _summed(rows: Sequence[Rows], times: Sequence[NDArray[Any]]) -> Frequent:
-    every, place = np.unique(np.concatenate(rows), return_inverse=True)
-    return Frequent(every, np.bincount(place, np.concatenate(times), len(every)).astype(np.float64))
+    every = np.concatenate(rows)
+    order = np.argsort(every, kind="stable")  # which goes from one stretch in order to the next
+    every = every[order]
+    starts = np.flatnonzero(np.diff(every, prepend=-1))
+    total = np.add.reduceat(np.concatenate(times)[order], starts) if len(every) else np.zeros(0)
+    return Frequent(every[starts], total.astype(np.float64))
 
 
 def best(
@@ -96,8 +101,16 @@ def best(
     found = [having(words, table, phrase) for phrase in phrases]
     weighed = [_weighed(words, table, one, allowed) for one in found]
     rows, scores = _summed([one.rows for one in weighed], [one.times for one in weighed])
-    first = rows[np.lexsort((rows, -scores))[:most]]
+    first = _first(rows, scores, most)
     return words.outline.passage_ids[first] if table == "passage" else words.outline.ids[first]
+
+
+def _first(rows: Rows, scores: NDArray[np.float64], most: int) -> Rows:
+    """Return the ``most`` rows with the highest scores, in their order; of equals, those that come first."""
+    if len(rows) > most:
+        good = scores >= np.partition(scores, -most)[-most]
+        rows, scores = rows[good], scores[good]
+    return rows[np.lexsort((rows, -scores))[:most]]
 
 
 def scores(words: WordIndex, phrases: Sequence[Stems], sentences: Rows) -> NDArray[np.float64]:

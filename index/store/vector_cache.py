@@ -45,7 +45,7 @@ def save(store: Writer) -> None:
     with faults.explained(store.folder.parent):
         for table in passages.TABLES:
             held = kept(store, table)
-            if follow(held, store):
+            if follow(held, store) | held.settle():
                 held.save(_path(store, table))
 
 
