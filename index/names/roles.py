@@ -10,7 +10,6 @@ from index.names.polities import polities
 from index.names.spelling import tokens
 from index.text.english import singular
 
-_SHORT = 5  # letters; "human", "woman" and "roman" tell nothing
 _APPOSITION = re.compile(
     r",\s+(?:who|whom|whose|which|a|an|the|formerly|former|currently|now|then)\b.*$", re.IGNORECASE
 )
@@ -102,10 +101,7 @@ def is_role(word: str) -> bool:
 
 def role_gender(word: str) -> str:
     """Return the gender that a role's noun tells."""
-    known = _gendered_roles().get(word)
-    if known is None and len(word) > _SHORT:
-        return "f" if word.endswith("woman") else "m" if word.endswith("man") else ""
-    return known or ""
+    return _gendered_roles().get(word, "")
 
 
 def gender_of_role(role: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.statements import voices
 from index.statements.clause import cues_in, is_spoken, stance
-from index.statements.mention import Mention, either, is_reduced_passive, may_speak, mention, owner, subject
+from index.statements.colon import before_colon
+from index.statements.mention import Mention, either, is_reduced_passive, may_speak, mention, subject
 from index.statements.nearest_cue import cue_of, quotation_words
 from index.statements.parse import PUNCTUATION
 from index.statements.unsaid import is_asked, is_intended, is_work, reports_another, said_only, tells_of
@@ -163,7 +163,7 @@ def _over(tree: Tree, letters: list[int], found: Mapping[int, Cued]) -> tuple[in
         and (not told_of or "that" in known.complements)
     ]
     for up in [*cues, *(() if told_of else verbs[:1])]:
-        idle = tree.words[up].lower in words("idle_verbs") or tree.words[up].tag in {"VBG", "VBN"}
+        idle = tree.words[up].lower in words("idle_verbs") or tree.words[up].tag in {"VBG", "VBN", "VB"}
         if up not in cues and idle:
             continue
         who = found[up].speaker if up in found else subject(tree, up)
@@ -177,8 +177,10 @@ def _by_neighbour(tree: Tree, number: int, quote: range) -> Attribution:
     quotation = tree.words[quote.start]
     span = Span(quotation.start, quotation.end)
     (speaker, verb), link = _verb_after(tree, quote), Link.VERB
+    while quote.start and tree.words[quote.start - 1].tag == "_SP":
+        quote = range(quote.start - 1, quote.stop)
     if speaker is None and quote.start and tree.words[quote.start - 1].lower == ":":
-        (speaker, verb), link = _before_colon(tree, quote), Link.SET_OFF
+        (speaker, verb), link = before_colon(tree, quote), Link.SET_OFF
     found = None if speaker is None else mention(tree, speaker)
     at = None if verb is None else _place(tree.words[verb])
     return Attribution((span,), frozenset({number}), at, found, link=link)
@@ -200,42 +202,6 @@ def _verb_after(tree: Tree, quote: range) -> tuple[int | None, int | None]:
                 return (None, None) if tree.words[who].tag in {"WDT", "WP"} else (who, at)
             return None, None
     return None, None
-
-
-def _before_colon(tree: Tree, quote: range) -> tuple[int | None, int | None]:
-    """Find whose words a colon leads to: "From Birch's letter:", "Ada Birch:", "She was clear:"."""
-    if tree.words[0].lower == "here" and (shown := _shown_here(tree)) is not None:
-        return shown, None
-    at = quote.start - 1
-    while at > 0 and tree.words[at].tag in PUNCTUATION:
-        at -= 1
-    word = tree.words[at]
-    if word.tag in {"NNP", "NNPS"} or (word.tag.startswith("NN") and is_cue_noun(word.lower)):
-        whose = owner(tree, at)
-        if whose is not None or word.dep not in {"pobj", "dobj"} or _is_from(tree, at):
-            return (at if whose is None else whose), None
-    before = [at for at in range(quote.start) if not tree.words[at].is_quoted]
-    verbs = [at for at in before if tree.words[at].tag.startswith("VB")]
-    for at in sorted(verbs, key=lambda at: (_depth(tree, at), -at)):
-        who = subject(tree, at)
-        if who is not None and who < quote.start and not tree.words[who].is_quoted:
-            whose = owner(tree, who)
-            return (who if whose is None else whose), at
-    return None, None
-
-
-def _shown_here(tree: Tree) -> int | None:
-    """Return Birch in "Here's Birch in 1992:"."""
-    names = itertools.takewhile(lambda at: tree.words[at].tag == "NNP", range(2, len(tree.words)))
-    return max(names, default=None)
-
-
-def _depth(tree: Tree, at: int) -> int:
-    return sum(1 for _ in tree.ancestors(at))
-
-
-def _is_from(tree: Tree, at: int) -> bool:
-    return tree.words[tree.words[at].head].lower in {"from", "per", "via"}
 
 
 def _link(tree: Tree, one: Cued, content: set[int]) -> Link:

@@ -7,7 +7,7 @@ stands for the right person. Both are read from a few scalars, weighed by what `
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp, log
@@ -48,6 +48,15 @@ class Grounds:
     twinned: bool = False
     spoke: bool = True
     basis: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A mention's owner: the number in the register, how it is known and why; None where it is unclear."""
+
+    person: int | None = None
+    how: How | None = None
+    grounds: Grounds = field(default_factory=Grounds)
 
 
 def sure(how: How, link: Link, grounds: Grounds) -> float:

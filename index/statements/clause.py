@@ -11,7 +11,14 @@ from index.statements.formula import formulas
 from index.statements.mention import either, is_reduced_passive, owner, phrase, subject
 from index.statements.papers import is_paper
 from index.statements.parse import PUNCTUATION
-from index.statements.surface import between_commas, lost, opens_aside, right_after, stands_against
+from index.statements.surface import (
+    between_commas,
+    leads_to_quotation,
+    lost,
+    opens_aside,
+    right_after,
+    stands_against,
+)
 from index.statements.trailing import trailing
 from index.text.cues import Cue, cue, is_cue_noun, phrasal
 from index.types import Stance
@@ -92,7 +99,8 @@ def _verb_cue(tree: Tree, at: int) -> Cue | None:
         return None
     if word.lower.endswith("s"):  # "“...,” Birch answers", read as her answers
         named = at > 0 and tree.words[at - 1].tag == "NNP"
-        return known if named and stands_against(tree, phrase(tree, at - 1)[0] - 1) else None
+        parted = named and (leads_to_quotation(tree, at) or stands_against(tree, phrase(tree, at - 1)[0] - 1))
+        return known if parted else None
     return known if stands_against(tree, at - 1) else None
 
 

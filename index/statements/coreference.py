@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
@@ -11,8 +11,9 @@ from index.names.roles import PRONOUNS, is_place, is_role, role_gender
 from index.statements import descriptions, papers
 from index.statements.actors import Actor, Part
 from index.statements.cast import Cast, Seen, Stranger, outside
-from index.statements.certainty import Grounds, resolved
+from index.statements.certainty import Grounds, Identified, resolved
 from index.statements.naming import OF_BODY, UNNAMED, named
+from index.statements.parting import occupation_gender
 from index.statements.tenure import Tenures, is_known
 from index.text.cues import is_cue_noun
 from index.text.english import singular
@@ -34,15 +35,6 @@ _NAMELESS = 0.6  # the same, of a stranger
 _HARDLY = 0.5  # of one whose name alone lets them be a person
 _TOLD_OF = 0.1  # of one whom the words themselves name
 _NAMESAKE = 0.4  # of one whose name stands in what they name: "the Birch campaign"
-
-
-@dataclass(frozen=True, slots=True)
-class Identified:
-    """A mention's owner: the number in the register, how it is known and why; None where it is unclear."""
-
-    person: int | None = None
-    how: How | None = None
-    grounds: Grounds = field(default_factory=Grounds)
 
 
 class Resolver:
@@ -138,7 +130,11 @@ class Resolver:
         met = None
         if is_known(self.text, mention):
             met = self.cast.stranger_since(noun, mention.head.start)
-        return self.cast.meet(Stranger(noun, role_gender(noun))) if met is None else met
+        return (
+            self.cast.meet(Stranger(noun, occupation_gender(noun) or role_gender(noun)))
+            if met is None
+            else met
+        )
 
     def _identify(self, mention: Mention, content: Sequence[Span]) -> Identified:
         head = mention.head.of(self.text).lower()

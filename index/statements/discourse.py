@@ -32,6 +32,7 @@ _CAPTION = re.compile(
     r"|(?:File )?[Pp]hoto(?:graph)?s?(?: by)?:)"
 )
 _ATTRIBUTION = 400  # characters between the parts of one interrupted quotation, at most
+_LEAD = 20  # characters before a verb that goes on from the sentence before: "Then added that", at most
 _NEAR = 6  # characters between a sentence and the one that it introduces, at most
 
 
@@ -94,7 +95,7 @@ class _Told:
             if one.quotations and one.mention is None and one.cue is None:
                 self._float(one, scene)
             elif one.quotations and one.mention is None and one.stance is Stance.SAID:
-                self._add(one, *self._left_out(scene))
+                self._add(one, *self._left_out(one, scene))
             else:
                 relayed = _is_relayed(one, scene.attributions)
                 self._add(one, one.mention, Link.RELAYED if relayed else one.link)
@@ -103,10 +104,11 @@ class _Told:
         elif self.previous is not None:
             self.end = scene.frame.span.end  # a caption comes between, and brings nobody in
 
-    def _left_out(self, scene: Scene) -> tuple[Mention | None, Link]:
+    def _left_out(self, one: Attribution, scene: Scene) -> tuple[Mention | None, Link]:
         """Return who goes on where a verb of saying has no speaker: no longer sure in another paragraph."""
         mention, link = self._introduced(scene)
-        return (mention, link) if link is Link.BEFORE else (None, link)
+        opens = one.cue is None or one.cue.start - scene.frame.span.start < _LEAD
+        return (mention, link) if link is Link.BEFORE and opens else (None, link)
 
     def _add(self, one: Attribution, mention: Mention | None, link: Link, *, floating: bool = False) -> None:
         new = Utterance(one.spans, one.cue, mention, one.stance, one.quotations, floating=floating, link=link)

@@ -16,8 +16,8 @@ from index.articles.language import foreign
 from index.lexicon import entries
 from index.statements.actors import actors
 from index.statements.attribution import attributions
-from index.statements.certainty import CLEAR, Grounds, sure
-from index.statements.coreference import Identified, Resolver
+from index.statements.certainty import CLEAR, Grounds, Identified, sure
+from index.statements.coreference import Resolver
 from index.statements.discourse import Scene, Utterance, utterances
 from index.statements.frame import Frame, frames, locate
 from index.statements.interview import told_to_us

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.lexicon import words
 from index.statements.parse import PUNCTUATION
 
 if TYPE_CHECKING:
@@ -63,13 +64,26 @@ def _cue_before(tree: Tree, quote: range, found: list[Cued], quoted: dict[int, r
     if tree.words[start - 1].text == ":":
         reaching = [one for one in reaching if not _is_relative(tree, one.at)] or reaching
     nearest = reaching[-1]
+    if (teller := _teller(tree, nearest, reaching, start)) is not None:
+        return teller
     if nearest.says_more and nearest.content.isdisjoint(quote) and tree.words[start - 1].tag == ",":
         return next((one for one in reversed(reaching) if not one.says_more), nearest)
     return nearest
 
 
+def _teller(tree: Tree, nearest: Cued, reaching: list[Cued], start: int) -> Cued | None:
+    """Return who tells the second "that" in "Birch told a man who feared that it rains that “...”"."""
+    if tree.words[start - 1].lower != "that" or tree.words[nearest.at].dep != "relcl":
+        return None
+    thats = sum(tree.words[at].lower == "that" for at in nearest.content)
+    told = [one for one in reaching if not one.content and one.at < tree.words[nearest.at].head]
+    return told[-1] if told and thats > 1 else None
+
+
 def _is_relative(tree: Tree, at: int) -> bool:
     """Tell a verb of a relative clause, to which a colon does not lead: "a man who promised rain: “...”"."""
+    if tree.words[at].lower in words("plain_cues"):
+        return False  # "involves Birch, who told them: “...”"
     return tree.words[at].dep == "relcl" or any(tree.words[up].dep == "relcl" for up in tree.ancestors(at))
 
 
@@ -82,6 +96,8 @@ def _only_and(tree: Tree, start: int, end: int) -> bool:
 
 def _leads_to(tree: Tree, one: Cued, start: int) -> bool:
     """Tell whether what stands between a cue and a quotation belongs to the cue's own phrase."""
+    if tree.words[one.at].dep == "pcomp" and one.end < start - 2:
+        return False  # "praises Birch for speaking up, “...”"
     inside = tree.subtree(one.at)
     if all(at in inside or tree.words[at].tag in PUNCTUATION for at in range(one.end + 1, start)):
         return True

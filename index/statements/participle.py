@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import words
 from index.names.roles import is_role
-from index.statements.mention import may_speak
+from index.statements.mention import may_speak, subject
 from index.statements.parting import is_occupation
 from index.text.cues import cue
 from index.text.english import singular
@@ -37,11 +37,9 @@ def whose(tree: Tree, one: Cued) -> Whose | None:
     if before.text != ",":
         return _right_before(tree, one)
     inner = _of_clause_before(tree, one.at)
-    if inner is None:
-        return None
-    main = _main_speaker(tree, inner)
+    main = _over(tree, one) if inner is None else _main_speaker(tree, inner)
     if main is None:
-        return Whose(inner)
+        return None if inner is None else Whose(inner)
     return Whose(main if word.lower in words("adding_verbs") else None)
 
 
@@ -62,6 +60,24 @@ def _right_before(tree: Tree, one: Cued) -> Whose | None:
         and cue(tree.words[over].lower) is None
     ):
         return Whose(top)
+    return None
+
+
+def _over(tree: Tree, one: Cued) -> int | None:
+    """Return who speaks over the clause of whose subject the parser made a participle's speaker.
+
+    In "Birch called it unfair that Reed went on, cautioning ...", either of the two may caution.
+    """
+    verb = tree.words[one.at].head
+    below = {"advcl", "relcl", "acl"} | (
+        {"ccomp"} if tree.words[one.at].lower in words("adding_verbs") else set()
+    )
+    if tree.words[verb].dep not in below or subject(tree, verb) != one.speaker:
+        return None
+    for up in tree.ancestors(verb):
+        who = tree.kid(up, "nsubj")
+        if who is not None and who < verb and may_speak(tree, who):
+            return who if cue(tree.words[up].lower) is not None and not tree.words[up].is_quoted else None
     return None
 
 

@@ -68,6 +68,13 @@ def is_occupation(said: str) -> bool:
     return singular(said) in _occupations()
 
 
+def occupation_gender(said: str) -> str:
+    """Return the gender that the noun for what somebody does tells: "fisherman"."""
+    if not is_occupation(said):
+        return ""
+    return "f" if said.endswith("woman") else "m" if said.endswith("man") else ""
+
+
 def is_given(word: str) -> bool:
     """Tell whether a word is a given name, either half of a double one too."""
     said = plain(word)

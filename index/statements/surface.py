@@ -89,7 +89,7 @@ def between_commas(tree: Tree, verb: int) -> int | None:
 
 def _before(tree: Tree, verb: int) -> int | None:
     """Return the name that stands before a verb, or before an apposition to it, where the parse lost it."""
-    if tree.words[verb].tag not in {"VBD", "VBZ", "VBP"}:
+    if tree.words[verb].tag not in {"VBD", "VBZ", "VBP"} and not leads_to_quotation(tree, verb):
         return None
     at = verb - 1
     while at > 0 and tree.words[at].tag in {"RB", "MD", "VBD", "VBZ", "VBP"} and not _is_named(tree, at):
@@ -105,6 +105,13 @@ def _before(tree: Tree, verb: int) -> int | None:
     if at >= 0 and at == verb - 1 and tree.words[at].tag == "NN" and is_role(tree.words[at].lower):
         return at
     return at if at >= 0 and _is_named(tree, at) else None
+
+
+def leads_to_quotation(tree: Tree, verb: int) -> bool:
+    """Tell a verb after the name that opens a sentence and before words in marks: "Birch reports: “...”"."""
+    first, after = phrase(tree, verb - 1)[0] if verb else verb, tree.words[verb + 1 : verb + 3]
+    opens = first == 0 and all(word.tag == "NNP" for word in tree.words[:verb])
+    return opens and len(after) > 1 and after[0].text in {",", ":"} and after[1].quotation is not None
 
 
 def _is_name(tree: Tree, start: int, end: int) -> bool:

@@ -35,6 +35,7 @@ _SET_PHRASES = frozenset({("that", "said"), ("rest", "assured"), ("rest", "assur
 _CITED = frozenset(
     {"official", "source", "witness", "datum", "data", "document", "statement", "report", "outlet"}
 )
+_PASSING_ON = frozenset({"report", "media", "medium", "outlet", "agency", "newspaper", "paper"})
 _WORK = re.compile(r"[A-Z0-9][\w’'&.:-]*(?:[ \xa0][\w’'&.:-]+)+")
 _WORK_BEFORE = re.compile(r"(\w+)(?:[ \xa0](?:called|named|titled|entitled))?,?[ \xa0]$")
 _NEAR = 30  # characters before a title in which it is told what it names
@@ -67,7 +68,10 @@ def reports_another(tree: Tree, one: Cued, found: Sequence[Cued]) -> bool:
     known = cue(tree.words[one.at].lower)
     if tree.words[one.at].lower != "according" and (known is None or known.verb not in _REPORTING):
         return False
-    if one.speaker is None or not tree.words[one.speaker].tag.startswith("NNP"):
+    if one.speaker is None:
+        return False
+    named = tree.words[one.speaker].tag.startswith("NNP")
+    if not named and _noun(tree, one.speaker) not in _PASSING_ON:
         return False
     heads = {at for at in one.content if tree.words[at].head not in one.content or tree.words[at].head == at}
     heads |= {kid for at in heads for kid in tree.kids[at] if tree.words[kid].dep in _GOES_ON}

@@ -26,17 +26,29 @@ def speaker(tree: Tree, one: Cued) -> int | None:
     if _is_labelling(tree, one.at):
         agent = tree.kid(one.at, "agent")
         return None if agent is None else tree.kid(agent, "pobj")
-    if one.speaker is None:
-        return None
-    after = _after_quotation(tree, one)
-    if after is None:
-        after = either(issuer(tree, one.speaker), _received(tree, one.at))
+    return None if one.speaker is None else _instead(tree, one, one.speaker)
+
+
+def _instead(tree: Tree, one: Cued, who: int) -> int | None:
+    """Return who speaks where the parser says ``who``."""
+    if tree.words[who].fragment is not None and not tree.words[one.at].is_quoted:
+        return _unquoted(tree, one.at)
+    after = either(_after_quotation(tree, one), either(issuer(tree, who), _received(tree, one.at)))
     if after is not None:
         return after
-    if _is_nobody(tree, one.speaker):
+    if _is_nobody(tree, who):
         return None
     told = participle.whose(tree, one)
-    return either(_of_main_clause(tree, one), one.speaker) if told is None else told.who
+    return either(_of_main_clause(tree, one), who) if told is None else told.who
+
+
+def _unquoted(tree: Tree, at: int) -> int | None:
+    """Return whose a verb is of which the parser took quoted words for the subject."""
+    for up in tree.ancestors(at):
+        who = tree.kid(up, "nsubj")
+        if who is not None and who < at and not tree.words[who].is_quoted:
+            return who if may_speak(tree, who) else None
+    return None
 
 
 def _is_nobody(tree: Tree, who: int) -> bool:

@@ -110,6 +110,30 @@ def _sayers(text: str, words: str, sure: float) -> set[str]:
             "two barns",
             "Dyfed and Powys Fire Service",
         ),
+        (
+            "Rains favour the north - Ada Birch: “The mills have never been so full. It is a wonder.”",
+            "The mills have never",
+            "Ada Birch",
+        ),
+        (
+            "Sabel reports, “That the meeting was not the first such talk. The summit had come about late.”"
+            " Dan Sabel is a reporter.",
+            "That the meeting was",
+            "Dan Sabel",
+        ),
+        (
+            "Marek Holt told a young man who suggested that some would stay at home out of anger "
+            "that “this is "
+            "not the first generation to be angry and it will not be the last.”",
+            "this is not the first",
+            "Marek Holt",
+        ),
+        (
+            "In a talk with Radio Six, Karst called it “not fair” that Moss went on pressing them to sign, "
+            "cautioning that a peace would not last if it were handed to one side.",
+            "a peace would not last",
+            "Karst",
+        ),
         ("The miller Tess Arden warned that flour may run short.", "flour may run short", "Tess Arden"),
         ("“I never saw it,” Ada Birch said, and Ivo Karst cut in. “Nor did I.”", "Nor did I", "Ivo Karst"),
     ],
@@ -155,6 +179,13 @@ def test_words_are_bound_to_who_says_them(text: str, words: str, who: str) -> No
             "treaty, the "
             "Norland Press reported.",
             "Estmark denied the claim and",
+        ),
+        ("Cyrus Vane will see “gates that cannot be kept closed any longer.”", "gates that cannot"),
+        (
+            "Otherwise, he said, Reed will be “history to me,” according to reports by the state "
+            "agency Anver."
+            "\n\nPresident Kemal Oran was angry.",
+            "history to me",
         ),
         (
             "Karl Ruhl attacked a nurse in May. He pushed her to the ground, where he “held my arms "
