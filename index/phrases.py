@@ -77,12 +77,16 @@ def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     names = [asked.speaker.name] if asked.speaker else asked.together or asked.ambiguous
     who = " or ".join(names)
     if any(one.post for one in found.alike):
-        several = listed([f"{one.post} {one.name}" for one in found.alike], "or", write)
-        return MAY_BE.format(who=write(who), several=several)
+        return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
     wording = KEPT_OUT if found.kept_out else SILENCES[kind]
     told = wording.format(who=write(who), filters=_filters(found, write))
     told = told[:1].upper() + told[1:]  # "governor of the central bank" begins a sentence
     return " ".join(filter(None, [told, _out_of_range(found), _did_you_mean(found, write)]))
+
+
+def any_of(asked: str, several: Sequence[str], write: Write = str) -> str:
+    """Say that what was asked for may be any of several, and who they are."""
+    return MAY_BE.format(who=write(asked), several=listed(several, "or", write))
 
 
 def whom(found: Answer, write: Write = str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from index import phrases
 from index.answers import contract, excerpt
 from index.articles.scan import Problem, read
 from index.cli import chosen, render
@@ -17,6 +18,8 @@ from index.cli.page import note, warn, write_json, write_table
 from index.cli.tables import of_article
 from index.errors import QuestionError
 from index.names.directory import directory
+from index.names.ministers import is_any_minister, ministers
+from index.names.posts import post
 from index.question import narrow
 from index.search.ranking import around, score
 from index.search.topic import prepare
@@ -102,7 +105,14 @@ def _speakers(reading: Reading) -> Iterator[Speaker]:
 
 
 def _named(typed: str, book: Directory) -> set[str]:
-    """Return the names of those whom an option means."""
+    """Return the names of those whom an option means.
+
+    :raises QuestionError: when it may mean any of several ministers.
+    """
+    if is_any_minister(typed) and len(may_be := ministers(book, post(typed))) > 1:
+        raise QuestionError(
+            phrases.any_of(typed, [f"{one.post} {one.holder.speaker.name}" for one in may_be])
+        )
     found = narrow.speaker(typed, book)
     return {one.name for one in (found.speaker, *found.others) if one}
 

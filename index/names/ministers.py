@@ -23,9 +23,7 @@ _MINISTER = "minister"
 _APART = frozenset({"government", "military"})
 """Of what a prime minister and a commander are the head, whom nobody calls a mere minister."""
 
-_OF_SOMETHING = re.compile(
-    r"(?:^|\s)[a-z-]+(?<!['’]s)\s+minister$|\bminister\s+(?:of|for)\s+(?:the\s+)?[a-z]"
-)
+_OF_SOMETHING = re.compile(r"(?:^|\s)[a-z-]+\s+minister\b|\bminister\s+(?:of|for)\s+(?:the\s+)?[a-z]")
 """A department that posts are not known to have: "water minister", "minister for fish"."""
 
 _DETERMINED = re.compile(r"^(?:the|a|an|this|that|its|their|our)\s+", re.IGNORECASE)

@@ -422,6 +422,14 @@ def test_what_is_reported_is_listed_with_the_verb_that_turns_it(tmp_path: Path) 
     assert "ruled out making any concessions" in {row["quotation"] for row in rows}
 
 
+def test_of_several_ministers_none_is_listed_for_the_others() -> None:
+    with pytest.raises(
+        QuestionError, match=r"^“the minister” may be any of several: foreign minister Andrei "
+    ):
+        run("quotes", "--speaker", "the minister")
+    assert "Mirela Tandor" in run("quotes", "--speaker", "the water minister of Varnia").stdout
+
+
 def test_each_terminal_goes_on_from_its_own_answer(
     index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
