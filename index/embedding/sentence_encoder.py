@@ -14,12 +14,16 @@ from index.embedding.encoder import Embedded, pooled, text_of, threads, unit
 from index.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from index.embedding.encoder import Piece, Vector
 
-BATCH = 16
-"""Passages a forward pass; more fell out of the processor's caches and were no faster."""
+TOKENS = 2048
+"""Tokens of a forward pass; more fell out of the processor's caches and were no faster."""
+
+STEP = 16
+"""Passages are padded to a multiple of so many tokens: for each shape that it meets, oneDNN keeps code and
+buffers of megabytes, and an allocator that always meets the same sizes leaves no holes."""
 
 # a thread for each batch: two on one matrix wait for each other, most of all under load
 torch.set_num_threads(1)
@@ -50,9 +54,15 @@ class SentenceEncoder:
 
     def passages(self, pieces: Sequence[Piece], *, many: bool) -> list[Embedded]:  # noqa: ARG002 - one way
         """Embed passages with their sentences, in the order given."""
+        if not pieces:
+            return []
+        read = self._read(pieces)
+        longest = self._model.max_seq_length or max(map(len, read["input_ids"]))
         found: dict[int, Embedded] = {}
-        for batch in by_length(pieces):
-            found.update(zip(batch, self._forward([pieces[i] for i in batch]), strict=True))
+        for width, batch in batches([len(ids) for ids in read["input_ids"]]):
+            given = [pieces[i] for i in batch]
+            fed = {name: [values[i] for i in batch] for name, values in read.items()}
+            found.update(zip(batch, self._forward(given, fed, min(width, longest)), strict=True))
         return [found[i] for i in range(len(pieces))]
 
     def question(self, text: str) -> Vector:
@@ -60,23 +70,31 @@ class SentenceEncoder:
         vector = self._model.encode(text, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vector, np.float32)
 
-    def _forward(self, pieces: Sequence[Piece]) -> list[Embedded]:
+    def _read(self, pieces: Sequence[Piece]) -> dict[str, Any]:
+        """Return the tokens of each passage and where they stand, by the tokenizer's names for them."""
         with self._one_at_a_time:
-            features = self._model.tokenizer(
-                [text_of(piece) for piece in pieces],
-                padding=True,
-                truncation=True,
-                max_length=self._model.max_seq_length,
-                return_offsets_mapping=True,
-                return_tensors="pt",
+            return dict(
+                self._model.tokenizer(
+                    [text_of(piece) for piece in pieces],
+                    truncation=True,
+                    max_length=self._model.max_seq_length,
+                    return_offsets_mapping=True,
+                )
             )
-        offsets = features.pop("offset_mapping").numpy()
+
+    def _forward(self, pieces: Sequence[Piece], read: dict[str, Any], width: int) -> list[Embedded]:
+        offsets = read.pop("offset_mapping")
+        with self._one_at_a_time:
+            features = self._model.tokenizer.pad(
+                read, padding="max_length", max_length=width, return_tensors="pt"
+            )
+        real = features["attention_mask"].bool().numpy()  # padding may stand on either side
         with torch.inference_mode():
             output = self._model(features)
         tokens = output["token_embeddings"].float().numpy()
         whole = unit(output["sentence_embedding"].float().numpy())
         return [
-            Embedded(whole[i], pooled(tokens[i], offsets[i], piece, whole[i]))
+            Embedded(whole[i], pooled(tokens[i][real[i]], np.array(offsets[i], np.int64), piece, whole[i]))
             for i, piece in enumerate(pieces)
         ]
 
@@ -87,8 +105,15 @@ def runs_bfloat16() -> bool:
     return bool(can.get("avx512_bf16") or can.get("amx_bf16"))
 
 
-def by_length(pieces: Sequence[Piece], size: int = BATCH) -> Iterable[list[int]]:
-    """Yield batches of positions in ``pieces``, alike in length so that little of a batch is padding."""
-    order = sorted(range(len(pieces)), key=lambda i: len(pieces[i].title) + len(pieces[i].text))
-    for first in range(0, len(order), size):
-        yield order[first : first + size]
+def batches(lengths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """Yield, for texts of so many tokens, the width and the numbers of each batch, little of it padding."""
+    width, held = 0, list[int]()
+    for number in sorted(range(len(lengths)), key=lengths.__getitem__):
+        wider = -(-lengths[number] // STEP) * STEP
+        if held and wider * (len(held) + 1) > TOKENS:
+            yield width, held
+            held = []
+        width = wider
+        held.append(number)
+    if held:
+        yield width, held

@@ -33,10 +33,13 @@ if TYPE_CHECKING:
     from index.intake.extraction import Extraction
     from index.store.store import Writer
 
-WINDOW = 8
-"""Articles in hand at once: enough to keep every core busy, little enough for any memory."""
+MANY = 8
+"""Articles beyond which it pays to load what embeds many passages fastest."""
 
-AHEAD = 4
+WINDOW = 16
+"""Articles in hand at once: enough that passages of one length come together, and little memory."""
+
+AHEAD = 3
 """Windows at work beyond the one that is stored next."""
 
 Advance = Callable[[int, int], None]
@@ -165,7 +168,7 @@ def _filled(opened: Writer, source: Source, makers: Makers, advance: Advance) ->
     known = articles.known(opened)
     found = survey(known, source.documents, source.under)
     passages, left = 0, Left(known, articles.by_path(opened, found.gone))
-    many = len(found.todo) > WINDOW
+    many = len(found.todo) > MANY
     made = _make(_tasks(found, source), makers, many=many)
     for done, (task, cut, reading) in enumerate(made, 1):
         renamed = left.as_(task.article, task.digest) if task.article.path not in known else None

@@ -13,7 +13,7 @@ from transformers.utils.logging import disable_progress_bar
 from index.embedding.encoder import Embedded, Piece, pooled, text_of, unit
 from index.embedding.load import load
 from index.embedding.packaged import PackagedEncoder, packaged_model
-from index.embedding.sentence_encoder import runs_bfloat16
+from index.embedding.sentence_encoder import STEP, TOKENS, batches, runs_bfloat16
 from index.errors import ModelError
 from index.types import Span
 
@@ -123,6 +123,19 @@ def test_altered_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_model_that_is_not_there_is_named_with_the_mend(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"cannot be loaded .*Set ONRECORD_MODEL"):
         load(str(tmp_path / "nothing"))
+
+
+def test_batches_hold_every_text_once_with_little_padding_in_few_shapes() -> None:
+    lengths = [(37 * n) % 250 + 3 for n in range(400)] + [TOKENS + 1]
+    made = list(batches(lengths))
+    assert sorted(number for _, batch in made for number in batch) == list(range(len(lengths)))
+    for width, batch in made:
+        assert width % STEP == 0
+        assert width >= max(lengths[number] for number in batch)
+        assert width * len(batch) <= TOKENS or len(batch) == 1
+    assert sum(width * len(batch) for width, batch in made) < 1.15 * sum(lengths)
+    assert len({(width, len(batch)) for width, batch in made}) < len(made) * 0.8
+    assert list(batches([])) == []
 
 
 def test_every_batch_takes_one_thread(encoder: PackagedEncoder) -> None:
