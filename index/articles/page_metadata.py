@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from index.articles.program_names import REVERSED, forward
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -29,9 +31,6 @@ _BYLINES = (
 _BY = re.compile(r"^\s*(?:(?:by|from|written by|posted by|story by|words by)\b\s*:?\s*)?", re.IGNORECASE)
 _PERSON = re.compile(
     r"[^\W\d_][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]*|d[aei]|de la|van|von|der|den|al|bin|el))* [A-ZÀ-Þ][\w.’'-]+"
-)
-_REVERSED = re.compile(
-    r"((?:(?:van|von|der|den|de|la|al|el|bin) )*[^\W\d_][\w’'-]*), ([^\W\d_][\w.’'-]*(?: [\w.’'-]+)?)"
 )
 _SEPARATOR = re.compile(r"\s+(?:[|\-–—·•*:»«<>/~]|::|\|\|)+\s+|(?<=\S)\s*\|\s*")
 
@@ -94,15 +93,10 @@ def _authors(tree: HtmlElement, author: str | None, site: str | None) -> list[st
     named = [
         str(one["name"]) for node in _linked(tree) for one in _nodes(node.get("author")) if one.get("name")
     ]
-    in_order = [one for one in (*declared, *named) if _REVERSED.fullmatch(one)]
+    in_order = [one for one in (*declared, *named) if REVERSED.fullmatch(one)]
     names = in_order or [name.strip() for name in (author or "").split(";") if name.strip()]
-    people = [_forward(name) for name in names if not _same(name, site) and "://" not in name]
+    people = [forward(name) for name in names if not _same(name, site) and "://" not in name]
     return list(dict.fromkeys(people or _bylines(tree, site)))
-
-
-def _forward(name: str) -> str:
-    backward = _REVERSED.fullmatch(name.strip())
-    return f"{backward[2]} {backward[1]}" if backward else name
 
 
 def _bylines(tree: HtmlElement, site: str | None) -> Iterator[str]:

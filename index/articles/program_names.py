@@ -8,6 +8,9 @@ from functools import cache
 
 from index import lexicon
 
+REVERSED = re.compile(
+    r"((?:(?:van|von|der|den|de|la|al|el|bin) )*[^\W\d_][\w’'-]*), ([^\W\d_][\w.’'-]*(?: [\w.’'-]+)?)"
+)
 _FILE_NAME = re.compile(r"(?=\S*(?:_|\d{4}))\S+|[\W\d_]*")
 _LOGIN = re.compile(r"(?=\S*\d)\S+|[a-z][a-z._-]*|[\W\d_]*")
 
@@ -19,7 +22,14 @@ def title(value: object) -> str | None:
 
 def author(value: object) -> str | None:
     """Return a document's author; None where a program wrote it."""
-    return _by_people(value, "program_authors", _LOGIN)
+    name = _by_people(value, "program_authors", _LOGIN)
+    return name and forward(name)
+
+
+def forward(name: str) -> str:
+    """Return a name as it is said: "Ada Birch" for "Birch, Ada"."""
+    backward = REVERSED.fullmatch(name.strip())
+    return f"{backward[2]} {backward[1]}" if backward else name
 
 
 def _by_people(value: object, name: str, made: re.Pattern[str]) -> str | None:

@@ -37,16 +37,18 @@ def content_of(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[in
         content = set(range(min(content), max(content) + 1))
     if not content and ("that" in known.complements or _is_between_commas(tree, verb)):
         content = _parenthetical(tree, verb)
+    if not content and known.particle and verb + 2 < len(tree.words) and tree.words[verb + 2].text == ":":
+        content = _after_colon(tree, verb)
     if "that" in known.complements:
         content = content or _loose_that(tree, verb)
         content = _after_colon(tree, verb) or content
         content |= _and_that(tree, content) if content else set()
         if not content and speaker is not None and speaker < verb:
             content = following(tree, verb)
-    if not content and speaker is not None and "np" in known.complements:
-        content = _passive(tree, verb, speaker)
     if speaker is not None:
         content -= tree.subtree(speaker)
+        if not content and "np" in known.complements:
+            content = _passive(tree, verb, speaker)
     content = without_asides(tree, verb, content - _other_sayings(tree, verb, content))
     content |= _rest_of_fragments(tree, content)
     return content if speaker is None else _whole(tree, verb, known, speaker, content)
@@ -70,7 +72,15 @@ def _passive(tree: Tree, verb: int, speaker: int) -> set[int]:
     what, by = tree.kid(verb, "nsubjpass", "csubjpass"), tree.kid(verb, "agent")
     if what is None or by is None or what > verb or tree.words[speaker].head != by:
         return set()
-    return set() if may_speak(tree, what) else tree.subtree(what)  # "Birch was cited by the Weekly"
+    if not may_speak(tree, what):
+        return tree.subtree(what)
+    charges = (*tree.kids[verb], *tree.kids[speaker])  # "Birch was accused by Holm of lying"
+    return next((tree.subtree(kid) for kid in charges if kid > speaker and _is_charge(tree, kid)), set())
+
+
+def _is_charge(tree: Tree, kid: int) -> bool:
+    word = tree.words[kid]
+    return word.dep == "prep" and word.lower == "of" and tree.kid(kid, "pcomp") is not None
 
 
 def _rest_of_fragments(tree: Tree, content: set[int]) -> set[int]:
@@ -121,8 +131,8 @@ def _is_content(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
 def _is_infinitive(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
     """Tell what somebody promises or orders; not "declined to say", where the second verb is the cue."""
     word = tree.words[kid]
-    if word.tag == "VB" and cue(word.lower) is not None:
-        return False
+    if word.tag in {"VB", "VBN"} and cue(word.lower) is not None:
+        return False  # nor "is reported to have ruled out"
     if known.verb == "tell" and (word.tag != "VB" or tree.first[kid] == verb + 1):
         return False  # "they were told to leave", by nobody
     return "to" in known.complements or "np" in known.complements

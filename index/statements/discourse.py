@@ -198,6 +198,17 @@ class _Told:
             return False
         return self.previous is None or self._is_last(self.previous) or not self.previous.attributions
 
+    def _asks_again(self, scene: Scene) -> bool:
+        """Tell a question without marks right below words that stand alone: "And who should?"."""
+        if scene.asked is not None or scene.introduction is not None:
+            return False
+        if self.last is None or scene.attributions or not self.text[: scene.frame.span.end].endswith("?"):
+            return False
+        last = self.utterances[self.last]
+        gap = self.text[last.spans[-1].end : scene.frame.span.start]
+        brings = scene.subject is not None and scene.subject.proper
+        return last.cue is None and "\n" in gap and not any(map(str.isalnum, gap)) and not brings
+
     def _is_last(self, scene: Scene) -> bool:
         """Tell whether the last whole quotation stands in a scene."""
         assert self.last is not None
@@ -237,7 +248,7 @@ class _Told:
         link = Link.ABOVE if "\n" in gap else Link.BEFORE
         if previous.introduction is not None:
             return previous.introduction.speaker, link
-        if self.last is not None and self._is_last(previous):
+        if self.last is not None and (self._is_last(previous) or self._asks_again(previous)):
             return self.utterances[self.last].mention, link
         if previous.asked is not None:
             return previous.asked, link

@@ -16,7 +16,7 @@ _COMPARED = frozenset({"JJR", "RBR"})
 
 def following(tree: Tree, verb: int) -> set[int]:
     """Return the words after the verb of saying at ``verb`` if they are a clause, else none."""
-    end = tree.last[verb] + 1
+    end = len(tree.words) if _is_beside(tree, verb) else tree.last[verb] + 1
     start = _after_when(tree, verb, end)
     if start >= end or not _says(tree, verb) or not _opens(tree, start):
         return set()
@@ -49,13 +49,24 @@ def _is_when(tree: Tree, start: int, stop: int) -> bool:
     )
 
 
+def _is_beside(tree: Tree, verb: int) -> bool:
+    """Tell "..., with Birch hinting", at the end of a sentence."""
+    if tree.words[0].lower == "with":
+        return False
+    return tree.words[verb].dep == "pcomp" and tree.kid(verb, "nsubj") is not None
+
+
 def _says(tree: Tree, verb: int) -> bool:
     if tree.kid(verb, "dative") is not None:
         return False
-    return tree.words[verb].tag in _SAYS or (
-        tree.words[verb].tag == "VBN"
-        and tree.kid(verb, "aux") is not None
-        and tree.kid(verb, "auxpass") is None
+    return (
+        _is_beside(tree, verb)
+        or tree.words[verb].tag in _SAYS
+        or (
+            tree.words[verb].tag == "VBN"
+            and tree.kid(verb, "aux") is not None
+            and tree.kid(verb, "auxpass") is None
+        )
     )
 
 

@@ -9,7 +9,7 @@ from index.lexicon import words
 from index.statements.content import content_of, without_lead
 from index.statements.cued import Cued
 from index.statements.mention import owner, subject
-from index.text.cues import Cue, takes_that, takes_to
+from index.text.cues import Cue, cue, takes_that, takes_to
 from index.text.english import forms
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _APART = frozenset({",", "(", "—", "–", "-"})
 _FIRM_VERBS = frozenset({"make", "makes", "made", "making", "let", "lets", "letting"})
 _NOBODY = frozenset({"it", "that", "this", "there", "what", "which"})
+_MADE = frozenset({"made", "issued", "voiced"})
 _PUT = frozenset({"put", "puts"})
 _NEAR = 7  # words after a noun within which its clause opens
 _LONGEST_NAME = 12  # words between "as" and "put it"
@@ -32,6 +33,7 @@ def formulas(tree: Tree) -> Iterator[Cued]:
     yield from _in_view(tree)
     yield from _nouns(tree)
     yield from _calls(tree)
+    yield from _how(tree)
     yield from _findings(tree)
     yield from _firm(tree)
     yield from _put(tree)
@@ -98,10 +100,34 @@ def _calls(tree: Tree) -> Iterator[Cued]:
             continue
         whose = tree.kid(at, "poss")
         if whose is None:
+            whose = _maker(tree, at)
+        if whose is None:
             continue
         content = next((kid for kid in tree.kids[at] if kid > at and _is_called_for(tree, kid)), None)
         if content is not None:
             yield Cued(at, tree.first[at], whose, frozenset(tree.subtree(content)), at, is_clause=False)
+
+
+def _maker(tree: Tree, noun: int) -> int | None:
+    """Return by whom it was made: "A call for an audit was made by Birch"."""
+    made = tree.words[noun].head
+    if tree.words[noun].dep != "nsubjpass" or tree.words[made].lower not in _MADE:
+        return None
+    by = tree.kid(made, "agent")
+    return None if by is None else tree.kid(by, "pobj")
+
+
+def _how(tree: Tree) -> Iterator[Cued]:
+    """Find "“A shame” was how Birch described it"."""
+    for at, word in enumerate(tree.words):
+        verb = word.head
+        known = cue(tree.words[verb].lower)
+        if word.lower != "how" or verb <= at or known is None or "np" not in known.complements:
+            continue
+        be, speaker = tree.words[verb].head, subject(tree, verb)
+        said = range(tree.first[be], be)
+        if speaker is not None and said and any(tree.words[one].is_quoted for one in said):
+            yield Cued(verb, at, speaker, frozenset(said), verb)
 
 
 def _is_called_for(tree: Tree, kid: int) -> bool:

@@ -25,6 +25,7 @@ _ANSWERS_BEFORE = re.compile(
     r"\b(?:(?:talks|speaks|opens up) (?:to|with|about)|tells|told|answers|answered|discusses"
     r"|(?:was|is|were|been) (?:interviewed|asked))\b"
 )  # "Ada Birch talks to us"
+_WAS_TALKING = re.compile(r"\b(?:was|were) (?:talking|speaking|interviewed)\b")
 _ASKED_BY_US = re.compile(
     r"\b(?:I|[Ww]e) (?:asked|met|interviewed|pressed|put it to|(?:spoke|talked) (?:to|with)|sat down with)\b"
     r"|\b(?:[Mm]y|[Oo]ur) (?:interview|conversation|meeting) with\b"
@@ -97,9 +98,17 @@ def answers(text: str, paragraphs: Sequence[Span], register: Register) -> tuple[
     addressed = [number for number in asking if _YOU.search(paragraphs[number].of(text))]
     if quoted or min(len(personal), len(addressed)) < _PERSONAL * len(asking):
         return None, []
-    who = answerer(text, Span(0, paragraphs[asking[0]].start), register)
+    closing = paragraphs[-1] if len(replies[-1]) > 1 else Span(len(text), len(text))
+    who = answerer(text, Span(0, paragraphs[asking[0]].start), register) or _answered(text, closing, register)
     # what follows the last answer's first paragraph may be the journalist's again
     return who, [one for reply in (*replies[:-1], replies[-1][:1]) for one in reply]
+
+
+def _answered(text: str, closing: Span, register: Register) -> Mention | None:
+    """Return whom a closing line shows to have answered: "Ada Birch was talking to Tom Reed"."""
+    said = _WAS_TALKING.search(text, *closing)
+    named = [] if said is None else _people(text, Span(closing.start, said.start()), register)
+    return _mention(text, named[-1]) if named else None
 
 
 def _people(text: str, span: Span, register: Register) -> list[Sighting]:

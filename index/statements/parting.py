@@ -108,7 +108,8 @@ def _is_slip_of_title(said: str) -> bool:
 
 def _is_compound_title(said: str) -> bool:
     parts = said.split("-")
-    return is_role(parts[-1]) or (len(parts) > 2 and is_role(parts[0]))
+    begins = len(parts) > 2 or parts[-1] in {"elect", "designate"}
+    return is_role(parts[-1]) or (begins and is_role(parts[0]))
 
 
 def is_initial(word: str) -> bool:

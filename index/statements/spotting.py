@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST_LABEL = 3  # words
+_FULL = 2  # words of a given name and a surname
 _BEFORE_THING = re.compile(r"(?:\b(?:[Aa]n?|[Tt]h(?:is|at|ese|ose))|\d)\s$")
 _AFTER_THING = re.compile(r"\s(?:\d|(?:of|for)\s)")
 _POST_OF = re.compile(r"\b([a-z][\w-]*)\sof\s$")
@@ -59,7 +60,7 @@ def namings(text: str) -> Iterator[Naming]:
 
 def _of_headline(text: str, run: CapitalRun, seen: Casing) -> Iterator[CapitalRun]:
     """Yield the stretches of a headline's run that seem to be names."""
-    if _labels(text, run, seen):
+    if _labels(text, run, seen) or _is_titled(run, seen):
         yield run
         return
     given = {
@@ -79,6 +80,12 @@ def _labels(text: str, run: CapitalRun, seen: Casing) -> bool:
     """Tell whose words a headline's are: "Ada Birch: We Sail"."""
     end = run.spans[-1].end
     return text[end : end + 1] == ":" and run.said[-1] in seen.known and len(run.said) <= _LONGEST_LABEL
+
+
+def _is_titled(run: CapitalRun, seen: Casing) -> bool:
+    """Tell a title before a name that turns bear: "Briefing by Secretary Ada Birch", then "BIRCH: ..."."""
+    name = run.said[parting.title_length(run.said, ()) :]
+    return len(name) == _FULL and len(name) < len(run.said) and name[-1].upper() in seen.known
 
 
 def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:

@@ -29,6 +29,8 @@ _LABEL = re.compile(
     rf"{_BLANK}*(?:{_TIME}{_BLANK}*)?(?P<name>{_NAME})(?:{_BLANK}+{_ASIDE})?{_BLANK}*:(?!\S){_BLANK}*"
 )  # "MR. HOLT:", "Ada Birch (via video):", "[00:12] Ada Birch:"
 _TIMED = re.compile(rf"{_BLANK}*(?P<name>{_NAME}){_BLANK}+{_TIME}{_BLANK}*(?:$|(?=\n))")  # "Ada Birch 00:12"
+_ALONE = re.compile(rf"{_BLANK}*(?P<name>{_NAME}){_BLANK}*(?:$|(?=\n))")  # on a line of its own
+_DASHED = re.compile(rf"{_BLANK}*(?P<name>{_NAME}){_BLANK}+[–—-]{_BLANK}+(?=\S)")  # "Ada Birch — Yes"
 _LETTER = re.compile(
     rf"{_BLANK}*(?P<name>[QA])(?:\d{{0,2}}[.:]{_BLANK}+|{_BLANK}{{2,}}|(?<=Q){_BLANK})(?=\S)"
 )  # "Q.", "Q   "
@@ -44,6 +46,7 @@ _SHORTEST = 3  # words of a turn
 _SHARE = 0.5  # of a text that lies between its labels where all of it is a transcript
 _MANY, _EARLY = 6, 0.25  # turns, and the share of the text before the first, that make all of it one, too
 _LONGEST = 3  # paragraphs after a turn's first, elsewhere
+_SPARSE = 6  # paragraphs to a name that only stands by itself, at most
 _HEADING = 4  # paragraphs before a speech
 _PERSONAL = 0.35  # share of its paragraphs in the first person
 _QUOTING = 0.25  # share of them that quote
@@ -78,6 +81,7 @@ class _Label:
     paragraph: int
     written: str
     timed: bool  # a name and a time, without a colon
+    loose: bool  # a name that only what stands around it makes a label
 
 
 class _Script:
@@ -91,9 +95,10 @@ class _Script:
         self.labels = self._credible(found)
         spoken = Counter(label.written.casefold() for label in self.labels)
         self.alternates = len(self.labels) >= _FEWEST and 1 < len(spoken) < len(self.labels)
-        self.is_speech = not self.alternates and self._is_speech(self.labels or found[:1])
+        first = [label for label in found if not label.loose][:1]
+        self.is_speech = not self.alternates and self._is_speech(self.labels or first)
         if self.is_speech:
-            self.labels = self.labels or found[:1]
+            self.labels = self.labels or first
 
     def turns(self) -> Iterator[Turn]:
         """Yield what is said after each label, a paragraph at a time."""
@@ -109,15 +114,17 @@ class _Script:
 
     def _label(self, number: int) -> _Label | None:
         start, end = self.paragraphs[number]
-        for pattern in (_LETTER, _LABEL, _TIMED):
+        for pattern in (_LETTER, _LABEL, _TIMED, _ALONE, _DASHED):
             found = pattern.match(self.text, start, end)
             if found is not None:
-                written = " ".join(found["name"].split())
-                return _Label(Span(*found.span("name")), found.end(), number, written, pattern is _TIMED)
+                name, written = Span(*found.span("name")), " ".join(found["name"].split())
+                loose = pattern in {_ALONE, _DASHED}
+                return _Label(name, found.end(), number, written, pattern is _TIMED, loose)
         return None
 
-    def _credible(self, found: list[_Label]) -> list[_Label]:
+    def _credible(self, seen: list[_Label]) -> list[_Label]:
         """Keep the labels of speakers: known ones, and others where the text has several of their kind."""
+        found = [label for label in seen if not label.loose]
         named = [label for label in found if not _is_letter(label) and _may_speak(label.written)]
         shouted = sum(label.written.isupper() for label in named)
         timed = sum(self._is_timed(label) for label in named)
@@ -132,7 +139,28 @@ class _Script:
         ]
         if letters["Q"] and (letters["A"] or kept):
             kept += [label for label in found if _is_letter(label)]
+        if not kept:
+            return self._taking_turns([label for label in seen if label.loose])
         return sorted(kept, key=lambda label: label.paragraph)
+
+    def _taking_turns(self, loose: list[_Label]) -> list[_Label]:
+        """Return people's names that stand before what each says, where they take turns."""
+        kept = [label for label in loose if _may_speak(label.written) and self._is_person(label)]
+        spoken = Counter(label.written.casefold() for label in kept)
+        if not 1 < len(spoken) < len(kept) or len(kept) < _FEWEST:
+            return []
+        at = {label.paragraph for label in kept}
+        signs = any(self.paragraphs[one - 1].of(self.text).strip()[:1] in _MARKS for one in at if one)
+        ends = [label.paragraph for label in kept if label.end >= self.paragraphs[label.paragraph].end]
+        crowded = any(one + 1 in at for one in ends)
+        rare = (len(self.paragraphs) - min(at)) > _SPARSE * len(kept)
+        return [] if signs or crowded or rare else kept
+
+    def _is_person(self, label: _Label) -> bool:
+        return any(
+            one.span.end == label.name.end and self.register.entries[one.person].human
+            for one in self.register.within(*label.name)
+        )
 
     def _is_timed(self, label: _Label) -> bool:
         return (

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-_LAYOUT = re.compile(r"\n(?=[^\n])|\]|\*\*|^#", re.MULTILINE)
+_LAYOUT = re.compile(r"\n(?=[^\n])|\]|\*\*|^[#>]", re.MULTILINE)
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _URL = r"(?:\(<[^<>\n]*>\)|\((?:[^()\s]|\([^()\s]*\))*(?:[ ]\"[^\"\n]*\")?\))"
 _FOOTNOTE = re.compile(
@@ -19,6 +19,7 @@ _FOOTNOTE = re.compile(
 _LINK = re.compile(rf"(\[)([^\[\]\n]+)(\]{_URL})")
 _BOLD = re.compile(r"\*\*+")
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]", re.MULTILINE)
+_QUOTED = re.compile(r"^(?:>[ \t]?)+(?=\S)", re.MULTILINE)  # the lines of a mail that another answers
 _BEGINS_ANEW = re.compile(
     r"\s*(?:[-*•+>|#]\s|\d{1,3}[.)]\s|\*\*|#|[QA][.:]?\s\s"
     r"|[A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*){0,5}(?:[ ]\([^()\n]*\))?:\s)"
@@ -64,7 +65,7 @@ def flow(text: str) -> str:
 
 
 def _without_markup(text: str) -> str:
-    for pattern in (_FOOTNOTE, _BOLD, _HEADING):
+    for pattern in (_FOOTNOTE, _BOLD, _HEADING, _QUOTED):
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     return _LINK.sub(lambda found: f" {found[2]}{' ' * len(found[3])}", text)
 

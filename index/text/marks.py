@@ -33,6 +33,7 @@ _ELISION = re.compile(
 _STOPS = frozenset(",.?!…")
 _FEET = re.compile(r"\d['’′]\s?\d+(?:\.\d+)?$")
 _PLURAL_OWNER = re.compile(r"\s+[a-z]")
+_AFTER_SENTENCE = re.compile(r"[.?!:,]\s$")
 _LONGEST_SINGLE = 600
 _LONGEST_NEST = 40
 
@@ -198,8 +199,9 @@ def _single(text: str, line: Span, *, reopens: bool, continues: bool) -> list[Qu
         left_open = reopens and start == line.start
         reach = line.end if left_open or continues else min(line.end, position + _LONGEST_SINGLE)
         closed = _closing_single(text, position, reach, surely=left_open)
-        if closed is None and left_open:
-            return [Quotation(Span(start, line.end), Span(position, line.end), False, continues, True)]
+        if closed is None and (left_open or (reopens and _AFTER_SENTENCE.search(text, line.start, start))):
+            goes_on = continues and start == line.start
+            return [*found, Quotation(Span(start, line.end), Span(position, line.end), False, goes_on, True)]
         if closed is not None:
             goes_on = continues and start == line.start
             inner = Span(position, closed)

@@ -143,6 +143,18 @@ def test_what_somebody_has_not_said_is_negated() -> None:
             "that a mayor must tend to all corners of the town.",
             "Mr. Birch",
         ),
+        (
+            "The board met on Monday and its chair, Ida Lorne, said that the quay would be closed.",
+            "Ida Lorne",
+        ),
+        # what is reported of somebody who said it
+        ("Mayor Otto Kline is reported to have ruled out a toll before the spring.", "Mayor Otto Kline"),
+        # a second actor of the sentence
+        (
+            "They met for six hours, with Mayor Otto Kline hinting the deal fell short of what farmers need.",
+            "Mayor Otto Kline",
+        ),
+        ("A call for an audit was made by senator Otto Kline on Tuesday.", "senator Otto Kline"),
         # two names before the verb
         ("Voters, Birch suggested, don't have to worry that big banks can buy the council.", "Birch"),
         # after a quotation, with words that look like verbs
@@ -247,6 +259,20 @@ def test_nobody_called_that_or_there_speaks() -> None:
             ("He", ["his engagement to former skipper Ada Birch"]),
         ),
         ("She denounced the sale of the mill in a speech.", ("She", ["the sale of the mill"])),
+        # whom and what somebody blames, accuses and describes
+        (
+            "The minister blamed the outage on “a fox” and “an old fuse”.",
+            ("The minister", ["the outage on “a fox” and “an old fuse”"]),
+        ),
+        (
+            "Birch was accused by Otto Kline of hiding the books.",
+            ("Otto Kline", ["of hiding the books"]),
+        ),
+        # a colon without marks after it
+        (
+            "She went on: The names in here were never meant to be read.",
+            ("She", ["The names in here were never meant to be read"]),
+        ),
         # a list goes on after its colon, and after semicolons
         (
             "Many have said it falls flat for one reason: The pride the mayor feels is not the town's.",
@@ -256,6 +282,11 @@ def test_nobody_called_that_or_there_speaks() -> None:
 )
 def test_keeps_what_is_said_whole_and_nothing_more(text: str, expected: Said) -> None:
     assert said(text) == [expected]
+
+
+def test_quoted_words_before_how_somebody_puts_it_are_theirs() -> None:
+    text = "“Reckless and unforgivable” was how Judge Otto Kline described the decision to sail."
+    assert ("Judge Otto Kline", ["Reckless and unforgivable"]) in said(text)
 
 
 def test_takes_no_participle_for_a_verb_of_saying() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from index.statements.extract import read
-from index.types import How, Statement
+from index.types import How, Link, Statement
 
 
 def said(text: str) -> list[tuple[str | None, str]]:
@@ -163,3 +163,76 @@ def test_no_author_who_asks_leaves_what_stands_alone_as_it_was() -> None:
         "Ada Birch met Tom Reed in the mill.\n\nIs the dam safe?\n\n“It is old, and nobody looks after it.”"
     )
     assert [one.name for one in read_one(text)] == [None]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n10:02\n\n"])
+def test_names_on_lines_of_their_own_take_turns(between: str) -> None:
+    text = "\n\n".join(
+        f"{name}{between}{words}"
+        for name, words in [
+            ("ADA BIRCH", "The tolls doubled in one night. We counted."),
+            ("TOM REED", "They did not double. They rose."),
+            ("OTTO KLINE", "By how much did they rise?"),
+            ("TOM REED", "By ninety per cent, as agreed."),
+        ]
+    )
+    assert said(text) == [
+        ("Ada Birch", "The tolls doubled"),
+        ("Tom Reed", "They did not"),
+        ("Otto Kline", "By how much"),
+        ("Tom Reed", "By ninety per"),
+    ]
+
+
+def test_names_before_dashes_take_turns() -> None:
+    text = (
+        "Ada Birch — You said the road would be done by spring.\n\n"
+        "Tom Reed — I said by a spring. There are many.\n\nAda Birch — So it is late?"
+    )
+    assert [(one.name, one.spans[0].of(text)[:10]) for one in read_one(text) if one.cue is None] == [
+        ("Ada Birch", "You said t"),
+        ("Tom Reed", "I said by "),
+        ("Ada Birch", "So it is l"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # names that sign what stands above them
+        "“The dam holds.”\n\nAda Birch\n\n“It leaks at noon.”\n\nTom Reed\n\n“It sings.”\n\nAda Birch",
+        # a list of names
+        "Ada Birch\n\nTom Reed\n\nAda Birch\n\nOtto Kline\n\nThe council met in the hall at noon.",
+        # nobody comes twice
+        "Ada Birch\n\nThe first was the mayor.\n\nTom Reed\n\nThe next one was the miller.",
+    ],
+)
+def test_names_alone_on_their_lines_are_not_always_labels(text: str) -> None:
+    assert not [one for one in read_one(text) if one.why.link is Link.TURN]
+
+
+def test_a_closing_line_tells_who_answered() -> None:
+    text = (
+        "How was your first day?\n\nIt was long and I was wet.\n\n"
+        "What do you like least?\n\nThe noise. We hear the water all night.\n\n"
+        "And will you stay?\n\nWe mend the gate, and I will sleep.\n\n"
+        "Lock keeper Junia Marsh was talking to Otto Kline."
+    )
+    assert [who for who, _ in said(text)] == ["Junia Marsh"] * 3
+
+
+def test_the_title_over_a_briefing_names_who_speaks() -> None:
+    text = (
+        "Briefing by Defence Secretary Junia Marsh\n\nSECRETARY MARSH: We will keep the lock.\n\n"
+        "QUESTION: For how long?\n\nSECRETARY MARSH: For as long as there is water."
+    )
+    assert [who for who, _ in said(text)] == ["Junia Marsh", None, "Junia Marsh"]
+
+
+def test_a_question_without_marks_is_answered_by_who_answered_before() -> None:
+    text = (
+        "I met Elder Otto Kline in his orchard. I asked him whether he would stand again.\n\n"
+        "“Not for all the plums in the valley.”\n\nAnd who should?\n\n“Somebody who sleeps.”"
+    )
+    alone = [(one.name, one.spans[0].of(text)[:8]) for one in read_one(text) if one.cue is None]
+    assert alone == [("Otto Kline", "Not for "), ("Otto Kline", "Somebody")]

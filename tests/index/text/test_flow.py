@@ -48,6 +48,14 @@ def test_other_line_breaks_stay(text: str) -> None:
     assert flow(text) == text
 
 
+def test_lines_that_a_mail_quotes_are_one_paragraph() -> None:
+    text = "> The keeper wrote that the llamas\n> had been moved for their own\n> good.\n\nNobody asked them."
+    assert [" ".join(span.of(flow(text)).split()) for span in sentences(text)] == [
+        "The keeper wrote that the llamas had been moved for their own good.",
+        "Nobody asked them.",
+    ]
+
+
 def test_a_break_before_a_small_letter_is_within_a_sentence() -> None:
     text = "He said the act of\nviolence was planned,\nand left."
     assert [span.of(text) for span in sentences(text)] == [text]

@@ -71,6 +71,18 @@ def test_single_marks_open_again_in_each_paragraph() -> None:
     assert [(one.closed, one.continues) for one in found] == [(True, False), (False, False), (True, True)]
 
 
+def test_single_marks_are_left_open_after_an_attribution_too() -> None:
+    text = "'I crossed it at nine,' he said. 'My father crossed it.\n\n'Now the boat will rot.\n\n'I stay.'"
+    found = quotations(text)
+    assert [quotation.inner.of(text) for quotation in found] == [
+        "I crossed it at nine,",
+        "My father crossed it.",
+        "Now the boat will rot.",
+        "I stay.",
+    ]
+    assert [one.continues for one in found] == [False, False, True, True]
+
+
 def test_paragraph_that_only_closes_continues() -> None:
     text = "She said, “One day.\nAnother day.”\nNobody came."
     assert inner(text) == ["One day.", "Another day."]
