@@ -89,4 +89,4 @@ def before_them(outline: Outline, sentences: Ids) -> Ids:
     An article's sentences are numbered in their order, without a gap.
     """
     steps = sentences - np.arange(len(CARRIED))[:, None]
-    return np.where(steps >= outline.sentence_starts[outline.articles_of(sentences)], steps, -1)
+    return np.where(steps >= outline.sentence_starts[outline.owners[sentences]], steps, -1)

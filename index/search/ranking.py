@@ -250,7 +250,7 @@ def nearest(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
     passages = sentences = None
     if allowed is not None:
         passages = outline.passage_ids[allowed[outline.articles]]
-        sentences = outline.ids[allowed[outline.articles_of(slice(None))]]
+        sentences = outline.ids[allowed[outline.owners]]
     nearby = [near.id for near in snapshot.passages.search(query.vector, DEPTH, passages)]
     below = [near.id for near in snapshot.sentences.search(query.vector, DEPTH, sentences)]
     phrases = [stems(name) for term in query.terms for name in term.names]

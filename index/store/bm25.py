@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.concordance import among
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -46,7 +44,15 @@ def rarity(rows: int, having: int) -> float:
 
 def rarity_of(words: WordIndex, table: str, phrase: Stems) -> float:
     """Return how rare a phrase is among the rows of ``passage`` or ``sentence``."""
-    return rarity(words.counts[table], len(having(words, table, phrase).rows))
+    return rarity(words.counts[table], count(words, table, phrase))
+
+
+def count(words: WordIndex, table: str, phrase: Stems) -> int:
+    """Return how many rows of ``passage`` or ``sentence`` have a phrase; counted once for a generation."""
+    known = words.counted
+    if (table, phrase) not in known:
+        known[table, phrase] = len(having(words, table, phrase).rows)
+    return known[table, phrase]
 
 
 def having(words: WordIndex, table: str, phrase: Stems) -> Frequent:
@@ -85,6 +91,29 @@ def _summed(rows: Sequence[Rows], times: Sequence[NDArray[Any]]) -> Frequent:
     return Frequent(every[starts], total.astype(np.float64))
 
 
+def _times(words: WordIndex, table: str, phrase: Stems, rows: Rows) -> NDArray[np.float64]:
+    """Return how often some rows, in order, have a phrase, each time by its field's weight; shape (n,)."""
+    found, outline = words.find(phrase), words.outline
+    if table == "passage":
+        ends = np.concatenate([[0], np.cumsum(found.times)])
+        first, last = (np.searchsorted(found.sentences, outline.passage_starts[rows + n]) for n in (0, 1))
+        titles = _looked_up(outline.articles[rows], found.titles, found.title_times)
+        return np.asarray(ends[last] - ends[first] + titles, np.float64)
+    around, own = SENTENCE_FIELDS
+    times = own * _looked_up(rows, found.sentences, found.times)
+    for there, beside in outline.beside(rows):
+        times[there] += around * _looked_up(beside, found.sentences, found.times)
+    return times + around * _looked_up(outline.owners[rows], found.titles, found.title_times)
+
+
+def _looked_up(wanted: Rows, held: Rows, values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the values of those ``wanted`` among what is ``held``, in order; 0 for others."""
+    if not len(held):
+        return np.zeros(len(wanted), np.int64)
+    at = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
+    return np.where(held[at] == wanted, values[at], 0)
+
+
 def best(
     words: WordIndex,
     table: str,
@@ -94,49 +123,57 @@ def best(
 ) -> Ids:
     """Return the ids of the ``most`` rows of ``passage`` or ``sentence`` that share most with some phrases.
 
+    The rarest phrases propose; where no row with others alone could come up to the rows found, those of the
+    others count for these rows alone.
+
     :param allowed: which articles they may be of, by the articles' numbers; None for all.
     """
-    if not phrases:
-        return np.zeros(0, np.int64)
-    found = [having(words, table, phrase) for phrase in phrases]
-    weighed = [_weighed(words, table, one, allowed) for one in found]
-    rows, scores = _summed([one.rows for one in weighed], [one.times for one in weighed])
-    first = _first(rows, scores, most)
+    left = sorted(phrases, key=lambda phrase: count(words, table, phrase))
+    most_of = [HIGHEST * rarity_of(words, table, phrase) for phrase in left]
+    rows, scores = Frequent(np.zeros(0, np.int32), np.zeros(0))
+    while left:
+        least, still = _nth(scores, most), sum(most_of[-len(left) :])
+        if least > still:
+            rows, scores = rows[scores >= least - still], scores[scores >= least - still]
+            for phrase in left:
+                scores = scores + _scored(words, table, phrase, rows, _times(words, table, phrase, rows))
+            break
+        phrase = left.pop(0)
+        found = _within(words, table, having(words, table, phrase), allowed)
+        rows, scores = _summed([rows, found.rows], [scores, _scored(words, table, phrase, *found)])
+    good = scores >= _nth(scores, most)
+    first = rows[good][np.lexsort((rows[good], -scores[good]))[:most]]
     return words.outline.passage_ids[first] if table == "passage" else words.outline.ids[first]
 
 
-def _first(rows: Rows, scores: NDArray[np.float64], most: int) -> Rows:
-    """Return the ``most`` rows with the highest scores, in their order; of equals, those that come first."""
-    if len(rows) > most:
-        good = scores >= np.partition(scores, -most)[-most]
-        rows, scores = rows[good], scores[good]
-    return rows[np.lexsort((rows, -scores))[:most]]
+def _nth(scores: NDArray[np.float64], most: int) -> float:
+    """Return the least of the ``most`` highest scores; 0 where there are no more."""
+    return float(np.partition(scores, -most)[-most]) if len(scores) > most else 0.0
 
 
 def scores(words: WordIndex, phrases: Sequence[Stems], sentences: Rows) -> NDArray[np.float64]:
     """Return the BM25 of some sentences, by their numbers, which are in order; shape (n,)."""
     total = np.zeros(len(sentences))
     for phrase in phrases:
-        one = having(words, "sentence", phrase)
-        there = among(sentences, one.rows)
-        at = np.searchsorted(one.rows, sentences[there])
-        total[there] += _scored(words, "sentence", Frequent(one.rows[at], one.times[at]), len(one.rows))
+        times = _times(words, "sentence", phrase, sentences)
+        total += _scored(words, "sentence", phrase, sentences, times)
     return total
 
 
-def _weighed(words: WordIndex, table: str, one: Frequent, allowed: NDArray[np.bool_] | None) -> Frequent:
-    """Return the rows that have a phrase and may be found, with what it gives them."""
-    rows, times = one
-    if allowed is not None:
-        outline = words.outline
-        owners = outline.articles[rows] if table == "passage" else outline.articles_of(rows)
-        rows, times = rows[allowed[owners]], times[allowed[owners]]
-    return Frequent(rows, _scored(words, table, Frequent(rows, times), len(one.rows)))
-
-
-def _scored(words: WordIndex, table: str, one: Frequent, having: int) -> NDArray[np.float64]:
-    """Return what a phrase gives to rows, of all ``having`` it."""
+def _within(words: WordIndex, table: str, one: Frequent, allowed: NDArray[np.bool_] | None) -> Frequent:
+    """Return those rows alone that are of the articles allowed."""
+    if allowed is None:
+        return one
     outline = words.outline
-    sizes = outline.passage_words[one.rows] if table == "passage" else outline.words_around(one.rows)
+    there = allowed[outline.articles[one.rows] if table == "passage" else outline.owners[one.rows]]
+    return Frequent(one.rows[there], one.times[there])
+
+
+def _scored(
+    words: WordIndex, table: str, phrase: Stems, rows: Rows, times: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return what a phrase gives to rows that have it so often."""
+    outline = words.outline
+    sizes = outline.passage_words[rows] if table == "passage" else outline.words_around[rows]
     long = K1 * (1 - B + B * sizes / words.averages[table])
-    return rarity(words.counts[table], having) * one.times * (K1 + 1) / (one.times + long)
+    return rarity_of(words, table, phrase) * times * (K1 + 1) / (times + long)

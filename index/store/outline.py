@@ -91,10 +91,6 @@ class Outline:
         """Return the numbers of sentences by their ids."""
         return np.searchsorted(self.ids, ids)
 
-    def articles_of(self, sentences: NDArray[Any] | slice) -> Numbers:
-        """Return the articles' numbers of some sentences."""
-        return self.articles[self.passages[sentences]]
-
     @cached_property
     def passage_starts(self) -> NDArray[np.int64]:
         """The first sentence of each passage, and the end of the last."""
@@ -116,20 +112,26 @@ class Outline:
         ends = np.concatenate([[0], np.cumsum(self.words, dtype=np.int64)])
         return np.asarray(np.diff(ends[self.passage_starts]) + self.title_words[self.articles])
 
-    def words_around(self, sentences: NDArray[Any]) -> NDArray[np.int64]:
-        """Return how many words some sentences have, their neighbours and their article's title counted."""
-        titles = self.title_words[self.articles_of(sentences)]
-        found: NDArray[np.int64] = self.words[sentences] + titles.astype(np.int64)
-        for there, beside in self.beside(sentences):
+    @cached_property
+    def owners(self) -> Numbers:
+        """The article's number of each sentence."""
+        return self.articles[self.passages]
+
+    @cached_property
+    def words_around(self) -> NDArray[np.int64]:
+        """How many words each sentence has, its neighbours and its article's title counted."""
+        found: NDArray[np.int64] = self.words.astype(np.int64)
+        found += self.title_words[self.owners]
+        for there, beside in self.beside(np.arange(len(self.ids))):
             found[there] += self.words[beside]
         return found
 
     def beside(self, sentences: NDArray[Any]) -> Iterator[tuple[NDArray[np.bool_], NDArray[Any]]]:
         """Yield, for each neighbour that a sentence may have, which of some have it, and it."""
-        articles = self.articles_of(sentences)
+        articles = self.owners[sentences]
         for step in (step for step in range(-NEIGHBOURS, NEIGHBOURS + 1) if step):
             other = np.clip(sentences + step, 0, len(self.ids) - 1)
-            there = (other == sentences + step) & (self.articles_of(other) == articles)
+            there = (other == sentences + step) & (self.owners[other] == articles)
             yield there, other[there]
 
     def sentences_in(self, articles: NDArray[Any]) -> NDArray[np.int64]:

@@ -29,8 +29,11 @@ SINGLY = 2000
 EXACT = 50_000
 """Vectors that are all compared with a question; of more, only those that lie in the groups nearest to it."""
 
-GROUP = 512
+GROUP = 256
 """Vectors in a group, on the average, when they are grouped."""
+
+MOST_GROUPS = 8192
+"""Groups at most: to learn more would take longer than what they are learnt for."""
 
 PROBED = 96
 """Groups whose vectors are compared with a question; with a filter, the more the less it leaves of each."""
@@ -97,7 +100,7 @@ class Vectors:
     def settle(self) -> bool:
         """Group the vectors where they have become many, or many more; say whether that was done."""
         many, ids = self._index.ntotal, self.ids
-        groups = many // GROUP
+        groups = min(many // GROUP, MOST_GROUPS)
         if many <= EXACT or groups < 2 * self._groups:
             return False
         learnt = np.random.default_rng(0).choice(ids, groups * LEARNT, replace=many < groups * LEARNT)

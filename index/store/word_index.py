@@ -62,7 +62,8 @@ class _Bound:
 class WordIndex:
     """The words of all sentences of a store, exact as FTS5 would find them.
 
-    ``outline`` says where each sentence stands; what is gone stays there, and is found no more.
+    ``outline`` says where each sentence stands; what is gone stays there, and is found no more. ``counted``
+    is how many rows of a table have a phrase, as far as that was asked for.
     ``generation`` is the state of the store that it is of (None when that is not known).
     """
 
@@ -74,6 +75,7 @@ class WordIndex:
         self.outline = outline
         self.live = np.ones(len(outline.ids), np.bool_)
         self._bound = list(bound)
+        self.counted: dict[tuple[str, Stems], int] = {}
         self._at_hand: dict[Stems, Occurrences] = {}
 
     @property
@@ -93,7 +95,7 @@ class WordIndex:
         passages = self.live_articles[outline.articles]
         return {
             "passage": float(outline.passage_words[passages].mean()) if len(alive) else 1.0,
-            "sentence": float(outline.words_around(alive).mean()) if len(alive) else 1.0,
+            "sentence": float(outline.words_around[alive].mean()) if len(alive) else 1.0,
         }
 
     @cached_property
@@ -115,6 +117,7 @@ class WordIndex:
         if len(new):
             self._add([_bound(written) for written in fetch(new)])
         self._at_hand.clear()
+        self.counted.clear()
         for name in ("live_articles", "averages", "counts"):
             self.__dict__.pop(name, None)
         return len(new) + int(gone.sum())
