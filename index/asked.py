@@ -78,6 +78,7 @@ class Understood:
     language: str | None = None
     verb: str = ""
     besides: tuple[str, ...] = ()
+    deed: str = ""
 
     @property
     def voices(self) -> tuple[Delegate, ...]:
@@ -87,6 +88,19 @@ class Understood:
         holders = tuple(one.name for one in self.holders)
         speaker = (self.speaker.name,) if self.speaker else ()
         return tuple(map(Delegate, self.together or holders or speaker or self.ambiguous))
+
+    @property
+    def of_deed(self) -> Understood:
+        """The question what somebody did as one about nobody: any sentence that tells of it answers."""
+        return Understood(
+            question=self.question,
+            form=Form.PLAIN,
+            topic=self.deed,
+            publisher=self.publisher,
+            since=self.since,
+            until=self.until,
+            collection=self.collection,
+        )
 
     @property
     def whose(self) -> tuple[str, ...]:

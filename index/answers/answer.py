@@ -10,34 +10,28 @@ from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from index.answers import thresholds
 from index.answers.evidence import gather
-from index.answers.standing import whole, without_headlines
-from index.answers.thresholds import Prospect
+from index.answers.sought import heard, said_by, seek
 from index.asked import Form, Tenure, Understood
 from index.names.alike import alike
 from index.names.ministers import is_any_minister, ministers
 from index.names.posts import post
 from index.question.whom import find
-from index.search import candidates, ranking, whoever
-from index.search.ranking import Scored
-from index.search.reasons import gives_reason, with_reason
-from index.search.topic import prepare
-from index.store import statements
+from index.search import candidates
+from index.search.reasons import gives_reason
 from index.store.articles import Searched, by_row, searched
 from index.store.filter import Filter
 from index.types import Kind
 
 if TYPE_CHECKING:
     from index.answers.evidence import Evidence, Gathered
+    from index.answers.sought import Sought
     from index.answers.thresholds import Bars, Calibration
     from index.embedding.encoder import Encoder
     from index.search.candidates import Candidate
     from index.store.reader import Snapshot
     from index.store.store import Store
-    from index.store.vectors import Ids
 
 SHOWN = 10
 """Excerpts in an answer, at most; the rest that answers is counted."""
@@ -47,6 +41,10 @@ NEAR = 3
 
 OTHERS = 10
 """Others named in an answer, at most."""
+
+TOLD = 0.5
+"""Score from which a sentence tells what somebody did, who does not say it; more than for what asks about
+nobody, since many sentences have their name."""
 
 THEIRS = 0.8
 """Share of the best score from which whoever said that is shown with more of theirs, where that is asked."""
@@ -99,34 +97,6 @@ class Answer:
         return tuple(one for one in self.near if one.speaker is not None and one.speaker.is_doubtful)
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What an answer is made from: whose words are wanted (nobody's: anybody's), on what, from where.
-
-    ``near`` are the sentences nearest to the topic, whoever speaks there; ``found`` is what may be shown,
-    best first, ``doubtful`` what is only probably a speaker's; ``said`` counts the statements of whom the
-    question asks about, ``theirs`` are the sentences that carry them.
-    """
-
-    snapshot: Snapshot
-    asked: Understood
-    names: tuple[str, ...]
-    within: Filter
-    near: Scored
-    found: tuple[Candidate, ...]
-    doubtful: tuple[Candidate, ...]
-    said: int
-    theirs: Scored
-
-    @property
-    def prospect(self) -> Prospect:
-        """What decides whether any of it is shown."""
-        best = next((one.score for one in self.found or self.doubtful), None)
-        if not self.names:
-            return Prospect(best)
-        return Prospect(best, self.theirs.certainty() if self.asked.topic else 1.0, self.near.certainty())
-
-
 def ask(
     snapshot: Snapshot,
     encoder: Encoder,
@@ -147,30 +117,13 @@ def ask(
     return replace(found, question=question, took_ms=(perf_counter() - began) * 1000)
 
 
-def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
-    """Find everything that may answer a question; nothing is decided yet."""
-    names = tuple(one.name for one in asked.voices)
-    within = Filter(asked.publisher, asked.since, asked.reported_until, asked.collection)
-    theirs = _said_by(snapshot.store, asked, within)
-    said = len({statement for statement, _ in theirs})
-    if names and not asked.topic:
-        newest = candidates.apart(candidates.newest(snapshot.store, theirs))
-        return Sought(snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none())
-    query = prepare(asked.topic or question, encoder)
-    spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
-    apart = statements.of_others(snapshot.store, np.setdiff1d(candidates.before(spoken), spoken), names)
-    plain = not names and asked.form is Form.PLAIN
-    weights = ranking.WEIGHTS if plain else ranking.CERTAIN_WEIGHTS
-    scored = ranking.score(snapshot, query, np.union1d(spoken, around), apart, weights)
-    near, own = scored.of(around), scored.of(spoken)
-    found = candidates.of_statements(snapshot, theirs, own) if names else _of_anybody(snapshot, asked, near)
-    shown = candidates.apart(without_headlines(snapshot.store, found))
-    return Sought(snapshot, asked, names, within, near, *shown, said, own)
-
-
 def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     """Decide what to show of what was found, or which silence it is."""
     store, bars = sought.snapshot.store, thresholds.bars(sought.prospect, scalars)
+    if bars.shown is None and sought.deed:
+        told = sought.deed()
+        if (told.prospect.best or 0) >= max(TOLD, scalars.answers):
+            return answered(told, most, scalars)
     gathered = _gathered(sought, scalars)
     skip = sought.asked.skip
     shown = gathered.shown(most + skip)[skip:]
@@ -255,37 +208,12 @@ def _near(sought: Sought, bars: Bars, gathered: Gathered) -> tuple[Evidence, ...
     return tuple(gather(sought.snapshot.store, others).shown(NEAR)) if others else ()
 
 
-def _said_by(store: Store, asked: Understood, within: Filter) -> list[tuple[int, int]]:
-    """Return what was said by whom a question asks about: pairs of a statement's and a sentence's id."""
-    return [
-        pair for one in asked.voices for pair in statements.utterances(store, within, one.name, one.articles)
-    ]
-
-
-def _of_anybody(snapshot: Snapshot, asked: Understood, near: Scored) -> list[Candidate]:
-    """Return what may be shown where nobody is asked about, best first: any sentences, or any statements."""
-    store = snapshot.store
-    if asked.form is Form.PLAIN:
-        found = candidates.of_sentences(store, near)
-        seeks_reason = asked.why or asked.topic.lower().startswith("why ")
-        return whole(store, with_reason(store, near, found) if seeks_reason else found)
-    pairs = statements.utterances_in(store, near.ids)
-    those = whoever.suited(store, pairs, asked.verb, frozenset(asked.besides))
-    return candidates.of_statements(snapshot, those.pairs, near, those.added)
-
-
 def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
     """Return who else speaks on the topic, most statements first."""
     on_topic = sought.near.ids[sought.near.spoken() >= scalars.on_topic]
     counts = Counter(name for _, name in heard(sought, on_topic))
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:OTHERS]
     return tuple(Other(name, count) for name, count in ranked)
-
-
-def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:
-    """Return the statements in ``sentences`` by speakers who were not asked about: id and name."""
-    known = statements.voices(sought.snapshot.store, sentences)
-    return [(statement, name) for statement, name in known if name not in sought.names]
 
 
 def _kept_out(sought: Sought) -> tuple[str, ...]:
@@ -295,7 +223,7 @@ def _kept_out(sought: Sought) -> tuple[str, ...]:
     set_ = {name: replace(Filter(), **{name: value}) for name, value in asked.items() if value is not None}
 
     def quoted(within: Filter) -> bool:
-        return bool(_said_by(store, sought.asked, within))
+        return bool(said_by(store, sought.asked, within))
 
     return tuple(name for name, within in set_.items() if not quoted(within)) if quoted(Filter()) else ()
 

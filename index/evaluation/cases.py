@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from index.answers.answer import heard
 from index.answers.evidence import evidence
+from index.answers.sought import heard
 from index.answers.thresholds import Prospect  # noqa: TC001 - pydantic reads the types of what is read back
 from index.errors import QuestionError
 from index.evaluation import judge
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from index.answers.answer import Sought
+    from index.answers.sought import Sought
     from index.evaluation.evaluate import Trial
 
 

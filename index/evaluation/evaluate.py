@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.answers.answer import Silence, Sought, answered, seek
+from index.answers.answer import Silence, answered
+from index.answers.sought import Sought, seek
 from index.asked import Form
 from index.errors import QuestionError
 from index.evaluation import gold as golds

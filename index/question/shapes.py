@@ -23,6 +23,7 @@ class Shape:
     ``open`` readings ask who said something. ``sure`` ones ask for words even of somebody never quoted;
     the others only of a speaker the index knows, and where it is to be a ``person`` not of a body. ``latest``
     asks for the newest words first; ``verb`` is what whoever is asked for did, where it is more than to say.
+    ``deed`` ones ask what somebody did, or why: their words tell it, if not then whatever is written of it.
     """
 
     speaker: str
@@ -32,6 +33,7 @@ class Shape:
     person: bool = False
     latest: bool = False
     verb: str = ""
+    deed: bool = False
 
 
 _LONGEST_NAME = 4
@@ -121,7 +123,7 @@ def _did(auxiliary: str, wh: str, rest: list[str], asks: bool) -> Iterator[Shape
         return
     for place in range(min(len(rest) - 1, 8), 0, -1):
         subject, topic = _subject(" ".join(rest[:place])), " ".join(rest[place:])
-        yield Shape(subject, topic, sure=False, person=not reasons)
+        yield Shape(subject, topic, sure=False, person=not reasons, deed=True)
 
 
 def _is_noun_there(rest: list[str], place: int) -> bool:

@@ -40,7 +40,8 @@ def understand(question: str, book: Directory, today: date) -> Understood:
         found = meant(reading, book, when)
         if found is None:
             continue
-        asked = replace(asked, topic=reading.topic, latest=reading.latest)
+        deed = dated.text.strip(" ?") if reading.deed else ""
+        asked = replace(asked, topic=reading.topic, latest=reading.latest, deed=deed)
         return _whoever(asked, reading.verb, book) if reading.open else asking(asked, found)
     among = named_among(dated.text.strip(" ?!."), book)
     if among:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.answers import thresholds
-from index.answers.answer import Answer, Silence, answered, ask, seek
+from index.answers.answer import Answer, Silence, answered, ask
+from index.answers.sought import seek
 from index.asked import Form
 from index.question.understand import understand
 from index.types import How, Kind

@@ -1,0 +1,106 @@
+"""Everything that may answer a question, found and scored: nothing is decided yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.answers.standing import whole, without_headlines
+from index.answers.thresholds import Prospect
+from index.asked import Form
+from index.search import candidates, ranking, whoever
+from index.search.ranking import Scored
+from index.search.reasons import with_reason
+from index.search.topic import prepare
+from index.store import statements
+from index.store.filter import Filter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from index.asked import Understood
+    from index.embedding.encoder import Encoder
+    from index.search.candidates import Candidate
+    from index.store.reader import Snapshot
+    from index.store.store import Store
+    from index.store.vectors import Ids
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What an answer is made from: whose words are wanted (nobody's: anybody's), on what, from where.
+
+    ``near`` are the sentences nearest to the topic, whoever speaks there; ``found`` is what may be shown,
+    best first, ``doubtful`` what is only probably a speaker's; ``said`` counts the statements of whom the
+    question asks about, ``theirs`` are the sentences that carry them. ``deed`` finds what may be shown where
+    none of that answers, since the question is what somebody did; None where it is not.
+    """
+
+    snapshot: Snapshot
+    asked: Understood
+    names: tuple[str, ...]
+    within: Filter
+    near: Scored
+    found: tuple[Candidate, ...]
+    doubtful: tuple[Candidate, ...]
+    said: int
+    theirs: Scored
+    deed: Callable[[], Sought] | None = None
+
+    @property
+    def prospect(self) -> Prospect:
+        """What decides whether any of it is shown."""
+        best = next((one.score for one in self.found or self.doubtful), None)
+        if not self.names:
+            return Prospect(best)
+        return Prospect(best, self.theirs.certainty() if self.asked.topic else 1.0, self.near.certainty())
+
+
+def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
+    """Find everything that may answer a question; nothing is decided yet."""
+    names = tuple(one.name for one in asked.voices)
+    within = Filter(asked.publisher, asked.since, asked.reported_until, asked.collection)
+    theirs = said_by(snapshot.store, asked, within)
+    said = len({statement for statement, _ in theirs})
+    if names and not asked.topic:
+        newest = candidates.apart(candidates.newest(snapshot.store, theirs))
+        return Sought(snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none())
+    query = prepare(asked.topic or question, encoder)
+    spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
+    apart = statements.of_others(snapshot.store, np.setdiff1d(candidates.before(spoken), spoken), names)
+    plain = not names and asked.form is Form.PLAIN
+    weights = ranking.WEIGHTS if plain else ranking.CERTAIN_WEIGHTS
+    scored = ranking.score(snapshot, query, np.union1d(spoken, around), apart, weights)
+    near, own = scored.of(around), scored.of(spoken)
+    found = candidates.of_statements(snapshot, theirs, own) if names else _of_anybody(snapshot, asked, near)
+    shown = candidates.apart(without_headlines(snapshot.store, found))
+    deed = partial(seek, snapshot, encoder, question, asked.of_deed) if names and asked.deed else None
+    return Sought(snapshot, asked, names, within, near, *shown, said, own, deed)
+
+
+def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:
+    """Return the statements in ``sentences`` by speakers who were not asked about: id and name."""
+    known = statements.voices(sought.snapshot.store, sentences)
+    return [(statement, name) for statement, name in known if name not in sought.names]
+
+
+def said_by(store: Store, asked: Understood, within: Filter) -> list[tuple[int, int]]:
+    """Return what was said by whom a question asks about: pairs of a statement's and a sentence's id."""
+    return [
+        pair for one in asked.voices for pair in statements.utterances(store, within, one.name, one.articles)
+    ]
+
+
+def _of_anybody(snapshot: Snapshot, asked: Understood, near: Scored) -> list[Candidate]:
+    """Return what may be shown where nobody is asked about, best first: any sentences, or any statements."""
+    store = snapshot.store
+    if asked.form is Form.PLAIN:
+        found = candidates.of_sentences(store, near)
+        seeks_reason = asked.why or asked.topic.lower().startswith("why ")
+        return whole(store, with_reason(store, near, found) if seeks_reason else found)
+    pairs = statements.utterances_in(store, near.ids)
+    those = whoever.suited(store, pairs, asked.verb, frozenset(asked.besides))
+    return candidates.of_statements(snapshot, those.pairs, near, those.added)
