@@ -18,10 +18,11 @@ from bot.company import Company
 from bot.errors import RefusedError
 from bot.explained import OF_THE_MACHINE, explained
 from bot.indicator import Indicator
-from bot.interactions import is_shown, take_back
+from bot.interactions import is_shown, tell_alone
 from bot.memory import sees
 from bot.memory.places import SERVER
 from bot.names import Names
+from bot.patience import FAILED
 from bot.watch import Watch
 from index.errors import OnRecordError
 from index.store.filter import EVERYTHING
@@ -103,10 +104,14 @@ class OnRecord(discord.Client):
         await self.tree.sync()
         self._beside = [asyncio.create_task(self._warm()), asyncio.create_task(self._watch())]
 
+    async def on_connect(self) -> None:
+        """Note the servers that the bot is in, before it can join another."""
+        self.state.places.greet([guild.id for guild in self.guilds])
+
     async def on_ready(self) -> None:
-        """Say in the log that it is connected."""
+        """Say in the log that it is connected; note what it joined meanwhile, of which nothing else tells."""
         _log.info("Connected as %s to %d servers", self.user, len(self.guilds))
-        self.state.places.greet(guild.id for guild in self.guilds)
+        self.state.places.greet([guild.id for guild in self.guilds])
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Show nothing in a server that joins after the first, until that is opened to it."""
@@ -164,12 +169,8 @@ class OnRecord(discord.Client):
             return
         words = self.explained(fault, to_manager=interaction.permissions.manage_guild)
         try:
-            if interaction.response.is_done():
-                await take_back(interaction)
-                await interaction.followup.send(words, ephemeral=True)
-            else:
-                await interaction.response.send_message(words, ephemeral=True)
-        except discord.HTTPException as gone:
+            await tell_alone(interaction, words)
+        except (discord.HTTPException, *FAILED) as gone:
             _log.warning("A fault could not be told: %s", gone)
 
     def explained(self, fault: BaseException, *, to_manager: bool = False) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 
-import discord
-
 from bot.errors import StateError
+from bot.patience import FAILED
 from bot.shown.escape import escape
 from bot.shown.excerpt import LIMIT
 from index.errors import ModelError, OnRecordError, QuestionError, StoreError
@@ -44,4 +43,4 @@ def explained(fault: BaseException, *, to_manager: bool, is_building: bool) -> s
     if isinstance(fault, OnRecordError):
         return str(fault)[:LIMIT]
     _log.error("Fault while somebody was answered", exc_info=fault)
-    return DISCORD_FAILS if isinstance(fault, discord.DiscordServerError) else SORRY
+    return DISCORD_FAILS if isinstance(fault, FAILED) else SORRY

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, TypeVar
 
+import aiohttp
 import discord
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 PAUSES = (0.5, 1.0, 2.0, 4.0)
-"""Seconds before trying again what Discord's servers failed to do."""
+"""Seconds before trying again what Discord's servers failed to do, or to tell."""
 
 PER_SECOND = 40
 """Requests that the bot begins in a second, at most. Discord refuses more than 50, in all channels
@@ -43,14 +44,23 @@ class Pace:
 _PACE = Pace(PER_SECOND)
 
 
-async def patiently(act: Callable[[], Awaitable[T]]) -> T:
-    """Do in its turn what Discord counts; again, a little later each time, while its servers fail."""
+FAILED = (discord.DiscordServerError, aiohttp.ClientConnectionError)
+"""What is raised where Discord's servers fail, or what they answer is lost."""
+
+
+async def patiently(act: Callable[[], Awaitable[T]], *, is_counted: bool = True) -> T:
+    """Do what may be done twice; again, a little later each time, while Discord's servers fail.
+
+    :param is_counted: whether Discord counts it with all else in a second: then it waits for its turn.
+    """
     for pause in PAUSES:
-        await _PACE.turn()
+        if is_counted:
+            await _PACE.turn()
         try:
             return await act()
-        except discord.DiscordServerError as fault:
-            _log.info("Discord failed (%s); again in %s s", fault.status, pause)
+        except FAILED as fault:
+            _log.info("Discord failed (%s); again in %s s", fault, pause)
             await asyncio.sleep(pause)
-    await _PACE.turn()
+    if is_counted:
+        await _PACE.turn()
     return await act()

@@ -17,26 +17,6 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _MARKS = re.compile(r"\*\*|__|~~|\|\|")
 """Bold type, underlining, strikes and spoilers, of which a question has no need."""
 
-SMALL_TALK = re.compile(
-    r"""(?:h(?:elp|i|ello|ey)(?:\ (?:there|all|everyone|everybody|folks))?
-    |thanks?(?:\ (?:you|a\ lot|so\ much))?|thx|cheers|ok(?:ay)?|yes|no|bye|why|what|huh|really
-    |nice|great|cool|wow|lol|good\ (?:bot|job|morning|evening|night)
-    |who\ are\ you|what\ (?:are\ you|can\ you\ do|do\ you\ do)|what'?s\ (?:up|new)
-    |how\ (?:do|does)\ (?:you|this|it)\ work|how\ (?:are|is)\ (?:you|things|it\ going|everyone|everybody)
-    |(?:is\ )?any(?:one|body)(?:\ (?:here|there|around|know|up|awake))?)[\s!.?]*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What asks for nobody's words."""
-
-DOUBT = re.compile(
-    r"""(?:(?:did|has)\ (?:he|she|they|it|[\w.]+(?:\ [\w.]+)?)\ (?:really\ |actually\ |ever\ )?(?:say|said)
-        (?:\ (?:that|this|so|it))?
-    |is\ (?:that|this|it)\ (?:true|real|genuine|right|correct|authentic|a\ real\ quote)
-    |(?:fact[\s-]?)?check(?:\ (?:that|this|it))?|really|genuine|true)[\s!.?]*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""A question about the words of the message that it replies to."""
-
 _WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
 
 

@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.errors import RefusedError
 from bot.handlers import reindex, rights, views
 from bot.handlers.rights import asker
+from bot.interactions import defer, fill
 from bot.shown.escape import label
 from index import phrases
 from index.store.articles import searched
@@ -49,7 +50,7 @@ async def show_page(
 async def status(interaction: discord.Interaction[OnRecord]) -> None:
     """Show what is indexed, and how the bot is doing."""
     server = rights.require_admin(interaction)
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await defer(interaction, private=True)
     client = interaction.client
     sees = (await asker(interaction)).sees
     lines = await client.worker.run(lambda library: _status(library, sees))
@@ -61,7 +62,7 @@ async def status(interaction: discord.Interaction[OnRecord]) -> None:
         f"Marks here: {marks or 'none'}",
         f"Administered by: whoever manages the server{f', and <@&{role}>' if role else ''}",
     ]
-    await interaction.followup.send("\n".join(lines), ephemeral=True, suppress_embeds=True)
+    await fill(interaction, content="\n".join(lines))
 
 
 @admin.command(name="reindex")

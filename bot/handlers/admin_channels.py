@@ -12,6 +12,7 @@ from discord import app_commands
 from bot.handlers import options, rights
 from bot.handlers.admin import admin
 from bot.handlers.collections import meant, named
+from bot.interactions import defer, tell
 from bot.library import catalogue
 from bot.memory.places import SERVER, Place
 from bot.shown import listing
@@ -34,6 +35,9 @@ Writable = (
 )
 """The channels in which people write, or in whose threads they do, and what such channels lie in."""
 
+INHERIT = "inherit"
+"""What is typed for a channel that is to show what its category, or else its server, does."""
+
 ELSEWHERE = (
     "-# In direct messages people see what they see in some channel that they can read. "
     "A server that I join later sees nothing until `/admin open` opens it there."
@@ -52,7 +56,7 @@ class Preview:
 @admin.command(name="channels")
 @app_commands.describe(
     channel="Which channel, forum or category; none for the whole server",
-    collections="What may be seen there: collections with commas between; top: loose articles; all; none",
+    collections="What may be seen there: collections, commas between; top: loose articles; all; none; inherit",
     unasked="Answer questions there without being mentioned",
     threads="Answer mentions there in a thread",
 )
@@ -65,7 +69,7 @@ async def channels(
 ) -> None:
     """Show all that is set, or what members see in a channel; or set it."""
     server = rights.require_admin(interaction)
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await defer(interaction, private=True)
     number = channel.id if channel else SERVER
     changed = Place(unasked=unasked, threads=threads)
     if collections is not None or changed != Place():
@@ -87,7 +91,7 @@ async def some_collections(
     """Suggest collections, to those who may set them."""
     rights.require_admin(interaction)
     book = await options.known(interaction.client, EVERYTHING)
-    return options.choices(typed, ["all", "none", "top", *(book.collections if book else ())])
+    return options.choices(typed, ["all", "none", "top", INHERIT, *(book.collections if book else ())])
 
 
 async def _set(
@@ -101,7 +105,9 @@ async def _set(
         old.threads if changed.threads is None else changed.threads,
     )
     if collections is not None:
-        place = replace(place, sees=await client.worker.run(lambda one: meant(one, collections)))
+        is_own = collections.strip().lower() != INHERIT
+        own = await client.worker.run(lambda one: meant(one, collections)) if is_own else None
+        place = replace(place, sees=own)
     client.state.places.set(server, number, place)
     what = f"set {_name(number)}: {_told(client.place(server, number))}"
     client.state.deeds.note(server, interaction.user.id, what, time.time())
@@ -141,8 +147,7 @@ def _previewed(preview: Preview | None) -> list[str]:
 
 
 async def _send(interaction: discord.Interaction[OnRecord], words: str) -> None:
-    for page in listing.split(words):
-        await interaction.followup.send(page, ephemeral=True, suppress_embeds=True)
+    await tell(interaction, listing.split(words), private=True)
 
 
 def _name(number: int) -> str:

@@ -12,6 +12,7 @@ from bot.handlers import options, rights
 from bot.handlers.admin import admin
 from bot.handlers.admin_channels import some_collections
 from bot.handlers.collections import meant, named
+from bot.interactions import defer, fill
 from bot.shown.escape import label
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ async def open_(
 ) -> None:
     """Open collections to another server that I am in."""
     home = rights.require_home(interaction)
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await defer(interaction, private=True)
     client = interaction.client
     one = next((one for one in client.guilds if server in {str(one.id), one.name}), None)
     if one is None:
@@ -41,7 +42,7 @@ async def open_(
     client.state.places.open_server(one.id, opened)
     what = f"opened {named(opened)} to {label(one.name)}"
     client.state.deeds.note(home, interaction.user.id, what, time.time())
-    await interaction.followup.send(f"{label(one.name)} may see {named(opened)}.", ephemeral=True)
+    await fill(interaction, content=f"{label(one.name)} may see {named(opened)}.")
 
 
 @open_.autocomplete("server")

@@ -14,6 +14,7 @@ from bot.errors import RefusedError
 from bot.handlers import options, reindex, rights, views
 from bot.handlers.admin import admin
 from bot.handlers.rights import asker
+from bot.interactions import defer, defer_in_place, fill
 from bot.library import catalogue
 from bot.shown import listing
 from bot.shown.escape import label
@@ -48,10 +49,10 @@ async def add(
     if url is not None and not url.lower().startswith(("http://", "https://")):
         raise RefusedError("The address must begin with https:// or http://.")
     with interaction.client.at_work(), tempfile.TemporaryDirectory() as folder:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         what = await _saved(file, Path(folder)) if file else url or ""
         words = await _added(interaction, server, what, collection or "")
-        await interaction.followup.send(words, ephemeral=True, suppress_embeds=True)
+        await fill(interaction, content=words)
 
 
 async def _saved(file: discord.Attachment, folder: Path) -> str:
@@ -66,7 +67,7 @@ async def _added(interaction: discord.Interaction[OnRecord], server: int, what: 
     words = "Nothing came of it."
     async for step in interaction.client.reindexing.steps("add", what, collection):
         if "error" in step:
-            words = f"Not done: {label(step['error'])}"
+            words = f"Not done: {label(step['error'].replace(f'{Path(what).parent}/', ''))}"
         elif "made" in step:
             done = f"Done: {label(step['file'])} {step['what']}."
             words = "\n".join([done, *reindex.faults(step)])
@@ -79,20 +80,18 @@ async def _added(interaction: discord.Interaction[OnRecord], server: int, what: 
 async def remove(interaction: discord.Interaction[OnRecord], source: app_commands.Range[str, 1, 200]) -> None:
     """Remove an article, after showing what goes."""
     rights.require_home(interaction)
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await defer(interaction, private=True)
     found = await _sources(interaction, source)
     exact = [one for one in found if source in (one.path, one.title)]
     if len(exact or found) != 1:
         pages = listing.paged("Which one?", map(listing.source_line, found), "There is no such article.")
-        await interaction.followup.send(pages[0], ephemeral=True, suppress_embeds=True)
+        await fill(interaction, content=pages[0])
         return
     one = (exact or found)[0]
     press = views.Press("Remove it", "remove", 0, _mark(one), style=discord.ButtonStyle.danger)
     view = views.view([press])
     words = f"This removes the file `{label(one.path)}` and all that the index holds of it:"
-    await interaction.followup.send(
-        f"{words}\n{listing.source_line(one)}", view=view, ephemeral=True, suppress_embeds=True
-    )
+    await fill(interaction, content=f"{words}\n{listing.source_line(one)}", view=view)
 
 
 @remove.autocomplete("source")
@@ -120,7 +119,7 @@ def _mark(one: Listed) -> str:
 async def confirmed(interaction: discord.Interaction[OnRecord], _: int, article: str) -> None:
     """Remove the article that was shown, if an admin says so, and it is still what was shown."""
     server = rights.require_home(interaction)
-    await interaction.response.defer()
+    await defer_in_place(interaction)
     known = [one for one in await _sources(interaction, "") if _mark(one) == article]
     words = "It is gone already, or is another than was shown: nothing was removed."
     for one in known:
@@ -129,7 +128,7 @@ async def confirmed(interaction: discord.Interaction[OnRecord], _: int, article:
             words = f"Not done: {label(step['error'])}" if "error" in step else done
             if "error" not in step:
                 _note(interaction, server, f"removed {label(one.path)} ({label(one.title or 'no title')})")
-    await interaction.edit_original_response(content=words, view=None)
+    await fill(interaction, content=words, view=None)
 
 
 def _note(interaction: discord.Interaction[OnRecord], server: int, what: str) -> None:

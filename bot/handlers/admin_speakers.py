@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.errors import RefusedError
 from bot.handlers import options, rights
 from bot.handlers.admin import admin
+from bot.interactions import defer, fill
 from bot.library.reindexing import Reindexing
 from bot.shown import listing
 from bot.shown.escape import label
@@ -41,7 +42,7 @@ async def speakers(
     server = rights.require_home(interaction)
     if action != "list" and (name is None or other is None):
         raise RefusedError("Give both names.")
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await defer(interaction, private=True)
     with interaction.client.at_work():
         if name is None or other is None:
             words = _listed(await _last(Reindexing(), "decided"))
@@ -54,7 +55,7 @@ async def speakers(
                 interaction.client.state.deeds.note(
                     server, interaction.user.id, f"decided: {done}", time.time()
                 )
-        await interaction.followup.send(words, ephemeral=True)
+        await fill(interaction, content=words)
 
 
 speakers.autocomplete("name")(options.speakers)

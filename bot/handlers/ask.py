@@ -16,6 +16,7 @@ from bot.explained import OF_THE_MACHINE
 from bot.handlers import options
 from bot.handlers.delivery import Parcel, deliver
 from bot.handlers.rights import asker, is_guest
+from bot.interactions import defer, fill, tell
 from bot.library.library import Asked
 from bot.memory import record
 from bot.memory.state import Posted
@@ -63,7 +64,7 @@ async def ask(  # noqa: PLR0917 - the options of the command
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
         private = private or is_guest(interaction)
-        await interaction.response.defer(ephemeral=private, thinking=True)
+        await defer(interaction, private=private)
         who = await asker(interaction, private=private)
         asked = Asked(question, given, who.sees)
         answer = await client.worker.run(lambda library: library.ask(asked))
@@ -101,12 +102,11 @@ async def send_answer(
     """Send an answer after an interaction was deferred, and keep it."""
     number = keep(interaction.client, who, answer)
     if number is None:
-        for page in pages(answer, echo=echo):
-            await interaction.followup.send(page.text, ephemeral=who.is_private, suppress_embeds=True)
+        texts = [page.text for page in pages(answer, echo=echo)]
+        await tell(interaction, texts, private=who.is_private)
         return
     parcel = Parcel(number, answer, echo, private=who.is_private, share=not is_guest(interaction))
-    send = partial(interaction.followup.send, ephemeral=who.is_private, suppress_embeds=True, wait=True)
-    message = await deliver(send, parcel.framed(), parcel.plain())
+    message = await deliver(partial(fill, interaction), parcel.framed(), parcel.plain())
     note(interaction.client, number, message.id)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import logging
 import time
 from dataclasses import replace
 from functools import partial
@@ -17,8 +18,11 @@ from bot.handlers import admin_gaps, admin_log, admin_sources, lists, reindex, v
 from bot.handlers.addressed import in_post
 from bot.handlers.ask import keep, note, send_answer
 from bot.handlers.container import SHARED, words
+from bot.handlers.container import SOLUTION as MARKED
 from bot.handlers.delivery import Parcel, deliver
+from bot.handlers.forum import solved
 from bot.handlers.rights import asker, is_guest
+from bot.interactions import defer, defer_in_place, fill, tell
 from bot.memory.state import SOLUTION
 from bot.shown import story
 from bot.shown.message import context
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
 
     from bot.client import OnRecord
     from bot.memory.state import Posted
+
+_log = logging.getLogger(__name__)
 
 AT_ONCE = 1.5
 """Seconds after which a press is acknowledged before its result is there; Discord waits for three."""
@@ -47,18 +53,20 @@ async def pressed(interaction: discord.Interaction[OnRecord], act: str, number: 
 
 async def _page(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
     """Turn the page of an answer in plain text."""
-    await _turned(interaction, number, lambda parcel: parcel.plain(int(rest)))
+    await _turned(interaction, number, int(rest), is_framed=False)
 
 
 async def _card(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
     """Turn the page of a framed answer."""
-    await _turned(interaction, number, lambda parcel: parcel.framed(int(rest)))
+    await _turned(interaction, number, int(rest), is_framed=True)
 
 
 async def _turned(
-    interaction: discord.Interaction[OnRecord], number: int, page: Callable[[Parcel], dict[str, Any]]
+    interaction: discord.Interaction[OnRecord], number: int, page: int, *, is_framed: bool
 ) -> None:
-    """Show another page: in the message for whoever asked or alone sees it, else in one of their own."""
+    """Show another page: in the message for whoever asked or alone sees it, else in one of their own. So it
+    comes, too, where Discord refuses its frame.
+    """
     posted = _posted(interaction, number)
     is_theirs = interaction.message is not None and interaction.message.flags.ephemeral
     mine = is_theirs or posted.person == interaction.user.id
@@ -66,33 +74,34 @@ async def _turned(
     await asyncio.wait({recalling}, timeout=AT_ONCE)
     is_late = not recalling.done()
     if is_late:
-        await _defer(interaction, in_place=mine)
-    fields = page(await recalling)
-    if is_late and mine:
-        await interaction.edit_original_response(**fields)
-    elif is_late:
-        await interaction.followup.send(**fields, ephemeral=True, suppress_embeds=True)
-    elif mine:
-        await interaction.response.edit_message(**fields)
+        await (defer_in_place(interaction) if mine else defer(interaction, private=True))
+    parcel = await recalling
+    beside: Callable[..., Awaitable[Any]] = (
+        interaction.followup.send if is_late else interaction.response.send_message
+    )
+    beside = partial(beside, ephemeral=True, suppress_embeds=True)
+    in_place: Callable[..., Awaitable[Any]] = (
+        partial(fill, interaction) if is_late else interaction.response.edit_message
+    )
+    send = in_place if mine else partial(fill, interaction) if is_late else beside
+    if is_framed:
+        await deliver(send, parcel.framed(page), parcel.plain(page), beside if mine else None)
     else:
-        await interaction.response.send_message(**fields, ephemeral=True, suppress_embeds=True)
+        await send(**parcel.plain(page))
 
 
 async def _context(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
     """Show what stands around an excerpt, to whoever pressed alone."""
     posted = _posted(interaction, number)
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await defer(interaction, private=True)
     parcel = await _recalled(interaction, posted)
     found = parcel.found
     place = next((at for at, one in enumerate(found.evidence) if views.spot(one) == rest), None)
     if place is None:
         raise RefusedError(CHANGED)
     shown = next(card.shown for card in parcel.cards if place in card.shown)
-    texts = context(found.evidence[place])
-    for text in texts[:-1]:
-        await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
     view = views.contexts(number, found, shown, place)
-    await interaction.followup.send(texts[-1], view=view, ephemeral=True, suppress_embeds=True)
+    await tell(interaction, context(found.evidence[place]), private=True, view=view)
 
 
 async def _share(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
@@ -113,11 +122,9 @@ async def _share(interaction: discord.Interaction[OnRecord], number: int, rest: 
 
 
 async def _shared(interaction: discord.Interaction[OnRecord], posted: Posted, page: int) -> None:
-    await interaction.response.defer()
+    await defer_in_place(interaction)
     parcel = await _recalled(interaction, posted)
-    is_framed = interaction.message is not None and interaction.message.flags.components_v2
-    theirs = replace(parcel, private=True, share=False)
-    await interaction.edit_original_response(**(theirs.framed(page) if is_framed else theirs.plain(page)))
+    await _withdraw_share(interaction, replace(parcel, private=True, share=False), page)
     who = await asker(interaction)
     public = keep(interaction.client, who, parcel.found)
     if public is None:
@@ -130,27 +137,36 @@ async def _shared(interaction: discord.Interaction[OnRecord], posted: Posted, pa
     note(interaction.client, public, message.id)
 
 
+async def _withdraw_share(interaction: discord.Interaction[OnRecord], theirs: Parcel, page: int) -> None:
+    """Take the button off an answer that is being shared; where Discord refuses that, a press is refused."""
+    is_framed = interaction.message is not None and interaction.message.flags.components_v2
+    try:
+        await fill(interaction, **(theirs.framed(page) if is_framed else theirs.plain(page)))
+    except discord.HTTPException as refused:
+        _log.warning("A shared answer keeps its button: %s", refused)
+
+
 async def _copy(interaction: discord.Interaction[OnRecord], number: int, rest: str) -> None:
     """Give the excerpts of a page as plain text, to whoever pressed alone."""
     posted = _posted(interaction, number)
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await defer(interaction, private=True)
     parcel = await _recalled(interaction, posted)
     card = parcel.cards[min(int(rest), len(parcel.cards) - 1)]
     text = story.story(parcel.found.evidence[place] for place in dict.fromkeys(card.shown))
     block = story.block(text)
     if block is not None:
-        await interaction.followup.send(block, ephemeral=True, suppress_embeds=True)
+        await fill(interaction, content=block)
     else:
-        await interaction.followup.send(file=_file(text.encode(), "story.txt"), ephemeral=True)
+        await fill(interaction, attachments=[_file(text.encode(), "story.txt")])
 
 
 async def _csv(interaction: discord.Interaction[OnRecord], number: int, _: str) -> None:
     """Give all excerpts of an answer as a file, to whoever pressed alone."""
     posted = _posted(interaction, number)
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await defer(interaction, private=True)
     found = (await _recalled(interaction, posted)).found
     file = _file(story.spreadsheet(found.evidence), "answer.csv")
-    await interaction.followup.send(file=file, ephemeral=True)
+    await fill(interaction, attachments=[file])
 
 
 def _file(content: bytes, name: str) -> discord.File:
@@ -165,9 +181,12 @@ async def _solve(interaction: discord.Interaction[OnRecord], number: int, rest: 
     if interaction.user.id != where.owner_id and not interaction.permissions.manage_threads:
         raise RefusedError("Only who began this post, and who moderates it, can say what solves it.")
     interaction.client.state.mark(posted.id, interaction.user.id, SOLUTION, time.time())
-    await interaction.response.defer()
+    await defer_in_place(interaction)
     parcel = await _recalled(interaction, posted)
-    await interaction.edit_original_response(**parcel.framed(int(rest)))
+    beside = partial(interaction.followup.send, ephemeral=True, suppress_embeds=True)
+    await deliver(partial(fill, interaction), parcel.framed(int(rest)), {"content": MARKED}, beside)
+    if left := await solved(where):
+        await beside(left)
 
 
 async def _good(interaction: discord.Interaction[OnRecord], number: int, _: str) -> None:
@@ -193,7 +212,7 @@ async def _who(interaction: discord.Interaction[OnRecord], number: int, name: st
     posted = _posted(interaction, number)
     client = interaction.client
     client.limits.take(interaction.user.id, interaction.guild_id)
-    await interaction.response.defer(ephemeral=posted.is_private, thinking=True)
+    await defer(interaction, private=posted.is_private)
     who = await asker(interaction, private=posted.is_private)
     answer = await client.worker.run(lambda library: library.ask_of(posted, name, who.sees))
     await send_answer(interaction, who, answer)
@@ -253,13 +272,6 @@ def _posted(interaction: discord.Interaction[OnRecord], number: int) -> Posted:
 def _mark(interaction: discord.Interaction[OnRecord], number: int, mark: str) -> None:
     posted = _posted(interaction, number)
     interaction.client.state.mark(posted.id, interaction.user.id, mark, time.time())
-
-
-async def _defer(interaction: discord.Interaction[OnRecord], *, in_place: bool) -> None:
-    if in_place:
-        await interaction.response.defer()
-    else:
-        await interaction.response.defer(ephemeral=True, thinking=True)
 
 
 _ACTS: dict[str, Callable[[discord.Interaction[OnRecord], int, str], Awaitable[None]]] = {

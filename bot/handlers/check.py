@@ -11,6 +11,7 @@ from bot.errors import RefusedError
 from bot.handlers import options
 from bot.handlers.container import words
 from bot.handlers.rights import asker, is_guest
+from bot.interactions import defer, tell
 from bot.shown import verdict
 from bot.shown.quoted import own_quotations
 from index.check.check import CheckReport
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from bot.client import OnRecord
     from bot.library.library import Library
     from index.store.filter import Sight
+
+
+NO_TEXT = "There is no text in this message."
 
 
 @app_commands.command(name="check")
@@ -35,6 +39,8 @@ async def check(
     private: bool = False,
 ) -> None:
     """Say whether a quotation is genuine: exact, altered, somebody else's or not found."""
+    if not any(map(str.isalnum, text)):
+        raise RefusedError("There are no words in it to be checked.")
     await _check(interaction, [(text, speaker)], private=private)
 
 
@@ -45,7 +51,7 @@ check.autocomplete("speaker")(options.speakers)
 async def check_quotes(interaction: discord.Interaction[OnRecord], message: discord.Message) -> None:
     """Check every quotation in a message."""
     if not words(message).strip():
-        raise RefusedError("There is no text in this message.")
+        raise RefusedError(NO_TEXT)
     await _check(interaction, claims(interaction.client, message), private=True)
 
 
@@ -72,12 +78,11 @@ async def _check(interaction: discord.Interaction[OnRecord], said: Claims, *, pr
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
         private = private or is_guest(interaction)
-        await interaction.response.defer(ephemeral=private, thinking=True)
+        await defer(interaction, private=private)
         sees = (await asker(interaction)).sees
 
         report = await client.worker.run(lambda library: verdicts(library, sees, said))
-        for told in verdict.messages(report):
-            await interaction.followup.send(told, ephemeral=private, suppress_embeds=True)
+        await tell(interaction, verdict.messages(report), private=private)
 
 
 COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (check, check_quotes)

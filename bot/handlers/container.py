@@ -56,8 +56,11 @@ def container(
 
 
 def words(message: discord.Message) -> str:
-    """Return what can be read in a message, also in one of our frames."""
-    return message.content or "\n".join(_texts(message.components))
+    """Return what can be read in a message: also in one of our frames, in what it forwards, or in what
+    another bot, or a feed, embeds in it. What Discord itself shows of an address is nobody's message.
+    """
+    forwarded = (one.content for one in message.message_snapshots)
+    return message.content or "\n".join([*_texts(message.components), *forwarded, *_embedded(message)])
 
 
 def _items(number: int, found: Answer, card: Card) -> Iterator[ui.Item[Any]]:
@@ -86,3 +89,9 @@ def _texts(components: Sequence[Any]) -> Iterator[str]:
         if isinstance(one, discord.TextDisplay):
             yield one.content
         yield from _texts(getattr(one, "children", ()))
+
+
+def _embedded(message: discord.Message) -> Iterator[str]:
+    for one in message.embeds:
+        fields = (part for field in one.fields for part in (field.name, field.value))
+        yield from (part for part in (one.title, one.description, *fields) if part)

@@ -12,9 +12,10 @@ import discord
 
 from bot.errors import RefusedError
 from bot.handlers import addressed, replies
-from bot.handlers.check import claims, verdicts
+from bot.handlers.check import NO_TEXT, claims, verdicts
 from bot.handlers.container import words
 from bot.handlers.replies import say
+from bot.handlers.small_talk import is_doubt, is_small_talk
 from bot.memory import record
 from bot.patience import patiently
 from bot.shown import verdict
@@ -46,15 +47,15 @@ async def hear(client: OnRecord, message: discord.Message) -> None:
     if not (mentioned or addressed.is_for_the_bot(client, message, previous)):
         return
     question = addressed.question(client, message)
-    is_small_talk = addressed.SMALL_TALK.fullmatch(question) is not None
-    if is_small_talk and not mentioned and message.guild is not None:
+    is_idle = is_small_talk(question)
+    if is_idle and not mentioned and message.guild is not None:
         return
     if not _may_ask(client, message):
         return
-    if is_small_talk or not question:
-        await say(message, HINT)
-    elif mentioned and addressed.DOUBT.fullmatch(question) and (doubted := await _replied_to(message)):
+    if is_doubt(question) and (doubted := await _replied_to(message)):
         await _check(client, message, doubted)
+    elif is_idle or not question:
+        await say(message, HINT)
     elif len(question) > LONGEST:
         await say(message, f"A question may have {LONGEST} characters.")
     else:
@@ -68,7 +69,7 @@ async def edited(client: OnRecord, message: discord.Message) -> None:
     if posted is None or message.edited_at is None or not addressed.is_written(message):
         return
     question = addressed.question(client, message)
-    is_question = question and len(question) <= LONGEST and not addressed.SMALL_TALK.fullmatch(question)
+    is_question = question and len(question) <= LONGEST and not is_small_talk(question)
     before = record.readable(posted.answer)
     is_other = before is None or question != before.understood.question
     if not (is_question and is_other and _may_ask(client, message)):
@@ -123,7 +124,7 @@ def _may_ask(client: OnRecord, message: discord.Message) -> bool:
 
 
 async def _replied_to(message: discord.Message) -> discord.Message | None:
-    """Return the message that one replies to, if it has words."""
+    """Return the message that one replies to, if it is there."""
     if message.reference is None or message.reference.message_id is None:
         return None
     held = message.reference.resolved
@@ -131,11 +132,14 @@ async def _replied_to(message: discord.Message) -> discord.Message | None:
         found = held or await message.channel.fetch_message(message.reference.message_id)
     except (discord.NotFound, discord.Forbidden):
         return None
-    return found if isinstance(found, discord.Message) and words(found).strip() else None
+    return found if isinstance(found, discord.Message) else None
 
 
 async def _check(client: OnRecord, message: discord.Message, doubted: discord.Message) -> None:
     """Check the quotations of a message that another doubts."""
+    if not words(doubted).strip():
+        await say(message, NO_TEXT)
+        return
     async with client.indicator.typing(message.channel, message.channel.id):
         server = message.guild.id if message.guild else None
         sees = await client.sees(server, message.channel, message.author.id)

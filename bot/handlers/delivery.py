@@ -13,6 +13,7 @@ import discord
 from bot.handlers import views
 from bot.handlers.container import SHARED, SOLUTION, container
 from bot.handlers.views import Press
+from bot.interactions import ACKNOWLEDGED
 from bot.shown.card import cards
 from bot.shown.message import pages
 
@@ -78,13 +79,20 @@ class Parcel:
 
 
 async def deliver(
-    send: Callable[..., Awaitable[T]], framed: Mapping[str, Any], plain: Mapping[str, Any]
+    send: Callable[..., Awaitable[T]],
+    framed: Mapping[str, Any],
+    plain: Mapping[str, Any],
+    instead: Callable[..., Awaitable[T]] | None = None,
 ) -> T:
-    """Send an answer in its frame; in plain text, where Discord refuses what is in the frame."""
+    """Send an answer in its frame; in plain text, where Discord refuses what is in the frame.
+
+    :param instead: what sends plain text, where that is not done as the frame is sent: a message that was
+        framed once takes none.
+    """
     try:
         return await send(**framed)
     except discord.HTTPException as refused:
-        if refused.status != HTTPStatus.BAD_REQUEST:
+        if refused.status != HTTPStatus.BAD_REQUEST or refused.code == ACKNOWLEDGED:
             raise
         _log.warning("An answer is sent in plain text, its frame was refused: %s", refused)
-        return await send(**plain)
+        return await (instead or send)(**plain)

@@ -10,8 +10,10 @@ from discord import app_commands
 from bot.errors import RefusedError
 from bot.handlers import options, views
 from bot.handlers.ask import send_answer
+from bot.handlers.check import NO_TEXT
 from bot.handlers.container import words
 from bot.handlers.rights import asker, is_guest
+from bot.interactions import defer, defer_in_place, fill
 from bot.library import catalogue
 from bot.shown import listing
 from bot.shown.quoted import own_quotations
@@ -39,7 +41,7 @@ async def quotes(
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
         private = private or is_guest(interaction)
-        await interaction.response.defer(ephemeral=private, thinking=True)
+        await defer(interaction, private=private)
         who = await asker(interaction, private=private)
         found = await client.worker.run(lambda library: catalogue.quotes(library, speaker, topic, who.sees))
         await send_answer(interaction, who, found)
@@ -71,13 +73,11 @@ async def help_(interaction: discord.Interaction[OnRecord]) -> None:
     client = interaction.client
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)  # its examples are asked anew
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         sees = (await asker(interaction)).sees
         examples = await client.worker.run(lambda library: catalogue.examples(library, sees))
         mention = f"@{client.user.display_name}" if client.user else "@me"
-        await interaction.followup.send(
-            listing.help_text(examples, mention), ephemeral=True, suppress_embeds=True
-        )
+        await fill(interaction, content=listing.help_text(examples, mention))
 
 
 @app_commands.context_menu(name="Find similar statements")
@@ -86,10 +86,10 @@ async def similar(interaction: discord.Interaction[OnRecord], message: discord.M
     client, text = interaction.client, words(message)
     said = next(own_quotations(text), text) if client.user == message.author else text
     if not said.strip():
-        raise RefusedError("There is no text in this message.")
+        raise RefusedError(NO_TEXT)
     with client.at_work():
         client.limits.take(interaction.user.id, interaction.guild_id)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
         who = await asker(interaction, private=True)
         found = await client.worker.run(lambda library: catalogue.similar(library, said, who.sees))
         await send_answer(interaction, who, found)
@@ -138,9 +138,9 @@ async def _send_sources(
 
 async def _defer(interaction: discord.Interaction[OnRecord], *, turning: bool) -> None:
     if turning:
-        await interaction.response.defer()
+        await defer_in_place(interaction)
     else:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction, private=True)
 
 
 async def _send(
@@ -148,7 +148,7 @@ async def _send(
 ) -> None:
     page = min(page, len(pages) - 1)
     view = views.listing(act, page, len(pages), typed)
-    await interaction.edit_original_response(content=pages[page], view=view)
+    await fill(interaction, content=pages[page], view=view)
 
 
 quotes.autocomplete("speaker")(options.speakers)

@@ -11,6 +11,7 @@ import discord
 
 from bot.errors import RefusedError
 from bot.handlers import rights, views
+from bot.interactions import defer, fill
 from bot.library.reindexing import CHANGING
 from bot.patience import patiently
 from bot.shown.escape import label
@@ -33,9 +34,9 @@ async def reindex(interaction: discord.Interaction[OnRecord], *, rebuild: bool) 
     client = interaction.client
     if client.reindexing.is_running:
         raise RefusedError(CHANGING)
-    await interaction.response.defer(thinking=True)
+    await defer(interaction, private=False)
     view = views.view([views.Press("Cancel", "cancel", 0, style=discord.ButtonStyle.danger)])
-    shown = await interaction.followup.send("Indexing: looking for changes …", view=view, wait=True)
+    shown = await fill(interaction, content="Indexing: looking for changes …", view=view)
     message = _lasting(interaction, shown)
     last: Step = {"error": "The process that indexes ended without a word."}
     told = time.monotonic()
@@ -62,7 +63,7 @@ async def cancelled(interaction: discord.Interaction[OnRecord], _: int, __: str)
     await interaction.client.reindexing.cancel()
 
 
-async def _tell(message: discord.PartialMessage | discord.WebhookMessage, **changes: Any) -> None:
+async def _tell(message: discord.PartialMessage | discord.Message, **changes: Any) -> None:
     """Change the message that shows the progress; the indexing goes on where that cannot be done."""
     try:
         await patiently(lambda: message.edit(**changes))
@@ -80,8 +81,8 @@ async def _tell_admin(interaction: discord.Interaction[OnRecord], words: str) ->
 
 
 def _lasting(
-    interaction: discord.Interaction[OnRecord], shown: discord.WebhookMessage
-) -> discord.PartialMessage | discord.WebhookMessage:
+    interaction: discord.Interaction[OnRecord], shown: discord.Message
+) -> discord.PartialMessage | discord.Message:
     """Return the message as the bot's own where it may be, since an interaction's ends after 15 minutes."""
     where = interaction.channel
     if isinstance(where, (discord.TextChannel, discord.Thread)) and interaction.app_permissions.view_channel:

@@ -77,10 +77,34 @@ async def amend(
     answering = client.get_partial_messageable(posted.channel).get_partial_message(shown)
     solves = False if in_post(message.channel) else None
     parcel = Parcel(posted.id, answer, echo=False, solves=solves)
+
+    async def edit(**fields: Any) -> None:
+        await patiently(partial(answering.edit, **fields))
+
+    async def instead(**fields: Any) -> None:
+        await _instead(client, answering, message, posted, fields)
+
     try:
-        await patiently(lambda: answering.edit(**parcel.framed(), content=None))
+        await deliver(edit, parcel.framed() | {"content": None}, parcel.plain(), instead)
     except discord.NotFound:
         _log.info("The answer to an edited question is gone (%s)", shown)
+
+
+async def _instead(
+    client: OnRecord,
+    answering: discord.PartialMessage,
+    message: discord.Message,
+    posted: Posted,
+    plain: dict[str, Any],
+) -> None:
+    """Put plain text into the message that answers; in place of it, where it is framed: that is for good."""
+    if not (await answering.fetch()).flags.components_v2:
+        await patiently(partial(answering.edit, **plain))
+        return
+    reply = reference(message) if posted.channel == message.channel.id else {}
+    sent = await patiently(partial(answering.channel.send, suppress_embeds=True, **plain, **reply))
+    note(client, posted.id, sent.id)
+    await patiently(answering.delete)
 
 
 async def _thread(client: OnRecord, message: discord.Message, question: str) -> discord.Thread | None:

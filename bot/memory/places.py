@@ -63,7 +63,7 @@ class Places:
 
     def set(self, server: int, channel: int, place: Place) -> None:
         """Keep the settings of a channel or category, or of the server with `SERVER`."""
-        values = [server, channel, sees.kept(place.sees), place.unasked, place.threads]
+        values = [server, channel, sees.set_to(place.sees), place.unasked, place.threads]
         with changing(self._db):
             self._db.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?)", values)
 

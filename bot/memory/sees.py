@@ -29,17 +29,26 @@ def anywhere(opened: Iterable[Sight]) -> Sight:
     return reduce(Sight.join, opened, NOTHING)
 
 
-def kept(sight: Sight | None) -> str | None:
-    """Return how it is kept: the names of collections; None where it is everything, or not set."""
-    if sight is None or sight.collections is None:
-        return None
-    return json.dumps(sorted(sight.collections))
+ALL = '"all"'
+"""How it is kept that a place was opened to everything, whatever holds around it."""
+
+
+def kept(sight: Sight) -> str | None:
+    """Return how it is kept what could be seen: the names of collections; None where it is everything."""
+    return None if sight.collections is None else json.dumps(sorted(sight.collections))
+
+
+def set_to(sight: Sight | None) -> str | None:
+    """Return how a setting is kept; None where there is none."""
+    return None if sight is None else kept(sight) or ALL
 
 
 def setting(text: str | None) -> Sight | None:
     """Return the setting that was kept; None where there is none, and nothing where it cannot be read."""
     if text is None:
         return None
+    if text == ALL:
+        return EVERYTHING
     try:
         return Sight.of(_COLLECTIONS.validate_json(text))
     except ValidationError:

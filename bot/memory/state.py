@@ -119,9 +119,9 @@ class State:
         return self._posted("asked = ?", message)
 
     def shown_in(self, answer: int) -> int | None:
-        """Return the message that shows an answer."""
-        row = self._db.execute("SELECT id FROM message WHERE answer = ?", [answer]).fetchone()
-        return row[0] if row else None
+        """Return the message that shows an answer; the newest, where several did."""
+        row = self._db.execute("SELECT max(id) FROM message WHERE answer = ?", [answer]).fetchone()
+        return int(row[0]) if row[0] else None
 
     def last_in(self, channel: int, person: int, before: int | None = None) -> Posted | None:
         """Return the newest answer in a channel or thread, if it was this person's.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bot.shown import versions
 from bot.shown.escape import short
-from bot.shown.excerpt import COPIES, address, blocks, copies, masked, version, who
+from bot.shown.excerpt import COPIES, address, blocks, copies, masked, who
 from bot.shown.message import PER_PAGE, foot, head, told
 from index.phrases import day
 
@@ -84,9 +86,9 @@ def _laid_out(evidence: Sequence[Evidence], room: int) -> Iterator[Sequence[Pane
     """Yield the parts of each card, those of one article together under its headline."""
     held: list[Held] = []
     left = room
-    for place, one in enumerate(evidence):
+    for place, (one, others) in enumerate(zip(evidence, versions.beside(evidence), strict=True)):
         headline = _headline(one.article)
-        for part in _parts(place, one, room - len(headline) - 1):
+        for part in _parts(place, one, others, room - len(headline) - 1):
             size = len(part.text) + len(headline) + 1
             if held and (size > left or len(held) == PER_PAGE):
                 yield _grouped(held)
@@ -115,10 +117,11 @@ def _headline(article: Article) -> str:
     return f"{title}\n-# {' · '.join(printed)}" if printed else title
 
 
-def _parts(place: int, one: Evidence, room: int) -> Iterator[Panel]:
+def _parts(place: int, one: Evidence, others: versions.Beside, room: int) -> Iterator[Panel]:
     """Yield an excerpt, in several parts where it is too long for one card; the first has the buttons."""
     link = _button(one.link)
-    for number, text in enumerate(blocks(one, room, lambda left: _whose(one, left, has_button=bool(link)))):
+    below = partial(_whose, one, others=others, has_button=bool(link))
+    for number, text in enumerate(blocks(one, room, below)):
         yield Panel(place if number == 0 else None, text, link if number == 0 else None)
 
 
@@ -130,13 +133,12 @@ def _button(link: str | None) -> str | None:
     )
 
 
-def _whose(one: Evidence, room: int, *, has_button: bool) -> Iterator[str]:
-    """Yield whose an excerpt is, and, as far as there is room, where else it stands."""
+def _whose(one: Evidence, room: int, *, others: versions.Beside, has_button: bool) -> Iterator[str]:
+    """Yield whose an excerpt is and, as far as there is room, what others print, and where else it stands."""
     lines = [f"— {said}"] if (said := who(one)) else []
     if one.link and "#" in one.link and not (has_button and _button(one.link) == address(one.link)):
         lines.append(masked(ONTO, one.link, room - sum(map(len, lines)) - 2))
-    differing = version(one)
-    lines += [f"-# {differing}"] if differing else []
+    lines += versions.lines(others, one, room)
     left = room - sum(len(line) + 1 for line in lines)
     while left < 0:
         left += len(lines.pop()) + 1

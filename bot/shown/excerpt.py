@@ -49,21 +49,23 @@ def blocks(one: Evidence, room: int, below: Callable[[int], Iterable[str]]) -> I
         yield f"{part}\n{note.format(number, len(parts))}{most}"
 
 
-def sourced(one: Evidence, room: int) -> Iterator[str]:
-    """Yield whose an excerpt is and where it stands; then, as far as there is room, what else is known."""
+def sourced(
+    one: Evidence, room: int, versions: Callable[[int], Iterable[str]] = lambda _: ()
+) -> Iterator[str]:
+    """Yield whose an excerpt is and where it stands; then, as far as there is room, what else is known.
+
+    :param versions: makes the lines that show what other papers print, for so many characters.
+    """
     begun = f"— {said} · " if (said := who(one)) else "— "
     first = begun + source_line(one.article, one.link, room - len(begun))
     yield first
     left = room - len(first) - 1
-    differing = version(one)
-    if differing and len(differing) + 4 <= left:
-        left -= len(differing) + 4
-    else:
-        differing = ""
+    for line in versions(left):
+        if len(line) < left:
+            left -= len(line) + 1
+            yield line
     if one.also_in:
         yield from copies(one.also_in, min(COPIES, left))
-    if differing:
-        yield f"-# {differing}"
 
 
 def copies(others: Sequence[Copy], room: int) -> Iterator[str]:
@@ -77,13 +79,6 @@ def copies(others: Sequence[Copy], room: int) -> Iterator[str]:
     more = len(others) - named
     if named or room > 30:
         yield line + (f"{' and ' if named else ''}{more} more" if more else "")
-
-
-def version(one: Evidence) -> str:
-    """Say which words a paper prints that another version, shown beside it, does not have."""
-    here = phrases.differing(one, short)
-    paper = one.article.publisher or one.article.title or one.article.path
-    return f"{short(paper)} prints: {here}; not so the other version shown" if here else ""
 
 
 def who(one: Evidence) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.shown import versions
 from bot.shown.escape import short
 from bot.shown.excerpt import LIMIT, blocks, portions, source_line, sourced
 from index import phrases
@@ -141,8 +142,9 @@ def _understood(asked: Understood) -> str:
 def _laid_out(evidence: Sequence[Evidence], room: int) -> Iterator[Sheet]:
     """Yield pages of whole excerpts, each with whose it is and where it stands."""
     held: list[tuple[int, str]] = []
-    for place, one in enumerate(evidence):
-        for block in blocks(one, room, partial(sourced, one)):
+    for place, (one, others) in enumerate(zip(evidence, versions.beside(evidence), strict=True)):
+        printed = partial(versions.lines, others, one)
+        for block in blocks(one, room, partial(sourced, one, versions=printed)):
             full = sum(len(text) + 2 for _, text in held) + len(block) > room
             if held and (full or len(held) == PER_PAGE):
                 yield _page(held)
