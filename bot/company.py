@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import discord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+SOON = 1.5
+"""Seconds that the gateway has to tell who somebody is."""
 
 REMEMBERED = 300.0
 """Seconds for which it is remembered in which servers somebody is."""
@@ -34,7 +38,13 @@ class Company:
 
 
 async def _member(server: discord.Guild, person: int) -> discord.Member | None:
+    """Return a person as a member of a server. The gateway is asked, to which a stranger is no fault."""
     try:
-        return await server.fetch_member(person)
-    except discord.NotFound:
-        return None
+        async with asyncio.timeout(SOON):
+            found = await server.query_members(user_ids=[person], cache=False)
+    except (TimeoutError, discord.ConnectionClosed):  # while the connection is lost
+        try:
+            return await server.fetch_member(person)
+        except discord.NotFound:
+            return None
+    return next((one for one in found if one.id == person), None)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+UNSEEN = "I could not look whether the index is well. Mend: `onrecord doctor` says why."
+
 HOUR = 3600.0
 """Seconds between two looks at the index and its disk, and before the same is told again."""
 
@@ -53,7 +55,7 @@ class Watch:
         if not self._state.places.logs():
             return
         async for step in Reindexing().steps("examine"):
-            for fault in step.get("faults", [step.get("error")]):
+            for fault in step.get("faults", [UNSEEN]):
                 self.report(str(fault))
 
     async def go_on(self) -> None:

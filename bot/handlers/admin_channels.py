@@ -56,7 +56,7 @@ class Preview:
 @admin.command(name="channels")
 @app_commands.describe(
     channel="Which channel, forum or category; none for the whole server",
-    collections="What may be seen there: collections, commas between; top: loose articles; all; none; inherit",
+    collections="Visible there: collections, commas between; top: loose articles; all; none; inherit",
     unasked="Answer questions there without being mentioned",
     threads="Answer mentions there in a thread",
 )

@@ -61,7 +61,7 @@ def _words(one: Evidence) -> Said:
 
 
 def _spoken(one: Evidence) -> Sequence[Span]:
-    """Return the words that are compared: those in quotation marks, where all or most of it stands in some."""
+    """Return the words that are compared: those in quotation marks, where most of it stands in some."""
     quoted = sum(span.end - span.start for span in one.quoted)
     is_direct = one.kind is Kind.DIRECT or quoted >= (one.span.end - one.span.start) / 2
     return one.quoted if one.quoted and is_direct else [one.span]

@@ -113,12 +113,14 @@ def test_who_added_and_removed_what_is_told_and_finished_indexing_and_what_is_no
     assert world.user("mod").id in told
     documents = Path(own["ONRECORD_DOCUMENTS"])
     (documents / "open" / "late.md").write_text("“Late,” said Mildred Osgood.", encoding="utf-8")
-    world.slash("admin log", user="mod", channel="general", options={"channel": "staff"}, timeout=30)
-    world.wait_for(lambda: any("Not well" in one.text for one in world.history("staff")), 60)
+    refused = world.slash("admin log", user="mod", options={"channel": "staff"})
+    assert refused.text == "I may not write there. Choose another, or let me."
+    world.slash("admin log", user="mod", options={"channel": "news"}, timeout=30)
+    assert world.wait_for(lambda: any("Not well" in one.text for one in world.history("news")), 60)
     ex = world.slash("admin reindex", user="mod", wait=False)
     ex.wait(timeout=120, until=lambda one: "Done" in one.text)
-    world.wait_for(lambda: any("1 articles indexed" in one.text for one in world.history("staff")), 10)
-    assert all(str(documents) not in one.text and "late.md" not in one.text for one in world.history("staff"))
+    assert world.wait_for(lambda: any("1 articles indexed" in one.text for one in world.history("news")), 10)
+    assert all(str(documents) not in one.text and "late.md" not in one.text for one in world.history("news"))
     assert world.problems() == []
 
 

@@ -20,7 +20,7 @@ def test_ask_shows_the_words_who_where_and_a_link_onto_the_sentence(world: Any) 
     assert "Mildred Osgood" in read.text
     assert "Open Observer · 2 April 2025" in read.text
     assert any("open.example/amber#:~:text=" in url for url in ex.message.urls)
-    assert ex.message.raw["flags"] & 4  # link previews are suppressed
+    assert ex.message.raw["flags"] & (1 << 15)  # a frame has no previews of links
     assert not ex.message.pings.anyone
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import re
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.request import urlopen
 
 from tests.bot.shown.markdown_reader import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 QUESTION = "What did Volkonin say about the dam?"
 FRAMED = 1 << 15
@@ -110,12 +113,25 @@ def test_a_shared_answer_says_on_each_page_who_shared_it(world: Any) -> None:
     assert shared.refresh().text.startswith(f"-# Shared by <@{alice}>")
 
 
-def test_commands_have_names_in_four_languages_and_go_with_their_user(world: Any) -> None:
+def test_commands_are_named_and_explained_in_four_languages_and_go_with_their_user(world: Any) -> None:
     registered = {one["name"]: one for one in world.commands.values()}
+    languages = {"de", "fr", "uk", "ru"}
     assert registered["ask"]["name_localizations"]["de"] == "fragen"
     assert registered["check"]["name_localizations"]["uk"] == "перевірити"
+    speaker = next(one for one in registered["ask"]["options"] if one["name"] == "speaker")
+    assert speaker["description_localizations"]["fr"] == "Les mots de qui, quoi que dise la question"
     for name, one in registered.items():
         if name != "admin":
-            assert set(one["name_localizations"]) == {"de", "fr", "uk", "ru"}, name
+            assert set(one["name_localizations"]) == languages, name
             assert set(one["integration_types"]) == {0, 1}
+        for each in explained(one):
+            assert set(each["description_localizations"]) == languages, (name, each["name"])
     assert registered["admin"]["integration_types"] == [0]
+
+
+def explained(one: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield what Discord explains of a command: it, its subcommands and their options."""
+    if one.get("type", 1) <= 1 or "description" in one:
+        yield from [one] if one["description"] else []
+    for option in one.get("options") or []:
+        yield from explained(option)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.handlers.conversation import HINT
+from bot.handlers.small_talk import is_doubt, is_small_talk
 from tests.bot.scene import Scene, Stage, message, pressable, quoted, text, words
 
 QUESTION = "What did Dario Lenz say about islands?"
@@ -90,6 +91,54 @@ def test_an_answer_is_shared_once_however_often_that_is_pressed(stage: Stage) ->
         on.client.shared.discard(number)
         await on.alice.click(shown, label="Share")
         assert len(answers(on)) == 1
+        on.met()
+
+    stage.play(story)
+
+
+SMALL = [
+    "thx :)", "👍", "👍🏽 <:yes:123>",
+    "cool, thank you", "Thanks a lot!!", "haha", "hi bot", "yo", "are you there?",
+    "danke!", "merci", "спасибо", "ping",
+    "ok, got it, thanks", "that's great :D", "Who are you, and how does this work?",
+]  # fmt: skip
+ASKING = [
+    "what is new about islands?", "thanks to whom?", "Dario Lenz", "help for islands", "who said thanks?",
+    "tests",
+    "Thank Lenz said", "why islands",
+]  # fmt: skip
+
+
+def test_whatever_is_made_of_small_talk_alone_is_small_talk() -> None:
+    assert [words for words in SMALL if not is_small_talk(words)] == []
+    assert [words for words in ASKING if is_small_talk(words)] == []
+
+
+DOUBTS = [
+    "did he really say that?", "Did Ana van Lenz actually say so", "really?", "check this please", "source?",
+    "any source for that?", "ok, can you verify these quotes?", "is this a real quote?",
+    "is that quote fake, please?",
+    "wait, is that true?", "what's the source?", "fact-check this",
+]  # fmt: skip
+NO_DOUBTS = [
+    "did he say that islands float?",
+    "is that true of islands?",
+    "check Lenz on islands",
+    "sources on islands",
+]
+
+
+def test_what_doubts_a_message_is_told_from_what_asks() -> None:
+    assert [words for words in DOUBTS if not is_doubt(words)] == []
+    assert [words for words in NO_DOUBTS if is_doubt(words)] == []
+
+
+def test_what_has_no_words_is_not_checked(stage: Stage) -> None:
+    async def story(on: Scene) -> None:
+        for empty in ("   ", "“”", "?!"):
+            done = await on.alice.slash(on.general, "check", text=empty)
+            assert message(done).ephemeral
+            assert text(done) == "There are no words in it to be checked."
         on.met()
 
     stage.play(story)
