@@ -21,7 +21,7 @@ DOCUMENTS = Path(__file__).parent.parent / "documents"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def state_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Where the commands keep what they keep of whoever uses them: not in the home of who runs the tests."""
     made = tmp_path_factory.mktemp("state")
     with pytest.MonkeyPatch.context() as patch:

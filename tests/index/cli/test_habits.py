@@ -451,8 +451,8 @@ def test_each_terminal_goes_on_from_its_own_answer(
     assert len(list(last.place(index).parent.iterdir())) == last.KEPT
 
 
-def test_no_test_writes_where_who_runs_it_keeps_things(index: Path, state: Path) -> None:
-    assert last.place(index).is_relative_to(state)
+def test_no_test_writes_where_who_runs_it_keeps_things(index: Path, state_home: Path) -> None:
+    assert last.place(index).is_relative_to(state_home)
 
 
 def test_why_shows_what_was_shown_and_reasons_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
