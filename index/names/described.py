@@ -27,6 +27,11 @@ _HALF = 0.5
 """The share of a description's words of which more must stand around a name."""
 
 
+def is_described(phrase: str) -> bool:
+    """Tell a description with a clause of its own: "the officer who spoke of the convoy"."""
+    return _CLAUSE.match(phrase) is not None
+
+
 def described(book: Directory, phrase: str) -> Speaker | None:
     """Return the one around whose name articles have the words of a description; None where nobody is it."""
     found = _CLAUSE.match(phrase)

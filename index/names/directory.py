@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import OSA
 
 from index.names.clipped import clipped
-from index.names.name import Name, given_names, honorifics, parse, same, same_first
+from index.names.name import Name, formal_names, given_names, honorifics, parse, same, same_first
 from index.names.posts import Post, post
 from index.names.spelling import key
 from index.text.english import folded
@@ -31,6 +31,7 @@ _MOST_CANDIDATES = 8
 _LONG = 7
 """Letters from which a lone surname may be known by all but one of its vowels."""
 
+_NO_VOWELS = str.maketrans("", "", "aeiouy")
 _VOWELS = str.maketrans("eiouy", "aaaaa")
 
 
@@ -232,8 +233,10 @@ def _may_be_called(speaker: Speaker, asked: Name) -> bool:
 
 def _by_first_name(book: Directory, name: Name) -> list[int]:
     """Who is commonly known by a given name alone."""
-    numbers = book.by_word.get(name.surname, []) if len(name.surname) > 2 else []
-    return [n for n in numbers if parse(book.speakers[n].name).given[:1] == (name.surname,)]
+    asked = name.surname
+    given = {asked} if asked in book.by_word else formal_names(asked)
+    numbers = sorted({n for one in given for n in book.by_word.get(one, ())}) if len(asked) > 2 else []
+    return [n for n in numbers if not given.isdisjoint(parse(book.speakers[n].name).given[:1])]
 
 
 def _misspelt(book: Directory, name: Name) -> list[int]:
@@ -270,5 +273,7 @@ def _near(book: Directory, word: str, *, alone: bool) -> set[str]:
 
 
 def _by_vowel(word: str, other: str) -> bool:
-    """Whether two longer words differ by a vowel alone: "kovarenko", "kovarinko"."""
-    return len(word) >= _LONG and word.translate(_VOWELS) == other.translate(_VOWELS)
+    """Whether two longer words differ by a vowel alone: "kovarenko", "kovarinko" and "kovarienko"."""
+    if len(word) == len(other):
+        return len(word) >= _LONG and word.translate(_VOWELS) == other.translate(_VOWELS)
+    return max(len(word), len(other)) >= _LONG and word.translate(_NO_VOWELS) == other.translate(_NO_VOWELS)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from index.lexicon import entries, words
 from index.names.polities import polities
 from index.names.posts import HEAD, Post
+from index.names.renamed import other_names
 from index.names.spelling import key, place_forms
 
 _VAGUE = frozenset({"spokesman", "press-secretary", "adviser", "envoy", "official"})
@@ -35,6 +36,8 @@ def fit(asked: Post, held: Post) -> Match | None:
         return None  # most are: tell them apart at once
     if held.generic and held.department != asked.department and (held.bare or held.implied):
         held = replace(held, rank=held.generic, department="", polity="")  # "the president", of a bank
+    if (asked.rank, held.rank) == ("envoy", "ambassador"):
+        held = replace(held, rest=tuple(word.removeprefix("to") for word in held.rest))  # "to~ruritania"
     rank = _rank(asked, held)
     if rank is None or asked.limits != held.limits or not (_of_party(asked, held) and _heads_it(asked, held)):
         return None
@@ -144,7 +147,7 @@ def _lacks_place(asked: Post, held: Post) -> bool:
 
 
 def _has(said: tuple[str, ...], word: str) -> bool:
-    forms = place_forms(word)
+    forms = place_forms(word) | {*other_names().get(word, ())}
     return any(other in forms or key(word) == key(other) for other in said) or word in _initials(said)
 
 

@@ -42,7 +42,9 @@ def is_any_minister(phrase: str) -> bool:
     asked = post(phrase)
     if asked.rank != _MINISTER or asked.department or asked.limits:
         return False
-    return bool(asked.polity) or not _OF_SOMETHING.search(_DETERMINED.sub("", phrase))
+    if asked.polity:
+        return not asked.rest  # "Ruritania's Middle East minister" tells of what
+    return not _OF_SOMETHING.search(_DETERMINED.sub("", phrase))
 
 
 def ministers(

@@ -68,6 +68,12 @@ def _formal_names() -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in lines.items()}
 
 
+def formal_names(nickname: str) -> frozenset[str]:
+    """Return the given names for which a nickname stands: "robert", for "bob"."""
+    lines = _formal_names().get(nickname, frozenset())
+    return frozenset(line.split()[0] for number, line in enumerate(entries("nicknames")) if number in lines)
+
+
 @cache
 def given_names() -> frozenset[str]:
     """Return every given name that the lists know, nicknames too."""
@@ -87,7 +93,8 @@ def parse(text: str) -> Name:
     split, suffix = _without_suffix(split)
     if not split:
         return Name(" ".join(tokens(plain)), surname=" ".join(tokens(plain)), gender=gender)
-    start = _surname_start(split)
+    article = _ARABIC_ARTICLE.match(folded(plain)) is not None
+    start = 0 if article and len(split) == 2 else _surname_start(split)  # "al-Tarn"
     return Name(" ".join(split), tuple(split[:start]), split[-1], "".join(split[start:-1]), suffix, gender)
 
 

@@ -242,6 +242,9 @@ def _place(parts: _Parts, rank: str, department: str, only: str, sent: frozenset
     sent = sent if rank == "ambassador" else frozenset()
     found = [name for name in dict.fromkeys(parts.polities) if name not in sent]
     bodies = [name for name in found if polities()[name].heads]
+    if rank == "ambassador" and len(found) == 2 and not (bodies or sent):
+        sent = frozenset(found[1:])  # "Ruritania's US ambassador"
+        found = found[:1]
     if rank == "ambassador" and bodies and not sent:
         sent = frozenset(bodies)  # "the UN ambassador" is sent there
         found = [name for name in found if name not in sent]

@@ -86,6 +86,12 @@ QUOTES = re.compile(
     r"(?P<tail>\s+(?:on|about|to|regarding|over|against|towards?|concerning)\b.*)$",
     re.IGNORECASE,
 )
+ABOUT = re.compile(
+    rf"^{_LEAD}(?:the\s+)?(?:{_NOUNS}|anything|something|everything)\s+(?:made\s+|said\s+)?"
+    r"(?:about|on|regarding|concerning)\s+(?P<tail>.+)$",
+    re.IGNORECASE,
+)
+DESCRIBED = re.compile(r"^(?:the|a|an)\s+[\w-]+(?:\s+[\w-]+){0,4}?,?\s+who\s+\w", re.IGNORECASE)
 _BEEN = r"^(?:what|anything|everything|whatever)(?:\s+that)?\s+(?:has\s+been|have\s+been|was|were|got|is)\s+"
 SAID_BY = (
     re.compile(

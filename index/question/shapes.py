@@ -140,8 +140,11 @@ def _is_noun_there(rest: list[str], place: int) -> bool:
 
 def _with_verb(rest: list[str], place: int, verb: AskingVerb) -> Iterator[Shape]:
     subject, tail = " ".join(rest[:place]), " ".join(rest[place + 1 :])
-    topic = f"{rest[place]} {tail}" if verb.keep else _bare(tail)
+    keeps = verb.keep and (not tail or _bare(tail))  # not "ever deny anything"
+    topic = f"{rest[place]} {tail}" if keeps else _bare(tail)
     first, _, others = subject.partition(" ")
+    if len(subject.split()) > 1 and subject.lower().endswith((" who", " that", " which")):
+        return  # "the officer who spoke" is a description
     if first.lower() in _ANYBODY:
         yield Shape("", f"{others} {topic}".strip(), open=True)
     else:
@@ -174,6 +177,19 @@ def _compared(text: str) -> Iterator[Shape]:
         if found:
             who = patterns.VERSUS.sub(" and ", found["who"])
             yield Shape(_subject(who), _bare(found["tail"] or ""), sure=False)
+
+
+def _described(text: str) -> Iterator[Shape]:
+    """ "The officer who spoke of the convoy"."""
+    if patterns.DESCRIBED.match(text):
+        yield Shape(text, "", sure=False)
+
+
+def _about(text: str) -> Iterator[Shape]:
+    """ "Statements about X", "anything on X": whoever's."""
+    found = patterns.ABOUT.match(text)
+    if found:
+        yield Shape("", found["tail"].strip(), open=True)
 
 
 def _on(text: str) -> Iterator[Shape]:
@@ -214,4 +230,16 @@ def is_owned_body(noun: str) -> bool:
     return noun.lower() in words("owned_bodies")
 
 
-_SHAPES = (_said_by, _who_said, _according, _compared, _latest, _attitude, _asked, _on, _what_said)
+_SHAPES = (
+    _described,
+    _said_by,
+    _who_said,
+    _according,
+    _compared,
+    _latest,
+    _attitude,
+    _about,
+    _asked,
+    _on,
+    _what_said,
+)

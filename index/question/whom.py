@@ -10,7 +10,7 @@ from index.asked import Delegate, Form, Understood
 from index.lexicon import words
 from index.names import bodies, posts
 from index.names.bodies import by_description, is_people, organ, owned_by
-from index.names.described import described
+from index.names.described import described, is_described
 from index.names.directory import Directory, Found, chosen, named, plain
 from index.names.fitting import fit
 from index.names.name import given_names, honorifics, is_body
@@ -79,9 +79,12 @@ def renewed(asked: Understood, book: Directory) -> Understood:
 
 def _either(phrase: str, book: Directory, when: tuple[date | None, date | None]) -> Found:
     """All of "X, Y and Z"; X of "Xs", where an apostrophe was left out."""
-    all_ = [find(part, book, when).speaker for part in each_post(phrase) or _AND.split(phrase)]
+    found = [find(part, book, when) for part in each_post(phrase) or _AND.split(phrase)]
+    all_ = [one.speaker for one in found]
     if len(all_) > 1 and all(all_):
         return Found(together=tuple(speaker for speaker in all_ if speaker))
+    if len(all_) > 1 and all(found):
+        return next(one for one in found if one.speaker is None)  # which of several must be told first
     return _by_name(book, phrase[:-1]) if phrase.endswith("s") and phrase == phrase.lower() else Found()
 
 
@@ -113,7 +116,7 @@ def find(phrase: str, book: Directory, when: tuple[date | None, date | None] = (
     if not phrase or len(phrase) > _LONGEST or is_people(phrase):
         return Found()
     who = described(book, phrase)
-    if who is not None:
+    if who is not None or (is_described(phrase) and post(phrase).bare):
         return Found(who)
     if post(phrase).known:
         return holding(book, phrase, when) if is_one(phrase) else Found()

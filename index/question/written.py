@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from index.names.name import honorifics, is_body
 from index.names.posts import post
 
+_ARTICLE = re.compile(r"^(?:a[lnrstdz]|el|ash|as)-(?=\w)")  # "al-Tarn"
 DETERMINERS = frozenset(
     ["the", "a", "an", "some", "many", "most", "all", "any", "no", "several", "these", "those", "what"]
 )
@@ -15,7 +18,8 @@ def is_cased_as_name(phrase: str) -> bool:
     said = phrase.split()
     if said[0].lower() in DETERMINERS and not said[-1][:1].isupper():
         return False
-    return phrase == phrase.lower() or not said[-1][:1].islower()
+    last = _ARTICLE.sub("", said[-1])
+    return phrase == phrase.lower() or not last[:1].islower()
 
 
 def as_asked(phrase: str) -> str:

@@ -27,6 +27,8 @@ _OWNER = r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s)"
 _WHOSE = r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|\w['’]s|s['’])"
 _WORD = r"(?:(?:[A-Z]\.)+|[\w’'-]+)"
 _APPOSED = re.compile(rf"{_OWNER}\s((?:{_WORD}\s){{0,3}}{_WORD}),\s$")
+_OPENS = re.compile(r"(?:^|\n|[.!?]\s)(?:The\s)?([A-Z][\w-]*(?:\s[a-z][\w-]*){1,4}),\s$")
+"""A title with whose it is, which opens a sentence: "Ruritanian government spokesman, Ada Birch, ..."."""
 _NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
 _AFTER_OWNER = re.compile(r"['’]s?\s")
 _DETERMINER = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne\sof(?:\s(?:the|its|his|her|their))?)\s(?=\w)")
@@ -101,6 +103,10 @@ def _role_in_apposition(text: str, span: Span) -> str:
     next_ = _NEXT_WORD.match(text, span.end)
     if found and next_ and cue(next_[1]) is not None:
         return ""  # "not that of the mayor, Birch said"
+    if not found and text[span.end : span.end + 1] == ",":
+        opens = _OPENS.search(text, max(0, span.start - 80), span.start)
+        if opens and is_noun(opens[1].split()[-1]):
+            return opens[1].lower()
     if not found or not role or not is_noun(role.split()[-1]):
         return _role_of_body(text, span) or _role_in_commas(text, span)
     return role if _AFTER_OWNER.search(found[1]) else _owner(text, found.start(1)) + role

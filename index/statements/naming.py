@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.names.roles import PRONOUNS, is_role
+from index.lexicon import words
+from index.names.bodies import organ
+from index.names.name import is_acronym
+from index.names.roles import PRONOUNS, is_place, is_role
 
 if TYPE_CHECKING:
     from index.statements.mention import Mention
@@ -35,13 +38,19 @@ def named(text: str, mention: Mention, register: Register) -> int | None:
     if spoken_for is not None:
         return spoken_for
     for sighting in within:
-        if sighting.span.start <= mention.head.start < sighting.span.end and _is_name(
-            mention, sighting, register
-        ):
+        is_head = sighting.span.start <= mention.head.start < sighting.span.end
+        if is_head and _is_name(mention, sighting, register):
+            return sighting.person
+        if _is_outlet(text, mention, sighting, register):
             return sighting.person
     for sighting in within:
         if sighting.span.start > mention.head.end and _stands_beside(text, mention, sighting, register):
             return sighting.person
+    return _set_beside(text, mention, register)
+
+
+def _set_beside(text: str, mention: Mention, register: Register) -> int | None:
+    """Return who is named after a mention: "a baker named Birch", "the baker, Birch"."""
     called = _CALLED.match(text, mention.head.end)
     for sighting in register.within(called.end(), called.end() + 1) if called else ():
         return sighting.person
@@ -67,6 +76,16 @@ def _officer(text: str, mention: Mention, register: Register) -> int | None:
         ):
             return sighting.person
     return None
+
+
+def _is_outlet(text: str, mention: Mention, sighting: Sighting, register: Register) -> bool:
+    """Tell a paper or agency with what it is after its name: "the KLMA news agency", not "a Holm daily"."""
+    entry, form = register.entries[sighting.person], sighting.span.of(text)
+    between = text[sighting.span.end : mention.head.start].split()
+    if sighting.span.end > mention.head.start or mention.head.of(text).lower() not in words("outlet_nouns"):
+        return False
+    is_news = between == ["news"] and not is_place(form)
+    return is_news or (not between and (entry.body or is_acronym(form)) and organ(form) is None)
 
 
 def _stands_beside(text: str, mention: Mention, sighting: Sighting, register: Register) -> bool:

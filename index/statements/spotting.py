@@ -27,6 +27,7 @@ _BEFORE_THING = re.compile(r"(?:\b(?:[Aa]n?|[Tt]h(?:is|at|ese|ose))|\d)\s$")
 _AFTER_THING = re.compile(r"\s(?:\d|(?:of|for)\s)")
 _POST_OF = re.compile(r"\b([a-z][\w-]*)\sof\s$")
 _REACH = 24  # characters before a run in which a post in small letters may stand
+_OUTLET = re.compile(rf"\s(?:(?:news|press|state)\s)?(?:{'|'.join(sorted(words('outlet_nouns')))})\b")
 _DEFINED = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
 
 
@@ -107,6 +108,7 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     role = limited(text, part.spans[0].start, parting.role_of(title))
     if not role or _is_rank(role):
         role = f"{role_before(text, Span(run.spans[0].start, span.end))} {role}".strip()
+    role = "" if _OUTLET.match(text, span.end) else role  # "the official KLMA news agency"
     role = role or " ".join(word.lower() for word in before if parting.is_occupation(word.lower()))
     beside = "" if is_place(name) else seated(text, span.end, role) or role_after(text, span)
     certain = bool(title or role or beside)

@@ -39,6 +39,7 @@ CABINET = book(
         ("the water minister of Kestria", False),
         ("Kestria's water minister", False),
         ("kestria's minister", True),
+        ("Poland's Middle East minister", False),
         ("the minister for fish", False),
         ("the foreign minister", False),
         ("the prime minister", False),

@@ -73,6 +73,8 @@ SAME = [
     ("NATO chief", "13th secretary general of NATO"),
     ("head of the IMF", "IMF managing director"),
     ("Kyiv mayor", "the mayor of Kiev"),
+    ("mayor of Slavyansk", "mayor of sloviansk"),
+    ("Russia's US ambassador", "russian ambassador to the united states"),
     ("head of the bakers' union", "president of the bakers and food workers union"),
     ("head of the BFWU", "president of the bakers and food workers union"),
     ("Ukraine's commander-in-chief", "commander of the armed forces of Ukraine"),
@@ -98,6 +100,12 @@ def test_two_wordings_mean_one_post(asked: str, held: str) -> None:
     assert (found.loose, found.bare) == (0, 0)
 
 
+def test_an_envoy_to_a_country_may_be_the_ambassador_there() -> None:
+    found = fit(post("Moscow's envoy in Warsaw"), post("russian ambassador to poland"))
+    assert found is not None
+    assert found.bare == 0
+
+
 OTHER = [
     ("Polish foreign minister", "dutch foreign minister"),
     ("Polish foreign minister", "polish finance minister"),
@@ -116,6 +124,8 @@ OTHER = [
     ("mayor of Kyiv", "ukrainian president"),
     ("head of the bakers' union", "head of the miners' union"),
     ("US ambassador to Poland", "us ambassador to france"),
+    ("Russia's US ambassador", "us ambassador to russia"),
+    ("Moscow's envoy in Warsaw", "russian ambassador to france"),
     ("the finance minister", "chief"),
     ("Colour of Mercy's director", "colour of mercy's driver"),
     ("the mayor of Kyiv's spokesman", "mayor of kyiv"),

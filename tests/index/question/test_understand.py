@@ -42,6 +42,8 @@ ASKED = [
     ("What did Hanna Mardsen say about eels?", "Hannah Marsden", "eels"),
     ("What has Andrey Sokolovskiy said about visas?", "Andrei Sokolovsky", "visas"),
     ("did sokolovsky ever comment on visas?", "Andrei Sokolovsky", "visas"),
+    ("did okafor ever promise anything?", "Lucy Okafor", ""),
+    ("What did Okaifor say about visas?", "Lucy Okafor", "visas"),
     ("What did Bill Marsden say about Hannah Marsden's plan?", "Bill Marsden", "Hannah Marsden's plan"),
     (
         "What did Lucy Okafor say about Marsden going after Tom Calder?",
@@ -206,6 +208,33 @@ def test_two_posts_are_asked_about_at_once() -> None:
         assert understand(f"What did {phrase} say?", known, TODAY).together == ("Ada Birch", "Ola Vik")
     official = understand("What did a Polish defence official say?", known, TODAY).speaker
     assert official is None or not official.statements  # any of them
+
+
+def test_of_two_the_one_who_may_be_several_is_asked_back() -> None:
+    found = understand("What did Calder and Okafor say about eels?", BOOK, TODAY)
+    assert set(found.ambiguous) == {"Ana Calder", "Tom Calder"}
+
+
+def test_a_nickname_alone_and_an_arabic_surname() -> None:
+    quoted = directory([Speaker("Robert Ash", (), (), 6), Speaker("Omar al-Tarn", (), (), 4)])
+    asked = {"What did Bob say?": "Robert Ash", "What did al-Tarn say?": "Omar al-Tarn"}
+    for question, name in asked.items():
+        found = understand(question, quoted, TODAY).speaker
+        assert found
+        assert found.name == name
+
+
+def test_a_description_that_fits_nobody_is_not_everybody_with_its_noun() -> None:
+    told = book(
+        Story("General Ana Birch was there.", {"Ana Birch": ("general",)}),
+        Story("General Jan Kovac spoke of eels and of the harbour.", {"Jan Kovac": ("general",)}),
+    )
+    found = understand("the general who ended the siege", told, TODAY)
+    assert found.speaker is None
+    assert not found.ambiguous
+    known = understand("the general who spoke of eels and the harbour", told, TODAY)
+    assert known.speaker
+    assert known.speaker.name == "Jan Kovac"
 
 
 def test_two_are_asked_about_at_once() -> None:

@@ -24,6 +24,7 @@ def entries(text: str) -> dict[str, tuple[list[str], list[str]]]:
         ("Ada Birch, the mayor of Ely, left.", "Ada Birch", "mayor of ely"),
         ("They met spokeswoman Lena Orth.", "Lena Orth", "spokeswoman"),
         ("The country's president, Ivo Tarn, left.", "Ivo Tarn", "president"),
+        ("Malvanian government spokesman, Ivo Tarn, left.", "Ivo Tarn", "malvanian government spokesman"),
         ("They met former prime minister Ada Birch.", "Ada Birch", "former prime minister"),
         ("Ada Birch, who heads the Council of Bakers, left.", "Ada Birch", "head of council of bakers"),
     ],
@@ -128,6 +129,9 @@ def test_people_are_those_who_speak_or_are_somebody() -> None:
             How.TITLE,
         ),
         ("The Olm Gazette came out. The newspaper said the mill was lost.", "Olm Gazette", How.TITLE),
+        ("Olm’s official KLMA news agency said the mill was lost.", "KLMA", How.NAMED),
+        ("Olm came out. The official Irma news agency said the mill was lost.", "Irma", How.NAMED),
+        ("Kyiv lay far off. A Kyiv newspaper said the mill was lost.", None, None),
         ("The Olm Gazette came out. The ministry said the mill was lost.", None, None),
         ("The Federation of Bakers met. A union said the mill was lost.", None, None),
         ("Nato met. The Western military alliance said the mill was lost.", "Nato", How.TITLE),
@@ -181,6 +185,14 @@ def test_a_paper_speaks_for_its_author(said: str, name: str | None) -> None:
 )
 def test_the_paper_goes_on_from_where_somebody_spoke(before: str, name: str | None) -> None:
     assert last(f"{before}\n\n“The mill is lost for ever,” the letter read.").name == name
+
+
+def test_what_papers_call_an_agency_is_no_post() -> None:
+    assert entries("Olm’s official Irma news agency said the mill was lost.")["Irma"][1] == []
+
+
+def test_a_conviction_before_a_surname_is_not_part_of_it() -> None:
+    assert last("The Islamist Tarnov said the mill was lost.").name == "Tarnov"
 
 
 def test_who_reads_says_nothing_but_what_a_paper_reads_is_said() -> None:
