@@ -26,6 +26,9 @@ _APART = frozenset({"government", "military"})
 _OF_SOMETHING = re.compile(r"(?:^|\s)[a-z-]+\s+minister\b|\bminister\s+(?:of|for)\s+(?:the\s+)?[a-z]")
 """A department that posts are not known to have: "water minister", "minister for fish"."""
 
+SHORT = 4
+"""Letters from which the first word of a role is no abbreviation of a country: "us", "uae"."""
+
 _DETERMINED = re.compile(r"^(?:the|a|an|this|that|its|their|our)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"^.*['’]s?\s+")
 
@@ -94,4 +97,12 @@ def _fitting(speaker: Speaker, department: str) -> Iterator[str]:
     for role, _ in speaker.roles:
         one = post(role)
         if one.department == department and one.rank == (HEAD if department else _MINISTER):
-            yield _OWNER.sub("", role)
+            yield _written(_OWNER.sub("", role), is_placed=bool(one.polity))
+
+
+def _written(role: str, *, is_placed: bool) -> str:
+    """Return a role, which is kept in lower case, with the capitals of the country that it begins with."""
+    first, space, rest = role.partition(" ")
+    return (
+        f"{first.upper() if len(first) < SHORT else first.capitalize()}{space}{rest}" if is_placed else role
+    )

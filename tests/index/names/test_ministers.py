@@ -54,9 +54,9 @@ def test_whether_it_tells_of_what(phrase: str, is_any: bool) -> None:
 def test_all_who_may_be_meant_are_found_with_what_they_are_called() -> None:
     found = {one.holder.speaker.name: one.post for one in ministers(CABINET, post("the Polish minister"))}
     assert found == {
-        "Ana Birch": "polish foreign minister",
-        "Jan Kovac": "polish finance minister",
-        "Ida Rae": "polish water minister",
+        "Ana Birch": "Polish foreign minister",
+        "Jan Kovac": "Polish finance minister",
+        "Ida Rae": "Polish water minister",
     }
 
 
