@@ -52,6 +52,8 @@ VERDICTS = {
     Verdict.NOT_FOUND: "Not found.",
 }
 
+NOBODY = "Not {claimed}'s: these words are on record, but as the article's own."
+
 CHANGES = {
     "spelling": "only spelling or marks differ from the record",
     "words": "words differ from the record",
@@ -139,6 +141,8 @@ def _did_you_mean(found: Answer, write: Write) -> str:
 def verdict(one: Checked, write: Write = str) -> str:
     """Say what the articles say of a quotation."""
     claimed = write(one.claimed or "")
+    if one.verdict is Verdict.SOMEBODY_ELSE and one.matches and one.matches[0].kind is Kind.PASSAGE:
+        return NOBODY.format(claimed=claimed)
     words = VERDICTS[one.verdict].format(change=CHANGES[one.change] if one.change else "", claimed=claimed)
     voice = one.matches[0].speaker if one.matches else None
     if one.verdict is Verdict.EXACT and one.claimed and (voice is None or voice.is_doubtful):

@@ -151,10 +151,11 @@ def _gathered(sought: Sought, scalars: Calibration) -> Gathered:
     """Put together what may be shown, in its order: of several who are asked about, of each in turn."""
     asked, store = sought.asked, sought.snapshot.store
     if sought.names and not asked.topic:
-        return gather(store, sought.found)
+        return gather(store, _in_order(store, asked, list(sought.found)))
     if asked.together:
         each = [[one for one in sought.found if one.uttered[0].speaker == name] for name in asked.together]
-        turns = zip_longest(*(_good(replace(sought, found=tuple(found)), scalars) for found in each))
+        good_ = (_good(replace(sought, found=tuple(found)), scalars) for found in each)
+        turns = zip_longest(*(_in_order(store, asked, found) for found in good_))
         return gather(store, [one for turn in turns for one in turn if one is not None])
     good = _good(sought, scalars)
     return gather(store, _in_order(store, asked, good), [one for one in sought.found if one not in good])

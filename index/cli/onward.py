@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def every(found: Answer) -> list[str]:
     """Return the commands that show all that answers; where that is shown, all that its speakers said."""
     asked = found.understood
-    if found.answering > len(found.evidence):
+    if found.answering > asked.skip + len(found.evidence):
         return [_asking(found, found.answering)]
     if asked.delegates:  # whom an option would take for the body alone
         return [

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from index import phrases
 from index.check.check import Checked, CheckReport, Verdict, check
 from index.check.printed import printed
 from index.intake.build import Makers, Source, bring_up_to_date
@@ -232,6 +233,14 @@ def test_what_is_printed_instead_ends_where_the_quotation_does(
 ) -> None:
     found = one(snapshot, encoder, text)
     assert [edit.ours for edit in found.edits if edit.op == "replace"] == [ours]
+
+
+def test_the_articles_own_words_are_nobodys(snapshot: Snapshot, encoder: Encoder) -> None:
+    found = one(snapshot, encoder, "Construction is to be paid for by a state loan", "Volkonin")
+    assert phrases.verdict(found) == (
+        "Not Andrei Volkonin's: these words are on record, but as the article's own."
+    )
+    assert "but not as Mirela Tandor's" in phrases.verdict(one(snapshot, encoder, GENUINE, "Tandor"))
 
 
 @pytest.mark.parametrize("marks", ["''", "‘’", '""', "“”"])

@@ -430,6 +430,28 @@ def test_of_several_ministers_none_is_listed_for_the_others() -> None:
     assert "Mirela Tandor" in run("quotes", "--speaker", "the water minister of Varnia").stdout
 
 
+@pytest.mark.parametrize("asked", ["what did Volkonin and Tandor say about the dam?", "what did Asker say?"])
+def test_what_exactly_shows_what_is_quoted_of_several_and_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    (before,) = lines(run("ask", asked, "--json"))
+    (after,) = lines(run("ask", "-c", "what exactly?", "--json"))
+    assert {one["kind"] for one in before["evidence"]} > {"indirect"}
+    assert after["evidence"]
+    assert "indirect" not in {one["kind"] for one in after["evidence"]}
+
+
+def test_more_tells_the_rest_once_all_that_answers_was_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    (every,) = lines(run("ask", "what did Volkonin say about the dam?", "--json"))
+    run("ask", "what did Volkonin say about the dam?", "-n", "1")
+    shown = run("ask", "-c", "more", "-n", str(every["answering"])).stdout
+    assert f"{every['answering']} of {every['statements']} by Andrei Volkonin; all: onrecord quotes " in shown
+
+
 def test_each_terminal_goes_on_from_its_own_answer(
     index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
