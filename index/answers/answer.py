@@ -20,7 +20,7 @@ from index.names.posts import post
 from index.question.whom import find
 from index.search import candidates
 from index.search.reasons import gives_reason
-from index.store.articles import Searched, by_row, searched
+from index.store.articles import by_row
 from index.store.filter import Filter
 from index.types import Kind
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from index.answers.thresholds import Bars, Calibration
     from index.embedding.encoder import Encoder
     from index.search.candidates import Candidate
+    from index.store.articles import Searched
     from index.store.reader import Snapshot
     from index.store.store import Store
 
@@ -119,7 +120,7 @@ def ask(
 
 def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     """Decide what to show of what was found, or which silence it is."""
-    store, bars = sought.snapshot.store, thresholds.bars(sought.prospect, scalars)
+    bars = thresholds.bars(sought.prospect, scalars)
     if bars.shown is None and sought.deed:
         told = sought.deed()
         if (told.prospect.best or 0) >= max(TOLD, scalars.answers):
@@ -136,11 +137,11 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         silence=silence,
         evidence=tuple(shown),
         others=others,
-        searched=searched(store, sought.within),
+        searched=sought.snapshot.remembered.searched(sought.within),
         took_ms=0.0,
         kept_out=_kept_out(sought) if silence is Silence.NO_SPEAKER else (),
         alike=_alike(sought) if silence is Silence.NO_SPEAKER else (),
-        archive=searched(store) if silence else None,
+        archive=sought.snapshot.remembered.searched() if silence else None,
         near=_near(sought, bars, gathered),
         answering=len(gathered),
         statements=sought.said if sought.names else None,
@@ -219,12 +220,11 @@ def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
 
 def _kept_out(sought: Sought) -> tuple[str, ...]:
     """Return the filters that, each alone, leave nothing of speakers who are quoted without it."""
-    store = sought.snapshot.store
     asked = {name: getattr(sought.within, name) for name in ("publisher", "since", "until", "collection")}
     set_ = {name: replace(Filter(), **{name: value}) for name, value in asked.items() if value is not None}
 
     def quoted(within: Filter) -> bool:
-        return bool(said_by(store, sought.asked, within))
+        return bool(said_by(sought.snapshot, sought.asked, within))
 
     return tuple(name for name, within in set_.items() if not quoted(within)) if quoted(Filter()) else ()
 

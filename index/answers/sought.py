@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from index.embedding.encoder import Encoder
     from index.search.candidates import Candidate
     from index.store.reader import Snapshot
-    from index.store.store import Store
     from index.store.vectors import Ids
 
 
@@ -63,12 +62,13 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     """Find everything that may answer a question; nothing is decided yet."""
     names = tuple(one.name for one in asked.voices)
     within = Filter(asked.publisher, asked.since, asked.reported_until, asked.collection)
-    theirs = said_by(snapshot.store, asked, within)
+    theirs = said_by(snapshot, asked, within)
     said = len({statement for statement, _ in theirs})
     if names and not asked.topic:
         newest = candidates.apart(candidates.newest(snapshot.store, theirs))
         return Sought(snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none())
     query = prepare(asked.topic or question, encoder)
+    theirs = candidates.on_topic(snapshot, query, theirs)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
     apart = statements.of_others(snapshot.store, np.setdiff1d(candidates.before(spoken), spoken), names)
     plain = not names and asked.form is Form.PLAIN
@@ -87,10 +87,12 @@ def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:
     return [(statement, name) for statement, name in known if name not in sought.names]
 
 
-def said_by(store: Store, asked: Understood, within: Filter) -> list[tuple[int, int]]:
+def said_by(snapshot: Snapshot, asked: Understood, within: Filter) -> list[tuple[int, int]]:
     """Return what was said by whom a question asks about: pairs of a statement's and a sentence's id."""
     return [
-        pair for one in asked.voices for pair in statements.utterances(store, within, one.name, one.articles)
+        pair
+        for one in asked.voices
+        for pair in snapshot.remembered.utterances(within, one.name, one.articles)
     ]
 
 

@@ -12,6 +12,8 @@ import numpy as np
 from index.search.coverage import CARRIED
 from index.search.ranking import WEIGHTS
 from index.store import articles, passages, statements
+from index.store.concordance import among
+from index.store.stems import stems
 from index.types import Span
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.search.ranking import Scored
+    from index.search.topic import Query
     from index.store.passages import Stretch
     from index.store.reader import Snapshot
     from index.store.statements import Uttered
@@ -40,6 +43,12 @@ LIKE_BESIDE = 0.7
 
 AS_GOOD = 0.95
 """Share of the best sentence's score from which one right beside it answers as well: both are shown."""
+
+MUCH = 2000
+"""Sentences up to which all that somebody said is compared with what is asked."""
+
+LOOKED_AT = 500
+"""Of more than that, how many of the nearest are; and those besides that have words of the topic."""
 
 Pairs = list[tuple[int, int]]
 """Which statements stand in which sentences: their ids."""
@@ -73,6 +82,26 @@ def apart(found: Iterable[Candidate]) -> tuple[tuple[Candidate, ...], tuple[Cand
     """Return what may be shown as its speaker's, and what is doubtful, each in its order."""
     every = tuple(found)
     return tuple(one for one in every if not one.is_doubtful), tuple(one for one in every if one.is_doubtful)
+
+
+def on_topic(snapshot: Snapshot, query: Query, pairs: Pairs) -> Pairs:
+    """Return of a much-quoted speaker's statements those that may answer: the nearest, or with rare words.
+
+    :param pairs: all statements, and the sentences they stand in; where they are few, all are returned.
+    """
+    every = sentences(pairs)
+    if len(every) <= MUCH:
+        return pairs
+    rows, chosen = snapshot.words.outline.at(every), np.zeros(len(every), np.bool_)
+    near = [one.id for one in snapshot.sentences.search(query.vector, LOOKED_AT, every)]
+    chosen[np.searchsorted(every, near)] = True
+    found = [snapshot.words.find(stems(name)).sentences for term in query.terms for name in term.names]
+    for having in sorted((among(rows, held) for held in found), key=np.count_nonzero):
+        if np.count_nonzero(chosen | having) <= MUCH:
+            chosen |= having
+    kept = set(every[chosen].tolist())
+    those = {statement for statement, sentence in pairs if sentence in kept}
+    return [pair for pair in pairs if pair[0] in those]
 
 
 def sentences(pairs: Pairs) -> Ids:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from index.errors import StoreError
 from index.store import faults, folder, passages, speakers, store, vector_cache, word_cache
 from index.store.filter import EVERYTHING
+from index.store.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ class Snapshot:
     sentences: Vectors
     words: WordIndex
     directory: Directory
+    remembered: Remembered
 
     @property
     def sight(self) -> Sight:
@@ -50,6 +52,7 @@ class Snapshot:
             self.sentences.seen(passages.ids(opened, "sentence")),
             self.words,
             speakers.directory(opened),
+            Remembered(opened),
         )
 
 
@@ -121,7 +124,7 @@ class Reader:
             for one in held:
                 vector_cache.follow(one, opened)
             word_cache.follow(words, opened)
-            whole = Snapshot(opened, *held, words, speakers.directory(opened))
+            whole = Snapshot(opened, *held, words, speakers.directory(opened), Remembered(opened))
             self._snapshots = {EVERYTHING: whole}
         self._generation = generation
         return whole

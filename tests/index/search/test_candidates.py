@@ -9,13 +9,15 @@ import pytest
 from index.search import candidates, ranking
 from index.search.candidates import LIKE_BESIDE, UNLIKE
 from index.search.topic import prepare
-from index.store import statements
+from index.store import articles, passages, statements
 from index.store.filter import Filter
 from index.store.reader import Reader
 from tests.index import making
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from index.store.reader import Snapshot
 
 REMARK = "“Nobody ever listens,” said Anna Berg."
 FILLERS = " ".join(f"Rain fell in village {place}." for place in ("one", "two", "three", "four"))
@@ -85,3 +87,37 @@ def test_what_somebody_else_says_does_not_stand_with_the_best(tmp_path: Path) ->
     text = f"{FILLERS} “The dam leaks water,” said Anna Berg. “The dam leaks water,” said Otto Kovac."
     (first, *_) = shown(tmp_path, text, "dam leaks water")
     assert (first.count("leaks"), "Berg" in first and "Kovac" in first) == (1, False)
+
+
+def test_of_a_much_quoted_speaker_the_nearest_are_compared_and_those_with_words_of_the_topic(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    said = [f"“Village {one} has {one} barns,” said Anna Berg." for one in range(30)]
+    said[7], said[21] = "“The dam leaks,” said Anna Berg.", "“Sluices cost us dear,” said Anna Berg."
+    for number, text in enumerate(said):
+        (documents / f"{number}.md").write_text(f"---\ntitle: Notes\n---\n{text}", encoding="utf-8")
+    making.run(tmp_path / "index", documents)
+    reader = Reader(tmp_path / "index")
+    with reader.snapshot() as snapshot:
+        pairs = snapshot.remembered.utterances(Filter(), "Anna Berg", None)
+        query = prepare("the dam and its sluices", making.WordsEncoder())
+        assert candidates.on_topic(snapshot, query, pairs) == pairs
+        monkeypatch.setattr(candidates, "MUCH", 8)
+        monkeypatch.setattr(candidates, "LOOKED_AT", 4)
+        kept = candidates.on_topic(snapshot, query, pairs)
+        sentences = candidates.sentences(pairs)
+        near = {one.id for one in snapshot.sentences.search(query.vector, 4, sentences)}
+        words = {
+            row for row in sentences.tolist() if any(w in _text(snapshot, row) for w in ("dam", "Sluices"))
+        }
+        assert len(pairs) == 30
+        assert {sentence for _, sentence in kept} == near | words
+        assert len(words) == 2
+    reader.close()
+
+
+def _text(snapshot: Snapshot, sentence: int) -> str:
+    where = passages.stretches(snapshot.store, "sentence", [sentence])[sentence]
+    return articles.by_row(snapshot.store, [where.article])[where.article].text[where.start : where.end]

@@ -8,6 +8,7 @@ import pytest
 
 from index.errors import StoreError
 from index.store import articles, folder, passages
+from index.store.filter import NOTHING, Filter
 from index.store.reader import Reader, Snapshot
 from tests.index import making
 from tests.index.making import run
@@ -72,6 +73,22 @@ def test_nothing_is_made_anew_while_nothing_changes(reader: Reader) -> None:
         pass
     with reader.snapshot() as second:
         assert second is first
+
+
+def test_what_is_remembered_is_of_one_generation(reader: Reader, tmp_path: Path, documents: Path) -> None:
+    asked = Filter(), "Anna Berg", None
+    with reader.snapshot() as first:
+        said = first.remembered.utterances(*asked)
+        assert first.remembered.utterances(*asked) is said
+        assert (len(said), first.remembered.searched().articles) == (5, 5)
+    (documents / "new.txt").write_text("“It stands,” said Anna Berg.")
+    run(tmp_path / "index", documents)
+    with reader.snapshot() as second:
+        assert len(second.remembered.utterances(*asked)) == 6
+        assert second.remembered.searched().articles == 6
+    with reader.snapshot(NOTHING) as closed:
+        assert closed.remembered.utterances(*asked) == []
+        assert closed.remembered.searched().articles == 0
 
 
 def test_without_an_index_the_command_that_makes_one_is_named(tmp_path: Path) -> None:

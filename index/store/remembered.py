@@ -1,0 +1,25 @@
+"""What is asked of one generation of an index again and again, and is read once."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from index.store import articles, statements
+
+if TYPE_CHECKING:
+    from index.store.store import Store
+
+KEPT = 64
+"""Answers to one kind of asking that are kept, the last ones."""
+
+
+class Remembered:
+    """What a store tells of whom is quoted and of what is searched, as long as nothing changes.
+
+    ``utterances`` and ``searched`` are those of `index.store.statements` and `index.store.articles`.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.utterances = lru_cache(KEPT)(partial(statements.utterances, store))
+        self.searched = lru_cache(KEPT)(partial(articles.searched, store))
