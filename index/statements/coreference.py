@@ -83,7 +83,8 @@ class Resolver:
         who = found.person if found.person is not None else self._stranger(mention)
         if who is not None:
             actor = self._actors.get(mention.head.start)
-            part = Part.BELOW if actor is not None and actor.part is Part.INNER else Part.SPEAKER
+            below = actor is not None and actor.part in {Part.INNER, Part.OWNER}  # "Birch's claim that"
+            part = Part.BELOW if below else Part.SPEAKER
             for at in (mention.head.start, *(span.start for span in utterance.spans)):
                 if at >= mention.head.start:
                     self.cast.enter(Seen(at, who, part, -1, sure=_sure(found)))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from index.articles.language import foreign
 from index.lexicon import entries
 from index.statements.actors import actors
+from index.statements.anonymous import is_anonymous
 from index.statements.attribution import attributions
 from index.statements.certainty import CLEAR, Grounds, Identified, sure
 from index.statements.coreference import Resolver
@@ -240,6 +241,8 @@ class _Teller:
         if one.unnamed:
             return Identified()
         found = self.resolver.identify(replace(one, mention=one.person or mention))
+        if found.how is How.TITLE and is_anonymous(self.layout.text, mention.span):
+            return Identified()
         if one.within is None:
             self.labelled[mention.span] = found.person
         whose_turn = None if one.within is None else self.labelled.get(one.within.span)

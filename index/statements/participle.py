@@ -32,7 +32,10 @@ def whose(tree: Tree, one: Cued) -> Whose | None:
     if word.tag != "VBG" or not one.at or tree.kid(one.at, "nsubj") is not None:
         return None
     before = tree.words[one.at - 1]
-    if (source := _of_report(tree, one.at)) is not None:
+    source = _of_report(tree, one.at)
+    if source is None and before.lower == "as":
+        source = _quoted(tree, one.at)
+    if source is not None:
         return Whose(source)
     if before.text != ",":
         return _right_before(tree, one)
@@ -61,6 +64,14 @@ def _right_before(tree: Tree, one: Cued) -> Whose | None:
     ):
         return Whose(top)
     return None
+
+
+def _quoted(tree: Tree, at: int) -> int | None:
+    """Return Birch in "the Gazette quoted Birch as saying ..."."""
+    verb = tree.words[tree.words[at].head].head
+    whom = tree.kid(verb, "dobj")
+    quotes = tree.words[verb].lower in {"quoted", "quotes", "cited", "cites", "quoting", "citing"}
+    return whom if quotes and whom is not None and verb < whom < at else None
 
 
 def _over(tree: Tree, one: Cued) -> int | None:

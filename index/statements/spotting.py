@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.names import name as names
 from index.names.posts import post
-from index.names.roles import is_place
+from index.names.roles import is_place, is_role
 from index.statements import openings, parting
 from index.statements.beside import is_kin, limited, role_after, role_before
 from index.statements.capitals import CapitalRun, Casing, look, quiet
@@ -104,7 +104,8 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     span = Span(span.start, span.end - (part.said[-1].endswith(".") and not name.endswith(".")))
     title, before = part.said[:length], run.said[:first]
     linked = _POST_OF.search(text, max(0, part.spans[0].start - _REACH), part.spans[0].start)
-    title = [linked[1], "of", *title] if linked and title else title
+    if linked and title and not is_role(parting.plain(title[-1])):  # not "a son of King Holm"
+        title = [linked[1], "of", *title]
     role = limited(text, part.spans[0].start, parting.role_of(title))
     if not role or _is_rank(role):
         role = f"{role_before(text, Span(run.spans[0].start, span.end))} {role}".strip()

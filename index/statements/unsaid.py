@@ -75,8 +75,9 @@ def reports_another(tree: Tree, one: Cued, found: Sequence[Cued]) -> bool:
         return False
     heads = {at for at in one.content if tree.words[at].head not in one.content or tree.words[at].head == at}
     heads |= {kid for at in heads for kid in tree.kids[at] if tree.words[kid].dep in _GOES_ON}
+    quotes = known is not None and known.verb in {"quote", "cite"}
     return any(
-        (other.at in heads or _covers(other, one))
+        (other.at in heads or _covers(other, one) or (quotes and other.at in one.content))
         and other.content
         and other.speaker is not None
         and other.speaker in one.content

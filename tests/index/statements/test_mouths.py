@@ -134,6 +134,8 @@ def _sayers(text: str, words: str, sure: float) -> set[str]:
             "a peace would not last",
             "Karst",
         ),
+        ("State radio cited General Otto Brand as saying the army was ready.", "the army", "Otto Brand"),
+        ("Speaker of the House Ada Birch said the talks failed.", "the talks failed", "Ada Birch"),
         ("The miller Tess Arden warned that flour may run short.", "flour may run short", "Tess Arden"),
         ("“I never saw it,” Ada Birch said, and Ivo Karst cut in. “Nor did I.”", "Nor did I", "Ivo Karst"),
     ],
@@ -180,6 +182,13 @@ def test_words_are_bound_to_who_says_them(text: str, words: str, who: str) -> No
             "Norland Press reported.",
             "Estmark denied the claim and",
         ),
+        ("A cousin of Governor Sten Rask said the house was empty.", "the house was empty"),
+        ("The widow of General Otto Brand said the house was empty.", "the house was empty"),
+        ("The general, who asked not to be named, said it failed. General Otto Brand was away.", "it failed"),
+        (
+            "General Otto Brand left. The general, speaking on condition of anonymity, said it failed.",
+            "it failed",
+        ),
         ("Cyrus Vane will see “gates that cannot be kept closed any longer.”", "gates that cannot"),
         (
             "Otherwise, he said, Reed will be “history to me,” according to reports by the state "
@@ -197,3 +206,7 @@ def test_words_are_bound_to_who_says_them(text: str, words: str, who: str) -> No
 )
 def test_nobody_is_shown_where_it_is_another_or_unclear(text: str, words: str) -> None:
     assert _sayers(text, words, SURE) == set()
+
+
+def test_who_is_quoted_is_surer_than_the_paper() -> None:
+    assert _sayers("The Gazette quoted Birch as saying that the dam was old.", "was old", SURE) == {"Birch"}
