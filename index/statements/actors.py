@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.names.roles import PRONOUNS, is_role
 from index.statements.mention import mention
 from index.statements.parting import is_occupation
+from index.text.cues import is_cue_noun
 from index.types import Span
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def _part(tree: Tree, at: int) -> tuple[int, Part]:
             return at, _subject(tree, at)
         if word.dep in _OBJECTS:
             return at, Part.SUBJECT if _is_cleft(tree, at) else Part.OBJECT
+        if word.dep == "pobj" and _is_of_words(tree, word.head):
+            return at, Part.SUBJECT
         return at, Part.OBLIQUE
 
 
@@ -96,6 +99,12 @@ def _subject(tree: Tree, at: int) -> Part:
         verb = tree.words[verb].head
     main = tree.words[verb].head == verb or tree.words[verb].dep == "parataxis"
     return Part.SUBJECT if main else Part.INNER
+
+
+def _is_of_words(tree: Tree, preposition: int) -> bool:
+    """Tell "a statement from Birch", who is about to speak."""
+    word = tree.words[preposition]
+    return word.lower in {"from", "by"} and is_cue_noun(tree.words[word.head].lower)
 
 
 def _is_cleft(tree: Tree, at: int) -> bool:

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from index.lexicon import words
 from index.statements.mention import Mention
 from index.statements.unsaid import is_title
+from index.text.cues import cue
 from index.types import Link, Span, Stance
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _NAME = r"(?:[^\W\d_][\w.’'-]*[ \xa0]){0,4}([A-Z][\w’'-]+)"
 _SIGNATURE = re.compile(rf"\s*[-–—―~]+[ \xa0]?({_NAME})(?=[\s,.(]|$)")
 _NAME_BELOW = re.compile(rf"\s*\n\s*({_NAME})(?:,[^\n“”\"]{{2,100}})?\.?[ \xa0]*(?=\n|$)")
 _SIGNED_WITHIN = re.compile(rf"\s*({_NAME})(?:,[^\n“”\"]{{2,100}})?\.?\s*")
+_WORD = re.compile(r"[a-z]+")
 _LABELLED = re.compile(rf"\s*:[ \xa0]?({_NAME})[ \xa0]*(?=\n|$)")  # "‘We sail’: Ada Birch", a heading
 _LONGEST_HEADING = 14  # words
 _STOPS = ".,?!…—-–:;"
@@ -232,7 +235,7 @@ class _Told:
     def _signature(self, one: Attribution) -> Mention | None:
         """Return who signs a quotation after it: "- Ada Birch, Ely", or the name alone on the line below."""
         end = self.quotations[max(one.quotations)].outer.end
-        found = _SIGNATURE.match(self.text, end) or _NAME_BELOW.match(self.text, end)
+        found = _SIGNATURE.match(self.text, end) or _below(self.text, end)
         if found is None or " " not in found[1]:
             found = _LABELLED.match(self.text, end)
         if found is None:
@@ -253,6 +256,16 @@ class _Told:
         if previous.asked is not None:
             return previous.asked, link
         return _told_of(previous, link)
+
+
+def _below(text: str, end: int) -> re.Match[str] | None:
+    """Find a name alone on the line below, with who that is; no sentence: "In Ely, Birch said so"."""
+    found = _NAME_BELOW.match(text, end)
+    if found is None:
+        return None
+    opening, rest = found[1].split()[0].lower(), text[found.end(1) : found.end()].lower()
+    tells = any(cue(word) is not None or word in words("idle_verbs") for word in _WORD.findall(rest))
+    return None if tells or opening in words("stop_words") or opening in words("sentence_starters") else found
 
 
 def _told_of(previous: Scene, link: Link) -> tuple[Mention | None, Link]:

@@ -136,6 +136,15 @@ def _sayers(text: str, words: str, sure: float) -> set[str]:
         ),
         ("State radio cited General Otto Brand as saying the army was ready.", "the army", "Otto Brand"),
         ("Speaker of the House Ada Birch said the talks failed.", "the talks failed", "Ada Birch"),
+        (
+            "“They wanted war,” said Mick Wallis. “We paid for it,” he said.\n\nThe loudest "
+            "answer came in the "
+            "statement from deputy Miro Radov.\n\n“We should stop,” the politician said. He "
+            "noted that it was "
+            "late.",
+            "it was late",
+            "Miro Radov",
+        ),
         ("The miller Tess Arden warned that flour may run short.", "flour may run short", "Tess Arden"),
         ("“I never saw it,” Ada Birch said, and Ivo Karst cut in. “Nor did I.”", "Nor did I", "Ivo Karst"),
     ],
@@ -188,6 +197,12 @@ def test_words_are_bound_to_who_says_them(text: str, words: str, who: str) -> No
         (
             "General Otto Brand left. The general, speaking on condition of anonymity, said it failed.",
             "it failed",
+        ),
+        (
+            "Minister Ivo Karst called it “revolting,” he said in a note. “This is a breach of "
+            "all the rules.”"
+            "\n\nIn Washington, farmers laughed at it and said it may be too late.",
+            "This is a breach",
         ),
         ("Cyrus Vane will see “gates that cannot be kept closed any longer.”", "gates that cannot"),
         (
