@@ -4,6 +4,7 @@
 # make bench           measure the speed on documents/, or on ARTICLES=folder with QUESTIONS=file.jsonl
 # make bench-certainty tell how well "sure" holds on LABELLED=folder, and fit it anew
 # make bench-speakers  print the speakers of .onrecord, or of INDEX=folder, to be read for those that are wrong
+# make bench-pages   tell how well pages are read, beside trafilatura alone, on those of the tests
 # make docs            write what commands print into docs/ anew
 # make ... TORCH_INDEX=ADDRESS   take torch from the package index at ADDRESS, such as PyTorch's own for the CPU build
 # make lock            renew the locks after a change of dependencies in pyproject.toml
@@ -23,7 +24,7 @@ TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)",$$/\1/p' pyproject.toml)
 PIP := $(VENV)/bin/python -m pip
 UV := uv==0.13.9
 
-.PHONY: ask test bench bench-speakers bench-certainty lock docs
+.PHONY: ask test bench bench-speakers bench-certainty bench-pages lock docs
 .DELETE_ON_ERROR:
 
 # An environment knows by its path where it is: one that was moved, or whose Python is gone, is set up again.
@@ -51,6 +52,9 @@ bench-speakers: $(VENV)/.ready
 
 bench-certainty: $(VENV)/.ready
 	$(VENV)/bin/python bench/certainty.py "$(LABELLED)"
+
+bench-pages: $(VENV)/.ready-dev
+	$(VENV)/bin/python -m tests.index.articles.page_scores
 
 docs: $(VENV)/.ready-dev
 	$(VENV)/bin/python -m tests.documentation

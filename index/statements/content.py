@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index import lexicon
+from index.names.roles import is_role
 from index.statements.asides import without_asides
 from index.statements.following import following
 from index.statements.inserted import around, condition, without_before
@@ -13,6 +14,7 @@ from index.statements.mention import may_speak
 from index.statements.parse import PUNCTUATION
 from index.statements.tails import rest_of_list, rest_of_object
 from index.text.cues import Cue, cue, is_cue_noun
+from index.text.english import singular
 
 if TYPE_CHECKING:
     from index.statements.parse import Tree
@@ -122,7 +124,8 @@ def _is_content(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
     if word.dep == "xcomp":
         return _is_infinitive(tree, verb, kid, known)
     if word.dep in _OBJECTS:
-        return "np" in known.complements and kid > verb
+        greets = known.verb == "welcome" and (may_speak(tree, kid) or is_role(singular(word.lower)))
+        return "np" in known.complements and kid > verb and not greets
     if word.dep not in {"prep", "dative"} or (kid < verb and word.lower not in _TOPICS):
         return False
     return ("to_np" if word.lower == "to" else word.lower) in known.complements

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 EXTRACTION_VERSION = 3
 
-_SELF = frozenset({"i", "we", "you", "me", "us", "who", "which", "that"})
+_SELF = frozenset({"i", "we", "me", "us", "who", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)

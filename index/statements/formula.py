@@ -89,8 +89,17 @@ def _nouns(tree: Tree) -> Iterator[Cued]:
         whose = owner(tree, at)
         if whose is None and word.dep == "dobj" and tree.words[verb].lower in _forms("light_verbs"):
             whose = subject(tree, verb)
+        whose = _paper(tree, at) if whose is None else whose
         if whose is not None:
             yield Cued(at, tree.first[at], whose, frozenset(tree.subtree(clause)), at)
+
+
+def _paper(tree: Tree, noun: int) -> int | None:
+    """Return the paper or body of "a Harbour Times report that ..."."""
+    named = [kid for kid in tree.kids[noun] if kid < noun and tree.words[kid].tag in {"NNP", "NNPS"}]
+    two = len(named) > 1 or any(tree.words[kid].tag == "NNP" for one in named for kid in tree.kids[one])
+    is_day = any(tree.words[kid].lower in words("calendar") for kid in named)
+    return named[-1] if two and not is_day else None
 
 
 def _calls(tree: Tree) -> Iterator[Cued]:

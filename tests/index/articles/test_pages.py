@@ -4,25 +4,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-import trafilatura
 
 from index.articles import html
 from index.articles.scan import Problem, read
-from tests.index.articles.layouts import LAYOUTS, Layout
-from tests.index.articles.layouts_more import HOUSES
-from tests.index.articles.newsroom import STORIES, Story
+from tests.index.articles.page_scores import PAGES, alone
 from tests.index.articles.reading import put
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from index.articles.draft import Draft
-
-PAGES = [(layout, story) for layout in (*LAYOUTS, *HOUSES) for story in STORIES]
+    from tests.index.articles.layouts import Layout
+    from tests.index.articles.newsroom import Story
 
 FIRST = "Mayor Ada Brandt told the council on Tuesday that the dam would be drained before the winter, after three reports."
 WORDS = "“We will not wait for a fourth report,” Brandt said. “The people below the wall want to sleep, and so do I.”"
@@ -41,12 +37,6 @@ def lines(draft: Draft) -> list[str]:
     return draft.text.splitlines()
 
 
-def f1(text: str, wanted: str) -> float:
-    """Return how well two texts agree in their words."""
-    one, other = (Counter(re.findall(r"\w+", each.lower())) for each in (text, wanted))
-    return 2 * (one & other).total() / (one.total() + other.total())
-
-
 @pytest.mark.parametrize(("layout", "story"), PAGES, ids=lambda value: getattr(value, "name", "")[:20])
 def test_a_story_is_read_to_the_letter_in_every_layout(layout: Layout, story: Story) -> None:
     (draft,) = html.read(layout.printed(story).encode(), "a.html")
@@ -60,12 +50,7 @@ def test_a_story_is_read_to_the_letter_in_every_layout(layout: Layout, story: St
 def test_the_layouts_are_as_hard_as_real_ones() -> None:
     """trafilatura alone loses words, or shows furniture, in about half of them."""
     assert len(PAGES) >= 120
-    wanted = ["\n".join(story.lines) for _, story in PAGES]
-    alone = [
-        trafilatura.extract(layout.printed(story), include_comments=False) or "" for layout, story in PAGES
-    ]
-    bare = [text.removeprefix(story.title) for text, (_, story) in zip(alone, PAGES, strict=True)]
-    scores = [f1(text, words) for text, words in zip(bare, wanted, strict=True)]
+    scores = [alone(layout, story) for layout, story in PAGES]
     assert sum(scores) / len(scores) < 0.98
     assert sum(score < 1 for score in scores) > len(scores) / 3
 

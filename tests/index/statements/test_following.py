@@ -268,6 +268,14 @@ def test_nobody_called_that_or_there_speaks() -> None:
             "Birch was accused by Otto Kline of hiding the books.",
             ("Otto Kline", ["of hiding the books"]),
         ),
+        (
+            "The president of Kestria also welcomed the new plan.",
+            ("The president of Kestria", ["the new plan"]),
+        ),
+        (
+            "Prices fell after a Harbour Times report that the bank had doubts about the loans.",
+            ("Harbour Times", ["that the bank had doubts about the loans"]),
+        ),
         # a colon without marks after it
         (
             "She went on: The names in here were never meant to be read.",
@@ -287,6 +295,10 @@ def test_keeps_what_is_said_whole_and_nothing_more(text: str, expected: Said) ->
 def test_quoted_words_before_how_somebody_puts_it_are_theirs() -> None:
     text = "“Reckless and unforgivable” was how Judge Otto Kline described the decision to sail."
     assert ("Judge Otto Kline", ["Reckless and unforgivable"]) in said(text)
+
+
+def test_guests_who_are_welcomed_are_no_statement() -> None:
+    assert said("Birch welcomed the leaders to the harbour in May.") == []
 
 
 def test_takes_no_participle_for_a_verb_of_saying() -> None:

@@ -236,3 +236,12 @@ def test_a_question_without_marks_is_answered_by_who_answered_before() -> None:
     )
     alone = [(one.name, one.spans[0].of(text)[:8]) for one in read_one(text) if one.cue is None]
     assert alone == [("Otto Kline", "Not for "), ("Otto Kline", "Somebody")]
+
+
+def test_what_you_say_is_not_the_speakers() -> None:
+    text = (
+        "MAYOR BIRCH: I told you that the dam holds.\n\nTOM REED: And what do people think of it?\n\n"
+        "MAYOR BIRCH: You say that people do not understand."
+    )
+    told = [(one.name, one.spans[0].of(text)) for one in read_one(text) if one.cue is not None]
+    assert told == [(None, "that people do not understand")]
