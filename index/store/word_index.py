@@ -157,6 +157,8 @@ class WordIndex:
 
     def _compact(self) -> tuple[Concordance, Concordance]:
         """Return the words of what is there alone, under its new numbers."""
+        if not self._bound:
+            return concordance([]), concordance([])
         found = []
         for live, part in ((self.live, "own"), (self.live_articles, "titles")):
             new = np.where(live, np.cumsum(live) - 1, -1).astype(np.int32)

@@ -172,6 +172,12 @@ def test_where_nothing_is_there_is_nothing(asked: str) -> None:
     assert len(bm25.best(held, "passage", [], 9)) == 0
 
 
+def test_an_index_of_nothing_is_kept_and_read(tmp_path: Path) -> None:
+    word_index.empty(STAMP).save(tmp_path / "words")
+    held = word_index.load(tmp_path / "words", STAMP)
+    assert len(bm25.best(held, "sentence", [stems("dam")], 9)) == 0
+
+
 def test_a_long_sentence_has_its_last_words(tmp_path: Path) -> None:
     shelf = Shelf([("", [["sea " * 70_000 + "dam"]])])
     with closing(shelf.db):
