@@ -2,6 +2,7 @@
 # make ask Q="..."     ... this question
 # make test            set everything up and run every check
 # make bench           measure the speed on documents/, or on ARTICLES=folder with QUESTIONS=file.jsonl
+# make bench-scale     grow the INDEX to SIZES of passages in GROWN=folder, and measure with QUESTIONS=file.jsonl
 # make bench-certainty tell how well "sure" holds on LABELLED=folder, and fit it anew
 # make bench-speakers  print the speakers of .onrecord, or of INDEX=folder, to be read for those that are wrong
 # make bench-pages   tell how well pages are read, beside trafilatura alone, on those of the tests
@@ -24,7 +25,7 @@ TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)",$$/\1/p' pyproject.toml)
 PIP := $(VENV)/bin/python -m pip
 UV := uv==0.13.9
 
-.PHONY: ask test bench bench-speakers bench-certainty bench-pages lock docs
+.PHONY: ask test bench bench-scale bench-speakers bench-certainty bench-pages lock docs
 .DELETE_ON_ERROR:
 
 # An environment knows by its path where it is: one that was moved, or whose Python is gone, is set up again.
@@ -46,6 +47,9 @@ test: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready
 	$(VENV)/bin/python bench/speed.py "$(ARTICLES)" "$(QUESTIONS)"
+
+bench-scale: $(VENV)/.ready
+	$(VENV)/bin/python bench/scale.py "$(INDEX)" "$(QUESTIONS)" "$(GROWN)" "$(SIZES)"
 
 bench-speakers: $(VENV)/.ready
 	$(VENV)/bin/python bench/speakers.py "$(INDEX)"

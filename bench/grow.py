@@ -22,8 +22,8 @@ import numpy as np
 from index.embedding.encoder import Embedded
 from index.store import articles, passages, speakers, statements, store, vector_cache, word_cache, write
 from index.store.write import Cut, Read
-from index.text import passage
-from index.types import Person, Reading
+from index.text.passage import Passage
+from index.types import Person, Reading, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +42,8 @@ RARE_KEPT, NAMES_KEPT = 0.5, 0.3
 NOISE = 0.5
 """How far a copy's vector lies from the real one: the length of what is added to its unit length."""
 
-COLLECTIONS = {"half": 2, "twentieth": 20, "thousandth": 1000}
-"""Collections that copies are spread over, each taking one copied article in so many."""
+COLLECTIONS = {"thousandth": 1000, "twentieth": 20, "half": 2}
+"""Collections that copies are spread over: each takes one copied article in so many, the first first."""
 
 _WORD = re.compile(r"[A-Za-z]+")
 _VOWELS = "aeiou"
@@ -63,7 +63,7 @@ def main(source: Path, target: Path, wanted: int) -> None:
     """Make the index ``target`` of ``wanted`` passages, like those of ``source``."""
     with store.reading(source) as opened:
         outline = word_cache.load(opened).outline
-        originals = [_original(opened, outline, row, article) for row, article in articles.within(opened)]
+        originals = [original(opened, outline, row, article) for row, article in articles.within(opened)]
         model, dimensions = opened.model, opened.dimensions
     with store.locked(target, lambda: (model, dimensions)) as grown:
         held = len(passages.ids(grown, "passage"))
@@ -77,16 +77,18 @@ def main(source: Path, target: Path, wanted: int) -> None:
         word_cache.save(grown)
 
 
-def _original(opened: Store, outline: Outline, row: int, article: Article) -> Original:
-    numbers = outline.passages_in(np.flatnonzero(outline.article_rows == row))
-    of_passages = passages.vectors(opened, "passage", outline.passage_ids[numbers].tolist())
-    starts = outline.passage_starts
+def original(opened: Store, outline: Outline, row: int, article: Article) -> Original:
+    """Return an article of an index with all that was made of it."""
+    numbers = outline.passages_in(np.flatnonzero(outline.article_rows == row)).tolist()
+    ids, starts = outline.passage_ids[numbers].tolist(), outline.passage_starts
+    below = [outline.ids[starts[number] : starts[number + 1]].tolist() for number in numbers]
+    spans = [_spans(opened, "sentence", rows) for rows in below]
+    cut = [
+        Passage(*span, tuple(own)) for span, own in zip(_spans(opened, "passage", ids), spans, strict=True)
+    ]
     vectors = [
-        Embedded(
-            vector,
-            passages.vectors(opened, "sentence", outline.ids[starts[number] : starts[number + 1]].tolist()),
-        )
-        for number, vector in zip(numbers.tolist(), of_passages, strict=True)
+        Embedded(vector, passages.vectors(opened, "sentence", rows))
+        for vector, rows in zip(passages.vectors(opened, "passage", ids), below, strict=True)
     ]
     made = articles.known(opened)[article.path].versions
     people = tuple(
@@ -96,9 +98,14 @@ def _original(opened: Store, outline: Outline, row: int, article: Article) -> Or
     said = tuple(one.statement for one in statements.in_article(opened, row))
     return Original(
         article,
-        Cut(made.cutting, made.embedding, passage.cut(article.text), vectors),
+        Cut(made.cutting, made.embedding, cut, vectors),
         Read(made.extraction, Reading(said, people)),
     )
+
+
+def _spans(opened: Store, table: str, rows: list[int]) -> list[Span]:
+    found = passages.stretches(opened, table, rows)
+    return [Span(found[row].start, found[row].end) for row in rows]
 
 
 def _copies(originals: list[Original], first: int) -> Iterator[Original]:

@@ -169,7 +169,10 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
             "StoredPapers.calls": lambda on: calls.StoredPapers(on.store).calls(NAMES),
             "StoredPapers.texts": lambda on: calls.StoredPapers(on.store).texts(rows),
         },
-        revisions: {"history": lambda on: [revisions.history(on.store, path) for path in paths]},
+        revisions: {
+            "history": lambda on: [revisions.history(on.store, path) for path in paths],
+            "having": lambda on: [list(revisions.having(on.store, within, word)) for word in WORDS],
+        },
     }
     for name in (one.name for one in iter_modules(index.store.__path__)):
         module = import_module(f"index.store.{name}")
