@@ -12,7 +12,7 @@ from index.statements.following import following
 from index.statements.inserted import around, condition, without_before
 from index.statements.mention import may_speak
 from index.statements.parse import PUNCTUATION
-from index.statements.tails import rest_of_list, rest_of_object
+from index.statements.tails import called_before, rest_of_list, rest_of_object, subject_after_day
 from index.text.cues import Cue, cue, is_cue_noun
 from index.text.english import singular
 
@@ -65,7 +65,8 @@ def _whole(tree: Tree, verb: int, known: Cue, speaker: int, content: set[int]) -
         content |= rest_of_object(tree, verb, content)
     if content and clause and speaker < verb:
         content = without_before(tree, verb, content)
-        content |= rest_of_list(tree, verb, content) | condition(tree, verb, speaker)
+        content |= subject_after_day(tree, verb, content) | condition(tree, verb, speaker)
+        content |= rest_of_list(tree, verb, content)
     return content
 
 
@@ -102,7 +103,7 @@ def _complements(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[
             content |= tree.subtree(kid)
         elif content and _is_second_fragment(tree, kid):
             content |= tree.subtree(kid) | set(range(max(content) + 1, tree.first[kid]))
-    return content
+    return content | called_before(tree, verb, content)
 
 
 def _is_second_fragment(tree: Tree, kid: int) -> bool:

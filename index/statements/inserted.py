@@ -24,7 +24,9 @@ _LONGEST_TAIL = 6  # words between the verb and the comma after it
 
 def around(tree: Tree, verb: int, speaker: int, content: set[int]) -> set[int]:
     """Return content with what the parser lost of a clause into which "she said" is set."""
-    if tree.words[verb].lower not in words("plain_cues") or speaker > verb:
+    following = tree.words[min(verb + 1, len(tree.words) - 1)]
+    set_in = following.text == "," and tree.words[verb].tag in _FINITE and tree.words[speaker].tag[0] != "W"
+    if speaker > verb or not (set_in or tree.words[verb].lower in words("plain_cues")):
         return content
     start, end = phrase(tree, speaker)[0], _comma_after(tree, verb)
     if end is None or start < 2 or tree.words[start - 1].text != ",":

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names.bodies import organ
-from index.names.name import is_acronym
+from index.names.name import honorifics, is_acronym
 from index.names.roles import PRONOUNS, is_place, is_role
+from index.statements.parting import is_occupation
 
 if TYPE_CHECKING:
     from index.statements.mention import Mention
@@ -103,9 +104,9 @@ def _stands_beside(text: str, mention: Mention, sighting: Sighting, register: Re
 
 
 def _ends_in_role(said: str) -> bool:
-    """Tell words that lead up to a name: none, or a role's."""
-    last = said.split()[-1:]
-    return not last or is_role(last[0].lower())
+    """Tell words that lead up to a name: none, a role's, or an honorific: "the Rev."."""
+    last = said.lower().split()[-1:]
+    return not last or is_role(last[0]) or is_occupation(last[0]) or last[0].rstrip(".") in honorifics()
 
 
 def _is_name(mention: Mention, sighting: Sighting, register: Register) -> bool:

@@ -19,6 +19,15 @@ _ENDS = frozenset({".", "''", "_SP"})
 _FINITE = frozenset({"VBD", "VBZ"})
 
 
+def called_before(tree: Tree, verb: int, content: set[int]) -> set[int]:
+    """Return what something is called before it is named: "dismissed as “tales” the claims"."""
+    for kid in tree.kids[verb]:
+        word = tree.words[kid]
+        if kid > verb and word.lower == "as" and word.dep == "prep" and tree.last[kid] + 1 in content:
+            return tree.subtree(kid)
+    return set()
+
+
 def rest_of_object(tree: Tree, verb: int, content: set[int]) -> set[int]:
     """Return what tells more of a verb's object, right after it: "announced his engagement to Ada Birch"."""
     if not any(tree.words[kid].dep in _OBJECTS and kid in content for kid in tree.kids[verb]):
@@ -46,6 +55,15 @@ def _is_of_object(tree: Tree, kid: int) -> bool:
 
 def _is_occasion(word: str) -> bool:
     return word in words("calendar") or word in words("occasions") or is_cue_noun(word)
+
+
+def subject_after_day(tree: Tree, verb: int, content: set[int]) -> set[int]:
+    """Return the subject that the parser took for the day's: "said on Thursday talks would resume"."""
+    first, day = min(content), verb + 2
+    if first <= day + 1 or tree.words[first].tag not in {"MD", "VBD", "VBZ", "VBP"}:
+        return set()
+    dated = tree.words[verb + 1].lower == "on" and tree.words[day].lower in words("calendar")
+    return set(range(day + 1, first)) if dated else set()
 
 
 def rest_of_list(tree: Tree, verb: int, content: set[int]) -> set[int]:

@@ -26,7 +26,7 @@ _NAME = (
 )
 _ASIDE = r"[\[(][^()\[\]\n]{1,60}[\])]"
 _LABEL = re.compile(
-    rf"{_BLANK}*(?:{_TIME}{_BLANK}*)?(?P<name>{_NAME})(?:{_BLANK}+{_ASIDE})?{_BLANK}*:(?!\S){_BLANK}*"
+    rf"{_BLANK}*(?:{_TIME}{_BLANK}*)?(?P<name>{_NAME}(?:{_BLANK}\d{{1,2}})?)(?:{_BLANK}+{_ASIDE})?{_BLANK}*:(?!\S){_BLANK}*"
 )  # "MR. HOLT:", "Ada Birch (via video):", "[00:12] Ada Birch:"
 _TIMED = re.compile(rf"{_BLANK}*(?P<name>{_NAME}){_BLANK}+{_TIME}{_BLANK}*(?:$|(?=\n))")  # "Ada Birch 00:12"
 _ALONE = re.compile(rf"{_BLANK}*(?P<name>{_NAME}){_BLANK}*(?:$|(?=\n))")  # on a line of its own
@@ -54,6 +54,7 @@ _NAMED = 0.1  # times in a paragraph that they name the speaker
 _INITIALS = range(2, 4)
 _LONGEST_NOTE = 4  # words of a label that no speaker's is: "Read more:"
 _OTHERS = words("stop_words") - {"the", "of", "and", "for", "de", "al", "will", "may"}  # in no label
+_NUMBERED = frozenset({"speaker", "witness", "respondent", "participant", "caller", "voice"})
 _MARKS = frozenset('“”"«‹„')
 
 
@@ -277,6 +278,8 @@ def _may_speak(written: str) -> bool:
 
 def _is_unnamed(written: str) -> bool:
     said = written.casefold().split()
+    if said[-1].isdigit():
+        return said[0] in _NUMBERED
     return not words("unnamed_speakers").isdisjoint((said[0], said[-1]))
 
 

@@ -77,6 +77,8 @@ def test_finds_whose_words_they_are(said: str, name: str | None, how: How | None
             "Institute for River Studies",
         ),
         ("The chairman, Tom Reed, said the mill was lost.", "Tom Reed"),
+        ("The vicar, the Rev. Tom Reed, said the mill was lost.", "Tom Reed"),
+        ("The mayor, the former miner Tom Reed, said the mill was lost.", "Tom Reed"),
         ("Reed’s claim surprised Ada Birch, who said the mill was lost.", "Ada Birch"),
     ],
 )

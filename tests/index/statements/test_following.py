@@ -276,6 +276,18 @@ def test_nobody_called_that_or_there_speaks() -> None:
             "Prices fell after a Harbour Times report that the bank had doubts about the loans.",
             ("Harbour Times", ["that the bank had doubts about the loans"]),
         ),
+        (
+            "Senator Birch dismissed as “fairy tales” the claims that the lake was dry.",
+            ("Senator Birch", ["as “fairy tales” the claims that the lake was dry"]),
+        ),
+        (
+            "The envoy said on Thursday talks on tin would resume.",
+            ("The envoy", ["talks on tin would resume"]),
+        ),
+        (
+            "The bridge, engineers concede, was never meant for lorries.",
+            ("engineers", ["The bridge", "was never meant for lorries"]),
+        ),
         # a colon without marks after it
         (
             "She went on: The names in here were never meant to be read.",

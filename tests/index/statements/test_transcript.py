@@ -245,3 +245,16 @@ def test_what_you_say_is_not_the_speakers() -> None:
     )
     told = [(one.name, one.spans[0].of(text)) for one in read_one(text) if one.cue is not None]
     assert told == [(None, "that people do not understand")]
+
+
+def test_numbered_speakers_are_nobody_by_name() -> None:
+    text = (
+        "Speaker 1: Where were you when the lights went out?\n\nSpeaker 2: In the lift, like everybody.\n\n"
+        "Speaker 1: For how long then?\n\nSpeaker 2: Long enough to vote."
+    )
+    assert said(text) == [
+        (None, "Where were you"),
+        (None, "In the lift,"),
+        (None, "For how long"),
+        (None, "Long enough to"),
+    ]
