@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from math import ceil
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,14 @@ class Check:
         """Whether there is nothing to mend."""
         return self.mend is None
 
+
+LARGE = 100_000
+"""Passages of a large archive, by which one sees where an index will end."""
+
+ENOUGH = 1000
+"""Passages from which one can tell what more of them would take: a small database has pages left over."""
+
+MEGABYTE = 1_000_000
 
 Finding = tuple[str, str | None]
 
@@ -194,6 +203,16 @@ def _caches(patient: _Patient) -> Finding:
     return "the caches hold the vectors and the words that SQLite does", None
 
 
+def _size(patient: _Patient) -> Finding:
+    """Tell what the index takes, and what it would take if it grew."""
+    disk = sum(file.stat().st_size for file in patient.store.folder.iterdir())
+    many = len(passages.ids(patient.store, "passage"))
+    told = f"{many} passages take {ceil(disk / MEGABYTE)} MB of the disk"
+    if many >= ENOUGH:
+        told += f"; {LARGE:,} like them would take {disk / many * LARGE / MEGABYTE / 1000:.1f} GB"
+    return told, None
+
+
 def _named(paths: list[str]) -> str:
     """Return the first few of some paths."""
     return ", ".join(sorted(paths)[:MOST_NAMED]) + (", ..." if len(paths) > MOST_NAMED else "")
@@ -209,5 +228,6 @@ CHECKS: dict[str, Callable[[_Patient], Finding]] = {
     "speakers": _speakers,
     "words": _words,
     "caches": _caches,
+    "size": _size,
 }
 """What is looked at in an index that opens, in this order."""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from index import doctor
 from index.answers import thresholds
 from index.cli import app
 from index.doctor import Check, examine
 from index.settings import Settings
-from index.store import connection, folder
+from index.store import connection, folder, passages, store
 from tests.conftest import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def test_an_index_that_is_well(index: Path) -> None:
     checks = list(examine(settings(index)))
     assert [check.name for check in checks] == [
         "settings", "index", "database", "model", "versions", "articles", "scalars", "hashes", "speakers",
-        "words", "caches",
+        "words", "caches", "size",
     ]  # fmt: skip
     assert all(check.is_well for check in checks)
 
@@ -114,6 +115,20 @@ def test_a_lost_cache_is_told(copy: Path, file: str, told: str) -> None:
     (check,) = ill(copy)
     assert (check.name, check.mend) == ("caches", "onrecord index")
     assert told in check.result
+
+
+def test_what_the_index_takes_is_told_and_what_it_would_take(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> str:
+        return next(check.result for check in examine(settings(index)) if check.name == "size")
+
+    size = sum(file.stat().st_size for file in folder.current(index).iterdir())
+    with store.reading(index) as opened:
+        many = len(passages.ids(opened, "passage"))
+    assert told() == f"{many} passages take {-(-size // 1_000_000)} MB of the disk"
+    monkeypatch.setattr(doctor, "ENOUGH", many)
+    assert f"; 100,000 like them would take {size / many / 10_000:.1f} GB" in told()
 
 
 def test_another_model_than_the_settings_ask_for(index: Path) -> None:
