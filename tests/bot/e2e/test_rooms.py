@@ -111,3 +111,39 @@ def test_whoever_began_a_post_may_mark_an_answer_as_its_solution(world: Any) -> 
         assert WORDS in post.message.refresh().text
     here = world.say("alice", "general", f"{world.mention()} {QUESTION}")
     assert "This solves it" not in [one.label for one in here.message.buttons]
+
+
+def with_tags(world: Any, forum: Any, *names: str) -> None:
+    """Give a forum tags, which the emulator has none of."""
+    plain = forum.to_json
+    tags = [
+        {"id": str(at), "name": name, "moderated": False, "emoji_id": None, "emoji_name": None}
+        for at, name in enumerate(names, 70)
+    ]
+    world._change(forum, lambda: setattr(forum, "to_json", lambda: plain() | {"available_tags": tags}))
+
+
+def test_a_post_is_tagged_as_solved_or_it_is_said_who_may_tag_it(world: Any) -> None:
+    forum = world.add_channel("tagged", kind="forum")
+    with_tags(world, forum, "Ferries", "✅ Answered")
+
+    def tagged() -> list[Any]:
+        return [one.body["applied_tags"] for one in world.requests if "applied_tags" in (one.body or {})]
+
+    with unasked(world, "tagged"):
+        left = world.forum_post("alice", "tagged", "Trade", QUESTION)
+        told = world.click(left.message, "This solves it", user="alice", settle=1)
+        assert tagged() == []
+        (note,) = [one for one in told.messages if one.ephemeral]
+        assert note.text == "I may not set the tag “✅ Answered” here. You can, or give me *Manage Threads*."
+        world.allow(world.bot_name, "MANAGE_THREADS", channel="tagged")
+        post = world.forum_post("alice", "tagged", "Trade again", QUESTION)
+        told = world.click(post.message, "This solves it", user="alice", settle=1)
+        assert tagged() == [["71"]]
+        assert not [one for one in told.messages if one.ephemeral]
+        assert post.message.refresh().text.startswith("✅ **Marked as the solution.**")
+        refused = world.forum_post("bob", "tagged", "Once more", QUESTION)
+        world.fail(1, status=400, route="@original")
+        told = world.click(refused.message, "This solves it", user="bob", settle=1)
+        assert [one.text for one in told.messages if one.ephemeral] == ["✅ **Marked as the solution.**"]
+        assert len(tagged()) == 2

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 sights = st.none() | st.builds(Sight, st.frozensets(st.sampled_from(FOLDERS), min_size=1))
 opened = st.builds(Sight, st.frozensets(st.sampled_from(FOLDERS), min_size=1, max_size=3))
+NO_WORDS = {".csv", "Helpful", "Not helpful"}
+"""The buttons that bring no words, or a file (of the same excerpts that are copied for a story)."""
+
 COMMANDS = {
     "ask": ("question", "What did {} say about {}?"),
     "quotes": ("speaker", "{}"),
@@ -48,11 +51,34 @@ async def everything_sent(on: Scene, name: str, word: str) -> list[str]:
         await on.alice.autocomplete(on.news, "ask", one, name[:3]) for one in ("speaker", "publisher")
     ]
     asked = await on.alice.slash(on.news, "ask", question=f"What did {name} say about {word}?")
-    for press in ("Copy for a story", "Context"):
-        custom = [one["custom_id"] for one in pressable(message(asked)) if one["label"] == press]
-        sent += [told(await on.alice.click(message(asked), custom_id=one)) for one in custom]
+    presses = [one for one in pressable(message(asked)) if one["label"] not in NO_WORDS]
+    sent += [told(await on.alice.click(message(asked), custom_id=one["custom_id"])) for one in presses]
     like = await on.alice.context_menu(on.news, "Find similar statements", last)
-    return [*sent, words(last), str(suggested), told(like)]
+    checked = await on.alice.context_menu(on.news, "Check quotes", last)
+    return [*sent, words(last), str(suggested), told(like), told(checked), *await said(on, name, word)]
+
+
+async def said(on: Scene, name: str, word: str) -> list[str]:
+    """Ask on by a reply, and doubt an answer and a quotation; return all that the bot says to that."""
+    assert on.client.user is not None
+    mention = on.client.user.mention
+    first = on.news.last_message
+    assert first is not None
+    pasted = await on.bob.send(on.news, f"“The {word} of the harbour is dear to us,” said {name}.")
+    before = len(on.news.history())
+    await on.alice.send(on.news, f"and {name}?", reply_to=first)
+    await on.alice.send(on.news, f"{mention} did {name} really say that?", reply_to=first)
+    await on.alice.send(on.news, f"{mention} did {name} really say that?", reply_to=pasted)
+    return [words(one) for one in on.news.history()[before:] if one.author == on.client.user]
+
+
+async def in_direct_messages(on: Scene, name: str, word: str) -> list[str]:
+    """Ask in direct messages; return what is said there."""
+    channel = on.alice.user.dm_channel
+    before = len(channel.history())
+    for asked in (f"What did {name} say about {word}?", f"and {name}?", "and who else?"):
+        await on.alice.send_dm(asked)
+    return [words(one) for one in channel.history()[before:] if one.author == on.client.user]
 
 
 @settings(deadline=None, max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
@@ -66,6 +92,8 @@ def test_nothing_sent_has_anything_of_what_is_closed(
         bring_up_to_date(index, Source(documents), Makers(lambda: encoder))
         sight = next(one for one in (own, of_server, EVERYTHING) if one).meet(granted or EVERYTHING)
         closed = [number for number, path in enumerate(paths) if not shows(sight, path)]
+        general = (of_server or EVERYTHING).meet(granted or EVERYTHING)
+        hidden = [number for number in closed if not shows(general, paths[number])]  # in direct messages
 
         async def story(on: Scene) -> None:
             on.client.state.places.open_server(on.guild.id, granted or EVERYTHING)
@@ -78,6 +106,11 @@ def test_nothing_sent_has_anything_of_what_is_closed(
                     )
                 for one in await everything_sent(on, "Zebulon Pike", WORDS[number]):
                     assert not [n for n in closed if NAMES[n] in one or (n != number and WORDS[n] in one)], (
+                        one
+                    )
+            for number in hidden:
+                for one in await in_direct_messages(on, NAMES[number], "tea"):
+                    assert not [n for n in hidden if WORDS[n] in one or (n != number and NAMES[n] in one)], (
                         one
                     )
             for command in ("speakers", "sources", "help"):
