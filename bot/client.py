@@ -222,10 +222,14 @@ class OnRecord(discord.Client):
 
     def place(self, server: int, channel: int) -> Place:
         """Return what holds in a channel: each setting its own, or else its category's, or its server's."""
+        return self.state.places.nearest(server, [channel, *self.around(server, channel)])
+
+    def around(self, server: int, channel: int) -> list[int]:
+        """Return what a channel lies in: its category, if it has one, and its server."""
         known = self.get_guild(server)
         where = known.get_channel(channel) if known else None
         category = where.category_id if where else None
-        return self.state.places.nearest(server, [channel, *([category] if category else []), SERVER])
+        return [category, SERVER] if category else [SERVER]
 
     def _in(self, server: int, channel: int) -> Sight:
         known = self.get_guild(server)

@@ -107,10 +107,20 @@ async def _set(
     if collections is not None:
         is_own = collections.strip().lower() != INHERIT
         own = await client.worker.run(lambda one: meant(one, collections)) if is_own else None
-        place = replace(place, sees=own)
+        place = replace(
+            place, sees=own if own != EVERYTHING or _is_narrowed(client, server, number) else None
+        )
     client.state.places.set(server, number, place)
     what = f"set {_name(number)}: {_told(client.place(server, number))}"
     client.state.deeds.note(server, interaction.user.id, what, time.time())
+
+
+def _is_narrowed(client: OnRecord, server: int, number: int) -> bool:
+    """Say whether what a channel lies in shows less than everything: else it needs no setting of its own that
+    does, which would outlast a later one around it.
+    """
+    around = client.state.places.nearest(server, client.around(server, number)).sees
+    return number != SERVER and around not in (None, EVERYTHING)
 
 
 def _all(client: OnRecord, server: int) -> list[str]:

@@ -134,6 +134,10 @@ def test_a_channel_is_opened_to_more_than_its_server_and_inherits_again(
     nothing_hidden(world.dm("alice", ASKED), world.slash("ask", question=ASKED))
     assert "shows open" in show(channel="inner", collections="inherit")
     nothing_hidden(world.slash("ask", question=ASKED, user="bob", channel="inner"))
+    show(collections="all")
+    show(channel="inner", collections="all")  # as all around does: that is no setting of its own
+    show(collections="open")
+    nothing_hidden(world.slash("ask", question=ASKED, user="bob", channel="inner"))
     assert "inherit" in [
         one["name"] for one in world.autocomplete("admin channels", "collections", "", user="mod").choices
     ]
