@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from index.store.reader import Snapshot
     from index.store.vectors import Ids
 
+SAID = 0.9
+"""Share of the best score from which somebody else said it, too, where whoever did is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
@@ -54,7 +57,7 @@ class Sought:
         """What decides whether any of it is shown."""
         best = next((one.score for one in self.found or self.doubtful), None)
         if not self.names:
-            return Prospect(best)
+            return Prospect(best, beside=SAID if self.asked.form is Form.WHO else None)
         return Prospect(best, self.theirs.certainty() if self.asked.topic else 1.0, self.near.certainty())
 
 

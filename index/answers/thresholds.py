@@ -48,12 +48,14 @@ class Prospect:
     """What decides whether anything is shown: the best score of what could be (None: nothing could).
 
     ``sure`` is how sure it is that something the speaker said is on what is asked, ``rival`` how sure that
-    anybody's sentence is; both None where the question is about nobody.
+    anybody's sentence is; both None where the question is about nobody. ``beside`` is the share of the best
+    score that another needs, where it is not the one for sentences.
     """
 
     best: float | None
     sure: float | None = None
     rival: float | None = None
+    beside: float | None = None
 
 
 class Bars(NamedTuple):
@@ -72,7 +74,7 @@ def bars(prospect: Prospect, scalars: Calibration) -> Bars:
     if prospect.best is None:
         return Bars(None, None)
     if prospect.sure is None or prospect.rival is None:
-        above, share = prospect.best - scalars.answers, scalars.beside
+        above, share = prospect.best - scalars.answers, prospect.beside or scalars.beside
     else:
         above, share = prospect.sure - scalars.rival * prospect.rival - scalars.enough, scalars.close
     floor = share * prospect.best

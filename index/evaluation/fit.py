@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-SHARES = tuple(round(0.4 + 0.05 * step, 2) for step in range(13))
-"""Shares of the best score, tried for `close` and `beside`."""
+SHARES = tuple(round(0.4 + 0.05 * step, 2) for step in range(12))
+"""Shares of the best score, tried for `close` and `beside`; at 1, whatever else answers would be left out."""
 
 RIVALS = tuple(round(0.1 * step, 2) for step in range(9))
 """Tried for `rival`."""
@@ -92,7 +92,7 @@ def fit(cases: Sequence[Case], start: Calibration) -> Calibration:
     """
     weights = _weights(cases)
     spoken = [one for one in cases if one.named and one.verdicts]
-    plain = [one for one in cases if not one.named and one.verdicts]
+    plain = [one for one in cases if not one.named and one.verdicts and one.prospect.beside is None]
     silent = [one for one in spoken if one.gold.silence in {Silence.OTHERS_ONLY, Silence.SPEAKER_SILENT}]
     found = start
     if len(spoken) >= FEWEST:

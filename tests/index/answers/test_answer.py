@@ -119,7 +119,7 @@ def test_a_question_about_nobody_gets_the_sentence_that_answers(snapshot: Snapsh
 def test_what_lies_just_under_the_bar_is_near_never_evidence(snapshot: Snapshot, encoder: Encoder) -> None:
     question = "what did Volkonin say about the height of the dam?"
     sought = seek(snapshot, encoder, question, understand(question, snapshot.directory, date(2025, 5, 1)))
-    best, sure, rival = (value or 0.0 for value in astuple(sought.prospect))
+    best, sure, rival = (value or 0.0 for value in astuple(sought.prospect)[:3])
     certainty = sure - thresholds.DEFAULT.rival * rival
     plain = replace(thresholds.DEFAULT, enough=certainty, nearly=0.01)
     close, far = replace(plain, enough=certainty + 0.005), replace(plain, enough=certainty + 0.02)
