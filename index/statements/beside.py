@@ -38,6 +38,7 @@ _NOT_OF_ROLE = re.compile(
     r"[,.;:()“”\"]|\s(?:who|which|that|said|says|told|and|has|had|was|is|as|with|by|to\s(?!the\b|[A-Z]))\b"
 )
 _BEGINS = re.compile(rf"(?:{_OWNER}|\b(?:[Aa]n?|[Oo]ne)|\bof)\s")
+_SERVED = re.compile(r"^,\swho\s(?:once\s|previously\s|also\s)?(?:served|worked|acted)\sas\s(?:the\s|an?\s)?")
 _SERVING = re.compile(r"^,\swho\s(?:(?:now|also|currently)\s)?(?:serves|works|acts)\sas(?=\s)")
 _NAMED_OWNER = re.compile(r"(?<![\w.])(?:[A-Z][\w.-]*\s)?[A-Z][\w.-]*['’]s\s$")
 _LONG_REACH = 110
@@ -162,7 +163,8 @@ def role_after(text: str, span: Span) -> str:
     leads = _leading().match(text, span.end)
     if leads is not None:
         return f"{_posts()[leads[1]]} of {leads[2].lower().rstrip('.')}"
-    found = _AFTER.match(_SERVING.sub(",", text[span.end : span.end + 2 * _LONG_REACH], count=1))
+    after = _SERVING.sub(",", text[span.end : span.end + 2 * _LONG_REACH], count=1)
+    found = _AFTER.match(_SERVED.sub(", former ", after, count=1))
     if found is None:
         return ""
     phrase = _CLAUSE.split(found[1] + " ")[0].strip()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.statements.content import content_of, without_lead
 from index.statements.cued import Cued
-from index.statements.mention import owner, subject
+from index.statements.mention import owner, phrase, subject
 from index.text.cues import Cue, cue, takes_that, takes_to
 from index.text.english import forms
 
@@ -22,6 +22,8 @@ _FIRM_VERBS = frozenset({"make", "makes", "made", "making", "let", "lets", "lett
 _NOBODY = frozenset({"it", "that", "this", "there", "what", "which"})
 _MADE = frozenset({"made", "issued", "voiced"})
 _PUT = frozenset({"put", "puts"})
+_FEWEST = 3  # words that what was said to be something has at least, but one
+_BEING = frozenset({"is", "was", "are", "were", "would", "could", "may", "might", "will"})
 _NEAR = 7  # words after a noun within which its clause opens
 _LONGEST_NAME = 12  # words between "as" and "put it"
 _FINDING = Cue("find", frozenset({"that"}))
@@ -37,6 +39,7 @@ def formulas(tree: Tree) -> Iterator[Cued]:
     yield from _findings(tree)
     yield from _firm(tree)
     yield from _put(tree)
+    yield from _what_was(tree)
 
 
 def _according(tree: Tree) -> Iterator[Cued]:
@@ -217,3 +220,19 @@ def _put(tree: Tree) -> Iterator[Cued]:
 def _forms(name: str) -> frozenset[str]:
     """Return every form of the verbs of a list."""
     return frozenset(form for verb in words(name) for form in forms(verb))
+
+
+def _what_was(tree: Tree) -> Iterator[Cued]:
+    """Find "in what Birch said was an accident"."""
+    for at in range(2, len(tree.words) - 2):
+        known, was, who = cue(tree.words[at].lower), at + 1, at - 1
+        if known is None or "that" not in known.complements or tree.words[was].lower not in _BEING:
+            continue
+        if not tree.words[who].tag.startswith(("NN", "PRP")) or tree.words[at].is_quoted:
+            continue
+        first = phrase(tree, who)[0]
+        if first and tree.words[first - 1].lower == "what":
+            content = frozenset(below for below in tree.subtree(was) if below > at)
+            quoted = any(tree.words[below].quotation is not None for below in content)
+            if len(content) > _FEWEST and not quoted:
+                yield Cued(at, first, who, content, at, True)

@@ -25,6 +25,7 @@ def entries(text: str) -> dict[str, tuple[list[str], list[str]]]:
         ("They met spokeswoman Lena Orth.", "Lena Orth", "spokeswoman"),
         ("The country's president, Ivo Tarn, left.", "Ivo Tarn", "president"),
         ("Malvanian government spokesman, Ivo Tarn, left.", "Ivo Tarn", "malvanian government spokesman"),
+        ("Ivo Tarn, who served as head of the guild, left.", "Ivo Tarn", "former head of the guild"),
         ("They met former prime minister Ada Birch.", "Ada Birch", "former prime minister"),
         ("Ada Birch, who heads the Council of Bakers, left.", "Ada Birch", "head of council of bakers"),
     ],
@@ -187,6 +188,11 @@ def test_a_paper_speaks_for_its_author(said: str, name: str | None) -> None:
 )
 def test_the_paper_goes_on_from_where_somebody_spoke(before: str, name: str | None) -> None:
     assert last(f"{before}\n\n“The mill is lost for ever,” the letter read.").name == name
+
+
+def test_what_somebody_said_was_so_is_theirs() -> None:
+    found = last("The mill burned in what Ada Birch said was an attack by thieves.")
+    assert found.name == "Ada Birch"
 
 
 def test_what_papers_call_an_agency_is_no_post() -> None:
