@@ -7,9 +7,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from index.names.roles import PRONOUNS, is_role
-from index.statements.mention import mention
+from index.statements.mention import may_speak, mention
 from index.statements.parting import is_occupation
-from index.text.cues import is_cue_noun
+from index.text.cues import cue, is_cue_noun
 from index.types import Span
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _WITHIN = frozenset({"compound", "nmod", "amod", "nummod", "quantmod", "npadvmod
 _TAGS = frozenset({"NN", "NNP", "NNPS", "PRP", "PRP$"})
 _NOUNS = _TAGS | {"NNS"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_ASKING = frozenset({"ask", "press", "question", "quiz", "challenge"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "dative", "iobj"})
 
 
@@ -84,7 +85,9 @@ def _part(tree: Tree, at: int) -> tuple[int, Part]:
         if word.dep == "poss" or word.dep in _WITHIN:
             return at, Part.OWNER
         if word.dep in _SUBJECTS:
-            return at, _subject(tree, at)
+            return at, Part.OBJECT if _asked(tree, word.head) is not None else _subject(tree, at)
+        if word.dep in _OBJECTS and _asked(tree, word.head) == at:
+            return at, Part.SUBJECT
         if word.dep in _OBJECTS:
             return at, Part.SUBJECT if _is_cleft(tree, at) else Part.OBJECT
         if word.dep == "pobj" and _is_of_words(tree, word.head):
@@ -99,6 +102,15 @@ def _subject(tree: Tree, at: int) -> Part:
         verb = tree.words[verb].head
     main = tree.words[verb].head == verb or tree.words[verb].dep == "parataxis"
     return Part.SUBJECT if main else Part.INNER
+
+
+def _asked(tree: Tree, verb: int) -> int | None:
+    """Return whom somebody asks, who is about to answer: "Reed asked Birch how it was"."""
+    known = cue(tree.words[verb].lower)
+    if known is None or known.verb not in _ASKING or tree.kid(verb, "auxpass", "xcomp") is not None:
+        return None  # nobody answers in "asked Birch to leave"
+    whom = tree.kid(verb, "dobj", "dative", "iobj")
+    return whom if whom is not None and may_speak(tree, whom) else None
 
 
 def _is_of_words(tree: Tree, preposition: int) -> bool:

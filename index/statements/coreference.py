@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _ENDS_NAME = re.compile(
     r"(?![ \xa0][a-z])|[ \xa0](?:" + "|".join(sorted(words("stop_words"))) + r")\b|['’]s?\b|s['’]"
 )
+_SPEAKS = {Part.INNER: Part.BELOW, Part.OBJECT: Part.OBJECT, Part.OWNER: Part.OBLIQUE}
+"""What a speaker is by the part of the mention: who asks does not answer, nor whose claim is told of."""
 _ALONE = 0.8  # share of one whose country no word tells, to be whom a title of a country means
 _DOUBTFUL = 0.75  # what is left of one whose gender is not known
 _NAMELESS = 0.6  # the same, of a stranger
@@ -83,8 +85,7 @@ class Resolver:
         who = found.person if found.person is not None else self._stranger(mention)
         if who is not None:
             actor = self._actors.get(mention.head.start)
-            below = actor is not None and actor.part in {Part.INNER, Part.OWNER}  # "Birch's claim that"
-            part = Part.BELOW if below else Part.SPEAKER
+            part = Part.SPEAKER if actor is None else _SPEAKS.get(actor.part, Part.SPEAKER)
             for at in (mention.head.start, *(span.start for span in utterance.spans)):
                 if at >= mention.head.start:
                     self.cast.enter(Seen(at, who, part, -1, sure=_sure(found)))

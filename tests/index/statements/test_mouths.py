@@ -145,6 +145,12 @@ def _sayers(text: str, words: str, sure: float) -> set[str]:
             "it was late",
             "Miro Radov",
         ),
+        (
+            "Tom Reed asked Ivo Karst about the mill. “It will close,” he replied.",
+            "It will close",
+            "Ivo Karst",
+        ),
+        ("“Why so?” Tom Reed asked Ivo Karst. “I had to,” he said.", "I had to", "Ivo Karst"),
         ("The miller Tess Arden warned that flour may run short.", "flour may run short", "Tess Arden"),
         ("“I never saw it,” Ada Birch said, and Ivo Karst cut in. “Nor did I.”", "Nor did I", "Ivo Karst"),
     ],
