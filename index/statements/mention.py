@@ -78,7 +78,9 @@ def _named_subject(tree: Tree, verb: int) -> int | None:
         return own
     second = others[0]
     named = tree.first[second] == own + 1 and tree.words[second].tag == "NNP"
-    parted = tree.words[tree.first[second] - 1].text == "," and tree.last[second] == verb - 1
+    parted = (
+        tree.words[tree.first[second] - 1].text in {",", "—", "–", "--"} and tree.last[second] == verb - 1
+    )
     return second if named or parted else own  # "Birch “is calm,” the paper said"
 
 

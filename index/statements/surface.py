@@ -84,7 +84,9 @@ def between_commas(tree: Tree, verb: int) -> int | None:
     first = phrase(tree, verb - 1)[0]
     set_in = first > 1 and tree.words[first - 1].text == "," and tree.words[verb + 1].text == ","
     two = sum(tree.words[kid].dep == "nsubj" for kid in tree.kids[verb] if kid < verb) > 1
-    return verb - 1 if set_in and two else None
+    goes_on = tree.words[min(verb + 2, len(tree.words) - 1)].tag in {"VBZ", "VBP", "VBD", "MD"}
+    explains = tree.words[verb - 1].dep == "appos" and goes_on  # "Reed, Birch said, is late"
+    return verb - 1 if set_in and (two or explains) else None
 
 
 def _before(tree: Tree, verb: int) -> int | None:

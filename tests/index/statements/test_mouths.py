@@ -151,6 +151,8 @@ def _sayers(text: str, words: str, sure: float) -> set[str]:
             "Ivo Karst",
         ),
         ("“Why so?” Tom Reed asked Ivo Karst. “I had to,” he said.", "I had to", "Ivo Karst"),
+        ("Ivo Karst, Dora Alm said, is a fool.", "is a fool", "Dora Alm"),
+        ("Ivo Karst — Dora Alm said on Monday — is a fool.", "is a fool", "Dora Alm"),
         ("The miller Tess Arden warned that flour may run short.", "flour may run short", "Tess Arden"),
         ("“I never saw it,” Ada Birch said, and Ivo Karst cut in. “Nor did I.”", "Nor did I", "Ivo Karst"),
     ],
