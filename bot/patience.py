@@ -31,12 +31,15 @@ class Pace:
 
     def __init__(self, per_second: int) -> None:
         self._apart = 1 / per_second
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._next = 0.0
 
     async def turn(self) -> None:
         """Wait for one's turn."""
-        now = asyncio.get_running_loop().time()
-        mine = max(self._next, now)
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        mine = max(self._next, now) if loop is self._loop else now  # each loop has a clock of its own
+        self._loop = loop
         self._next = mine + self._apart
         await asyncio.sleep(mine - now)
 

@@ -52,7 +52,7 @@ def test_an_answer_in_the_terminal() -> None:
         "    https://lantern.example/reports/tarsk-third-day"
         "#:~:text=%22Floods%20make%20the%20news%2C%22%20Asker%20said.%20%22Droughts%20make%20the%20wars.%22\n"
         "\n"
-        "1 of 3 by Juno Asker; all: onrecord quotes --speaker 'Juno Asker'\n"
+        "1 of 4 by Juno Asker; all: onrecord quotes --speaker 'Juno Asker'\n"
         "9 articles of 20 March 2025 to 12 May 2025 searched in N ms\n"
     )
 
@@ -64,7 +64,7 @@ def test_an_answer_as_json() -> None:
         "question", "understood", "silence", "others", "evidence", "near", "answering", "statements",
         "searched", "archive", "did_you_mean", "took_ms",
     ]  # fmt: skip
-    assert (answer["near"], answer["answering"], answer["statements"]) == ([], len(answer["evidence"]), 3)
+    assert (answer["near"], answer["answering"], answer["statements"]) == ([], len(answer["evidence"]), 4)
     assert answer["understood"]["speaker"]["name"] == "Juno Asker"
     assert answer["searched"] == {"articles": 9, "from": "2025-03-20", "to": "2025-05-12"}
     first = answer["evidence"][0]

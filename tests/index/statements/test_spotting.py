@@ -86,7 +86,7 @@ def test_words_that_open_a_sentence_or_name_an_occupation_are_no_part_of_a_name(
         ("It was a talk on the chief, Ole Hansk, who wept.", "Ole Hansk", "chief"),
         ("Ole Hansk, who serves as chief of staff for the Office of Roads, wept.", "Ole Hansk",
          "chief of staff for the office of roads"),
-        ("Ole Hansk, who served as mayor, wept.", "Ole Hansk", ""),
+        ("Ole Hansk, who served as mayor, wept.", "Ole Hansk", "former mayor"),
         ("It is a defence post. Defence Minister Ole Hansk wept.", "Ole Hansk", "defence minister"),
         ("It is a national armed force. Armed Forces Minister Ole Hansk wept.", "Ole Hansk",
          "armed forces minister"),
