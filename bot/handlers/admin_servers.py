@@ -42,7 +42,8 @@ async def open_(
     client.state.places.open_server(one.id, opened)
     what = f"opened {named(opened)} to {label(one.name)}"
     client.state.deeds.note(home, interaction.user.id, what, time.time())
-    await fill(interaction, content=f"{label(one.name)} may see {named(opened)}.")
+    where = "in its channels and in direct messages to its members"
+    await fill(interaction, content=f"{label(one.name)} may see {named(opened)}, {where}.")
 
 
 @open_.autocomplete("server")

@@ -41,7 +41,8 @@ def test_direct_messages_show_what_their_writer_can_read_and_later_servers_nothi
     nothing_hidden(told, world.dm("erin", ASKED))
     assert told.ephemeral
     assert "No articles may be shown here" in told.text
-    world.slash("admin open", user="mod", server="Elsewhere", collections="open")
+    opened = world.slash("admin open", user="mod", server="Elsewhere", collections="open")
+    assert "in its channels and in direct messages to its members" in opened.text
     there = world.slash("ask", question=ASKED, user="erin", channel="Elsewhere/lounge")
     nothing_hidden(there)
     assert "Quentin Harrowgate is never quoted" in there.text
