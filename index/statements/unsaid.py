@@ -24,6 +24,9 @@ _TELLING = frozenset(
     {"say", "report", "describe", "quote", "note", "state", "tell", "announce", "confirm", "put"}
 )
 _DEMANDING = frozenset({"demand", "order", "request", "promise", "urge", "recommend", "instruct", "require"})
+_BELIEFS = frozenset(
+    {"perception", "impression", "belief", "notion", "illusion", "assumption", "suspicion", "fear", "myth"}
+)
 _ANYTHING = frozenset({"nothing", "anything", "everything", "something", "all", "much", "little"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "parataxis"})
 _JUDGEMENTS = frozenset({"JJ", "JJR", "JJS"})  # tags
@@ -120,6 +123,7 @@ def _is_unsaid(tree: Tree, one: Cued) -> bool:
     return (
         _is_phrase(tree, one)
         or _is_without(tree, one.at)
+        or _is_believed(tree, one.at)
         or _is_order(tree, one)
         or _is_anything(tree, one)
         or (known.verb == "refer" and word.tag == "VBG")
@@ -147,6 +151,14 @@ def _is_without(tree: Tree, at: int) -> bool:
     """Tell "without saying what", which says nothing."""
     head = tree.words[tree.words[at].head]
     return tree.words[at].tag == "VBG" and head.lower == "without"
+
+
+def _is_believed(tree: Tree, at: int) -> bool:
+    """Tell "the perception that the mayor has asked for it", which others have of the mayor."""
+    mark = tree.kid(at, "mark")
+    return (
+        mark is not None and tree.words[mark].lower == "that" and _noun(tree, tree.words[at].head) in _BELIEFS
+    )
 
 
 def _is_order(tree: Tree, one: Cued) -> bool:

@@ -31,6 +31,8 @@ def said(text: str) -> list[tuple[str | None, str]]:
         "Ada Birch is preparing to announce a new dam.",
         "Ada Birch plans to ask for a loan.",
         "Ada Birch was asked about the dam.",
+        "The answer feeds the perception that Ada Birch has asked the town to make the effort.",
+        "There were fears that Mayor Ada Birch had promised too much.",
         "Ada Birch left without explaining what she had meant.",
         "The mill was shut, as ordered by the Olm Council.",
         "The critic Tom Reed liked his part in “The Long Way Down,” which ran for years.",
