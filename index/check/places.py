@@ -237,12 +237,10 @@ def _proposed(shelf: Shelf, quoted: Wording) -> list[int]:
     """Return the articles of the passages that share most of a quotation's rarer words."""
     among = passages.among(shelf.store, "passage", shelf.within)
     phrases = _phrases(quoted.keys)
-    query = "{words}: (" + " OR ".join(phrases) + ")"
     if not phrases:
         return []
-    found = passages.matches(
-        shelf.store, "passage", query, weights=(0, 1), among=among, most=PROPOSED
-    ).ids.tolist()
+    query = " OR ".join(phrases)
+    found = passages.matches(shelf.store, "passage", query, among=among, most=PROPOSED).ids.tolist()
     where = passages.stretches(shelf.store, "passage", found)
     return list(dict.fromkeys(where[row].article for row in found))
 

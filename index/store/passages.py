@@ -69,18 +69,16 @@ def matches(
     table: str,
     query: str,
     *,
-    weights: tuple[float, float],
     among: Ids | None = None,
     most: int = -1,
 ) -> Matched:
     """Return the rows of ``passage`` or ``sentence`` that share words with an FTS5 query, best first.
 
-    :param weights: of the context (or title) and of the row's own words.
     :param among: the ids that may be returned; None means all.
     :param most: how many to return; -1 means all.
     """
-    sql = f"SELECT rowid, -bm25({table}_words, ?, ?) AS score FROM {table}_words WHERE {table}_words MATCH ?"
-    values: list[object] = [*weights, query]
+    sql = f"SELECT rowid, -bm25({table}_words) AS score FROM {table}_words WHERE {table}_words MATCH ?"
+    values: list[object] = [query]
     if not store.sight.is_everything:
         seen = _seen(store, table)
         among = seen if among is None else np.intersect1d(among, seen)
@@ -138,7 +136,7 @@ def has_word(store: Store, word: str) -> bool:
     seen, folders = belonging(store.sight, "sentence.article")
     sql = f"""SELECT 1 FROM sentence_words JOIN sentence ON sentence.id = sentence_words.rowid
         WHERE sentence_words MATCH ? AND {seen} LIMIT 1"""
-    return store._db.execute(sql, [f'words: "{word}"', *folders]).fetchone() is not None
+    return store._db.execute(sql, [f'"{word}"', *folders]).fetchone() is not None
 
 
 def having(
@@ -158,7 +156,7 @@ def having(
         JOIN sentence ON sentence.id = sentence_words.rowid JOIN article ON article.id = sentence.article
         WHERE sentence_words MATCH ? AND {clause} AND ({said} OR ? = '[]') LIMIT ?"""
     names = json.dumps(sorted(speakers))
-    rows = store._db.execute(sql, [f'words: "{" ".join(keys)}"', *values, names, names, most])
+    rows = store._db.execute(sql, [f'"{" ".join(keys)}"', *values, names, names, most])
     return [(article, Span(start, end)) for article, start, end in rows]
 
 

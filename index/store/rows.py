@@ -15,7 +15,7 @@ from index.names.identity import Named, Who
 from index.types import METADATA, How, Kind, Link, Metadata, Office, Span, Stance, Statement, Why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from index.embedding.encoder import Vector
     from index.types import Article, Speaker
@@ -37,15 +37,6 @@ def packed(vector: Vector) -> bytes:
 def unpacked(blobs: Sequence[bytes], dimensions: int) -> Vector:
     """Return stored vectors as rows, shape (n, d)."""
     return np.frombuffer(b"".join(blobs), "<f2").reshape(len(blobs), dimensions).astype(np.float32)
-
-
-def contexts(article: Article, spans: Sequence[Span]) -> Mapping[Span, str]:
-    """Return what stands around each sentence: its article's title and its neighbours."""
-    found = {}
-    for place, span in enumerate(spans):
-        near = [*spans[max(0, place - NEIGHBOURS) : place], *spans[place + 1 : place + 1 + NEIGHBOURS]]
-        found[span] = "\n".join([article.title or "", *(one.of(article.text) for one in near)])
-    return found
 
 
 def to_metadata(*told: str | None) -> Metadata:

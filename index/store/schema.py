@@ -142,3 +142,26 @@ def m006_certainty(db: Database) -> None:
     db.execute("""ALTER TABLE statement ADD COLUMN why TEXT NOT NULL DEFAULT '["cue"]'""")
     for (row,) in db.execute("SELECT id FROM article").fetchall():
         db.execute("UPDATE article SET seal = ? WHERE id = ?", [seal.of_article(db, row), row])
+
+
+@migrations()
+def m007_words(db: Database) -> None:
+    """The indexes of words hold no copy of the words any longer, nor what stands around a sentence."""
+    for table in ("passage", "sentence"):
+        db.execute(f"DROP TABLE {table}_words")
+        db.execute(f"CREATE VIRTUAL TABLE {table}_words USING fts5(words, content = '', {WORDS})")
+    for row, text in db.execute("SELECT id, text FROM article").fetchall():
+        index_words(db, row, text)
+
+
+def index_words(db: Database, article: int, text: str, command: str | None = None) -> None:
+    """Put the words of an article's passages and sentences into the indexes of words.
+
+    :param command: "delete" takes them out again, where they are as they were put in.
+    """
+    for table in ("passage", "sentence"):
+        sql = f'SELECT id, start, "end" FROM {table} WHERE article = ?'
+        words = [(command, id_, text[start:end]) for id_, start, end in db.execute(sql, [article])]
+        db.conn.executemany(
+            f"INSERT INTO {table}_words ({table}_words, rowid, words) VALUES (?, ?, ?)", words
+        )

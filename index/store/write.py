@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.store import connection, revisions, rows, seal
 from index.store.articles import known_at
 from index.store.rows import packed
+from index.store.schema import index_words
 from index.store.speakers import people
 
 if TYPE_CHECKING:
@@ -104,17 +105,13 @@ def _drop(store: Writer, path: str) -> None:
 
 def _replace_passages(store: Writer, row: int, article: Article, cut: Cut) -> None:
     _clear_passages(store, row)
-    around = rows.contexts(article, [span for passage in cut.passages for span in passage.sentences])
     for passage, vectors in zip(cut.passages, cut.vectors, strict=True):
         where = {"article": row, "start": passage.start, "end": passage.end}
         id_ = store.insert("passage", **where, vector=packed(vectors.passage))
-        words = article.text[passage.start : passage.end]
-        store.insert("passage_words", rowid=id_, title=article.title, words=words)
         for span, vector in zip(passage.sentences, vectors.sentences, strict=True):
             where = {"article": row, "passage": id_, "start": span.start, "end": span.end}
-            sentence = store.insert("sentence", **where, vector=packed(vector))
-            words = span.of(article.text)
-            store.insert("sentence_words", rowid=sentence, context=around[span], words=words)
+            store.insert("sentence", **where, vector=packed(vector))
+    index_words(store._db, row, article.text)
     _set(store, row, cutting=cut.cutting, embedding=cut.embedding)
 
 
@@ -132,9 +129,8 @@ def _replace_statements(store: Writer, row: int, read: Read) -> None:
 
 
 def _clear_passages(store: Writer, row: int) -> None:
-    for table in ("passage", "sentence"):
-        of_article = f"(SELECT id FROM {table} WHERE article = ?)"
-        store._db.execute(f"DELETE FROM {table}_words WHERE rowid IN {of_article}", [row])
+    for (text,) in store._db.execute("SELECT text FROM article WHERE id = ?", [row]).fetchall():
+        index_words(store._db, row, text, "delete")
     store._db.execute("DELETE FROM sentence WHERE article = ?", [row])
     store._db.execute("DELETE FROM passage WHERE article = ?", [row])
     store.set_meta("moved", str(store.generation + 1))

@@ -118,17 +118,20 @@ def contents(index: Path) -> dict[str, list[tuple[object, ...]]]:
             mention_end, name, name_start, name_end, how, sure, why
             {with_path.format("statement", "start")}""",
         "person": f"SELECT path, name, aliases, roles {with_path.format('person', 'name')}",
-        "words": """SELECT path, start, passage_words.title, words FROM passage_words
-            JOIN passage ON passage.id = passage_words.rowid
-            JOIN article ON article.id = article ORDER BY path, start""",
-        "sentence_words": """SELECT path, start, context, words FROM sentence_words
-            JOIN sentence ON sentence.id = sentence_words.rowid
-            JOIN article ON article.id = article ORDER BY path, start""",
+        **{
+            f"{table}_words": f"""SELECT term, path, start, offset FROM temp.{table}_terms
+                JOIN {table} ON {table}.id = doc JOIN article ON article.id = article
+                ORDER BY term, path, start, offset"""
+            for table in TABLES
+        },
         "identity": seal.IDENTITIES[0],
         "speaker": seal.IDENTITIES[1],
         "rule": "SELECT kind, name, other FROM rule ORDER BY id",
         "counts": "SELECT (SELECT count(*) FROM passage_words), (SELECT count(*) FROM sentence_words)",
     }
+    for table in TABLES:
+        terms = f"temp.{table}_terms USING fts5vocab('main', {table}_words, 'instance')"
+        opened._db.execute(f"CREATE VIRTUAL TABLE {terms}")
     found = {name: list(opened._db.execute(sql)) for name, sql in queries.items()}
     opened.close()
     return found

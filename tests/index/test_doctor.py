@@ -59,7 +59,7 @@ def test_an_index_that_is_well(index: Path) -> None:
         ("UPDATE statement SET name = 'Pavel Dorn' WHERE id = 1", "hashes", "onrecord index --rebuild"),
         ("UPDATE identity SET speaker = 'Pavel Dorn'", "speakers", "onrecord index --rebuild"),
         ("UPDATE article SET extraction = 0 WHERE id = 1", "versions", "onrecord index"),
-        ("DELETE FROM sentence_words WHERE rowid = 1", "words", "onrecord index --rebuild"),
+        ("DELETE FROM sentence_words_docsize WHERE id = 1", "words", "onrecord index --rebuild"),
         ("UPDATE meta SET value = 'other/model' WHERE key = 'model'", "model", None),
         ("UPDATE meta SET value = '' WHERE key = 'identities'", "speakers", "onrecord index"),
     ],

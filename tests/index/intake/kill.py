@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from index.answers.answer import ask
 from index.errors import StoreError
 from index.question.understand import understand
-from index.store import connection, folder, passages
+from index.store import connection, folder, passages, schema
 from index.store.reader import Reader
 from tests.index import making
 
@@ -166,7 +166,11 @@ def as_of_first_schema(index: Path) -> None:
     db.execute("VACUUM INTO ?", [str(older / connection.NAME)])
     db.close()
     db = sqlite3.connect(older / connection.NAME)
-    db.executescript("""
+    db.executescript(f"""
+        DROP TABLE passage_words;
+        DROP TABLE sentence_words;
+        CREATE VIRTUAL TABLE passage_words USING fts5(title, words, {schema.WORDS});
+        CREATE VIRTUAL TABLE sentence_words USING fts5(context, words, {schema.WORDS});
         DROP INDEX article_published;
         ALTER TABLE statement DROP COLUMN why;
         ALTER TABLE statement DROP COLUMN sure;

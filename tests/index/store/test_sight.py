@@ -118,7 +118,7 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
                 {
                     table: np.concatenate(
                         [
-                            passages.matches(on.store, table, any_word, weights=(1, 1), among=among).ids
+                            passages.matches(on.store, table, any_word, among=among).ids
                             for among in (None, ids[table])
                         ]
                     )

@@ -86,7 +86,7 @@ def test_a_changed_article_replaces_its_old_version_under_new_ids(opened: Writer
     assert article == changed
     assert [one.statement for one in statements.in_article(opened, row)] == []
     assert not before & set(passages.ids(opened, "passage").tolist())
-    assert not len(passages.matches(opened, "sentence", '"close"', weights=(1, 1)).ids)
+    assert not len(passages.matches(opened, "sentence", '"close"').ids)
 
 
 def test_removal_leaves_nothing_behind(opened: Writer) -> None:
@@ -150,10 +150,10 @@ def test_statements_are_found_by_speaker_within_a_filter(opened: Writer) -> None
 def test_words_are_matched_by_their_stems_among_the_rows_given(opened: Writer) -> None:
     put(opened, ARTICLE)
     rows = passages.ids(opened, "sentence")
-    found = passages.matches(opened, "sentence", '"votes"', weights=(0.0, 1.0))
+    found = passages.matches(opened, "sentence", '"votes"')
     assert found.ids[0] == rows[2]
     assert found.scores[0] > 0
-    assert not len(passages.matches(opened, "sentence", '"votes"', weights=(0.0, 1.0), among=rows[:0]).ids)
+    assert not len(passages.matches(opened, "sentence", '"votes"', among=rows[:0]).ids)
 
 
 def test_another_model_is_refused_with_the_mend(opened: Writer) -> None:
