@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from index.cli import chosen
-from index.cli.page import note, tell, write_json
+from index.cli.page import is_quiet, note, tell, write_json
 from index.errors import OnRecordError
 from index.intake.build import Advance, Report, Source, bring_up_to_date, makers
 from index.phrases import count
@@ -47,7 +47,7 @@ def _progress() -> Progress:
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
-        disable=not sys.stderr.isatty(),
+        disable=is_quiet() or not sys.stderr.isatty(),
     )
 
 

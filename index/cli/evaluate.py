@@ -15,12 +15,16 @@ from index.cli.page import note, warn, write_json
 from index.errors import CalibrationError
 from index.evaluation import cases, evaluate, fit, gold, report, run_file
 from index.evaluation.metrics import figures
+from index.intake.survey import survey
+from index.phrases import count
+from index.store import articles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from index.answers.thresholds import Calibration
+    from index.cli.opened import Opened
     from index.evaluation.cases import Case
     from index.evaluation.gold import Gold
 
@@ -50,6 +54,7 @@ def run(  # noqa: PLR0913 - the options of a command
     if fitting:
         _refuse_few(known)
     with opened() as index:
+        _tell_stale(index)
         used = thresholds.load(scalars) if scalars else index.scalars
         asked = list(evaluate.put(index.snapshot, index.encoder, known, date.today()))
         judged = [cases.case(one, questions.stem) for one in asked] if fitting or keep else []
@@ -63,6 +68,9 @@ def run(  # noqa: PLR0913 - the options of a command
         cases.keep(judged, keep)
         note(f"The cases are in {keep.absolute()}: onrecord eval OTHERS --calibrate --beside {keep}")
     changes = evaluate.compare(earlier, results) if earlier else None
+    common = len(evaluate.both(results, earlier or ()))
+    if earlier and common < max(len(earlier), len(results)):
+        note(f"Compared over the {count(common, 'question')} that both runs put.")
     if html:
         html.write_text(report.page(questions.name, results, earlier, changes), encoding="utf-8")
         note(f"The page is in {html.absolute()}.")
@@ -72,6 +80,18 @@ def run(  # noqa: PLR0913 - the options of a command
     else:
         scoreboard.show(results, changes, fitted)
         scoreboard.worst(evaluate.worst(results, worst))
+
+
+def _tell_stale(index: Opened) -> None:
+    """Say where what is measured is not the articles as they are now."""
+    documents = index.settings.documents
+    if not documents.is_dir():
+        return
+    found = survey(articles.known(index.snapshot.store), documents, ())
+    behind = len(found.todo) + len(found.gone)
+    if behind:
+        told = f"{count(behind, 'article')} of {documents} new, changed or gone"
+        warn(f"warning: what is measured is not up to date: {told}. Mend: onrecord index")
 
 
 def _refuse_few(known: Sequence[Gold]) -> None:

@@ -118,9 +118,14 @@ def write_table(rows: Iterable[Mapping[str, object]], form: str) -> None:
 
 def note(words: str) -> None:
     """Tell a person, on standard error, what was done; nothing where they asked for quiet."""
-    context = click.get_current_context(silent=True)
-    if context is None or not context.meta.get(QUIET):
+    if not is_quiet():
         click.echo(words, err=True)
+
+
+def is_quiet() -> bool:
+    """Say whether a person asked for nothing but results and faults."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(QUIET))
 
 
 def warn(words: str) -> None:
@@ -131,23 +136,34 @@ def warn(words: str) -> None:
 def agreed(question: str, *, yes: bool) -> None:
     """Go on only where a person agrees, or said so before.
 
-    :raises QuestionError: when nobody can be asked.
+    :raises QuestionError: when nobody can be asked, and when they say no.
     """
     if yes:
         return
     if not sys.stdin.isatty():
         raise QuestionError(f"{question} Nobody can be asked here: say so with --yes.")
-    click.confirm(question, abort=True, err=True)
+    try:
+        agrees = click.confirm(question, err=True)
+    except click.Abort:
+        agrees = False
+        warn("")
+    if not agrees:
+        raise QuestionError("Nothing is changed.")
 
 
 def tell(problems: Sequence[Problem]) -> None:
-    """Tell a person what is wrong with articles: every error, and of the warnings as many as one reads."""
+    """Tell a person what is wrong with articles: every error, and of the warnings as many as one reads.
+
+    Who asked for quiet is told the errors alone.
+    """
     context = click.get_current_context(silent=True)
     every = context is not None and bool(context.meta.get(VERBOSE))
     warnings = [one for one in problems if not one.fatal]
     for problem in problems:
         if problem.fatal:
             warn(f"error: {problem}")
+    if is_quiet():
+        return
     for problem in warnings if every else warnings[:FEW]:
         warn(f"warning: {problem}")
     if not every and len(warnings) > FEW:

@@ -6,7 +6,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from index.cli.page import Page
+from index.evaluation.bootstrap import FEWEST
 from index.evaluation.evaluate import RANKERS, by_form, summary
+from index.phrases import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +19,16 @@ if TYPE_CHECKING:
 Figures = dict[str, float | None]
 Item = TypeVar("Item")
 
+EXAMPLE = 12
+"""Columns of the margin before what was shown and wanted."""
+
+CHANCE = (
+    f"? cannot be told from chance: the interval holds 0, or fewer than {FEWEST} questions give another value"
+)
+
+AGAINST = 76
+"""Columns of the table of changes; where there are fewer, a change takes two lines."""
+
 
 def show(
     results: Sequence[Result], changes: Mapping[str, Difference] | None, fitted: dict[str, Any] | None
@@ -24,7 +36,7 @@ def show(
     """Print the figures of retrieval and answers, what changed, and what a calibration gave."""
     page = Page()
     known = sum(bool(one.expected) for one in results)
-    page.put(f"{len(results)} questions: {known} with an answer, {len(results) - known} without")
+    page.put(f"{count(len(results), 'question')}: {known} with an answer, {len(results) - known} without")
     every = summary(results)
     _table(page, "Passages", {name: _under(name, every) for name in RANKERS})
     forms = {form.value: _under("answers", values) for form, values in by_form(results).items()}
@@ -44,10 +56,17 @@ def worst(results: Sequence[Result]) -> None:
         page.put()
         page.put(f"{one.score:.2f}  {one.question}", "bold")
         wanted = one.expected or ("silence",)
-        shown = one.shown or (f"silence ({one.silence})",)
-        for head, texts in (("wanted", wanted), ("shown", shown)):
-            for text in texts:
-                page.put(" ".join(text.split()), lead=f"    {head:<7} ", rest=" " * 12)
+        shown = one.remarks or ((f"silence ({one.silence})", ""),)
+        for text in wanted:
+            _example(page, "wanted", text)
+        for text, remark in shown:
+            _example(page, "shown", text)
+            if remark:
+                page.put(remark, "dim", lead=" " * EXAMPLE, rest=" " * EXAMPLE)
+
+
+def _example(page: Page, head: str, text: str) -> None:
+    page.put(" ".join(text.split()), lead=f"    {head:<7} ", rest=" " * EXAMPLE)
 
 
 def _columns(figures: Mapping[str, Any]) -> dict[str, Figures]:
@@ -87,14 +106,21 @@ def _cell(value: float | None) -> str:
 
 def _changes(page: Page, changes: Mapping[str, Difference]) -> None:
     page.put()
-    page.put(f"{'Against':<26}{'before':>8}{'after':>8}{'change':>9}   95% of draws", "bold")
     moved = {name: one for name, one in changes.items() if one.changed}
+    narrow = page.width is not None and page.width < AGAINST
+    heads = f"{'before':>7}{'after':>7}{'change':>8}   {'95% of draws':<16} questions"
+    page.put("Against: before, after, change, 95% of draws" if narrow else f"{'Against':<25}{heads}", "bold")
     for name, one in moved.items():
+        values = f"{one.before:>7.3f}{one.after:>7.3f}{one.after - one.before:>+8.3f}"
         interval = f"{one.low:+.3f} to {one.high:+.3f}"
-        verdict = "" if one.told else "  cannot be told from chance"
-        change = one.after - one.before
-        line = f"{name:<26}{one.before:>8.3f}{one.after:>8.3f}{change:>+9.3f}   {interval}{verdict}"
-        page.put(line, "" if one.told else "dim")
+        told = "" if one.told else " ?"
+        if narrow:
+            page.put(name, "" if one.told else "dim")
+            page.put(f"{values}, {interval}, {count(one.changed, 'question')}{told}", rest="  ")
+        else:
+            page.put(f"{name:<25}{values}   {interval}{one.changed:>9}{told}", "" if one.told else "dim")
+    if any(not one.told for one in moved.values()):
+        page.put(CHANCE, "dim")
     same = len(changes) - len(moved)
     if same:
         page.put(f"{same} figures are the same on every question", "dim")

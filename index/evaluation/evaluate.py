@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 RANKERS = {"search": WEIGHTS, "meaning": ARMS["dense"], "words": ARMS["words"]}
 """What is measured as a ranking of passages: both arms together, and each alone."""
 
+DILUTED = "not counted: the words wanted are less than a fifth of it"
+"""What is said of an excerpt that is mostly something else (see :data:`index.evaluation.judge.CORE`)."""
+
 BEYOND = "search AUROC"
 """A figure that compares questions with each other, so that none has a part in it of its own."""
 
@@ -51,7 +54,10 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one question: the excerpts shown or the silence, and what it gives to each figure."""
+    """What came of one question: the excerpts shown or the silence, and what it gives to each figure.
+
+    ``diluted`` are the places in ``shown`` of excerpts that hold expected words and too much besides to count.
+    """
 
     question: str
     form: Form
@@ -60,11 +66,17 @@ class Result:
     silence: Silence | None
     confidence: float
     measures: Measures
+    diluted: tuple[int, ...] = ()
 
     @property
     def score(self) -> float:
         """How good the answer was, from 0 to 1."""
         return self.measures["answers score"].numerator
+
+    @property
+    def remarks(self) -> tuple[tuple[str, str], ...]:
+        """Each excerpt shown, with why it does not count though it holds words wanted, or nothing."""
+        return tuple((text, DILUTED if at in self.diluted else "") for at, text in enumerate(self.shown))
 
 
 def put(snapshot: Snapshot, encoder: Encoder, questions: Sequence[Gold], today: date) -> Iterator[Trial]:
@@ -101,6 +113,7 @@ def result(asked: Trial, scalars: Calibration) -> Result:
         silence=answer.silence,
         confidence=asked.confidence,
         measures=measures,
+        diluted=tuple(at for at, one in enumerate(verdicts) if one.is_diluted),
     )
 
 
@@ -122,15 +135,21 @@ def worst(results: Sequence[Result], most: int) -> list[Result]:
     return sorted((one for one in results if one.score < 1), key=lambda one: one.score)[:most]
 
 
-def compare(before: Sequence[Result], after: Sequence[Result]) -> dict[str, Difference]:
-    """Return how each figure differs between two runs over the same questions.
+def both(results: Sequence[Result], others: Sequence[Result]) -> list[Result]:
+    """Return those results whose question another run put, too."""
+    asked = {one.question for one in others}
+    return [one for one in results if one.question in asked]
 
-    :raises QuestionError: when the questions are not the same.
+
+def compare(before: Sequence[Result], after: Sequence[Result]) -> dict[str, Difference]:
+    """Return how each figure differs between two runs, over the questions that both put.
+
+    :raises QuestionError: when there are none.
     """
     earlier = {one.question: one.measures for one in before}
-    now = {one.question: one.measures for one in after}
-    if earlier.keys() != now.keys():
-        raise QuestionError("The two runs are over different questions. Run the earlier one again.")
+    now = {one.question: one.measures for one in both(after, before)}
+    if not now:
+        raise QuestionError("The two runs have no question in common. Run the earlier one again.")
     names = dict.fromkeys(name for measures in now.values() for name in measures)
     changes = {
         name: difference([earlier[q].get(name) for q in now], [one.get(name) for one in now.values()])

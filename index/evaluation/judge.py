@@ -37,6 +37,11 @@ class Judgement:
     letters: int
     expected: int
 
+    @property
+    def is_diluted(self) -> bool:
+        """Whether expected words are in it, but too few of its letters are expected for it to count."""
+        return not self.right and self.expected > 0
+
 
 def excerpt(key: Key, one: Evidence) -> Judgement:
     """Judge an excerpt, which also stands for its copies in other articles."""

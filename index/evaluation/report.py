@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import html
 from lxml.html import builder as tag
 
-from index.evaluation import chart
+from index.evaluation import chart, evaluate
+from index.evaluation.bootstrap import FEWEST
 from index.evaluation.evaluate import RANKERS, by_form, summary, worst
 from index.text.control import pictured
 
@@ -32,12 +33,14 @@ def page(
 ) -> str:
     """Return the page of a run over the questions in the file ``name``, and of an earlier one beside it."""
     title = f"Evaluation of {pictured(name)}"
+    compared = evaluate.both(results, before) if before else results
+    before = evaluate.both(before, results) if before else None
     body = [
         tag.H1(title),
         _counted(results),
         *_passages(results),
-        *_answers(results, before),
-        *_spread(results, before),
+        *_answers(compared, before),
+        *_spread(compared, before),
         *_confidence(results),
         *(_changes(changes) if changes is not None else []),
         *_questions(results, before),
@@ -115,7 +118,10 @@ def _confidence(results: Sequence[Result]) -> list[Any]:
 
 def _changes(changes: Mapping[str, Difference]) -> list[Any]:
     moved = {name: one for name, one in changes.items() if one.changed}
-    told = "After less before, with 95% of the draws; grey cannot be told from chance."
+    told = (
+        "After less before, with 95% of the draws; grey cannot be told from chance: the interval holds 0, or "
+        f"fewer than {FEWEST} questions give another value."
+    )
     drawn = [chart.changes(moved)] if moved else [tag.P("Every figure is the same on every question.")]
     return [tag.H2("What changed"), tag.P({"class": "note"}, told), *drawn]
 
@@ -124,7 +130,8 @@ def _questions(results: Sequence[Result], before: Sequence[Result] | None) -> li
     earlier = {one.question: one for one in before or ()}
     found = worst(results, WORST)
     if before:
-        moved = [one for one in results if one.score != earlier[one.question].score]
+        both = [one for one in results if one.question in earlier]
+        moved = [one for one in both if one.score != earlier[one.question].score]
         moved.sort(key=lambda one: one.score - earlier[one.question].score)
         others = [one for one in found if one not in moved]
         found = [*moved, *others][: max(WORST, len(moved))]
@@ -149,7 +156,8 @@ def _question(one: Result, before: Result | None) -> Any:
 
 
 def _shown(one: Result) -> tuple[str, ...]:
-    return one.shown or (f"silence ({one.silence})",)
+    told = tuple(f"{text} ({remark})" if remark else text for text, remark in one.remarks)
+    return told or (f"silence ({one.silence})",)
 
 
 def _row(name: str, texts: Sequence[str]) -> list[Any]:

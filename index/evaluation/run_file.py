@@ -63,6 +63,7 @@ def _result(one: Json) -> Result:
         silence=Silence(one["silence"]) if one["silence"] else None,
         confidence=float(one["confidence"]),
         measures={name: Tally(*pair) for name, pair in one["measures"].items()},
+        diluted=tuple(one.get("diluted", ())),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -176,6 +177,27 @@ def test_ask_alone_stays_and_each_question_goes_on(
     assert together(shown).count("Ask, and ask on") == 1
     assert "Aborted" not in shown
     assert "speaker: Otto Brehm · topic: the parliament" in together(shown)
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_changes_of_figures_stay_in_their_columns(opened: Window, home: Path, columns: int) -> None:
+    before = json.loads(opened.run(columns, "eval", "questions.jsonl", "--json"))
+    before["questions"][0]["measures"]["answers hit@1"] = [1, 1]
+    (home / "before.json").write_text(json.dumps(before), encoding="utf-8")
+    shown = plain(opened.run(columns, "eval", "questions.jsonl", "--against", "before.json"))
+    assert max(map(cell_len, shown.splitlines())) <= columns
+    values = "1.000 0.000 -1.000, -1.000 to -1.000, 1 question ?"
+    if columns >= 80:
+        values = values.replace(",", "").replace(" question", "")
+    assert f"answers hit@1 {values}" in together(shown)
+
+
+def test_quiet_shows_no_bar(home: Path, places: dict[str, str]) -> None:
+    (home / "quiet").mkdir()
+    (home / "quiet" / "a.txt").write_text("“Yes,” said Ada Brandt.\n", encoding="utf-8")
+    where = ("--index", str(home / "of-quiet"), "--documents", str(home / "quiet"))
+    assert "a.txt" in once(80, places, home, "index", *where)
+    assert once(80, places, home, "index", "--rebuild", "-q", *where) == ""
 
 
 def test_what_an_article_holds_cannot_steer_the_terminal(opened: Window, home: Path) -> None:

@@ -66,6 +66,7 @@ def many(folder: Path) -> Path:
 
 
 DROUGHTS = {"question": "What did Juno Asker say about droughts?", "expected": ["Droughts make the wars."]}
+MONEY = {"question": "What did Lidia Voss say about prices?", "expected": ["Prices have stopped running,"]}
 CHURCHILL = {
     "question": "What did Winston Churchill say about the dam?",
     "expected": [],
@@ -173,12 +174,58 @@ def test_two_runs_are_compared(tmp_path: Path) -> None:
         in run(file, "--against", str(before)).stdout
     )
     told = run(file, "--against", str(before), "--scalars", str(lenient)).stdout
-    assert re.search(
-        r"\nanswers focus +0\.422 +0\.\d+ +-0\.\d+ +\S+ to \S+  cannot be told from chance", told
+    assert re.search(r"\nanswers focus +0\.422 +0\.\d+ +-0\.\d+ +\S+ to \S+ +1 \?\n", told)
+    assert (
+        "\n? cannot be told from chance: the interval holds 0, or fewer than 6 questions give another value\n"
+        in told
     )
-    other = questions(tmp_path, CHURCHILL)
-    with pytest.raises(QuestionError, match="different questions"):
+
+
+@pytest.mark.usefixtures("environment")
+def test_runs_are_compared_over_the_questions_that_both_put(tmp_path: Path) -> None:
+    before, page = tmp_path / "before.json", tmp_path / "page.html"
+    before.write_text(
+        run(str(questions(tmp_path, DROUGHTS, CHURCHILL)), "--json").stdout, encoding="utf-8"
+    )
+    grown = questions(tmp_path, CHURCHILL, MONEY)
+    found = run(str(grown), "--against", str(before), "--html", str(page))
+    assert "Compared over the 1 question that both runs put.\n" in found.stderr
+    assert "What changed" in page.read_text(encoding="utf-8")
+    assert "both runs put" not in run(str(questions(tmp_path, DROUGHTS, CHURCHILL)), "--against", str(before)).stderr
+    other = questions(tmp_path, MONEY)
+    with pytest.raises(QuestionError, match="no question in common"):
         run(str(other), "--against", str(before))
+
+
+@pytest.mark.usefixtures("environment")
+def test_an_excerpt_that_is_mostly_something_else_is_told_not_to_count(tmp_path: Path) -> None:
+    short = {"question": "Juno Asker on droughts", "expected": ["the wars."]}
+    file, page = str(questions(tmp_path, short)), tmp_path / "page.html"
+    told = run(file, "--worst", "1", "--html", str(page))
+    why = "not counted: the words wanted are less than a fifth of it"
+    assert told.stdout.endswith(
+        "0.00  Juno Asker on droughts\n"
+        "    wanted  the wars.\n"
+        '    shown   "Floods make the news," Asker said. "Droughts make the wars."\n'
+        f"            {why}\n"
+    )
+    assert f"({why})" in page.read_text(encoding="utf-8")
+    (one,) = json.loads(run(file, "--json").stdout)["questions"]
+    assert one["diluted"] == [0]
+
+
+def test_measuring_what_is_not_up_to_date_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = tmp_path / "documents"
+    shutil.copytree(DOCUMENTS, documents)
+    monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "index"))
+    monkeypatch.setenv("ONRECORD_DOCUMENTS", str(documents))
+    assert cli("index").exit_code == 0
+    file = str(questions(tmp_path, CHURCHILL))
+    assert "not up to date" not in run(file).stderr
+    (documents / "later.txt").write_text("“Yes,” said Ada Brandt.\n", encoding="utf-8")
+    assert "not up to date: 1 article of " in run(file).stderr
+    (documents / "talks-open-on-the-olm.md").unlink()
+    assert "not up to date: 2 articles of " in run(file).stderr
 
 
 @pytest.mark.usefixtures("environment")
