@@ -49,9 +49,29 @@ def meant(reading: Shape, book: Directory, when: tuple[date | None, date | None]
         or _either(reading.speaker, book, when)
     )
     if found and not (reading.person and _is_body(found)):
+        if reading.sure and not _speaks(found):
+            return _for_group(reading.speaker, book, when) or found
         return found if reading.sure or _speaks(found) else None
-    if reading.sure and _is_somebody(reading.speaker):
-        return Found(Speaker(as_asked(reading.speaker)))
+    if not reading.sure:
+        return None
+    known = Found(Speaker(as_asked(reading.speaker))) if _is_somebody(reading.speaker) else None
+    return _for_group(reading.speaker, book, when) or known
+
+
+def _for_group(phrase: str, book: Directory, when: tuple[date | None, date | None]) -> Found | None:
+    """The only one who speaks for a group, or else leads it, where the group itself is never quoted: "the
+    union"; None where nobody is, or several are.
+    """
+    said = tokens(phrase)
+    if not said or said[-1] not in words("body_nouns") | words("groups") or organ(phrase) is not None:
+        return None
+    group = re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE)
+    for rank in ("spokesman", "head"):
+        found = holding(book, f"{rank} of the {group}", when)
+        if found.speaker is not None and len(found.holders) == 1:
+            return replace(found, post=f"{rank} of the {group}")
+        if found:
+            return None
     return None
 
 

@@ -42,6 +42,8 @@ _SERVED = re.compile(r"^,\swho\s(?:once\s|previously\s|also\s)?(?:served|worked|
 _SERVING = re.compile(r"^,\swho\s(?:(?:now|also|currently)\s)?(?:serves|works|acts)\sas(?=\s)")
 _NAMED_OWNER = re.compile(r"(?<![\w.])(?:[A-Z][\w.-]*\s)?[A-Z][\w.-]*['’]s\s$")
 _LONG_REACH = 110
+_SENTENCE = 300  # characters before "Its" in which the sentence before begins
+_DANGLING = re.compile(r"(?:\s(?:of|for|the|on|and))+$")
 _APPOSITE = re.compile(
     rf"(?:{_WORD}\s){{0,4}}{_WORD}"
     rf"(?:\s(?:of|for|to|at|in|on|with)(?:\s(?:the|an?|its))?(?:\s(?!(?:who|that|said)\b){_WORD}){{1,5}}){{0,2}}"
@@ -153,16 +155,28 @@ def _is_role(phrase: str) -> bool:
 
 
 def _owner(text: str, end: int) -> str:
-    """Return whose a role is, by a name right before it: "china’s "."""
+    """Return whose a role is, by a name right before it, "china’s ", or by the group that "Its" stands for."""
     found = _NAMED_OWNER.search(text, max(0, end - _NEAR), end)
-    return found[0].lower() if found else ""
+    if found is not None:
+        return found[0].lower()
+    group = _group().search(text, max(0, end - _SENTENCE), end) if text.startswith("Its ", end - 4) else None
+    return f"{group[1].lower()}’s " if group else ""
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    """A sentence about a group, and "Its" right after it: "The opposition objected. Its spokesman, ..."."""
+    nouns = "|".join(sorted(words("body_nouns") | words("groups"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|[\n.!?”\"]\s?)(?:The\s)?((?:[\w’'-]+\s){{0,3}}?(?i:{nouns}))(?![\w’'])[^\n.!?]*[.!?”\"]+\sIts\s$"
+    )
 
 
 def role_after(text: str, span: Span) -> str:
     """Return the role beside a name: "Ada Birch, the mayor of Ely,", "Ada Birch, who leads the council,"."""
     leads = _leading().match(text, span.end)
     if leads is not None:
-        return f"{_posts()[leads[1]]} of {leads[2].lower().rstrip('.')}"
+        return f"{_posts()[leads[1].replace(' ', '-')]} of {_led(text, leads)}"
     after = _SERVING.sub(",", text[span.end : span.end + 2 * _LONG_REACH], count=1)
     found = _AFTER.match(_SERVED.sub(", former ", after, count=1))
     if found is None:
@@ -171,6 +185,12 @@ def role_after(text: str, span: Span) -> str:
     heads = [_COMPLEMENT.split(part)[0].lower().split() for part in (phrase, _AFTER_OWNER.split(phrase)[-1])]
     is_one = any(head and is_noun(head[-1]) for head in heads)
     return phrase.lower() if is_one and heads[0] and _begins_role(heads[0][0]) else ""
+
+
+def _led(text: str, leads: re.Match[str]) -> str:
+    """Return what somebody leads, or speaks for, with that on which they do: "opposition on energy"."""
+    on = _NEXT_WORD.match(text, leads.end()) if leads[2].endswith(" on") else None
+    return (f"{leads[2]} {on[1]}" if on else _DANGLING.sub("", leads[2])).lower().rstrip(".")
 
 
 def _begins_role(word: str) -> bool:
@@ -211,7 +231,7 @@ def _posts() -> dict[str, str]:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    verbs = "|".join(_posts())
+    verbs = "|".join(verb.replace("-", r"\s") for verb in _posts())
     return re.compile(
         rf",\swho\s(?:now\s|also\s)?({verbs})\s(?:the\s|a\s)?"
         r"([\w’'.-]+(?:\s(?:of|for|the|on|and)|\s[A-Z][\w’'.-]*|(?<=[’']s)\s[\w’'-]+|(?<=s[’'])\s[\w’'-]+){0,8})"

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from index.statements.mention import Mention
 
-EXTRACTION_VERSION = 4
+EXTRACTION_VERSION = 5
 
 _SELF = frozenset({"i", "we", "me", "us", "who", "which", "that"})
 
