@@ -56,7 +56,7 @@ class Trial:
 class Result:
     """What came of one question: the excerpts shown or the silence, and what it gives to each figure.
 
-    ``diluted`` are the places in ``shown`` of excerpts that hold expected words and too much besides to count.
+    ``diluted`` are the places in ``shown`` of excerpts that hold expected words, but too few to count.
     """
 
     question: str

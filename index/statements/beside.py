@@ -155,7 +155,7 @@ def _is_role(phrase: str) -> bool:
 
 
 def _owner(text: str, end: int) -> str:
-    """Return whose a role is, by a name right before it, "china’s ", or by the group that "Its" stands for."""
+    """Return whose a role is, by a name right before it, "china’s ", or by the group that is "Its"."""
     found = _NAMED_OWNER.search(text, max(0, end - _NEAR), end)
     if found is not None:
         return found[0].lower()
@@ -168,7 +168,8 @@ def _group() -> re.Pattern[str]:
     """A sentence about a group, and "Its" right after it: "The opposition objected. Its spokesman, ..."."""
     nouns = "|".join(sorted(words("body_nouns") | words("groups"), key=len, reverse=True))
     return re.compile(
-        rf"(?:^|[\n.!?”\"]\s?)(?:The\s)?((?:[\w’'-]+\s){{0,3}}?(?i:{nouns}))(?![\w’'])[^\n.!?]*[.!?”\"]+\sIts\s$"
+        rf"(?:^|[\n.!?”\"]\s?)(?:The\s)?((?:[\w’'-]+\s){{0,3}}?(?i:{nouns}))(?![\w’'])"
+        r"[^\n.!?]*[.!?”\"]+\s+Its\s$"
     )
 
 

@@ -184,14 +184,15 @@ def test_two_runs_are_compared(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("environment")
 def test_runs_are_compared_over_the_questions_that_both_put(tmp_path: Path) -> None:
     before, page = tmp_path / "before.json", tmp_path / "page.html"
-    before.write_text(
-        run(str(questions(tmp_path, DROUGHTS, CHURCHILL)), "--json").stdout, encoding="utf-8"
-    )
+    before.write_text(run(str(questions(tmp_path, DROUGHTS, CHURCHILL)), "--json").stdout, encoding="utf-8")
     grown = questions(tmp_path, CHURCHILL, MONEY)
     found = run(str(grown), "--against", str(before), "--html", str(page))
     assert "Compared over the 1 question that both runs put.\n" in found.stderr
     assert "What changed" in page.read_text(encoding="utf-8")
-    assert "both runs put" not in run(str(questions(tmp_path, DROUGHTS, CHURCHILL)), "--against", str(before)).stderr
+    assert (
+        "both runs put"
+        not in run(str(questions(tmp_path, DROUGHTS, CHURCHILL)), "--against", str(before)).stderr
+    )
     other = questions(tmp_path, MONEY)
     with pytest.raises(QuestionError, match="no question in common"):
         run(str(other), "--against", str(before))

@@ -518,3 +518,36 @@ def test_a_directory_twice_as_large_takes_no_more_than_twice_as_long() -> None:
     assert growth(_large, 50, 100) < LINEAR
     once, twice = _large(100), _large(200)
     assert growth(asked, once, twice) < LINEAR
+
+
+GROUPS = book(
+    Story("", {"Ada Birch": ("leader of valley’s farmers’ union",), "Tom Reed": ("mayor",)}),
+    Story("", {"Otto Karst": ("opposition’s spokesman on energy", "spokesman of opposition on energy")}),
+    Story("", {"Ida Holm": ("chair of ely river commission",)}),
+    Story("", {"Jan Vik": ("chairman of ferry company",), "Eva Lund": ("head of bus company",)}),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "post"),
+    [
+        ("what did the union say about droughts", "Ada Birch", "head of the union"),
+        ("what did the farmers' union say?", "Ada Birch", "head of the farmers' union"),
+        ("what did the opposition say", "Otto Karst", "spokesman of the opposition"),
+        ("What did the opposition spokesman say?", "Otto Karst", "opposition spokesman"),
+        ("What did the Ely River Commission say?", "Ida Holm", "head of the Ely River Commission"),
+        ("what did the ferry company say", "Jan Vik", "head of the ferry company"),
+    ],
+)
+def test_who_speaks_for_a_group_that_is_not_quoted_answers(asked: str, name: str, post: str) -> None:
+    found = understand(asked, GROUPS, TODAY)
+    assert found.speaker
+    assert (found.speaker.name, found.post) == (name, post)
+
+
+@pytest.mark.parametrize(
+    "asked", ["what did the company say", "what did the teachers' union say", "what did the choir say"]
+)
+def test_of_several_groups_nobody_speaks_for_one_that_is_not_told(asked: str) -> None:
+    found = understand(asked, GROUPS, TODAY)
+    assert not found.speaker or not found.speaker.statements
