@@ -40,6 +40,7 @@ FILTERS = {
     "publisher": "by {}",
     "since": "since {}",
     "until": "until {}",
+    "between": "in those of {}",
     "collection": "in the collection {}",
 }
 
@@ -267,9 +268,15 @@ def day(date_: date) -> str:
 
 
 def _filters(found: Answer, write: Write) -> str:
-    """Return what keeps a speaker out, as it goes on "but not ..."."""
-    told = []
-    for name in found.kept_out:
-        value = getattr(found.understood, name)
-        told.append(FILTERS[name].format(write(value) if isinstance(value, str) else day(value)))
-    return " nor ".join(told)
+    """Return what keeps a speaker out, as it goes on "but not ..."; both ends of a time as one."""
+    asked, names = found.understood, list(found.kept_out)
+    told = {
+        "publisher": write(asked.publisher or ""),
+        "since": day(asked.since) if asked.since else "",
+        "until": day(asked.until) if asked.until else "",
+        "collection": write(asked.collection or ""),
+    }
+    if asked.since and asked.until and {"since", "until"} <= set(names):
+        names[names.index("since") : names.index("until") + 1] = ["between"]
+        told["between"] = _days(asked.since, asked.until)
+    return " ".join(FILTERS[name].format(told[name]) for name in names)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from math import inf
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.answers import thresholds
 from index.answers.evidence import gather
@@ -72,7 +72,7 @@ class Other:
 class Answer:
     """What a question gets: evidence, best first, or a silence; and what was searched for it.
 
-    ``kept_out`` names the filters ("publisher", "since") that keep out a speaker who is quoted elsewhere.
+    ``kept_out`` names the filters ("publisher", "since") that, together, keep out a speaker who is quoted.
     Of a silence: ``alike`` are those who may have been meant, ``archive`` all articles there are.
     ``near`` is what may answer, or may be the speaker's, and is shown only as that. ``answering`` counts the
     excerpts that answer, shown or not; ``statements`` those by the speaker, None where nobody is asked about.
@@ -219,14 +219,16 @@ def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
 
 
 def _kept_out(sought: Sought) -> tuple[str, ...]:
-    """Return the filters that, each alone, leave nothing of speakers who are quoted without it."""
+    """Return the filters that keep out speakers who are quoted without: each that does so alone, else all."""
     asked = {name: getattr(sought.within, name) for name in ("publisher", "since", "until", "collection")}
-    set_ = {name: replace(Filter(), **{name: value}) for name, value in asked.items() if value is not None}
+    set_ = {name: value for name, value in asked.items() if value is not None}
 
-    def quoted(within: Filter) -> bool:
-        return bool(said_by(sought.snapshot, sought.asked, within))
+    def quoted(**within: Any) -> bool:
+        return bool(said_by(sought.snapshot, sought.asked, replace(Filter(), **within)))
 
-    return tuple(name for name, within in set_.items() if not quoted(within)) if quoted(Filter()) else ()
+    if not quoted():
+        return ()
+    return tuple(name for name, value in set_.items() if not quoted(**{name: value})) or tuple(set_)
 
 
 def _silence(names: tuple[str, ...], quoted: bool, others: bool) -> Silence:

@@ -29,7 +29,12 @@ def test_names_are_written_for_where_they_are_shown() -> None:
     asked = Understood("q", Form.SAID, "t", Speaker("Ana_Kovac"), publisher="Echo", since=date(2025, 1, 1))
     kept_out = Answer("q", asked, Silence.NO_SPEAKER, (), (), SEARCHED, 0.0, ("publisher", "since"))
     told = phrases.silence(kept_out, Silence.NO_SPEAKER, str.upper)
-    assert told == "ANA_KOVAC is quoted in these articles, but not by ECHO nor since 1 January 2025."
+    assert told == "ANA_KOVAC is quoted in these articles, but not by ECHO since 1 January 2025."
+    asked = replace(asked, until=date(2025, 6, 30))
+    kept_out = replace(kept_out, understood=asked, kept_out=("since", "until"))
+    told = phrases.silence(kept_out, Silence.NO_SPEAKER)
+    days = "1 January 2025 to 30 June 2025"
+    assert told == f"Ana_Kovac is quoted in these articles, but not in those of {days}."
     other = Checked("words", Verdict.SOMEBODY_ELSE, claimed="Ana")
     assert phrases.verdict(other, str.upper).endswith("but not as ANA's.")
 

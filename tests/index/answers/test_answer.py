@@ -73,6 +73,20 @@ def test_silence_says_its_kind(snapshot: Snapshot, encoder: Encoder, question: s
     assert found.searched.articles == len(list(snapshot.store._db.table("article").rows))
 
 
+def test_filters_that_only_together_keep_a_speaker_out_are_all_told(
+    snapshot: Snapshot, encoder: Encoder
+) -> None:
+    question, courier = "what did Volkonin say about the dam?", "The Harbour Courier"
+    asked = understand(question, snapshot.directory, date(2025, 5, 1))
+    late = replace(asked, since=date(2025, 4, 5))
+    assert ask(snapshot, encoder, question, late).evidence
+    assert ask(snapshot, encoder, question, replace(asked, publisher=courier)).evidence
+    found = ask(snapshot, encoder, question, replace(late, publisher=courier))
+    assert (found.silence, found.kept_out) == (Silence.NO_SPEAKER, ("publisher", "since"))
+    found = ask(snapshot, encoder, question, replace(late, publisher=courier, since=date(2025, 6, 1)))
+    assert (found.silence, found.kept_out) == (Silence.NO_SPEAKER, ("since",))
+
+
 def test_one_person_of_two_spellings_is_one_speaker(snapshot: Snapshot, encoder: Encoder) -> None:
     one, other = (
         answer(snapshot, encoder, f"what did {name} Volkonin say about the dam?")

@@ -130,7 +130,7 @@ def test_a_filter_that_keeps_a_speaker_out_is_the_reason() -> None:
     told = run(
         "ask", "what did Volkonin say about the dam?", "--collection", "coast", "--since", "2025-06-01"
     )
-    reason = "is quoted in these articles, but not since 1 June 2025 nor in the collection coast."
+    reason = "is quoted in these articles, but not since 1 June 2025 in the collection coast."
     assert f"Andrei Volkonin {reason}" in told.stdout
 
 

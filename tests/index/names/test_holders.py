@@ -333,3 +333,12 @@ RURITANIA = book(
 )
 def test_a_place_that_no_list_knows_is_told_by_the_articles(title: str, name: str | None) -> None:
     assert [one.speaker.name for one in holders(RURITANIA, post(title))] == ([name] if name else [])
+
+
+def test_a_spokesman_is_who_a_press_secretary_is_where_nobody_is_called_that() -> None:
+    told = book(_story("2019-05-02", Jan_Kovac="kremlin spokesman", Ada_Lund="white house press secretary"))
+    asked = {"press secretary of the Kremlin": "Jan Kovac", "spokesman of the White House": "Ada Lund"}
+    for title, name in asked.items():
+        assert [one.speaker.name for one in holders(told, post(title))] == [name]
+    both = book(_story("2019-05-02", Jan_Kovac="kremlin spokesman", Ada_Lund="kremlin press secretary"))
+    assert [one.speaker.name for one in holders(both, post("press secretary of the Kremlin"))] == ["Ada Lund"]
