@@ -182,6 +182,7 @@ def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
     if least is None:
         return []
     good = [one for one in sought.found if one.score >= least]
+    good = candidates.placed(good) if sought.names else good
     if sought.asked.form is not Form.WHO or not good:
         return good
     theirs, close = frozenset[str]().union(*(one.speakers for one in good)), THEIRS * good[0].score

@@ -14,6 +14,7 @@ from index.errors import QuestionError
 from index.evaluation import judge
 from index.evaluation.gold import Gold  # noqa: TC001
 from index.evaluation.judge import Judgement  # noqa: TC001
+from index.search import candidates
 from index.store import statements
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 class Case:
     """A question with all that may be shown for it, judged.
 
-    ``verdicts`` are pairs of a score and its verdict, best first; ``others`` is the highest score at which
-    somebody else speaks on the topic (0 where nobody does); ``among`` names the questions it is one of.
+    ``verdicts`` are pairs of a score and its verdict, in the order they are shown in; ``others`` is the
+    highest score at which somebody else speaks on the topic (0 where nobody does); ``among`` names the
+    questions it is one of.
     """
 
     gold: Gold
@@ -47,7 +49,8 @@ class Case:
 def case(asked: Trial, among: str = "") -> Case:
     """Judge everything that may be shown for a question."""
     sought = asked.sought
-    shown = evidence(sought.snapshot.store, sought.found, len(sought.found))
+    found = candidates.placed(sought.found) if sought.names else sought.found
+    shown = evidence(sought.snapshot.store, found, len(found))
     verdicts = tuple((one.score, judge.excerpt(asked.key, one)) for one in shown)
     return Case(asked.gold, sought.prospect, verdicts, _others(sought) if sought.names else 0.0, among)
 

@@ -168,8 +168,8 @@ def _weights(cases: Sequence[Case]) -> dict[str, float]:
 def _worth(cases: Sequence[Case], share: float, weights: Mapping[str, float]) -> Worth:
     """Return what questions are worth when everything from a share of their best score on is shown."""
     answered = [
-        judge.measures(one.gold, _shown(one, share * one.verdicts[0][0]), kind_right=False)["score"].numerator
-        for one in cases
+        judge.measures(one.gold, _shown(one, share * best), kind_right=False)["score"].numerator
+        for one, best in zip(cases, _column(one.prospect.best for one in cases).tolist(), strict=True)
     ]
     known = np.array([bool(one.gold.expected) for one in cases])
     return Worth(np.array(answered), known, np.array([weights[one.among] for one in cases]))
