@@ -13,7 +13,7 @@ from index.names.spelling import tokens
 from index.text.english import singular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’.&-][^\W_]+)*")
 _BEFORE = re.compile(r"[^.!?;:,()\n\"“”—–]*$")
@@ -123,8 +123,12 @@ def words_near(text: str, name: str) -> Iterator[frozenset[str]]:
 
 
 def _spoken_of(text: str, name: str) -> dict[str, float]:
-    """How much a text speaks of each country and body, above all around a name."""
-    spots, found = _spots(text, name.rsplit(maxsplit=1)[-1]), defaultdict[str, float](float)
+    return spoken_around(text, _spots(text, name.rsplit(maxsplit=1)[-1]))
+
+
+def spoken_around(text: str, spots: Sequence[int]) -> dict[str, float]:
+    """Return how much a text speaks of each country and body, above all around some places in it."""
+    found = defaultdict[str, float](float)
     for at, polity in _mentions(text):
         is_near = any(abs(at - spot) < _AROUND for spot in spots)
         found[polity] += 1 if is_near else _FAR

@@ -11,10 +11,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from index.names.group import Named
-from index.names.joined_bodies import joined_bodies, joined_places
+from index.names.joined_bodies import joined_bodies, joined_listed, listed
 from index.names.joined_people import join_surnames, joined_by_full_name, unglued, without_slips
 from index.names.name import is_acronym, parse
-from index.names.polities import polity
 from index.names.rules import Who, settled
 from index.types import Speaker
 
@@ -41,8 +40,8 @@ def identify(people: Iterable[Named], decided: Sequence[Who] = ()) -> dict[str, 
 def _guessed(people: Iterable[Named]) -> dict[str, str]:
     """Return the likeliest canonical name of each local name."""
     everybody = sorted(people, key=lambda named: (-named.articles, named.name))
-    places = [named for named in everybody if polity(named.name)]
-    ordered = [named for named in everybody if not polity(named.name)]
+    known = listed(everybody)
+    ordered = [named for named in everybody if named.name not in known]
     bodies = [named for named in ordered if parse(named.name).body]
     full = [named for named in ordered if not parse(named.name).body and not parse(named.name).bare]
     bare = [named for named in ordered if parse(named.name).bare]
@@ -50,7 +49,7 @@ def _guessed(people: Iterable[Named]) -> dict[str, str]:
     join_surnames(bare, groups)
     canonical = _canonical(groups)
     canonical |= _canonical(joined_bodies(bodies, canonical))
-    return canonical | _canonical(joined_places(places))
+    return canonical | joined_listed(known, everybody)
 
 
 def _canonical(groups: Iterable[Group]) -> dict[str, str]:

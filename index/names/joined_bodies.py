@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from index.names.group import Group, likeliest
 from index.names.name import acronyms, body_words, is_acronym
-from index.names.polities import polity
+from index.names.outlets import outlet
+from index.names.polities import capital, polity
+from index.names.posts import body
 from index.names.spelling import tokens
 
 if TYPE_CHECKING:
@@ -16,12 +18,50 @@ if TYPE_CHECKING:
     from index.names.group import Named
 
 
-def joined_places(places: Iterable[Named]) -> Iterable[Group]:
-    """Group the names of each country, union and agency: "U.S." and "United States"."""
-    groups: dict[str, Group] = defaultdict(Group)
-    for named in places:
-        groups[polity(named.name)].add(named)
-    return groups.values()
+_MANY = frozenset({"embassy", "police", "prosecution"})
+"""Departments of which a country has more than one."""
+_STAFFS = frozenset({"staff", "chiefs", "command"})
+"""Words of bodies that are a part of a country's forces."""
+
+
+def listed(everybody: Iterable[Named]) -> dict[str, str]:
+    """Return of each name that the lists have what it is one of the words for.
+
+    "U.S." and "United States" are one, and so are "Kyiv" and "Kiev"; initials are no outlet's where a body is
+    called by them.
+    """
+    told = {named.name: polity(named.name) or capital(named.name) for named in everybody}
+    others = [named for named in everybody if not told[named.name] and not outlet(named.name)]
+    called = {_acronym_key(alias) for one in others for alias in one.aliases if is_acronym(alias)}
+    for name, known in told.items():
+        if not known and not (is_acronym(name) and _acronym_key(name) in called):
+            told[name] = outlet(name)
+    return {name: known for name, known in told.items() if known}
+
+
+def joined_listed(known: Mapping[str, str], named: Iterable[Named]) -> dict[str, str]:
+    """Return what each country, union, agency, capital and outlet is called, by each of its names.
+
+    That is no initials where it has another name, the lists' own if that is used, else the commonest.
+    """
+    groups: dict[str, list[Named]] = defaultdict(list)
+    for one in named:
+        if one.name in known:
+            groups[known[one.name]].append(one)
+    best = {key: _best(mine, tokens(key.replace("-", " "))) for key, mine in groups.items()}
+    return {name: best[key] for name, key in known.items()}
+
+
+def _best(group: Sequence[Named], own: Sequence[str]) -> str:
+    loud = [one.name for one in group if is_acronym(one.name) and not capital(one.name)]
+    initials = {tuple(tokens(name)) for name in loud}
+
+    def preference(one: Named) -> tuple[bool, bool, bool, int, str]:
+        said = tuple(tokens(one.name.replace("-", " ")))
+        short = tuple(tokens(one.name)) in initials
+        return short, said != tuple(own), short != one.name.isupper(), -one.articles, one.name
+
+    return min(group, key=preference).name
 
 
 def joined_bodies(bodies: Sequence[Named], people: Mapping[str, str]) -> list[Group]:
@@ -39,8 +79,14 @@ def joined_bodies(bodies: Sequence[Named], people: Mapping[str, str]) -> list[Gr
 
 
 def _body_key(name: str, owners: Mapping[tuple[str, ...], str]) -> tuple[str, ...]:
-    """ "Clinton's campaign" and "the Hillary Clinton campaign" have one key where Clinton is she."""
+    """ "Clinton's campaign" and "the Hillary Clinton campaign" have one key where Clinton is she.
+
+    So have "Norland's Defence Ministry" and "the Norlandic Ministry of Defense".
+    """
+    department, land = body(name) or ("", "")
     said = list(body_words(name))
+    if department and land and department not in _MANY:
+        return department, land, *sorted(_STAFFS.intersection(said))
     for length in range(len(said) - 1, 0, -1):
         owner = owners.get(tuple(said[:length]))
         if owner is not None:

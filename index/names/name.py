@@ -272,6 +272,7 @@ def is_acronym(text: str) -> bool:
     return 2 <= len(letters) <= 8 and letters.isalnum() and letters.isupper() and not letters.isdigit()
 
 
+_ARE_INITIALS = frozenset({"us", "uk", "eu", "un"})
 _SMALL = frozenset({"the", "of", "for", "and", "on", "in", "a", "an", "to", "at"})
 
 
@@ -286,8 +287,9 @@ def acronyms(text: str) -> frozenset[str]:
     """Return the initials by which a body's name may be called, with and without its small words."""
     said = [part for word in tokens(text) for part in word.split("-")]
     said = said[1:] if said[:1] == ["the"] else said
+    first = [(word, word if word in _ARE_INITIALS else word[0]) for word in said]
     return frozenset(
         initials
-        for initials in ("".join(w[0] for w in said), "".join(w[0] for w in said if w not in _SMALL))
+        for initials in ("".join(i for _, i in first), "".join(i for word, i in first if word not in _SMALL))
         if len(initials) > 2
     )

@@ -70,14 +70,21 @@ def polity(name: str) -> str:
     return _by_words().get(tuple(part for word in tokens(name) for part in word.split("-")), "")
 
 
+def capital(name: str) -> str:
+    """Return the first spelling of the capital that a whole name is, in small letters; "" for any other."""
+    return _cities().get(tuple(part for word in tokens(name) for part in word.split("-")), "")
+
+
 def is_city(name: str) -> bool:
     """Tell whether a whole name is a capital's."""
-    return tuple(part for word in tokens(name) for part in word.split("-")) in _cities()
+    return bool(capital(name))
 
 
 @cache
-def _cities() -> frozenset[Words]:
-    return frozenset(form for one in polities().values() for city in one.cities for form in city)
+def _cities() -> dict[Words, str]:
+    return {
+        form: " ".join(city[0]) for one in polities().values() for city in one.cities for form in city
+    }
 
 
 @cache

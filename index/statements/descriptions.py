@@ -59,7 +59,7 @@ def _body(noun: str, said: list[str], named: Iterator[tuple[int, Entry]]) -> int
     kinds = kinds_of_bodies().get(noun, frozenset())
     for person, entry in named:
         own = tokens(entry.form)
-        if entry.body and (_noun_of(own) == noun or not kinds.isdisjoint(own)) and set(own).issuperset(said):
+        if entry.body and (noun_of(own) == noun or not kinds.isdisjoint(own)) and set(own).issuperset(said):
             return person
     return None
 
@@ -75,7 +75,7 @@ def _agency(noun: str, said: list[str], named: Iterator[tuple[int, Entry]]) -> i
     return None
 
 
-def _noun_of(name: list[str]) -> str:
+def noun_of(name: list[str]) -> str:
     """Return the noun that a body's name has at its head: "council" of "Council of Bakers"."""
     end = next((at for at, word in enumerate(name) if at and word in {"of", "for", "on"}), len(name))
     return name[end - 1] if name else ""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, replace
@@ -37,6 +38,11 @@ if TYPE_CHECKING:
     from index.statements.mention import Mention
 
 EXTRACTION_VERSION = 5
+
+_CREDIT = re.compile(
+    r"\bImage copyright(?:[ \xa0][A-Z][\w./-]*){1,4}?[ \xa0](?=Image caption\b)|\b(?:Image|Media) caption[ \xa0](?=[A-Z])"
+)
+"""What stands before a picture's caption, and is no part of its sentence."""
 
 _SELF = frozenset({"i", "we", "me", "us", "who", "which", "that"})
 
@@ -86,8 +92,9 @@ def _scene(layout: _Layout, frame: Frame, tokens: list[Word]) -> Scene:
 def _layout(stored: str) -> _Layout:
     text = flow(stored)
     marked = quotations(text)
-    register = Register(text)
-    chosen = list(frames(_legible(text, register), marked))
+    plain = _CREDIT.sub(lambda found: " " * len(found[0]), text)
+    register = Register(plain)
+    chosen = list(frames(_legible(plain, register), marked))
     return _Layout(text, marked, chosen, [quotation.outer.start for quotation in marked], register)
 
 
@@ -224,7 +231,7 @@ class _Teller:
         if found.person is None or found.how is None:
             return Statement(spans, kind, one.cue, mention.span, stance=one.stance)
         certain = sure(found.how, one.link, found.grounds)
-        if certain < CLEAR:
+        if certain < CLEAR or self.register.entries[found.person].nobody:
             return Statement(spans, kind, one.cue, mention.span, stance=one.stance, sure=certain)
         entry, place = self.register.entries[found.person], self.register.first_sighting(found.person)
         why = self._why(one.link, found.grounds)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names import name as names
-from index.names.polities import is_city
+from index.names.polities import is_city, polity
 from index.names.roles import (
     PRONOUNS,
     gender_of_role,
@@ -20,8 +20,12 @@ from index.names.roles import (
     is_sure_gender,
 )
 from index.names.spelling import tokens
+from index.statements.belonging import homes
+from index.statements.glued import unglued
+from index.statements.nobody import is_nobody
 from index.statements.owned import owned
 from index.statements.parting import is_common, is_family_first, is_given, is_initial
+from index.statements.shortened import shortened
 from index.statements.spotting import Naming, namings
 from index.text.sentence import sentences
 from index.types import Person, Span
@@ -53,7 +57,7 @@ class Entry:
     """What an article tells of one person or body; ``owner`` is the number of whom a body belongs to.
 
     ``sure`` tells that nobody of another gender is so called; ``kin`` is set for who is told as a relation of
-    somebody else.
+    somebody else, ``nobody`` for what cannot speak, or is any country's.
     """
 
     name: names.Name
@@ -66,6 +70,7 @@ class Entry:
     owner: int | None = None
     sure: bool = False
     kin: bool = False
+    nobody: bool = False
 
 
 class Register:
@@ -77,10 +82,14 @@ class Register:
         self.sightings: list[Sighting] = []
         self._by_key: dict[str, list[int]] = {}
         self._posts: dict[str, set[str]] = defaultdict(set)  # what stands before each name
-        self._fill(list(namings(text)))
+        self._fill(unglued(list(namings(text))))
+        self._settle_short()
+        self._settle_homes()
         self._add_owned()
         self.starts = [sighting.span.start for sighting in self.sightings]
         self._infer_genders()
+        for entry in self.entries:
+            entry.nobody = entry.nobody or is_nobody(entry)
 
     def _fill(self, found: list[Naming]) -> None:
         """Enter full names first, so that a surname alone finds its owner wherever it stands."""
@@ -117,6 +126,31 @@ class Register:
             self.entries[numbers[form]].forms[found.span.of(self.text)] += 1
             self.sightings.append(Sighting(found.span, numbers[form]))
         self.sightings.sort(key=lambda sighting: sighting.span)
+
+    def _settle_short(self) -> None:
+        """Give what many bodies are called for short to the one that the article names, else to nobody."""
+        for short, whole in list(shortened(self.entries)):
+            if whole is None:
+                self.entries[short].nobody = True
+                continue
+            self.entries[whole].forms.update(self.entries[short].forms)
+            for at, sighting in enumerate(self.sightings):
+                if sighting.person == short:
+                    self.sightings[at] = Sighting(sighting.span, whole)
+
+    def _settle_homes(self) -> None:
+        """Give bodies that are named without a country to the one whose they are, else to nobody."""
+        numbers = {entry.form: number for number, entry in enumerate(self.entries) if entry.body}
+        for at, form in list(homes(self.text, self)):
+            span, person = self.sightings[at].span, self.sightings[at].person
+            if not form:
+                self.entries[person].nobody = True
+                continue
+            if form not in numbers:
+                numbers[form] = len(self.entries)
+                self.entries.append(Entry(names.parse(form), form, body=True))
+            self.entries[numbers[form]].forms[span.of(self.text)] += 1
+            self.sightings[at] = Sighting(span, numbers[form])
 
     def _infer_genders(self) -> None:
         """Take a gender that no name tells from the pronouns after it, before anybody else is named."""
@@ -165,6 +199,9 @@ class Register:
 
     def _fits(self, number: int, parsed: names.Name, name: Naming) -> bool:
         entry = self.entries[number]
+        land = polity(name.text)
+        if land and not entry.human and land != polity(entry.form):
+            return False  # "India" is not "Air India"
         if entry.body or parsed.body:
             return tokens(entry.form) == tokens(name.text) or parsed.text in _short(entry)
         if self._is_another(entry, parsed, name):
@@ -245,7 +282,7 @@ class Register:
         """
         found: dict[str, Person] = {}
         for number in dict.fromkeys(sighting.person for sighting in self.sightings):
-            if number in speaking or self._is_somebody(number):
+            if (number in speaking and not self.entries[number].nobody) or self._is_somebody(number):
                 one = self.person(number)
                 found[one.name] = _joined(found[one.name], one) if one.name in found else one
         return tuple(found.values())
@@ -263,7 +300,7 @@ class Register:
 
     def _is_somebody(self, number: int) -> bool:
         entry = self.entries[number]
-        return entry.body or entry.human
+        return (entry.body or entry.human) and not entry.nobody
 
     def person(self, number: int) -> Person:
         """Return one person as the index stores them."""

@@ -144,6 +144,39 @@ def test_a_country_is_one_under_all_its_names() -> None:
     assert found["EU"] == "European Union"
 
 
+def test_a_department_and_a_capital_are_one_under_all_their_names() -> None:
+    found = identify(
+        [
+            Named("Peruvian Defense Ministry", 3),
+            Named("Peru's Ministry of Defence", 2),
+            Named("Chilean Defense Ministry", 2),
+            Named("Peruvian Armed Forces"),
+            Named("Peruvian General Staff"),
+            Named("Kiev"),
+            Named("KYIV"),
+            Named("Kyiv"),
+        ]
+    )
+    assert found["Peru's Ministry of Defence"] == "Peruvian Defense Ministry"
+    assert found["Chilean Defense Ministry"] == "Chilean Defense Ministry"
+    assert found["Peruvian Armed Forces"] != found["Peruvian General Staff"]
+    assert {found["Kiev"], found["KYIV"], found["Kyiv"]} == {"Kyiv"}
+
+
+def test_an_outlet_is_one_under_all_its_names() -> None:
+    found = identify([Named("AP", 5), Named("Associated Press"), Named("ITAR-TASS"), Named("Tass", 3)])
+    assert (found["AP"], found["ITAR-TASS"]) == ("Associated Press", "Tass")
+
+
+def test_initials_are_the_bodys_that_is_called_by_them_before_an_outlets() -> None:
+    people = [Named("AP", 2), Named("Anchovy Packers Union", 3, aliases=("AP",))]
+    assert identify(people)["AP"] == "Anchovy Packers Union"
+
+
+def test_dollars_are_no_department() -> None:
+    assert identify([Named("USD", 2), Named("U.S. State Department", 3)])["USD"] == "USD"
+
+
 def test_bodies_join_by_words_acronym_and_owner() -> None:
     people = [
         Named("Bakers and Food Workers Union", 3),

@@ -1,0 +1,35 @@
+"""What many bodies are called for short, and which of them an article means: "the Times", "the Commission"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.names.outlets import outlet
+from index.names.polities import polity
+from index.names.spelling import tokens
+from index.statements.descriptions import noun_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.statements.register import Entry
+
+
+def shortened(entries: Sequence[Entry]) -> Iterator[tuple[int, int | None]]:
+    """Yield the numbers of short names that many bodies share, and of the only one named whole; None without."""
+    whole = [(number, tokens(entry.form)) for number, entry in enumerate(entries) if not entry.human]
+    for number, entry in enumerate(entries):
+        if not _is_shared(entry):
+            continue
+        noun = tokens(entry.form)[-1]
+        meant = [other for other, said in whole if len(said) > 1 and noun in {noun_of(said), said[-1]}]
+        yield number, meant[0] if len(meant) == 1 else None
+
+
+def _is_shared(entry: Entry) -> bool:
+    said = [word for word in tokens(entry.form) if word != "the"]
+    if len(said) != 1 or entry.human or entry.roles or said[0] in words("own_names"):
+        return False
+    shared = said[0] in words("shared_names") or said[0] in words("body_nouns")
+    return shared and not polity(entry.form) and not outlet(entry.form)
