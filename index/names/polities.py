@@ -82,9 +82,7 @@ def is_city(name: str) -> bool:
 
 @cache
 def _cities() -> dict[Words, str]:
-    return {
-        form: " ".join(city[0]) for one in polities().values() for city in one.cities for form in city
-    }
+    return {form: " ".join(city[0]) for one in polities().values() for city in one.cities for form in city}
 
 
 @cache

@@ -10,19 +10,24 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.names.bodies import Organ, organ
 from index.names.frames import spoken_around
+from index.names.name import parse
 from index.names.polities import departments, polities
 from index.names.posts import post
 from index.names.spelling import tokens
+from index.statements.entry import Entry, Sighting
 from index.statements.parting import is_common
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.statements.register import Entry, Register, Sighting
+    from index.statements.register import Register
 
 _OWNER = re.compile(r"((?:[A-Z][\w.]*[ \xa0]){0,3}[A-Z][\w.]*)(?:['’]s?|(?<=s)['’])[ \xa0]$")
 _NEAR = 60  # characters before a body in which its owner may stand
-_DATELINE = re.compile(r"\s*([A-Z][A-Za-z .’'-]{2,30}?)(?:,[^—–\n]{0,40})?[ \xa0]?(?:\([\w ]+\))?[ \xa0]?[—–]")
+_DATELINE = re.compile(
+    r"\s*([A-Z][A-Za-z .’'-]{2,30}?)(?:,[^—–\n]{0,40})?[ \xa0]?"
+    r"(?:\([\w ]+\))?[ \xa0]?[—–]"
+)
 _TOP = 4  # lines of an article of which one may begin with where it was written
 _CLEARLY = 3.0
 """How many times as much as of any other country an article must speak of the one whose a body is."""
@@ -33,7 +38,22 @@ _LOCAL = frozenset({"department", "police", "embassy", "office", "house"})
 """Words of bodies that towns and provinces have, too."""
 
 
-def homes(text: str, register: Register) -> Iterator[tuple[int, str]]:
+def settle(register: Register) -> None:
+    """Give bodies that are named without a country to the one whose they are, else to nobody."""
+    numbers = {entry.form: number for number, entry in enumerate(register.entries) if entry.body}
+    for at, form in list(_homes(register.text, register)):
+        span, person = register.sightings[at].span, register.sightings[at].person
+        if not form:
+            register.entries[person].nobody = True
+            continue
+        if form not in numbers:
+            numbers[form] = len(register.entries)
+            register.entries.append(Entry(parse(form), form, body=True))
+        register.entries[numbers[form]].forms[span.of(register.text)] += 1
+        register.sightings[at] = Sighting(span, numbers[form])
+
+
+def _homes(text: str, register: Register) -> Iterator[tuple[int, str]]:
     """Yield sightings of bodies that are named without a country, and their whole names.
 
     Those are "" where more than one country's may be meant. What another country's people call its own,
@@ -148,7 +168,7 @@ def _may_have(polity: str, department: str, form: str) -> bool:
 
 
 def _named(home: Organ, entry: Entry, register: Register) -> str:
-    """Return a body's whole name: as the article has it elsewhere, else with the word for what is a country's."""
+    """Return a body's whole name: as the article has it, else with the word for its country's own."""
     if home.department:
         for other in register.entries:
             if other.body and organ(other.form) == home:

@@ -14,8 +14,9 @@ from index.statements.tenure import DEFINITE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from index.statements.entry import Entry
     from index.statements.mention import Mention
-    from index.statements.register import Entry, Register
+    from index.statements.register import Register
 
 _LIMITED = re.compile(r"\s+(?:of|for|that|which|who|whose|against)\b")
 

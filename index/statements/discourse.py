@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
+from index.statements import captions
 from index.statements.mention import Mention
 from index.statements.unsaid import is_title
 from index.text.cues import cue
@@ -30,10 +31,6 @@ _WORD = re.compile(r"[a-z]+")
 _LABELLED = re.compile(rf"\s*:[ \xa0]?({_NAME})[ \xa0]*(?=\n|$)")  # "‘We sail’: Ada Birch", a heading
 _LONGEST_HEADING = 14  # words
 _STOPS = ".,?!…—-–:;"
-_CAPTION = re.compile(
-    r"(?:Image (?:copyright|caption|source)|Media (?:playback|caption)|Advertisement\b|\[?Photo\b"
-    r"|(?:File )?[Pp]hoto(?:graph)?s?(?: by)?:)"
-)
 _ATTRIBUTION = 400  # characters between the parts of one interrupted quotation, at most
 _LEAD = 20  # characters before a verb that goes on from the sentence before: "Then added that", at most
 _NEAR = 6  # characters between a sentence and the one that it introduces, at most
@@ -102,7 +99,7 @@ class _Told:
             else:
                 relayed = _is_relayed(one, scene.attributions)
                 self._add(one, one.mention, Link.RELAYED if relayed else one.link)
-        if _CAPTION.match(self.text, *scene.frame.span) is None:
+        if not captions.is_caption(self.text, scene.frame.span):
             self.previous, self.end = scene, scene.frame.span.end
         elif self.previous is not None:
             self.end = scene.frame.span.end  # a caption comes between, and brings nobody in

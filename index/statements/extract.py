@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from index.articles.language import foreign
 from index.lexicon import entries
+from index.statements import captions
 from index.statements.actors import actors
 from index.statements.anonymous import is_anonymous
 from index.statements.attribution import attributions
@@ -38,11 +38,6 @@ if TYPE_CHECKING:
     from index.statements.mention import Mention
 
 EXTRACTION_VERSION = 5
-
-_CREDIT = re.compile(
-    r"\bImage copyright(?:[ \xa0][A-Z][\w./-]*){1,4}?[ \xa0](?=Image caption\b)|\b(?:Image|Media) caption[ \xa0](?=[A-Z])"
-)
-"""What stands before a picture's caption, and is no part of its sentence."""
 
 _SELF = frozenset({"i", "we", "me", "us", "who", "which", "that"})
 
@@ -92,7 +87,7 @@ def _scene(layout: _Layout, frame: Frame, tokens: list[Word]) -> Scene:
 def _layout(stored: str) -> _Layout:
     text = flow(stored)
     marked = quotations(text)
-    plain = _CREDIT.sub(lambda found: " " * len(found[0]), text)
+    plain = captions.unlabelled(text)
     register = Register(plain)
     chosen = list(frames(_legible(plain, register), marked))
     return _Layout(text, marked, chosen, [quotation.outer.start for quotation in marked], register)

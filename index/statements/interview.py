@@ -13,7 +13,8 @@ from index.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from index.statements.register import Register, Sighting
+    from index.statements.entry import Sighting
+    from index.statements.register import Register
 
 _ANSWERS_AFTER = re.compile(
     r"\b(?:interview(?:ed|s)?(?: with| of)?|Q\s?&\s?A with|asked|asks|met|meets|meet"

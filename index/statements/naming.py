@@ -12,8 +12,9 @@ from index.names.roles import PRONOUNS, is_place, is_role
 from index.statements.parting import is_occupation
 
 if TYPE_CHECKING:
+    from index.statements.entry import Sighting
     from index.statements.mention import Mention
-    from index.statements.register import Register, Sighting
+    from index.statements.register import Register
 
 OF_BODY = {"it": 2, "they": 1}
 """Pronouns of bodies, with how many sentences they look back."""

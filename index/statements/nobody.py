@@ -14,7 +14,7 @@ from index.statements.parting import is_given
 
 if TYPE_CHECKING:
     from index.names.polities import Words
-    from index.statements.register import Entry
+    from index.statements.entry import Entry
 
 _OPEN = words("run_openings") | {"the", "a", "an", "in", "on", "at", "to", "of", "for", "from", "by", "and"}
 """Words with which no name ends: "Clinton Wades In"."""

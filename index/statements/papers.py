@@ -9,8 +9,9 @@ from index.lexicon import words
 from index.names.bodies import organ
 
 if TYPE_CHECKING:
+    from index.statements.entry import Entry, Sighting
     from index.statements.mention import Mention
-    from index.statements.register import Entry, Register, Sighting
+    from index.statements.register import Register
 
 _OWNS = re.compile(r"['’]s?[ \xa0](?P<rest>[^'’]*)")
 _BY = re.compile(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
@@ -20,12 +19,12 @@ from index.names.roles import (
     is_sure_gender,
 )
 from index.names.spelling import tokens
-from index.statements.belonging import homes
+from index.statements import belonging, shortened
+from index.statements.entry import Entry, Sighting
 from index.statements.glued import unglued
 from index.statements.nobody import is_nobody
 from index.statements.owned import owned
 from index.statements.parting import is_common, is_family_first, is_given, is_initial
-from index.statements.shortened import shortened
 from index.statements.spotting import Naming, namings
 from index.text.sentence import sentences
 from index.types import Person, Span
@@ -44,35 +43,6 @@ _SURER = 2  # times as many pronouns of one gender as of the other make it someb
 _TWO_SURNAMES = 2  # words before the last where a name may have two surnames
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A name where it stands, its place in the article, and the number of the person it names."""
-
-    span: Span
-    person: int
-
-
-@dataclass(slots=True)
-class Entry:
-    """What an article tells of one person or body; ``owner`` is the number of whom a body belongs to.
-
-    ``sure`` tells that nobody of another gender is so called; ``kin`` is set for who is told as a relation of
-    somebody else, ``nobody`` for what cannot speak, or is any country's.
-    """
-
-    name: names.Name
-    form: str
-    body: bool
-    human: bool = False
-    gender: str = ""
-    forms: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
-    owner: int | None = None
-    sure: bool = False
-    kin: bool = False
-    nobody: bool = False
-
-
 class Register:
     """Who is named where in one article."""
 
@@ -83,8 +53,8 @@ class Register:
         self._by_key: dict[str, list[int]] = {}
         self._posts: dict[str, set[str]] = defaultdict(set)  # what stands before each name
         self._fill(unglued(list(namings(text))))
-        self._settle_short()
-        self._settle_homes()
+        shortened.settle(self)
+        belonging.settle(self)
         self._add_owned()
         self.starts = [sighting.span.start for sighting in self.sightings]
         self._infer_genders()
@@ -126,31 +96,6 @@ class Register:
             self.entries[numbers[form]].forms[found.span.of(self.text)] += 1
             self.sightings.append(Sighting(found.span, numbers[form]))
         self.sightings.sort(key=lambda sighting: sighting.span)
-
-    def _settle_short(self) -> None:
-        """Give what many bodies are called for short to the one that the article names, else to nobody."""
-        for short, whole in list(shortened(self.entries)):
-            if whole is None:
-                self.entries[short].nobody = True
-                continue
-            self.entries[whole].forms.update(self.entries[short].forms)
-            for at, sighting in enumerate(self.sightings):
-                if sighting.person == short:
-                    self.sightings[at] = Sighting(sighting.span, whole)
-
-    def _settle_homes(self) -> None:
-        """Give bodies that are named without a country to the one whose they are, else to nobody."""
-        numbers = {entry.form: number for number, entry in enumerate(self.entries) if entry.body}
-        for at, form in list(homes(self.text, self)):
-            span, person = self.sightings[at].span, self.sightings[at].person
-            if not form:
-                self.entries[person].nobody = True
-                continue
-            if form not in numbers:
-                numbers[form] = len(self.entries)
-                self.entries.append(Entry(names.parse(form), form, body=True))
-            self.entries[numbers[form]].forms[span.of(self.text)] += 1
-            self.sightings[at] = Sighting(span, numbers[form])
 
     def _infer_genders(self) -> None:
         """Take a gender that no name tells from the pronouns after it, before anybody else is named."""

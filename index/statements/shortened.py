@@ -1,4 +1,4 @@
-"""What many bodies are called for short, and which of them an article means: "the Times", "the Commission"."""
+"""What many bodies are called for short, and which an article means: "the Times", "the Commission"."""
 
 from __future__ import annotations
 
@@ -9,15 +9,29 @@ from index.names.outlets import outlet
 from index.names.polities import polity
 from index.names.spelling import tokens
 from index.statements.descriptions import noun_of
+from index.statements.entry import Sighting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from index.statements.register import Entry
+    from index.statements.entry import Entry
+    from index.statements.register import Register
 
 
-def shortened(entries: Sequence[Entry]) -> Iterator[tuple[int, int | None]]:
-    """Yield the numbers of short names that many bodies share, and of the only one named whole; None without."""
+def settle(register: Register) -> None:
+    """Give what many bodies are called for short to the one that the article names, else to nobody."""
+    for short, whole in list(_shortened(register.entries)):
+        if whole is None:
+            register.entries[short].nobody = True
+            continue
+        register.entries[whole].forms.update(register.entries[short].forms)
+        for at, sighting in enumerate(register.sightings):
+            if sighting.person == short:
+                register.sightings[at] = Sighting(sighting.span, whole)
+
+
+def _shortened(entries: Sequence[Entry]) -> Iterator[tuple[int, int | None]]:
+    """Yield the numbers of short names that bodies share, and of the only one named whole; None without."""
     whole = [(number, tokens(entry.form)) for number, entry in enumerate(entries) if not entry.human]
     for number, entry in enumerate(entries):
         if not _is_shared(entry):

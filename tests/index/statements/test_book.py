@@ -18,21 +18,23 @@ def _sayers(text: str) -> list[str | None]:
     [
         ("Chile’s Foreign Ministry said on Monday that the dam was safe.", "Chilean Foreign Ministry"),
         ("Peru's Border Guard said the bridge was open.", "Peruvian Border Guard"),
-        ("LIMA, Peru (AP) — The Defense Ministry said Sunday that the dam was safe.", "Peruvian Defense Ministry"),
+        (
+            "LIMA, Peru (AP) — The Defense Ministry said that the dam was safe.",
+            "Peruvian Defense Ministry",
+        ),
         ("LIMA — Chile sent help. The General Staff said the bridge had held.", "Peruvian General Staff"),
         (
-            "The Chilean defence minister, Ivo Karst, met the press in Lima. The Defence Ministry said the ship "
-            "was ready.",
+            "The Chilean defence minister, Ivo Karst, met the press. The Defence Ministry said it was ready.",
             "Chilean Defence Ministry",
         ),
         (
-            "The Chilean Foreign Ministry met envoys of Peru in Lima.\n\nThe Foreign Ministry said the talks were "
+            "The Chilean Foreign Ministry met envoys of Peru.\n\nThe Foreign Ministry said the talks were "
             "over.",
             "Chilean Foreign Ministry",
         ),
         (
-            "Chile shut the border. Chilean troops dug in, and Santiago called up more. The Interior Ministry said "
-            "the road was shut. Peru waits.",
+            "Chile shut the border. Chilean troops dug in, and Santiago sent more. The Interior Ministry "
+            "said the road was shut. Peru waits.",
             "Chilean Interior Ministry",
         ),
     ],
@@ -45,8 +47,8 @@ def test_a_body_without_a_country_is_of_the_only_one_it_can_be(text: str, who: s
     "text",
     [
         "Chile and Peru met in Quito. The Foreign Ministry said the talks were over.",
-        "Chile’s Defence Ministry met Peru’s Defence Ministry.\n\nThe Defence Ministry said the ship was ready.",
-        "The U.S. closed its port. American ships turned round. The Defense Ministry said the ship was ready.",
+        "Chile’s Defence Ministry met Peru’s Defence Ministry.\n\nThe Defence Ministry said it was ready.",
+        "The U.S. closed its port. American ships turned round. The Defense Ministry said it was ready.",
         "Chile and Chilean towns voted in Santiago. The Senate said the bill was dead.",
         "The Foreign Ministry said the talks were over.",
     ],
@@ -58,7 +60,10 @@ def test_a_body_that_may_be_two_countries_is_nobody(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("The Harbour Times wrote that it was late. On Friday the Times said the ship had left.", "Harbour Times"),
+        (
+            "The Harbour Times wrote that it was late. Later the Times said it had left.",
+            "Harbour Times",
+        ),
         ("The European Commission met. The Commission said the rule was clear.", "European Commission"),
         ("The Times said the ship had left.", None),
         ("The Ely Times and the Olm Times met. The Times said the ship had left.", None),
