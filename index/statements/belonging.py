@@ -18,9 +18,8 @@ from index.statements.entry import Entry, Sighting
 from index.statements.parting import is_common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from index.statements.register import Register
 
 _OWNER = re.compile(r"((?:[A-Z][\w.]*[ \xa0]){0,3}[A-Z][\w.]*)(?:['’]s?|(?<=s)['’])[ \xa0]$")
 _NEAR = 60  # characters before a body in which its owner may stand
@@ -38,37 +37,37 @@ _LOCAL = frozenset({"department", "police", "embassy", "office", "house"})
 """Words of bodies that towns and provinces have, too."""
 
 
-def settle(register: Register) -> None:
+def settle(text: str, entries: list[Entry], sightings: list[Sighting]) -> None:
     """Give bodies that are named without a country to the one whose they are, else to nobody."""
-    numbers = {entry.form: number for number, entry in enumerate(register.entries) if entry.body}
-    for at, form in list(_homes(register.text, register)):
-        span, person = register.sightings[at].span, register.sightings[at].person
+    numbers = {entry.form: number for number, entry in enumerate(entries) if entry.body}
+    for at, form in list(_homes(text, entries, sightings)):
+        span, person = sightings[at].span, sightings[at].person
         if not form:
-            register.entries[person].nobody = True
+            entries[person].nobody = True
             continue
         if form not in numbers:
-            numbers[form] = len(register.entries)
-            register.entries.append(Entry(parse(form), form, body=True))
-        register.entries[numbers[form]].forms[span.of(register.text)] += 1
-        register.sightings[at] = Sighting(span, numbers[form])
+            numbers[form] = len(entries)
+            entries.append(Entry(parse(form), form, body=True))
+        entries[numbers[form]].forms[span.of(text)] += 1
+        sightings[at] = Sighting(span, numbers[form])
 
 
-def _homes(text: str, register: Register) -> Iterator[tuple[int, str]]:
+def _homes(text: str, entries: Sequence[Entry], sightings: Sequence[Sighting]) -> Iterator[tuple[int, str]]:
     """Yield sightings of bodies that are named without a country, and their whole names.
 
     Those are "" where more than one country's may be meant. What another country's people call its own,
     "the Kiel Institute", has its name without it.
     """
-    owned = dict(_owned(text, register))
-    known = _known(text, register, owned)
-    for at, sighting in enumerate(register.sightings):
-        entry = register.entries[sighting.person]
+    owned = dict(_owned(text, entries, sightings))
+    known = _known(text, entries, sightings, owned)
+    for at, sighting in enumerate(sightings):
+        entry = entries[sighting.person]
         department = _homeless(entry)
         if at in owned:
-            yield at, _named(owned[at], entry, register)
+            yield at, _named(owned[at], entry, entries)
         elif department:
             home = _home(text, sighting, entry, department, known)
-            yield at, _named(Organ(department, home), entry, register) if home else ""
+            yield at, _named(Organ(department, home), entry, entries) if home else ""
 
 
 def _homeless(entry: Entry) -> str:
@@ -77,10 +76,10 @@ def _homeless(entry: Entry) -> str:
     return known.department if known is not None and not known.polity else ""
 
 
-def _owned(text: str, register: Register) -> Iterator[tuple[int, Organ]]:
+def _owned(text: str, entries: Sequence[Entry], sightings: Sequence[Sighting]) -> Iterator[tuple[int, Organ]]:
     """Yield the sightings of bodies right before which a country owns them: "Norland's Border Guard"."""
-    for at, sighting in enumerate(register.sightings):
-        entry = register.entries[sighting.person]
+    for at, sighting in enumerate(sightings):
+        entry = entries[sighting.person]
         if not entry.body or not (_homeless(entry) or _is_anyones(entry.form)):
             continue
         start = sighting.span.start
@@ -112,14 +111,16 @@ class _Known:
     dateline: str
 
 
-def _known(text: str, register: Register, owned: dict[int, Organ]) -> _Known:
+def _known(
+    text: str, entries: Sequence[Entry], sightings: Sequence[Sighting], owned: dict[int, Organ]
+) -> _Known:
     named, posts = defaultdict[str, list[tuple[int, str]]](list), defaultdict[str, set[str]](set)
-    for at, sighting in enumerate(register.sightings):
-        entry = register.entries[sighting.person]
+    for at, sighting in enumerate(sightings):
+        entry = entries[sighting.person]
         known = owned.get(at) or (organ(entry.form) if entry.body else None)
         if known is not None and known.department and known.polity:
             named[known.department].append((sighting.span.start, known.polity))
-    for entry in register.entries:
+    for entry in entries:
         for held in map(post, entry.roles):
             if held.known and held.department and held.polity:
                 posts[held.department].add(held.polity)
@@ -167,10 +168,10 @@ def _may_have(polity: str, department: str, form: str) -> bool:
     return one.country and not ("ministry" in tokens(form) and not own.isdisjoint({"department", "office"}))
 
 
-def _named(home: Organ, entry: Entry, register: Register) -> str:
+def _named(home: Organ, entry: Entry, entries: Sequence[Entry]) -> str:
     """Return a body's whole name: as the article has it, else with the word for its country's own."""
     if home.department:
-        for other in register.entries:
+        for other in entries:
             if other.body and organ(other.form) == home:
                 return other.form
     return f"{_adjective(home.polity)} {entry.form}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names.bodies import kinds_of_bodies, organ
+from index.names.name import noun_of
 from index.names.polities import polities
 from index.names.spelling import tokens
 from index.statements.tenure import DEFINITE
@@ -74,9 +75,3 @@ def _agency(noun: str, said: list[str], named: Iterator[tuple[int, Entry]]) -> i
         if any(name[-1] == wanted[-1] and {*name}.issuperset(wanted) for name in names if len(name) > 1):
             return person
     return None
-
-
-def noun_of(name: list[str]) -> str:
-    """Return the noun that a body's name has at its head: "council" of "Council of Bakers"."""
-    end = next((at for at, word in enumerate(name) if at and word in {"of", "for", "on"}), len(name))
-    return name[end - 1] if name else ""

@@ -53,8 +53,8 @@ class Register:
         self._by_key: dict[str, list[int]] = {}
         self._posts: dict[str, set[str]] = defaultdict(set)  # what stands before each name
         self._fill(unglued(list(namings(text))))
-        shortened.settle(self)
-        belonging.settle(self)
+        shortened.settle(self.entries, self.sightings)
+        belonging.settle(text, self.entries, self.sightings)
         self._add_owned()
         self.starts = [sighting.span.start for sighting in self.sightings]
         self._infer_genders()

@@ -5,29 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
+from index.names.name import noun_of
 from index.names.outlets import outlet
 from index.names.polities import polity
 from index.names.spelling import tokens
-from index.statements.descriptions import noun_of
 from index.statements.entry import Sighting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.statements.entry import Entry
-    from index.statements.register import Register
 
 
-def settle(register: Register) -> None:
+def settle(entries: Sequence[Entry], sightings: list[Sighting]) -> None:
     """Give what many bodies are called for short to the one that the article names, else to nobody."""
-    for short, whole in list(_shortened(register.entries)):
+    for short, whole in list(_shortened(entries)):
         if whole is None:
-            register.entries[short].nobody = True
+            entries[short].nobody = True
             continue
-        register.entries[whole].forms.update(register.entries[short].forms)
-        for at, sighting in enumerate(register.sightings):
+        entries[whole].forms.update(entries[short].forms)
+        for at, sighting in enumerate(sightings):
             if sighting.person == short:
-                register.sightings[at] = Sighting(sighting.span, whole)
+                sightings[at] = Sighting(sighting.span, whole)
 
 
 def _shortened(entries: Sequence[Entry]) -> Iterator[tuple[int, int | None]]:
