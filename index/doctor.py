@@ -193,9 +193,9 @@ def _caches(patient: _Patient) -> Finding:
     """See that the caches hold the vectors, and the words, that SQLite does."""
     differ = {}
     for table in passages.TABLES:
-        held = vector_cache.kept(patient.store, table)
+        held = vector_cache.near(patient.store, table)
         differ[f"{table} vectors"] = len(np.setxor1d(held.ids, passages.ids(patient.store, table)))
-    words = word_cache.kept(patient.store).ids
+    words = word_cache.near(patient.store).ids
     differ["sentences' words"] = len(np.setxor1d(words, passages.ids(patient.store, "sentence")))
     if any(differ.values()):
         told = ", ".join(f"{number} {what}" for what, number in differ.items() if number)

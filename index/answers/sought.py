@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from index.asked import Understood
     from index.embedding.encoder import Encoder
     from index.search.candidates import Candidate
+    from index.store.moves import Ids
     from index.store.reader import Snapshot
-    from index.store.vectors import Ids
 
 SAID = 0.9
 """Share of the best score from which somebody else said it, too, where whoever did is asked for."""

@@ -181,8 +181,8 @@ def _filled(opened: Writer, source: Source, makers: Makers, advance: Advance) ->
         write.purge(opened)
     problems = (*people.take_over(opened, source.documents), *found.problems)
     speakers.update(opened)
-    vector_cache.save(opened)
-    word_cache.save(opened)
+    vector_cache.save(opened, all_that_went=bool(found.gone))
+    word_cache.save(opened, all_that_went=bool(found.gone))
     return Report(len(found.todo), len(found.gone), found.unchanged, passages, problems)
 
 

@@ -45,8 +45,8 @@ def withdraw(index: Path, documents: Path, path: str) -> None:
             write.remove(opened, path)
             speakers.update(opened)
         leave()  # not before: where the index cannot be written, the file is still there
-        vector_cache.save(opened)
-        word_cache.save(opened)
+        vector_cache.save(opened, all_that_went=True)
+        word_cache.save(opened, all_that_went=True)
         write.purge(opened)
 
 

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from index.search.ranking import Scored
     from index.search.topic import Query
+    from index.store.moves import Ids
     from index.store.passages import Stretch
     from index.store.reader import Snapshot
     from index.store.statements import Uttered
     from index.store.store import Store
-    from index.store.vectors import Ids
 
 WIDE = 30
 """Statements, or passages, from which the evidence is chosen."""

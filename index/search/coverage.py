@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from index.search.topic import TopicWord
     from index.store.concordance import Numbers
+    from index.store.moves import Ids
     from index.store.outline import Outline
-    from index.store.vectors import Ids
     from index.store.word_index import WordIndex
 
 CARRIED = np.array([1, 1, 0.5])

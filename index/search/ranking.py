@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from index.embedding.encoder import Vector
     from index.search.topic import Query
     from index.store.filter import Filter
+    from index.store.moves import Ids
     from index.store.reader import Snapshot
-    from index.store.vectors import Ids
 
 DEPTH = 100
 """How far down each arm's list candidates are taken from."""

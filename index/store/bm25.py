@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.store.moves import Ids
     from index.store.stems import Stems
-    from index.store.vectors import Ids
     from index.store.word_index import Occurrences, WordIndex
 
 K1, B = 1.2, 0.75

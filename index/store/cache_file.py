@@ -1,7 +1,7 @@
 """The files that hold caches: stamped, and whole or nothing.
 
 A file is ``onrecord``, a checksum of the rest (4 bytes), the head's size (4 bytes), the head (JSON: the
-stamp, the generation, and what else is told of the body), and the body.
+stamp, the mark, and what else is told of the body), and the body.
 """
 
 from __future__ import annotations
@@ -38,20 +38,32 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What a file holds: in which state of the store it was, what is told of the body, and the body."""
+class Mark:
+    """How far a cache has followed its store: to which state of it (None: not known), with so many rows.
 
-    generation: int
+    ``last`` is the highest id that was there, or any that is no lower and was not there later.
+    """
+
+    generation: int | None = None
+    last: int = 0
+    many: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a file holds: how far it has followed its store, what is told of the body, and the body."""
+
+    mark: Mark
     told: Any
     body: memoryview
 
 
-def write(path: Path, stamp: Stamp, generation: int | None, told: Any, body: Sequence[Any]) -> None:
+def write(path: Path, stamp: Stamp, mark: Mark, told: Any, body: Sequence[Any]) -> None:
     """Write a cache to ``path``, which holds the old or the new one whole whenever one looks.
 
     :param body: what can be written as bytes, one after another.
     """
-    head = json.dumps({"stamp": asdict(stamp), "generation": generation, "told": told}).encode()
+    head = json.dumps({"stamp": asdict(stamp), "mark": asdict(mark), "told": told}).encode()
     head += b" " * (-len(head) % ALIGNED)
     size = len(head).to_bytes(4, "little")
     checksum = crc32(head, crc32(size))
@@ -71,9 +83,9 @@ def read(path: Path, stamp: Stamp) -> Kept | None:
         return None
     start = 16 + int.from_bytes(raw[12:16], "little")
     head = json.loads(bytes(raw[16:start]))
-    if head["stamp"] != asdict(stamp):
+    if head["stamp"] != asdict(stamp) or "mark" not in head:  # another's, or an older On Record's
         return None
-    return Kept(head["generation"], head.get("told"), raw[start:])
+    return Kept(Mark(**head["mark"]), head["told"], raw[start:])
 
 
 def _mapped(path: Path) -> memoryview | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.store.concordance import Numbers
-    from index.store.vectors import Ids
+    from index.store.moves import Ids
 
 
 @dataclass(frozen=True)

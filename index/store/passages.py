@@ -10,6 +10,7 @@ import numpy as np
 from index.store import faults
 from index.store.concordance import among as contained
 from index.store.filter import Filter, belonging, both
+from index.store.moves import Moves
 from index.store.rows import unpacked
 from index.types import Span, Stance
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.embedding.encoder import Vector
+    from index.store.cache_file import Mark
+    from index.store.moves import Ids
     from index.store.store import Store
-    from index.store.vectors import Ids
 
 TABLES = ("passage", "sentence")
 
@@ -48,6 +50,21 @@ def ids(store: Store, table: str, within: Filter | None = None) -> Ids:
     clause, values = both(store.sight, within)
     sql = f"SELECT {table}.id FROM {table} JOIN article ON article.id = {table}.article WHERE {clause}"
     return np.array(sorted(row for (row,) in store._db.execute(sql, values)), np.int64)
+
+
+def moves(store: Store, table: str, since: Mark) -> Moves | None:
+    """Return which rows of ``passage`` or ``sentence`` came and went since a cache followed the store.
+
+    None where that is not known any longer.
+    """
+    if since.generation is None or since.generation < store.noted:
+        return None
+    sql = f"SELECT id FROM {table} WHERE id > ? ORDER BY id"
+    came = np.array([row for (row,) in store._db.execute(sql, [since.last])], np.int64)
+    sql = 'SELECT first, min(last, ?) FROM gone WHERE "table" = ? AND generation > ? AND first <= ?'
+    went = store._db.execute(sql, [since.last, table, since.generation, since.last])
+    gone = [np.arange(first, last + 1) for first, last in went]
+    return Moves(came, np.unique(np.concatenate([np.zeros(0, np.int64), *gone])))
 
 
 def among(store: Store, table: str, within: Filter) -> Ids | None:

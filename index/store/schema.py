@@ -154,6 +154,15 @@ def m007_words(db: Database) -> None:
         index_words(db, row, text)
 
 
+@migrations()
+def m008_gone(db: Database) -> None:
+    """Which passages and sentences went since, so that what is made of them can follow."""
+    db.execute("""CREATE TABLE gone (
+        generation INTEGER NOT NULL, "table" TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL)""")
+    db.execute('CREATE INDEX gone_since ON gone ("table", generation)')
+    db.execute("INSERT INTO meta SELECT 'noted', value FROM meta WHERE key = 'generation'")
+
+
 def index_words(db: Database, article: int, text: str, command: str | None = None) -> None:
     """Put the words of an article's passages and sentences into the indexes of words.
 

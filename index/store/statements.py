@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from index.store.filter import Filter
+    from index.store.moves import Ids
     from index.store.store import Store
-    from index.store.vectors import Ids
     from index.types import Span, Statement
 
 

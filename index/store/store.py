@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from index.store.filter import Sight
-    from index.store.vectors import Ids
+    from index.store.moves import Ids
 
 
 class Store:
@@ -85,6 +85,11 @@ class Store:
     def moved(self) -> int:
         """The generation in which passages last came or went."""
         return self._number("moved")
+
+    @property
+    def noted(self) -> int:
+        """The generation since which it is noted what went."""
+        return self._number("noted")
 
     def refuse_other(self, model: str | None) -> None:
         """Raise StoreError unless the vectors are of ``model`` (None: the packaged one)."""
@@ -223,6 +228,7 @@ def create(place: Path, model: str, dimensions: int) -> Writer:
         "dimensions": dimensions,
         "generation": 0,
         "moved": 0,
+        "noted": 0,
         "identities": "",
     }
     with db.atomic():

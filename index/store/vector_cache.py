@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.store import faults, passages, vectors
+from index.store import cache_file, faults, following, passages, vectors
 from index.store.cache_file import Stamp
 
 if TYPE_CHECKING:
@@ -29,22 +29,31 @@ def kept(store: Store, table: str) -> Vectors:
     return vectors.load(_path(store, table), _stamp(store, table))
 
 
+def near(store: Store, table: str) -> Vectors:
+    """Return the vectors of ``table`` as the file has them, with the few that it need not have made good."""
+    held = kept(store, table)
+    if following.is_near(store, table, held.mark):
+        follow(held, store)
+    return held
+
+
 def follow(held: Vectors, store: Store) -> bool:
     """Bring ``held`` to the store's generation by the ids that came and went; say whether it was behind."""
-    moved = store.moved
-    if held.generation == moved:
-        return False
     table = held.stamp.table
-    held.refresh(passages.ids(store, table), lambda rows: passages.vectors(store, table, rows))
-    held.generation = moved
-    return True
+    return following.follow(held, store, table, lambda rows: passages.vectors(store, table, rows))
 
 
-def save(store: Writer) -> None:
-    """Bring the files beside the database up to date with it."""
+def save(store: Writer, *, all_that_went: bool = False) -> None:
+    """Bring the files beside the database up to date with it, where more than a little changed.
+
+    :param all_that_went: leave nothing in them of what went, however little it is.
+    """
     with faults.explained(store.folder.parent):
         for table in passages.TABLES:
-            held = kept(store, table)
+            file = cache_file.read(_path(store, table), _stamp(store, table))
+            if file and following.is_near(store, table, file.mark, nothing_gone=all_that_went):
+                continue
+            held = vectors.of(file, _stamp(store, table))
             if follow(held, store) | held.settle():
                 held.save(_path(store, table))
 

@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import faiss
 import numpy as np
-from numpy.typing import NDArray
 
 from index.store import cache_file
+from index.store.cache_file import Mark
+from index.store.moves import Moves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from index.embedding.encoder import Vector
-    from index.store.cache_file import Stamp
+    from numpy.typing import NDArray
 
-Ids = NDArray[np.int64]
+    from index.embedding.encoder import Vector
+    from index.store.cache_file import Kept, Stamp
+    from index.store.moves import Ids
+
+UNMARKED = Mark()
+"""The mark of what has followed no store."""
 
 FEW = 8
 """One in so many vectors, or fewer, are compared one by one: quicker than to pass over all of them."""
@@ -60,15 +65,14 @@ class Vectors:
     """The vectors of one table, searched by inner product, in half precision as they are stored.
 
     Up to `EXACT` of them are searched exactly, more in groups; how near each is, is always exact.
-    ``stamp`` says whose they are, ``ids`` which rows, ``generation`` in which state of the store (None when
-    that is not known).
+    ``stamp`` says whose they are, ``ids`` which rows, ``mark`` how far they have followed the store.
     """
 
     def __init__(
-        self, stamp: Stamp, index: Any = None, generation: int | None = None, seen: Ids | None = None
+        self, stamp: Stamp, index: Any = None, mark: Mark = UNMARKED, seen: Ids | None = None
     ) -> None:
         self.stamp = stamp
-        self.generation = generation
+        self.mark = mark
         self._seen = seen
         self._index = faiss.IndexIDMap2(_flat(stamp.dimensions)) if index is None else index
 
@@ -81,7 +85,7 @@ class Vectors:
 
     def seen(self, ids: Ids) -> Vectors:
         """Return the same vectors, as they are now, with none to find but those of ``ids``."""
-        return Vectors(self.stamp, self._index, self.generation, ids)
+        return Vectors(self.stamp, self._index, self.mark, ids)
 
     def refresh(self, ids: Ids, fetch: Callable[[Sequence[int]], Vector]) -> int:
         """Hold the vectors of ``ids`` and no others; return how many came and went.
@@ -89,13 +93,18 @@ class Vectors:
         :param fetch: gives the vectors of some ids, shape (n, d), in their order.
         """
         held = self.ids
-        gone, new = np.setdiff1d(held, ids), np.setdiff1d(ids, held)
-        if len(gone):
+        moves = Moves(np.setdiff1d(ids, held), np.setdiff1d(held, ids))
+        self.follow(moves, fetch)
+        return len(moves.gone) + len(moves.came)
+
+    def follow(self, moves: Moves, fetch: Callable[[Sequence[int]], Vector]) -> None:
+        """Hold those that came, too, and those that went no longer, as far as they were there."""
+        if len(moves.gone):
             # grouped vectors are found by their ids, others passed over
-            self._index.remove_ids((faiss.IDSelectorArray if self._groups else faiss.IDSelectorBatch)(gone))
-        for part in _parts(new):
+            chosen = faiss.IDSelectorArray if self._groups else faiss.IDSelectorBatch
+            self._index.remove_ids(chosen(moves.gone))
+        for part in _parts(moves.came):
             self._index.add_with_ids(fetch(part.tolist()), part)
-        return len(gone) + len(new)
 
     def settle(self) -> bool:
         """Group the vectors where they have become many, or many more; say whether that was done."""
@@ -161,15 +170,19 @@ class Vectors:
     def save(self, path: Path) -> None:
         """Write the cache to ``path``, which holds the old or the new one whole whenever one looks."""
         body = faiss.serialize_index(self._index).data
-        cache_file.write(path, self.stamp, self.generation, None, [body])
+        cache_file.write(path, self.stamp, self.mark, None, [body])
 
 
 def load(path: Path, stamp: Stamp) -> Vectors:
     """Read the cache at ``path``; when missing, damaged or not of this ``stamp``, an empty one instead."""
-    kept = cache_file.read(path, stamp)
+    return of(cache_file.read(path, stamp), stamp)
+
+
+def of(kept: Kept | None, stamp: Stamp) -> Vectors:
+    """Return the vectors that a file holds; none where there is no file."""
     if kept is None:
         return Vectors(stamp)
-    return Vectors(stamp, faiss.deserialize_index(np.frombuffer(kept.body, np.uint8)), kept.generation)
+    return Vectors(stamp, faiss.deserialize_index(np.frombuffer(kept.body, np.uint8)), kept.mark)
 
 
 def _bits(among: Ids | None) -> NDArray[np.uint8]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.store import faults, passages, word_index
+from index.store import cache_file, faults, following, passages, word_index
 from index.store.cache_file import Stamp
 from index.store.schema import WORDS
 from index.store.word_index import Sheaf
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from index.store.moves import Ids
     from index.store.store import Store, Writer
-    from index.store.vectors import Ids
     from index.store.word_index import WordIndex
+
+TABLE = "sentence"
+"""The table whose rows' words it holds."""
 
 AT_ONCE = 20_000
 """Sentences, or few more, whose words are read at once."""
@@ -32,25 +35,38 @@ def load(store: Store) -> WordIndex:
 
 def kept(store: Store) -> WordIndex:
     """Return the words as the file has them; none when it is missing, foreign or damaged."""
-    return word_index.load(_path(store), Stamp(store.name, "words", WORDS, 0))
+    return word_index.load(_path(store), _stamp(store))
+
+
+def near(store: Store) -> WordIndex:
+    """Return the words as the file has them, with the few sentences that it need not have made good."""
+    held = kept(store)
+    if following.is_near(store, TABLE, held.mark):
+        follow(held, store)
+    return held
 
 
 def follow(held: WordIndex, store: Store) -> bool:
     """Bring ``held`` to the store's generation by the ids that came and went; say whether it was behind."""
-    moved = store.moved
-    if held.generation == moved:
-        return False
-    held.refresh(passages.ids(store, "sentence"), lambda new: _written(store, new))
-    held.generation = moved
-    return True
+    return following.follow(held, store, TABLE, lambda new: _written(store, new))
 
 
-def save(store: Writer) -> None:
-    """Bring the file beside the database up to date with it."""
+def save(store: Writer, *, all_that_went: bool = False) -> None:
+    """Bring the file beside the database up to date with it, where more than a little changed.
+
+    :param all_that_went: leave nothing in it of what went, however little it is.
+    """
     with faults.explained(store.folder.parent):
-        held = kept(store)
+        file = cache_file.read(_path(store), _stamp(store))
+        if file and following.is_near(store, TABLE, file.mark, nothing_gone=all_that_went):
+            return
+        held = word_index.of(file, _stamp(store))
         if follow(held, store):
             held.save(_path(store))
+
+
+def _stamp(store: Store) -> Stamp:
+    return Stamp(store.name, "words", WORDS, 0)
 
 
 def _written(store: Store, new: Ids) -> Iterator[Sheaf]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from index.store import cache_file
-from index.store.cache_file import ALIGNED
+from index.store.cache_file import ALIGNED, Mark
 from index.store.concordance import Concordance, Numbers, among, joined, runs
+from index.store.moves import Moves
 from index.store.outline import Outline
 from index.store.stems import concordance
 
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from index.store.cache_file import Stamp
+    from index.store.cache_file import Kept, Stamp
+    from index.store.moves import Ids
     from index.store.stems import Stems
-    from index.store.vectors import Ids
+
+VOLUMES = 16
+"""Times at which sentences came, beyond which all but the first are put together."""
 
 AT_HAND = 64
 """Phrases whose places are kept at hand, the last ones asked for."""
@@ -64,14 +68,12 @@ class WordIndex:
 
     ``outline`` says where each sentence stands; what is gone stays there, and is found no more. ``counted``
     is how many rows of a table have a phrase, as far as that was asked for.
-    ``generation`` is the state of the store that it is of (None when that is not known).
+    ``mark`` is how far it has followed the store.
     """
 
-    def __init__(
-        self, stamp: Stamp, outline: Outline, bound: Sequence[_Bound], generation: int | None
-    ) -> None:
+    def __init__(self, stamp: Stamp, outline: Outline, bound: Sequence[_Bound], mark: Mark) -> None:
         self.stamp = stamp
-        self.generation = generation
+        self.mark = mark
         self.outline = outline
         self.live = np.ones(len(outline.ids), np.bool_)
         self._bound = list(bound)
@@ -111,16 +113,19 @@ class WordIndex:
         :param fetch: gives the articles whose sentences some ids are.
         """
         held = self.ids
-        new = np.setdiff1d(ids, held, assume_unique=True)
-        gone = ~among(self.outline.ids, ids) & self.live
-        self.live &= ~gone
-        if len(new):
-            self._add([_bound(written) for written in fetch(new)])
+        moves = Moves(np.setdiff1d(ids, held, assume_unique=True), held[~among(held, ids)])
+        self.follow(moves, fetch)
+        return len(moves.came) + len(moves.gone)
+
+    def follow(self, moves: Moves, fetch: Callable[[Ids], Iterable[Sheaf]]) -> None:
+        """Hold the sentences that came, too, and those that went no longer; whole articles of both."""
+        self.live[self.outline.at(moves.gone)] = False
+        if len(moves.came):
+            self._add([_bound(written) for written in fetch(moves.came)])
         self._at_hand.clear()
         self.counted.clear()
         for name in ("live_articles", "averages", "counts"):
             self.__dict__.pop(name, None)
-        return len(new) + int(gone.sum())
 
     def _add(self, came: Sequence[tuple[Outline, _Bound]]) -> None:
         outline = Outline.joined([one for one, _ in came])
@@ -128,6 +133,24 @@ class WordIndex:
         self._bound.append(bound)
         self.outline = Outline.joined([self.outline, outline])
         self.live = np.concatenate([self.live, np.ones(len(outline.ids), np.bool_)])
+        if len(self._bound) > VOLUMES:
+            self._bound = [self._bound[0], self._in_one(self._bound[1:])]
+
+    def _in_one(self, bound: Sequence[_Bound]) -> _Bound:
+        """Return what was indexed last as if it had been indexed at one time."""
+        first = bound[0]
+        parts = []
+        for part, start, end in (
+            ("own", "sentence", len(self.outline.ids)),
+            ("titles", "article", len(self.outline.article_rows)),
+        ):
+            starts = [getattr(one, start) for one in bound]
+            numbers = [
+                np.arange(here - starts[0], there - starts[0], dtype=np.int32)
+                for here, there in pairwise([*starts, end])
+            ]
+            parts.append(joined([(getattr(one, part), new) for one, new in zip(bound, numbers, strict=True)]))
+        return _Bound(first.sentence, first.article, *parts)
 
     def find(self, stems: Stems) -> Occurrences:
         """Return where stems stand that follow each other; nowhere when there are none."""
@@ -153,7 +176,7 @@ class WordIndex:
         arrays = outline.arrays() | own.arrays("own") | titles.arrays("titles")
         told = [(name, one.dtype.str, len(one)) for name, one in arrays.items()]
         body = chain.from_iterable((one.tobytes(), bytes(-one.nbytes % ALIGNED)) for one in arrays.values())
-        cache_file.write(path, self.stamp, self.generation, told, list(body))
+        cache_file.write(path, self.stamp, self.mark, told, list(body))
 
     def _compact(self) -> tuple[Concordance, Concordance]:
         """Return the words of what is there alone, under its new numbers."""
@@ -173,12 +196,16 @@ def empty(stamp: Stamp) -> WordIndex:
     """Return an index of no sentences."""
     nothing = np.zeros((0, 3), np.int64)
     words = np.zeros(0, np.int32)
-    return WordIndex(stamp, Outline.of(nothing, words, words), [], None)
+    return WordIndex(stamp, Outline.of(nothing, words, words), [], Mark())
 
 
 def load(path: Path, stamp: Stamp) -> WordIndex:
     """Read the index at ``path``; when missing, damaged or not of this ``stamp``, an empty one instead."""
-    kept = cache_file.read(path, stamp)
+    return of(cache_file.read(path, stamp), stamp)
+
+
+def of(kept: Kept | None, stamp: Stamp) -> WordIndex:
+    """Return the index that a file holds; an empty one where there is no file."""
     if kept is None:
         return empty(stamp)
     held, start = {}, 0
@@ -186,7 +213,7 @@ def load(path: Path, stamp: Stamp) -> WordIndex:
         held[name] = np.frombuffer(kept.body, kind, many, start)
         start += held[name].nbytes + -held[name].nbytes % ALIGNED
     words = _Bound(0, 0, Concordance.from_arrays(held, "own"), Concordance.from_arrays(held, "titles"))
-    return WordIndex(stamp, Outline.from_arrays(held), [words], kept.generation)
+    return WordIndex(stamp, Outline.from_arrays(held), [words], kept.mark)
 
 
 def _bound(written: Sheaf) -> tuple[Outline, _Bound]:

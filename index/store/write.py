@@ -131,8 +131,14 @@ def _replace_statements(store: Writer, row: int, read: Read) -> None:
 def _clear_passages(store: Writer, row: int) -> None:
     for (text,) in store._db.execute("SELECT text FROM article WHERE id = ?", [row]).fetchall():
         index_words(store._db, row, text, "delete")
-    store._db.execute("DELETE FROM sentence WHERE article = ?", [row])
-    store._db.execute("DELETE FROM passage WHERE article = ?", [row])
+    for table in ("sentence", "passage"):
+        of_article = f"FROM {table} WHERE article = ?"
+        now = str(store.generation + 1)
+        store._db.execute(
+            f"""INSERT INTO gone SELECT ?, ?, min(id), max(id) {of_article} HAVING count(*)""",
+            [now, table, row],
+        )
+        store._db.execute(f"DELETE {of_article}", [row])
     store.set_meta("moved", str(store.generation + 1))
 
 

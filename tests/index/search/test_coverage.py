@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.search.coverage import Covered
-    from index.store.vectors import Ids
+    from index.store.moves import Ids
 
 
 NOBODY = np.zeros(0, np.int64)

@@ -124,7 +124,7 @@ def test_what_a_dead_writer_left_in_a_read_only_folder_answers_or_says_why(
 ) -> None:
     (documents / "20.md").write_text(TEXT.format(word="border"))
     elsewhere(
-        "import os\nfrom index.store import vector_cache\nvector_cache.save = lambda *_: os._exit(0)\n"
+        "import os\nfrom index.store import vector_cache\nvector_cache.save = lambda *_, **__: os._exit(0)\n"
         + INDEX,
         index,
         documents,

@@ -22,7 +22,7 @@ from index.store.word_index import Sheaf, WordIndex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from index.store.vectors import Ids
+    from index.store.moves import Ids
 
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 
@@ -185,3 +185,16 @@ def test_a_long_sentence_has_its_last_words(tmp_path: Path) -> None:
     held.save(tmp_path / "words.cache")
     assert held.find(stems("dam")).times.tolist() == [1]
     assert held.find(stems("sea")).times.tolist() == [70_000]
+
+
+def test_many_times_at_which_sentences_came_are_put_together() -> None:
+    shelf = Shelf([("Dams", [["A dam."], ["Sea."]])])
+    with closing(shelf.db):
+        held = indexed(shelf)
+        for place in range(2 * word_index.VOLUMES + 1):
+            shelf.put((f"Dam {place}", [["The dam.", "No sea."]]))
+            if place % 5 == 3:
+                shelf.drop(5 + place)
+            held.refresh(shelf.ids, shelf.written)
+            agrees(held, shelf, ["dam", "sea", "the dam"], 99)
+        assert len(held._bound) <= word_index.VOLUMES
