@@ -180,7 +180,8 @@ def as_of_first_schema(index: Path) -> None:
         ALTER TABLE article DROP COLUMN seal;
         ALTER TABLE article DROP COLUMN embedding;
         UPDATE article SET extraction = 1;
-        DELETE FROM meta WHERE key = 'moved';
+        DROP TABLE gone;
+        DELETE FROM meta WHERE key IN ('moved', 'noted');
         UPDATE meta SET key = 'identified', value = 'yes' WHERE key = 'identities';
         DELETE FROM _sqlite_migrations WHERE name != 'm001_articles';
     """)
