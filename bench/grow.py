@@ -20,7 +20,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.embedding.encoder import Embedded
-from index.store import articles, passages, speakers, statements, store, vector_cache, word_cache, write
+from index.store import (
+    articles,
+    passages,
+    settling,
+    speakers,
+    statements,
+    store,
+    vector_cache,
+    word_cache,
+    write,
+)
 from index.store.write import Cut, Read
 from index.text.passage import Passage
 from index.types import Person, Reading, Span
@@ -72,7 +82,7 @@ def main(source: Path, target: Path, wanted: int) -> None:
                 break
             write.put(grown, one.article, one.article.path, one.cut, one.read)
             held += len(one.cut.passages)
-        speakers.update(grown)
+        settling.update(grown)
         vector_cache.save(grown)
         word_cache.save(grown)
 

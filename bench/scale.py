@@ -32,7 +32,7 @@ from index.api import OpenIndex
 from index.question import narrow
 from index.question.followup import follow_up
 from index.search.topic import prepare
-from index.store import articles, passages, speakers, store, vector_cache, word_cache, write
+from index.store import articles, passages, settling, store, vector_cache, word_cache, write
 from index.store.filter import Filter
 from index.store.reader import Reader
 from index.store.vectors import Vectors
@@ -182,14 +182,14 @@ def changing(index: Path, _asked: Sequence[str]) -> Told:
         read = replace(one.read, reading=replace(one.read.reading, people=people))
         found = {
             "writing": clocked(lambda: write.put(opened, new, "new", one.cut, read)),
-            "identity": clocked(lambda: speakers.update(opened)),
+            "identity": clocked(lambda: settling.update(opened)),
             "caches": clocked(lambda: vector_cache.save(opened)) + clocked(lambda: word_cache.save(opened)),
         }
     found["seeing"] = clocked(lambda: reader.snapshot().__enter__())
     reader.close()
     with store.writing(index) as opened:
         write.remove(opened, new.path)
-        speakers.update(opened)
+        settling.update(opened)
         vector_cache.save(opened)
         word_cache.save(opened)
     return found

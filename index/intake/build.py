@@ -21,7 +21,7 @@ from index.errors import PeopleError, StoreError
 from index.intake import extraction, people
 from index.intake.renamed import Left
 from index.intake.survey import Survey, Todo, survey, versions
-from index.store import articles, folder, revisions, speakers, store, vector_cache, word_cache, write
+from index.store import articles, folder, revisions, settling, store, vector_cache, word_cache, write
 from index.store.write import Cut, Read
 from index.text import passage
 from index.types import Article, Reading, Span
@@ -180,7 +180,7 @@ def _filled(opened: Writer, source: Source, makers: Makers, advance: Advance) ->
     if found.gone:
         write.purge(opened)
     problems = (*people.take_over(opened, source.documents), *found.problems)
-    speakers.update(opened)
+    settling.update(opened)
     vector_cache.save(opened, all_that_went=bool(found.gone))
     word_cache.save(opened, all_that_went=bool(found.gone))
     return Report(len(found.todo), len(found.gone), found.unchanged, passages, problems)

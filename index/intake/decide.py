@@ -10,7 +10,7 @@ from index.errors import LockedError, QuestionError
 from index.intake import people
 from index.names.people_edit import merged, parted, undone
 from index.names.rules import same_name
-from index.store import speakers, store
+from index.store import settling, speakers, store
 from index.text.english import folded
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _decide(found: Settings, edit: Edit, *about: str) -> bool:
     try:
         with store.writing(found.index, PATIENCE) as opened:
             people.take_over(opened, found.documents)
-            speakers.update(opened)
+            settling.update(opened)
     except LockedError:
         return False  # whoever writes it reads the file at the end
     return True

@@ -13,7 +13,7 @@ from index.articles.sources_edit import undescribed
 from index.errors import ArticleError
 from index.files import rewriting
 from index.intake.add import held
-from index.store import articles, speakers, store, vector_cache, word_cache, write
+from index.store import articles, settling, store, vector_cache, word_cache, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +43,7 @@ def withdraw(index: Path, documents: Path, path: str) -> None:
     with store.writing(index) as opened, _removal(documents, path) as leave:
         with opened.change():
             write.remove(opened, path)
-            speakers.update(opened)
+            settling.update(opened)
         leave()  # not before: where the index cannot be written, the file is still there
         vector_cache.save(opened, all_that_went=True)
         word_cache.save(opened, all_that_went=True)

@@ -18,7 +18,7 @@ from index.names.rules import Who, settled
 from index.types import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from index.names.group import Group
 
@@ -32,12 +32,16 @@ def identify(people: Iterable[Named], decided: Sequence[Who] = ()) -> dict[str, 
     :param decided: what people wrote down, in any order; it goes before what is guessed.
     """
     known = {named.name: named for named in people}
-    unheard = [Named(who.name, articles=0) for who in decided if who.name not in known]
-    found = settled(_guessed([*known.values(), *unheard]), decided)
+    found = settled(guessed([*known.values(), *unheard(known, decided)]), decided)
     return {name: found[name] for name in known}
 
 
-def _guessed(people: Iterable[Named]) -> dict[str, str]:
+def unheard(known: Container[str], decided: Iterable[Who]) -> list[Named]:
+    """Return the speakers that people wrote down whose name is in no article."""
+    return [Named(who.name, articles=0) for who in decided if who.name not in known]
+
+
+def guessed(people: Iterable[Named]) -> dict[str, str]:
     """Return the likeliest canonical name of each local name."""
     everybody = sorted(people, key=lambda named: (-named.articles, named.name))
     known = listed(everybody)

@@ -67,15 +67,18 @@ def _best(group: Sequence[Named], own: Sequence[str]) -> str:
 def joined_bodies(bodies: Sequence[Named], people: Mapping[str, str]) -> list[Group]:
     """Group organisations by their words, an owner's name standing for its canonical form, and acronyms."""
     by_words: dict[tuple[str, ...], Group] = defaultdict(Group)
-    owners = {tuple(tokens(local)): canonical for local, canonical in sorted(people.items())}
-    short: list[Named] = []
+    keys = body_keys([named.name for named in bodies if not is_acronym(named.name)], people)
     for named in bodies:
-        if is_acronym(named.name):
-            short.append(named)
-        else:
-            by_words[_body_key(named.name, owners)].add(named)
+        if named.name in keys:
+            by_words[keys[named.name]].add(named)
     groups = list(by_words.values())
-    return groups + _acronym_groups(short, groups)
+    return groups + _acronym_groups([named for named in bodies if named.name not in keys], groups)
+
+
+def body_keys(bodies: Iterable[str], people: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return what the names of one body share, given the canonical names of people."""
+    owners = {tuple(tokens(local)): canonical for local, canonical in sorted(people.items())}
+    return {name: _body_key(name, owners) for name in bodies}
 
 
 def _body_key(name: str, owners: Mapping[tuple[str, ...], str]) -> tuple[str, ...]:
@@ -99,19 +102,20 @@ def _acronym_groups(short: Sequence[Named], groups: Sequence[Group]) -> list[Gro
     called, spelt = defaultdict[str, list[Group]](list), defaultdict[str, list[Group]](list)
     for group in groups:
         members = group.members
-        for k in sorted({_acronym_key(a) for m in members for a in m.aliases if is_acronym(a)}):
+        for k in sorted({acronym_key(a) for m in members for a in m.aliases if is_acronym(a)}):
             called[k].append(group)
         for k in sorted({initials for m in members for initials in acronyms(m.name)}):
             spelt[k].append(group)
     alone: dict[str, Group] = defaultdict(Group)
     owned = [
-        (named, likeliest(called[_acronym_key(named.name)] or spelt[_acronym_key(named.name)]))
+        (named, likeliest(called[acronym_key(named.name)] or spelt[acronym_key(named.name)]))
         for named in short
     ]
     for named, owner in owned:
-        (owner or alone[_acronym_key(named.name)]).add(named)
+        (owner or alone[acronym_key(named.name)]).add(named)
     return list(alone.values())
 
 
-def _acronym_key(name: str) -> str:
+def acronym_key(name: str) -> str:
+    """Return what an acronym is looked up by."""
     return "".join(body_words(name))

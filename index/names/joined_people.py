@@ -127,14 +127,19 @@ def unglued(groups: Sequence[Group]) -> list[Group]:
 
 def _unglued_owner(group: Group, plain: Mapping[str, list[Group]]) -> Group | None:
     """Return who is far better known by the name without its first word, which is no given name."""
-    rests = set[str]()
-    for name in group.names:
-        first, *rest = name.text.split()
-        if len(first) == 1 or first in given_names() or len(rest) < _FULL or rest[0] not in given_names():
-            return None
-        rests.add(" ".join(rest))
+    rests = {unglued_text(name) for name in group.names}
+    if "" in rests:
+        return None
     owner = likeliest([other for rest in sorted(rests) for other in plain.get(rest, ())])
     return owner if owner is not None and owner.articles >= DOMINANCE * group.articles else None
+
+
+def unglued_text(name: Name) -> str:
+    """Return a name without its first word, where that is no given name and the next is; else nothing."""
+    first, *rest = name.text.split()
+    if len(first) == 1 or first in given_names() or len(rest) < _FULL or rest[0] not in given_names():
+        return ""
+    return " ".join(rest)
 
 
 def _explicitness(named: Named) -> tuple[int, int, int, str]:
@@ -152,7 +157,7 @@ def join_surnames(bare: Iterable[Named], groups: list[Group]) -> None:
     for named in bare:
         owner = _owner(named, bearers) or _owner_of_given(named, given)
         if owner is None:
-            alone[_lone_key(parse(named.name).surname)].append(named)
+            alone[lone_key(parse(named.name).surname)].append(named)
         else:
             joining.append((named, owner))
     for named, owner in joining:
@@ -169,7 +174,7 @@ def _by_gender(namesakes: Sequence[Named]) -> Iterable[Group]:
     return groups.values()
 
 
-def _lone_key(word: str) -> str:
+def lone_key(word: str) -> str:
     """What a lone word is looked up by; a short one must be spelt alike, since many words sound like it."""
     return key(word) if len(word) > _SHORT else word
 
@@ -201,14 +206,14 @@ def _bearers(groups: Iterable[Group]) -> dict[str, list[Group]]:
         called = {name.surname for name in names if name.bare} | {
             word for name in group.names for word in surname_forms(name)
         }
-        for k in sorted({_lone_key(word) for word in called}):
+        for k in sorted({lone_key(word) for word in called}):
             bearers[k].append(group)
     return bearers
 
 
 def _owner(named: Named, bearers: Mapping[str, list[Group]]) -> Group | None:
     name = parse(named.name)
-    whole = sorted({_lone_key(name.surname), _lone_key(name.particle + name.surname)})
+    whole = sorted({lone_key(name.surname), lone_key(name.particle + name.surname)})
     found = {id(group): group for k in whole for group in bearers.get(k, ())}
     fitting = [group for group in found.values() if genders(group) <= {name.gender or "?", "?"}]
     owner = likeliest(fitting if name.gender else list(found.values()))

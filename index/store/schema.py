@@ -163,6 +163,17 @@ def m008_gone(db: Database) -> None:
     db.execute("INSERT INTO meta SELECT 'noted', value FROM meta WHERE key = 'generation'")
 
 
+@migrations()
+def m009_ties(db: Database) -> None:
+    """Which names are told of otherwise since it was worked out who is who, and which bear on each other."""
+    db.execute("CREATE TABLE unsettled (name TEXT PRIMARY KEY, is_new INTEGER NOT NULL)")
+    db.execute(
+        "CREATE TABLE tie (tie INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (tie, name)) WITHOUT ROWID"
+    )
+    db.execute("CREATE TABLE tied (name TEXT PRIMARY KEY, ties BLOB NOT NULL) WITHOUT ROWID")
+    db.execute("UPDATE meta SET value = '' WHERE key = 'identities'")
+
+
 def index_words(db: Database, article: int, text: str, command: str | None = None) -> None:
     """Put the words of an article's passages and sentences into the indexes of words.
 

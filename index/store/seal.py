@@ -25,10 +25,12 @@ SEALED = {
     "person": "SELECT name, aliases, roles FROM person WHERE article = ? ORDER BY name",
 }
 
-IDENTITIES = (
-    "SELECT name, speaker FROM identity ORDER BY name",
-    "SELECT name, aliases, roles, statements, posts FROM speaker ORDER BY name",
-)
+IDENTITIES = {
+    "identity": "SELECT name, speaker FROM identity",
+    "speaker": "SELECT name, aliases, roles, statements, posts FROM speaker",
+}
+
+Row = tuple[object, ...]
 
 
 def of_article(db: Database, row: int) -> str:
@@ -38,7 +40,22 @@ def of_article(db: Database, row: int) -> str:
 
 def of_identities(db: Database) -> str:
     """Return the seal of whom the names mean."""
-    return _hash(values for sql in IDENTITIES for values in db.execute(sql))
+    # by the names' order, so that what is looked up by name is what is read here
+    tables = ((table, db.execute(f"{sql} ORDER BY name")) for table, sql in IDENTITIES.items())
+    return shifted("", (), ((table, row) for table, found in tables for row in found))
+
+
+def shifted(before: str, gone: Iterable[tuple[str, Row]], came: Iterable[tuple[str, Row]]) -> str:
+    """Return the seal of whom the names mean after some rows went, and some came; each with its table.
+
+    It is the sum of a hash of each row, so that no other row need be read.
+    """
+    total = int(before or "0", 16) - sum(map(_number, gone)) + sum(map(_number, came))
+    return f"{total % (1 << 256):064x}"
+
+
+def _number(row: tuple[str, Row]) -> int:
+    return int.from_bytes(sha256(repr(row).encode("utf-8", "surrogatepass")).digest(), "little")
 
 
 def _hash(rows: Iterable[tuple[object, ...]]) -> str:

@@ -18,7 +18,7 @@ from index.store.calls import StoredPapers
 from index.types import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from index.names.directory import Directory
     from index.names.identity import Named, Who
@@ -76,30 +76,33 @@ def in_article(store: Store, article: int) -> set[str]:
     return {name for (name,) in store._db.execute(sql, [article, *folders])}
 
 
-def people(store: Store, path: str | None = None) -> list[rows.Called]:
-    """Return whom each article names, or the one at ``path``, in the names' order."""
+def people(store: Store, path: str | None = None, names: Iterable[str] | None = None) -> list[rows.Called]:
+    """Return whom each article names, or the one at ``path``, in the names' order.
+
+    :param names: those that are asked about; None for all.
+    """
     seen, folders = store.sight.condition
-    where, values = ("1", []) if path is None else ("article.path = ?", [path])
+    rows_of, values = "article JOIN person ON person.article = article.id", list[str]()
+    if names is not None:
+        rows_of = """json_each(?) AS asked CROSS JOIN person ON person.name = asked.value
+            CROSS JOIN article ON article.id = person.article"""
+        values.append(json.dumps(sorted(names)))
+    where = "1" if path is None else "article.path = ?"
     sql = f"""SELECT person.name, aliases, roles, count(statement.id)
-        FROM article JOIN person ON person.article = article.id LEFT JOIN statement
-            ON statement.article = article.id AND statement.name = person.name AND stance = 'said'
+        FROM {rows_of} LEFT JOIN statement
+            ON statement.article = article.id AND +statement.name = person.name AND stance = 'said'
         WHERE {where} AND {seen} GROUP BY article.id, person.name ORDER BY person.name"""
-    return list(store._db.execute(sql, [*values, *folders]))
+    return list(store._db.execute(sql, [*values, *([] if path is None else [path]), *folders]))
 
 
-def named(store: Store) -> list[Named]:
-    """Return what all articles together say of each name in them, in the names' order."""
+def named(store: Store, names: Iterable[str] | None = None) -> list[Named]:
+    """Return what all articles together say of each name in them, in the names' order.
+
+    :param names: those that are asked about; None for all.
+    """
     with faults.decoding(store.place):
-        by_name = groupby(people(store), key=lambda row: row[0])
+        by_name = groupby(people(store, names=names), key=lambda row: row[0])
         return [rows.to_named(name, list(found)) for name, found in by_name]
-
-
-def update(store: Writer) -> None:
-    """Work out who is who, if names or what people decided have changed since it last was."""
-    if not is_current(store):
-        found, who = named(store), decided(store)
-        identities = identify(found, who)
-        replace(store, identities, made_out(found, identities, who))
 
 
 def work_out(store: Store) -> None:
@@ -118,7 +121,8 @@ def work_out(store: Store) -> None:
 
 def is_current(store: Store) -> bool:
     """Say whether neither names nor what people decided have changed since identity was worked out."""
-    return store.meta("identities") != ""
+    unsettled = store._db.execute("SELECT 1 FROM unsettled LIMIT 1").fetchone()
+    return unsettled is None and store.meta("identities") != ""
 
 
 def refuse_damaged(store: Store) -> None:
@@ -138,7 +142,7 @@ def decided(store: Store) -> tuple[Who, ...]:
 
 
 def decide(store: Writer, who: Sequence[Who]) -> None:
-    """Keep what people decided; `update` then makes it hold."""
+    """Keep what people decided; `index.store.settling.update` then makes it hold."""
     told = rows.of_decided(who)
     if told != (store.meta(DECIDED) or rows.of_decided(())):
         with store.change():
@@ -157,28 +161,3 @@ def forget_old_rules(store: Writer) -> None:
     """Drop the rules of an older On Record, once they stand where people keep them."""
     with store.change():
         store._db.execute("DELETE FROM rule")
-
-
-def replace(store: Writer, identities: Mapping[str, str], found: Iterable[Speaker]) -> None:
-    """Replace whom each name means, in one transaction.
-
-    :param identities: from names in articles to canonical names.
-    :param found: one speaker for each canonical name.
-    """
-    with store.change():
-        _hold(store, "identity", ({"name": name, "speaker": who} for name, who in identities.items()))
-        _hold(store, "speaker", (rows.of_speaker(one) for one in found))
-        store.set_meta("identities", seal.of_identities(store._db))
-
-
-def _hold(store: Writer, table: str, wanted: Iterable[rows.Values]) -> None:
-    """Make a table hold the rows ``wanted``, touching those alone that differ."""
-    held = {row[0]: row for row in store._db.execute(f"SELECT * FROM {table}")}
-    for values in wanted:
-        before = held.pop(values["name"], None)
-        if before != tuple(values.values()):
-            if before is not None:
-                store._db.execute(f"DELETE FROM {table} WHERE name = ?", [values["name"]])
-            store.insert(table, **values)
-    for name in held:
-        store._db.execute(f"DELETE FROM {table} WHERE name = ?", [name])

@@ -10,6 +10,7 @@ from index.store import connection, revisions, rows, seal
 from index.store.articles import known_at
 from index.store.rows import packed
 from index.store.schema import index_words
+from index.store.settling import unsettle
 from index.store.speakers import people
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def put(
     """
     with store.change():
         if renamed is not None:
+            unsettle(store, [name for name, *_ in people(store, renamed)])
             _drop(store, renamed)
-            store.set_meta("identities", "")
             revisions.move(store, renamed, article.path)
         before = people(store, article.path)
         held = known_at(store, article.path)
@@ -72,16 +73,16 @@ def put(
             _replace_passages(store, row, article, cut)
         if read is not None:
             _replace_statements(store, row, read)
-        if people(store, article.path) != before:
-            store.set_meta("identities", "")
+        now = people(store, article.path)
+        unsettle(store, {name for name, *_ in {*before} ^ {*now}})
         _set(store, row, seal=seal.of_article(store._db, row))
 
 
 def remove(store: Writer, path: str) -> None:
     """Forget the article at ``path``, its earlier versions, and all that was made of it."""
     with store.change():
+        unsettle(store, [name for name, *_ in people(store, path)])
         _drop(store, path)
-        store.set_meta("identities", "")
         revisions.forget(store, path)
 
 
@@ -123,8 +124,6 @@ def _replace_statements(store: Writer, row: int, read: Read) -> None:
     for person in read.reading.people:
         aliases, roles = json.dumps(person.aliases), json.dumps(person.roles)
         store.insert("person", article=row, name=person.name, aliases=aliases, roles=roles)
-        # until all is read, a new name stands for itself
-        store._db.execute("INSERT OR IGNORE INTO identity VALUES (?, ?)", [person.name, person.name])
     _set(store, row, extraction=read.version)
 
 

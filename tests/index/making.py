@@ -124,8 +124,8 @@ def contents(index: Path) -> dict[str, list[tuple[object, ...]]]:
                 ORDER BY term, path, start, offset"""
             for table in TABLES
         },
-        "identity": seal.IDENTITIES[0],
-        "speaker": seal.IDENTITIES[1],
+        "identity": seal.IDENTITIES["identity"] + " ORDER BY name",
+        "speaker": seal.IDENTITIES["speaker"] + " ORDER BY name",
         "rule": "SELECT kind, name, other FROM rule ORDER BY id",
         "counts": "SELECT (SELECT count(*) FROM passage_words), (SELECT count(*) FROM sentence_words)",
     }

@@ -181,7 +181,10 @@ def as_of_first_schema(index: Path) -> None:
         ALTER TABLE article DROP COLUMN embedding;
         UPDATE article SET extraction = 1;
         DROP TABLE gone;
-        DELETE FROM meta WHERE key IN ('moved', 'noted');
+        DROP TABLE unsettled;
+        DROP TABLE tie;
+        DROP TABLE tied;
+        DELETE FROM meta WHERE key IN ('moved', 'noted', 'tied');
         UPDATE meta SET key = 'identified', value = 'yes' WHERE key = 'identities';
         DELETE FROM _sqlite_migrations WHERE name != 'm001_articles';
     """)

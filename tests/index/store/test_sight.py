@@ -27,11 +27,13 @@ from index.settings import Settings
 from index.store import (
     articles,
     calls,
+    following,
     passages,
     reader,
     revisions,
     speakers,
     statements,
+    ties,
     vector_cache,
     word_cache,
 )
@@ -185,11 +187,13 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
 
 UNTOLD: dict[ModuleType, set[str]] = {
     # numbers in, numbers out
-    passages: {"outlined", "texts", "unindexed"},  # those but the last feed the cache of words
+    passages: {"moves", "outlined", "texts", "unindexed"},  # those but the last feed the caches
     speakers: {"is_current", "refuse_damaged", "work_out"},  # whether the index is sound
     reader: {"Snapshot.seen"},  # what all others are asked through here
-    vector_cache: {"load", "kept"},  # all vectors, which a snapshot narrows
-    word_cache: {"load", "kept"},  # all words, of which a search is told what it may find
+    vector_cache: {"load", "kept", "near"},  # all vectors, which a snapshot narrows
+    word_cache: {"load", "kept", "near"},  # all words, of which a search is told what it may find
+    following: {"is_near"},
+    ties: {"of", "having", "reached"},  # names, for who writes the index alone
 }
 """Functions that read the store and tell nothing of any article by themselves."""
 

@@ -11,7 +11,7 @@ import pytest
 from index.articles.scan import digest
 from index.embedding.encoder import Embedded, unit
 from index.errors import StoreError
-from index.store import articles, passages, speakers, statements, store, write
+from index.store import articles, passages, settling, speakers, statements, store, write
 from index.store.filter import Filter
 from index.store.write import Cut, Read
 from index.text.passage import cut
@@ -109,7 +109,7 @@ def test_every_change_raises_the_generation(opened: Writer) -> None:
     seen = [opened.generation]
     put(opened, ARTICLE)
     seen.append(opened.generation)
-    speakers.replace(opened, {"Anna Berg": "Anna Berg"}, [Speaker("Anna Berg")])
+    settling.replace(opened, {"Anna Berg": "Anna Berg"}, [Speaker("Anna Berg")])
     seen.append(opened.generation)
     write.remove(opened, ARTICLE.path)
     seen.append(opened.generation)
@@ -126,7 +126,7 @@ def test_an_interrupted_article_leaves_no_trace(opened: Writer) -> None:
 
 def test_statements_are_found_by_speaker_within_a_filter(opened: Writer) -> None:
     put(opened, ARTICLE)
-    speakers.replace(
+    settling.replace(
         opened, {"Anna Berg": "Anna K. Berg"}, [Speaker("Anna K. Berg", ("Anna Berg",), (("mayor", 1),), 1)]
     )
     assert speakers.everybody(opened) == [Speaker("Anna K. Berg", ("Anna Berg",), (("mayor", 1),), 1)]

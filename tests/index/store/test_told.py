@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from index.cli import app
-from index.store import articles, folder, passages, speakers, statements, store
+from index.store import articles, folder, passages, settling, statements, store
 from index.store.filter import Filter, Sight
 from index.store.reader import Reader
 from index.types import Article, How, Kind, Person, Reading, Span, Statement
@@ -49,7 +49,7 @@ ARTICLE = Article("a.md", TEXT), Reading(SAID, (Person("Ada Birch"), Person("Ott
 def made(tmp_path: Path) -> Iterator[Writer]:
     opened = store.create(tmp_path, "model", 4)
     put(opened, *ARTICLE)
-    speakers.update(opened)
+    settling.update(opened)
     yield opened
     opened.close()
 
@@ -102,7 +102,7 @@ def test_quotes_of_somebody_are_not_those_that_somebody_else_says_they_said(tmp_
     index = tmp_path / "index"
     with folder.only_writer(index), store.created(index, "model", 4) as made:
         put(made, *ARTICLE)
-        speakers.update(made)
+        settling.update(made)
     shown = CliRunner().invoke(app, ["quotes", "--speaker", "Kovac"], env={"ONRECORD_INDEX": str(index)})
     assert "the tolls would stay" in shown.stdout
     assert "the bridge would fall" not in shown.stdout

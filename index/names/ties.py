@@ -1,0 +1,160 @@
+"""What ties one local name to others: by which marks who is who of one depends on others.
+
+Where names came, went or are told of otherwise, who is who changes for those alone whom marks lead to from
+them; and it is worked out right for these from those to whom marks lead in turn. So `identify` of these few
+gives for them what it gives of all names.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from index.names.joined_bodies import acronym_key, body_keys
+from index.names.joined_people import lone_key, unglued_text
+from index.names.name import (
+    acronyms,
+    body_words,
+    given_keys,
+    is_acronym,
+    parse,
+    run_together,
+    surname_forms,
+    surname_keys,
+)
+from index.names.polities import polity
+from index.names.rules import same_name
+from index.names.spelling import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from index.names.group import Named
+    from index.names.name import Name
+
+Tie = int
+"""A mark, as a number of 63 bits, of which the last two are its `Way`."""
+
+BITS = 2
+
+
+class Way(IntEnum):
+    """How a mark ties: those who share it depend on each other; those who take it, on those who give it."""
+
+    SHARED = 0
+    GIVEN = 1
+    TAKEN = 2
+
+
+_AFFECTS = {Way.SHARED: Way.SHARED, Way.GIVEN: Way.TAKEN}
+_NEEDS = {Way.SHARED: Way.SHARED, Way.TAKEN: Way.GIVEN}
+
+
+def affected(ties: Iterable[Tie]) -> set[Tie]:
+    """Return the ties of those who depend on somebody with these."""
+    return _across(ties, _AFFECTS)
+
+
+def needed(ties: Iterable[Tie]) -> set[Tie]:
+    """Return the ties of those on whom somebody with these depends."""
+    return _across(ties, _NEEDS)
+
+
+def _across(ties: Iterable[Tie], ways: Mapping[Way, Way]) -> set[Tie]:
+    last = (1 << BITS) - 1
+    return {(tie & ~last) | ways[Way(tie & last)] for tie in ties if Way(tie & last) in ways}
+
+
+def shared(held: Iterable[frozenset[Tie]]) -> set[Tie]:
+    """Return those ties that are shared by those who depend on each other."""
+    last = (1 << BITS) - 1
+    return {tie for some in held for tie in some if tie & last == Way.SHARED}
+
+
+def ties(named: Named) -> frozenset[Tie]:
+    """Return the ties of a local name, as articles tell of it; of a body, those beside `of_bodies`."""
+    if place := polity(named.name):
+        return frozenset({_tie(Way.SHARED, "place", place)})
+    name = parse(named.name)
+    if name.body:
+        return frozenset(_of_acronym(named) if is_acronym(named.name) else _of_body(named))
+    return frozenset(_of_lone(named, name) if name.bare else _of_full(named, name))
+
+
+def of_bodies(names: Iterable[str], identities: Mapping[str, str]) -> dict[str, Tie]:
+    """Return what ties bodies to those that are one with them, given whom names of people mean."""
+    bodies = [one for one in names if is_long_body(one)]
+    people = {one: who for one, who in identities.items() if not polity(one) and not parse(one).body}
+    return {name: _tie(Way.SHARED, "body", *key) for name, key in body_keys(bodies, people).items()}
+
+
+def is_long_body(name: str) -> bool:
+    """Say whether a name is a body's, and no acronym."""
+    return not polity(name) and parse(name).body and not is_acronym(name)
+
+
+def written(name: str) -> Tie:
+    """Return the tie of names that people may have written down, by which their whole group is another's."""
+    return _tie(Way.GIVEN, "written", *same_name(name))
+
+
+def _of_full(named: Named, name: Name) -> Iterator[Tie]:
+    for surname in surname_keys(name):
+        for given in given_keys(name):
+            yield _tie(Way.SHARED, "full", surname, given)
+        # a slip of the pen in a first name of five letters leaves its first two or its last two
+        yield _tie(Way.SHARED, "slip", surname, name.given[0][-2:])
+    yield _tie(Way.SHARED, "together", run_together(name))
+    yield _tie(Way.SHARED, "text", name.text)
+    if rest := unglued_text(name):
+        yield _tie(Way.SHARED, "text", rest)
+    yield from _of_person(named)
+    called = {other.surname for other in map(parse, named.aliases) if other.bare} | surname_forms(name)
+    for key in {lone_key(word) for word in called}:
+        yield _tie(Way.GIVEN, "surname", key)
+    for word in {word for word in name.given if len(word) > 2}:
+        yield _tie(Way.GIVEN, "given", word)
+
+
+def _of_lone(named: Named, name: Name) -> Iterator[Tie]:
+    yield _tie(Way.SHARED, "lone", lone_key(name.surname))
+    for key in {lone_key(name.surname), lone_key(name.particle + name.surname)}:
+        yield _tie(Way.TAKEN, "surname", key)
+    if named.roles:  # without any, no role is shared with who has it as a given name
+        yield _tie(Way.TAKEN, "given", name.surname)
+    yield written(named.name)
+    yield from _of_person(named)
+
+
+def _of_person(named: Named) -> Iterator[Tie]:
+    yield _tie(Way.GIVEN, "owner", *tokens(named.name))
+
+
+def _of_body(named: Named) -> Iterator[Tie]:
+    said = body_words(named.name)
+    for length in range(1, len(said)):
+        yield _tie(Way.TAKEN, "owner", *said[:length])
+    for alias in named.aliases:
+        if is_acronym(alias):
+            yield _tie(Way.GIVEN, "acronym", acronym_key(alias))
+    for initials in acronyms(named.name):
+        yield _tie(Way.GIVEN, "acronym", initials)
+
+
+def _of_acronym(named: Named) -> Iterator[Tie]:
+    key = acronym_key(named.name)
+    yield _tie(Way.SHARED, "alone", key)
+    yield _tie(Way.TAKEN, "acronym", key)
+    yield written(named.name)
+
+
+@cache
+def _seed(kind: str) -> bytes:
+    return kind.encode().ljust(8, b"\0")[:8]
+
+
+def _tie(way: Way, kind: str, *words: str) -> Tie:
+    told = blake2b("\n".join(words).encode("utf-8", "surrogatepass"), digest_size=8, person=_seed(kind))
+    return (int.from_bytes(told.digest(), "little") >> 1) & ~((1 << BITS) - 1) | way

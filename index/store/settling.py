@@ -1,0 +1,193 @@
+"""Working out who is who, and keeping it: of all names, or of those alone that what changed bears on.
+
+Who is who is the pure function `index.names.identity.identify` of all names. Where there are many, ties tell
+on which of them what changed bears, and on which others these depend (`index.names.ties`).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from index.names import identity
+from index.names import ties as tying
+from index.names.fingerprint import fingerprint
+from index.names.rules import settled
+from index.store import rows, seal, ties
+from index.store.speakers import decided, is_current, named
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from index.names.group import Named
+    from index.names.identity import Who
+    from index.names.ties import Tie
+    from index.store.store import Writer
+    from index.types import Speaker
+
+MANY = 5000
+"""Names from which it is noted which bear on each other; of fewer, all are looked at again."""
+
+SHARE = 10
+"""One in so many names, or fewer, may change for not all to be looked at again."""
+
+COLUMNS = {"identity": ("name", "speaker"), "speaker": ("name", "aliases", "roles", "statements", "posts")}
+
+
+def unsettle(store: Writer, names: Iterable[str]) -> None:
+    """Note whose articles tell otherwise of them than when it was worked out who is who, within a `change`.
+
+    Until it is worked out again, a new name stands for itself.
+    """
+    held = "INSERT OR IGNORE INTO identity SELECT ?1, ?1 FROM person WHERE name = ?1 LIMIT 1"
+    for name in sorted(names):
+        is_new = store._db.execute(held, [name]).rowcount > 0
+        store._db.execute("INSERT OR IGNORE INTO unsettled VALUES (?, ?)", [name, is_new])
+
+
+def update(store: Writer) -> None:
+    """Work out who is who, if names or what people decided have changed since it last was."""
+    if is_current(store):
+        return
+    (many,) = store._db.execute("SELECT count(*) FROM identity").fetchone()
+    changed = dict(store._db.execute("SELECT name, is_new FROM unsettled"))
+    is_tied = store.meta("identities") and store.meta("tied") == fingerprint()
+    with store.change():
+        if is_tied and len(changed) * SHARE <= many:
+            _follow(store, changed)
+        else:
+            _anew(store)
+        store._db.execute("DELETE FROM unsettled")
+
+
+def replace(store: Writer, identities: Mapping[str, str], found: Iterable[Speaker]) -> None:
+    """Replace whom each name means, in one transaction.
+
+    :param identities: from names in articles to canonical names.
+    :param found: one speaker for each canonical name.
+    """
+    with store.change():
+        _hold(store, "identity", _of_identities(identities), store._db.execute("SELECT * FROM identity"))
+        speakers = map(rows.of_speaker, found)
+        _hold(store, "speaker", speakers, store._db.execute(seal.IDENTITIES["speaker"]))
+        store.set_meta("identities", seal.of_identities(store._db))
+
+
+def _anew(store: Writer) -> None:
+    """Work out who all are."""
+    found, who = named(store), decided(store)
+    every = [*found, *identity.unheard({one.name for one in found}, who)]
+    guess = identity.guessed(every)
+    every_identity = settled(guess, who)
+    identities = {one.name: every_identity[one.name] for one in found}
+    replace(store, identities, identity.speakers(found, identities, who))
+    ties.clear(store)
+    if len(found) >= MANY:
+        ties.hold(store, _tied(every, guess))
+    store.set_meta("tied", fingerprint() if len(found) >= MANY else "")
+
+
+def _tied(found: Iterable[Named], guess: Mapping[str, str]) -> dict[str, frozenset[Tie]]:
+    """Return the ties of names, given whom they and all whom they depend on most likely are."""
+    bodies = tying.of_bodies(guess, guess)
+    return {
+        one.name: tying.ties(one) | ({bodies[one.name]} if one.name in bodies else frozenset())
+        for one in found
+    }
+
+
+def _follow(store: Writer, changed: Mapping[str, bool]) -> None:
+    """Work out who those are on whom what changed bears.
+
+    :param changed: the names of which articles tell otherwise, and whether each is new.
+    """
+    who = decided(store)
+    names = _retied(store, changed.keys(), who) | _led(store, who)
+    while True:
+        names = ties.reached(store, names, tying.needed)
+        found = named(store, names)
+        unheard = [one for one in identity.unheard({one.name for one in found}, who) if one.name in names]
+        guess = identity.guessed([*found, *unheard])
+        bodies = _tied([one for one in (*found, *unheard) if tying.is_long_body(one.name)], guess)
+        ties.hold(store, bodies)
+        others = ties.having(store, tying.shared(bodies.values())) - names
+        if not others:
+            break
+        names |= ties.reached(store, others, tying.affected)
+    identities = settled(guess, who)
+    _keep(store, changed, names, {one.name: identities[one.name] for one in found}, who)
+
+
+def _retied(store: Writer, changed: Collection[str], who: Iterable[Who]) -> set[str]:
+    """Tie the names that changed as articles tell of them now; return those on whom that bears."""
+    before = [tie for held in ties.of(store, changed).values() for tie in held]
+    now = {one.name: one for one in named(store, changed)}
+    now |= {one.name: one for one in identity.unheard(now, who) if one.name in changed}
+    ties.hold(store, {name: tying.ties(now[name]) if name in now else frozenset() for name in changed})
+    return ties.reached(store, {*changed} | ties.having(store, tying.affected(before)), tying.affected)
+
+
+def _led(store: Writer, who: Iterable[Who]) -> set[str]:
+    """Return the lone names and acronyms that people wrote down as somebody's own, and on whom these bear.
+
+    All with whom such a name is held to be one go where it goes.
+    """
+    written = ties.having(store, {tying.written(one.name) for one in who})
+    held = ties.of(store, written).values()
+    beside = ties.having(store, tying.needed(tie for some in held for tie in some))
+    return ties.reached(store, written | beside, tying.affected)
+
+
+def _keep(
+    store: Writer,
+    changed: Mapping[str, bool],
+    names: Iterable[str],
+    identities: Mapping[str, str],
+    who: Iterable[Who],
+) -> None:
+    """Keep whom some names mean now, and whom that makes other speakers.
+
+    :param names: all that were looked at; those without an identity are in no article any longer.
+    """
+    before = _some(store, "identity", "name", names)
+    gone, came = _hold(store, "identity", _of_identities(identities), before)
+    moved = {*changed, *(str(row[0]) for row in (*gone, *came))}
+    touched = {str(row[1]) for row in before if row[0] in moved} | {
+        identities[name] for name in moved if name in identities
+    }
+    members = dict(_some(store, "identity", "speaker", touched))
+    found = identity.speakers(named(store, members), members, who)
+    told = _some(store, "speaker", "name", touched)
+    went, arose = _hold(store, "speaker", map(rows.of_speaker, found), told)
+    # a new name stood for itself since the seal was made
+    stayed = [row for row in before if changed.get(row[0]) and row not in gone]
+    sealed = seal.shifted(
+        store.meta("identities"),
+        [("identity", row) for row in gone if not changed.get(row[0])] + [("speaker", row) for row in went],
+        [("identity", row) for row in (*came, *stayed)] + [("speaker", row) for row in arose],
+    )
+    store.set_meta("identities", sealed)
+
+
+def _of_identities(identities: Mapping[str, str]) -> Iterable[rows.Values]:
+    return ({"name": name, "speaker": who} for name, who in identities.items())
+
+
+def _some(store: Writer, table: str, column: str, values: Iterable[str]) -> list[Any]:
+    """Return the rows of a table, as they are sealed, that have one of some values."""
+    sql = f"{seal.IDENTITIES[table]} WHERE {column} IN (SELECT value FROM json_each(?))"
+    return list(store._db.execute(sql, [json.dumps(sorted(values))]))
+
+
+def _hold(
+    store: Writer, table: str, wanted: Iterable[rows.Values], held: Iterable[Any]
+) -> tuple[list[Any], list[Any]]:
+    """Make a table hold the rows ``wanted`` for those ``held``; return which went and came."""
+    before = {row[0]: row for row in held}
+    now = {values["name"]: tuple(values.values()) for values in wanted}
+    gone = [row for name, row in before.items() if now.get(name) != row]
+    came = [row for name, row in now.items() if before.get(name) != row]
+    store._db.conn.executemany(f"DELETE FROM {table} WHERE name = ?", [row[:1] for row in gone])
+    for row in came:
+        store.insert(table, **dict(zip(COLUMNS[table], row, strict=True)))
+    return gone, came

@@ -1,0 +1,192 @@
+"""Who is who, followed by what changed, is what the pure function says of all names, whatever happens.
+
+The bounds are lowered, so that a few names are many.
+"""
+
+from __future__ import annotations
+
+import random
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from index.errors import StoreError
+from index.names import identity
+from index.names.identity import Who
+from index.store import seal, settling, speakers, store, ties, write
+from index.store.write import Cut, Read
+from index.types import Article, Person, Reading
+
+if TYPE_CHECKING:
+    from index.store.store import Writer
+
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
+
+GIVEN = ["Ada", "Robert", "Bob", "R.", "Kristen", "Kirsten", "Adela", "Jon", "John", "Thomas", "Thmoas"]
+SURNAMES = [
+    "Birch",
+    "Kovac",
+    "Kovacs",
+    "Birch-Kovac",
+    "Reed",
+    "Reid",
+    "de Ruiter",
+    "al-Tarn",
+    "Robert",
+    "Mota",
+]
+BODIES = ["{} campaign", "{}’s campaign", "{} Foundation", "Foundation for {}", "Office of {}"]
+SHORT = ["FFR", "FFB", "RF", "KC", "F.F.R.", "BC"]
+PLACES = ["Iran", "Tehran", "United States", "U.S."]
+ROLES = ["senator", "mayor of Tarsk", "teacher", "river minister"]
+
+full = st.tuples(st.sampled_from(GIVEN), st.sampled_from(["", "", "L. "]), st.sampled_from(SURNAMES)).map(
+    lambda parts: f"{parts[0]} {parts[1]}{parts[2]}"
+)
+told = st.one_of(full, full.map("Outside {}".format), full.map("{} Jr.".format), full.map("Mrs. {}".format))
+lone = st.one_of(
+    st.sampled_from(SURNAMES), st.sampled_from(GIVEN), st.sampled_from(SURNAMES).map("Mr. {}".format)
+)
+body = st.tuples(st.sampled_from(BODIES), st.one_of(lone, full)).map(lambda two: two[0].format(two[1]))
+name = st.one_of(told, lone, body, st.sampled_from(SHORT), st.sampled_from(PLACES))
+person = st.builds(
+    Person,
+    name,
+    st.lists(st.one_of(lone, st.sampled_from(SHORT)), max_size=2).map(tuple),
+    st.lists(st.sampled_from(ROLES), max_size=2, unique=True).map(tuple),
+)
+people = st.lists(person, max_size=4, unique_by=lambda one: one.name).map(tuple)
+deed = st.tuples(st.integers(0, 9), st.one_of(people, people, st.none()))
+"""Which article, and whom it names now; None: it is removed."""
+
+who = st.builds(
+    Who, name, st.lists(name, max_size=2).map(tuple), st.just(()), st.lists(name, max_size=1).map(tuple)
+)
+
+
+@pytest.fixture(autouse=True)
+def _low_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settling, "MANY", 1)
+    monkeypatch.setattr(settling, "SHARE", 0)
+
+
+def do(opened: Writer, number: int, named: tuple[Person, ...] | None) -> None:
+    path = f"{number}.md"
+    if named is None:
+        write.remove(opened, path)
+    else:
+        read = Read(1, Reading((), named))
+        write.put(opened, Article(path, f"{random.random()}"), f"{random.random()}", Cut(1, 1, [], []), read)
+
+
+def agrees(opened: Writer) -> None:
+    """See that who is who is what the whole pure function says, with the seal and the ties of a whole."""
+    found, decided = speakers.named(opened), speakers.decided(opened)
+    right = identity.identify(found, decided)
+    assert dict(opened._db.execute("SELECT name, speaker FROM identity")) == right
+    assert speakers.everybody(opened) == identity.speakers(found, right, decided)
+    assert opened.meta("identities") == seal.of_identities(opened._db)
+    held = dict(opened._db.execute("SELECT name, ties FROM tied"))
+    with opened.change():
+        opened.set_meta("tied", "")
+        opened._db.execute("INSERT INTO unsettled SELECT name, 0 FROM identity LIMIT 1")
+    settling.update(opened)
+    if right:
+        assert dict(opened._db.execute("SELECT name, ties FROM tied")) == held
+        pairs = {(tie, one) for one, some in ties.of(opened, held).items() for tie in some}
+        assert set(opened._db.execute("SELECT tie, name FROM tie")) == pairs
+
+
+@settings(deadline=None, max_examples=150, phases=PHASES)
+@given(
+    st.lists(people, min_size=1, max_size=10),
+    st.lists(deed, min_size=1, max_size=6),
+    st.lists(who, max_size=2),
+)
+def test_what_follows_a_change_is_what_all_names_say(
+    first: list[tuple[Person, ...]], deeds: list[tuple[int, tuple[Person, ...] | None]], written: list[Who]
+) -> None:
+    with TemporaryDirectory() as folder, closing(store.create(Path(folder), "model", 4)) as opened:
+        speakers.decide(opened, written)
+        for number, named in enumerate(first):
+            do(opened, number, named)
+        settling.update(opened)
+        for number, now in deeds:
+            do(opened, number, now)
+            if random.random() < 0.7:
+                settling.update(opened)
+                agrees(opened)
+        settling.update(opened)
+        agrees(opened)
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Writer:
+    made = store.create(tmp_path, "model", 4)
+    for number in range(6):
+        do(
+            made,
+            number,
+            (Person("Ada Birch", ("Birch",), ("senator",)), Person(f"Jon Reed{'abcdef'[number]}")),
+        )
+    settling.update(made)
+    return made
+
+
+def test_only_those_are_looked_at_on_whom_what_changed_bears(
+    opened: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: set[str] = set()
+    guessed = identity.guessed
+
+    def noted(found: list[identity.Named]) -> dict[str, str]:
+        looked_at.update(one.name for one in found)
+        return guessed(found)
+
+    monkeypatch.setattr(identity, "guessed", noted)
+    do(opened, 7, (Person("A. Birch"), Person("Zoe Kovac")))
+    settling.update(opened)
+    assert looked_at == {"Ada Birch", "A. Birch", "Zoe Kovac"}
+    agrees(opened)
+    opened.close()
+
+
+def test_who_is_who_is_not_current_until_it_is_worked_out(opened: Writer) -> None:
+    assert speakers.is_current(opened)
+    do(opened, 2, (Person("Ole Dahl"),))
+    assert not speakers.is_current(opened)
+    assert dict(opened._db.execute("SELECT name, speaker FROM identity"))["Ole Dahl"] == "Ole Dahl"
+    settling.update(opened)
+    assert speakers.is_current(opened)
+    with opened.change():
+        opened._db.execute("UPDATE identity SET speaker = 'Ada Birch' WHERE name = 'Ole Dahl'")
+    with pytest.raises(StoreError, match="its speakers are not those that were stored"):
+        speakers.refuse_damaged(opened)
+    opened.close()
+
+
+def test_other_rules_look_at_all_names_again(opened: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settling, "fingerprint", lambda: "of other lists")
+    with opened.change():
+        opened._db.execute("DELETE FROM tie")
+    do(opened, 2, (Person("Ole Dahl"),))
+    settling.update(opened)
+    assert opened.meta("tied") == "of other lists"
+    agrees(opened)
+    opened.close()
+
+
+def test_nothing_is_left_of_names_that_went(opened: Writer) -> None:
+    do(opened, 8, (Person("Zoe Kovac", ("Zorvan",)),))
+    settling.update(opened)
+    write.remove(opened, "8.md")
+    settling.update(opened)
+    for table in ("identity", "speaker", "tie", "tied"):
+        assert not opened._db.execute(f"SELECT 1 FROM {table} WHERE name LIKE '%Kovac%'").fetchall(), table
+    assert not opened._db.execute("SELECT 1 FROM unsettled").fetchall()
+    opened.close()
