@@ -30,13 +30,18 @@ def listed(everybody: Iterable[Named]) -> dict[str, str]:
     "U.S." and "United States" are one, and so are "Kyiv" and "Kiev"; initials are no outlet's where a body is
     called by them.
     """
-    told = {named.name: polity(named.name) or capital(named.name) for named in everybody}
+    told = {named.name: place(named.name) for named in everybody}
     others = [named for named in everybody if not told[named.name] and not outlet(named.name)]
-    called = {_acronym_key(alias) for one in others for alias in one.aliases if is_acronym(alias)}
+    called = {acronym_key(alias) for one in others for alias in one.aliases if is_acronym(alias)}
     for name, known in told.items():
-        if not known and not (is_acronym(name) and _acronym_key(name) in called):
+        if not known and not (is_acronym(name) and acronym_key(name) in called):
             told[name] = outlet(name)
     return {name: known for name, known in told.items() if known}
+
+
+def place(name: str) -> str:
+    """Return the country, union, agency or capital that a whole name is a word for; nothing for any other."""
+    return polity(name) or capital(name)
 
 
 def joined_listed(known: Mapping[str, str], named: Iterable[Named]) -> dict[str, str]:

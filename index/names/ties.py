@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from index.names.joined_bodies import acronym_key, body_keys
+from index.names.joined_bodies import acronym_key, body_keys, place
 from index.names.joined_people import lone_key, unglued_text
 from index.names.name import (
     acronyms,
@@ -24,7 +24,7 @@ from index.names.name import (
     surname_forms,
     surname_keys,
 )
-from index.names.polities import polity
+from index.names.outlets import outlet
 from index.names.rules import same_name
 from index.names.spelling import tokens
 
@@ -75,29 +75,46 @@ def shared(held: Iterable[frozenset[Tie]]) -> set[Tie]:
 
 def ties(named: Named) -> frozenset[Tie]:
     """Return the ties of a local name, as articles tell of it; of a body, those beside `of_bodies`."""
-    if place := polity(named.name):
-        return frozenset({_tie(Way.SHARED, "place", place)})
-    name = parse(named.name)
+    found, name = set(_of_listed(named)), parse(named.name)
+    if is_listed(named.name):
+        return frozenset(found)
     if name.body:
-        return frozenset(_of_acronym(named) if is_acronym(named.name) else _of_body(named))
-    return frozenset(_of_lone(named, name) if name.bare else _of_full(named, name))
+        return frozenset(found.union(_of_acronym(named) if is_acronym(named.name) else _of_body(named)))
+    return frozenset(found.union(_of_lone(named, name) if name.bare else _of_full(named, name)))
 
 
 def of_bodies(names: Iterable[str], identities: Mapping[str, str]) -> dict[str, Tie]:
     """Return what ties bodies to those that are one with them, given whom names of people mean."""
     bodies = [one for one in names if is_long_body(one)]
-    people = {one: who for one, who in identities.items() if not polity(one) and not parse(one).body}
+    people = {one: who for one, who in identities.items() if not is_listed(one) and not parse(one).body}
     return {name: _tie(Way.SHARED, "body", *key) for name, key in body_keys(bodies, people).items()}
 
 
 def is_long_body(name: str) -> bool:
     """Say whether a name is a body's, and no acronym."""
-    return not polity(name) and parse(name).body and not is_acronym(name)
+    return not is_listed(name) and parse(name).body and not is_acronym(name)
+
+
+def is_listed(name: str) -> bool:
+    """Say whether a name is the lists' whatever others are called; initials of an outlet may be another's."""
+    return bool(place(name) or (outlet(name) and not is_acronym(name)))
 
 
 def written(name: str) -> Tie:
     """Return the tie of names that people may have written down, by which their whole group is another's."""
     return _tie(Way.GIVEN, "written", *same_name(name))
+
+
+def _of_listed(named: Named) -> Iterator[Tie]:
+    """Yield what ties a name to what the lists have, or to those initials that are nobody's else."""
+    if known := place(named.name) or outlet(named.name):
+        yield _tie(Way.SHARED, "listed", known)
+        if not is_listed(named.name):
+            yield _tie(Way.TAKEN, "called", acronym_key(named.name))
+    else:
+        for alias in named.aliases:
+            if is_acronym(alias):
+                yield _tie(Way.GIVEN, "called", acronym_key(alias))
 
 
 def _of_full(named: Named, name: Name) -> Iterator[Tie]:

@@ -41,8 +41,9 @@ SURNAMES = [
     "Mota",
 ]
 BODIES = ["{} campaign", "{}’s campaign", "{} Foundation", "Foundation for {}", "Office of {}"]
-SHORT = ["FFR", "FFB", "RF", "KC", "F.F.R.", "BC"]
-PLACES = ["Iran", "Tehran", "United States", "U.S."]
+SHORT = ["FFR", "FFB", "RF", "KC", "F.F.R.", "BC", "AP"]
+LISTED = ["Iran", "Tehran", "United States", "U.S.", "Kyiv", "Kiev", "AP", "Associated Press", "Reuters"]
+BODIES_OF_LANDS = ["Iranian Foreign Ministry", "Foreign Ministry of Iran", "Association of Pilots"]
 ROLES = ["senator", "mayor of Tarsk", "teacher", "river minister"]
 
 full = st.tuples(st.sampled_from(GIVEN), st.sampled_from(["", "", "L. "]), st.sampled_from(SURNAMES)).map(
@@ -53,7 +54,9 @@ lone = st.one_of(
     st.sampled_from(SURNAMES), st.sampled_from(GIVEN), st.sampled_from(SURNAMES).map("Mr. {}".format)
 )
 body = st.tuples(st.sampled_from(BODIES), st.one_of(lone, full)).map(lambda two: two[0].format(two[1]))
-name = st.one_of(told, lone, body, st.sampled_from(SHORT), st.sampled_from(PLACES))
+name = st.one_of(
+    told, lone, body, st.sampled_from(SHORT), st.sampled_from(LISTED), st.sampled_from(BODIES_OF_LANDS)
+)
 person = st.builds(
     Person,
     name,
