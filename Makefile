@@ -36,7 +36,8 @@ endif
 
 ask: $(VENV)/.ready
 	$(VENV)/bin/onrecord index
-	$(VENV)/bin/onrecord ask "$$Q"
+	@printf '%s\n' "$(VENV)/bin/onrecord ask \"$$Q\""
+	@$(VENV)/bin/onrecord ask "$$Q"
 
 test: $(VENV)/.ready-dev
 	$(VENV)/bin/python -m ruff check .

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from index.answers.answer import Silence
+from index.check.change import Op
 from index.check.check import Verdict
 from index.types import How, Kind, Link
 
@@ -52,6 +53,8 @@ VERDICTS = {
     Verdict.NEAR: "Not on record in these words. Near in meaning, and no more than that:",
     Verdict.NOT_FOUND: "Not found.",
 }
+
+EDGES = "Trimmed, by no word: only a stop or a capital at the edge is printed otherwise."
 
 NOBODY = "Not {claimed}'s: these words are on record, but as the article's own."
 
@@ -145,6 +148,8 @@ def verdict(one: Checked, write: Write = str) -> str:
     if one.verdict is Verdict.SOMEBODY_ELSE and one.matches and one.matches[0].kind is Kind.PASSAGE:
         return NOBODY.format(claimed=claimed)
     words = VERDICTS[one.verdict].format(change=CHANGES[one.change] if one.change else "", claimed=claimed)
+    if one.verdict is Verdict.TRIMMED and not any(map(str.isalnum, _changed(one))):
+        words = EDGES
     voice = one.matches[0].speaker if one.matches else None
     if one.verdict is Verdict.EXACT and one.claimed and (voice is None or voice.is_doubtful):
         words += f" The article does not make plain whether they are {claimed}'s."
@@ -153,11 +158,16 @@ def verdict(one: Checked, write: Write = str) -> str:
     return words
 
 
+def _changed(one: Checked) -> str:
+    """Return all that is not the same in a quotation and in the record."""
+    return "".join(edit.theirs + edit.ours for edit in one.edits if edit.op is not Op.EQUAL)
+
+
 def stood(one: Earlier, write: Write = str) -> str:
     """Say that words stood in an earlier version of an article, and until when."""
     article = one.revision.article
     replaced = one.revision.replaced
-    until = f", until {day(date.fromisoformat(replaced[:10]))}" if replaced else ""
+    until = f", until {moment(replaced)}" if replaced else ""
     return f"These words stood in an earlier version of {write(article.title or article.path)}{until}:"
 
 
@@ -265,6 +275,11 @@ def count(number: int, noun: str) -> str:
 def day(date_: date) -> str:
     """Return a date as people write it."""
     return f"{date_.day} {date_:%B %Y}"
+
+
+def moment(stamp: str) -> str:
+    """Return a moment that is kept as "2025-03-07T18:05:00Z" as people write it."""
+    return f"{day(date.fromisoformat(stamp[:10]))}, {stamp[11:16]} UTC"
 
 
 def _filters(found: Answer, write: Write) -> str:

@@ -76,3 +76,16 @@ def test_torch_comes_from_where_one_says(checkout: Path, tmp_path: Path) -> None
         moved, "TORCH_INDEX=https://cpu.example/whl"
     )
     assert "--index-url" not in plan(moved)
+
+
+def test_the_question_that_is_put_is_shown(checkout: Path) -> None:
+    command = checkout / ".venv" / "bin" / "onrecord"
+    command.write_text('#!/bin/sh\nprintf "<%s> " "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    done = subprocess.run(
+        ["make", "ask", "Q=What costs $5?"], cwd=checkout, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-2:] == [
+        '<index> .venv/bin/onrecord ask "What costs $5?"',
+        "<ask> <What costs $5?> ",
+    ]

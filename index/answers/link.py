@@ -79,7 +79,7 @@ def link(url: str | None, text: str, excerpt: Span, title: str | None = None) ->
         found = first_match(page, fragment)
         if found is not None and place.start <= found.start and found.end <= place.end:
             is_opening = not excerpt.start and len(text.partition("\n")[0]) >= OPENING
-            also = _without_initial(fragment) if is_opening else ""
+            also = _without_initial(_shortest(page, fragment, found)) if is_opening else ""
             return f"{url}{'' if '#' in url else '#'}:~:{fragment}{also}"
     return url
 
@@ -130,6 +130,16 @@ def _lines_around(text: str, excerpt: Span) -> tuple[str, str]:
     """Return what stands before the excerpt and after it: in its own lines, or else in the next ones."""
     before, after = text[: excerpt.start].rstrip(), text[excerpt.end :].lstrip()
     return before.rpartition("\n")[2], after.partition("\n")[0]
+
+
+def _shortest(page: str, fragment: Fragment, found: Span) -> Fragment:
+    """Return a fragment by its first and last words, where they alone lead to the same place."""
+    said = _WORD.findall(fragment.start)
+    many = STEPS[0]
+    if fragment.end or len(said) <= 2 * many:
+        return fragment
+    ends = Fragment(" ".join(said[:many]), " ".join(said[-many:]))
+    return ends if first_match(page, ends) == found else fragment
 
 
 def _without_initial(fragment: Fragment) -> str:

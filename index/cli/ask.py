@@ -21,6 +21,7 @@ from index.errors import QuestionError
 from index.files import text
 from index.question.followup import follow_up
 from index.question.narrow import Given, narrowed
+from index.store import articles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +89,7 @@ class _Session:
             write_json(told)
         else:
             render.answer(found, explain=self._explain)
+            render.titled(articles.titled(index.snapshot.store, line.question))
         return told
 
 

@@ -14,19 +14,18 @@ if TYPE_CHECKING:
     from index.store.reader import Snapshot
 
 
-def lines(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[list[str]]:
-    """Return for each hit the lines that explain it."""
+def lines(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[list[list[str]]]:
+    """Return for each hit the lines that explain it, each in the parts between which it may be broken."""
     asked = [term.word for term in query.terms]
     shared = matched(snapshot, query, hits)
-    return [[_signals(hit.signals), _words(asked, mine)] for hit, mine in zip(hits, shared, strict=True)]
+    return [[_signals(hit.signals), [_words(asked, mine)]] for hit, mine in zip(hits, shared, strict=True)]
 
 
-def _signals(signals: Signals) -> str:
+def _signals(signals: Signals) -> list[str]:
     """Return the value of each signal that counts, with the weight that it counts for."""
     named = zip(signals._asdict().items(), WEIGHTS, strict=True)
-    return " + ".join(
-        f"{name.replace('_', ' ')} {value:.2f} × {weight:g}" for (name, value), weight in named if weight
-    )
+    told = [f"{name.replace('_', ' ')} {value:.2f} × {weight:g}" for (name, value), weight in named if weight]
+    return [*(f"{one} +" for one in told[:-1]), *told[-1:]]
 
 
 def _words(asked: Sequence[str], shared: Sequence[str]) -> str:

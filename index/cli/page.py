@@ -14,6 +14,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
@@ -73,6 +74,16 @@ class Page:
     def indented(self, text: str | Text, style: str | Style = "") -> None:
         """Print text with a margin."""
         self.put(text, style, lead=self._margin, rest=self._margin)
+
+    def packed(self, parts: Sequence[str], style: str = "") -> None:
+        """Print parts with a margin, as many on a line as fit: none is broken that could be whole."""
+        lines: list[str] = []
+        for part in parts:
+            longer = f"{lines[-1]} {part}" if lines else part
+            fits = self.width is None or len(self._margin) + cell_len(longer) <= self.width
+            lines[-1:] = [longer] if fits or not lines else [lines[-1], part]
+        for line in lines:
+            self.indented(line, style)
 
     def titled(self, title: str, link: str | None, style: str = "", link_style: str = "blue") -> None:
         """Print a title that leads to ``link``: by itself where the terminal can, or with it below."""

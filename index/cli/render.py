@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from rich.text import Text
 
 from index import phrases
 from index.answers import excerpt
+from index.asked import Form
 from index.cli import onward
 from index.cli.page import Page, harmless
 from index.phrases import day
@@ -54,6 +56,13 @@ def answer(found: Answer, *, explain: bool = False) -> None:
     page.put(f"{phrases.searched(found.searched)} in {found.took_ms:.0f} ms", "dim")
 
 
+def titled(paths: Sequence[str]) -> None:
+    """Print the commands that show whole articles, where a question is their title."""
+    page = Page()
+    for path in paths:
+        page.put(f"This is the title of an article; the whole of it: onrecord show {shlex.quote(path)}")
+
+
 def nearest(page: Page, head: str, near: Sequence[Evidence], *, explain: bool = False) -> None:
     """Print what only may answer a question, under a line that says so."""
     if near:
@@ -65,9 +74,10 @@ def nearest(page: Page, head: str, near: Sequence[Evidence], *, explain: bool = 
 
 def understood(asked: Understood) -> list[str]:
     """Return what a question was taken to ask, a line for what narrows it and one for what is open."""
+    is_whole = asked.form is Form.PLAIN and asked.topic == asked.question.strip(" ?")
     narrowed = {
         "speaker": asked.speaker.name if asked.speaker else " and ".join(asked.together) or None,
-        "topic": asked.topic or None,
+        "asked of all articles" if is_whole else "topic": asked.topic or None,
         "publisher": asked.publisher,
         "since": asked.since,
         "until": asked.until,
@@ -84,7 +94,7 @@ def hits(
     found: Sequence[Hit],
     articles: dict[int, Article],
     said: Sequence[Sequence[Uttered]],
-    reasons: Sequence[Sequence[str]] | None = None,
+    reasons: Sequence[Sequence[Sequence[str]]] | None = None,
 ) -> None:
     """Print ranked passages, each with who speaks in it and the lines of ``reasons`` that explain it."""
     page = Page()
@@ -95,7 +105,7 @@ def hits(
         page.put()
         page.put(f"{place}. {hit.score:.3f}  {ranks}", "dim")
         for line in reasons[place - 1] if reasons else ():
-            page.indented(line, "dim")
+            page.packed(line, "dim")
         page.indented(where.text[hit.start : hit.end])
         if voices := _voices(said[place - 1]):
             page.indented(f"— {voices}", "cyan")

@@ -109,7 +109,7 @@ def history(article: str, *, as_json: bool) -> None:
     page = Page()
     before: Article | None = None
     for one in versions:
-        until = one.replaced or "now"
+        until = phrases.moment(one.replaced) if one.replaced else "now"
         if as_json:
             line = {
                 "article": contract.article(one.article),

@@ -11,12 +11,13 @@ from index.cli.opened import opened
 from index.cli.page import INDENT, Page, note, write_json, write_table
 from index.errors import QuestionError
 from index.intake import decide, people
+from index.names.as_printed import offices
 from index.names.suggest import Doubt, suggestions
 from index.question import narrow
 from index.store import speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from index.names.rules import Who
@@ -30,6 +31,9 @@ DOUBTS = {
     Doubt.SEVERAL: "may be {}",
     Doubt.WORDS: "has words that names rarely have: merge it into whose it is, or list it in people.yml",
 }
+OFFICES = 3
+"""Offices told of a speaker, at most."""
+
 SEVERAL = 4
 """Of whom a name may be, at most."""
 
@@ -48,11 +52,13 @@ def run(*, name: str | None, everybody: bool, as_json: bool, table: str | None) 
         if table:
             write_table(map(_row, found), table)
             return
-        for speaker in found:
-            if as_json:
+        if as_json:
+            for speaker in found:
                 write_json(_told(speaker))
-            else:
-                page.put(_line(speaker), rest=" " * 7)
+            return
+        called = offices(found, index.snapshot.directory.articles, OFFICES)
+        for speaker in found:
+            page.put(_line(speaker, called[speaker.name]), rest=" " * 7)
 
 
 def merge(name: str, into: str) -> None:
@@ -70,6 +76,7 @@ def split(name: str, source: str) -> None:
     found = chosen.load()
     decide.refuse_idle(found, name, source, is_same=False)
     _note(holds=decide.split(found, name, source))
+    note(f"To take it back: onrecord speakers merge {quote(name)} {quote(source)}")
 
 
 def rules(*, as_json: bool, table: str | None) -> None:
@@ -152,9 +159,9 @@ def _is_called(speaker: Speaker, words: str | None) -> bool:
     return words is None or any(words.lower() in name.lower() for name in (speaker.name, *speaker.aliases))
 
 
-def _line(speaker: Speaker) -> str:
+def _line(speaker: Speaker, called: Sequence[str]) -> str:
     aliases = f", also {', '.join(speaker.aliases)}" if speaker.aliases else ""
-    roles = f" ({'; '.join(role for role, _ in speaker.roles[:3])})" if speaker.roles else ""
+    roles = f" ({'; '.join(called)})" if called else ""
     return f"{speaker.statements:5}  {speaker.name}{aliases}{roles}"
 
 

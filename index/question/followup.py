@@ -1,9 +1,9 @@
 """Follow-ups: what a few words ask, given the question and the answer before them.
 
 "and Zakharova?" is another speaker on the same topic, "what about NATO?" another topic of the same speaker,
-"anything more recent?" the same question of later articles, "more" what comes after what was shown, "since
-when?" the oldest first, "what exactly?" what is quoted, "why?" what gives a reason. A whole question stands
-by itself.
+"anything more recent?" the same question of later articles, "ever?" of all dates, "more" what comes after
+what was shown, "since when?" the oldest first, "what exactly?" what is quoted, "why?" what gives a reason.
+A whole question stands by itself.
 """
 
 from __future__ import annotations
@@ -57,6 +57,11 @@ _EXACTLY = re.compile(
     r"^(?:and |but )*(?:(?:what|how) (?:did (?:he|she|they) )?(?:say |put )?(?:it )?exactly|exactly(?: what)?"
     r"|(?:(?:what|which) (?:were|are) |in )?(?:the|his|her|their) (?:exact|own|actual|very) words"
     r"|word for word|verbatim|literally|(?:the )?(?:exact )?quotes?)\W*$",
+    re.IGNORECASE,
+)
+_EVER = re.compile(
+    r"^(?:(?:and|but|or) )*(?:ever|whenever|at any (?:other )?time|any ?time|of all (?:times|dates|years)"
+    r"|all dates|on any (?:other )?da(?:y|te)|without (?:the |any )?dates?)\W*$",
     re.IGNORECASE,
 )
 _WHO_ELSE = re.compile(r"^(?:and )?(?:who|anyone|anybody|somebody) else\b", re.IGNORECASE)
@@ -128,6 +133,10 @@ def _exact(previous: Previous) -> Understood:
     return replace(previous.asked, exact=True)
 
 
+def _ever(previous: Previous) -> Understood:
+    return replace(previous.asked, since=None, until=None)
+
+
 def _who_else(previous: Previous) -> Understood:
     return replace(asking(previous.asked, Found()), form=Form.WHO)
 
@@ -141,6 +150,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Previous], Understood]], ...] = 
     (_WHY, _why),
     (_WHEN, _oldest),
     (_EXACTLY, _exact),
+    (_EVER, _ever),
 )
 
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from index.store.store import Store
 
 
+NAMED = 3
+"""Articles named that are called much like what was asked for, at most."""
+
 TOLD = ", ".join(METADATA)
 """The columns of an article's metadata."""
 
@@ -182,9 +185,10 @@ def newest(store: Store, typed: str) -> list[Listed]:
         return [_listed(*row) for row in store._db.execute(sql, [*folders, like, like, like])]
 
 
-def find(listed: Iterable[Listed], asked: str) -> Listed:
+def find(listed: Iterable[Listed], asked: str, *, alike: bool = False) -> Listed:
     """Return the article that ``asked`` means: its path, its id, its address, or its title.
 
+    :param alike: whether the only one that is called much like that is meant, too.
     :raises QuestionError: when there is none, naming those that are called alike, or there are several.
     """
     listed = list(listed)
@@ -199,18 +203,23 @@ def find(listed: Iterable[Listed], asked: str) -> Listed:
             raise QuestionError(f"{asked!r} may be {', '.join(one.path for one in found)}: give the path.")
         if found:
             return found[0]
-    near = _near(listed, asked)
+    found = _near(listed, asked)
+    if alike and len(found) == 1:
+        return found[0]
+    near = [f"{one.path} ({one.title})" if one.title else one.path for one in found][:NAMED]
     like = f" Alike: {', '.join(near)}." if near else " List them: onrecord sources"
     raise QuestionError(f"No article is called {asked!r}.{like}")
 
 
-def _near(listed: Sequence[Listed], asked: str) -> list[str]:
-    """Return the paths whose article is called much like ``asked``, with its title."""
+def _near(listed: Sequence[Listed], asked: str) -> list[Listed]:
+    """Return the articles whose path or title has what was ``asked``, else those called much like it."""
+    held = [one for one in listed if asked.casefold() in f"{one.path}\n{one.title or ''}".casefold()]
+    if held:
+        return held
     # that both are text files does not make two names alike
     names = {(one, name): _stem(name) for one in listed for name in (one.path, one.title) if name}
     found = process.extract(_stem(asked), names, processor=utils.default_process, limit=6, score_cutoff=60)
-    alike = dict.fromkeys(one for _, _, (one, _) in found)
-    return [f"{one.path} ({one.title})" if one.title else one.path for one in alike][:3]
+    return list(dict.fromkeys(one for _, _, (one, _) in found))
 
 
 def _stem(name: str) -> str:
@@ -218,12 +227,21 @@ def _stem(name: str) -> str:
 
 
 def named(store: Store, asked: str) -> tuple[int, Article]:
-    """Return the article that ``asked`` means, as `find` does, with its row.
+    """Return the article that ``asked`` means, as `find` does, or the only one called like it, with its row.
 
     :raises QuestionError: when there is none, or there are several.
     """
-    row = find(entries(store), asked).row
+    row = find(entries(store), asked, alike=True).row
     return row, by_row(store, [row])[row]
+
+
+def titled(store: Store, title: str) -> list[str]:
+    """Return the paths of the articles with a title, whatever its capitals and its last stop."""
+    seen, folders = store.sight.condition
+    sql = f"""SELECT path FROM article
+        WHERE rtrim(title, ' .?!') LIKE ? ESCAPE '~' AND {seen} ORDER BY published DESC, path"""
+    told = re.sub(r"([~%_])", r"~\1", " ".join(title.split()).rstrip(" .?!"))
+    return [path for (path,) in store._db.execute(sql, [told, *folders])] if told else []
 
 
 def at(listed: Iterable[Listed], url: str) -> Listed | None:

@@ -11,7 +11,9 @@ from index.cli.options import COLLECTION, CSV, FILE_OR_INPUT, MARKDOWN, words
 
 @click.command("search")
 @click.argument("query", nargs=-1, metavar="[QUERY]...", callback=words)
-@click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages to list.")
+@click.option(
+    "-n", "-k", "k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages to list."
+)
 @COLLECTION
 @click.option(
     "--explain/--no-explain",

@@ -93,7 +93,7 @@ def test_a_first_letter_set_large_may_stand_apart() -> None:
     assert address is not None
     whole, _, rest = address.partition("&")
     assert fragment(whole).start == text[:75]
-    assert rest.startswith("text=ayor%20Ada")
+    assert rest == "text=ayor%20Ada%20Brandt%20said,May%2C%20before%20the%20hay."
     second = link("https://p.example/", text, Span(76, 85))
     assert second == "https://p.example/#:~:text=She%20left."
 

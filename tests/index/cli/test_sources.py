@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -321,6 +322,31 @@ def test_removing_asks_first(terminal: Desk) -> None:
         assert f"Remove {what}? [y/N]: " in shown
         assert (terminal.home / "a.txt").exists() is is_there
         assert bool(lines()) is is_there
+
+
+def test_how_an_article_was_is_told_with_the_day_as_people_write_it(terminal: Desk) -> None:
+    put(terminal.home, {"a.txt": "“The old bridge will stay where it is,” said Ada Brandt."})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    put(terminal.home, {"a.txt": "“We go,” said Ada Brandt."})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    told = run("history", "a.txt").stdout.splitlines()
+    said = r"until \d+ [A-Z][a-z]+ \d{4}, \d\d:\d\d UTC: a\.txt, 56 characters"
+    assert re.fullmatch(said, told[0])
+    asked = ["check", "The old bridge will stay where it is,"]
+    checked = CliRunner().invoke(app, asked, catch_exceptions=False).stdout
+    assert told[0].partition(": a.txt")[0] in checked
+
+
+@pytest.mark.parametrize(("typed", "told"), [("n\n", "Nothing is changed."), ("\x03", "Nothing is changed.")])
+def test_who_says_no_is_told_that_nothing_is_changed(terminal: Desk, typed: str, told: str) -> None:
+    put(terminal.home, {"a.txt": "“A,” said Ada Brandt."})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    places = {name: os.environ[name] for name in ("ONRECORD_INDEX", "ONRECORD_DOCUMENTS")}
+    places["PYTHONPATH"] = str(Path(__file__).parents[3])
+    shown = once(80, places, terminal.home, "sources", "remove", "a.txt", typed=(typed,))
+    assert shown.endswith(f"onrecord: {told}\n")
+    assert "Aborted" not in shown
+    assert (terminal.home / "a.txt").exists()
 
 
 def test_what_is_wrong_stays_visible_until_it_is_mended(terminal: Desk) -> None:

@@ -60,7 +60,10 @@ def test_a_merge_holds_after_indexing_again_and_a_split_takes_it_back(own_index:
     assert speakers()["Tomas Rill"]["statements"] == before + 1
     run("index", "--rebuild")
     assert "Juno Asker" in speakers()["Tomas Rill"]["aliases"]
-    run(*shlex.split(back)[1:])
+    split = run(*shlex.split(back)[1:])
+    assert (
+        split.stderr.splitlines()[-1] == "To take it back: onrecord speakers merge 'Juno Asker' 'Tomas Rill'"
+    )
     assert "Juno Asker" in speakers()
 
 

@@ -192,6 +192,15 @@ def test_changes_of_figures_stay_in_their_columns(opened: Window, home: Path, co
     assert f"answers hit@1 {values}" in together(shown)
 
 
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_a_signal_and_its_weight_stay_on_one_line(opened: Window, columns: int) -> None:
+    shown = plain(opened.run(columns, "search", "soldiers across the river"))
+    signals = re.findall(r"(?:passage|sentence|article|carried) (?:meaning|words) \d\.\d\d × 0?\.\d+", shown)
+    assert len(signals) == together(shown).count(" × ")
+    assert len(signals) >= 6
+    assert max(map(cell_len, shown.splitlines())) <= columns
+
+
 def test_quiet_shows_no_bar(home: Path, places: dict[str, str]) -> None:
     (home / "quiet").mkdir()
     (home / "quiet" / "a.txt").write_text("“Yes,” said Ada Brandt.\n", encoding="utf-8")
