@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from index.articles.language import foreign
 from index.lexicon import entries
-from index.statements import captions
 from index.statements.actors import actors
 from index.statements.anonymous import is_anonymous
 from index.statements.attribution import attributions
@@ -87,9 +86,8 @@ def _scene(layout: _Layout, frame: Frame, tokens: list[Word]) -> Scene:
 def _layout(stored: str) -> _Layout:
     text = flow(stored)
     marked = quotations(text)
-    plain = captions.unlabelled(text)
-    register = Register(plain)
-    chosen = list(frames(_legible(plain, register), marked))
+    register = Register(text)
+    chosen = list(frames(_legible(text, register), marked))
     return _Layout(text, marked, chosen, [quotation.outer.start for quotation in marked], register)
 
 

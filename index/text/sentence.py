@@ -18,6 +18,12 @@ _STOP = re.compile(
         """,
     re.VERBOSE,
 )
+_LABEL = re.compile(
+    r"\b(?:Image copyright[^\n.]{2,60}? Image|Media playback[^\n.]{2,60}? Media|Image|Media) caption"
+    r"(?=,?[ \xa0][\"“‘'A-Z])"
+)
+"""What a page has before a picture's caption, in the same line."""
+
 _BEFORE = re.compile(r"(?:[^\W_]|[.&'’-])+$")
 _NEXT = re.compile(r"""\s*([\s"“”„«‹‘’'(\[\-–—•*]*)([^\W_][\w’']*)?""")
 _CAPITAL = r"(?:[A-Z][\w.’'-]*|de|del|van|von|bin|al|of|the)"
@@ -35,6 +41,7 @@ def sentences(text: str) -> list[Span]:
 
     Together they cover everything but blank space and footnotes. The end of a paragraph ends a sentence; an
     attribution that follows a quotation ('"Why?" Mr. Smith asked.') belongs to the quotation's last sentence.
+    "Image caption" before a caption is none of its words.
     """
     read = flow(text)
     found = [span for line in _LINE.finditer(read) for span in _cut(read, line.start(), line.end())]
@@ -55,7 +62,8 @@ def _with_markup(text: str, read: str, span: Span) -> Span:
 def _cut(text: str, start: int, end: int) -> list[Span]:
     """Cut one line into sentences, each without the blank space around it."""
     ends = [stop.end() for stop in _STOP.finditer(text, start, end) if _ends_sentence(text, stop, end)]
-    bounds = [start, *ends, end]
+    labels = [bound for label in _LABEL.finditer(text, start, end) for bound in label.span()]
+    bounds = sorted([start, *ends, *labels, end])
     return [span for left, right in pairwise(bounds) if (span := _strip(text, left, right))]
 
 

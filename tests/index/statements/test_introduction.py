@@ -71,6 +71,12 @@ def test_a_sentence_may_say_whose_the_one_before_it_is(claim: str) -> None:
     ]
 
 
+def test_what_stands_before_a_caption_is_no_part_of_a_mention() -> None:
+    text = "Image copyright Port Pictures Image caption Mayor Birch (left) says the dam is safe."
+    (found,) = read([text])
+    assert [one.mention and one.mention.of(text) for one in found.statements] == ["Mayor Birch"]
+
+
 def test_what_is_made_by_somebody_is_not_said_by_them() -> None:
     assert said("Nobody should swim in the river. The dam was made by Ada Birch.") == []
 
