@@ -3,9 +3,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from index.text.flow import flow
 from index.text.sentence import sentences
 
 
@@ -56,9 +57,10 @@ def test_cuts(parts: list[str], between: str) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("aB. !?”“\"'…\n\t\u2028)U1"), max_size=200) | st.text(max_size=200))
-def test_covers_all_but_blanks(text: str) -> None:
-    spans = sentences(text)
-    assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
+@example(">0")
+def test_covers_all_but_blanks_and_markup(text: str) -> None:
+    spans, read = sentences(text), flow(text)
+    assert "".join("".join(span.of(read).split()) for span in spans) == "".join(read.split())
     assert all(span.of(text) and span.of(text) == span.of(text).strip() for span in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
 
