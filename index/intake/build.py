@@ -1,36 +1,32 @@
-"""Bring an index up to date with its articles: read, cut, extract, embed, store.
+"""Bring an index up to date with its articles: scan, have their parts made, store.
 
-Extraction runs beside the embedding; a window of articles is held at a time, so that memory stays flat
-whatever their number.
+Some windows of articles are at work at a time, so that memory stays flat whatever their number; they are
+stored in the order in which they were scanned, so that whoever makes them makes the same index.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from index.articles.scan import PEOPLE, Problem, Scanned, refuse_absent, scan
-from index.embedding.encoder import Piece
 from index.errors import PeopleError, StoreError
-from index.intake import extraction, people
+from index.intake import people
 from index.intake.renamed import Left
 from index.intake.survey import Survey, Todo, survey, versions
+from index.intake.workers import Loads, Start, Workers, beside
 from index.store import articles, folder, revisions, settling, store, vector_cache, word_cache, write
 from index.store.write import Cut, Read
-from index.text import passage
-from index.types import Article, Reading, Span
+from index.types import Article, Reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from index.embedding.encoder import Encoder
-    from index.intake.extraction import Extraction
     from index.store.store import Writer
 
 MANY = 8
@@ -39,13 +35,11 @@ MANY = 8
 WINDOW = 16
 """Articles in hand at once: enough that passages of one length come together, and little memory."""
 
-AHEAD = 3
-"""Windows at work beyond the one that is stored next."""
-
 Advance = Callable[[int, int], None]
 """Told how many articles are done, of how many."""
 
 Made = tuple["Task", Cut | None, Read | None]
+Begun = tuple[list["Task"], Future[list[Reading]] | None, Future[list[Cut]] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +63,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Makers:
-    """What makes an article's parts: what loads the embedding model, and what starts the extraction.
+    """What makes an article's parts: what loads the embedding model, and what starts the workers.
 
     ``model`` is the model's name; None for the packaged one.
     """
 
-    encoder: Callable[[], Encoder]
+    encoder: Loads
     model: str | None = None
-    extraction: Extraction = extraction.beside
+    workers: Start = beside
 
     def vectors(self) -> tuple[str, int]:
         """Return the model's name and the length of its vectors."""
@@ -93,7 +87,7 @@ class Task:
     todo: Todo
 
 
-def makers(model: str | None) -> Makers:
+def makers(model: str | None, workers: Start = beside) -> Makers:
     """Return what makes articles' parts with the model that the settings name; it is loaded when needed."""
 
     def encoder() -> Encoder:
@@ -101,7 +95,7 @@ def makers(model: str | None) -> Makers:
 
         return load(model)
 
-    return Makers(encoder, model)
+    return Makers(encoder, model, workers)
 
 
 def unseen(_done: int, _total: int) -> None:
@@ -208,19 +202,28 @@ def _make(tasks: Iterable[Task], makers: Makers, *, many: bool) -> Iterator[Made
     first = next(windows, None)
     if first is None:
         return
-    ahead: deque[tuple[list[Task], Future[list[Reading]], Future[list[Cut]]]] = deque()
-    with makers.extraction() as extract, _embedding(makers, many=many) as embed:
+    ahead: deque[Begun] = deque()
+    with makers.workers(makers.encoder) as workers:
         for window in chain([first], windows):
-            readings = extract([task.article.text for task in window if task.todo.read])
-            ahead.append((window, readings, embed([task.article for task in window if task.todo.cut])))
-            if len(ahead) > AHEAD:
+            ahead.append(_begun(window, workers, many=many))
+            while len(ahead) > workers.ahead:
                 yield from _finished(*ahead.popleft())
         while ahead:
             yield from _finished(*ahead.popleft())
 
 
-def _finished(window: list[Task], read_: Future[list[Reading]], cut: Future[list[Cut]]) -> Iterator[Made]:
-    cuts, readings = iter(cut.result()), iter(read_.result())
+def _begun(window: list[Task], workers: Workers, *, many: bool) -> Begun:
+    """Have the parts made that a window's tasks ask for."""
+    texts = [task.article.text for task in window if task.todo.read]
+    whole = [task.article for task in window if task.todo.cut]
+    return window, workers.read(texts) if texts else None, workers.cut(whole, many=many) if whole else None
+
+
+def _finished(
+    window: list[Task], read_: Future[list[Reading]] | None, cut: Future[list[Cut]] | None
+) -> Iterator[Made]:
+    """Wait for a window's parts, and yield each task with its own."""
+    cuts, readings = iter(cut.result() if cut else ()), iter(read_.result() if read_ else ())
     for task in window:
         yield (
             task,
@@ -233,43 +236,3 @@ def _windows(tasks: Iterable[Task]) -> Iterator[list[Task]]:
     tasks = iter(tasks)
     while window := list(islice(tasks, WINDOW)):
         yield window
-
-
-@contextmanager
-def _embedding(makers: Makers, *, many: bool) -> Iterator[Callable[[Sequence[Article]], Future[list[Cut]]]]:
-    """Give what cuts and embeds articles in the background, the model being loaded when first needed."""
-    with ExitStack() as stack:
-
-        @cache
-        def loaded() -> tuple[Encoder, ThreadPoolExecutor]:
-            encoder = makers.encoder()
-            threads = stack.enter_context(ThreadPoolExecutor(encoder.threads))
-            stack.callback(threads.shutdown, cancel_futures=True)
-            return encoder, threads
-
-        def embed(articles: Sequence[Article]) -> Future[list[Cut]]:
-            if not articles:
-                return _done([])
-            encoder, threads = loaded()
-            return threads.submit(_cut, articles, encoder, many=many)
-
-        yield embed
-
-
-def _done(cuts: list[Cut]) -> Future[list[Cut]]:
-    future: Future[list[Cut]] = Future()
-    future.set_result(cuts)
-    return future
-
-
-def _cut(articles: Sequence[Article], encoder: Encoder, *, many: bool) -> list[Cut]:
-    cuts = [passage.cut(article.text) for article in articles]
-    pieces = [_piece(article, part) for article, parts in zip(articles, cuts, strict=True) for part in parts]
-    vectors = iter(encoder.passages(pieces, many=many))
-    now = versions()
-    return [Cut(now.cutting, now.embedding, parts, [next(vectors) for _ in parts]) for parts in cuts]
-
-
-def _piece(article: Article, part: passage.Passage) -> Piece:
-    sentences = tuple(Span(start - part.start, end - part.start) for start, end in part.sentences)
-    return Piece(article.title or "", article.text[part.start : part.end], sentences)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +19,7 @@ import numpy as np
 from index.embedding.encoder import Embedded, unit
 from index.intake import build
 from index.intake.build import Makers, Report, Source
+from index.intake.workers import beside
 from index.store import connection, seal, store
 from index.store.reader import Reader
 from index.types import How, Kind, Person, Reading, Span, Statement
@@ -81,7 +83,7 @@ def in_place() -> Iterator[Extract]:
     yield extract
 
 
-MAKERS = Makers(WordsEncoder, "words", in_place)
+MAKERS = Makers(WordsEncoder, "words", partial(beside, starts=in_place))
 
 
 def run(index: Path, documents: Path, *under: Path, rebuild: bool = False, makers: Makers = MAKERS) -> Report:

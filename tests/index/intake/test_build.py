@@ -18,7 +18,6 @@ import pytest
 from index.embedding import encoder
 from index.errors import ArticleError, StoreError
 from index.intake.build import Makers
-from index.intake.extraction import beside
 from index.statements import extract
 from index.store import store
 from index.store.passages import ids
@@ -232,7 +231,7 @@ def test_the_extraction_that_dies_is_named_and_what_is_indexed_is_kept(
 
     index = tmp_path / "index"
     with pytest.raises(StoreError, match=r"The process that reads statements has ended.*onrecord index"):
-        run(index, documents, makers=Makers(Killing, "words", beside))
+        run(index, documents, makers=Makers(Killing, "words"))
     assert making.faults(index) == []
     run(index, documents)
     assert contents(index) == clean(documents)
