@@ -104,12 +104,12 @@ def _size(path: Path) -> int:
 def _index(place: Place) -> dict[str, Any]:
     """Index everything, with the processor time that each step takes."""
     from index.embedding.load import load
-    from index.intake import build, survey
+    from index.intake import build, survey, workers
     from index.store import vector_cache, write
 
     build.survey = _clocked("reading", survey.survey)  # type: ignore[attr-defined]
     build._tasks = _clocked_each("reading", build._tasks)
-    build._cut = _clocked("embedding", build._cut)
+    workers.cut = _clocked("embedding", workers.cut)
     write.put = _clocked("writing", write.put)
     vector_cache.save = _clocked("writing", vector_cache.save)
     began, worked = time.perf_counter(), time.process_time()
