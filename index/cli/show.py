@@ -12,12 +12,14 @@ from index.cli import chosen, render
 from index.cli.opened import opened
 from index.cli.page import Page, harmless, write_json
 from index.phrases import why
+from index.question.elsewhere import called_so
 from index.store import articles, passages, statements
 from index.types import How, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.names.directory import Directory
     from index.store.statements import Uttered
     from index.types import Article
 
@@ -38,13 +40,18 @@ def run(article: str, *, as_json: bool) -> None:
         if as_json:
             write_json(_as_json(found, uttered))
         else:
-            show(found, passages.sentences(store, row), uttered)
+            show(found, passages.sentences(store, row), uttered, index.snapshot.directory)
 
 
-def show(article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered]) -> None:
+def show(
+    article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered], book: Directory | None = None
+) -> None:
     """Print an article, a sentence a line, with whoever speaks in it in the margin.
 
-    Below a sentence stands why it is theirs, where they are not named in it or where that is doubtful.
+    Below a sentence stands why it is theirs, where they are not named in it or where that is doubtful; where
+    it is unclear whose it is, whom other articles call so.
+
+    :param book: whom all articles name.
     """
     page = Page()
     page.put(render.source(article) or article.path, "bold")
@@ -65,7 +72,8 @@ def show(article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered]
             lead=Text.assemble(harmless(lead, "cyan"), bar),
             rest=rest + bar,
         )
-        for reason in _reasons(article.text, sentence, said):
+        hints = _elsewhere(article, sentence, said, book) if book else []
+        for reason in (*_reasons(article.text, sentence, said), *hints):
             page.put(reason, "dim", lead=rest + bar, rest=rest + bar)
         last = sentence.end
 
@@ -84,6 +92,16 @@ def _reasons(text: str, sentence: Span, said: Sequence[Uttered]) -> list[str]:
     voices = [voice([one], text) for one in begun]
     told = [one for one in voices if one is not None and (one.how is not How.NAMED or one.is_doubtful)]
     return list(dict.fromkeys(map(why, told)))
+
+
+def _elsewhere(article: Article, sentence: Span, said: Sequence[Uttered], book: Directory) -> list[str]:
+    """Return whom other articles call what whoever speaks unnamed in a sentence is called."""
+    unclear = [one.statement.mention for one in said if one.speaker is None and one.statement.mention]
+    called = dict.fromkeys(one.of(article.text) for one in unclear if one.start >= sentence.start)
+    names = ((words, called_so(book, article, words)) for words in called)
+    return [
+        f"Unclear; other articles of that time call {name} so: “{words}”" for words, name in names if name
+    ]
 
 
 def _marked(article: Article, sentence: Span, said: Sequence[Uttered]) -> Text:

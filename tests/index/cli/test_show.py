@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,6 +46,15 @@ def test_speakers_stand_in_the_margin() -> None:
     assert lines[0].startswith("The Harbour Courier · Ines Calloway · 2 April 2025")
     assert any(line.startswith("           Andrei Volkonin ┃ “The dam will hold back") for line in lines)
     assert any(line.startswith(" " * 29 + "Around two hundred farmers") for line in lines)
+
+
+def test_whom_other_articles_call_so_is_told_where_one_leaves_it_unclear() -> None:
+    told = run("show", "minister-offers-gauges.md").stdout
+    hint = "┃ Unclear; other articles of that time call Andrei Volkonin so: “the foreign minister”\n"
+    assert told.count(hint) == 1
+    assert told.index("the foreign minister said on Thursday") < told.index(hint)
+    assert re.search(r"^ +\? ┃ Kestria is ready", told, re.MULTILINE)  # a hint binds nobody
+    assert "Dario Lenz" not in run("show", "observer-sirens-promised.txt").stdout  # another town's mayor
 
 
 def test_an_article_that_is_not_there() -> None:
