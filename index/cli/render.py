@@ -77,7 +77,7 @@ def understood(asked: Understood) -> list[str]:
     is_whole = asked.form is Form.PLAIN and asked.topic == asked.question.strip(" ?")
     narrowed = {
         "speaker": asked.speaker.name if asked.speaker else " and ".join(asked.together) or None,
-        "asked of all articles" if is_whole else "topic": asked.topic or None,
+        "question" if is_whole else "topic": asked.topic or None,
         "publisher": asked.publisher,
         "since": asked.since,
         "until": asked.until,

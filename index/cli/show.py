@@ -19,7 +19,7 @@ from index.types import How, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.names.directory import Directory
+    from index.store.reader import Snapshot
     from index.store.statements import Uttered
     from index.types import Article
 
@@ -40,18 +40,16 @@ def run(article: str, *, as_json: bool) -> None:
         if as_json:
             write_json(_as_json(found, uttered))
         else:
-            show(found, passages.sentences(store, row), uttered, index.snapshot.directory)
+            show(found, passages.sentences(store, row), uttered, index.snapshot)
 
 
-def show(
-    article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered], book: Directory | None = None
-) -> None:
+def show(article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered], snapshot: Snapshot) -> None:
     """Print an article, a sentence a line, with whoever speaks in it in the margin.
 
     Below a sentence stands why it is theirs, where they are not named in it or where that is doubtful; where
     it is unclear whose it is, whom other articles call so.
 
-    :param book: whom all articles name.
+    :param snapshot: the index, which tells whom all articles name.
     """
     page = Page()
     page.put(render.source(article) or article.path, "bold")
@@ -72,7 +70,7 @@ def show(
             lead=Text.assemble(harmless(lead, "cyan"), bar),
             rest=rest + bar,
         )
-        hints = _elsewhere(article, sentence, said, book) if book else []
+        hints = _elsewhere(article, sentence, said, snapshot)
         for reason in (*_reasons(article.text, sentence, said), *hints):
             page.put(reason, "dim", lead=rest + bar, rest=rest + bar)
         last = sentence.end
@@ -94,11 +92,12 @@ def _reasons(text: str, sentence: Span, said: Sequence[Uttered]) -> list[str]:
     return list(dict.fromkeys(map(why, told)))
 
 
-def _elsewhere(article: Article, sentence: Span, said: Sequence[Uttered], book: Directory) -> list[str]:
+def _elsewhere(article: Article, sentence: Span, said: Sequence[Uttered], snapshot: Snapshot) -> list[str]:
     """Return whom other articles call what whoever speaks unnamed in a sentence is called."""
     unclear = [one.statement.mention for one in said if one.speaker is None and one.statement.mention]
     called = dict.fromkeys(one.of(article.text) for one in unclear if one.start >= sentence.start)
-    names = ((words, called_so(book, article, words)) for words in called)
+    store, book = snapshot.store, snapshot.directory
+    names = ((words, called_so(store, book, article, words)) for words in called)
     return [
         f"Unclear; other articles of that time call {name} so: “{words}”" for words, name in names if name
     ]

@@ -6,12 +6,16 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from index.names.placing import calls_so
 from index.names.posts import post
 from index.question.holding import holding, is_one
+from index.store.articles import by_row
 
 if TYPE_CHECKING:
     from index.names.directory import Directory
-    from index.types import Article
+    from index.names.posts import Post
+    from index.store.store import Store
+    from index.types import Article, Speaker
 
 _WHOSE = re.compile(r"^(?:the|its|his|her|their|our)\s+", re.IGNORECASE)
 
@@ -21,10 +25,11 @@ ABOUT = timedelta(days=60)
 """How far from an article's day others tell who held a post when it was printed."""
 
 
-def called_so(book: Directory, article: Article, words: str) -> str | None:
+def called_so(store: Store, book: Directory, article: Article, words: str) -> str | None:
     """Return the only one whom articles of a time call by a post; None where several are, or nobody.
 
-    Whom the article itself never names is not meant: its mayor may be another town's.
+    Whom neither the article itself names, nor another of its publisher calls so, may not be meant: its mayor
+    may be another town's.
 
     :param words: what the article calls somebody, "the foreign minister".
     """
@@ -35,5 +40,17 @@ def called_so(book: Directory, article: Article, words: str) -> str | None:
         return None
     found = holding(book, title, (day - ABOUT, day + ABOUT))
     one = found.speaker if len(found.holders) == 1 else None
-    named = one is not None and any(name in article.text for name in (one.name, *one.aliases))
-    return one.name if one and named else None
+    if one is None or not (_names(article, one) or _is_of_paper(store, book, article, one, post(title))):
+        return None
+    return one.name
+
+
+def _names(article: Article, one: Speaker) -> bool:
+    return any(name in article.text for name in (one.name, *one.aliases))
+
+
+def _is_of_paper(store: Store, book: Directory, article: Article, one: Speaker, asked: Post) -> bool:
+    """Whether another article of the same publisher calls somebody by a post."""
+    calls = book.articles.calls([one.name]) if book.articles and article.publisher else ()
+    rows = {call.article for call in calls if calls_so(asked, call.roles, 1)}
+    return any(other.publisher == article.publisher for other in by_row(store, rows).values())

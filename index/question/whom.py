@@ -39,40 +39,44 @@ def meant(reading: Shape, book: Directory, when: tuple[date | None, date | None]
 
     :param when: the days that the question is about, which tell whose term of a post it means.
     """
-    if reading.open:
-        return Found()
-    if is_pronoun(reading.speaker):
-        return Found() if reading.sure else None
+    if reading.open or is_pronoun(reading.speaker):
+        return Found() if reading.open or reading.sure else None
     found = (
         _people(reading.speaker, book)
         or find(reading.speaker, book, when)
         or _either(reading.speaker, book, when)
     )
     if found and not (reading.person and _is_body(found)):
-        if reading.sure and not _speaks(found):
+        if reading.sure and not _speaks(found) and _is_body(found):
             return _for_group(reading.speaker, book, when) or found
         return found if reading.sure or _speaks(found) else None
     if not reading.sure:
         return None
-    known = Found(Speaker(as_asked(reading.speaker))) if _is_somebody(reading.speaker) else None
-    return _for_group(reading.speaker, book, when) or known
+    speaks = _for_group(reading.speaker, book, when)
+    is_nobody = _is_group(reading.speaker) and reading.speaker == reading.speaker.lower()
+    if speaks or is_nobody or not _is_somebody(reading.speaker):
+        return speaks  # a group without a name is never quoted by it: what is told of it may answer
+    return Found(Speaker(as_asked(reading.speaker)))
+
+
+def _is_group(phrase: str) -> bool:
+    """Whether words mean a group that no list knows: "the union", "the village council"."""
+    last = tokens(phrase)[-1:]
+    return bool(last) and last[0] in words("body_nouns") | words("groups") and organ(phrase) is None
 
 
 def _for_group(phrase: str, book: Directory, when: tuple[date | None, date | None]) -> Found | None:
     """The only one who speaks for a group, or else leads it, where the group itself is never quoted: "the
     union"; None where nobody is, or several are.
     """
-    said = tokens(phrase)
-    if not said or said[-1] not in words("body_nouns") | words("groups") or organ(phrase) is not None:
+    if not _is_group(phrase):
         return None
     group = re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE)
-    for rank in ("spokesman", "head"):
-        found = holding(book, f"{rank} of the {group}", when)
-        if found.speaker is not None and len(found.holders) == 1:
-            return replace(found, post=f"{rank} of the {group}")
-        if found:
-            return None
-    return None
+    held = (holding(book, f"{rank} of the {group}", when) for rank in ("spokesman", "head"))
+    found = next(filter(None, held), None)
+    if found is None or found.speaker is None or len(found.holders) != 1:
+        return None
+    return replace(found, post=f"for the {group}")
 
 
 def asking(asked: Understood, found: Found) -> Understood:

@@ -501,7 +501,7 @@ def test_a_title_as_a_question_leads_to_the_whole_article() -> None:
 
 def test_what_is_asked_of_nobody_is_called_no_topic() -> None:
     assert run("ask", "How much did the pier cost?").stdout.startswith(
-        "asked of all articles: How much did the pier cost\n"
+        "question: How much did the pier cost\n"
     )
     assert run("ask", "Tandor on the harvest").stdout.startswith(
         "speaker: Mirela Tandor · topic: the harvest\n"

@@ -183,3 +183,11 @@ def test_a_body_is_a_department_of_a_place(name: str, parts: tuple[str, str]) ->
 @pytest.mark.parametrize("name", ["Washington Post", "the Bakers' Union", "Ana Kovac", "the harbour", ""])
 def test_what_is_no_department(name: str) -> None:
     assert body(name) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["mayor's sister", "brother of the president", "the premier's uncle", "mayor’s niece"]
+)
+def test_who_is_related_to_a_holder_holds_no_post(title: str) -> None:
+    for asked in ("mayor", "president", "premier"):
+        assert fit(post(asked), post(title)) is None

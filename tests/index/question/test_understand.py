@@ -531,12 +531,12 @@ GROUPS = book(
 @pytest.mark.parametrize(
     ("asked", "name", "post"),
     [
-        ("what did the union say about droughts", "Ada Birch", "head of the union"),
-        ("what did the farmers' union say?", "Ada Birch", "head of the farmers' union"),
-        ("what did the opposition say", "Otto Karst", "spokesman of the opposition"),
+        ("what did the union say about droughts", "Ada Birch", "for the union"),
+        ("what did the farmers' union say?", "Ada Birch", "for the farmers' union"),
+        ("what did the opposition say", "Otto Karst", "for the opposition"),
         ("What did the opposition spokesman say?", "Otto Karst", "opposition spokesman"),
-        ("What did the Ely River Commission say?", "Ida Holm", "head of the Ely River Commission"),
-        ("what did the ferry company say", "Jan Vik", "head of the ferry company"),
+        ("What did the Ely River Commission say?", "Ida Holm", "for the Ely River Commission"),
+        ("what did the ferry company say", "Jan Vik", "for the ferry company"),
     ],
 )
 def test_who_speaks_for_a_group_that_is_not_quoted_answers(asked: str, name: str, post: str) -> None:
@@ -550,4 +550,4 @@ def test_who_speaks_for_a_group_that_is_not_quoted_answers(asked: str, name: str
 )
 def test_of_several_groups_nobody_speaks_for_one_that_is_not_told(asked: str) -> None:
     found = understand(asked, GROUPS, TODAY)
-    assert not found.speaker or not found.speaker.statements
+    assert (found.form, found.speaker) == (Form.PLAIN, None)
