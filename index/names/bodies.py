@@ -238,3 +238,9 @@ def owned_by(book: Directory, owner: str, noun: str) -> Found:
     numbers = sorted({n for name in names for n in book.by_name.get(name, ())})
     quoted = any(book.speakers[n].statements for n in numbers)
     return chosen([book.speakers[n] for n in numbers]) if quoted else Found()
+
+
+def noun_of(name: Sequence[str]) -> str:
+    """Return the noun that a body's name, in its words, has at its head: "council" of "Council of Bakers"."""
+    end = next((at for at, word in enumerate(name) if at and word in {"of", "for", "on"}), len(name))
+    return name[end - 1] if name else ""

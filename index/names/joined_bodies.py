@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MANY = frozenset({"embassy", "police", "prosecution"})
 """Departments of which a country has more than one."""
+_LONGEST_INITIALS = 7  # letters
 _STAFFS = frozenset({"staff", "chiefs", "command"})
 """Words of bodies that are a part of a country's forces."""
 
@@ -58,13 +59,16 @@ def joined_listed(known: Mapping[str, str], named: Iterable[Named]) -> dict[str,
 
 
 def _best(group: Sequence[Named], own: Sequence[str]) -> str:
-    loud = [one.name for one in group if is_acronym(one.name) and not capital(one.name)]
+    paper = bool(outlet(" ".join(own)))  # the list has its name first
+    loud = [one.name for one in group if is_acronym(one.name) and len(one.name) <= _LONGEST_INITIALS]
+    loud = [name for name in loud if not capital(name)]
     initials = {tuple(tokens(name)) for name in loud}
 
-    def preference(one: Named) -> tuple[bool, bool, bool, int, str]:
+    def preference(one: Named) -> tuple[bool, bool, bool, bool, int, str]:
         said = tuple(tokens(one.name.replace("-", " ")))
         short = tuple(tokens(one.name)) in initials
-        return short, said != tuple(own), short != one.name.isupper(), -one.articles, one.name
+        other = said != tuple(own)
+        return paper and other, short, other, short != one.name.isupper(), -one.articles, one.name
 
     return min(group, key=preference).name
 

@@ -9,14 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
 from index.names.spelling import key, tokens
 from index.text.english import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?$|[^\W\d_]{1,2}$")
 _ARABIC_ARTICLE = re.compile(r"(?:[ae][lndrstz]|ash|ul)-(\w.*)")
@@ -297,9 +293,3 @@ def acronyms(text: str) -> frozenset[str]:
         for initials in ("".join(i for _, i in first), "".join(i for word, i in first if word not in _SMALL))
         if len(initials) > 2
     )
-
-
-def noun_of(name: Sequence[str]) -> str:
-    """Return the noun that a body's name, in its words, has at its head: "council" of "Council of Bakers"."""
-    end = next((at for at, word in enumerate(name) if at and word in {"of", "for", "on"}), len(name))
-    return name[end - 1] if name else ""

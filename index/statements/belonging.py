@@ -11,7 +11,7 @@ from index.lexicon import words
 from index.names.bodies import Organ, organ
 from index.names.frames import spoken_around
 from index.names.name import parse
-from index.names.polities import departments, polities
+from index.names.polities import departments, polities, polity
 from index.names.posts import post
 from index.names.spelling import tokens
 from index.statements.entry import Entry, Sighting
@@ -33,8 +33,10 @@ _CLEARLY = 3.0
 _LEAST = 2.0  # times at least, of which those far away count less
 _SHORT = 3  # letters of initials
 _INITIALS = {"united-states": "U.S.", "united-kingdom": "British"}
-_LOCAL = frozenset({"department", "police", "embassy", "office", "house"})
+_LOCAL = frozenset({"department", "office"})
 """Words of bodies that towns and provinces have, too."""
+_MANY = frozenset({"police", "embassy", "prosecution", "intelligence", "security-council"})
+"""Departments of which a country may have several, or the world one."""
 
 
 def settle(text: str, entries: list[Entry], sightings: list[Sighting]) -> None:
@@ -73,20 +75,20 @@ def _homes(text: str, entries: Sequence[Entry], sightings: Sequence[Sighting]) -
 def _homeless(entry: Entry) -> str:
     """Return the department that a body is of whatever country; "" for any other body."""
     known = organ(entry.form) if entry.body and not _LOCAL.intersection(tokens(entry.form)) else None
-    return known.department if known is not None and not known.polity else ""
+    return known.department if known and not known.polity and known.department not in _MANY else ""
 
 
 def _owned(text: str, entries: Sequence[Entry], sightings: Sequence[Sighting]) -> Iterator[tuple[int, Organ]]:
     """Yield the sightings of bodies right before which a country owns them: "Norland's Border Guard"."""
     for at, sighting in enumerate(sightings):
         entry = entries[sighting.person]
-        if not entry.body or not (_homeless(entry) or _is_anyones(entry.form)):
+        if not entry.body or polity(entry.form) or not (_homeless(entry) or _is_anyones(entry.form)):
             continue
         start = sighting.span.start
         found = _OWNER.search(text, max(0, start - _NEAR), start)
-        polity = _land(found[1]) if found else ""
-        if polity:
-            yield at, Organ(_homeless(entry), polity)
+        land = _land(found[1]) if found else ""
+        if land:
+            yield at, Organ(_homeless(entry), land)
 
 
 def _is_anyones(form: str) -> bool:
@@ -131,9 +133,9 @@ def _dateline(text: str) -> str:
     """Return the country where an article says at its top that it was written."""
     for line in text.split("\n", _TOP)[:_TOP]:
         found = _DATELINE.match(line)
-        polity = _land(found[1].title()) if found else ""
-        if polity:
-            return polity
+        land = _land(found[1].title()) if found else ""
+        if land:
+            return land
     return ""
 
 

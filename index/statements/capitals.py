@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.lexicon import words
 from index.statements import parting
 from index.text.sentence import sentences
 from index.types import Span
@@ -24,7 +25,10 @@ _OFFICERS = "Attorney|Auditor|Coroner|General|Governor|Mayor|Minister|President|
 _OF_PEOPLE = (
     rf"(?:(?:People|Women|Men|Children)['’]s(?=[ \xa0][A-Z])|(?:{_OFFICERS})['’]s(?=[ \xa0]Office\b))"
 )
-_TOKEN = rf"(?:{_OF_PEOPLE}|(?:[{_UPPER}]\.-?)+(?![\w])|{_PREFIX}?[{_UPPER}][\w&-]*(?:['’](?!s\b)[\w-]+)*\.?)"
+_BODIES = "|".join(sorted(noun.capitalize() for noun in words("body_nouns")))
+_MEMBERS = rf"[{_UPPER}][\w-]+s['’](?=[ \xa0](?:[{_UPPER}][\w-]+[ \xa0]){{0,2}}(?:{_BODIES})\b)"
+_WORD = rf"{_PREFIX}?[{_UPPER}][\w&-]*(?:['’](?!s\b)[\w-]+)*\.?"
+_TOKEN = rf"(?:{_OF_PEOPLE}|{_MEMBERS}|(?:[{_UPPER}]\.-?)+(?![\w])|{_WORD})"
 _PARTICLE = r"de|da|di|del|della|der|den|du|van|von|bin|ibn|al|el|la|le|ter|ten|dos|das|bint"
 _LINK = rf"(?:{_PARTICLE}|(?:of|for)(?:\s(?:the|an?))?|on|without(?=[ \xa0]Borders\b))"
 _BLANK = r"(?:[ \xa0]|(?<!\n)\n(?!\n))"
@@ -34,6 +38,7 @@ _RUN = re.compile(
 _PREFIXED = re.compile(r"[a-z]-$")
 _PIECE = re.compile(r"\S+")
 _AND = re.compile(rf"{_BLANK}and{_BLANK}")
+_NICKNAME = re.compile(r"[ \xa0](?:“[A-Z][\w.]{0,14}”|\"[A-Z][\w.]{0,14}\"|‘[A-Z][\w.]{0,14}’)[ \xa0]")
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z][a-z'’-]+")
 _SECTION = re.compile(r"[^\W\d_]+(?:['’][sS]\b)?|['’-]")
 _OPENING = "“\"'‘([—–:"
@@ -104,8 +109,13 @@ def runs(text: str, sentence: Span) -> Iterator[CapitalRun]:
         prefixed = _PREFIXED.search(text, max(0, match.start() - 2), match.start())
         if prefixed and len(spans) > 1 and not parting.is_title(run.said[0]):
             run = run.part(1, len(spans))  # "anti-Holm", of what follows
+        if held is not None and _is_nickname(text, held, match):
+            continue
         if held is not None:
             link = Span(held.spans[-1].end, match.start())
+            if _NICKNAME.fullmatch(text, *link) and parting.is_given(held.said[-1]):
+                held = CapitalRun([*held.spans, *spans], [*held.said, *run.said], held.begins)
+                continue
             if _AND.fullmatch(text, *link) and parting.goes_on(held.said, run.said):
                 join = Span(link.start + 1, link.end - 1)
                 held = CapitalRun([*held.spans, join, *spans], [*held.said, "and", *run.said], held.begins)
@@ -114,6 +124,13 @@ def runs(text: str, sentence: Span) -> Iterator[CapitalRun]:
         held = run
     if held is not None:
         yield held
+
+
+def _is_nickname(text: str, held: CapitalRun, match: re.Match[str]) -> bool:
+    """Tell what a person goes by within their name: Jo, of "Joanna “Jo” Birch"."""
+    start, end = held.spans[-1].end, match.end() + 2
+    named = _NICKNAME.fullmatch(text, start, end) is not None and text[end : end + 1].isupper()
+    return named and parting.is_given(held.said[-1])
 
 
 def is_headline(sentence: str) -> bool:

@@ -275,7 +275,8 @@ class Resolver:
         if person < 0:
             return not gender or self.cast.stranger(person).gender in {"", gender}
         entry = self.register.entries[person]
-        return not entry.body and not is_place(entry.form) and (not gender or entry.gender in {"", gender})
+        able = not (entry.body or entry.nobody or is_place(entry.form))
+        return able and (not gender or entry.gender in {"", gender})
 
     def _may_be(self, person: int, gender: str) -> bool:
         """Tell somebody who is, or may by what they do be, a person of a gender."""

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
-from index.names.bodies import kinds_of_bodies, organ
-from index.names.name import noun_of
+from index.names.bodies import kinds_of_bodies, noun_of, organ
 from index.names.polities import polities
 from index.names.spelling import tokens
 from index.statements.tenure import DEFINITE

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from index.names.polities import Words
     from index.statements.entry import Entry
 
-_OPEN = words("run_openings") | {"the", "a", "an", "in", "on", "at", "to", "of", "for", "from", "by", "and"}
+_OPEN = words("small_words")
 """Words with which no name ends: "Clinton Wades In"."""
 
 _GROUPS = frozenset({"democrat", "republican", "conservative", "liberal"})

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names import name as names
+from index.names.polities import polities, polity
 from index.names.roles import is_place, is_role
 from index.statements.parting import (
     CONNECTING,
     is_common,
+    is_compound,
     is_family_first,
     is_given,
     is_initial,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from index.statements.capitals import CapitalRun, Casing
 
 _LOUD = 4  # letters
+_SIDE_AND_GIVEN = 2  # words
 _FURNITURE = 2  # words of a page before a place
 _NAMES_OF_MONTHS = frozenset({"may", "april", "june", "august", "easter"})
 _AFTER_NAMES = (words("calendar") | CONNECTING | {"i"}) - _NAMES_OF_MONTHS
@@ -49,7 +52,15 @@ def bounds(run: CapitalRun, seen: Casing) -> tuple[int, int]:
     while end - first > 1 and plain(said[end - 1]) in _AFTER_NAMES:
         end -= 1
     first = min(first + _before_name(said[first:end], seen), end)
+    first += _is_side(said[first:end])
+    first += end - first > 1 and is_compound(said[first])
     return first + _is_verb_of_place(said[first:end]), end
+
+
+def _is_side(said: Sequence[str]) -> bool:
+    """Tell what somebody belongs to right before their name: "Hezbollah Ada Birch"."""
+    known = polities().get(polity(said[0])) if len(said) > _SIDE_AND_GIVEN else None
+    return known is not None and bool(known.heads) and is_given(said[1]) and not is_title(said[1])
 
 
 def _is_verb_of_place(said: Sequence[str]) -> bool:
@@ -117,8 +128,16 @@ def _without_loose_links(said: Sequence[str], first: int, end: int) -> int:
             before = [plain(word) for word in said[first:at]]
             surname = len(before) > 1 and _follows_given(said[at - 2])
             is_post = is_title(said[at - 1]) and not surname
-            return at if words("body_nouns").isdisjoint(before) and not is_post else end
+            is_whole = not words("body_nouns").isdisjoint(before) or _is_of_place(said[first:end])
+            return end if is_post or is_whole else at
     return end
+
+
+def _is_of_place(said: Sequence[str]) -> bool:
+    """Tell a body by plain words and its place: "Steel Consumers of America"."""
+    before, _, place = " ".join(said).partition(" of ")
+    plain_words = before.split()
+    return len(plain_words) > 1 and all(map(is_common, plain_words)) and is_place(place)
 
 
 def _follows_given(before: str) -> bool:

@@ -50,12 +50,12 @@ def is_common(word: str) -> bool:
     """Tell whether a word, whatever its case, is an English word, or made of one: "London-based"."""
     said = plain(word)
     known = common_words()
-    return (
-        said in known
-        or singular(said) in known
-        or is_occupation(said)
-        or _COMPOUND.fullmatch(said) is not None
-    )
+    return said in known or singular(said) in known or is_occupation(said) or is_compound(said)
+
+
+def is_compound(word: str) -> bool:
+    """Tell a word that tells of where somebody is or who is behind them: "London-based"."""
+    return _COMPOUND.fullmatch(plain(word)) is not None
 
 
 @cache
@@ -200,7 +200,7 @@ def goes_on(said: Sequence[str], after: Sequence[str]) -> bool:
         return len(places) == _TWO and not any(is_given(word) or is_title(word) for word in places)
     linked = next((at for at, word in enumerate(said) if word in CONNECTING and at), None)
     if linked is None:
-        return False
+        return _serve_both(said, after)
     if not is_title(said[linked - 1]) and words("body_nouns").isdisjoint(map(plain, said[:linked])):
         return False
     for word in after:
@@ -210,6 +210,19 @@ def goes_on(said: Sequence[str], after: Sequence[str]) -> bool:
         if is_given(word) or is_title(word) or not is_common(word):
             return False
     return False
+
+
+def _serve_both(said: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell a body by two fields of work: "Citizenship and Immigration Services"."""
+    serves = plain(after[-1]) in words("serving_bodies") and plain(said[-1]) not in words("body_nouns")
+    return serves and _names_work(said[-1:]) and _names_work(after[:-1])
+
+
+def _names_work(said: Sequence[str]) -> bool:
+    """Tell plain words for what a body does."""
+    return bool(said) and not any(
+        is_title(word) or is_given(word) or is_place(word) or not is_common(word) for word in said
+    )
 
 
 def _is_of_body(word: str) -> bool:

@@ -52,7 +52,7 @@ class Register:
         self.sightings: list[Sighting] = []
         self._by_key: dict[str, list[int]] = {}
         self._posts: dict[str, set[str]] = defaultdict(set)  # what stands before each name
-        self._fill(unglued(list(namings(text))))
+        self._fill(unglued(text, list(namings(text))))
         shortened.settle(self.entries, self.sightings)
         belonging.settle(text, self.entries, self.sightings)
         self._add_owned()
@@ -194,7 +194,7 @@ class Register:
             entry.form, entry.name = name.text, names.parse(name.text)
         if not entry.body and not is_place(entry.form) and not is_city(entry.form):
             entry.roles.update(role for role in (name.role, name.beside) if role)
-        entry.kin = entry.kin or name.kin
+        entry.kin = entry.kin or name.kin or "first lady" in name.role
         given = entry.name.given[0] if entry.name.given else entry.name.surname
         called = _CALLED.search(self.text, max(0, name.span.start - _NEAR), name.span.start) is not None
         certain = name.certain or called or _is_persons(entry.form, given)

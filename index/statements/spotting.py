@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names import name as names
+from index.names.polities import polity
 from index.names.posts import post
 from index.names.roles import is_place, is_role
 from index.statements import openings, parting
@@ -28,6 +29,7 @@ _AFTER_THING = re.compile(r"\s(?:\d|(?:of|for)\s)")
 _POST_OF = re.compile(r"\b([a-z][\w-]*)\sof\s$")
 _REACH = 24  # characters before a run in which a post in small letters may stand
 _OUTLET = re.compile(rf"\s(?:(?:news|press|state)\s)?(?:{'|'.join(sorted(words('outlet_nouns')))})\b")
+_IN_PLACE = re.compile(r" in [A-Z]\w+")
 _DEFINED = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
 
 
@@ -102,6 +104,9 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     if len(name) < 2:
         return None
     span = Span(span.start, span.end - (part.said[-1].endswith(".") and not name.endswith(".")))
+    where = _IN_PLACE.match(text, span.end)
+    if where and polity(name + where[0]):  # "Organization for Security and Cooperation in Europe"
+        name, span = name + where[0], Span(span.start, where.end())
     title, before = part.said[:length], run.said[:first]
     linked = _POST_OF.search(text, max(0, part.spans[0].start - _REACH), part.spans[0].start)
     if linked and title and not is_role(parting.plain(title[-1])):  # not "a son of King Holm"

@@ -114,7 +114,35 @@ def test_a_town_a_people_and_a_headline_speak_as_nobody(text: str) -> None:
         ("Mayor Paris Milan said the bridge had held. Ms. Milan was in Ely.", "Paris Milan"),
         ("Peru said the bridge had held.", "Peru"),
         ("Black Lives Matter said the bridge had held.", "Black Lives Matter"),
+        ("River Rights Watch said the bridge had held.", "River Rights Watch"),
+        ("August Rask sails. Rask wrote a book. August Rask said the bridge had held.", "August Rask"),
+        ("Van Rask, a baker, spoke.\n\nRask said the bridge had held.", "Van Rask"),
+        ("The World Health Organization said the bridge had held.", "World Health Organization"),
+        ("The UN’s World Health Organization said the bridge had held.", "World Health Organization"),
+        ("Chile met Peru. The Security Council said the bridge had held.", "Security Council"),
     ],
 )
 def test_who_is_called_like_a_town_or_a_people_speaks(text: str, who: str) -> None:
     assert who in _sayers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Top officer General Joanna “Jo” Birch told the press it was late.", "Joanna Birch"),
+        ("Air Chief Marshal Rask spoke. The chief of staff, Alex Rask, said it was late.", "Alex Rask"),
+        ("Ely Alderman Jason C. Rask said it was late.", "Jason C. Rask"),
+        ("The Steel Consumers of America said it was late.", "Steel Consumers of America"),
+        ("The Bread Exporters’ Association said it was late.", "Bread Exporters’ Association"),
+        (
+            "The Organization for Security and Cooperation in Europe said it was late.",
+            "Organization for Security and Cooperation in Europe",
+        ),
+        ("Citizenship and Immigration Services said it was late.", "Citizenship and Immigration Services"),
+        ("Britain-based Rask Institute for Bread said it was late.", "Rask Institute for Bread"),
+        ("Hezbollah Hassan Rask, a senior official, said it was late.", "Hassan Rask"),
+        ("First Lady Ada Birch spoke. President Birch said it was late.", "Birch"),
+    ],
+)
+def test_a_name_is_whole_and_without_its_title(text: str, who: str) -> None:
+    assert _sayers(text)[-1] == who
