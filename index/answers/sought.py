@@ -12,6 +12,7 @@ from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
 from index.asked import Form
 from index.search import candidates, ranking, whoever
+from index.search.amounts import asked_for, with_amount
 from index.search.ranking import Scored
 from index.search.reasons import with_reason
 from index.search.topic import prepare
@@ -104,8 +105,11 @@ def _of_anybody(snapshot: Snapshot, asked: Understood, near: Scored) -> list[Can
     store = snapshot.store
     if asked.form is Form.PLAIN:
         found = candidates.of_sentences(store, near)
-        seeks_reason = asked.why or asked.topic.lower().startswith("why ")
-        return whole(store, with_reason(store, near, found) if seeks_reason else found)
+        if asked.why or asked.topic.lower().startswith("why "):
+            found = with_reason(store, near, found)
+        elif amount := asked_for(asked.topic):
+            found = with_amount(store, near, found, amount)
+        return whole(store, found)
     pairs = statements.utterances_in(store, near.ids)
     those = whoever.suited(store, pairs, asked.verb, frozenset(asked.besides))
     return candidates.of_statements(snapshot, those.pairs, near, those.added)

@@ -204,6 +204,12 @@ def of_sentences(store: Store, scored: Scored) -> list[Candidate]:
     return found
 
 
+def shares_words(one: Candidate, other: Candidate) -> bool:
+    """Say whether two candidates show some of the same words."""
+    is_apart = one.span.end <= other.span.start or other.span.end <= one.span.start
+    return one.article == other.article and not is_apart
+
+
 def of_each(store: Store, ids: Ids, score: float) -> list[Candidate]:
     """Return sentences by themselves, in their order, each with one score and with what is said in it."""
     places, said = passages.stretches(store, "sentence", ids.tolist()), _said_in(store, ids)

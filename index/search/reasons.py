@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.lexicon import words
-from index.search.candidates import of_each
+from index.search.candidates import of_each, shares_words
 from index.search.ranking import WEIGHTS
 from index.store.articles import by_row
 
@@ -46,12 +46,7 @@ def with_reason(store: Store, scored: Scored, found: Sequence[Candidate]) -> lis
     near = of_each(store, scored.ids[beside][order], found[0].score * BESIDE)
     text = texts[found[0].article].text
     why = [one for one in near if gives_reason(one.span.of(text))][:1]
-    return [found[0], *why, *(one for one in found[1:] if not any(_share(one, other) for other in why))]
-
-
-def _share(one: Candidate, other: Candidate) -> bool:
-    is_apart = one.span.end <= other.span.start or other.span.end <= one.span.start
-    return one.article == other.article and not is_apart
+    return [found[0], *why, *(one for one in found[1:] if not any(shares_words(one, other) for other in why))]
 
 
 @cache
