@@ -88,7 +88,8 @@ def fit(cases: Sequence[Case], start: Calibration) -> Calibration:
 
     The best keep false silences and false answers within bounds, else come near to that, and give the best
     mean score over the sets; together with the settings beside them, so that chance does not choose a peak.
-    Of several thresholds, the one in the middle of the longest run.
+    Of several thresholds, the one in the middle of the longest run; of rivals that the questions cannot tell
+    apart, the middle one.
     """
     weights = _weights(cases)
     spoken = [one for one in cases if one.named and one.verdicts]
@@ -138,7 +139,26 @@ def _fit_spoken(cases: Sequence[Case], weights: Mapping[str, float], start: Cali
             best = _best_threshold(values)
             enough = round(best.threshold - rival * USUAL, 2)
             found[replace(start, close=close, rival=rival, enough=enough)] = best
-    return _best(found)
+    top = _best(found)
+    worth = _worth(cases, top.close, weights)
+    error = _error(np.where(sure - top.rival * rivals >= top.enough, worth.shown, ~worth.known), worth)
+    return _moderate(top, found, error)
+
+
+def _moderate(best: Calibration, found: Mapping[Calibration, Setting], error: float) -> Calibration:
+    """Return the middle one of the rivals that are no worse than the best by more than chance may make them,
+    of two in the middle the better: so few questions cannot choose among them, and the ends carry over badly.
+    """
+    least = found[best].value - error
+    alike = [one for one, held in found.items() if one.close == best.close and held.value >= least]
+    alike.sort(key=lambda one: one.rival)
+    return _best({one: found[one] for one in alike[(len(alike) - 1) // 2 : len(alike) // 2 + 1]})
+
+
+def _error(scores: Floats, worth: Worth) -> float:
+    """Return the standard error of the mean of some questions' scores."""
+    shares = worth.weights / worth.weights.sum()
+    return float(np.sqrt(np.square(shares * (scores - shares @ scores)).sum()))
 
 
 def _fit_plain(cases: Sequence[Case], weights: Mapping[str, float], start: Calibration) -> Calibration:
@@ -155,7 +175,7 @@ def _fit_topic(cases: Sequence[Case], start: Calibration) -> Calibration:
     return replace(start, on_topic=THRESHOLDS[_middle(np.array(right))])
 
 
-def _best(found: dict[Calibration, Setting]) -> Calibration:
+def _best(found: Mapping[Calibration, Setting]) -> Calibration:
     return max(found, key=lambda scalars: round(found[scalars].value, 9))
 
 

@@ -23,11 +23,18 @@ OTHER = Judgement(right=True, found=frozenset({1}), letters=10, expected=10)
 WRONG = Judgement(right=False, found=frozenset(), letters=10, expected=0)
 
 
-def asked(sure: float, *, known: bool, among: str = "ours", beside: tuple[Judgement, ...] = (WRONG,)) -> Case:
+def asked(
+    sure: float,
+    *,
+    known: bool,
+    among: str = "ours",
+    beside: tuple[Judgement, ...] = (WRONG,),
+    rival: float = 0.0,
+) -> Case:
     """A question about a speaker whose best statement is right, and others, scored 0.6, beside it."""
     gold = Gold("q", ("one", "other")) if known else Gold("q", (), silence=Silence.OTHERS_ONLY)
     verdicts = ((0.8, RIGHT if known else WRONG), *((0.6, one) for one in beside))
-    return Case(gold, Prospect(0.8, sure, 0.0), verdicts, 0.5, among)
+    return Case(gold, Prospect(0.8, sure, rival), verdicts, 0.5, among)
 
 
 def silences(found: list[Case], scalars: Calibration) -> list[bool]:
@@ -41,6 +48,23 @@ def test_a_threshold_falls_between_what_answers_and_what_does_not() -> None:
     assert 0.1 < scalars.enough < 0.3
     assert silences(found, scalars) == [False] * 10 + [True] * 10
     assert fit.fit(found[:9], START) == START
+
+
+def test_of_rivals_that_questions_cannot_tell_apart_the_middle_one_is_taken() -> None:
+    found = [asked(0.3 + n / 100, known=True) for n in range(10)]
+    found += [asked(0.1 - n / 100, known=False) for n in range(10)]
+    scalars = fit.fit(found, START)
+    assert scalars.rival == fit.RIVALS[len(fit.RIVALS) // 2]
+    assert silences(found, scalars) == [False] * 10 + [True] * 10
+
+
+def test_a_rival_that_tells_what_answers_from_what_does_not_is_kept() -> None:
+    known, unknown = ((0.5, 0.1), (0.7, 0.9)), ((0.5, 0.9), (0.3, 0.1))
+    found = [asked(sure, known=True, rival=rival) for sure, rival in known for _ in range(20)]
+    found += [asked(sure, known=False, rival=rival) for sure, rival in unknown for _ in range(20)]
+    scalars = fit.fit(found, START)
+    assert 0 < scalars.rival < 0.5
+    assert silences(found, scalars) == [False] * 40 + [True] * 40
 
 
 def test_false_silences_are_kept_few_before_the_score_is_made_high() -> None:
