@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _ELIDED = frozenset(
     {"PRP", "MD", "RB", "IN", "TO", "WDT", "WP", *PUNCTUATION}
 )  # "as she said she would" says nothing
+_LOOSE_ENDS = frozenset({"CC", *PUNCTUATION})  # "said it was safe but"
 _READING = frozenset(
     {"reading", "reads", "read", "saying", "says", "said", "shouting", "chanting", "shouted"}
 )
@@ -256,7 +257,7 @@ def _apart(runs: Iterable[Span]) -> Iterator[Span]:
 def _trim(run: list[Word]) -> Span | None:
     while run and run[0].tag in PUNCTUATION and run[0].quotation is None:
         run = run[1:]
-    while run and run[-1].tag in PUNCTUATION and run[-1].quotation is None:
+    while run and run[-1].tag in _LOOSE_ENDS and not run[-1].is_quoted:
         run = run[:-1]
     worded = any(letter.isalnum() for word in run for letter in word.text)
     return Span(run[0].start, run[-1].end) if worded else None

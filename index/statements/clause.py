@@ -11,6 +11,7 @@ from index.statements.formula import formulas
 from index.statements.mention import either, is_reduced_passive, owner, phrase, subject
 from index.statements.papers import is_paper
 from index.statements.parse import PUNCTUATION
+from index.statements.relative import is_charge_denied, relatives
 from index.statements.surface import (
     between_commas,
     leads_to_quotation,
@@ -19,7 +20,7 @@ from index.statements.surface import (
     right_after,
     stands_against,
 )
-from index.statements.trailing import trailing
+from index.statements.trailing import ends_with, trailing
 from index.text.cues import Cue, cue, is_cue_noun, phrasal
 from index.types import Stance
 
@@ -43,6 +44,8 @@ _READS = "read"
 def cues_in(tree: Tree) -> list[Cued]:
     """Return the cues of a sentence in order, with those that no quotation or content may follow."""
     found = [*_verbs(tree), *formulas(tree)]
+    known = {one.at for one in found if one.content}
+    found += [one for one in relatives(tree) if one.at not in known]
     return sorted(found, key=lambda one: one.at)
 
 
@@ -93,8 +96,9 @@ def _verb_cue(tree: Tree, at: int) -> Cue | None:
         return None
     if at and tree.words[at - 1].tag in _OWNERS and word.tag in {"VBN", "VBD"}:
         return None  # "the party's pledged delegates"
-    if word.tag.startswith("VB") or known.verb == _READS:
-        return known
+    ends = word.tag == "NNS" and ends_with(tree, at)  # "..., the Harbour news agency reports."
+    if word.tag.startswith("VB") or known.verb == _READS or ends:
+        return None if is_charge_denied(tree, at) else known
     if word.lower == known.verb or not word.text.islower():
         return None
     if word.lower.endswith("s"):  # "“...,” Birch answers", read as her answers

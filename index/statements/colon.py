@@ -21,6 +21,8 @@ def before_colon(tree: Tree, quote: range) -> tuple[int | None, int | None]:
     label = _shown_here(tree) if tree.words[0].lower == "here" else _after_dash(tree, quote.start)
     if label is not None:
         return label, None
+    if (whose := _on_topic(tree, quote.start)) is not None:
+        return whose, None
     at = quote.start - 1
     while at > 0 and tree.words[at].tag in PUNCTUATION:
         at -= 1
@@ -43,6 +45,16 @@ def _shown_here(tree: Tree) -> int | None:
     """Return Birch in "Here's Birch in 1992:"."""
     names = itertools.takewhile(lambda at: tree.words[at].tag == "NNP", range(2, len(tree.words)))
     return max(names, default=None)
+
+
+def _on_topic(tree: Tree, start: int) -> int | None:
+    """Return Birch in "Birch on leaving the harbour: “...”"."""
+    names = [*itertools.takewhile(lambda at: tree.words[at].tag in _NAMES, range(start))]
+    after = len(names)
+    if not names or tree.words[after].lower != "on":
+        return None
+    told = any(tree.words[at].tag in {"VBD", "VBZ", "VBP", "MD"} for at in range(after, start))
+    return None if told else names[-1]
 
 
 def _after_dash(tree: Tree, start: int) -> int | None:

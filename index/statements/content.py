@@ -10,7 +10,8 @@ from index.names.roles import is_role
 from index.statements.asides import without_asides
 from index.statements.following import following
 from index.statements.inserted import around, condition, without_before
-from index.statements.mention import may_speak
+from index.statements.loose import and_that, loose_that
+from index.statements.mention import is_after_second_noun, is_main_after_all, may_speak
 from index.statements.parse import PUNCTUATION
 from index.statements.tails import called_before, rest_of_list, rest_of_object, subject_after_day
 from index.text.cues import Cue, cue, is_cue_noun
@@ -27,7 +28,7 @@ _LONGEST_LEAD = 6  # words
 _TOPICS = frozenset({"of", "about"})  # may open a sentence: "Of Birch, she said"
 _EMPTY = frozenset({"CC", "UH"})  # tags of what leads up to a clause and says nothing
 _SAME = frozenset({"he", "she"})
-_LONGEST_ASIDE = 14  # words
+_NEUTRAL = frozenset({"address", "discuss"})
 _ASKING = frozenset({"ask", "wonder", "inquire"})
 _QUESTIONS = frozenset({"if", "whether", "when", "where", "why", "how"})
 
@@ -42,18 +43,28 @@ def content_of(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[in
     if not content and known.particle and verb + 2 < len(tree.words) and tree.words[verb + 2].text == ":":
         content = _after_colon(tree, verb)
     if "that" in known.complements:
-        content = content or _loose_that(tree, verb)
+        content = content or loose_that(tree, verb)
         content = _after_colon(tree, verb) or content
-        content |= _and_that(tree, content) if content else set()
+        content |= and_that(tree, content) if content else set()
         if not content and speaker is not None and speaker < verb:
             content = following(tree, verb)
     if speaker is not None:
-        content -= tree.subtree(speaker)
+        content -= tree.subtree(speaker) - (tree.subtree(verb) if _goes_on_after(tree, verb) else set())
         if not content and "np" in known.complements:
             content = _passive(tree, verb, speaker)
     content = without_asides(tree, verb, content - _other_sayings(tree, verb, content))
     content |= _rest_of_fragments(tree, content)
     return content if speaker is None else _whole(tree, verb, known, speaker, content)
+
+
+def _goes_on_after(tree: Tree, verb: int) -> bool:
+    """Tell a verb that the parser hung on its own speaker: "officials acknowledging that ..."."""
+    word = tree.words[verb]
+    if word.tag == "VBG":
+        clause = tree.kid(verb, "ccomp") is not None and tree.kid(verb, "mark") is None
+        told = word.dep == "acl" and may_speak(tree, word.head)
+        return told and (clause or tree.words[verb - 1].text == ",")
+    return word.tag == "VBD" or is_main_after_all(tree, verb) or is_after_second_noun(tree, verb)
 
 
 def _whole(tree: Tree, verb: int, known: Cue, speaker: int, content: set[int]) -> set[int]:
@@ -129,7 +140,14 @@ def _is_content(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
         return "np" in known.complements and kid > verb and not greets
     if word.dep not in {"prep", "dative"} or (kid < verb and word.lower not in _TOPICS):
         return False
-    return ("to_np" if word.lower == "to" else word.lower) in known.complements
+    relative = word.lower == "as" and _is_of_relative(tree, verb, known)  # "which she denounced as a fraud"
+    return relative or ("to_np" if word.lower == "to" else word.lower) in known.complements
+
+
+def _is_of_relative(tree: Tree, verb: int, known: Cue) -> bool:
+    """Tell a verb whose object is a relative pronoun before it."""
+    what = tree.kid(verb, "dobj")
+    return "np" in known.complements and what is not None and what < verb and tree.words[what].tag[0] == "W"
 
 
 def _is_infinitive(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
@@ -139,6 +157,8 @@ def _is_infinitive(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
         return False  # nor "is reported to have ruled out"
     if known.verb == "tell" and (word.tag != "VB" or tree.first[kid] == verb + 1):
         return False  # "they were told to leave", by nobody
+    if known.particle and tree.words[tree.first[kid]].tag == "TO":
+        return "to" in known.complements  # "set out to mend it"
     return "to" in known.complements or "np" in known.complements
 
 
@@ -235,51 +255,13 @@ def _after_colon(tree: Tree, verb: int) -> set[int]:
     return set(said) if is_clause and not any(tree.words[at].quotation is not None for at in said) else set()
 
 
-def _loose_that(tree: Tree, verb: int) -> set[int]:
-    """Return the that-clause that the parser hung on a word between: "told them on Monday that ..."."""
-    aside = 0
-    for at in range(verb + 1, len(tree.words)):
-        word = tree.words[at]
-        if word.tag == ",":
-            aside = max(aside, _end_of_aside(tree, at))
-        if at < aside:
-            continue
-        if word.tag.startswith("VB") or word.tag == "MD":
-            return set()
-        if word.lower == "that" and word.dep in {"mark", "nsubj", "det", "complm"} and not word.is_quoted:
-            clause = next(
-                (up for up in tree.ancestors(at) if tree.words[up].tag.startswith(("VB", "MD"))), None
-            )
-            return set() if clause is None or clause <= at else set(range(at, tree.last[clause] + 1))
-    return set()
-
-
-def _end_of_aside(tree: Tree, comma: int) -> int:
-    """Return where an aside ends after which a that-clause follows: "said on air, where he works, that"."""
-    for at in range(comma + 1, min(comma + _LONGEST_ASIDE, len(tree.words) - 1)):
-        if tree.words[at].tag == ",":
-            return at if tree.words[at + 1].lower == "that" else 0
-    return 0
-
-
-def _and_that(tree: Tree, content: set[int]) -> set[int]:
-    """Return a second that-clause after "and" that the parser gave to another word."""
-    at = max(content) + 1
-    while at < len(tree.words) and tree.words[at].tag in PUNCTUATION:
-        at += 1
-    if at + 1 >= len(tree.words) or tree.words[at].tag != "CC" or tree.words[at + 1].lower != "that":
-        return set()
-    mark = tree.words[at + 1]
-    return set(range(at, tree.last[mark.head] + 1)) if mark.dep == "mark" and mark.head > at else set()
-
-
 def _other_sayings(tree: Tree, verb: int, content: set[int]) -> set[int]:
     """Return what the parser took into the content though the speaker goes on: "said A and denied B"."""
     tag = tree.words[verb].tag
     found: set[int] = set()
     for at in content:
         word = tree.words[at]
-        if at < verb or word.is_quoted or not word.tag.startswith("VB") or cue(word.lower) is None:
+        if at < verb or word.is_quoted or not word.tag.startswith("VB") or not _says(word.lower):
             continue
         own = tree.kid(at, "nsubj", "nsubjpass", "aux")
         alike = word.dep == "conj" and word.tag == tag and (own is None or tree.words[own].lower in _SAME)
@@ -292,6 +274,12 @@ def _other_sayings(tree: Tree, verb: int, content: set[int]) -> set[int]:
                 else set()
             )
     return found
+
+
+def _says(word: str) -> bool:
+    """Tell a verb of saying that tells what is said: not "discussed"."""
+    known = cue(word)
+    return known is not None and known.verb not in _NEUTRAL
 
 
 def _after_comma(tree: Tree, at: int) -> bool:

@@ -20,6 +20,7 @@ from index.statements.attribution import attributions
 from index.statements.certainty import CLEAR, Grounds, Identified, sure
 from index.statements.coreference import Resolver
 from index.statements.discourse import Scene, Utterance, utterances
+from index.statements.embedded import posts
 from index.statements.frame import Frame, frames, locate
 from index.statements.interview import told_to_us
 from index.statements.introduction import asked, claim, introduction, set_off
@@ -175,6 +176,7 @@ def _spoken(layout: _Layout, register: Register, scenes: list[Scene]) -> list[Tu
         for one, words in set_off(layout.text, introduced, told)
         if words.start not in taken
     ]
+    spoken += [one for one in posts(layout.text) if one.words.start not in taken]
     return sorted(spoken, key=lambda turn: turn.words)
 
 

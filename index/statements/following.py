@@ -24,7 +24,8 @@ def following(tree: Tree, verb: int) -> set[int]:
     if any(tree.words[at].is_quoted for at in range(start, end)):
         return set()
     whole = tree.words[start].lower == "that" or _is_proportion(tree, start, end)
-    if not whole and not any(_is_finite(tree, at, start) for at in range(start, end)):
+    beside = _is_beside(tree, verb)
+    if not whole and not any(_is_finite(tree, at, start, beside=beside) for at in range(start, end)):
         return set()
     return set(range(start, end))
 
@@ -87,7 +88,7 @@ def _before_another(tree: Tree, verb: int, start: int, end: int) -> int:
     return min([opening, *joins[-1:]]) if opening > verb else end
 
 
-def _is_finite(tree: Tree, at: int, start: int) -> bool:
+def _is_finite(tree: Tree, at: int, start: int, *, beside: bool) -> bool:
     """Tell a finite verb, with its subject, that is no relative clause's."""
     word = tree.words[at]
     if word.tag in _FINITE and word.dep in {"aux", "auxpass"}:
@@ -97,6 +98,8 @@ def _is_finite(tree: Tree, at: int, start: int) -> bool:
     if tree.words[at].dep == "relcl" or (tree.words[at].dep == "advcl" and tree.kid(at, "mark") is not None):
         return False
     subject = tree.kid(at, "nsubj", "nsubjpass", "csubj", "expl")
+    if subject is None and beside:  # "with Birch hinting the plan for the dam fell short"
+        return at > start + 1 and tree.words[at - 1].tag in {"NN", "NNS", "NNP"}
     return (
         subject is not None and tree.first[subject] >= start and tree.words[subject].tag not in {"WP", "WDT"}
     )

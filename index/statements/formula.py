@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.statements.content import content_of, without_lead
 from index.statements.cued import Cued
-from index.statements.mention import owner, phrase, subject
-from index.text.cues import Cue, cue, takes_that, takes_to
+from index.statements.mention import phrase, subject
+from index.statements.nouns import nouns, opens_with_that
+from index.statements.weighing import weighings
+from index.text.cues import Cue, cue
 from index.text.english import forms
 
 if TYPE_CHECKING:
@@ -20,11 +22,10 @@ if TYPE_CHECKING:
 _APART = frozenset({",", "(", "—", "–", "-"})
 _FIRM_VERBS = frozenset({"make", "makes", "made", "making", "let", "lets", "letting"})
 _NOBODY = frozenset({"it", "that", "this", "there", "what", "which"})
-_MADE = frozenset({"made", "issued", "voiced"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PUT = frozenset({"put", "puts"})
 _FEWEST = 3  # words that what was said to be something has at least, but one
 _BEING = frozenset({"is", "was", "are", "were", "would", "could", "may", "might", "will"})
-_NEAR = 7  # words after a noun within which its clause opens
 _LONGEST_NAME = 12  # words between "as" and "put it"
 _FINDING = Cue("find", frozenset({"that"}))
 
@@ -33,8 +34,8 @@ def formulas(tree: Tree) -> Iterator[Cued]:
     """Yield what a sentence gives to somebody without a verb of saying."""
     yield from _according(tree)
     yield from _in_view(tree)
-    yield from _nouns(tree)
-    yield from _calls(tree)
+    yield from nouns(tree)
+    yield from weighings(tree)
     yield from _how(tree)
     yield from _findings(tree)
     yield from _firm(tree)
@@ -78,57 +79,6 @@ def _in_view(tree: Tree) -> Iterator[Cued]:
             yield Cued(noun, at, whose, _clause_around(tree, at), noun, True)
 
 
-def _nouns(tree: Tree) -> Iterator[Cued]:
-    """Find "Birch's claim that ...", "Birch gave assurances that ...": a noun for words, and the clause."""
-    for at, word in enumerate(tree.words):
-        if not word.tag.startswith("NN") or not takes_that(word.lower):
-            continue
-        clause = tree.kid(at, "acl", "ccomp", "relcl")
-        if clause is None or not _opens_with_that(tree, clause):
-            clause = _loose_clause(tree, at)
-        if clause is None:
-            continue
-        verb = word.head
-        whose = owner(tree, at)
-        if whose is None and word.dep == "dobj" and tree.words[verb].lower in _forms("light_verbs"):
-            whose = subject(tree, verb)
-        whose = _paper(tree, at) if whose is None else whose
-        if whose is not None:
-            yield Cued(at, tree.first[at], whose, frozenset(tree.subtree(clause)), at)
-
-
-def _paper(tree: Tree, noun: int) -> int | None:
-    """Return the paper or body of "a Harbour Times report that ..."."""
-    named = [kid for kid in tree.kids[noun] if kid < noun and tree.words[kid].tag in {"NNP", "NNPS"}]
-    two = len(named) > 1 or any(tree.words[kid].tag == "NNP" for one in named for kid in tree.kids[one])
-    is_day = any(tree.words[kid].lower in words("calendar") for kid in named)
-    return named[-1] if two and not is_day else None
-
-
-def _calls(tree: Tree) -> Iterator[Cued]:
-    """Find "Birch's promise to mend the dam", "her call for a vote"."""
-    for at, word in enumerate(tree.words):
-        if not word.tag.startswith("NN") or word.is_quoted or not takes_to(word.lower):
-            continue
-        whose = tree.kid(at, "poss")
-        if whose is None:
-            whose = _maker(tree, at)
-        if whose is None:
-            continue
-        content = next((kid for kid in tree.kids[at] if kid > at and _is_called_for(tree, kid)), None)
-        if content is not None:
-            yield Cued(at, tree.first[at], whose, frozenset(tree.subtree(content)), at, is_clause=False)
-
-
-def _maker(tree: Tree, noun: int) -> int | None:
-    """Return by whom it was made: "A call for an audit was made by Birch"."""
-    made = tree.words[noun].head
-    if tree.words[noun].dep != "nsubjpass" or tree.words[made].lower not in _MADE:
-        return None
-    by = tree.kid(made, "agent")
-    return None if by is None else tree.kid(by, "pobj")
-
-
 def _how(tree: Tree) -> Iterator[Cued]:
     """Find "“A shame” was how Birch described it"."""
     for at, word in enumerate(tree.words):
@@ -140,29 +90,6 @@ def _how(tree: Tree) -> Iterator[Cued]:
         said = range(tree.first[be], be)
         if speaker is not None and said and any(tree.words[one].is_quoted for one in said):
             yield Cued(verb, at, speaker, frozenset(said), verb)
-
-
-def _is_called_for(tree: Tree, kid: int) -> bool:
-    word = tree.words[kid]
-    return (word.dep == "prep" and word.lower == "for") or (
-        word.tag == "VB" and word.dep in {"acl", "relcl"} and tree.words[tree.first[kid]].lower == "to"
-    )
-
-
-def _loose_clause(tree: Tree, noun: int) -> int | None:
-    """Return the that-clause that stands apart from its noun: "Birch's claim on Monday that ..."."""
-    for at in range(noun + 1, min(noun + _NEAR, len(tree.words))):
-        word = tree.words[at]
-        if word.lower == "that" and word.dep == "mark" and word.head > at:
-            return word.head
-        if word.tag.startswith(("VB", "MD", ",")):
-            return None
-    return None
-
-
-def _opens_with_that(tree: Tree, clause: int) -> bool:
-    mark = tree.kid(clause, "mark")
-    return mark is not None and tree.words[mark].lower == "that"
 
 
 def _findings(tree: Tree) -> Iterator[Cued]:
@@ -193,13 +120,20 @@ def _firm(tree: Tree) -> Iterator[Cued]:
                 kid
                 for over in (at, verb)
                 for kid in tree.kids[over]
-                if kid > at and _opens_with_that(tree, kid)
+                if kid > at and (opens_with_that(tree, kid) or _is_left_open(tree, at, kid))
             ),
             None,
         )
         who = subject(tree, verb)
         if clause is not None and who is not None and tree.words[who].lower not in _NOBODY:
             yield Cued(at, min(verb, tree.first[who]), who, frozenset(tree.subtree(clause)), at)
+
+
+def _is_left_open(tree: Tree, at: int, clause: int) -> bool:
+    """Tell the clause of "made it clear there was a risk", right after the adjective, with a subject."""
+    who = tree.kid(clause, "nsubj", "nsubjpass", "expl")
+    finite = any(tree.words[word].tag in _FINITE for word in (clause, *tree.kids[clause]))
+    return who is not None and tree.first[clause] == at + 1 == tree.first[who] and finite
 
 
 def _put(tree: Tree) -> Iterator[Cued]:

@@ -38,6 +38,12 @@ _DATELINE = re.compile(
     rf"|[A-Z][\w.’'-]+(?:[ \xa0/][A-Z][\w.’'-]+){{0,5}}{_DATED}[ \xa0]\([A-Z][^()\n]{{1,29}}\))"
     r"(?:[ \xa0](?:[-–—]|--)[ \xa0]|(?:—|--)(?=[\"“‘A-Z]))"
 )  # "OSLO/THE HAGUE, March 3 (Reuters) -", "Oslo (AP) -", "OSLO—"
+_OPENS_SMALL = re.compile(r"[\"“‘'][a-z]")
+_INITIALS = re.compile(r"(?:\b[A-Z]\.)+$")
+_CAPTION = re.compile(
+    r"(?:Media playback is (?:un|not )supported on (?:your|this) device )?"
+    r"(?:Image (?:copyright|source)[^.:\n]{1,60}? )?(?:Image|Media|Figure|Video) caption:? (?=\S)"
+)  # what stands before the words of a picture's caption
 _LEAD = re.compile(r"[\s\W]*(?:(?:and|but|so|or|then|yet)\b[\s\W]*)?", re.IGNORECASE)
 
 
@@ -99,7 +105,9 @@ def _whole_sentences(text: str, quotations: Sequence[Quotation]) -> Iterator[Spa
     starts = [quotation.outer.start for quotation in quotations]
     pending: Span | None = None
     for span in sentences(text):
-        if pending is not None and _is_cut(quotations, starts, pending.end, span.start):
+        if pending is not None and (
+            _is_cut(quotations, starts, pending.end, span.start) or _goes_on(text, pending.end, span.start)
+        ):
             pending = Span(pending.start, span.end)
             continue
         if pending is not None:
@@ -107,6 +115,14 @@ def _whole_sentences(text: str, quotations: Sequence[Quotation]) -> Iterator[Spa
         pending = span
     if pending is not None:
         yield pending
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Tell a sentence that goes on in marks after an abbreviation: "the U.S. “will pay”"."""
+    return (
+        _OPENS_SMALL.match(text, start) is not None
+        and _INITIALS.search(text, max(0, end - _NEAR), end) is not None
+    )
 
 
 def _is_cut(quotations: Sequence[Quotation], starts: list[int], end: int, start: int) -> bool:
@@ -119,8 +135,8 @@ def _frame(text: str, read: str, span: Span, quotations: Sequence[Quotation], wi
     pieces: list[str] = []
     segments: list[Segment] = []
     utterances: list[int] = []
-    dateline = _DATELINE.match(text, *span)
-    position = dateline.end() if dateline else span.start
+    label = _DATELINE.match(text, *span) or _CAPTION.match(text, *span)
+    position = label.end() if label else span.start
 
     def add(start: int, end: int, number: int | None = None, fragment: int | None = None) -> None:
         piece = read[start:end] if number is None else _stand_in(text, quotations[number], span.end)

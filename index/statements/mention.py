@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.names.roles import is_role
 from index.text.cues import cue, is_cue_noun
+from index.text.english import singular
 from index.types import Span
 
 if TYPE_CHECKING:
     from index.statements.parse import Tree
 
+_CLOSING = frozenset({",", "–", "—", "-", "--", ")"})
+_PAIRS = {"(": ")"}
 _SUBJECTS = ("nsubj", "expl")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -47,7 +50,7 @@ def subject(tree: Tree, verb: int) -> int | None:
     for step in range(_LONGEST_CHAIN):
         passive = tree.kid(verb, *_PASSIVE_SUBJECTS)
         is_passive = passive is not None or is_reduced_passive(tree, verb)
-        own = _agent(tree, verb) if is_passive else _named_subject(tree, verb)
+        own = _agent(tree, verb) if is_passive else either(_named_subject(tree, verb), _and_noun(tree, verb))
         if own is not None and step and tree.words[own].lower in _NOBODY:
             return None  # "There is time to say", "That is why they left before saying"
         if own is not None or is_passive:
@@ -73,6 +76,8 @@ def _named_subject(tree: Tree, verb: int) -> int | None:
     own = tree.kid(verb, *_SUBJECTS)
     if own is None:
         return None
+    if (between := _right_before(tree, verb, own)) is not None:
+        return between
     others = [kid for kid in tree.kids[verb] if own < kid < verb and tree.words[kid].dep == "nsubj"]
     if not others:
         return own
@@ -82,6 +87,27 @@ def _named_subject(tree: Tree, verb: int) -> int | None:
         tree.words[tree.first[second] - 1].text in {",", "—", "–", "--"} and tree.last[second] == verb - 1
     )
     return second if named or parted else own  # "Birch “is calm,” the paper said"
+
+
+def _right_before(tree: Tree, verb: int, own: int) -> int | None:
+    """Return Birch in "a row of boats Birch calls scrap", where the parser took the boats for the subject."""
+    name, noun = verb - 1, verb - 2
+    if noun < own or tree.words[name].tag != "NNP" or tree.words[name].head == verb:
+        return None
+    apart = tree.words[name].dep == "appos" and tree.first[name] == name and tree.words[name].head == noun
+    return name if apart and tree.words[noun].tag in {"NN", "NNS"} else None
+
+
+def _and_noun(tree: Tree, verb: int) -> int | None:
+    """Return Birch in "The sale failed, and Birch, tired of it, has left", as if nouns were joined."""
+    if tree.words[verb].dep != "conj":
+        return None
+    before = [kid for kid in tree.kids[tree.words[verb].head] if kid < verb]
+    noun = before[-1] if before and tree.words[before[-1]].dep == "conj" else None
+    if noun is None or not may_speak(tree, noun) or not tree.words[noun].tag.startswith("NN"):
+        return None
+    parted = tree.words[tree.first[noun] - 1].tag == "CC" and tree.words[tree.first[verb] - 1].text == ","
+    return noun if parted else None
 
 
 def either(one: int | None, other: int | None) -> int | None:
@@ -104,6 +130,31 @@ def is_reduced_passive(tree: Tree, verb: int) -> bool:
     return word.tag == "VBN" and word.dep == "advcl" and tree.kid(verb, "aux", *_SUBJECTS) is None
 
 
+def is_main_after_all(tree: Tree, verb: int) -> bool:
+    """Tell the verb of a sentence from a noun's participle: "Two editors – a father and his son – called"."""
+    word = tree.words[verb]
+    if (
+        word.tag not in {"VBN", "VBD"}
+        or word.dep != "acl"
+        or tree.kid(verb, "aux", "agent", *_SUBJECTS) is not None
+    ):
+        return False
+    mark = tree.words[verb - 1].text if verb else ""
+    parted = mark in _CLOSING and any(
+        _PAIRS.get(tree.words[at].text, tree.words[at].text) == mark for at in range(word.head + 1, verb - 1)
+    )
+    clause = any(kid > verb and tree.words[kid].dep == "ccomp" for kid in tree.kids[verb])
+    return tree.words[word.head].dep == "ROOT" and (parted or clause)
+
+
+def is_after_second_noun(tree: Tree, verb: int) -> bool:
+    """Tell "the dinner one diplomat described as", where a noun stands right before the one that speaks."""
+    noun = tree.words[verb].head
+    if tree.words[verb].tag != "VBN" or noun + 1 != verb or not is_role(singular(tree.words[noun].lower)):
+        return False
+    return tree.first[noun] > 0 and tree.words[tree.first[noun] - 1].tag in {"NN", "NNS"}
+
+
 def _agent(tree: Tree, verb: int) -> int | None:
     by = tree.kid(verb, "agent")
     return None if by is None else tree.kid(by, "pobj")
@@ -121,6 +172,8 @@ def _main_cue(tree: Tree, verb: int) -> int | None:
         return None
     root = chain[-1]
     below = chain[-2]
+    if tree.words[verb - 1].lower == "while" and verb > 1 and tree.words[verb - 2].text in _CLOSING:
+        return root if root < verb and tree.words[root].tag.startswith("VB") else None
     known = cue(tree.words[root].lower)
     reports = tree.words[root].tag.startswith("VB") and known is not None
     if known is not None and known.verb == "report" and cue(tree.words[below].lower) is not None:

@@ -36,11 +36,29 @@ _OBJECTS = frozenset({"dobj", "obj", "oprd", "attr", "dative"})
 _SPEAKERS = frozenset({"i", "we"})
 _SET_PHRASES = frozenset({("that", "said"), ("rest", "assured"), ("rest", "assure")})
 _CITED = frozenset(
-    {"official", "source", "witness", "datum", "data", "document", "statement", "report", "outlet"}
+    {
+        "official",
+        "source",
+        "witness",
+        "datum",
+        "data",
+        "document",
+        "statement",
+        "report",
+        "outlet",
+        "communique",
+    }
 )
 _PASSING_ON = frozenset({"report", "media", "medium", "outlet", "agency", "newspaper", "paper"})
 _WORK = re.compile(r"[A-Z0-9][\w’'&.:-]*(?:[ \xa0][\w’'&.:-]+)+")
 _WORK_BEFORE = re.compile(r"(\w+)(?:[ \xa0](?:called|named|titled|entitled))?,?[ \xa0]$")
+_NAMED = frozenset({"named", "identified", "quoted", "photographed", "recorded"})
+_MEETING = frozenset({"meet", "meets", "met", "gather", "gathered", "gathers"})
+_LAYING = frozenset({"lay", "set", "spell"})
+_LIVES = frozenset({"life", "live", "victim"})
+_SHOWING = frozenset(
+    {"suggest", "indicate", "imply", "reveal", "hint", "signal", "confirm", "underline", "underscore"}
+)
 _NEAR = 30  # characters before a title in which it is told what it names
 _LONG = 4  # letters of a word that a title writes with a capital
 
@@ -127,6 +145,9 @@ def _is_unsaid(tree: Tree, one: Cued) -> bool:
         or _is_order(tree, one)
         or _is_anything(tree, one)
         or (known.verb == "refer" and word.tag == "VBG")
+        or _is_topic(tree, one, known.verb)
+        or _is_wish(tree, one, known.verb)
+        or _is_of_nobody(tree, one, known.verb)
         or (_has_plain_object(tree, one) and _is_deed(tree, one, known.verb))
     )
 
@@ -176,6 +197,46 @@ def _is_anything(tree: Tree, one: Cued) -> bool:
     word = tree.words[one.at]
     thing = tree.words[word.head]
     return word.dep == "relcl" and thing.lower in _ANYTHING and word.head < one.at
+
+
+def _is_topic(tree: Tree, one: Cued, verb: str) -> bool:
+    """Tell "commenting on the sale, Birch said", "met to speak about it", which tell only of what."""
+    word = tree.words[one.at]
+    meant = word.tag == "VB" and _has_to(tree, one.at) and tree.words[word.head].lower in _MEETING
+    leads = word.tag == "VBG" and word.dep in {"advcl", "csubj"} and word.head > one.at
+    is_aside = leads or meant
+    quoted = any(tree.words[at].is_quoted for at in one.content)
+    return is_aside and not quoted and verb in words("topic_verbs") and not one.is_clause
+
+
+def _has_to(tree: Tree, at: int) -> bool:
+    return any(tree.words[kid].tag == "TO" for kid in tree.kids[at])
+
+
+def _has_out(tree: Tree, at: int) -> bool:
+    own = tree.kid(at, "prt")
+    return own is not None and tree.words[own].lower == "out" and tree.words[at].lower in _LAYING
+
+
+def _is_wish(tree: Tree, one: Cued, verb: str) -> bool:
+    """Tell "asked not to be named", which is a wish of whoever speaks and no part of what they say."""
+    wish = tree.kid(one.at, "xcomp") if verb in {"ask", "request"} else None
+    return wish is not None and tree.words[wish].lower in _NAMED and tree.kid(wish, "auxpass") is not None
+
+
+def _is_of_nobody(tree: Tree, one: Cued, verb: str) -> bool:
+    """Tell what no one says: "less was said about money", "this suggests that", "the storm claimed lives"."""
+    who = one.speaker
+    if who is None:
+        passive = tree.kid(one.at, "nsubjpass", "auxpass") is not None
+        return passive and verb in {"say", "speak"} and not one.is_clause
+    if _has_out(tree, one.at) and not one.is_clause and tree.words[one.at].tag == "VB":
+        return True  # "needs to lay out a case"
+    if verb == "claim" and any(_noun(tree, kid) in _LIVES for kid in tree.kids[one.at]):
+        return True
+    if verb not in _SHOWING or tree.words[who].tag == "WDT":
+        return False
+    return tree.words[who].lower in {"this", "that"}
 
 
 def _has_plain_object(tree: Tree, one: Cued) -> bool:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.names.roles import is_place, is_role
 from index.statements import participle
-from index.statements.mention import either, may_speak, subject
+from index.statements.mention import (
+    either,
+    is_after_second_noun,
+    is_main_after_all,
+    may_speak,
+    subject,
+)
 from index.statements.parse import PUNCTUATION
 
 if TYPE_CHECKING:
@@ -78,6 +84,8 @@ def _is_labelling(tree: Tree, at: int) -> bool:
     last = all(other.tag in PUNCTUATION for other in tree.words[at + 1 :])
     if last and word.lower in words("plain_cues") and tree.words[at - 1].tag == ",":
         return False  # "“...?” Ada Birch, the mayor, asked."
+    if is_main_after_all(tree, at) or is_after_second_noun(tree, at):
+        return False
     return word.tag == "VBN" and word.dep == "acl" and tree.kid(at, "aux", "nsubj") is None
 
 

@@ -12,6 +12,8 @@ from functools import cache
 from index.lexicon import entries, words
 from index.text.english import forms
 
+_ENDS_IN_L = re.compile(r"[^aeiou][aeiou]l$")
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -55,6 +57,16 @@ def takes_to(noun: str) -> bool:
     return _singular(noun) in words("cue_nouns_to")
 
 
+def is_judging(verb: str) -> bool:
+    """Tell a verb by which a relative clause denies or judges: "..., which the mayor has denied"."""
+    return verb in _judging()
+
+
+@cache
+def _judging() -> frozenset[str]:
+    return frozenset(form for verb in words("judging_verbs") for form in forms(verb))
+
+
 def attributes(text: str, start: int, end: int) -> bool:
     """Tell whether a verb of saying follows a quotation that ends at ``start``: "she said"."""
     return _attribution().match(text, start, end) is not None
@@ -89,9 +101,14 @@ def _forms() -> dict[str, Cue]:
     """Map every form of every cue verb to its cue; a verb's entry without a particle comes first."""
     found: dict[str, Cue] = {}
     for this in sorted(_cues(), key=lambda one: one.particle != ""):
-        for form in forms(this.verb):
+        for form in (*forms(this.verb), *_british(this.verb)):
             found.setdefault(form, this)
     return found
+
+
+def _british(verb: str) -> tuple[str, ...]:
+    """Return the forms of a verb that British English spells with a second l: "signalled"."""
+    return (f"{verb}led", f"{verb}ling") if _ENDS_IN_L.search(verb) else ()
 
 
 @cache
