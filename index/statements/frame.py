@@ -40,10 +40,6 @@ _DATELINE = re.compile(
 )  # "OSLO/THE HAGUE, March 3 (Reuters) -", "Oslo (AP) -", "OSLO—"
 _OPENS_SMALL = re.compile(r"[\"“‘'][a-z]")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.)+$")
-_CAPTION = re.compile(
-    r"(?:Media playback is (?:un|not )supported on (?:your|this) device )?"
-    r"(?:Image (?:copyright|source)[^.:\n]{1,60}? )?(?:Image|Media|Figure|Video) caption:? (?=\S)"
-)  # what stands before the words of a picture's caption
 _LEAD = re.compile(r"[\s\W]*(?:(?:and|but|so|or|then|yet)\b[\s\W]*)?", re.IGNORECASE)
 
 
@@ -135,8 +131,8 @@ def _frame(text: str, read: str, span: Span, quotations: Sequence[Quotation], wi
     pieces: list[str] = []
     segments: list[Segment] = []
     utterances: list[int] = []
-    label = _DATELINE.match(text, *span) or _CAPTION.match(text, *span)
-    position = label.end() if label else span.start
+    dateline = _DATELINE.match(text, *span)
+    position = dateline.end() if dateline else span.start
 
     def add(start: int, end: int, number: int | None = None, fragment: int | None = None) -> None:
         piece = read[start:end] if number is None else _stand_in(text, quotations[number], span.end)

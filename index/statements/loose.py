@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from index.names.roles import is_role
 from index.statements.parse import PUNCTUATION
-from index.text.cues import takes_that
 from index.text.english import singular
 
 if TYPE_CHECKING:
@@ -37,11 +36,9 @@ def loose_that(tree: Tree, verb: int) -> set[int]:
 
 
 def _is_of_noun(tree: Tree, that: int, clause: int) -> bool:
-    """Tell what tells of a noun: "responded to claims that ...", "agreed on a law that allows it"."""
+    """Tell what tells of a noun: "agreed on a law that allows it"."""
     noun = tree.words[clause].head
     word = tree.words[noun]
-    if takes_that(word.lower):
-        return tree.words[word.head].lower == "to"
     relative = tree.words[that].dep == "nsubj" and tree.words[clause].dep == "relcl" and noun + 1 == that
     return relative and word.tag in {"NN", "NNS"} and not is_role(singular(word.lower))
 

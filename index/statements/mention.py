@@ -95,7 +95,7 @@ def _right_before(tree: Tree, verb: int, own: int) -> int | None:
     if noun < own or tree.words[name].tag != "NNP" or tree.words[name].head == verb:
         return None
     apart = tree.words[name].dep == "appos" and tree.first[name] == name and tree.words[name].head == noun
-    return name if apart and tree.words[noun].tag in {"NN", "NNS"} else None
+    return name if apart and tree.words[noun].tag == "NNS" else None
 
 
 def _and_noun(tree: Tree, verb: int) -> int | None:

@@ -25,6 +25,8 @@ def weighings(tree: Tree) -> Iterator[Cued]:
         follows = _weighing().get(word.lower)
         if follows is None or word.is_quoted or not word.tag.startswith("VB"):
             continue
+        if word.tag == "VBG" and tree.words[at - 1].tag == "IN":
+            continue  # "by comparing the two to it"
         what = next((kid for kid in tree.kids[at] if kid > at and tree.words[kid].dep in _OBJECTS), None)
         who = subject(tree, at)
         if what is None or who is None or who > at or not (may_speak(tree, who) or _is_body(tree, who)):
