@@ -54,7 +54,8 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("The demand for coal fell.", []),
         # what a relative clause denies or judges
         (
-            "Ada Birch said Tom Reed was ready to flee but Norland persuaded him to stay, which the Palace has denied.",
+            "Ada Birch said Tom Reed was ready to flee but Norland persuaded him"
+            " to stay, which the Palace has denied.",
             [
                 ("Ada Birch", "said", ["Tom Reed was ready to flee but Norland persuaded him to stay"]),
                 ("the Palace", "denied", ["Norland persuaded him to stay"]),
@@ -81,7 +82,8 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ),
         # attributions at the end that the parser takes for something else
         (
-            "For all the talk, the council has been seeing the rebels for months, the Harbour Press news agency reports.",
+            "For all the talk, the council has been seeing the rebels for months,"
+            " the Harbour Press news agency reports.",
             [
                 (
                     "Harbour Press news agency",
@@ -92,7 +94,8 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ),
         ("They brought bread, cheese and the council reports.", []),
         (
-            "Opposition politician Juan Reed is under house arrest in the city of Karst, his son Ramon Reed said on"
+            "Opposition politician Juan Reed is under house arrest in the city of"
+            " Karst, his son Ramon Reed said on",
             " Tuesday, shortly after the ally of Ada Birch was freed from jail and recaptured.",
             [
                 (
@@ -169,7 +172,8 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ),
         # posts
         (
-            "Thank you all for the cake. I am back at the mill! pic.example — Ada Birch (@adabirch) May 3, 2024",
+            "Thank you all for the cake. I am back at the mill! pic.example — Ada"
+            " Birch (@adabirch) May 3, 2024",
             [("Ada Birch", None, ["Thank you all for the cake. I am back at the mill! pic.example"])],
         ),
         # what nobody says
