@@ -95,7 +95,7 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("They brought bread, cheese and the council reports.", []),
         (
             "Opposition politician Juan Reed is under house arrest in the city of"
-            " Karst, his son Ramon Reed said on",
+            " Karst, his son Ramon Reed said on"
             " Tuesday, shortly after the ally of Ada Birch was freed from jail and recaptured.",
             [
                 (
