@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from index.search.topic import TopicWord
     from index.store.concordance import Numbers
+    from index.store.finding import Words
     from index.store.moves import Ids
     from index.store.outline import Outline
-    from index.store.word_index import WordIndex
 
 CARRIED = np.array([1, 1, 0.5])
 """What a word counts for in a sentence, and in each of those before it, from which it may go on: a quotation
@@ -43,7 +43,7 @@ class Covered(NamedTuple):
     elsewhere: NDArray[np.float64]
 
 
-def covered(words: WordIndex, terms: Sequence[TopicWord], sentences: Ids, apart: Ids) -> Covered:
+def covered(words: Words, terms: Sequence[TopicWord], sentences: Ids, apart: Ids) -> Covered:
     """Return the share of ``terms`` that each of some sentences has, a term weighing what it is rare.
 
     :param sentences: by their numbers in the outline, in order.
@@ -68,7 +68,7 @@ def covered(words: WordIndex, terms: Sequence[TopicWord], sentences: Ids, apart:
     return Covered(*(shares / max(total, 1e-9)))
 
 
-def _holding(words: WordIndex, term: TopicWord) -> tuple[Numbers, Numbers, Numbers]:
+def _holding(words: Words, term: TopicWord) -> tuple[Numbers, Numbers, Numbers]:
     """Return the sentences and the passages that have a term among their own words, and titles that do."""
     found = [words.find(stems(name)) for name in term.names]
     own, titles = found[0].sentences, found[0].titles

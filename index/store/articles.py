@@ -13,7 +13,7 @@ from rapidfuzz import process, utils
 from index.articles.address import key, site
 from index.errors import QuestionError
 from index.store import faults, seal
-from index.store.filter import Filter, both
+from index.store.filter import IDS, NAMES, Filter, both
 from index.store.rows import day, to_metadata
 from index.types import METADATA, Article, Metadata
 
@@ -80,7 +80,7 @@ def by_row(store: Store, rows: Iterable[int]) -> dict[int, Article]:
     """Return articles by row."""
     seen, folders = store.sight.condition
     sql = f"""SELECT id, path, text, pages, {TOLD} FROM article
-        WHERE id IN (SELECT value FROM json_each(?)) AND {seen}"""
+        WHERE id IN {IDS} AND {seen}"""
     with faults.decoding(store.place):
         found = store._db.execute(sql, [json.dumps(list(rows)), *folders])
         return {row: _article(*rest) for row, *rest in found}
@@ -88,7 +88,7 @@ def by_row(store: Store, rows: Iterable[int]) -> dict[int, Article]:
 
 def by_path(store: Store, paths: Iterable[str]) -> dict[str, Article]:
     """Return articles by path."""
-    sql = "SELECT id FROM article WHERE path IN (SELECT value FROM json_each(?))"
+    sql = f"SELECT id FROM article WHERE path IN {NAMES}"
     rows = [row for (row,) in store._db.execute(sql, [json.dumps(list(paths))])]
     return {article.path: article for article in by_row(store, rows).values()}
 
@@ -119,7 +119,7 @@ def rows(store: Store, asked: Filter) -> list[int]:
 def days(store: Store, rows: Iterable[int]) -> dict[int, date | None]:
     """Return when articles were published, by row."""
     seen, folders = store.sight.condition
-    sql = f"SELECT id, published FROM article WHERE id IN (SELECT value FROM json_each(?)) AND {seen}"
+    sql = f"SELECT id, published FROM article WHERE id IN {IDS} AND {seen}"
     with faults.decoding(store.place):
         found = store._db.execute(sql, [json.dumps(list(rows)), *folders])
         return {row: day(published) for row, published in found}
@@ -178,8 +178,10 @@ def entries(store: Store) -> list[Listed]:
 def newest(store: Store, typed: str) -> list[Listed]:
     """Return the articles whose title, publisher or path has what was typed, the newest first."""
     seen, folders = store.sight.condition
-    sql = f"""SELECT {_LISTED} FROM article WHERE {seen} AND (title LIKE ? OR publisher LIKE ? OR path LIKE ?)
-        ORDER BY published DESC, path"""
+    has = "lower({}) LIKE lower(?) ESCAPE '\x01'"
+    typed_in = " OR ".join(map(has.format, ("title", "publisher", "path")))
+    sql = f"""SELECT {_LISTED} FROM article WHERE {seen} AND ({typed_in})
+        ORDER BY published DESC NULLS LAST, path"""
     like = f"%{typed.strip()}%"
     with faults.decoding(store.place):
         return [_listed(*row) for row in store._db.execute(sql, [*folders, like, like, like])]

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.store.finding import Words
     from index.store.moves import Ids
     from index.store.stems import Stems
-    from index.store.word_index import Occurrences, WordIndex
+    from index.store.word_index import Occurrences
 
 K1, B = 1.2, 0.75
 
@@ -42,12 +43,12 @@ def rarity(rows: int, having: int) -> float:
     return max(log((rows - having + 0.5) / (having + 0.5)), 1e-6)
 
 
-def rarity_of(words: WordIndex, table: str, phrase: Stems) -> float:
+def rarity_of(words: Words, table: str, phrase: Stems) -> float:
     """Return how rare a phrase is among the rows of ``passage`` or ``sentence``."""
     return rarity(words.counts[table], count(words, table, phrase))
 
 
-def count(words: WordIndex, table: str, phrase: Stems) -> int:
+def count(words: Words, table: str, phrase: Stems) -> int:
     """Return how many rows of ``passage`` or ``sentence`` have a phrase; counted once for a generation."""
     known = words.counted
     if (table, phrase) not in known:
@@ -55,13 +56,13 @@ def count(words: WordIndex, table: str, phrase: Stems) -> int:
     return known[table, phrase]
 
 
-def having(words: WordIndex, table: str, phrase: Stems) -> Frequent:
+def having(words: Words, table: str, phrase: Stems) -> Frequent:
     """Return the rows of ``passage`` or ``sentence`` that have a phrase."""
     found = words.find(phrase)
     return _passages(words, found) if table == "passage" else _sentences(words, found)
 
 
-def _sentences(words: WordIndex, found: Occurrences) -> Frequent:
+def _sentences(words: Words, found: Occurrences) -> Frequent:
     outline, (around, own) = words.outline, SENTENCE_FIELDS
     rows: list[Rows] = [found.sentences]
     times = [found.times * own]
@@ -74,7 +75,7 @@ def _sentences(words: WordIndex, found: Occurrences) -> Frequent:
     return _summed(rows, times)
 
 
-def _passages(words: WordIndex, found: Occurrences) -> Frequent:
+def _passages(words: Words, found: Occurrences) -> Frequent:
     outline = words.outline
     below = outline.article_starts
     titled = np.repeat(found.title_times, below[found.titles + 1] - below[found.titles])
@@ -91,7 +92,7 @@ def _summed(rows: Sequence[Rows], times: Sequence[NDArray[Any]]) -> Frequent:
     return Frequent(every[starts], total.astype(np.float64))
 
 
-def _times(words: WordIndex, table: str, phrase: Stems, rows: Rows) -> NDArray[np.float64]:
+def _times(words: Words, table: str, phrase: Stems, rows: Rows) -> NDArray[np.float64]:
     """Return how often some rows, in order, have a phrase, each time by its field's weight; shape (n,)."""
     found, outline = words.find(phrase), words.outline
     if table == "passage":
@@ -115,7 +116,7 @@ def _looked_up(wanted: Rows, held: Rows, values: NDArray[np.int64]) -> NDArray[n
 
 
 def best(
-    words: WordIndex,
+    words: Words,
     table: str,
     phrases: Sequence[Stems],
     most: int,
@@ -151,7 +152,7 @@ def _nth(scores: NDArray[np.float64], most: int) -> float:
     return float(np.partition(scores, -most)[-most]) if len(scores) > most else 0.0
 
 
-def scores(words: WordIndex, phrases: Sequence[Stems], sentences: Rows) -> NDArray[np.float64]:
+def scores(words: Words, phrases: Sequence[Stems], sentences: Rows) -> NDArray[np.float64]:
     """Return the BM25 of some sentences, by their numbers, which are in order; shape (n,)."""
     total = np.zeros(len(sentences))
     for phrase in phrases:
@@ -160,7 +161,7 @@ def scores(words: WordIndex, phrases: Sequence[Stems], sentences: Rows) -> NDArr
     return total
 
 
-def _within(words: WordIndex, table: str, one: Frequent, allowed: NDArray[np.bool_] | None) -> Frequent:
+def _within(words: Words, table: str, one: Frequent, allowed: NDArray[np.bool_] | None) -> Frequent:
     """Return those rows alone that are of the articles allowed."""
     if allowed is None:
         return one
@@ -170,7 +171,7 @@ def _within(words: WordIndex, table: str, one: Frequent, allowed: NDArray[np.boo
 
 
 def _scored(
-    words: WordIndex, table: str, phrase: Stems, rows: Rows, times: NDArray[np.float64]
+    words: Words, table: str, phrase: Stems, rows: Rows, times: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return what a phrase gives to rows that have it so often."""
     outline = words.outline

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.names.calls import Call
 from index.store import articles, faults, rows
+from index.store.filter import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +28,7 @@ class StoredPapers:
         sql = f"""SELECT identity.speaker, person.name, person.roles, article.published, article.id
             FROM {self.store.identity} AS identity JOIN person ON person.name = identity.name
                 JOIN article ON article.id = person.article
-            WHERE identity.speaker IN (SELECT value FROM json_each(?)) AND {seen}
+            WHERE identity.speaker IN {NAMES} AND {seen}
             ORDER BY article.path, person.name"""
         with faults.decoding(self.store.place):
             found = self.store._db.execute(sql, [json.dumps(list(speakers)), *folders])

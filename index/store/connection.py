@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from sqlite_utils import Database
 
 from index.store import faults
+from index.store.database import Matched, Phrase
+from index.store.filter import IDS
+from index.store.schema import index_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from index.store.moves import Ids
 
 NAME = "onrecord.db"
 
@@ -18,7 +26,67 @@ PATIENCE = 10_000
 """Milliseconds that a connection waits for another one's lock."""
 
 
-def to_write(folder: Path, *, new: bool = False) -> Database:
+class FolderDatabase(Database):
+    """An index's SQLite file; words are found by FTS5."""
+
+    temporary = "temp"
+
+    def executemany(self, sql: str, values: Iterable[Any]) -> None:
+        """Run one statement for each of many values."""
+        self.conn.executemany(sql, values)
+
+    def insert_row(self, table: str, values: dict[str, object]) -> int:
+        """Insert a row; return its id."""
+        names, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
+        cursor = self.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values.values()))
+        return int(cursor.lastrowid or 0)
+
+    def put_words(self, article: int, text: str) -> None:
+        """Let an article's passages and sentences be found by their words."""
+        index_words(self, article, text)
+
+    def drop_words(self, article: int, text: str) -> None:
+        """Let them be found no longer; they are still there, with the text that was put."""
+        index_words(self, article, text, "delete")
+
+    def phrase(self, words: str) -> Phrase:
+        """Return what asks for the sentences that have these words, in any form, one after another."""
+        source = "sentence_words JOIN sentence ON sentence.id = sentence_words.rowid"
+        return Phrase(source, "sentence_words MATCH ?", [f'"{words}"'])
+
+    def matches(self, table: str, query: str, among: Ids | None, most: int) -> Matched:
+        """Return rows that share words with a query, as `index.store.passages.matches` does."""
+        sql = f"SELECT rowid, -bm25({table}_words) AS score FROM {table}_words WHERE {table}_words MATCH ?"
+        values: list[object] = [query]
+        if among is not None:
+            sql += f" AND +rowid IN {IDS}"  # the plus keeps SQLite from opening the index once a row
+            values.append(json.dumps(among.tolist()))
+        found = self.execute(f"{sql} ORDER BY score DESC, rowid LIMIT ?", [*values, most]).fetchall()
+        rows = np.array(found, np.float64).reshape(-1, 2)
+        return Matched(rows[:, 0].astype(np.int64), rows[:, 1])
+
+    def with_words(self, table: str) -> Ids:
+        """Return the ids of the rows that can be found by their words."""
+        return np.array([row for (row,) in self.execute(f"SELECT id FROM {table}_words_docsize")], np.int64)
+
+    def purge(self) -> None:
+        """Clear from the files what removed articles left there: words in the indexes, pages in the log."""
+        with self.atomic():
+            for table in ("passage_words", "sentence_words"):
+                self.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+        # a reader in the midst of an answer is not waited for: the log is emptied when the next change ends
+        self.execute("PRAGMA busy_timeout = 200")
+        self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+
+    def faults(self) -> Iterator[str]:
+        """Yield what SQLite finds wrong with the file, and each row that refers to one that is gone."""
+        yield from (row for (row,) in self.execute("PRAGMA quick_check") if row != "ok")
+        for table, row, *_ in self.execute("PRAGMA foreign_key_check"):
+            yield f"{table} {row} belongs to nothing"
+
+
+def to_write(folder: Path, *, new: bool = False) -> FolderDatabase:
     """Connect for writing; what is committed stays, even when the power goes.
 
     :raises StoreError: when the file is missing, no database, or cannot be written.
@@ -33,7 +101,7 @@ def to_write(folder: Path, *, new: bool = False) -> Database:
     return db
 
 
-def to_read(folder: Path) -> tuple[Database, bool]:
+def to_read(folder: Path) -> tuple[FolderDatabase, bool]:
     """Connect for reading, and say whether the file is held to be immutable.
 
     In a folder that one may not write, SQLite cannot keep the marks by which readers and a writer agree. A
@@ -54,9 +122,9 @@ def to_read(folder: Path) -> tuple[Database, bool]:
     return db, False
 
 
-def _connect(folder: Path, how: str) -> Database:
+def _connect(folder: Path, how: str) -> FolderDatabase:
     # as_uri quotes what a path may hold and a URI may not: ? and # among them
     uri = f"{(folder / NAME).absolute().as_uri()}?{how}"
-    db = Database(sqlite3.connect(uri, uri=True))
+    db = FolderDatabase(sqlite3.connect(uri, uri=True))
     db.execute(f"PRAGMA busy_timeout = {PATIENCE}")
     return db

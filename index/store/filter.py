@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 Condition = tuple[str, list[str]]
 """A condition in SQL, and the values that it is bound to."""
 
+IDS = "(SELECT CAST(value AS BIGINT) FROM json_each(?))"
+"""Some ids in SQL, bound as one value: a list in JSON."""
+
+NAMES = "(SELECT value FROM json_each(?))"
+"""Some names in SQL, bound as one value: a list in JSON."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -41,7 +47,7 @@ class Sight:
     @property
     def condition(self) -> Condition:
         """What lets in an article of the table ``article``."""
-        return ("1", []) if self.collections is None else _within(sorted(self.collections))
+        return ("TRUE", []) if self.collections is None else _within(sorted(self.collections))
 
     def covers(self, other: Sight) -> bool:
         """Say whether it shows everything that ``other`` does."""
@@ -84,9 +90,9 @@ class Filter:
     @property
     def condition(self) -> Condition:
         """What lets in an article of the table ``article``."""
-        parts, values = ["1"], list[str]()
+        parts, values = ["TRUE"], list[str]()
         if self.publisher is not None:
-            parts.append("article.publisher = ? COLLATE NOCASE")
+            parts.append("lower(article.publisher) = lower(?)")
             values.append(self.publisher)
         if self.since is not None:
             parts.append("article.published >= ?")
@@ -115,7 +121,7 @@ def both(sight: Sight, within: Filter) -> Condition:
 def belonging(sight: Sight, article: str) -> Condition:
     """Return what lets in a row of another table, whose column ``article`` says what article it is of."""
     if sight.is_everything:
-        return "1", []
+        return "TRUE", []
     seen, folders = sight.condition
     return f"EXISTS (SELECT 1 FROM article WHERE article.id = {article} AND {seen})", folders
 
@@ -124,4 +130,4 @@ def _within(folders: Iterable[str]) -> Condition:
     """Return what lets in the articles of some folders and of those below them."""
     values = [folder for folder in folders for _ in range(3)]
     one = "article.collection = ? OR substr(article.collection, 1, length(?) + 1) = ? || '/'"
-    return f"({' OR '.join([one] * (len(values) // 3)) or '0'})", values
+    return f"({' OR '.join([one] * (len(values) // 3)) or 'FALSE'})", values

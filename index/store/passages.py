@@ -9,7 +9,7 @@ import numpy as np
 
 from index.store import faults
 from index.store.concordance import among as contained
-from index.store.filter import Filter, belonging, both
+from index.store.filter import IDS, NAMES, Filter, belonging, both
 from index.store.moves import Moves
 from index.store.rows import unpacked
 from index.types import Span, Stance
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from index.embedding.encoder import Vector
     from index.store.cache_file import Mark
+    from index.store.database import Matched
     from index.store.moves import Ids
     from index.store.store import Store
 
@@ -34,13 +35,6 @@ class Stretch(NamedTuple):
     article: int
     start: int
     end: int
-
-
-class Matched(NamedTuple):
-    """Rows that share words with a query, best first: ids (n,) and BM25 (n,), higher is better."""
-
-    ids: Ids
-    scores: NDArray[np.float64]
 
 
 def ids(store: Store, table: str, within: Filter | None = None) -> Ids:
@@ -94,18 +88,10 @@ def matches(
     :param among: the ids that may be returned; None means all.
     :param most: how many to return; -1 means all.
     """
-    sql = f"SELECT rowid, -bm25({table}_words) AS score FROM {table}_words WHERE {table}_words MATCH ?"
-    values: list[object] = [query]
     if not store.sight.is_everything:
         seen = _seen(store, table)
         among = seen if among is None else np.intersect1d(among, seen)
-    if among is not None:
-        sql += f" AND {_any_of('+rowid')}"  # the plus keeps SQLite from opening the index once a row
-        values.append(_list(among.tolist()))
-    values.append(most)
-    found = store._db.execute(sql + " ORDER BY score DESC, rowid LIMIT ?", values).fetchall()
-    rows = np.array(found, np.float64).reshape(-1, 2)
-    return Matched(rows[:, 0].astype(np.int64), rows[:, 1])
+    return store._db.matches(table, query, among, most)
 
 
 def outlined(store: Store, sentences: Ids, at_once: int) -> Iterator[NDArray[np.int64]]:
@@ -151,9 +137,9 @@ def sentences(store: Store, article: int) -> list[Span]:
 def has_word(store: Store, word: str) -> bool:
     """Say whether a word, in any of its forms, stands in some article."""
     seen, folders = belonging(store.sight, "sentence.article")
-    sql = f"""SELECT 1 FROM sentence_words JOIN sentence ON sentence.id = sentence_words.rowid
-        WHERE sentence_words MATCH ? AND {seen} LIMIT 1"""
-    return store._db.execute(sql, [f'"{word}"', *folders]).fetchone() is not None
+    source, clause, asked = store._db.phrase(word)
+    sql = f"SELECT 1 FROM {source} WHERE {clause} AND {seen} LIMIT 1"
+    return store._db.execute(sql, [*asked, *folders]).fetchone() is not None
 
 
 def having(
@@ -168,19 +154,19 @@ def having(
             JOIN {store.identity} AS identity ON identity.name = statement.name
         WHERE statement.article = sentence.article AND stance = '{Stance.SAID}'
             AND statement.start < sentence."end" AND statement."end" > sentence.start
-            AND identity.speaker IN (SELECT value FROM json_each(?)))"""
-    sql = f"""SELECT sentence.article, sentence.start, sentence."end" FROM sentence_words
-        JOIN sentence ON sentence.id = sentence_words.rowid JOIN article ON article.id = sentence.article
-        WHERE sentence_words MATCH ? AND {clause} AND ({said} OR ? = '[]') LIMIT ?"""
+            AND identity.speaker IN {NAMES})"""
+    source, having_them, asked = store._db.phrase(" ".join(keys))
+    sql = f"""SELECT sentence.article, sentence.start, sentence."end" FROM {source}
+        JOIN article ON article.id = sentence.article
+        WHERE {having_them} AND {clause} AND ({said} OR ? = '[]') LIMIT ?"""
     names = json.dumps(sorted(speakers))
-    rows = store._db.execute(sql, [f'"{" ".join(keys)}"', *values, names, names, most])
+    rows = store._db.execute(sql, [*asked, *values, names, names, most])
     return [(article, Span(start, end)) for article, start, end in rows]
 
 
 def unindexed(store: Store, table: str) -> int:
     """Count the rows of ``passage`` or ``sentence`` that the index of words lacks, or has beyond them."""
-    found = store._db.execute(f"SELECT id FROM {table}_words_docsize")
-    return len(np.setxor1d(np.array([row for (row,) in found], np.int64), ids(store, table)))
+    return len(np.setxor1d(store._db.with_words(table), ids(store, table)))
 
 
 def _seen(store: Store, table: str) -> Ids:
@@ -196,7 +182,7 @@ def _seen(store: Store, table: str) -> Ids:
 
 
 def _any_of(column: str) -> str:
-    return f"{column} IN (SELECT value FROM json_each(?))"
+    return f"{column} IN {IDS}"
 
 
 def _list(rows: Iterable[int]) -> str:

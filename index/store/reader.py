@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.errors import StoreError
-from index.store import faults, folder, passages, speakers, store, vector_cache, word_cache
+from index.store import faults, folder, passages, speakers, store
 from index.store.filter import EVERYTHING
+from index.store.finders import CachedFinders
 from index.store.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
 
     from index.names.directory import Directory
     from index.store.filter import Sight
+    from index.store.finding import Nearest, Words
     from index.store.store import Store
-    from index.store.vectors import Vectors
-    from index.store.word_index import WordIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,9 @@ class Snapshot:
     """
 
     store: Store
-    passages: Vectors
-    sentences: Vectors
-    words: WordIndex
+    passages: Nearest
+    sentences: Nearest
+    words: Words
     directory: Directory
     remembered: Remembered
 
@@ -66,6 +66,7 @@ class Reader:
         self._index = index
         self._folder: Path | None = None
         self._store: Store | None = None
+        self._finders: CachedFinders | None = None
         self._snapshots: dict[Sight, Snapshot] = {}
         self._generation = -1
 
@@ -109,7 +110,7 @@ class Reader:
         if held is None or now != self._folder or held.is_immutable:
             self.close()
             held = store.open_to_read(now)
-            self._store, self._folder, self._snapshots = held, now, {}
+            self._store, self._folder, self._snapshots, self._finders = held, now, {}, None
         return held
 
     def _pinned(self, opened: Store) -> Snapshot:
@@ -117,14 +118,11 @@ class Reader:
         generation = opened.generation  # the first read: from here on the transaction sees this one
         whole = self._snapshots.get(EVERYTHING)
         if whole is None or generation != self._generation:
-            if whole is None:
-                held, words = _vectors(opened), word_cache.load(opened)
-            else:
-                held, words = (whole.passages, whole.sentences), whole.words
-            for one in held:
-                vector_cache.follow(one, opened)
-            word_cache.follow(words, opened)
-            whole = Snapshot(opened, *held, words, speakers.directory(opened), Remembered(opened))
+            finders = self._finders or CachedFinders(opened)
+            finders.follow(opened)
+            found = finders.passages, finders.sentences, finders.words
+            whole = Snapshot(opened, *found, speakers.directory(opened), Remembered(opened))
+            self._finders = finders
             self._snapshots = {EVERYTHING: whole}
         self._generation = generation
         return whole
@@ -133,7 +131,3 @@ class Reader:
         if sight not in self._snapshots:
             self._snapshots[sight] = whole.seen(sight)
         return self._snapshots[sight]
-
-
-def _vectors(opened: Store) -> tuple[Vectors, Vectors]:
-    return vector_cache.load(opened, "passage"), vector_cache.load(opened, "sentence")

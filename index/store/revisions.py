@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from index.store.store import Store, Writer
 
 COLUMNS = f"path, text, text_sha256, {articles.TOLD}"
-_SAME = " AND ".join(f"revision.{name} IS article.{name}" for name in (*METADATA, "text_sha256"))
+_SAME = " AND ".join(
+    f"(revision.{one} = article.{one} OR (revision.{one} IS NULL AND article.{one} IS NULL))"
+    for one in (*METADATA, "text_sha256")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def having(store: Store, within: Filter, word: str) -> Iterator[Revision]:
     :raises StoreError: when an earlier version is not what was kept.
     """
     clause, values = both(store.sight, within)
-    sql = f"""SELECT {COLUMNS}, replaced FROM revision WHERE instr(lower(text), ?)
+    sql = f"""SELECT {COLUMNS}, replaced FROM revision WHERE instr(lower(text), ?) > 0
         AND path IN (SELECT path FROM article WHERE {clause}) ORDER BY id DESC"""
     with faults.decoding(store.place):
         for row in store._db.execute(sql, [word, *values]).fetchall():

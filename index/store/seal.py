@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from index.store.database import StoreDatabase
+
 SEALED = {
     "article": """SELECT id, path, collection, title, url, publisher, author, published, text, text_sha256,
         digest, cutting, extraction, embedding, pages FROM article WHERE id = ?""",
@@ -33,12 +35,12 @@ IDENTITIES = {
 Row = tuple[object, ...]
 
 
-def of_article(db: Database, row: int) -> str:
+def of_article(db: Database | StoreDatabase, row: int) -> str:
     """Return the seal of an article's row and of all that was made of it."""
     return _hash(values for sql in SEALED.values() for values in db.execute(sql, [row]))
 
 
-def of_identities(db: Database) -> str:
+def of_identities(db: Database | StoreDatabase) -> str:
     """Return the seal of whom the names mean."""
     # by the names' order, so that what is looked up by name is what is read here
     tables = ((table, db.execute(f"{sql} ORDER BY name")) for table, sql in IDENTITIES.items())

@@ -14,6 +14,7 @@ from index.names import ties as tying
 from index.names.fingerprint import fingerprint
 from index.names.rules import settled
 from index.store import rows, seal, ties
+from index.store.filter import NAMES
 from index.store.speakers import decided, is_current, named
 
 if TYPE_CHECKING:
@@ -39,10 +40,10 @@ def unsettle(store: Writer, names: Iterable[str]) -> None:
 
     Until it is worked out again, a new name stands for itself.
     """
-    held = "INSERT OR IGNORE INTO identity SELECT ?1, ?1 FROM person WHERE name = ?1 LIMIT 1"
+    held = "INSERT INTO identity SELECT name, name FROM person WHERE name = ? LIMIT 1 ON CONFLICT DO NOTHING"
     for name in sorted(names):
         is_new = store._db.execute(held, [name]).rowcount > 0
-        store._db.execute("INSERT OR IGNORE INTO unsettled VALUES (?, ?)", [name, is_new])
+        store._db.execute("INSERT INTO unsettled VALUES (?, ?) ON CONFLICT DO NOTHING", [name, is_new])
 
 
 def update(store: Writer) -> None:
@@ -175,7 +176,7 @@ def _of_identities(identities: Mapping[str, str]) -> Iterable[rows.Values]:
 
 def _some(store: Writer, table: str, column: str, values: Iterable[str]) -> list[Any]:
     """Return the rows of a table, as they are sealed, that have one of some values."""
-    sql = f"{seal.IDENTITIES[table]} WHERE {column} IN (SELECT value FROM json_each(?))"
+    sql = f"{seal.IDENTITIES[table]} WHERE {column} IN {NAMES}"
     return list(store._db.execute(sql, [json.dumps(sorted(values))]))
 
 
@@ -187,7 +188,7 @@ def _hold(
     now = {values["name"]: tuple(values.values()) for values in wanted}
     gone = [row for name, row in before.items() if now.get(name) != row]
     came = [row for name, row in now.items() if before.get(name) != row]
-    store._db.conn.executemany(f"DELETE FROM {table} WHERE name = ?", [row[:1] for row in gone])
+    store._db.executemany(f"DELETE FROM {table} WHERE name = ?", [row[:1] for row in gone])
     for row in came:
         store.insert(table, **dict(zip(COLUMNS[table], row, strict=True)))
     return gone, came

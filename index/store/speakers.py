@@ -87,11 +87,11 @@ def people(store: Store, path: str | None = None, names: Iterable[str] | None = 
         rows_of = """json_each(?) AS asked CROSS JOIN person ON person.name = asked.value
             CROSS JOIN article ON article.id = person.article"""
         values.append(json.dumps(sorted(names)))
-    where = "1" if path is None else "article.path = ?"
+    where = "TRUE" if path is None else "article.path = ?"
     sql = f"""SELECT person.name, aliases, roles, count(statement.id)
         FROM {rows_of} LEFT JOIN statement
             ON statement.article = article.id AND +statement.name = person.name AND stance = 'said'
-        WHERE {where} AND {seen} GROUP BY article.id, person.name ORDER BY person.name"""
+        WHERE {where} AND {seen} GROUP BY person.article, person.name ORDER BY person.name"""
     return list(store._db.execute(sql, [*values, *([] if path is None else [path]), *folders]))
 
 
@@ -113,10 +113,9 @@ def work_out(store: Store) -> None:
         return
     identities = identify(named(store), decided(store))
     store._db.execute(f"DROP TABLE IF EXISTS {store.identity}")
-    store._db.execute(f"CREATE TABLE {store.identity} (name TEXT PRIMARY KEY, speaker TEXT NOT NULL)")
-    store._db.conn.executemany(f"INSERT INTO {store.identity} VALUES (?, ?)", identities.items())
-    index = f"{store.identity}_speaker ON {store.identity.removeprefix('temp.')} (speaker)"
-    store._db.execute(f"CREATE INDEX {index}")
+    columns = "name TEXT PRIMARY KEY, speaker TEXT NOT NULL, UNIQUE (speaker, name)"  # found by either
+    store._db.execute(f"CREATE TABLE {store.identity} ({columns})")
+    store._db.executemany(f"INSERT INTO {store.identity} VALUES (?, ?)", identities.items())
 
 
 def is_current(store: Store) -> bool:

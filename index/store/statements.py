@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.store import faults
-from index.store.filter import belonging, both
+from index.store.filter import IDS, NAMES, belonging, both
 from index.store.rows import to_statement
 from index.types import SURE, Stance
 
@@ -43,8 +43,8 @@ _CARRIED = """FROM statement JOIN sentence ON sentence.article = statement.artic
 _TOLD = """EXISTS (SELECT 1 FROM statement AS around
     WHERE around.article = statement.article AND around.id != statement.id AND around.kind = 'direct'
         AND around.start <= statement.start AND around."end" >= statement."end"
-        AND (SELECT speaker FROM {identity} WHERE name = around.name)
-            IS NOT (SELECT speaker FROM {identity} WHERE name = statement.name))"""
+        AND coalesce((SELECT speaker FROM {identity} WHERE name = around.name), '')
+            != coalesce((SELECT speaker FROM {identity} WHERE name = statement.name), ''))"""
 """The one rule on speech within speech: what somebody else, quoted directly, says that the speaker said."""
 
 
@@ -57,7 +57,7 @@ def utterances(
     """
     clause, values = both(store.sight, within)
     if rows is not None:
-        clause += " AND article.id IN (SELECT value FROM json_each(?))"
+        clause += f" AND article.id IN {IDS}"
         values = [*values, json.dumps(sorted(rows))]
     sql = f"""SELECT statement.id, sentence.id {_CARRIED} JOIN article ON article.id = statement.article
         WHERE {_own(store)} AND {clause}
@@ -69,7 +69,7 @@ def utterances_in(store: Store, sentences: Ids) -> list[tuple[int, int]]:
     """Return pairs of a statement's and a sentence's id: which of ``sentences`` carry what was said."""
     seen, folders = belonging(store.sight, "sentence.article")
     sql = f"""SELECT statement.id, sentence.id {_CARRIED}
-        WHERE {_own(store)} AND sentence.id IN (SELECT value FROM json_each(?)) AND {seen}"""
+        WHERE {_own(store)} AND sentence.id IN {IDS} AND {seen}"""
     return list(store._db.execute(sql, [json.dumps(sentences.tolist()), *folders]))
 
 
@@ -78,7 +78,7 @@ def voices(store: Store, sentences: Ids) -> list[tuple[int, str]]:
     seen, folders = belonging(store.sight, "sentence.article")
     sql = f"""SELECT DISTINCT statement.id, identity.speaker {_CARRIED}
             JOIN {store.identity} AS identity ON identity.name = statement.name
-        WHERE {_own(store)} AND sure >= ? AND sentence.id IN (SELECT value FROM json_each(?)) AND {seen}"""
+        WHERE {_own(store)} AND sure >= ? AND sentence.id IN {IDS} AND {seen}"""
     return list(store._db.execute(sql, [SURE, json.dumps(sentences.tolist()), *folders]))
 
 
@@ -86,8 +86,8 @@ def newest(store: Store, ids: Iterable[int], most: int) -> list[int]:
     """Return the statements of the newest articles, in the articles' order, ``most`` of them at most."""
     seen, folders = store.sight.condition
     sql = f"""SELECT statement.id FROM statement JOIN article ON article.id = statement.article
-        WHERE statement.id IN (SELECT value FROM json_each(?)) AND {seen}
-        ORDER BY published DESC, path, statement.start LIMIT ?"""
+        WHERE statement.id IN {IDS} AND {seen}
+        ORDER BY published DESC NULLS LAST, path, statement.start LIMIT ?"""
     return [row for (row,) in store._db.execute(sql, [json.dumps(list(ids)), *folders, most])]
 
 
@@ -96,8 +96,8 @@ def of_others(store: Store, sentences: Ids, speakers: Iterable[str]) -> Ids:
     seen, folders = belonging(store.sight, "sentence.article")
     sql = f"""SELECT DISTINCT sentence.id {_CARRIED}
             JOIN {store.identity} AS identity ON identity.name = statement.name
-        WHERE {_own(store)} AND sentence.id IN (SELECT value FROM json_each(?))
-            AND identity.speaker NOT IN (SELECT value FROM json_each(?)) AND {seen}"""
+        WHERE {_own(store)} AND sentence.id IN {IDS}
+            AND identity.speaker NOT IN {NAMES} AND {seen}"""
     values = [json.dumps(sentences.tolist()), json.dumps(list(speakers)), *folders]
     return np.array([row for (row,) in store._db.execute(sql, values)], np.int64)
 
@@ -110,7 +110,7 @@ def by_id(store: Store, ids: Iterable[int]) -> dict[int, Uttered]:
             identity.speaker,
             {_TOLD.format(identity=store.identity)}
         FROM statement LEFT JOIN {store.identity} AS identity ON identity.name = statement.name
-        WHERE statement.id IN (SELECT value FROM json_each(?)) AND {seen}"""
+        WHERE statement.id IN {IDS} AND {seen}"""
     with faults.decoding(store.place):
         return {row[0]: _uttered(*row) for row in store._db.execute(sql, [json.dumps(list(ids)), *folders])}
 

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from sqlite_utils import Database
-
+    from index.store.database import StoreDatabase
     from index.store.filter import Sight
     from index.store.moves import Ids
 
@@ -33,13 +32,13 @@ class Store:
     """
 
     def __init__(
-        self, db: Database, folder: Path, *, is_immutable: bool = False, sight: Sight = EVERYTHING
+        self, db: StoreDatabase, folder: Path, *, is_immutable: bool = False, sight: Sight = EVERYTHING
     ) -> None:
         self._db = db
         self.folder = folder
         self.is_immutable = is_immutable
         self.sight = sight
-        self.identity = "identity" if sight.is_everything else f"temp.identity_{sight.mark}"
+        self.identity = "identity" if sight.is_everything else f"{db.temporary}.identity_{sight.mark}"
         self.seen_ids: dict[str, Ids] = {}
 
     def seen(self, sight: Sight) -> Store:
@@ -128,10 +127,8 @@ class Store:
             return int(self.meta(key))
 
     def faults(self) -> Iterator[str]:
-        """Yield what SQLite finds wrong with the file, and each row that refers to one that is gone."""
-        yield from (row for (row,) in self._db.execute("PRAGMA quick_check") if row != "ok")
-        for table, row, *_ in self._db.execute("PRAGMA foreign_key_check"):
-            yield f"{table} {row} belongs to nothing"
+        """Yield what is wrong with the database itself, and each row that refers to one that is gone."""
+        yield from self._db.faults()
 
 
 class Writer(Store):
@@ -142,18 +139,18 @@ class Writer(Store):
         """One transaction, all or nothing, that raises the generation."""
         with self._db.atomic():
             yield
-            self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+            self._db.execute(
+                "UPDATE meta SET value = CAST(CAST(value AS BIGINT) + 1 AS TEXT) WHERE key = 'generation'"
+            )
 
     def insert(self, table: str, **values: object) -> int:
         """Insert one row, within a `change`, and return its id."""
-        names = ", ".join(f'"{name}"' for name in values)
-        marks = ", ".join("?" * len(values))
-        cursor = self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values.values()))
-        return int(cursor.lastrowid or 0)
+        return self._db.insert_row(table, values)
 
     def set_meta(self, key: str, value: str) -> None:
         """Set one of the index's own values, within a `change`."""
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
+        sql = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+        self._db.execute(sql, [key, value])
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.store.filter import IDS, NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -16,14 +18,14 @@ if TYPE_CHECKING:
 
 def of(store: Store, names: Iterable[str]) -> dict[str, frozenset[Tie]]:
     """Return the ties of those names that have any."""
-    sql = "SELECT name, ties FROM tied WHERE name IN (SELECT value FROM json_each(?))"
+    sql = f"SELECT name, ties FROM tied WHERE name IN {NAMES}"
     found = store._db.execute(sql, [_list(names)])
     return {name: frozenset(np.frombuffer(ties, "<i8").tolist()) for name, ties in found}
 
 
 def having(store: Store, ties: Iterable[Tie]) -> set[str]:
     """Return the names that have any of some ties."""
-    sql = "SELECT DISTINCT name FROM tie WHERE tie IN (SELECT value FROM json_each(?))"
+    sql = f"SELECT DISTINCT name FROM tie WHERE tie IN {IDS}"
     return {name for (name,) in store._db.execute(sql, [_list(ties)])}
 
 
@@ -47,7 +49,7 @@ def hold(store: Writer, ties: Mapping[str, frozenset[Tie]]) -> None:
     changed = {name for name, now in ties.items() if before.get(name, frozenset()) != now}
     gone = [(tie, name) for name in changed for tie in before.get(name, ())]
     came = [(tie, name) for name in changed for tie in ties[name]]
-    run = store._db.conn.executemany
+    run = store._db.executemany
     run("DELETE FROM tie WHERE tie = ? AND name = ?", gone)
     run("INSERT INTO tie VALUES (?, ?)", sorted(came))
     run("DELETE FROM tied WHERE name = ?", [(name,) for name in changed])

@@ -6,10 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.store import connection, revisions, rows, seal
+from index.store import revisions, rows, seal
 from index.store.articles import known_at
 from index.store.rows import packed
-from index.store.schema import index_words
 from index.store.settling import unsettle
 from index.store.speakers import people
 
@@ -87,14 +86,8 @@ def remove(store: Writer, path: str) -> None:
 
 
 def purge(store: Writer) -> None:
-    """Clear from the files what removed articles left there: words in the indexes, pages in the log."""
-    with store.change():
-        for table in ("passage_words", "sentence_words"):
-            store._db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
-    # a reader in the midst of an answer is not waited for: the log is emptied when the next change ends
-    store._db.execute("PRAGMA busy_timeout = 200")
-    store._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    store._db.execute(f"PRAGMA busy_timeout = {connection.PATIENCE}")
+    """Clear from the disk what removed articles left there."""
+    store._db.purge()
 
 
 def _drop(store: Writer, path: str) -> None:
@@ -112,7 +105,7 @@ def _replace_passages(store: Writer, row: int, article: Article, cut: Cut) -> No
         for span, vector in zip(passage.sentences, vectors.sentences, strict=True):
             where = {"article": row, "passage": id_, "start": span.start, "end": span.end}
             store.insert("sentence", **where, vector=packed(vector))
-    index_words(store._db, row, article.text)
+    store._db.put_words(row, article.text)
     _set(store, row, cutting=cut.cutting, embedding=cut.embedding)
 
 
@@ -129,12 +122,12 @@ def _replace_statements(store: Writer, row: int, read: Read) -> None:
 
 def _clear_passages(store: Writer, row: int) -> None:
     for (text,) in store._db.execute("SELECT text FROM article WHERE id = ?", [row]).fetchall():
-        index_words(store._db, row, text, "delete")
+        store._db.drop_words(row, text)
     for table in ("sentence", "passage"):
         of_article = f"FROM {table} WHERE article = ?"
         now = str(store.generation + 1)
         store._db.execute(
-            f"""INSERT INTO gone SELECT ?, ?, min(id), max(id) {of_article} HAVING count(*)""",
+            f"""INSERT INTO gone SELECT ?, ?, min(id), max(id) {of_article} HAVING count(*) > 0""",
             [now, table, row],
         )
         store._db.execute(f"DELETE {of_article}", [row])

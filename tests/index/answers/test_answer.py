@@ -13,6 +13,7 @@ from index.answers.answer import Answer, Silence, answered, ask
 from index.answers.sought import seek
 from index.asked import Form
 from index.question.understand import understand
+from index.store import articles
 from index.types import How, Kind
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def test_silence_says_its_kind(snapshot: Snapshot, encoder: Encoder, question: s
     found = answer(snapshot, encoder, question)
     assert found.evidence == ()
     assert found.silence is silence
-    assert found.searched.articles == len(list(snapshot.store._db.table("article").rows))
+    assert found.searched.articles == len(articles.entries(snapshot.store))
 
 
 def test_filters_that_only_together_keep_a_speaker_out_are_all_told(

@@ -147,9 +147,9 @@ def _ask(parent: Connection, index: Path, versions: Path, questions: Sequence[st
 def _mixed(snapshot: Snapshot) -> list[str]:
     """Return what vectors and database disagree on, and articles that are not whole."""
     wrong = [
-        f"vectors of another generation: {held.stamp.table}"
-        for held in (snapshot.passages, snapshot.sentences)
-        if sorted(held.ids.tolist()) != sorted(passages.ids(snapshot.store, held.stamp.table).tolist())
+        f"vectors of another generation: {table}"
+        for table, held in (("passage", snapshot.passages), ("sentence", snapshot.sentences))
+        if sorted(held.ids.tolist()) != sorted(passages.ids(snapshot.store, table).tolist())
     ]
     rows = [row for (row,) in snapshot.store._db.execute("SELECT id FROM article")]
     try:

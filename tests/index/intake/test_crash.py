@@ -24,10 +24,8 @@ from tests.index.intake.kill import Asker, Moment, index_until
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlite_utils import Database
-
-    from index.store.vectors import Vectors
-    from index.store.word_index import WordIndex
+    from index.store.database import StoreDatabase
+    from index.store.finding import Words
 
 KILLS = int(os.environ.get("ONRECORD_KILLS", "10"))
 SEED = int(os.environ.get("ONRECORD_KILLS_SEED", "3"))
@@ -84,8 +82,8 @@ def neighbours(index: Path) -> list[object]:
     found: list[object] = []
     reader = Reader(index)
     with reader.snapshot() as snapshot:
-        for held in (snapshot.passages, snapshot.sentences):
-            places = _places(snapshot.store._db, held)
+        for table, held in (("passage", snapshot.passages), ("sentence", snapshot.sentences)):
+            places = _places(snapshot.store._db, table)
             for question in QUESTIONS:
                 near = held.search(making.WordsEncoder().question(question), 8)
                 assert len(near) == 8
@@ -99,15 +97,14 @@ def neighbours(index: Path) -> list[object]:
     return found
 
 
-def _worded(words: WordIndex, word: str, places: dict[int, tuple[object, ...]]) -> object:
+def _worded(words: Words, word: str, places: dict[int, tuple[object, ...]]) -> object:
     """Return which sentences share most with a word, by place, and how rare it is."""
     best = bm25.best(words, "sentence", [stems(word)], 1000).tolist()
     rarities = [bm25.rarity_of(words, table, stems(word)) for table in ("passage", "sentence")]
     return rarities, sorted(places[row] for row in best)
 
 
-def _places(db: Database, held: Vectors) -> dict[int, tuple[object, ...]]:
-    table = held.stamp.table
+def _places(db: StoreDatabase, table: str) -> dict[int, tuple[object, ...]]:
     sql = f"SELECT {table}.id, path, start FROM {table} JOIN article ON article.id = article"
     return {row: tuple(place) for row, *place in db.execute(sql)}
 
