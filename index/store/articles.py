@@ -241,7 +241,8 @@ def titled(store: Store, title: str) -> list[str]:
     """Return the paths of the articles with a title, whatever its capitals and its last stop."""
     seen, folders = store.sight.condition
     sql = f"""SELECT path FROM article
-        WHERE rtrim(title, ' .?!') LIKE ? ESCAPE '~' AND {seen} ORDER BY published DESC, path"""
+        WHERE rtrim(lower(title), ' .?!') LIKE lower(?) ESCAPE '~' AND {seen}
+        ORDER BY published DESC NULLS LAST, path"""
     told = re.sub(r"([~%_])", r"~\1", " ".join(title.split()).rstrip(" .?!"))
     return [path for (path,) in store._db.execute(sql, [told, *folders])] if told else []
 

@@ -107,6 +107,7 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
             "faulty": lambda on: articles.faulty(on.store),
             "entries": lambda on: articles.entries(on.store),
             "newest": lambda on: articles.newest(on.store, ""),
+            "titled": lambda on: [articles.titled(on.store, f"On {word}") for word in WORDS],
             "named": lambda on: [one for path in paths for one in refused(articles.named, on.store, path)],
         },
         passages: {
