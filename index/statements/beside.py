@@ -182,10 +182,19 @@ def role_after(text: str, span: Span) -> str:
     found = _AFTER.match(_SERVED.sub(", former ", after, count=1))
     if found is None:
         return ""
-    phrase = _CLAUSE.split(found[1] + " ")[0].strip()
+    phrase = _CLAUSE.split(_unrelated(found[1]) + " ")[0].strip()
     heads = [_COMPLEMENT.split(part)[0].lower().split() for part in (phrase, _AFTER_OWNER.split(phrase)[-1])]
     is_one = any(head and is_noun(head[-1]) for head in heads)
     return phrase.lower() if is_one and heads[0] and _begins_role(heads[0][0]) else ""
+
+
+def _unrelated(phrase: str) -> str:
+    """Return what somebody is beside whose relation: of "sister and leader of the guild" the latter."""
+    first, _, second = phrase.partition(" and ")
+    relation = _COMPLEMENT.split(first)[0].lower().split()[-1:]
+    *before, noun = _COMPLEMENT.split(second)[0].lower().split() or [""]
+    is_other = bool(relation) and relation[0] in words("kin") and not {"the", "a", "an"}.intersection(before)
+    return second if is_other and is_noun(noun) else phrase
 
 
 def _led(text: str, leads: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from index.errors import StoreError
-from index.store import connection, faults, folder, store, vector_cache
+from index.store import connection, faults, folder, store, vector_cache, word_cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,7 @@ def take_index(index: Path, file: Path) -> None:
             with held.change():
                 held.set_meta("index", uuid4().hex)  # or a reader takes it for a state that it knows
             vector_cache.save(held)
+            word_cache.save(held)
         with faults.explained(index):
             folder.flip(index, place)
 

@@ -14,7 +14,7 @@ from index.answers import thresholds
 from index.cli import app
 from index.doctor import Check, examine
 from index.settings import Settings
-from index.store import connection, folder, passages, store
+from index.store import connection, copies, folder, passages, store
 from tests.conftest import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -177,3 +177,11 @@ def test_what_is_not_known_of_an_article_is_no_fault_and_has_a_list(copy: Path) 
     (found,) = (check for check in examine(settings(copy)) if check.name == "articles")
     assert found.is_well
     assert found.result.endswith("of 1, something is not known, which lists: onrecord sources --broken")
+
+
+def test_what_was_restored_is_well(index: Path, tmp_path: Path) -> None:
+    file, made = tmp_path / "index.db", tmp_path / "index"
+    copies.copy_index(index, file)
+    copies.take_index(made, file)
+    caches = next(check for check in examine(settings(made)) if check.name == "caches")
+    assert caches.is_well, caches.result

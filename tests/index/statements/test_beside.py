@@ -16,6 +16,8 @@ from index.statements.register import Register
         ("The skipper, Ada Birch, agreed.", "skipper"),
         ("Ada Birch, who speaks for the opposition on energy, agreed.", "spokesman of opposition on energy"),
         ("Ada Birch, who speaks for the Guild of Bakers, agreed.", "spokesman of guild of bakers"),
+        ("Ada Birch, the mayor’s sister and leader of the opposition, agreed.", "leader of the opposition"),
+        ("Ada Birch, sister of the mayor and the judge, agreed.", "sister of the mayor"),
         ("Ada Birch, who leads the council and the band, agreed.", "leader of council"),
         ("The opposition in Holm objected. Its spokesman on fish, Ada Birch, agreed.",
          "opposition’s spokesman on fish"),
