@@ -92,7 +92,7 @@ def _own(book: Directory, asked: Organ) -> Iterator[Mouth]:
     """The names of a body; "Foreign Ministry" alone is its in the articles that speak of its country."""
     vague: list[Speaker] = []
     for number in sorted({n for word in _words(asked) for n in book.by_word.get(word, ())}):
-        speaker = book.speakers[number]
+        speaker = book.at[number]
         aliases = speaker.aliases if is_body(speaker.name) else ()
         meant = {organ(name) for name in (speaker.name, *aliases)}
         if asked in meant:
@@ -142,13 +142,13 @@ def _officers(book: Directory, asked: Organ) -> Iterator[Mouth]:
     """Those whom articles call a body's spokesperson, or of an agency its head or any officer of it."""
     found: dict[int, str] = {}
     for number, place in _candidates(book, asked):
-        role = book.speakers[number].roles[place][0]
-        speaker = book.speakers[number]
+        role = book.at[number].roles[place][0]
+        speaker = book.at[number]
         if speaker.statements and _speaks_for(asked, post(role)) and organ(speaker.name) is None:
             found.setdefault(number, role)
-    likely = sorted(found, key=lambda n: (-book.speakers[n].statements, n))[:_MOST]
-    speakers = [book.speakers[number] for number in likely]
-    posts = {book.speakers[number].name: found[number] for number in likely}
+    likely = sorted(found, key=lambda n: (-book.at[n].statements, n))[:_MOST]
+    speakers = [book.at[number] for number in likely]
+    posts = {book.at[number].name: found[number] for number in likely}
     if book.articles is None:
         yield from (Mouth(speaker, posts[speaker.name]) for speaker in speakers if _is_sure(asked, speaker))
     for speaker, rows in _in_articles(book, speakers, lambda call, text: _is_officer(asked, call, text)):
@@ -203,9 +203,9 @@ def by_description(book: Directory, phrase: str) -> Found:
     said = [singular(part) for word in tokens(phrase) for part in word.split("-")]
     asked, noun = [word for word in said[:-1] if word not in _SMALL], said[-1] if said else ""
     numbers = {n for word in asked for form in (word, word + "s") for n in book.by_word.get(form, ())}
-    fits = {n: extra for n in numbers if (extra := _lacking(asked, noun, book.speakers[n].name)) is not None}
+    fits = {n: extra for n in numbers if (extra := _lacking(asked, noun, book.at[n].name)) is not None}
     least = min(fits.values(), default=0)
-    return chosen([book.speakers[n] for n, extra in sorted(fits.items()) if extra == least])
+    return chosen([book.at[n] for n, extra in sorted(fits.items()) if extra == least])
 
 
 def _lacking(asked: Sequence[str], noun: str, name: str) -> int | None:
@@ -236,8 +236,8 @@ def owned_by(book: Directory, owner: str, noun: str) -> Found:
     owners = {plain(owner)} | forms | {form.split()[-1] for form in forms}
     names = {f"{form} {noun}" for form in owners}
     numbers = sorted({n for name in names for n in book.by_name.get(name, ())})
-    quoted = any(book.speakers[n].statements for n in numbers)
-    return chosen([book.speakers[n] for n in numbers]) if quoted else Found()
+    quoted = any(book.at[n].statements for n in numbers)
+    return chosen([book.at[n] for n in numbers]) if quoted else Found()
 
 
 def noun_of(name: Sequence[str]) -> str:

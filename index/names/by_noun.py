@@ -35,7 +35,7 @@ def heads_by_noun(
         return ()
     called = [one for roles in book.called(ranks).values() for one in roles]
     numbers = {n for one in called if one.post.bare and one.post.rank in ranks for n in one.numbers}
-    people = [one for n in sorted(numbers) if (one := book.speakers[n]).statements][:_LOOKED_AT]
+    people = [one for n in sorted(numbers) if (one := book.at[n]).statements][:_LOOKED_AT]
     calls = [
         call
         for call in book.articles.calls([one.name for one in people])

@@ -9,7 +9,7 @@ from index.names.name import is_body, parse
 from index.names.spelling import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from index.types import Speaker
 
@@ -17,14 +17,14 @@ _BEGINNINGS = re.compile(r"([A-Z][a-z]{1,3})([A-Z][a-z]{1,3})$")
 _INITIALS = re.compile(r"[A-Z]{3,4}$")
 
 
-def clipped(speakers: Sequence[Speaker], phrase: str) -> list[int]:
-    """Return the only quoted person whose name is cut short so, by place; nobody where two may be meant."""
+def clipped(speakers: Mapping[int, Speaker], phrase: str) -> list[int]:
+    """Return the only quoted person whose name is cut short so, by number; nobody where two may be meant."""
     parts, initials = _BEGINNINGS.match(phrase), _INITIALS.match(phrase)
     if not (parts or initials):
         return []
     found = [
         number
-        for number, one in enumerate(speakers)
+        for number, one in speakers.items()
         if one.statements and any(_fits(form, parts, phrase) for form in (one.name, *one.aliases))
     ]
     return found if len(found) == 1 else []

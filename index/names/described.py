@@ -50,9 +50,9 @@ def _shares(book: Directory, noun: str, told: set[str]) -> Iterator[tuple[float,
     nouns = {noun.lower().rsplit(maxsplit=1)[-1], asked.rank}
     numbers = {number for one in nouns for number, _ in book.by_role_word.get(one, ())}
     called = [
-        book.speakers[n]
+        book.at[n]
         for n in sorted(numbers)
-        if book.speakers[n].statements and any(fit(asked, post(role)) for role, _ in book.speakers[n].roles)
+        if book.at[n].statements and any(fit(asked, post(role)) for role, _ in book.at[n].roles)
     ][:_LOOKED_AT]
     assert book.articles is not None
     calls = book.articles.calls([speaker.name for speaker in called])

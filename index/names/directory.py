@@ -16,7 +16,7 @@ from index.names.spelling import key
 from index.text.english import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from index.asked import Delegate, Tenure
@@ -54,6 +54,10 @@ class Found:
         return self.speaker is not None or bool(self.others) or bool(self.together)
 
 
+GAP = 1 << 20
+"""What lies between the numbers of two speakers at first, so that others find room there."""
+
+
 class Called(NamedTuple):
     """A role, the post that it is, and the numbers of those whom articles call so."""
 
@@ -66,12 +70,15 @@ class Called(NamedTuple):
 class Directory:
     """The speakers by each word of their names and roles, and the newest article's day. See `directory`.
 
+    ``at`` has them by numbers, which are in their order; by these the rest refers to them.
+
     ``held`` is what :func:`index.names.holders.holders` has found in it.
     """
 
     speakers: tuple[Speaker, ...]
     publishers: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
+    at: dict[int, Speaker] = field(default_factory=dict, repr=False)
     by_name: dict[str, list[int]] = field(default_factory=dict, repr=False)
     by_word: dict[str, list[int]] = field(default_factory=dict, repr=False)
     by_role_word: dict[str, list[tuple[int, int]]] = field(default_factory=dict, repr=False)
@@ -89,7 +96,7 @@ class Directory:
         if nouns not in self._called:
             held: dict[str, list[int]] = defaultdict(list)
             for number, place in sorted({at for noun in nouns for at in self.by_role_word.get(noun, ())}):
-                held[self.speakers[number].roles[place][0]].append(number)
+                held[self.at[number].roles[place][0]].append(number)
             told: dict[str, list[Called]] = defaultdict(list)
             for role, numbers in held.items():
                 one = post(role)
@@ -124,28 +131,52 @@ def directory(
     :param latest: the day of the newest of them.
     """
     everybody = tuple(speakers)
+    at = {place * GAP: speaker for place, speaker in enumerate(everybody, 1)}
     by_name: dict[str, list[int]] = defaultdict(list)
     by_word: dict[str, list[int]] = defaultdict(list)
     by_role_word: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, speaker in enumerate(everybody):
-        forms = {plain(form) for form in (speaker.name, *speaker.aliases)}
+    for number, speaker in at.items():
+        forms = forms_of(speaker)
         for form in forms:
             by_name[form].append(number)
-        for word in {word for form in forms for word in form.split()}:
+        for word in words_of(forms):
             by_word[word].append(number)
-        for place, (role, _) in enumerate(speaker.roles):
-            for word in {*role.replace("-", " ").split()}:
-                by_role_word[word.strip(".,").removesuffix("'s").removesuffix("’s")].append((number, place))
+        for word, place in role_words_of(speaker):
+            by_role_word[word].append((number, place))
     return Directory(
         everybody,
-        tuple(sorted(set(publishers), key=len, reverse=True)),
-        tuple(sorted(set(collections), key=len, reverse=True)),
+        longest_first(publishers),
+        longest_first(collections),
+        at,
         dict(by_name),
         dict(by_word),
         dict(by_role_word),
         articles,
         latest,
     )
+
+
+def longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names without repetition, the longest first: which a question may have whole."""
+    return tuple(sorted(set(names), key=len, reverse=True))
+
+
+def forms_of(speaker: Speaker) -> set[str]:
+    """Return all names of a speaker as they are looked up."""
+    return {plain(form) for form in (speaker.name, *speaker.aliases)}
+
+
+def words_of(forms: Iterable[str]) -> set[str]:
+    """Return the words of some names."""
+    return {word for form in forms for word in form.split()}
+
+
+def role_words_of(speaker: Speaker) -> Iterator[tuple[str, int]]:
+    """Yield the words of a speaker's roles as they are looked up, each with the role's place."""
+    for place, (role, _) in enumerate(speaker.roles):
+        written = role.replace("-", " ").split()
+        for word in {one.strip(".,").removesuffix("'s").removesuffix("’s") for one in written}:
+            yield word, place
 
 
 def plain(text: str) -> str:
@@ -161,8 +192,8 @@ def named(book: Directory, phrase: str) -> Found:
     name = parse(phrase)
     numbers = _borne_exactly(book, phrase) if name.body or not name.bare else []
     numbers = numbers or ([] if name.body else _bearers(book, name))
-    numbers = numbers or clipped(book.speakers, phrase) or ([] if name.body else _misspelt(book, name))
-    return chosen([book.speakers[number] for number in numbers])
+    numbers = numbers or clipped(book.at, phrase) or ([] if name.body else _misspelt(book, name))
+    return chosen([book.at[number] for number in numbers])
 
 
 def chosen(candidates: Sequence[Speaker]) -> Found:
@@ -193,21 +224,21 @@ def _bearers(book: Directory, name: Name) -> list[int]:
     """Who has a name that can be this one; full names before lone surnames."""
     words = [w for part in (name.surname, name.particle + name.surname) for w in _spelt(book, part)]
     numbers = sorted({number for word in words for number in book.by_word[word]})
-    full = [n for n in numbers if _has(book.speakers[n], name)]
+    full = [n for n in numbers if _has(book.at[n], name)]
     if name.bare and name.surname in given_names():
         return sorted({*_without_lone(book, full), *_by_first_name(book, name)})
     if full or name.bare:
         return _without_lone(book, full) or _by_first_name(book, name)
-    surnames = [n for n in numbers if _may_be_called(book.speakers[n], name)]
-    lone = [n for n in surnames if parse(book.speakers[n].name).bare]
+    surnames = [n for n in numbers if _may_be_called(book.at[n], name)]
+    lone = [n for n in surnames if parse(book.at[n].name).bare]
     return lone if len(lone) == len(surnames) else []
 
 
 def _without_lone(book: Directory, numbers: Sequence[int]) -> list[int]:
     """Leave out a surname that could be anybody's, unless it has more statements than all who bear it."""
-    full = [n for n in numbers if not parse(book.speakers[n].name).bare]
-    most = max((book.speakers[n].statements for n in full), default=-1)
-    return [n for n in numbers if n in full or book.speakers[n].statements > most]
+    full = [n for n in numbers if not parse(book.at[n].name).bare]
+    most = max((book.at[n].statements for n in full), default=-1)
+    return [n for n in numbers if n in full or book.at[n].statements > most]
 
 
 def _names(speaker: Speaker) -> list[Name]:
@@ -236,7 +267,7 @@ def _by_first_name(book: Directory, name: Name) -> list[int]:
     asked = name.surname
     given = {asked} if asked in book.by_word else formal_names(asked)
     numbers = sorted({n for one in given for n in book.by_word.get(one, ())}) if len(asked) > 2 else []
-    return [n for n in numbers if not given.isdisjoint(parse(book.speakers[n].name).given[:1])]
+    return [n for n in numbers if not given.isdisjoint(parse(book.at[n].name).given[:1])]
 
 
 def _misspelt(book: Directory, name: Name) -> list[int]:
@@ -244,10 +275,10 @@ def _misspelt(book: Directory, name: Name) -> list[int]:
     words = _near(book, name.surname, alone=name.bare)
     numbers = sorted({number for word in words for number in book.by_word[word]})
     if name.bare:
-        return [n for n in numbers if any(other.surname in words for other in _names(book.speakers[n]))]
+        return [n for n in numbers if any(other.surname in words for other in _names(book.at[n]))]
     words |= {*_spelt(book, name.surname)}
     numbers = sorted({number for word in words for number in book.by_word.get(word, ())})
-    return [n for n in numbers if any(_slip(name, other, words) for other in _names(book.speakers[n]))]
+    return [n for n in numbers if any(_slip(name, other, words) for other in _names(book.at[n]))]
 
 
 def _slip(asked: Name, held: Name, surnames: set[str]) -> bool:

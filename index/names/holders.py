@@ -98,7 +98,7 @@ def _then(
         return {}
     first, last = since or date.min, until or date.max
     called = [n for n, one in doubtful.items() if any(first <= day <= last for day in one.dates)]
-    quoted = [n for n in called if book.speakers[n].statements]
+    quoted = [n for n in called if book.at[n].statements]
     return {n: doubtful[n] for n in in_subject(book, asked, quoted[:_LOOKED_AT])}
 
 
@@ -106,9 +106,9 @@ def _ordered(book: Directory, fits: Mapping[int, Match], found: Mapping[int, Ter
     """The best fitting, those who are quoted if any are, the latest first."""
     least = min(fits[number].extra for number in found)
     kept = {number: held for number, held in found.items() if fits[number].extra == least}
-    quoted = [n for n in kept if book.speakers[n].statements] or list(kept)
+    quoted = [n for n in kept if book.at[n].statements] or list(kept)
     ranked = sorted(quoted, key=lambda n: (kept[n].last or date.min, kept[n].articles), reverse=True)
-    return tuple(Holder(book.speakers[n], kept[n].articles, kept[n].first, kept[n].last) for n in ranked)
+    return tuple(Holder(book.at[n], kept[n].articles, kept[n].first, kept[n].last) for n in ranked)
 
 
 def _titled(book: Directory, asked: Post) -> dict[int, Match]:
@@ -117,7 +117,7 @@ def _titled(book: Directory, asked: Post) -> dict[int, Match]:
     for called in _candidates(book, asked):
         one = fit(asked, called.post)
         for number in called.numbers if one is not None else ():
-            if body(book.speakers[number].name) is not None:
+            if body(book.at[number].name) is not None:
                 continue  # a country is called what its minister is, where a title is cut short
             if one is not None and (number not in fits or _better(one, fits[number])):
                 fits[number] = one
@@ -164,7 +164,7 @@ def _calls(
     book: Directory, asked: Post, titled: Mapping[int, Match], numbers: set[int], until: date | None
 ) -> dict[int, Term]:
     """When articles call each speaker by a post, while it was held."""
-    number_of = {book.speakers[number].name: number for number in sorted(numbers)}
+    number_of = {book.at[number].name: number for number in sorted(numbers)}
     called, over = defaultdict[int, list[Call]](list), defaultdict[int, list[Call]](list)
     named = defaultdict[int, list[date]](list)
     former = replace(asked, limits=asked.limits | {"former"})
@@ -204,5 +204,5 @@ def _years(book: Directory, called: Iterable[Sequence[Call]]) -> dict[int, int]:
 def _undated(book: Directory, numbers: Iterable[int]) -> Iterator[Call]:
     """What speakers are called, where nothing tells in which articles."""
     for number in numbers:
-        for role, articles in book.speakers[number].roles:
-            yield from [Call(book.speakers[number].name, "", (role,), None, 0)] * articles
+        for role, articles in book.at[number].roles:
+            yield from [Call(book.at[number].name, "", (role,), None, 0)] * articles

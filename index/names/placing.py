@@ -46,7 +46,7 @@ def placed(book: Directory, asked: Post, titled: Mapping[int, Match]) -> tuple[d
     sure = {number: one for number, one in titled.items() if not one.bare}
     unsure = list[int]()
     for number in titled.keys() - sure.keys():
-        speaker, bare = book.speakers[number], titled[number].bare
+        speaker, bare = book.at[number], titled[number].bare
         elsewhere = _polities_of(speaker) if asked.polity else set[str]()
         of_another = elsewhere - {asked.polity, polities()[asked.polity].within} if elsewhere else elsewhere
         if titled[number].loose or of_another or not _mostly(speaker, asked):
@@ -84,8 +84,8 @@ def _in_frame(
     """
     if book.articles is None:
         return []
-    quoted = [number for number in unsure if book.speakers[number].statements]
-    read = sorted(quoted, key=lambda n: (-book.speakers[n].statements, n))[:_LOOKED_AT]
+    quoted = [number for number in unsure if book.at[number].statements]
+    read = sorted(quoted, key=lambda n: (-book.at[n].statements, n))[:_LOOKED_AT]
     told = _read(book, book.articles, asked, read)
     for way in _ways(asked, known=known):
         # that a country is spoken of makes nobody whose title is "the chief" its central bank's
@@ -117,7 +117,7 @@ def _read(
     book: Directory, articles: Papers, asked: Post, numbers: Sequence[int]
 ) -> dict[int, list[tuple[str, str]]]:
     """For each of some speakers: their name in articles that call them so, and those articles' texts."""
-    number_of = {book.speakers[number].name: number for number in numbers}
+    number_of = {book.at[number].name: number for number in numbers}
     chosen: dict[int, list[Call]] = {number: [] for number in numbers}
     for call in articles.calls(list(number_of)):
         held = chosen[number_of[call.speaker]]

@@ -60,7 +60,7 @@ def _person(phrase: str, longer: str, book: Directory) -> Found:
     if len(said) == 1 and any(said[0] in words(name) for name in _ENGLISH):
         return Found()
     numbers = book.by_name.get(plain(phrase), [])
-    known = chosen([book.speakers[n] for n in numbers]) or (
+    known = chosen([book.at[n] for n in numbers]) or (
         named(book, phrase) if _is_surname(said, book) else Found()
     )
     people = [who for who in (known.speaker, *known.others) if who]

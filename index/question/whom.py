@@ -165,7 +165,7 @@ def _as_organ(book: Directory, phrase: str) -> Found:
 def _exactly(book: Directory, phrase: str) -> Found:
     """By a name of several words, as some article writes it."""
     form = plain(phrase)
-    return chosen([book.speakers[n] for n in book.by_name.get(form, ())]) if " " in form else Found()
+    return chosen([book.at[n] for n in book.by_name.get(form, ())]) if " " in form else Found()
 
 
 def _owned(book: Directory, phrase: str) -> Found:

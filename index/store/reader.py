@@ -121,7 +121,11 @@ class Reader:
             finders = self._finders or CachedFinders(opened)
             finders.follow(opened)
             found = finders.passages, finders.sentences, finders.words
-            whole = Snapshot(opened, *found, speakers.directory(opened), Remembered(opened))
+            if whole is None:
+                book = speakers.directory(opened)
+            else:
+                book = speakers.follow(opened, whole.directory, self._generation)
+            whole = Snapshot(opened, *found, book, Remembered(opened))
             self._finders = finders
             self._snapshots = {EVERYTHING: whole}
         self._generation = generation

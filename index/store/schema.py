@@ -174,6 +174,13 @@ def m009_ties(db: Database) -> None:
     db.execute("UPDATE meta SET value = '' WHERE key = 'identities'")
 
 
+@migrations()
+def m010_altered(db: Database) -> None:
+    """Which speakers are told of otherwise since, so that those who have read them can follow."""
+    db.execute("CREATE TABLE altered (generation INTEGER NOT NULL, name TEXT NOT NULL)")
+    db.execute("INSERT INTO meta SELECT 'told', value FROM meta WHERE key = 'generation'")
+
+
 def index_words(db: Database, article: int, text: str, command: str | None = None) -> None:
     """Put the words of an article's passages and sentences into the indexes of words.
 

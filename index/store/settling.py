@@ -32,6 +32,9 @@ MANY = 5000
 SHARE = 10
 """One in so many names, or fewer, may change for not all to be looked at again."""
 
+NOTED = 10_000
+"""Speakers that are noted as told of otherwise, at most."""
+
 COLUMNS = {"identity": ("name", "speaker"), "speaker": ("name", "aliases", "roles", "statements", "posts")}
 
 
@@ -72,6 +75,7 @@ def replace(store: Writer, identities: Mapping[str, str], found: Iterable[Speake
         speakers = map(rows.of_speaker, found)
         _hold(store, "speaker", speakers, store._db.execute(seal.IDENTITIES["speaker"]))
         store.set_meta("identities", seal.of_identities(store._db))
+        _forget_altered(store)
 
 
 def _anew(store: Writer) -> None:
@@ -168,6 +172,23 @@ def _keep(
         [("identity", row) for row in (*came, *stayed)] + [("speaker", row) for row in arose],
     )
     store.set_meta("identities", sealed)
+    _note_altered(store, went, arose)
+
+
+def _note_altered(store: Writer, went: Iterable[Any], arose: Iterable[Any]) -> None:
+    """Note which speakers are told of otherwise; nothing of those who are gone."""
+    run, generation = store._db.conn.executemany, store.generation + 1
+    run("DELETE FROM altered WHERE name = ?", [row[:1] for row in went])
+    run("INSERT INTO altered VALUES (?, ?)", [(generation, row[0]) for row in arose])
+    (many,) = store._db.execute("SELECT count(*) FROM altered").fetchone()
+    if many > NOTED:
+        _forget_altered(store)
+
+
+def _forget_altered(store: Writer) -> None:
+    """Let all who have read the speakers read them again."""
+    store._db.execute("DELETE FROM altered")
+    store.set_meta("told", str(store.generation + 1))
 
 
 def _of_identities(identities: Mapping[str, str]) -> Iterable[rows.Values]:

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from index.names.directory import directory as made_ready
+from index.names.following import followed
 from index.names.identity import identify
 from index.names.identity import speakers as made_out
 from index.names.rules import same_name
@@ -19,6 +20,7 @@ from index.types import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from index.names.directory import Directory
     from index.names.identity import Named, Who
@@ -29,12 +31,19 @@ DECIDED = "people"
 """The index's own value that holds what people decided, as it was last read."""
 
 
-def everybody(store: Store) -> list[Speaker]:
-    """Return whom the articles name, most statements first; by the names that those use that may be seen."""
+def everybody(store: Store, names: Iterable[str] | None = None) -> list[Speaker]:
+    """Return whom the articles name, most statements first; by the names that those use that may be seen.
+
+    :param names: those speakers that are asked about, where everything may be seen; None for all.
+    """
     if not store.sight.is_everything:
         held = dict(store._db.execute(f"SELECT name, speaker FROM {store.identity}"))
         return made_out(named(store), held, decided(store))
-    sql = "SELECT name, aliases, roles, statements, posts FROM speaker ORDER BY statements DESC, name"
+    where, values = "1", list[str]()
+    if names is not None:
+        where, values = "name IN (SELECT value FROM json_each(?))", [json.dumps(sorted(names))]
+    sql = f"""SELECT name, aliases, roles, statements, posts FROM speaker WHERE {where}
+        ORDER BY statements DESC, name"""
     with faults.decoding(store.place):
         return [
             Speaker(
@@ -44,7 +53,7 @@ def everybody(store: Store) -> list[Speaker]:
                 said,
                 rows.to_offices(posts),
             )
-            for name, aliases, roles, said, posts in store._db.execute(sql)
+            for name, aliases, roles, said, posts in store._db.execute(sql, values)
         ]
 
 
@@ -54,8 +63,31 @@ def directory(store: Store) -> Directory:
     :raises StoreError: when whom the names mean is not what was worked out.
     """
     refuse_damaged(store)
-    known = articles.publishers(store), articles.collections(store)
-    return made_ready(everybody(store), *known, StoredPapers(store), articles.searched(store).last)
+    return made_ready(everybody(store), *_known(store))
+
+
+def follow(store: Store, book: Directory, since: int) -> Directory:
+    """Return whom and what a question can name now, given what it was in a generation of the store.
+
+    :raises StoreError: when whom the names mean is not what was worked out.
+    """
+    if since < store.told:
+        return directory(store)
+    sql = "SELECT DISTINCT name FROM altered WHERE generation > ?"
+    altered = {name for (name,) in store._db.execute(sql, [since])}
+    came = everybody(store, altered)
+    gone = {one.name for one in book.speakers if one.name in altered}
+    (many,) = store._db.execute("SELECT count(*) FROM speaker").fetchone()
+    if many != len(book.speakers) - len(gone) + len(came):
+        there = {name for (name,) in store._db.execute("SELECT name FROM speaker")}
+        gone |= {one.name for one in book.speakers} - there
+    return followed(book, gone, came, made_ready((), *_known(store)))
+
+
+def _known(store: Store) -> tuple[list[str], list[str], StoredPapers, date | None]:
+    """Return the publishers, the collections, the articles themselves and the day of the newest."""
+    newest = articles.searched(store).last
+    return articles.publishers(store), articles.collections(store), StoredPapers(store), newest
 
 
 def names_of(store: Store, speaker: str) -> set[str]:

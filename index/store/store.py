@@ -90,6 +90,11 @@ class Store:
         """The generation since which it is noted what went."""
         return self._number("noted")
 
+    @property
+    def told(self) -> int:
+        """The generation since which it is noted which speakers are told of otherwise."""
+        return self._number("told")
+
     def refuse_other(self, model: str | None) -> None:
         """Raise StoreError unless the vectors are of ``model`` (None: the packaged one)."""
         wanted = model or PACKAGED_MODEL
@@ -226,6 +231,7 @@ def create(place: Path, model: str, dimensions: int) -> Writer:
         "generation": 0,
         "moved": 0,
         "noted": 0,
+        "told": 0,
         "identities": "",
     }
     with db.atomic():

@@ -184,7 +184,8 @@ def as_of_first_schema(index: Path) -> None:
         DROP TABLE unsettled;
         DROP TABLE tie;
         DROP TABLE tied;
-        DELETE FROM meta WHERE key IN ('moved', 'noted', 'tied');
+        DROP TABLE altered;
+        DELETE FROM meta WHERE key IN ('moved', 'noted', 'tied', 'told');
         UPDATE meta SET key = 'identified', value = 'yes' WHERE key = 'identities';
         DELETE FROM _sqlite_migrations WHERE name != 'm001_articles';
     """)

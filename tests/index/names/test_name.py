@@ -123,4 +123,4 @@ def test_a_name_cut_short(phrase: str, name: str | None) -> None:
         Speaker("Tonia Resk", (), (), 3),
         Speaker("Silas Tully", (), (), 0),
     ]
-    assert [known[at].name for at in clipped(known, phrase)] == ([name] if name else [])
+    assert [known[at].name for at in clipped(dict(enumerate(known)), phrase)] == ([name] if name else [])

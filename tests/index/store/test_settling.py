@@ -9,7 +9,7 @@ import random
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -17,12 +17,15 @@ from hypothesis import strategies as st
 
 from index.errors import StoreError
 from index.names import identity
+from index.names.directory import directory, named
+from index.names.following import followed
 from index.names.identity import Who
 from index.store import seal, settling, speakers, store, ties, write
 from index.store.write import Cut, Read
-from index.types import Article, Person, Reading
+from index.types import Article, Person, Reading, Speaker
 
 if TYPE_CHECKING:
+    from index.names.directory import Directory
     from index.store.store import Writer
 
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
@@ -105,6 +108,24 @@ def agrees(opened: Writer) -> None:
         assert set(opened._db.execute("SELECT tie, name FROM tie")) == pairs
 
 
+def looked_up(book: Directory) -> list[object]:
+    """Return what a directory has, with names in the place of numbers."""
+
+    def named(found: list[Any]) -> list[Any]:
+        return [
+            (book.at[one[0]].name, one[1]) if isinstance(one, tuple) else book.at[one].name for one in found
+        ]
+
+    indexes = book.by_name, book.by_word, book.by_role_word
+    assert list(book.at.values()) == list(book.speakers)
+    assert sorted(book.at) == list(book.at)
+    return [
+        book.speakers,
+        book.latest,
+        *({key: named(found) for key, found in held.items()} for held in indexes),
+    ]
+
+
 @settings(deadline=None, max_examples=150, phases=PHASES)
 @given(
     st.lists(people, min_size=1, max_size=10),
@@ -119,11 +140,15 @@ def test_what_follows_a_change_is_what_all_names_say(
         for number, named in enumerate(first):
             do(opened, number, named)
         settling.update(opened)
+        book, since = speakers.directory(opened), opened.generation
         for number, now in deeds:
             do(opened, number, now)
             if random.random() < 0.7:
                 settling.update(opened)
+                book, since = speakers.follow(opened, book, since), opened.generation
+                assert looked_up(book) == looked_up(speakers.directory(opened))
                 agrees(opened)
+                since = opened.generation  # in which all were looked at again, and are the same
         settling.update(opened)
         agrees(opened)
 
@@ -157,6 +182,41 @@ def test_only_those_are_looked_at_on_whom_what_changed_bears(
     assert looked_at == {"Ada Birch", "A. Birch", "Zoe Kovac"}
     agrees(opened)
     opened.close()
+
+
+def test_a_directory_follows_without_reading_all_speakers(
+    opened: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, since = speakers.directory(opened), opened.generation
+    before = looked_up(book)
+    do(opened, 2, (Person("Zoe Kovac", (), ("mayor of Tarsk",)), Person("Ada Birch")))
+    settling.update(opened)
+    read: list[int] = []
+    everybody = speakers.everybody
+
+    def counted(*asked: Any) -> list[Speaker]:
+        found = everybody(*asked)
+        read.append(len(found))
+        return found
+
+    monkeypatch.setattr(speakers, "everybody", counted)
+    now = speakers.follow(opened, book, since)
+    assert read == [2]
+    found = named(now, "Kovac").speaker
+    assert found is not None
+    assert found.name == "Zoe Kovac"
+    assert "Jon Reedc" not in {one.name for one in now.speakers}
+    assert looked_up(book) == before
+    assert looked_up(now) == looked_up(speakers.directory(opened))
+    opened.close()
+
+
+def test_where_no_number_is_left_all_are_numbered_anew() -> None:
+    book, others = directory([Speaker("A"), Speaker("Z")]), directory(())
+    came = [Speaker(f"B{place:03}") for place in range(60)]
+    for one in came:
+        book = followed(book, (), [one], others)
+    assert looked_up(book) == looked_up(directory([Speaker("A"), *came, Speaker("Z")]))
 
 
 def test_who_is_who_is_not_current_until_it_is_worked_out(opened: Writer) -> None:

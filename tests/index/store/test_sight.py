@@ -190,7 +190,7 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
 UNTOLD: dict[ModuleType, set[str]] = {
     # numbers in, numbers out
     passages: {"moves", "outlined", "texts", "unindexed"},  # those but the last feed the caches
-    speakers: {"is_current", "refuse_damaged", "work_out"},  # whether the index is sound
+    speakers: {"follow", "is_current", "refuse_damaged", "work_out"},  # whether the index is sound
     reader: {"Snapshot.seen"},  # what all others are asked through here
     finders: {"CachedFinders.follow"},  # what a snapshot narrows
     vector_cache: {"load", "kept", "near"},  # all vectors, which a snapshot narrows
