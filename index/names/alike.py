@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from index.text.english import folded
+from index.names.spelling import levelled_form
 
 if TYPE_CHECKING:
     from index.names.directory import Directory
@@ -19,18 +19,8 @@ _MOST = 3
 
 def alike(name: str, book: Directory) -> tuple[str, ...]:
     """Return who is quoted and has a name like this one, the likest first."""
-    forms = {
-        form: speaker.name
-        for speaker in book.speakers
-        if speaker.statements
-        for form in (speaker.name, *speaker.aliases)
-    }
+    speakers, levelled = list(book.quoted_forms.values()), book.levelled_forms
     found = process.extract(
-        name,
-        forms.keys(),
-        scorer=fuzz.token_sort_ratio,
-        processor=folded,
-        limit=2 * _MOST,
-        score_cutoff=_LIKE,
+        levelled_form(name), levelled, scorer=fuzz.ratio, limit=2 * _MOST, score_cutoff=_LIKE
     )
-    return tuple(dict.fromkeys(forms[form] for form, _, _ in found))[:_MOST]
+    return tuple(dict.fromkeys(speakers[place] for _, _, place in found))[:_MOST]

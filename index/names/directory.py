@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from index.names.clipped import clipped
-from index.names.name import Name, formal_names, given_names, honorifics, parse, same, same_first
+from index.names.name import Name, formal_names, given_names, honorifics, parse, same
 from index.names.posts import Post, post
-from index.names.spelling import key
+from index.names.slips import is_slip, near
+from index.names.spelling import key, levelled_form
 from index.text.english import folded
 
 if TYPE_CHECKING:
@@ -27,12 +26,6 @@ if TYPE_CHECKING:
 # Somebody with this many times the statements of the next of the same name is who is meant.
 DOMINANCE = 3
 _MOST_CANDIDATES = 8
-
-_LONG = 7
-"""Letters from which a lone surname may be known by all but one of its vowels."""
-
-_NO_VOWELS = str.maketrans("", "", "aeiouy")
-_VOWELS = str.maketrans("eiouy", "aaaaa")
 
 
 @dataclass(frozen=True)
@@ -108,6 +101,17 @@ class Directory:
     def in_office(self) -> tuple[Speaker, ...]:
         """The speakers of whom people wrote down a post."""
         return tuple(speaker for speaker in self.speakers if speaker.posts)
+
+    @cached_property
+    def quoted_forms(self) -> dict[str, str]:
+        """All names of those who are quoted, and whose they are."""
+        quoted = (one for one in self.speakers if one.statements)
+        return {form: one.name for one in quoted for form in (one.name, *one.aliases)}
+
+    @cached_property
+    def levelled_forms(self) -> list[str]:
+        """The same names as their likeness is told by."""
+        return list(map(levelled_form, self.quoted_forms))
 
     @cached_property
     def by_sound(self) -> dict[str, list[str]]:
@@ -272,39 +276,10 @@ def _by_first_name(book: Directory, name: Name) -> list[int]:
 
 def _misspelt(book: Directory, name: Name) -> list[int]:
     """Who has a name one slip away; of a full name, both parts must fit, and one exactly or nearly so."""
-    words = _near(book, name.surname, alone=name.bare)
+    words = near(book.by_word, name.surname, alone=name.bare)
     numbers = sorted({number for word in words for number in book.by_word[word]})
     if name.bare:
         return [n for n in numbers if any(other.surname in words for other in _names(book.at[n]))]
     words |= {*_spelt(book, name.surname)}
     numbers = sorted({number for word in words for number in book.by_word.get(word, ())})
-    return [n for n in numbers if any(_slip(name, other, words) for other in _names(book.at[n]))]
-
-
-def _slip(asked: Name, held: Name, surnames: set[str]) -> bool:
-    if held.bare or held.surname not in surnames:
-        return False
-    mine, theirs = asked.given[0], held.given[0]
-    return (len(theirs) > 1 and same_first(mine, theirs)) or _one_slip(mine, theirs)
-
-
-def _one_slip(word: str, other: str) -> bool:
-    """Whether a word is another mistyped: one slip in five letters or more, two in nine or more."""
-    length = min(len(word), len(other))
-    allowed = 2 if length >= 9 else 1 if length >= 5 else 0
-    return OSA.distance(word, other, score_cutoff=allowed) <= allowed
-
-
-def _near(book: Directory, word: str, *, alone: bool) -> set[str]:
-    """The words of names that this one may be a slip of; a lone one must be long, or have letters swapped."""
-    near = {
-        w for w in book.by_word if w[:1] == word[:1] and abs(len(w) - len(word)) < 3 and _one_slip(word, w)
-    }
-    return {w for w in near if not alone or len(word) >= 8 or sorted(w) == sorted(word) or _by_vowel(w, word)}
-
-
-def _by_vowel(word: str, other: str) -> bool:
-    """Whether two longer words differ by a vowel alone: "kovarenko", "kovarinko" and "kovarienko"."""
-    if len(word) == len(other):
-        return len(word) >= _LONG and word.translate(_VOWELS) == other.translate(_VOWELS)
-    return max(len(word), len(other)) >= _LONG and word.translate(_NO_VOWELS) == other.translate(_NO_VOWELS)
+    return [n for n in numbers if any(is_slip(name, other, words) for other in _names(book.at[n]))]

@@ -50,6 +50,11 @@ def tokens(text: str) -> list[str]:
     return list(_tokens(text))
 
 
+def levelled_form(name: str) -> str:
+    """Return the folded words of a name in the order of their letters."""
+    return " ".join(sorted(folded(name).split()))
+
+
 @lru_cache(maxsize=65536)
 def _tokens(text: str) -> tuple[str, ...]:
     bare = _POSSESSIVE.sub("", folded(text))

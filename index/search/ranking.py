@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from index.search.coverage import covered
-from index.store import articles, bm25
+from index.store import bm25
 from index.store.concordance import among, spread
 from index.store.passages import stretches
 from index.store.stems import stems
@@ -265,7 +265,7 @@ def _allowed(snapshot: Snapshot, within: Filter) -> NDArray[np.bool_] | None:
     if snapshot.sight.is_everything and not within.narrows:
         return None
     words = snapshot.words
-    return np.isin(words.outline.article_rows, articles.rows(snapshot.store, within)) & words.live_articles
+    return np.isin(words.outline.article_rows, snapshot.remembered.rows(within)) & words.live_articles
 
 
 def _shares(snapshot: Snapshot, query: Query, sentences: Ids) -> NDArray[np.float64]:

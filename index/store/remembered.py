@@ -17,9 +17,10 @@ KEPT = 64
 class Remembered:
     """What a store tells of whom is quoted and of what is searched, as long as nothing changes.
 
-    ``utterances`` and ``searched`` are those of `index.store.statements` and `index.store.articles`.
+    ``utterances`` are those of `index.store.statements`, ``searched`` and ``rows`` of `index.store.articles`.
     """
 
     def __init__(self, store: Store) -> None:
         self.utterances = lru_cache(KEPT)(partial(statements.utterances, store))
         self.searched = lru_cache(KEPT)(partial(articles.searched, store))
+        self.rows = lru_cache(KEPT)(partial(articles.rows, store))

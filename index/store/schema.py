@@ -181,6 +181,13 @@ def m010_altered(db: Database) -> None:
     db.execute("INSERT INTO meta SELECT 'told', value FROM meta WHERE key = 'generation'")
 
 
+@migrations()
+def m011_metadata(db: Database) -> None:
+    """What is told of articles by itself: it is looked through without passing over their texts."""
+    db.execute("CREATE INDEX article_within ON article (collection, publisher, published)")
+    db.execute("CREATE INDEX article_known ON article (path, digest, cutting, embedding, extraction)")
+
+
 def index_words(db: Database, article: int, text: str, command: str | None = None) -> None:
     """Put the words of an article's passages and sentences into the indexes of words.
 

@@ -172,6 +172,8 @@ def as_of_first_schema(index: Path) -> None:
         CREATE VIRTUAL TABLE passage_words USING fts5(title, words, {schema.WORDS});
         CREATE VIRTUAL TABLE sentence_words USING fts5(context, words, {schema.WORDS});
         DROP INDEX article_published;
+        DROP INDEX article_within;
+        DROP INDEX article_known;
         ALTER TABLE statement DROP COLUMN why;
         ALTER TABLE statement DROP COLUMN sure;
         ALTER TABLE speaker DROP COLUMN posts;
