@@ -177,7 +177,7 @@ def _keep(
 
 def _note_altered(store: Writer, went: Iterable[Any], arose: Iterable[Any]) -> None:
     """Note which speakers are told of otherwise; nothing of those who are gone."""
-    run, generation = store._db.conn.executemany, store.generation + 1
+    run, generation = store._db.executemany, store.generation + 1
     run("DELETE FROM altered WHERE name = ?", [row[:1] for row in went])
     run("INSERT INTO altered VALUES (?, ?)", [(generation, row[0]) for row in arose])
     (many,) = store._db.execute("SELECT count(*) FROM altered").fetchone()

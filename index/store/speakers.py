@@ -39,9 +39,9 @@ def everybody(store: Store, names: Iterable[str] | None = None) -> list[Speaker]
     if not store.sight.is_everything:
         held = dict(store._db.execute(f"SELECT name, speaker FROM {store.identity}"))
         return made_out(named(store), held, decided(store))
-    where, values = "1", list[str]()
+    where, values = "TRUE", list[str]()
     if names is not None:
-        where, values = "name IN (SELECT value FROM json_each(?))", [json.dumps(sorted(names))]
+        where, values = f"name IN {NAMES}", [json.dumps(sorted(names))]
     sql = f"""SELECT name, aliases, roles, statements, posts FROM speaker WHERE {where}
         ORDER BY statements DESC, name"""
     with faults.decoding(store.place):
