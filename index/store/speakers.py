@@ -16,6 +16,7 @@ from index.names.identity import speakers as made_out
 from index.names.rules import same_name
 from index.store import articles, faults, rows, seal
 from index.store.calls import StoredPapers
+from index.store.filter import NAMES
 from index.types import Speaker
 
 if TYPE_CHECKING:
