@@ -13,6 +13,7 @@ from index.search.candidates import by_one
 from index.store.articles import by_row
 from index.store.passages import sentences
 from index.store.statements import in_article, is_said
+from index.text.marks import quotations
 from index.types import Kind, Span
 
 if TYPE_CHECKING:
@@ -36,15 +37,29 @@ SHORT = 4
 """Words that a sentence has at most to be no more than a remark on the one before."""
 
 FURTHEST = 2
-"""Sentences before one that are shown with it, at most."""
+"""Sentences before one, or after it, that are shown with it, at most."""
 
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
 def whole(store: Store, found: Sequence[Candidate]) -> list[Candidate]:
-    """Return sentences together with those that they lean on, and what is said there."""
+    """Return sentences together with those that they lean on, and what is said there; a quotation that begins
+    in one goes on to its end.
+    """
     texts = {row: article.text for row, article in by_row(store, {one.article for one in found}).items()}
-    return [_leaning(store, one, texts[one.article]) for one in found]
+    leaning = [_leaning(store, one, texts[one.article]) for one in found]
+    return [_to_its_end(store, one, texts[one.article]) for one in leaning]
+
+
+def _to_its_end(store: Store, one: Candidate, text: str) -> Candidate:
+    cut = [one_.outer for one_ in quotations(text) if one.span.start <= one_.outer.start < one.span.end]
+    (start, end), shown = one.span, one.span.of(text)
+    if shown.count("“") == shown.count("”") and shown.count('"') % 2 == 0:
+        return one
+    cut = [mark.outer for mark in quotations(text) if start <= mark.outer.start < end < mark.outer.end]
+    after = [place for place in sentences(store, one.article) if place.start >= end][:FURTHEST]
+    closes = [place.end for place in after if cut and place.end >= cut[0].end]
+    return replace(one, span=Span(start, closes[0])) if closes else one
 
 
 def _leaning(store: Store, one: Candidate, text: str) -> Candidate:

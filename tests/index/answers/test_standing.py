@@ -108,3 +108,27 @@ def test_whose_words_a_sentence_leans_on_is_named(
     shown, found = named(tmp_path, encoder, SPOKEN + ending, ending)
     assert found == speakers
     assert ("Kovac" in shown) == leans(ending)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('Asked when, Ada Brandt said: "If the winter is kind. If not, later." She left.',
+         'Asked when, Ada Brandt said: "If the winter is kind. If not, later."'),
+        ("Asked when, Ada Brandt said: “If the winter is kind.” She left.",
+         "Asked when, Ada Brandt said: “If the winter is kind.”"),
+        ("Asked when, Ada Brandt said: “Now. Or in May. Or in June. Or when it snows.” She left.",
+         "Asked when, Ada Brandt said: “Now."),
+    ],
+)  # fmt: skip
+def test_a_quotation_that_begins_in_a_sentence_goes_on_to_its_end(
+    tmp_path: Path, encoder: Encoder, text: str, shown: str
+) -> None:
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "a.txt").write_text(text, encoding="utf-8")
+    bring_up_to_date(tmp_path / "index", Source(tmp_path / "documents"), Makers(lambda: encoder))
+    reader = Reader(tmp_path / "index")
+    with reader.snapshot() as snapshot:
+        (one,) = whole(snapshot.store, [Candidate(1, sentences(text)[0], 1.0)])
+    reader.close()
+    assert one.span.of(text) == shown
