@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _OPEN = words("small_words")
 """Words with which no name ends: "Clinton Wades In"."""
 
+_PIECES = frozenset({"the", "and", "of", "for", "with", "from", "against"})
+"""Those of them with which none of anybody ends, whatever is said of them: "Insider Reveals The"."""
+
 _GROUPS = frozenset({"democrat", "republican", "conservative", "liberal"})
 """A party's people: "House Democrats" is a body's name, "Top Democrats" is none."""
 
@@ -31,8 +34,10 @@ _OF_LAND = ("an", "ish", "ese", "i", "swiss", "dutch", "french", "greek", "scot"
 def is_nobody(entry: Entry) -> bool:
     """Tell what is named and cannot speak; whoever may be a person can."""
     said = tuple(part for word in tokens(entry.form) for part in word.split("-"))
-    if not said or (entry.human and entry.roles) or entry.name.gender:
-        return not said
+    if not said or (len(said) > 1 and said[-1] in _PIECES):
+        return True
+    if (entry.human and entry.roles) or entry.name.gender:
+        return False
     if said in _towns():
         return not entry.human or not is_given(entry.form)
     if entry.human:

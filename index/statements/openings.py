@@ -53,7 +53,8 @@ def bounds(run: CapitalRun, seen: Casing) -> tuple[int, int]:
         end -= 1
     first = min(first + _before_name(said[first:end], seen), end)
     first += _is_side(said[first:end])
-    first += end - first > 1 and is_compound(said[first])
+    compound = [at for at, word in enumerate(said[first : end - 1]) if is_compound(word)]
+    first += compound[-1] + 1 if compound else 0  # "Los Angeles-area Birch"
     return first + _is_verb_of_place(said[first:end]), end
 
 

@@ -38,5 +38,7 @@ def owned(text: str, names: Iterable[Span]) -> Iterator[Owned]:
     """Yield the bodies that stand right after names; not what is somebody's in a body: "campaign manager"."""
     for number, name in enumerate(names):
         found = _pattern().match(text, name.end)
-        if found is not None and not is_role(singular((found["after"] or "").lower())):
+        if found is None or found["noun"].lower().startswith("former "):
+            continue  # "Birch's former party" is no longer hers
+        if not is_role(singular((found["after"] or "").lower())):
             yield Owned(Span(name.start, found.end("noun")), number, found["noun"].lower())

@@ -26,7 +26,7 @@ _BEFORE_PLACES = frozenset(
 _SHORTEST_SLIP = 6  # letters
 _LABELLED = ("president", "minister", "secretary", "senator", "chancellor", "chairman", "ambassador")
 _COMPOUND = re.compile(
-    r".+-(?:based|born|backed|led|controlled|run|raised|trained|appointed|elected|educated)"
+    r".+-(?:based|born|backed|led|controlled|run|raised|trained|appointed|elected|educated|area|style)"
 )
 _FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z][a-z]{1,5}-[a-z]{1,5}")
 _TWO = 2  # places that may have a body together

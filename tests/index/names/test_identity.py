@@ -173,6 +173,13 @@ def test_initials_are_the_bodys_that_is_called_by_them_before_an_outlets() -> No
     assert identify(people)["AP"] == "Anchovy Packers Union"
 
 
+def test_a_government_is_one_however_its_head_is_spelt() -> None:
+    people = [Named("Samir al-Tarn", 9), Named("Samir Tarn", 2)]
+    bodies = [Named("Samir al-Tarn government", 2), Named("Samir Tarn government")]
+    found = identify([*people, *bodies])
+    assert found["Samir Tarn government"] == found["Samir al-Tarn government"]
+
+
 def test_dollars_are_no_department() -> None:
     assert identify([Named("USD", 2), Named("U.S. State Department", 3)])["USD"] == "USD"
 

@@ -99,6 +99,7 @@ def test_a_headlines_words_are_no_part_of_a_name(text: str, who: str) -> None:
         "Shiite Saudis said the bridge had held.",
         "Top Democrats said the bill was dead.",
         "Accusations Against the bakers said the bread was old.",
+        "Ely Insider Reveals The ‘Great Flood’ Will Be Late\n\nIt rained.",
         "Image copyright Reuters Image caption Protesters said the bread was old.",
     ],
 )
@@ -140,6 +141,7 @@ def test_who_is_called_like_a_town_or_a_people_speaks(text: str, who: str) -> No
         ),
         ("Citizenship and Immigration Services said it was late.", "Citizenship and Immigration Services"),
         ("Britain-based Rask Institute for Bread said it was late.", "Rask Institute for Bread"),
+        ("Los Angeles-area Ada Rask said it was late.", "Ada Rask"),
         ("Hezbollah Hassan Rask, a senior official, said it was late.", "Hassan Rask"),
         ("First Lady Ada Birch spoke. President Birch said it was late.", "Birch"),
     ],
