@@ -59,6 +59,7 @@ _LIVES = frozenset({"life", "live", "victim"})
 _SHOWING = frozenset(
     {"suggest", "indicate", "imply", "reveal", "hint", "signal", "confirm", "underline", "underscore"}
 )
+_SAME_DAY = re.compile(r"that same (?:day|night|morning|afternoon|evening|week|month|year)\b")
 _NEAR = 30  # characters before a title in which it is told what it names
 _LONG = 4  # letters of a word that a title writes with a capital
 
@@ -157,7 +158,9 @@ def _is_passive(tree: Tree, at: int) -> bool:
 
 
 def _is_phrase(tree: Tree, one: Cued) -> bool:
-    """Tell "that said" and "rest assured", and a request to the reader: "confirm your password"."""
+    """Tell "that said", "said that same day", and a request to the reader: "confirm your password"."""
+    if _SAME_DAY.match(" ".join(word.lower for word in tree.words[one.at + 1 : one.at + 4])):
+        return True
     before = tree.words[one.at - 1].lower if one.at else ""
     word = tree.words[one.at]
     if (before, word.lower) in _SET_PHRASES and (

@@ -77,3 +77,9 @@ def test_a_quotation_alone_without_a_stop_is_a_heading() -> None:
     assert (None, "... the return of the boats") in said(text)
     labelled = "“They know it,” said Tom Reed.\n\n“Hard to trust the mill”: Olm Bank\n\nThe boats came back."
     assert "Tom Reed" not in {name for name, words in said(labelled) if words == "Hard to trust the mill"}
+
+
+def test_a_day_is_nothing_said() -> None:
+    text = "The bridge was shut after the plan that Ada Birch announced that same day, as mentioned above."
+    (found,) = read([text])
+    assert "Ada Birch" not in {one.name for one in found.statements}
