@@ -5,6 +5,7 @@
     ├── StoreError          the index is missing, locked, foreign, newer or damaged
     │   └── LockedError     another process writes it
     ├── ModelError          the embedding or grammar model is missing or not the one expected
+    ├── ClusterError        workers on other machines that cannot be used
     ├── FetchError          an address that cannot, or may not, be fetched
     ├── QuestionError       a question or an option that cannot be understood
     ├── CalibrationError    a file of scalars that is not one
@@ -32,6 +33,10 @@ class LockedError(StoreError):
 
 class ModelError(OnRecordError):
     """A model is missing, altered, or not the one that the index was built with."""
+
+
+class ClusterError(OnRecordError):
+    """What is to make articles' parts elsewhere is not there, not reached, lost, or another program."""
 
 
 class FetchError(OnRecordError):

@@ -87,15 +87,22 @@ class Task:
     todo: Todo
 
 
-def makers(model: str | None, workers: Start = beside) -> Makers:
-    """Return what makes articles' parts with the model that the settings name; it is loaded when needed."""
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """Loads the model that the settings name; equal ones load the same, on whichever machine."""
 
-    def encoder() -> Encoder:
+    model: str | None
+
+    def __call__(self) -> Encoder:
+        """Load it."""
         from index.embedding.load import load
 
-        return load(model)
+        return load(self.model)
 
-    return Makers(encoder, model, workers)
+
+def makers(model: str | None, workers: Start = beside) -> Makers:
+    """Return what makes articles' parts with the model that the settings name; it is loaded when needed."""
+    return Makers(Loading(model), model, workers)
 
 
 def unseen(_done: int, _total: int) -> None:

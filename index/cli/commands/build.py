@@ -11,6 +11,19 @@ import click
 @click.command("index")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--rebuild", is_flag=True, help="Build from nothing beside the old index, then switch over.")
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Read and embed in N processes, which pays from four cores on, beside this one, which then only "
+    "stores; without it, one process reads and this one embeds. Needs onrecord[cluster].",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Read and embed on the workers of the Dask scheduler at ADDRESS, as tcp://10.0.0.5:8786. "
+    "Needs onrecord[cluster].",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 def command(**given: Any) -> None:
     """Bring the index up to date with documents/, or with PATHS alone.
@@ -22,6 +35,7 @@ def command(**given: Any) -> None:
     onrecord index                     everything in documents/
     onrecord index documents/un/       one folder of it
     onrecord index --rebuild           after a change of model
+    onrecord index --workers 8         on eight cores of this machine
     """
     from index.cli.build import run
 
