@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from index.errors import ClusterError, OnRecordError
 from index.intake import workers
+from index.intake.interrupts import left_to_us
 from index.intake.survey import versions
 from index.statements import extract
 
@@ -62,20 +63,17 @@ def on_this_machine(load: Loads, *, count: int) -> Iterator[Workers]:
     _refuse_missing()
     from distributed import Client, LocalCluster
 
-    # others on this machine cannot give them work: its certificate is made for this run and kept in memory
-    with (
-        LocalCluster(
+    with left_to_us():
+        started = LocalCluster(
             count,
             threads_per_worker=1,
             host="127.0.0.1",
             dashboard_address=None,
             memory_limit=0,  # a process that waits for memory would wait for ever
-            security=True,
+            security=True,  # others on this machine cannot give them work: the certificate is of this run
             silence_logs=logging.CRITICAL,
-        ) as started,
-        Client(started) as client,
-        _used(client, load) as made,
-    ):
+        )
+    with started, Client(started) as client, _used(client, load) as made:
         yield made
 
 
@@ -253,8 +251,6 @@ def _used(client: Client, load: Loads) -> Iterator[Workers]:
             if not isinstance(fault.__cause__, ModuleNotFoundError):
                 raise
             raise ClusterError(_other("The scheduler or a worker", f"no {PACKAGE}")) from fault
-        finally:
-            executor.shutdown(wait=False)
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,6 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 from index.errors import StoreError
+from index.intake.interrupts import left_to_us
 from index.statements import extract
 from index.types import Reading
 
@@ -30,7 +30,8 @@ def beside() -> Iterator[Extract]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     worker = context.Process(target=_serve, args=(theirs,), daemon=True)
-    worker.start()
+    with left_to_us():
+        worker.start()
     theirs.close()  # so that its end, too, is seen at once
     # one thread sends and waits: texts are sent only when the process is ready to take them
     with ours, ThreadPoolExecutor(1) as thread:
@@ -60,7 +61,6 @@ def _ask(worker: Connection, texts: list[str]) -> list[Reading]:
 
 def _serve(parent: Connection) -> None:
     """Read the texts that come until the other end is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     # spaCy's thinc imports torch wherever it finds it: 200 MB and a second or two, for nothing
     sys.modules["torch"] = None  # type: ignore[assignment]
     while True:

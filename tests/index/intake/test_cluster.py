@@ -200,7 +200,7 @@ def test_an_interrupt_ends_the_workers_too(
     tmp_path: Path, interrupted: subprocess.CompletedProcess[str]
 ) -> None:
     assert interrupted.stderr.splitlines() == [
-        "Stopped. Every article indexed so far is kept. Go on with: onrecord index"
+        "onrecord: Stopped. Every article indexed so far is kept. Go on with: onrecord index"
     ]
     assert interrupted.returncode == 1
     assert making.faults(tmp_path / "index") == []
