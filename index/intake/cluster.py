@@ -224,7 +224,7 @@ def _other(place: str, has: str) -> str:
 def _deserted(scheduler: str) -> str:
     return (
         f"The scheduler {scheduler} has had no worker for {PATIENCE:.0f} seconds. Start some, on each "
-        f"machine: dask worker {scheduler} --nworkers auto --nthreads 1"
+        f"machine: dask worker {scheduler} --nworkers -1 --nthreads 1"
     )
 
 
