@@ -69,6 +69,7 @@ def on_this_machine(load: Loads, *, count: int) -> Iterator[Workers]:
             threads_per_worker=1,
             host="127.0.0.1",
             dashboard_address=None,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # else it serves nothing on port 8787
             memory_limit=0,  # a process that waits for memory would wait for ever
             security=True,  # others on this machine cannot give them work: the certificate is of this run
             silence_logs=logging.CRITICAL,

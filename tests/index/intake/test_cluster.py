@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,10 +74,12 @@ def test_two_workers_of_which_one_is_killed_make_the_same_index(tmp_path: Path, 
 
 @pytest.mark.usefixtures("of_many")
 def test_processes_of_this_machine_do_a_lost_window_again_and_tell_how_far_they_are(
-    tmp_path: Path, documents: Path
+    tmp_path: Path, documents: Path, request: pytest.FixtureRequest
 ) -> None:
     told: dict[str, list[tuple[int, int]]] = {"plain": [], "workers": []}
     many = partial(cluster.on_this_machine, count=2)
+    with suppress(OSError):  # as where somebody else uses Dask
+        request.addfinalizer(socket.create_server(("127.0.0.1", 8787)).close)
     for name, made in {
         "plain": Makers(making.WordsEncoder, "words"),
         "workers": Makers(Ending(tmp_path / "killed"), "words", many),
