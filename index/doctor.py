@@ -82,6 +82,13 @@ def examine(settings: Settings) -> Iterator[Check]:
             yield _look(name, look, _Patient(opened, settings))
 
 
+def lag(opened: Store, settings: Settings) -> list[Check]:
+    """Return in what an index is not of the articles as they are now, read as this program reads them."""
+    patient = _Patient(opened, settings)
+    checks = [Check("versions", *_versions(patient)), Check("articles", *_articles(patient))]
+    return [check for check in checks if check.mend == UPDATE]
+
+
 def _look(name: str, look: Callable[[_Patient], Finding], patient: _Patient) -> Check:
     try:
         with fault.explained(patient.settings.index):

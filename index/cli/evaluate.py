@@ -12,12 +12,11 @@ from index.answers import thresholds
 from index.cli import scoreboard
 from index.cli.opened import opened
 from index.cli.page import note, warn, write_json
+from index.doctor import lag
 from index.errors import CalibrationError
 from index.evaluation import cases, evaluate, fit, gold, report, run_file
 from index.evaluation.metrics import figures
-from index.intake.survey import survey
 from index.phrases import count
-from index.store import articles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,14 +83,8 @@ def run(  # noqa: PLR0913 - the options of a command
 
 def _tell_stale(index: Opened) -> None:
     """Say where what is measured is not the articles as they are now."""
-    documents = index.settings.documents
-    if not documents.is_dir():
-        return
-    found = survey(articles.known(index.snapshot.store), documents, ())
-    behind = len(found.todo) + len(found.gone)
-    if behind:
-        told = f"{count(behind, 'article')} of {documents} new, changed or gone"
-        warn(f"warning: what is measured is not up to date: {told}. Mend: onrecord index")
+    for check in lag(index.snapshot.store, index.settings):
+        warn(f"warning: what is measured is not up to date: {check.result}. Mend: {check.mend}")
 
 
 def _refuse_few(known: Sequence[Gold]) -> None:

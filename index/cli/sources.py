@@ -12,7 +12,7 @@ from index import phrases
 from index.articles.metadata import WANTED
 from index.cli import chosen
 from index.cli.page import Page, agreed, note, tell, warn, write_json, write_table
-from index.intake.survey import Survey, survey
+from index.intake.survey import Survey, survey, versions
 from index.question import narrow
 from index.store import articles, folder, store
 from index.types import Metadata
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from index.settings import Settings
     from index.store.articles import Known, Listed
     from index.types import Article
+
+
+OUTDATED = "to be read anew by this version"
+"""The state of an article that another version of the program read."""
 
 
 def run(
@@ -145,7 +149,7 @@ def _lines(found: Settings, *, thoroughly: bool) -> Iterator[dict[str, object]]:
     for path, first in repeated.items():
         wrong.setdefault(path, []).append(f"is the same page as {first}: remove one of the two")
     for path in sorted({*listed, *surveyed.todo, *wrong}):
-        yield _line(path, listed.get(path), _state(path, listed, surveyed), wrong.get(path, []))
+        yield _line(path, listed.get(path), _state(path, known, surveyed), wrong.get(path, []))
 
 
 def _is_told(one: Listed) -> bool:
@@ -165,12 +169,13 @@ def _line(path: str, entry: Listed | None, state: str, problems: list[str]) -> d
     }
 
 
-def _state(path: str, listed: dict[str, Listed], surveyed: Survey) -> str:
+def _state(path: str, known: dict[str, Known], surveyed: Survey) -> str:
     if path in surveyed.todo:
-        return "changed" if path in listed else "new"
+        behind = path in known and known[path].versions != versions()
+        return OUTDATED if behind else "changed" if path in known else "new"
     if path in surveyed.gone:
         return "gone"
-    return "indexed" if path in listed else "not read"
+    return "indexed" if path in known else "not read"
 
 
 def _show(page: Page, line: dict[str, object]) -> None:

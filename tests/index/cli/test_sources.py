@@ -395,3 +395,13 @@ def test_what_is_said_by_hand_is_understood_or_refused_in_a_sentence(tmp_path: P
     assert not lines()
     run("add", memo, "--published", "21 May 2025")
     assert [line["published"] for line in lines()] == ["2025-05-21"]
+
+
+def test_after_an_upgrade_no_file_is_called_changed(terminal: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(terminal.home, {"a.txt": "“A,” said Ada Brandt."})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    assert "(1 statement)" in run().stdout
+    monkeypatch.setattr("index.statements.extract.EXTRACTION_VERSION", 10_000)
+    assert "(to be read anew by this version)" in run().stdout
+    put(terminal.home, {"b.txt": "“B,” said Ada Brandt."})
+    assert "(new)" in run().stdout

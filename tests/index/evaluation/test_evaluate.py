@@ -224,9 +224,13 @@ def test_measuring_what_is_not_up_to_date_is_told(tmp_path: Path, monkeypatch: p
     file = str(questions(tmp_path, CHURCHILL))
     assert "not up to date" not in run(file).stderr
     (documents / "later.txt").write_text("“Yes,” said Ada Brandt.\n", encoding="utf-8")
-    assert "not up to date: 1 article of " in run(file).stderr
+    assert (
+        "not up to date: files differ from the index: 1 new: later.txt. Mend: onrecord index\n"
+        in run(file).stderr
+    )
     (documents / "talks-open-on-the-olm.md").unlink()
-    assert "not up to date: 2 articles of " in run(file).stderr
+    told = run(file).stderr
+    assert "1 new: later.txt; 1 gone: talks-open-on-the-olm.md. Mend: onrecord index\n" in told
 
 
 @pytest.mark.usefixtures("environment")
