@@ -185,7 +185,7 @@ class _Papers:
         row, text = one.article, self.articles[one.article].text
         if row not in self.marks:
             self.marks[row] = [mark.inner for mark in quotations(text)]
-        spans = _spans(one)
+        spans = _within(_spans(one), [one.span])  # a check shows part of a statement
         quoted = _within(spans, self.marks[row])
         whole = versions.said(text, [one.span])
         spoken = versions.said(text, quoted if _length(quoted) >= _length(spans) / 2 else spans)
@@ -286,9 +286,9 @@ def _copies(group: Sequence[_Printed]) -> tuple[Copy, ...]:
     return tuple(copies.values())
 
 
-def _within(spans: Sequence[Span], marks: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the parts of ``spans`` that stand within quotation marks."""
-    shared = (Span(max(a.start, b.start), min(a.end, b.end)) for a in spans for b in marks)
+def _within(spans: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the parts of ``spans`` that stand within ``others``."""
+    shared = (Span(max(a.start, b.start), min(a.end, b.end)) for a in spans for b in others)
     return tuple(sorted({span for span in shared if span.start < span.end}))
 
 

@@ -67,6 +67,14 @@ def test_a_verdict(snapshot: Snapshot, encoder: Encoder, text: str, verdict: str
     assert change is None or found.change == change
 
 
+def test_what_is_quoted_of_an_interrupted_statement_stands_within_the_sentence_shown(
+    snapshot: Snapshot, encoder: Encoder
+) -> None:
+    for match in one(snapshot, encoder, "a siren does not water a field in August").matches:
+        assert match.quoted
+        assert all(match.span.start <= span.start < span.end <= match.span.end for span in match.quoted)
+
+
 def test_an_interrupted_statement_is_exact_and_its_difference_is_none(
     snapshot: Snapshot, encoder: Encoder
 ) -> None:
