@@ -87,6 +87,7 @@ def joined_bodies(bodies: Sequence[Named], people: Mapping[str, str]) -> list[Gr
 def body_keys(bodies: Iterable[str], people: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Return what the names of one body share, given the canonical names of people."""
     owners = {body_words(local): canonical for local, canonical in sorted(people.items())}
+    owners |= {tuple(tokens(local)): canonical for local, canonical in sorted(people.items())}
     return {name: _body_key(name, owners) for name in bodies}
 
 

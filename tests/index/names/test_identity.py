@@ -178,6 +178,9 @@ def test_a_government_is_one_however_its_head_is_spelt() -> None:
     bodies = [Named("Samir al-Tarn government", 2), Named("Samir Tarn government")]
     found = identify([*people, *bodies])
     assert found["Samir Tarn government"] == found["Samir al-Tarn government"]
+    people = [Named("Ada Birch", 9), Named("Birch", 5), Named("In Birch")]
+    found = identify([*people, Named("Ada Birch campaign", 2), Named("Birch campaign", 3)])
+    assert found["Birch campaign"] == found["Ada Birch campaign"]
 
 
 def test_dollars_are_no_department() -> None:
