@@ -132,12 +132,10 @@ def bring_up_to_date(
 
 def _rebuilt(index: Path, source: Source, makers: Makers, advance: Advance) -> Report:
     """Fill a new folder, with what people decided of the old one, then make it the current one."""
-    with folder.only_writer(index):
-        loaded = makers.encoder()
-        with store.created(index, loaded.name, loaded.dimensions) as opened:
-            problems = _old_decisions(index, opened, source.documents)
-            report = _filled(opened, source, replace(makers, encoder=lambda: loaded), advance)
-            problems += _old_revisions(index, opened)
+    with folder.only_writer(index), store.created(index, *makers.vectors()) as opened:
+        problems = _old_decisions(index, opened, source.documents)
+        report = _filled(opened, source, makers, advance)
+        problems += _old_revisions(index, opened)
     return replace(report, problems=(*problems, *report.problems))
 
 

@@ -224,8 +224,8 @@ def _other(place: str, has: str) -> str:
 
 def _deserted(scheduler: str) -> str:
     return (
-        f"The scheduler {scheduler} has had no worker for {PATIENCE:.0f} seconds. Start some, on each "
-        f"machine: dask worker {scheduler} --nworkers -1 --nthreads 1"
+        f"The scheduler {scheduler} has had no worker for {PATIENCE:.0f} seconds. Start some on each machine "
+        f"(dask worker {scheduler} --nworkers -1 --nthreads 1)."
     )
 
 
@@ -248,10 +248,6 @@ def _used(client: Client, load: Loads) -> Iterator[Workers]:
         except (CancelledError, CommClosedError) as gone:
             told = _deserted(address) if deserted.is_set() else f"The scheduler {address} is gone."
             raise ClusterError(f"{told} {KEPT}") from gone
-        except RuntimeError as fault:  # of what cannot be unpacked where it came to
-            if not isinstance(fault.__cause__, ModuleNotFoundError):
-                raise
-            raise ClusterError(_other("The scheduler or a worker", f"no {PACKAGE}")) from fault
 
 
 @contextmanager

@@ -64,9 +64,8 @@ def test_two_workers_of_which_one_is_killed_make_the_same_index(tmp_path: Path, 
     mark = tmp_path / "killed"
     with machines(tmp_path / "machines", workers=2) as run:
         start = partial(cluster.on_many, scheduler=run.address)
-        bring_up_to_date(
-            tmp_path / "index", Source(DOCUMENTS), Makers(Ending(mark, real=True), workers=start)
-        )
+        made = Makers(Ending(mark, real=True), workers=start)
+        bring_up_to_date(tmp_path / "index", Source(DOCUMENTS), made, rebuild=True)
         assert sorted(bool(worker.poll()) for worker in run.workers) == [False, True]
     assert mark.exists()
     assert dump(tmp_path / "index") == dump(index)
@@ -115,7 +114,7 @@ def test_without_any_worker_it_says_how_to_start_some(
     monkeypatch.setattr(cluster, "PATIENCE", 1)
     monkeypatch.setattr(cluster, "LOOK", 0.2)
     with machines(tmp_path / "machines", workers=0) as run:
-        with pytest.raises(ClusterError, match=r"no worker for 1 seconds.*: dask worker tcp://"):
+        with pytest.raises(ClusterError, match=r"no worker for 1 seconds.*\(dask worker tcp://"):
             making.run(tmp_path / "index", documents, makers=on(run))
         run.start()
         monkeypatch.setattr(cluster, "PATIENCE", 30)
