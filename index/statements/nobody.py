@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
+from index.names.bodies import organ
 from index.names.polities import polities, polity
 from index.names.roles import is_place
 from index.names.spelling import tokens
@@ -21,6 +22,11 @@ _OPEN = words("small_words")
 
 _PIECES = frozenset({"the", "and", "of", "for", "with", "from", "against"})
 """Those of them with which none of anybody ends, whatever is said of them: "Insider Reveals The"."""
+
+_THINGS = frozenset(
+    {"bridge", "canal", "conflict", "crisis", "debate", "poll", "probe", "river", "strait", "war"}
+)
+"""What the last word of a name makes a thing or a place: "Olm Bridge", "Ely Crisis"."""
 
 _GROUPS = frozenset({"democrat", "republican", "conservative", "liberal"})
 """A party's people: "House Democrats" is a body's name, "Top Democrats" is none."""
@@ -42,6 +48,8 @@ def is_nobody(entry: Entry) -> bool:
         return not entry.human or not is_given(entry.form)
     if entry.human:
         return False
+    if len(said) > 1 and said[-1] in _THINGS and not (is_given(said[0]) or polity(entry.form)):
+        return organ(entry.form) is None
     return _is_people(said) or said[-1] in _OPEN or (not entry.body and (_is_of_land(said) or _tells(said)))
 
 
