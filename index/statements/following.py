@@ -23,7 +23,9 @@ def following(tree: Tree, verb: int) -> set[int]:
     end = _before_another(tree, verb, start, end)
     if any(tree.words[at].is_quoted for at in range(start, end)):
         return set()
-    whole = tree.words[start].lower == "that" or _is_proportion(tree, start, end)
+    first = tree.words[start]
+    is_when = first.dep == "det" and tree.words[first.head].dep == "npadvmod"  # "announced that same day"
+    whole = (first.lower == "that" and not is_when) or _is_proportion(tree, start, end)
     beside = _is_beside(tree, verb)
     if not whole and not any(_is_finite(tree, at, start, beside=beside) for at in range(start, end)):
         return set()

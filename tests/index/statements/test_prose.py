@@ -170,6 +170,27 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
             "Image copyright Getty Images Image caption The Harbour Guild said fourteen ships were lost",
             [("The Harbour Guild", "said", ["fourteen ships were lost"])],
         ),
+        # speakers that the parse lost
+        (
+            "The sale could hurt the town, and neighbouring Norland, seen as a friend, has already warned"
+            " against it.",
+            [("neighbouring Norland, seen as a friend", "warned", ["against it"])],
+        ),
+        (
+            "Ada Birch and Tom Reed made it clear there were still deep rifts over the dam.",
+            [("Ada Birch and Tom Reed", "clear", ["there were still deep rifts over the dam"])],
+        ),
+        (
+            "The talks ended without a deal on the dam, with Norland hinting the proposal under discussion"
+            " fell short of ending the risk of a flood.",
+            [
+                (
+                    "Norland",
+                    "hinting",
+                    ["the proposal under discussion fell short of ending the risk of a flood"],
+                )
+            ],
+        ),
         # posts
         (
             "Thank you all for the cake. I am back at the mill! pic.example — Ada"
@@ -190,3 +211,11 @@ def test_gives_prose_to_who_says_it(
     text: str, expected: list[tuple[str | None, str | None, list[str]]]
 ) -> None:
     assert triples(text) == expected
+
+
+def test_takes_no_day_for_what_is_announced() -> None:
+    text = (
+        "The DOJ responded with the lawsuit Birch announced that same day, as mentioned above, and detailed"
+        " in the Harbour Observer."
+    )
+    assert "Birch" not in [who for who, _, _ in triples(text)]
