@@ -88,8 +88,8 @@ def fit(cases: Sequence[Case], start: Calibration) -> Calibration:
 
     The best keep false silences and false answers within bounds, else come near to that, and give the best
     mean score over the sets; together with the settings beside them, so that chance does not choose a peak.
-    Of several thresholds, the one in the middle of the longest run; of rivals that the questions cannot tell
-    apart, the middle one.
+    Of several thresholds, the one in the middle of the longest run; of the rivals that the questions cannot
+    tell apart, and of the thresholds with it, the middle one.
     """
     weights = _weights(cases)
     spoken = [one for one in cases if one.named and one.verdicts]
@@ -142,17 +142,24 @@ def _fit_spoken(cases: Sequence[Case], weights: Mapping[str, float], start: Cali
     top = _best(found)
     worth = _worth(cases, top.close, weights)
     error = _error(np.where(sure - top.rival * rivals >= top.enough, worth.shown, ~worth.known), worth)
-    return _moderate(top, found, error)
+    held = {one.rival: found[one].value for one in found if one.close == top.close}
+    rival = RIVALS[_midst(np.array([held[rival] for rival in RIVALS]), error)]
+    threshold = THRESHOLDS[_midst(_values(sure - rival * (rivals - USUAL), worth), error)]
+    return replace(top, rival=rival, enough=round(threshold - rival * USUAL, 2))
 
 
-def _moderate(best: Calibration, found: Mapping[Calibration, Setting], error: float) -> Calibration:
-    """Return the middle one of the rivals that are no worse than the best by more than chance may make them,
-    of two in the middle the better: so few questions cannot choose among them, and the ends carry over badly.
+def _midst(values: Floats, error: float) -> int:
+    """Return the middle of the run around the best value that is no worse than chance may make it, of two in
+    the middle the better: so few questions cannot choose among them, and the ends carry over badly.
     """
-    least = found[best].value - error
-    alike = [one for one, held in found.items() if one.close == best.close and held.value >= least]
-    alike.sort(key=lambda one: one.rival)
-    return _best({one: found[one] for one in alike[(len(alike) - 1) // 2 : len(alike) // 2 + 1]})
+    last = first = int(values.argmax())
+    least = values[first] - error
+    while first > 0 and values[first - 1] >= least:
+        first -= 1
+    while last < len(values) - 1 and values[last + 1] >= least:
+        last += 1
+    middle = (first + last) // 2
+    return max(middle, (first + last + 1) // 2, key=lambda place: round(float(values[place]), 9))
 
 
 def _error(scores: Floats, worth: Worth) -> float:

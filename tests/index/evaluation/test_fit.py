@@ -58,6 +58,12 @@ def test_of_rivals_that_questions_cannot_tell_apart_the_middle_one_is_taken() ->
     assert silences(found, scalars) == [False] * 10 + [True] * 10
 
 
+def test_one_question_does_not_push_the_threshold_to_an_end() -> None:
+    found = [asked(0.3, known=True) for _ in range(40)] + [asked(0.1, known=False) for _ in range(40)]
+    found.append(asked(0.26, known=False))
+    assert fit.fit(found, START).enough == pytest.approx(0.2, abs=0.02)
+
+
 def test_a_rival_that_tells_what_answers_from_what_does_not_is_kept() -> None:
     known, unknown = ((0.5, 0.1), (0.7, 0.9)), ((0.5, 0.9), (0.3, 0.1))
     found = [asked(sure, known=True, rival=rival) for sure, rival in known for _ in range(20)]
