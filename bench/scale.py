@@ -28,7 +28,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from index.answers.answer import ask
-from index.api import OpenIndex
+from index.api import OpenIndex, opened
 from index.question import narrow
 from index.question.followup import follow_up
 from index.search.topic import prepare
@@ -48,6 +48,9 @@ SIZES = (10_000, 100_000)
 NEAREST = (10, 100)
 FILTERS = {"all": None, "50%": "half", "5%": "twentieth", "0.1%": "thousandth"}
 """Collections that hold such shares of what was grown."""
+
+CALLERS = 8
+"""Those who ask at once."""
 
 FEWER = 30
 """Questions that the slower parts are asked."""
@@ -117,6 +120,27 @@ def asking(index: Path, asked: Sequence[str]) -> Told:
     }
 
 
+def cold(index: Path, asked: Sequence[str]) -> Told:
+    """Measure the first answer of a process: model, index and question."""
+
+    def first() -> None:
+        with opened(index) as record:
+            record.ask(asked[0])
+
+    return {"cold": clocked(first)}
+
+
+def together(index: Path, asked: Sequence[str]) -> Told:
+    """Measure until the last of eight who ask at once is answered: one thread does all, as in the bot."""
+    with opened(index) as record:
+        record.ask(asked[0])
+        waited = [
+            sum(clocked(partial(record.ask, one)) for one in asked[first : first + CALLERS])
+            for first in range(0, len(asked) - CALLERS + 1, CALLERS)
+        ]
+    return {"together": statistics.median(waited)}
+
+
 def recall(index: Path, asked: Sequence[str]) -> Told:
     """Compare what is nearest, and whole answers, with those of an exact search."""
     reader = Reader(index)
@@ -174,28 +198,34 @@ def changing(index: Path, _asked: Sequence[str]) -> Told:
     """Measure what a new article costs that names somebody new, until a reader sees it; take it back."""
     reader = Reader(index)
     reader.snapshot().__enter__()
-    with store.writing(index) as opened:
-        row, article = next(articles.within(opened))
-        one = original(opened, word_cache.load(opened).outline, row, article)
+    with store.writing(index) as writer:
+        row, article = next(articles.within(writer))
+        one = original(writer, word_cache.load(writer).outline, row, article)
         new = replace(article, path="bench/new.md", url=None)
         people = (*one.read.reading.people, Person("Zorvan Quillby", ("Quillby",), ()))
         read = replace(one.read, reading=replace(one.read.reading, people=people))
         found = {
-            "writing": clocked(lambda: write.put(opened, new, "new", one.cut, read)),
-            "identity": clocked(lambda: settling.update(opened)),
-            "caches": clocked(lambda: vector_cache.save(opened)) + clocked(lambda: word_cache.save(opened)),
+            "writing": clocked(lambda: write.put(writer, new, "new", one.cut, read)),
+            "identity": clocked(lambda: settling.update(writer)),
+            "caches": clocked(lambda: vector_cache.save(writer)) + clocked(lambda: word_cache.save(writer)),
         }
     found["seeing"] = clocked(lambda: reader.snapshot().__enter__())
     reader.close()
-    with store.writing(index) as opened:
-        write.remove(opened, new.path)
-        settling.update(opened)
-        vector_cache.save(opened)
-        word_cache.save(opened)
+    with store.writing(index) as writer:
+        write.remove(writer, new.path)
+        settling.update(writer)
+        vector_cache.save(writer)
+        word_cache.save(writer)
     return found
 
 
-PARTS = {"--asking": asking, "--recall": recall, "--changing": changing}
+PARTS = {
+    "--cold": cold,
+    "--asking": asking,
+    "--together": together,
+    "--recall": recall,
+    "--changing": changing,
+}
 
 
 def main(source: Path, asked: Path, sizes: Sequence[int], grown: Path) -> None:
@@ -228,6 +258,8 @@ def table(rows: Sequence[Told]) -> str:
         "opening": lambda one: f"{one['opening']:.0f} ms",
         "asking, warm: median, p95": lambda one: f"{one['median']:.0f}, {one['p95']:.0f} ms",
         "asking for the first time: median": lambda one: f"{one['first']:.0f} ms",
+        "the first answer of a process": lambda one: f"{one['cold'] / 1000:.1f} s",
+        "eight at once, until the last is answered": lambda one: f"{one['together']:.0f} ms",
         "within 50%, 5%, 0.1%": lambda one: ", ".join(f"{ms:.0f}" for ms in one["filtered"].values()) + " ms",
         "the most quoted (statements)": lambda one: f"{one['quoted']:.0f} ms ({one['statements']:,})",
         **{f"recall: {name}": partial(_recalled, name) for name in recalls},
