@@ -160,7 +160,7 @@ def m008_gone(db: Database) -> None:
     db.execute("""CREATE TABLE gone (
         generation INTEGER NOT NULL, "table" TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL)""")
     db.execute('CREATE INDEX gone_since ON gone ("table", generation)')
-    db.execute("INSERT INTO meta SELECT 'noted', value FROM meta WHERE key = 'generation'")
+    db.execute("INSERT INTO meta SELECT 'noted', value FROM meta WHERE key = 'moved'")
 
 
 @migrations()
