@@ -84,13 +84,17 @@ def add(what: Sequence[str], *, collection: str | None, published: date | None, 
 
 def remove(article: str, *, dry_run: bool, yes: bool) -> None:
     """Remove ARTICLE (its path, id, address or title): the file, and all that the index holds of it."""
+    from index.intake.remove import place
     from index.intake.remove import remove as withdraw
     from index.store import revisions
 
     found = chosen.load()
+    stored = chosen.stored(found, article)
+    place(found.documents, stored)  # what is broken in a file of many is in no index
     with store.reading(found.index) as opened:
-        entry = articles.find(articles.entries(opened), chosen.stored(found, article))
+        entry = articles.find(articles.entries(opened), stored)
         earlier = len(revisions.history(opened, entry.path)) - 1
+    place(found.documents, entry.path)
     held = f"{phrases.count(entry.statements, 'statement')} and {phrases.count(earlier, 'earlier version')}"
     what = f"{found.documents / entry.path} ({entry.title or 'untitled'}), {held}"
     if dry_run:

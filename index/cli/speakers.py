@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.types import Office, Speaker
 
 NOTED = f"Noted in {PEOPLE}. It holds for what is indexed and for what comes."
+UNDONE = f"Taken out of {PEOPLE}. What is guessed of the two holds again."
 DOUBTS = {
     Doubt.SPELLING: "may be {}, spelt almost alike",
     Doubt.PART: "may be {}, whose name has the same words and more",
@@ -68,7 +69,7 @@ def merge(name: str, into: str) -> None:
         note(f"{name} and {into} are one speaker already. Nothing is changed.")
         return
     _note(holds=decide.merge(found, name, into))
-    note(f"To take it back: onrecord speakers split {quote(name)} {quote(into)}")
+    note(f"To take it back: onrecord speakers undo {quote(name)} {quote(into)}")
 
 
 def split(name: str, source: str) -> None:
@@ -76,7 +77,13 @@ def split(name: str, source: str) -> None:
     found = chosen.load()
     decide.refuse_idle(found, name, source, is_same=False)
     _note(holds=decide.split(found, name, source))
-    note(f"To take it back: onrecord speakers merge {quote(name)} {quote(source)}")
+    note(f"To take it back: onrecord speakers undo {quote(name)} {quote(source)}")
+
+
+def undo(name: str, other: str) -> None:
+    """Take back that NAME is another name of OTHER, or that it is not."""
+    holds = decide.undo(chosen.load(), name, other)
+    note(UNDONE if holds else LATER)
 
 
 def rules(*, as_json: bool, table: str | None) -> None:

@@ -53,7 +53,7 @@ def withdraw(index: Path, documents: Path, path: str) -> None:
 @contextmanager
 def _removal(documents: Path, path: str) -> Iterator[Callable[[], None]]:
     """Make ready to remove an article's file, and yield what does: whatever takes room is written before."""
-    file, number = _place(documents, path)
+    file, number = place(documents, path)
     if not file.parent.resolve().is_relative_to(documents.resolve()):
         raise ArticleError(
             f"{file} lies outside {documents}: delete it there, then: onrecord index {file.parent}"
@@ -72,15 +72,15 @@ def _removal(documents: Path, path: str) -> Iterator[Callable[[], None]]:
         raise ArticleError(f"{file} cannot be removed ({error.strerror}): see who may write there.") from None
 
 
-def _place(documents: Path, path: str) -> tuple[Path, int]:
-    """Return the file of an article, and its line there; 0 where the file is its own.
+def place(documents: Path, path: str) -> tuple[Path, int]:
+    """Return the file of an article that is to be removed, and its line there; 0 where the file is its own.
 
     :raises ArticleError: when the file holds others, too, and is none of lines.
     """
     name, _, part = path.rpartition("#")
-    if not name or (documents / path).exists():
-        return documents / path, 0
     file = documents / name
+    if not name or (documents / path).exists() or not file.is_file():
+        return documents / path, 0
     if file.suffix.lower() != ".jsonl" or not part.isdecimal():
         raise ArticleError(
             f"{path} is one of many in {file}: take it out of that file, then: onrecord index {file}"

@@ -54,6 +54,16 @@ def split(**given: Any) -> None:
     run(**given)
 
 
+@command.command("undo")
+@click.argument("name", shell_complete=of_index("speaker"))
+@click.argument("other", shell_complete=of_index("speaker"))
+def undo(**given: Any) -> None:
+    """Take back that NAME is another name of OTHER, or that it is not."""
+    from index.cli.speakers import undo as run
+
+    run(**given)
+
+
 @command.command("rules")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a speaker a line.")
 @CSV

@@ -13,7 +13,7 @@ import pytest
 from index.articles import zipped
 from index.articles.scan import Problem, read
 from index.errors import ArticleError
-from index.intake.remove import _place
+from index.intake.remove import place
 from index.statements import extract
 from tests.index.articles import paper
 from tests.index.articles.reading import articles, problems, put
@@ -112,9 +112,9 @@ def test_a_box_holds_many_messages(tmp_path: Path) -> None:
 def test_one_of_many_is_not_cut_out_of_a_box(tmp_path: Path) -> None:
     put(tmp_path, {"a.mbox": "x", "b.jsonl": "{}", "c#1.txt": "x"})
     with pytest.raises(ArticleError, match=r"a.mbox#2 is one of many in .*a.mbox: take it out of that file"):
-        _place(tmp_path, "a.mbox#2")
-    assert _place(tmp_path, "b.jsonl#3") == (tmp_path / "b.jsonl", 3)
-    assert _place(tmp_path, "c#1.txt") == (tmp_path / "c#1.txt", 0)
+        place(tmp_path, "a.mbox#2")
+    assert place(tmp_path, "b.jsonl#3") == (tmp_path / "b.jsonl", 3)
+    assert place(tmp_path, "c#1.txt") == (tmp_path / "c#1.txt", 0)
 
 
 # -- documents

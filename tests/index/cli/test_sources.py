@@ -324,6 +324,18 @@ def test_removing_asks_first(terminal: Desk) -> None:
         assert bool(lines()) is is_there
 
 
+def test_what_is_one_of_many_is_refused_before_it_is_asked_about(terminal: Desk) -> None:
+    put(
+        terminal.home,
+        {"wires.csv": "title,text,published\nA,“A” said Ada Brandt.,2025-03-07\nB,,2025-03-07\n"},
+    )
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    for one in ("wires.csv#2", "wires.csv#3"):  # one is indexed, one is broken
+        for way in ("--dry-run", "--yes"):
+            with pytest.raises(OnRecordError, match=f"{one} is one of many in"):
+                run("remove", one, way)
+
+
 def test_how_an_article_was_is_told_with_the_day_as_people_write_it(terminal: Desk) -> None:
     put(terminal.home, {"a.txt": "“The old bridge will stay where it is,” said Ada Brandt."})
     CliRunner().invoke(app, ["index"], catch_exceptions=False)

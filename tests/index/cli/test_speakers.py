@@ -49,10 +49,10 @@ def test_the_quoted_are_listed_with_their_names() -> None:
     assert len(speakers("--all")) > len(speakers())
 
 
-def test_a_merge_holds_after_indexing_again_and_a_split_takes_it_back(own_index: Path) -> None:
+def test_a_merge_holds_after_indexing_again_until_it_is_undone(own_index: Path) -> None:
     before = speakers()["Juno Asker"]["statements"] + speakers()["Tomas Rill"]["statements"]
     told = run("speakers", "merge", "Juno Asker", "Tomas Rill").stderr
-    back = "onrecord speakers split 'Juno Asker' 'Tomas Rill'"
+    back = "onrecord speakers undo 'Juno Asker' 'Tomas Rill'"
     assert told.splitlines()[-1] == f"To take it back: {back}"
     assert "Juno Asker" not in speakers()
     (own_index / "documents" / "new.md").write_text("“Yes,” Juno Asker said on Monday.", encoding="utf-8")
@@ -60,11 +60,18 @@ def test_a_merge_holds_after_indexing_again_and_a_split_takes_it_back(own_index:
     assert speakers()["Tomas Rill"]["statements"] == before + 1
     run("index", "--rebuild")
     assert "Juno Asker" in speakers()["Tomas Rill"]["aliases"]
-    split = run(*shlex.split(back)[1:])
-    assert (
-        split.stderr.splitlines()[-1] == "To take it back: onrecord speakers merge 'Juno Asker' 'Tomas Rill'"
-    )
+    run(*shlex.split(back)[1:])
     assert "Juno Asker" in speakers()
+    assert run("speakers", "rules").stdout == "Tomas Rill\n"
+
+
+@pytest.mark.usefixtures("own_index")
+def test_undoing_leaves_what_else_was_decided() -> None:
+    run("speakers", "merge", "Juno Asker", "Tomas Rill")
+    run("speakers", "split", "Pavel Dorn", "Tomas Rill")
+    told = run("speakers", "undo", "Juno Asker", "Tomas Rill").stderr
+    assert told.strip() == "Taken out of people.yml. What is guessed of the two holds again."
+    assert run("speakers", "rules").stdout == "Tomas Rill; not Pavel Dorn\n"
 
 
 @pytest.mark.usefixtures("own_index")
