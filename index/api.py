@@ -27,7 +27,6 @@ from index.store.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from index.answers.answer import Answer
     from index.answers.thresholds import Calibration
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from index.question.narrow import Given
     from index.search.ranking import Hit
     from index.store.reader import Snapshot
+    from index.types import Place
 
 __all__ = ["OpenIndex", "opened"]
 
@@ -110,7 +110,7 @@ class OpenIndex:
 
 @contextmanager
 def opened(
-    index: Path, model: str | None = None, scalars: Calibration = thresholds.DEFAULT
+    index: Place, model: str | None = None, scalars: Calibration = thresholds.DEFAULT
 ) -> Iterator[OpenIndex]:
     """Open the index in a folder for as long as the block lasts; what others change meanwhile is not seen.
 

@@ -77,7 +77,7 @@ def examine(settings: Settings) -> Iterator[Check]:
         except OnRecordError as broken:
             yield _broken("index", broken)
             return
-        yield Check("index", f"{opened.folder} opens, and is of this program's kind")
+        yield Check("index", f"{opened.where} opens, and is of this program's kind")
         for name, look in CHECKS.items():
             yield _look(name, look, _Patient(opened, settings))
 
@@ -113,7 +113,8 @@ def _documents(settings: Settings) -> Check:
 def _database(patient: _Patient) -> Finding:
     """Let SQLite look through the file, and see that no row refers to one that is gone."""
     faults = list(patient.store.faults())
-    return (f"damaged: {faults[0]}", REBUILD) if faults else ("SQLite finds no fault in it", None)
+    what = "the server" if patient.store.is_served else "SQLite"
+    return (f"damaged: {faults[0]}", REBUILD) if faults else (f"{what} finds no fault in it", None)
 
 
 def _model(patient: _Patient) -> Finding:
@@ -198,6 +199,8 @@ def _words(patient: _Patient) -> Finding:
 
 def _caches(patient: _Patient) -> Finding:
     """See that the caches hold the vectors, and the words, that SQLite does."""
+    if patient.store.is_served:
+        return "a server needs none", None
     differ = {}
     for table in passages.TABLES:
         held = vector_cache.near(patient.store, table)
@@ -212,7 +215,7 @@ def _caches(patient: _Patient) -> Finding:
 
 def _size(patient: _Patient) -> Finding:
     """Tell what the index takes, and what it would take if it grew."""
-    disk = sum(file.stat().st_size for file in patient.store.folder.iterdir())
+    disk = patient.store.size()
     many = len(passages.ids(patient.store, "passage"))
     told = f"{many} passages take {ceil(disk / MEGABYTE)} MB of the disk"
     if many >= ENOUGH:

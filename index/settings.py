@@ -12,11 +12,17 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import OnRecordError
+from index.types import Place, Server
 
 ENV = ".env"
 
+DEFAULT_INDEX = ".onrecord"
+
+SERVERS = ("postgresql://", "postgres://")
+"""How the address of a server that holds an index begins."""
+
 PATHS = ("documents", "index", "bot_state", "calibration")
-"""Settings that are paths."""
+"""Settings that are paths; the index may be on a server instead."""
 
 
 class Settings(BaseSettings):
@@ -30,7 +36,7 @@ class Settings(BaseSettings):
     )
 
     documents: Path = Field(default=Path("documents"), validation_alias="ONRECORD_DOCUMENTS")
-    index: Path = Field(default=Path(".onrecord"), validation_alias="ONRECORD_INDEX")
+    index: Path | Server = Field(default=Path(DEFAULT_INDEX), validation_alias="ONRECORD_INDEX")
     model: str | None = Field(default=None, validation_alias="ONRECORD_MODEL")
     calibration: Path | None = Field(default=None, validation_alias="ONRECORD_CALIBRATION")
     fetch_hosts: str = Field(default="", validation_alias="ONRECORD_FETCH_HOSTS")
@@ -41,10 +47,15 @@ class Settings(BaseSettings):
     queue: int = Field(default=100, ge=1, validation_alias="ONRECORD_QUEUE")
     time_limit: float = Field(default=60, gt=0, validation_alias="ONRECORD_TIME_LIMIT")
 
+    @field_validator("index", mode="before")
+    @classmethod
+    def _served(cls, given: object) -> object:
+        return place(given) if isinstance(given, str) else given
+
     @field_validator(*PATHS)
     @classmethod
-    def _home(cls, path: Path | None) -> Path | None:
-        return path and path.expanduser()  # a .env file has no shell to do it
+    def _home(cls, path: Path | Server | None) -> Path | Server | None:
+        return path.expanduser() if isinstance(path, Path) else path  # a .env file has no shell to do it
 
     @field_validator("discord_token")
     @classmethod
@@ -52,6 +63,11 @@ class Settings(BaseSettings):
         if token and len(token.get_secret_value().split()) != 1:
             raise ValueError("holds blank space: copy the token alone, without 'Bot' before it")
         return token
+
+
+def place(given: str) -> Place:
+    """Return the place of an index that is given as a folder, or as the address of a server."""
+    return Server(given) if given.startswith(SERVERS) else Path(given)
 
 
 def hosts(settings: Settings) -> frozenset[str]:
@@ -64,7 +80,8 @@ def fitted(settings: Settings) -> Path:
 
     That is beside the index and not in it, so that they outlive it.
     """
-    index = settings.index.absolute()
+    given = settings.index
+    index = (given if isinstance(given, Path) else Path(DEFAULT_INDEX)).absolute()
     return settings.calibration or index.with_name(f"{index.name}.calibration.json")
 
 
@@ -76,7 +93,7 @@ def home(start: Path) -> Path:
     return next((folder for folder in (start, *start.parents) if _is_home(folder)), start)
 
 
-def load(**chosen: Path | None) -> Settings:
+def load(**chosen: Place | None) -> Settings:
     """Return the settings of this process.
 
     :param chosen: settings that were given by themselves, by their field's name; None where they were not.
@@ -106,7 +123,7 @@ def _moved(loaded: Settings, folder: Path) -> dict[str, Path]:
     found = {}
     for name in PATHS:
         value, alias = getattr(loaded, name), str(Settings.model_fields[name].validation_alias)
-        if value is not None and not os.environ.get(alias):
+        if isinstance(value, Path) and not os.environ.get(alias):
             found[name] = folder / value
     return found
 

@@ -5,10 +5,12 @@ Offsets count code points from the start of an article's stored text; a span is 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from datetime import date  # noqa: TC003 - pydantic reads the types of what is read back
 from enum import StrEnum
 from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -229,3 +231,28 @@ class Speaker:
     roles: tuple[tuple[str, int], ...] = ()
     statements: int = 0
     posts: tuple[Office, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A PostgreSQL database that holds an index, by its address; told without a password."""
+
+    url: str
+
+    def __str__(self) -> str:
+        return re.sub(r"(?<=://)([^/@:]*):[^/@]*@", r"\1@", self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One index on a server: its tables stand in a schema of their own."""
+
+    server: Server
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.server} ({self.name})"
+
+
+Place = Path | Server
+"""Where an index lies: in a folder, or on a server."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from shutil import disk_usage
 from typing import TYPE_CHECKING
 
@@ -87,7 +88,8 @@ def _decided(found: Settings) -> dict[str, object]:
 def _examine(found: Settings) -> dict[str, object]:
     """Say what is not well, and its mend; no file or folder is named."""
     faults = [f"Not well: {one.name}. Mend: `{one.mend}`" for one in examine(found) if not one.is_well]
-    free = disk_usage(found.index).free // 2**20 if found.index.exists() else LITTLE
+    disk = found.index if isinstance(found.index, Path) and found.index.exists() else None
+    free = disk_usage(disk).free // 2**20 if disk else LITTLE
     if free < LITTLE:
         faults.append(f"The disk of the index has {free} MB left. Mend: free some.")
     return {"faults": faults}

@@ -28,7 +28,6 @@ from index.types import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from bot.memory.state import Posted
     from index.answers.answer import Answer
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from index.names.directory import Directory
     from index.store.filter import Sight
     from index.store.reader import Snapshot
+    from index.types import Place
 
 T = TypeVar("T")
 
@@ -65,7 +65,7 @@ class Asked:
 class Library:
     """The index and its model. Belongs to the thread of its `Worker`."""
 
-    def __init__(self, index: Path, model: str | None, scalars: Calibration = DEFAULT) -> None:
+    def __init__(self, index: Place, model: str | None, scalars: Calibration = DEFAULT) -> None:
         self._reader = Reader(index)
         self._model = model
         self.scalars = scalars

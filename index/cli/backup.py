@@ -24,7 +24,7 @@ def restore(file: Path, *, yes: bool) -> None:
     found = chosen.load()
     backup.refuse_unusable(file)
     if replaced := backup.replaced(found, file):
-        index = found.index.absolute()
+        index = backup.folder_of(found).absolute()
         agreed(f"Replace {'; '.join(replaced)}, at {index.parent}?", yes=yes)
         kept = index.with_name(f"{index.name}.before-restore-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.zip")
         backup.save(found, kept)

@@ -13,6 +13,7 @@ from index.cli.page import note
 
 if TYPE_CHECKING:
     from index.settings import Settings
+    from index.types import Place
 
 
 def load() -> Settings:
@@ -26,11 +27,15 @@ def load() -> Settings:
     start = Path.cwd()
     if meta.get(VERBOSE):
         note(f"articles: {found.documents.absolute()}")
-        note(f"index: {found.index.absolute()}")
+        note(f"index: {found.index.absolute() if isinstance(found.index, Path) else found.index}")
         note(f"model: {found.model or 'the one that comes with the program'}")
-    elif INDEX not in meta and settings.home(start) != start and found.index.is_absolute():
+    elif INDEX not in meta and settings.home(start) != start and _is_elsewhere(found.index):
         note(f"The index is {found.index}.")
     return found
+
+
+def _is_elsewhere(index: Place) -> bool:
+    return isinstance(index, Path) and index.is_absolute()
 
 
 def stored(found: Settings, article: str) -> str:

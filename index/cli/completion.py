@@ -13,9 +13,9 @@ from index.store import articles, speakers, store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from index.store.store import Store
+    from index.types import Place
 
 MOST = 50
 
@@ -36,7 +36,7 @@ NAMES: dict[str, Callable[[Store], list[str]]] = {
 }
 
 
-def names(kind: str, typed: str, **chosen: Path | None) -> list[str]:
+def names(kind: str, typed: str, **chosen: Place | None) -> list[str]:
     """Return the names of a kind that what was typed so far may become, ready for the shell.
 
     :param chosen: settings that the line gives itself, by name.

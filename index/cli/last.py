@@ -15,14 +15,17 @@ from index.files import write
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from index.types import Place
+
 KEPT = 50
 """Answers kept, of as many terminals and indexes; the oldest go."""
 
 
-def place(index: Path) -> Path:
+def place(index: Place) -> Path:
     """Return the file that the answer from an index is kept in, by the XDG rules on state."""
     home = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    of = sha256(f"{terminal()}\n{index.absolute()}".encode(errors="surrogateescape")).hexdigest()[:16]
+    asked = index.absolute() if isinstance(index, Path) else index
+    of = sha256(f"{terminal()}\n{asked}".encode(errors="surrogateescape")).hexdigest()[:16]
     return Path(home) / "onrecord" / "answers" / f"{of}.json"
 
 
@@ -34,7 +37,7 @@ def terminal() -> str:
     return ""
 
 
-def keep(answer: Mapping[str, Any], index: Path) -> None:
+def keep(answer: Mapping[str, Any], index: Place) -> None:
     """Keep an answer; where that cannot be, the next question stands by itself."""
     with suppress(OSError, RuntimeError):  # nobody asked for it to be kept, so nobody is told
         file = place(index)
@@ -45,7 +48,7 @@ def keep(answer: Mapping[str, Any], index: Path) -> None:
             old.unlink(missing_ok=True)
 
 
-def read(index: Path) -> dict[str, Any]:
+def read(index: Place) -> dict[str, Any]:
     """Return the last answer that this index gave in this terminal.
 
     :raises QuestionError: when there is none.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import click
 
@@ -49,6 +50,17 @@ class CommandGroup(click.Group):
         found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
             formatter.write_dl([(name, one.get_short_help_str(1000)) for name, one in found if one])
+
+
+class IndexPlace(click.Path):
+    """A folder, or the address of a server."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the place that is meant."""
+        from index.settings import SERVERS, place
+
+        served = isinstance(value, str) and value.startswith(SERVERS)
+        return place(value) if served else super().convert(value, param, ctx)
 
 
 class Day(click.ParamType[date]):
@@ -126,8 +138,9 @@ def everywhere(command: click.Command) -> click.Command:
 
 def _common() -> list[click.Parameter]:
     folder = click.Path(path_type=Path, file_okay=False)
+    index = IndexPlace(path_type=Path, file_okay=False)
     told = (
-        (["--index"], folder, "The folder of the index, instead of the one that is set."),
+        (["--index"], index, "The folder of the index, instead of the one that is set."),
         (["--documents"], folder, "The folder of articles, instead of the one that is set."),
         (["-q", "--quiet"], None, "Tell nothing but results and faults."),
         (["-v", "--verbose"], None, "Tell which folders and which settings are used, and how long it took."),

@@ -14,7 +14,7 @@ from index.cli import chosen
 from index.cli.page import Page, agreed, note, tell, warn, write_json, write_table
 from index.intake.survey import Survey, survey, versions
 from index.question import narrow
-from index.store import articles, folder, store
+from index.store import articles, store, where
 from index.types import Metadata
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ def _show(page: Page, line: dict[str, object]) -> None:
 
 def _held(found: Settings) -> tuple[list[Listed], dict[str, Known]]:
     """Return what the index holds; nothing where there is none yet."""
-    if not folder.is_built(found.index):
+    if not where.is_built(found.index):
         return [], {}
     with store.reading(found.index) as opened:
         return articles.entries(opened), articles.known(opened)

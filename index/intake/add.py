@@ -22,8 +22,8 @@ from index.intake.build import Source, bring_up_to_date, unseen
 from index.intake.copy import Taken, describe, take_files
 from index.settings import hosts
 from index.store import articles
-from index.store.folder import is_built
 from index.store.store import reading
+from index.store.where import is_built
 from index.types import METADATA, Article
 from index.web.fetch import Fetched, fetch
 from index.web.guard import Bounds
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from index.intake.build import Advance, Makers, Report
     from index.settings import Settings
     from index.store.articles import Listed
+    from index.types import Place
 
 MARKS = ("etag", "modified")
 
@@ -97,7 +98,7 @@ def _refuse_unusable(fields: Mapping[str, str]) -> None:
             raise ArticleError(f"{faults[0]}.")
 
 
-def held(index: Path) -> list[Listed]:
+def held(index: Place) -> list[Listed]:
     """Return the articles in the index; none where there is none."""
     if not is_built(index):
         return []

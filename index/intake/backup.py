@@ -19,6 +19,7 @@ from index.errors import StoreError
 from index.files import replacing, workplace
 from index.settings import fitted
 from index.store import copies, folder
+from index.types import Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,7 +62,7 @@ def save(found: Settings, file: Path) -> list[str]:
         raise StoreError(f"There is no folder {file.absolute().parent}. Make it, or name another.")
     parts = [part for part in _parts(found) if part.is_there]
     if not parts:
-        raise StoreError(f"There is nothing to back up: no index in {found.index.absolute()}.")
+        raise StoreError(f"There is nothing to back up: no index in {folder_of(found).absolute()}.")
     with workplace(file.absolute().parent) as temporary:
         made = temporary / file.name
         with ZipFile(made, "w", ZIP_DEFLATED) as archive:
@@ -82,7 +83,7 @@ def restore(found: Settings, file: Path) -> list[str]:
 
     :raises StoreError: when the file is no archive, or the index is in use by a writer.
     """
-    with workplace(_existing(found.index.absolute().parent)) as temporary:
+    with workplace(_existing(folder_of(found).absolute().parent)) as temporary:
         with _opened(file) as (archive, names):
             archive.extractall(temporary, names)  # which compares each with its sum
         parts = [part for part in _parts(found) if part.name in names]
@@ -90,6 +91,19 @@ def restore(found: Settings, file: Path) -> list[str]:
             part.place.parent.mkdir(parents=True, exist_ok=True)
             part.load(temporary / part.name, part.place)
     return [part.told for part in parts]
+
+
+def folder_of(found: Settings) -> Path:
+    """Return the folder of the index.
+
+    :raises StoreError: when a server holds it.
+    """
+    if isinstance(found.index, Server):
+        raise StoreError(
+            f"{found.index} is kept by its server. Save it with pg_dump and have it back with pg_restore; "
+            "people.yml, scalars and the bot's state are files of their own."
+        )
+    return found.index
 
 
 def refuse_unusable(file: Path) -> None:
@@ -118,7 +132,11 @@ def _parts(found: Settings) -> tuple[Packed, ...]:
     people = found.documents / "people.yml"
     return (
         Packed(
-            "index.db", "the index with revisions, merges and splits", found.index, copies.copy_index, _take
+            "index.db",
+            "the index with revisions, merges and splits",
+            folder_of(found),
+            copies.copy_index,
+            _take,
         ),
         Packed("calibration.json", "the fitted scalars", fitted(found), _copy, _copy),
         Packed("people.yml", "the people decided on", people, _copy, _copy),

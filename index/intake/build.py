@@ -19,7 +19,7 @@ from index.intake import people
 from index.intake.renamed import Left
 from index.intake.survey import Survey, Todo, survey, versions
 from index.intake.workers import Loads, Start, Workers, beside
-from index.store import articles, folder, revisions, settling, store, vector_cache, word_cache, write
+from index.store import articles, finders, revisions, settling, store, where, write
 from index.store.write import Cut, Read
 from index.types import Article, Reading
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from index.embedding.encoder import Encoder
     from index.store.store import Writer
+    from index.types import Place
 
 MANY = 8
 """Articles beyond which it pays to load what embeds many passages fastest."""
@@ -110,7 +111,7 @@ def unseen(_done: int, _total: int) -> None:
 
 
 def bring_up_to_date(
-    index: Path,
+    index: Place,
     source: Source,
     makers: Makers,
     *,
@@ -130,19 +131,19 @@ def bring_up_to_date(
         return _filled(opened, source, makers, advance)
 
 
-def _rebuilt(index: Path, source: Source, makers: Makers, advance: Advance) -> Report:
+def _rebuilt(index: Place, source: Source, makers: Makers, advance: Advance) -> Report:
     """Fill a new folder, with what people decided of the old one, then make it the current one."""
-    with folder.only_writer(index), store.created(index, *makers.vectors()) as opened:
+    with where.only_writer(index), store.created(index, *makers.vectors()) as opened:
         problems = _old_decisions(index, opened, source.documents)
         report = _filled(opened, source, makers, advance)
         problems += _old_revisions(index, opened)
     return replace(report, problems=(*problems, *report.problems))
 
 
-def _old_decisions(index: Path, opened: Writer, documents: Path) -> list[Problem]:
+def _old_decisions(index: Place, opened: Writer, documents: Path) -> list[Problem]:
     """Take over what the old index holds of who is who: it goes on to hold if people.yml has a mistake."""
     try:
-        if folder.is_built(index):
+        if where.is_built(index):
             with store.reading(index, checked=False) as old:
                 people.hand_on(opened, old, documents)
     except (PeopleError, StoreError) as lost:
@@ -151,10 +152,10 @@ def _old_decisions(index: Path, opened: Writer, documents: Path) -> list[Problem
     return []
 
 
-def _old_revisions(index: Path, opened: Writer) -> list[Problem]:
+def _old_revisions(index: Place, opened: Writer) -> list[Problem]:
     """Take over what the old index knows of articles' earlier versions, or say why that cannot be."""
     try:
-        if folder.is_built(index):
+        if where.is_built(index):
             with store.reading(index) as old:
                 revisions.carry(opened, old)
     except StoreError as lost:
@@ -180,8 +181,7 @@ def _filled(opened: Writer, source: Source, makers: Makers, advance: Advance) ->
         write.purge(opened)
     problems = (*people.take_over(opened, source.documents), *found.problems)
     settling.update(opened)
-    vector_cache.save(opened, all_that_went=bool(found.gone))
-    word_cache.save(opened, all_that_went=bool(found.gone))
+    finders.save(opened, all_that_went=bool(found.gone))
     return Report(len(found.todo), len(found.gone), found.unchanged, passages, problems)
 
 

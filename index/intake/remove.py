@@ -13,13 +13,14 @@ from index.articles.sources_edit import undescribed
 from index.errors import ArticleError
 from index.files import rewriting
 from index.intake.add import held
-from index.store import articles, settling, store, vector_cache, word_cache, write
+from index.store import articles, finders, settling, store, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from index.settings import Settings
+    from index.types import Place
 
 
 def remove(found: Settings, asked: str) -> str:
@@ -34,7 +35,7 @@ def remove(found: Settings, asked: str) -> str:
     return path
 
 
-def withdraw(index: Path, documents: Path, path: str) -> None:
+def withdraw(index: Place, documents: Path, path: str) -> None:
     """Remove the article at ``path`` from the documents folder and from the index, its revisions too.
 
     :raises ArticleError: when its file lies outside the documents folder, or cannot be removed.
@@ -45,8 +46,7 @@ def withdraw(index: Path, documents: Path, path: str) -> None:
             write.remove(opened, path)
             settling.update(opened)
         leave()  # not before: where the index cannot be written, the file is still there
-        vector_cache.save(opened, all_that_went=True)
-        word_cache.save(opened, all_that_went=True)
+        finders.save(opened, all_that_went=True)
         write.purge(opened)
 
 

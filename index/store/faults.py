@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from index.types import Place
+
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -23,7 +25,7 @@ DATABASE: Kinds = (sqlite3.DatabaseError,)
 
 
 @contextmanager
-def explained(index: Path, kinds: Kinds = (sqlite3.DatabaseError, OSError)) -> Iterator[None]:
+def explained(index: Place, kinds: Kinds = (sqlite3.DatabaseError, OSError)) -> Iterator[None]:
     """Turn faults of the database or the disk under ``index`` into a StoreError with its mend."""
     try:
         yield
@@ -40,7 +42,7 @@ def decoding(place: Path | str) -> Iterator[None]:
         raise damaged(place, fault) from fault
 
 
-def sentence(fault: sqlite3.DatabaseError | OSError, index: Path) -> str:
+def sentence(fault: sqlite3.DatabaseError | OSError, index: Place) -> str:
     """Say what ``fault`` means for the index, and what mends it."""
     if isinstance(fault, OSError):
         return _of_disk(fault, index)
@@ -52,12 +54,12 @@ def sentence(fault: sqlite3.DatabaseError | OSError, index: Path) -> str:
     return _DAMAGED.format(index=index, fault=fault)
 
 
-def damaged(index: Path | str, fault: object) -> StoreError:
+def damaged(index: Place | str, fault: object) -> StoreError:
     """Return the error for an index that holds what was never put there."""
     return StoreError(_DAMAGED.format(index=index, fault=fault))
 
 
-def _of_disk(fault: OSError, index: Path) -> str:
+def _of_disk(fault: OSError, index: Place) -> str:
     if fault.errno in FULL:
         return _FULL.format(index=index)
     return _UNWRITABLE.format(index=index, fault=fault.strerror)

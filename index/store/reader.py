@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.errors import StoreError
-from index.store import faults, folder, passages, speakers, store
+from index.store import faults, finders, passages, speakers, store, where
 from index.store.filter import EVERYTHING
-from index.store.finders import CachedFinders
 from index.store.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from index.store.filter import Sight
     from index.store.finding import Nearest, Words
     from index.store.store import Store
+    from index.types import Place, Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,11 @@ class Reader:
     Belongs to one thread.
     """
 
-    def __init__(self, index: Path) -> None:
+    def __init__(self, index: Place) -> None:
         self._index = index
-        self._folder: Path | None = None
+        self._folder: Path | Schema | None = None
         self._store: Store | None = None
-        self._finders: CachedFinders | None = None
+        self._finders: finders.Finders | None = None
         self._snapshots: dict[Sight, Snapshot] = {}
         self._generation = -1
 
@@ -97,15 +97,15 @@ class Reader:
     def _begin(self) -> Snapshot:
         """Begin a transaction on the current folder; look again when it was replaced in the meantime."""
         while True:
-            now = folder.current(self._index)
+            now, was = where.current(self._index), self._store
             try:
                 return self._pinned(self._open(now))
             except (StoreError, sqlite3.DatabaseError, OSError):
                 self.close()
-                if folder.current(self._index) == now:
+                if was is None and where.current(self._index) == now:  # not a connection that was lost
                     raise
 
-    def _open(self, now: Path) -> Store:
+    def _open(self, now: Path | Schema) -> Store:
         held = self._store
         if held is None or now != self._folder or held.is_immutable:
             self.close()
@@ -118,15 +118,14 @@ class Reader:
         generation = opened.generation  # the first read: from here on the transaction sees this one
         whole = self._snapshots.get(EVERYTHING)
         if whole is None or generation != self._generation:
-            finders = self._finders or CachedFinders(opened)
-            finders.follow(opened)
-            found = finders.passages, finders.sentences, finders.words
+            self._finders = self._finders or finders.of(opened)
+            self._finders.follow(opened)
+            found = self._finders.passages, self._finders.sentences, self._finders.words
             if whole is None:
                 book = speakers.directory(opened)
             else:
                 book = speakers.follow(opened, whole.directory, self._generation)
             whole = Snapshot(opened, *found, book, Remembered(opened))
-            self._finders = finders
             self._snapshots = {EVERYTHING: whole}
         self._generation = generation
         return whole

@@ -16,7 +16,7 @@ from index.store.concordance import LAST_PLACE, Concordance
 from index.store.schema import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Stems = tuple[bytes, ...]
 """The stems of a text, in order."""
@@ -30,6 +30,14 @@ def stems(text: str) -> Stems:
     """Return the stems of a few words, in their order."""
     cut = _cut([text], "ORDER BY offset")
     return tuple(stem.encode() for stem, *_ in cut)
+
+
+def cut(texts: Sequence[str]) -> list[list[str]]:
+    """Return the stems of each text, in their order."""
+    found: list[list[str]] = [[] for _ in texts]
+    for stem, text, _ in _cut(texts, "ORDER BY doc, offset"):
+        found[text].append(stem)
+    return found
 
 
 def concordance(texts: Iterable[str]) -> Concordance:

@@ -12,8 +12,9 @@ from uuid import uuid4
 
 from index.embedding.encoder import PACKAGED_MODEL
 from index.errors import StoreError
-from index.store import connection, faults, folder, schema, seal
+from index.store import connection, faults, schema, seal, where
 from index.store.filter import EVERYTHING
+from index.types import Schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,20 +23,28 @@ if TYPE_CHECKING:
     from index.store.database import StoreDatabase
     from index.store.filter import Sight
     from index.store.moves import Ids
+    from index.types import Place
+
+SET_META = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
 
 class Store:
     """An open index database, of which every question sees what ``sight`` opens and nothing else.
 
-    ``folder`` is where it lies; ``is_immutable`` when it was opened where nobody may write, so that it does
+    ``where`` is where it lies; ``is_immutable`` when it was opened where nobody may write, so that it does
     not see what others change. ``identity`` is the table of whom the names mean, as far as is seen.
     """
 
     def __init__(
-        self, db: StoreDatabase, folder: Path, *, is_immutable: bool = False, sight: Sight = EVERYTHING
+        self,
+        db: StoreDatabase,
+        where: Path | Schema,
+        *,
+        is_immutable: bool = False,
+        sight: Sight = EVERYTHING,
     ) -> None:
         self._db = db
-        self.folder = folder
+        self.where = where
         self.is_immutable = is_immutable
         self.sight = sight
         self.identity = "identity" if sight.is_everything else f"{db.temporary}.identity_{sight.mark}"
@@ -46,7 +55,7 @@ class Store:
 
         Whom the names mean that are seen is yet to be worked out (`index.store.speakers.work_out`).
         """
-        return Store(self._db, self.folder, is_immutable=self.is_immutable, sight=self.sight.meet(sight))
+        return Store(self._db, self.where, is_immutable=self.is_immutable, sight=self.sight.meet(sight))
 
     def begin(self) -> None:
         """Begin to read one state of the database, whatever is written meanwhile."""
@@ -110,8 +119,8 @@ class Store:
         :param articles: their rows; call it before anything of theirs is shown.
         """
         seen, folders = self.sight.condition
+        sql = f"SELECT path, seal FROM article WHERE id = ? AND {seen}"
         for row in articles:
-            sql = f"SELECT path, seal FROM article WHERE id = ? AND {seen}"
             held = self._db.execute(sql, [row, *folders]).fetchone()
             if held is None or seal.of_article(self._db, row) != held[1]:
                 what = f"what it holds of {held[0]!r}" if held else "an article"
@@ -119,8 +128,27 @@ class Store:
 
     @property
     def place(self) -> str:
-        """The database's file."""
-        return str((self.folder / connection.NAME).absolute())
+        """The database's file, or the server."""
+        if isinstance(self.where, Schema):
+            return str(self.where.server)
+        return str((self.where / connection.NAME).absolute())
+
+    @property
+    def folder(self) -> Path:
+        """The folder that it lies in, with its caches; none on a server."""
+        assert not isinstance(self.where, Schema)
+        return self.where
+
+    @property
+    def is_served(self) -> bool:
+        """Whether a server holds it."""
+        return isinstance(self.where, Schema)
+
+    def size(self) -> int:
+        """Return how many bytes it takes."""
+        if self.is_served:
+            return self._db.size()
+        return sum(file.stat().st_size for file in self.folder.iterdir())
 
     def meta(self, key: str) -> str:
         """Return one of the index's own values; empty when it has none."""
@@ -142,11 +170,10 @@ class Writer(Store):
     @contextmanager
     def change(self) -> Iterator[None]:
         """One transaction, all or nothing, that raises the generation."""
+        raised = "CAST(CAST(value AS BIGINT) + 1 AS TEXT)"
         with self._db.atomic():
             yield
-            self._db.execute(
-                "UPDATE meta SET value = CAST(CAST(value AS BIGINT) + 1 AS TEXT) WHERE key = 'generation'"
-            )
+            self._db.execute(f"UPDATE meta SET value = {raised} WHERE key = 'generation'")
 
     def insert(self, table: str, **values: object) -> int:
         """Insert one row, within a `change`, and return its id."""
@@ -154,97 +181,97 @@ class Writer(Store):
 
     def set_meta(self, key: str, value: str) -> None:
         """Set one of the index's own values, within a `change`."""
-        sql = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
-        self._db.execute(sql, [key, value])
+        self._db.execute(SET_META, [key, value])
 
 
 @contextmanager
-def reading(index: Path, *, checked: bool = True) -> Iterator[Store]:
+def reading(index: Place, *, checked: bool = True) -> Iterator[Store]:
     """Open the index to read one state of it, whatever is written meanwhile; explain faults, and close it.
 
     :param checked: whether it must be of this program; else what is read must be there in every index.
     :raises StoreError: when there is no index, it is damaged, or of a newer or an older program.
     """
     with faults.explained(index):
-        held = open_to_read(folder.current(index), checked=checked)
+        held = open_to_read(where.current(index), checked=checked)
     with closing(held), faults.explained(index, faults.DATABASE):
         held.begin()
         yield held
 
 
 @contextmanager
-def writing(index: Path, patience: float = 0) -> Iterator[Writer]:
+def writing(index: Place, patience: float = 0) -> Iterator[Writer]:
     """Lock the index, open it to change it, explain faults, and close it.
 
     :param patience: for how many seconds to wait while another process writes it.
     :raises LockedError: when another process writes it.
     :raises StoreError: when there is none, or it is damaged or a newer program's.
     """
-    with folder.only_writer(index, patience), _closing(index, open_to_write(folder.current(index))) as held:
+    with where.only_writer(index, patience), _closing(index, open_to_write(where.current(index))) as held:
         yield held
 
 
 @contextmanager
-def locked(index: Path, begin: Callable[[], tuple[str, int]]) -> Iterator[Writer]:
+def locked(index: Place, begin: Callable[[], tuple[str, int]]) -> Iterator[Writer]:
     """Lock the index and open it as `writing` does, made first where there is none.
 
     :param begin: gives the name of the embedding model, and the length of its vectors.
     """
-    with folder.only_writer(index):
-        if not folder.is_built(index):
+    with where.only_writer(index):
+        if not where.is_built(index):
             with created(index, *begin()):
                 pass
         with faults.explained(index):
-            folder.clear(index)
-        with _closing(index, open_to_write(folder.current(index))) as held:
+            where.clear(index)
+        with _closing(index, open_to_write(where.current(index))) as held:
             yield held
 
 
 @contextmanager
-def created(index: Path, model: str, dimensions: int) -> Iterator[Writer]:
+def created(index: Place, model: str, dimensions: int) -> Iterator[Writer]:
     """Make an empty index beside the one there is; where the block ends without fault, it is the current one.
 
     Only for whoever holds the lock (`index.store.folder.only_writer`).
     """
     with faults.explained(index):
-        held = create(folder.fresh(index), model, dimensions)
+        held = create(where.fresh(index), model, dimensions)
     with _closing(index, held):
         yield held
     with faults.explained(index):
-        folder.flip(index, held.folder)
+        where.flip(index, held.where)
 
 
 @contextmanager
-def _closing(index: Path, held: Writer) -> Iterator[Writer]:
+def _closing(index: Place, held: Writer) -> Iterator[Writer]:
     with closing(held), faults.explained(index, faults.DATABASE):
         yield held
 
 
-def create(place: Path, model: str, dimensions: int) -> Writer:
-    """Make an empty index in the folder ``place`` for vectors of ``model``."""
-    db = connection.to_write(place, new=True)
-    schema.upgrade(db)
-    meta = {
-        "index": uuid4().hex,
-        "model": model,
-        "dimensions": dimensions,
-        "generation": 0,
-        "moved": 0,
-        "noted": 0,
-        "told": 0,
-        "identities": "",
-    }
+def create(place: Path | Schema, model: str, dimensions: int) -> Writer:
+    """Make an empty index in the folder or schema ``place`` for vectors of ``model``."""
+    db = _made(place, dimensions)
+    meta = {"index": uuid4().hex, "model": model, "dimensions": dimensions, "identities": ""}
+    meta |= dict.fromkeys(("generation", "moved", "noted", "told"), 0)
     with db.atomic():
         for key, value in meta.items():
-            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, str(value)])
+            db.execute(SET_META, [key, str(value)])
     return Writer(db, place)
 
 
-def open_to_write(place: Path) -> Writer:
+def _made(place: Path | Schema, dimensions: int) -> StoreDatabase:
+    if isinstance(place, Schema):
+        return where.connected(place, dimensions=dimensions)
+    db = connection.to_write(place, new=True)
+    schema.upgrade(db)
+    return db
+
+
+def open_to_write(place: Path | Schema) -> Writer:
     """Open the index in the folder ``place``, bringing an older schema forward; whoever does must close it.
 
     :raises StoreError: when it is damaged, cannot be written, or is of a newer program.
     """
+    if isinstance(place, Schema):
+        return Writer(where.connected(place), place)
     db = connection.to_write(place)
     try:
         with faults.explained(place):
@@ -255,11 +282,13 @@ def open_to_write(place: Path) -> Writer:
     return Writer(db, place)
 
 
-def open_to_read(place: Path, *, checked: bool = True) -> Store:
-    """Open the index in the folder ``place`` for questions alone; whoever does must close it.
+def open_to_read(place: Path | Schema, *, checked: bool = True) -> Store:
+    """Open the index in ``place`` for questions alone; whoever does must close it.
 
     :raises StoreError: when it is damaged, or of a newer or an older program.
     """
+    if isinstance(place, Schema):
+        return Store(where.connected(place, checked=checked), place)
     db, is_immutable = connection.to_read(place)
     try:
         with faults.explained(place):

@@ -22,7 +22,7 @@ from index.intake.build import Makers, Report, Source
 from index.intake.workers import beside
 from index.store import connection, seal, store
 from index.store.reader import Reader
-from index.types import How, Kind, Person, Reading, Span, Statement
+from index.types import How, Kind, Person, Place, Reading, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,7 +86,9 @@ def in_place() -> Iterator[Extract]:
 MAKERS = Makers(WordsEncoder, "words", partial(beside, starts=in_place))
 
 
-def run(index: Path, documents: Path, *under: Path, rebuild: bool = False, makers: Makers = MAKERS) -> Report:
+def run(
+    index: Place, documents: Path, *under: Path, rebuild: bool = False, makers: Makers = MAKERS
+) -> Report:
     return build.bring_up_to_date(index, Source(documents, under), makers, rebuild=rebuild)
 
 
@@ -103,11 +105,12 @@ def warm() -> None:
         reader.close()
 
 
-def current(index: Path) -> Path:
+def current(index: Place) -> Path:
+    assert isinstance(index, Path)
     return index / (index / "current").read_text()
 
 
-def contents(index: Path) -> dict[str, list[tuple[object, ...]]]:
+def contents(index: Place) -> dict[str, list[tuple[object, ...]]]:
     """Return all rows of an index, by article path in place of ids, and both word indexes."""
     opened = store.open_to_read(current(index))
     with_path = "FROM {0} JOIN article ON article.id = {0}.article ORDER BY path, {1}"
@@ -139,7 +142,7 @@ def contents(index: Path) -> dict[str, list[tuple[object, ...]]]:
     return found
 
 
-def faults(index: Path) -> list[str]:
+def faults(index: Place) -> list[str]:
     """Return what is wrong with the database: nothing, when every article is whole and as it was stored."""
     db, _ = connection.to_read(current(index))
     found = [str(row) for row in db.execute("PRAGMA integrity_check") if row != ("ok",)]

@@ -12,7 +12,7 @@ from index.errors import PeopleError
 from index.intake import decide, people
 from index.names.people_edit import merged
 from index.names.rules import Who
-from index.store import folder, speakers, store
+from index.store import speakers, store, where
 from tests.index import making
 from tests.index.articles.reading import put
 
@@ -56,7 +56,7 @@ def test_what_is_decided_while_another_process_indexes_holds_from_its_end_on(
     found: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(decide, "PATIENCE", 0.0)
-    with folder.only_writer(found.index):
+    with where.only_writer(found.index):
         assert not decide.merge(found, "Tom Reed", "Ada Brandt")
     assert _names(found) == ["Ada Brandt", "Eva Rask", "Tom Reed"]
     making.run(found.index, found.documents)

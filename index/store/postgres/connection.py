@@ -1,0 +1,243 @@
+"""Connections to an index on a PostgreSQL server, which read the SQL that is written for SQLite, too."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+import numpy as np
+import psycopg
+from psycopg.adapt import Dumper, Loader
+from psycopg.pq import Format
+
+from index.errors import StoreError
+from index.store.bm25 import K1, B, rarity
+from index.store.database import Matched, Phrase
+from index.store.stems import cut, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from psycopg.abc import Buffer
+
+    from index.store.database import Rows, StoreDatabase
+    from index.store.moves import Ids
+    from index.store.stems import Stems
+    from index.types import Schema
+
+_HINTS = ((re.compile(r"\bCROSS JOIN\b"), "JOIN"), (re.compile(r"\bAND \+(?=\w)"), "AND "))
+"""What tells SQLite's planner alone how to go about it."""
+
+_PLACE = re.compile(r"\?")
+
+HEAD = 4
+"""Bytes before the numbers of a vector, as it is sent: how many there are."""
+
+TITLES = "title"
+"""The table of words, by article, of the titles."""
+
+
+class HalfLoader(Loader):
+    """Reads a vector as SQLite holds it: half precision, little endian."""
+
+    format = Format.BINARY
+
+    def load(self, data: Buffer) -> bytes:
+        """Return the bytes of the numbers."""
+        return np.frombuffer(data, ">f2", offset=HEAD).astype("<f2").tobytes()
+
+
+class Half(bytes):
+    """A vector as SQLite holds it, to be sent as one."""
+
+    __slots__ = ()
+
+
+class HalfDumper(Dumper):
+    """Sends a vector."""
+
+    format = Format.BINARY
+
+    def dump(self, obj: Half) -> bytes:
+        """Return what is sent."""
+        numbers = np.frombuffer(obj, "<f2")
+        return np.array([len(numbers), 0], ">i2").tobytes() + numbers.astype(">f2").tobytes()
+
+
+class ServerDatabase:
+    """A schema of a PostgreSQL database that holds an index; words are found by lists of their stems."""
+
+    temporary = "pg_temp"
+
+    def __init__(self, connected: psycopg.Connection[Any], place: str) -> None:
+        self.connected = connected
+        self.place = place
+
+    def execute(self, query: str, values: Sequence[object] = ()) -> Rows:
+        """Run one statement, in the SQL that both kinds read, ``?`` standing for each value."""
+        with self._explained():
+            return cast("Rows", self.connected.execute(_translated(query), list(values), binary=True))
+
+    def executemany(self, query: str, values: Iterable[Any]) -> None:
+        """Run one statement for each of many values."""
+        with self._explained(), self.connected.cursor() as cursor:
+            cursor.executemany(_translated(query), [tuple(row) for row in values])
+
+    def insert_row(self, table: str, values: dict[str, object]) -> int:
+        """Insert a row; return its id, where the table has ids."""
+        names, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
+        back = "RETURNING id" if table in _NUMBERED else ""
+        told = [Half(cast("bytes", one)) if name == "vector" else one for name, one in values.items()]
+        found = self.execute(f"INSERT INTO {table} ({names}) VALUES ({marks}) {back}", told)
+        return int(found.fetchone()[0]) if back else 0
+
+    def begin(self) -> None:
+        """Begin to read one state; it is the one that the first statement finds."""
+        self.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+
+    def commit(self) -> None:
+        """Let go of that state; a connection that was lost, or in which something failed, is closed."""
+        if self.connected.info.transaction_status == psycopg.pq.TransactionStatus.INTRANS:
+            self.execute("COMMIT")
+        else:
+            self.connected.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connected.close()
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """One transaction, all or nothing; one within another is a part of it."""
+        with self._explained(), self.connected.transaction():
+            yield
+
+    def put_words(self, article: int, text: str) -> None:
+        """Let an article's passages, sentences and title be found by their words."""
+        for table in ("passage", "sentence"):
+            query = f'SELECT id, start, "end" FROM {table} WHERE article = ? ORDER BY id'
+            rows = self.execute(query, [article]).fetchall()
+            self._put(table, [id_ for id_, *_ in rows], [text[start:end] for _, start, end in rows])
+        (title,) = self.execute("SELECT title FROM article WHERE id = ?", [article]).fetchone()
+        self.execute("DELETE FROM title_words WHERE id = ?", [article])
+        self._put(TITLES, [article], [title or ""])
+
+    def _put(self, table: str, ids: Sequence[int], texts: Sequence[str]) -> None:
+        rows = zip(ids, cut(texts), strict=True)
+        self.executemany(f"INSERT INTO {table}_words VALUES (?, ?)", [(id_, [*row]) for id_, row in rows])
+
+    def drop_words(self, article: int, text: str) -> None:
+        """Do nothing: words go with the rows that have them."""
+
+    def phrase(self, words: str) -> Phrase:
+        """Return what asks for the sentences that have these words, in any form, one by one."""
+        source = "sentence_words JOIN sentence ON sentence.id = sentence_words.id"
+        asked = _spelt(stems(words))
+        return Phrase(source, "stems @> ? AND times(stems, ?) > 0", [asked, asked])
+
+    def matches(self, table: str, query: str, among: Ids | None, most: int) -> Matched:
+        """Return rows that share words with a query, best first, by BM25 as FTS5 counts it."""
+        told = self.execute(f"SELECT count(*), coalesce(avg(cardinality(stems)), 0) FROM {table}_words")
+        many, average = told.fetchone()
+        total: dict[int, float] = {}
+        for words in query.split(" OR "):
+            ids, times, sizes = having(self, table, stems(words))
+            score = rarity(many, len(ids)) * (
+                times * (K1 + 1) / (times + K1 * (1 - B + B * sizes / max(float(average), 1e-9)))
+            )
+            for row, value in zip(ids.tolist(), score.tolist(), strict=True):
+                total[row] = total.get(row, 0.0) + value
+        allowed = None if among is None else set(among.tolist())
+        those = [row for row in total if allowed is None or row in allowed]
+        rows = sorted(those, key=lambda row: (-total[row], row))[: most if most >= 0 else None]
+        return Matched(np.array(rows, np.int64), np.array([total[row] for row in rows], np.float64))
+
+    def with_words(self, table: str) -> Ids:
+        """Return the ids of the rows that can be found by their words."""
+        return np.array([row for (row,) in self.execute(f"SELECT id FROM {table}_words")], np.int64)
+
+    def purge(self) -> None:
+        """Clear from the disk what removed articles left there, as far as no reader holds it."""
+        self.execute("VACUUM")
+
+    def size(self) -> int:
+        """Return how many bytes the schema takes."""
+        sql = "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relnamespace = "
+        (size,) = self.execute(sql + "current_schema()::regnamespace").fetchone()
+        return int(size)
+
+    def faults(self) -> Iterator[str]:
+        """Yield nothing: that no row refers to one that is gone, the server sees to itself."""
+        yield from ()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except psycopg.Error as fault:
+            refuse(self.place, fault)
+
+
+def having(db: StoreDatabase, table: str, phrase: Stems) -> tuple[Ids, Ids, Ids]:
+    """Return the rows with a phrase: their ids, in order, how often, and how many words they have."""
+    asked = _spelt(phrase)
+    query = f"""SELECT id, times(stems, ?) AS times, cardinality(stems) FROM {table}_words
+        WHERE stems @> ? AND times(stems, ?) > 0 ORDER BY id"""
+    found = db.execute(query, [asked, asked, asked]).fetchall() if phrase else []
+    rows = np.array(found, np.int64).reshape(-1, 3)
+    return rows[:, 0], rows[:, 1], rows[:, 2]
+
+
+_NUMBERED = frozenset(("article", "passage", "sentence", "statement", "revision", "rule"))
+
+
+def refuse(place: str, fault: psycopg.Error) -> NoReturn:
+    """Raise the StoreError that says what a fault of the server means, and what mends it."""
+    told = " ".join(str(fault).split()) or type(fault).__name__
+    if isinstance(fault, psycopg.OperationalError):
+        mend = "Mend: see that the server runs and takes this account, then do it again"
+        raise StoreError(f"The index at {place} cannot be reached ({told}). {mend}") from fault
+    mend = "Mend: onrecord index --rebuild"
+    raise StoreError(f"The index at {place} cannot be read or written ({told}). {mend}") from fault
+
+
+def connect(url: str, place: str) -> ServerDatabase:
+    """Connect to the database at an address.
+
+    :raises StoreError: when there is none, or it has no pgvector.
+    """
+    try:
+        connected = psycopg.connect(url, autocommit=True)
+        kind = psycopg.types.TypeInfo.fetch(connected, "halfvec")
+    except psycopg.Error as fault:
+        refuse(place, fault)
+    if kind is not None:
+        kind.register(connected)
+        connected.adapters.register_loader(kind.oid, HalfLoader)
+        connected.adapters.register_dumper(Half, type("_Dumper", (HalfDumper,), {"oid": kind.oid}))
+    return ServerDatabase(connected, place)
+
+
+def opened(where: Schema) -> ServerDatabase:
+    """Connect to the index in a schema.
+
+    :raises StoreError: when that cannot be.
+    """
+    db = connect(where.server.url, str(where.server))
+    sql = "SELECT extnamespace::regnamespace::text FROM pg_extension WHERE extname = 'vector'"
+    (vectors,) = db.execute(sql).fetchone() or ("public",)
+    db.execute(f"SET search_path TO {where.name}, {vectors}")
+    return db
+
+
+@lru_cache(1024)
+def _translated(query: str) -> bytes:
+    for hint, instead in _HINTS:
+        query = hint.sub(instead, query)
+    return _PLACE.sub("%s", query.replace("%", "%%")).encode()
+
+
+def _spelt(phrase: Stems) -> list[str]:
+    return [stem.decode() for stem in phrase]
