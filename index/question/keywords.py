@@ -55,11 +55,12 @@ def named_in(text: str, book: Directory) -> Found:
 def _person(phrase: str, longer: str, book: Directory) -> Found:
     """Who is named by a phrase as it stands, not as the beginning of a body's name ("Marsden Fund")."""
     said = tokens(phrase)
-    if not said or (longer and is_body(longer)) or post(phrase).known or is_body(phrase):
+    numbers = book.by_name.get(plain(phrase), [])
+    is_post = post(phrase).known and (not numbers or post(phrase).bare)
+    if not said or (longer and is_body(longer)) or is_post or is_body(phrase):
         return Found()
     if len(said) == 1 and any(said[0] in words(name) for name in _ENGLISH):
         return Found()
-    numbers = book.by_name.get(plain(phrase), [])
     known = chosen([book.at[n] for n in numbers]) or (
         named(book, phrase) if _is_surname(said, book) else Found()
     )

@@ -143,7 +143,8 @@ def find(phrase: str, book: Directory, when: tuple[date | None, date | None] = (
     if who is not None or (is_described(phrase) and post(phrase).bare):
         return Found(who)
     if post(phrase).known:
-        return holding(book, phrase, when) if is_one(phrase) else Found()
+        own = _named_like_a_post(book, phrase)
+        return own or (holding(book, phrase, when) if is_one(phrase) else Found())
     for way in (_as_organ, _exactly, _owned, _titled, _by_name):
         found = way(book, phrase)
         if found:
@@ -166,6 +167,11 @@ def _exactly(book: Directory, phrase: str) -> Found:
     """By a name of several words, as some article writes it."""
     form = plain(phrase)
     return chosen([book.at[n] for n in book.by_name.get(form, ())]) if " " in form else Found()
+
+
+def _named_like_a_post(book: Directory, phrase: str) -> Found:
+    """By a whole name that could be a post: "Ida Pope", "the Herring King"; no post alone is a name."""
+    return _exactly(book, phrase) if not post(phrase).bare else Found()
 
 
 def _owned(book: Directory, phrase: str) -> Found:

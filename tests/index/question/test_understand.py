@@ -170,6 +170,28 @@ def test_somebody_who_is_never_quoted(question: str, name: str) -> None:
     assert (speaker.name, speaker.statements) == (name, 0)
 
 
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("what did the Herring King say about eels", "Gunnar Holt"),
+        ("what did the herring king say about eels", "Gunnar Holt"),
+        ("Herring King on eels", "Gunnar Holt"),
+        ("the Herring King eels", "Gunnar Holt"),
+        ("what did Ida Pope say about eels", "Ida Pope"),
+        ("what did the king say about eels", "Leo Paz"),
+        ("what did the Ruritanian king say about eels", "Leo Paz"),
+    ],
+)
+def test_a_name_may_be_written_like_a_post(question: str, speaker: str) -> None:
+    people = [
+        Speaker("Gunnar Holt", ("Herring King", "the herring king"), (), 3),
+        Speaker("Ida Pope", ("Pope",), (), 3),
+        Speaker("Leo Paz", ("Paz", "the king"), (("ruritanian king", 4),), 9),
+    ]
+    asked = understand(question, directory(people), TODAY)
+    assert (asked.speaker and asked.speaker.name, asked.topic) == (speaker, "eels")
+
+
 def test_no_others_spokesman_is_somebodys() -> None:
     told = book(
         Story("", {"Ada Birch": ("polish president",)}, "2015-02-02"),
