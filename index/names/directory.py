@@ -61,7 +61,8 @@ class Called(NamedTuple):
 
 @dataclass(frozen=True)
 class Directory:
-    """The speakers by each word of their names and roles, and the newest article's day. See `directory`.
+    """The speakers by each word of their names and roles, and the newest and oldest articles' days. See
+    `directory`.
 
     ``at`` has them by numbers, which are in their order; by these the rest refers to them.
 
@@ -77,6 +78,7 @@ class Directory:
     by_role_word: dict[str, list[tuple[int, int]]] = field(default_factory=dict, repr=False)
     articles: Papers | None = field(default=None, repr=False, compare=False)
     latest: date | None = None
+    first: date | None = None
     held: dict[tuple[Post, bool, str, date | None, date | None], tuple[Holder, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -128,11 +130,14 @@ def directory(
     collections: Iterable[str] = (),
     articles: Papers | None = None,
     latest: date | None = None,
+    *,
+    first: date | None = None,
 ) -> Directory:
     """Prepare speakers, publishers and collections for :func:`index.question.understand.understand`.
 
     :param articles: the articles themselves, which tell when somebody held a post.
     :param latest: the day of the newest of them.
+    :param first: the day of the oldest.
     """
     everybody = tuple(speakers)
     at = {place * GAP: speaker for place, speaker in enumerate(everybody, 1)}
@@ -157,6 +162,7 @@ def directory(
         dict(by_role_word),
         articles,
         latest,
+        first,
     )
 
 

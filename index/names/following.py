@@ -43,7 +43,7 @@ def followed(
         if number is None:  # no room is left: all are numbered anew
             every = {one.name: one for one in (*speakers, *came)}
             known = others.publishers, others.collections, others.articles, others.latest
-            return directory(sorted(every.values(), key=rank), *known)
+            return directory(sorted(every.values(), key=rank), *known, first=others.first)
         speakers.insert(place, one)
         numbers.insert(place, number)
         _put_in(indexes, number, one)

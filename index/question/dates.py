@@ -6,12 +6,14 @@ import re
 from calendar import day_name, month_name, monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.question.patterns import QUESTION_WORD
 from index.question.verbs import verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
 _MONTHS = [name.lower() for name in month_name[1:]]
 _WEEKDAYS = [name.lower() for name in day_name]
@@ -70,25 +72,57 @@ class Now(NamedTuple):
 
 
 Range = tuple[date | None, date | None]
+_Way = tuple["Counts", re.Pattern[str], "Callable[[re.Match[str], Now], Range | None]"]
 
 
-def narrowed(text: str, today: date, latest: date | None = None, *, plain: bool = False) -> Dates:
+def narrowed(text: str, today: date, latest: date | None = None) -> Dates:
     """Take from a question the dates that it narrows itself to; what cannot be resolved stays in the text.
 
     :param latest: the newest article's day, if not today: a date without a year is the latest until then.
-    :param plain: whether it asks for no words, so that a date in it is when something happened rather than
-        when it was written of; then only "last week" and its like count.
+    """
+    return next(_ways(text, Now(today, min(latest or today, today)), _PATTERNS), Dates(text))
+
+
+def plainly_narrowed(text: str, today: date, first: date | None, latest: date | None) -> Dates:
+    """Do what :func:`narrowed` does with a question that asks for no words.
+
+    A date in it may be when something happened, rather than when it was written of: "in 1991". So only
+    "last week" and its like count, "since April" and, where nothing but a thing is named, "before April": and
+    these on a day of which there can be articles.
+
+    :param first: the oldest article's day; None where none has any.
     """
     now = Now(today, min(latest or today, today))
-    for recent, pattern, resolve in _PATTERNS:
-        if plain and not recent:
-            continue
+    recent = [way for way in _PATTERNS if way[0] is Counts.ALWAYS]
+    bounds = [way for way in _PATTERNS if way[0] is Counts.AS_BOUND]
+    for dates in _ways(text, now, bounds, ending=_ENDS):
+        day = dates.since or dates.until
+        is_told = dates.until is None or not QUESTION_WORD.match(text)
+        if first and day and first <= day <= today and is_told:
+            return dates
+    return next(_ways(text, now, recent), Dates(text))
+
+
+def _ways(
+    text: str, now: Now, ways: Sequence[_Way], ending: re.Pattern[str] | None = None
+) -> Iterator[Dates]:
+    """Yield what each date in a text narrows it to, the likeliest first.
+
+    :param ending: what must come after it.
+    """
+    for _, pattern, resolve in ways:
         for found in pattern.finditer(text):
-            days = None if _is_ahead(text, found) else resolve(found, now)
+            ends = ending is None or ending.match(text, found.end())
+            days = resolve(found, now) if ends and not _is_ahead(text, found) else None
             if days is not None:
                 rest = f"{text[: found.start()].rstrip(' ,')} {text[found.end() :].lstrip(' ,')}"
-                return Dates(re.sub(r"\s+(?=[?!.,])", "", rest).strip(), *days)
-    return Dates(text)
+                yield Dates(re.sub(r"\s+(?=[?!.,])", "", rest).strip(), *days)
+
+
+_ENDS = re.compile(
+    r"\s*(?:[?!.,]|$|(?:about|on|over|regarding|concerning|in|at|to|from|of)\b)", re.IGNORECASE
+)
+"""What comes after a date that is no part of a longer name: not "since the May 2014 referendum"."""
 
 
 def _is_ahead(text: str, found: re.Match[str]) -> bool:
@@ -219,29 +253,42 @@ _A, _B = _point("a"), _point("b")
 _FULL = rf"(?:{_DATED.format('a1')}|{_ISO.format('a2')})"
 _SINCE = r"(?:(?P<since>since)\s+)?"
 
-# Whether it means recent news in any question, the pattern, what it allows. The first that resolves is taken.
-_PATTERNS: tuple[tuple[bool, re.Pattern[str], Callable[[re.Match[str], Now], Range | None]], ...] = (
-    (False, _compiled(rf"(?:between|from)\s+{_A}\s+(?:and|to|until|till)\s+{_B}"), _between),
-    (False, _compiled(rf"(?:ever\s+)?since\s+{_A}"), _since),
-    (False, _compiled(rf"after\s+{_A}"), _after),
-    (False, _compiled(rf"(?:before|prior\s+to)\s+{_A}"), _before),
-    (False, _compiled(rf"(?:until|till|up\s+to)\s+{_A}"), _until),
-    (False, _compiled(rf"(?:back\s+)?(?:in|during|on|of|from)\s+{_A}"), _within),
-    (False, _compiled(_FULL), _within),
-    (False, re.compile(rf",\s*{_YEAR.format('a1')}(?=\s*[?.!]*$)"), _within),
-    (True, _compiled(rf"{_SINCE}(?P<day>yesterday)"), _named_day),
-    (False, _compiled(rf"{_SINCE}(?P<day>today)"), _named_day),
+
+class Counts(Enum):
+    """Which dates narrow a question that asks for no words, too."""
+
+    ALWAYS = auto()  # they mean recent news in any question
+    AS_BOUND = auto()
+    NEVER = auto()
+
+
+# Which questions it counts in, the pattern, what it allows. The first that resolves is taken.
+_PATTERNS: tuple[_Way, ...] = (
+    (Counts.AS_BOUND, _compiled(rf"(?:between|from)\s+{_A}\s+(?:and|to|until|till)\s+{_B}"), _between),
+    (Counts.AS_BOUND, _compiled(rf"(?:ever\s+)?since\s+{_A}"), _since),
+    (Counts.AS_BOUND, _compiled(rf"after\s+{_A}"), _after),
+    (Counts.AS_BOUND, _compiled(rf"(?:before|prior\s+to)\s+{_A}"), _before),
+    (Counts.AS_BOUND, _compiled(rf"(?:until|till|up\s+to)\s+{_A}"), _until),
+    (Counts.NEVER, _compiled(rf"(?:back\s+)?(?:in|during|on|of|from)\s+{_A}"), _within),
+    (Counts.NEVER, _compiled(_FULL), _within),
+    (Counts.NEVER, re.compile(rf",\s*{_YEAR.format('a1')}(?=\s*[?.!]*$)"), _within),
+    (Counts.ALWAYS, _compiled(rf"{_SINCE}(?P<day>yesterday)"), _named_day),
+    (Counts.NEVER, _compiled(rf"{_SINCE}(?P<day>today)"), _named_day),
     (
-        False,
+        Counts.NEVER,
         _compiled(rf"(?:in\s+|over\s+|during\s+)?(?:the\s+)?(?:last|past)\s+{_COUNT}\s+{_UNIT}"),
         _lately,
     ),
-    (False, _compiled(r"(?:in|over|during)\s+the\s+(?:last|past)\s+(?P<count>)" + _UNIT), _lately),
-    (True, _compiled(rf"{_SINCE}(?:(?:a|an)|{_COUNT})\s+{_UNIT}\s+ago"), _ago),
-    (True, _compiled(rf"(?:in\s+)?{_SINCE}(?P<which>last)\s+{_UNIT}"), _calendar_unit),
-    (False, _compiled(rf"(?:in\s+)?{_SINCE}(?P<which>this)\s+{_UNIT}"), _calendar_unit),
     (
-        True,
+        Counts.NEVER,
+        _compiled(r"(?:in|over|during)\s+the\s+(?:last|past)\s+(?P<count>)" + _UNIT),
+        _lately,
+    ),
+    (Counts.ALWAYS, _compiled(rf"{_SINCE}(?:(?:a|an)|{_COUNT})\s+{_UNIT}\s+ago"), _ago),
+    (Counts.ALWAYS, _compiled(rf"(?:in\s+)?{_SINCE}(?P<which>last)\s+{_UNIT}"), _calendar_unit),
+    (Counts.NEVER, _compiled(rf"(?:in\s+)?{_SINCE}(?P<which>this)\s+{_UNIT}"), _calendar_unit),
+    (
+        Counts.ALWAYS,
         _compiled(rf"(?:on\s+|{_SINCE}(?P<last>last|this)\s+)(?P<weekday>{'|'.join(_WEEKDAYS)})"),
         _weekday,
     ),

@@ -11,7 +11,7 @@ from index.asked import Form, Understood
 from index.lexicon import words
 from index.names.directory import Found
 from index.question import language
-from index.question.dates import narrowed
+from index.question.dates import narrowed, plainly_narrowed
 from index.question.keywords import named_among, named_in
 from index.question.shapes import readings
 from index.question.whom import asking, find, meant
@@ -48,7 +48,7 @@ def understand(question: str, book: Directory, today: date) -> Understood:
         on = narrowed(f"in {among[1]}", today, book.latest)  # "Marsden 2016"
         alone = replace(asked, since=on.since, until=on.until)
         return asking(replace(asked, topic=among[1]) if on.text else alone, among[0])
-    dated = narrowed(text, today, book.latest, plain=True)
+    dated = plainly_narrowed(text, today, book.first, book.latest)
     topic = dated.text.strip(" ?")
     return replace(asked, form=Form.PLAIN, topic=topic, since=dated.since, until=dated.until)
 

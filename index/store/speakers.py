@@ -21,7 +21,6 @@ from index.types import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from index.names.directory import Directory
     from index.names.identity import Named, Who
@@ -64,7 +63,7 @@ def directory(store: Store) -> Directory:
     :raises StoreError: when whom the names mean is not what was worked out.
     """
     refuse_damaged(store)
-    return made_ready(everybody(store), *_known(store))
+    return _ready(store, everybody(store))
 
 
 def follow(store: Store, book: Directory, since: int) -> Directory:
@@ -82,13 +81,14 @@ def follow(store: Store, book: Directory, since: int) -> Directory:
     if many != len(book.speakers) - len(gone) + len(came):
         there = {name for (name,) in store._db.execute("SELECT name FROM speaker")}
         gone |= {one.name for one in book.speakers} - there
-    return followed(book, gone, came, made_ready((), *_known(store)))
+    return followed(book, gone, came, _ready(store, ()))
 
 
-def _known(store: Store) -> tuple[list[str], list[str], StoredPapers, date | None]:
-    """Return the publishers, the collections, the articles themselves and the day of the newest."""
-    newest = articles.searched(store).last
-    return articles.publishers(store), articles.collections(store), StoredPapers(store), newest
+def _ready(store: Store, speakers: Iterable[Speaker]) -> Directory:
+    """Return whom and what a question can name, where these are all who speak."""
+    days = articles.searched(store)
+    papers, folders = articles.publishers(store), articles.collections(store)
+    return made_ready(speakers, papers, folders, StoredPapers(store), days.last, first=days.first)
 
 
 def names_of(store: Store, speaker: str) -> set[str]:

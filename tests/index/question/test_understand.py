@@ -511,6 +511,32 @@ def test_dates(text: str, rest: str, since: str | None, until: str | None) -> No
     assert (found.text, *days) == (rest, since, until)
 
 
+@pytest.mark.parametrize(
+    ("question", "topic", "since", "until"),
+    [
+        ("eels since April 2025", "eels", "2025-04-01", None),
+        ("on the eels since 3 April 2025", "on the eels", "2025-04-03", None),
+        ("fares, since April 2025", "fares", "2025-04-01", None),
+        ("since April 2025 about fares", "about fares", "2025-04-01", None),
+        ("the eels before April 2025", "the eels", None, "2025-03-31"),
+        ("What has happened to the eels since 2024?", "What has happened to the eels", "2024-01-01", None),
+        ("Which eels died before April 2025?", "Which eels died before April 2025", None, None),
+        ("eels before 1914", "eels before 1914", None, None),
+        ("What happened in 2024?", "What happened in 2024", None, None),
+        ("Article 5 since the 2024 referendum", "Article 5 since the 2024 referendum", None, None),
+        ("eels since May 2024 elections", "eels since May 2024 elections", None, None),
+        ("What will happen after 2030?", "What will happen after 2030", None, None),
+    ],
+)
+def test_of_no_words_a_date_that_articles_can_have_is_a_bound(
+    question: str, topic: str, since: str | None, until: str | None
+) -> None:
+    book = directory(SPEAKERS, latest=date(2025, 4, 10), first=date(2023, 5, 2))
+    asked = understand(question, book, TODAY)
+    days = [day and day.isoformat() for day in (asked.since, asked.until)]
+    assert (asked.form, asked.topic, *days) == (Form.PLAIN, topic, since, until)
+
+
 VOCABULARY = """what who did does how X's say said on about according to in March 2016 may Marsden the mayor
 of ' ’s , : ? office campaign last 99 years ago 0000-00-00 31 February government some"""
 WORDS = st.sampled_from(VOCABULARY.split())
