@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names.directory import Found, chosen, named, plain
 from index.names.name import is_body
+from index.names.polities import is_city, polity
 from index.names.posts import post
 from index.names.spelling import tokens
 
@@ -31,13 +33,40 @@ def named_among(text: str, book: Directory) -> tuple[Found, str] | None:
         found = _person(" ".join(said[:size]), " ".join(said[: size + 1]), book)
         if found:
             return found, " ".join(said[size:])
-    if text != text.lower() or words("stop_words").intersection(said):
+    if text != text.lower():
+        return _misspelt(said, book)
+    if words("stop_words").intersection(said):
         return None
     for size in range(min(_LONGEST_NAME, len(said) - 1), 0, -1):
         found = _person(" ".join(said[-size:]), "", book)
         if found:
             return found, " ".join(said[:-size])
     return None
+
+
+def _misspelt(said: list[str], book: Directory) -> tuple[Found, str] | None:
+    """Return whose name the words in capitals before others are with a slip, where one alone can be meant."""
+    name = list(takewhile(lambda word: word[:1].isupper(), said))
+    topic = said[len(name) :]
+    phrase, is_name = " ".join(name), len(name) <= _LONGEST_NAME
+    if not (name and topic and is_name) or any(word in book.by_word for word in tokens(" ".join(topic))):
+        return None
+    if (
+        is_body(phrase)
+        or post(phrase).known
+        or polity(phrase)
+        or is_city(phrase)
+        or _is_english(tokens(phrase))
+    ):
+        return None
+    found = named(book, phrase)
+    one = found.speaker
+    alone = one is not None and one.statements > 0 and not found.others and not is_body(one.name)
+    return (found, " ".join(topic)) if alone else None
+
+
+def _is_english(said: list[str]) -> bool:
+    return len(said) == 1 and any(said[0] in words(name) for name in _ENGLISH)
 
 
 def named_in(text: str, book: Directory) -> Found:
@@ -59,7 +88,7 @@ def _person(phrase: str, longer: str, book: Directory) -> Found:
     is_post = post(phrase).known and (not numbers or post(phrase).bare)
     if not said or (longer and is_body(longer)) or is_post or is_body(phrase):
         return Found()
-    if len(said) == 1 and any(said[0] in words(name) for name in _ENGLISH):
+    if _is_english(said):
         return Found()
     known = chosen([book.at[n] for n in numbers]) or (
         named(book, phrase) if _is_surname(said, book) else Found()
