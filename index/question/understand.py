@@ -13,6 +13,7 @@ from index.names.directory import Found
 from index.question import language
 from index.question.dates import narrowed, plainly_narrowed
 from index.question.keywords import named_among, named_in
+from index.question.reported import reported
 from index.question.shapes import readings
 from index.question.whom import asking, find, meant
 
@@ -30,6 +31,8 @@ def understand(question: str, book: Directory, today: date) -> Understood:
     text = " ".join(question.split())
     text, collection = _collection(text, book)
     text, publisher = _publisher(text, book)
+    if publisher is None:
+        text, publisher = reported(text, book)
     dated = narrowed(text, today, book.latest)
     when = dated.since, dated.until
     asked = Understood(question, Form.SAID, "", None, (), publisher, *when, collection)

@@ -328,6 +328,28 @@ def test_a_publisher_is_whose_words_are_asked_for_where_it_speaks() -> None:
     assert (asked.publisher, asked.speaker and asked.speaker.name) == ("The Harbour Chronicle", "Lucy Okafor")
 
 
+@pytest.mark.parametrize(
+    ("question", "speaker", "topic", "publisher"),
+    [
+        ("what did the Chronicle report Okafor said", "Lucy Okafor", "", "The Harbour Chronicle"),
+        (
+            "What did the Chronicle say Okafor said about eels?",
+            "Lucy Okafor",
+            "eels",
+            "The Harbour Chronicle",
+        ),
+        ("what does Weekly Tide quote Okafor as saying about eels", "Lucy Okafor", "eels", "Weekly Tide"),
+        ("What did the Harbour Chronicle say about Okafor?", "Harbour Chronicle", "Okafor", None),
+        ("What did Lucy Okafor say Marsden said?", "Lucy Okafor", "Marsden said", None),
+    ],
+)
+def test_a_paper_that_reports_anothers_words_is_where_they_stand(
+    question: str, speaker: str, topic: str, publisher: str | None
+) -> None:
+    asked = understand(question, BOOK, TODAY)
+    assert (asked.speaker and asked.speaker.name, asked.topic, asked.publisher) == (speaker, topic, publisher)
+
+
 def test_a_paper_is_a_body_whose_name_has_a_verb_in_it() -> None:
     book = directory([*SPEAKERS, Speaker("Tarsk Post", (), (), 3)])
     asked = understand("What did the Tarsk Post say about eels?", book, TODAY)

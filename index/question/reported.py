@@ -1,0 +1,47 @@
+"""Words that a question asks for as a paper printed them: "what did the Courier report Ada Birch said"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.names.spelling import tokens
+from index.question.shapes import readings
+from index.question.whom import find
+
+if TYPE_CHECKING:
+    from index.names.directory import Directory
+
+_REPORTED = re.compile(
+    r"^what\s+(?:did|does|do|has|have)\s+(?P<paper>.+?)\s+"
+    r"(?:report(?:ed)?|say|said|write|written|print(?:ed)?|claim(?:ed)?|quoted?)\s+(?:that\s+)?(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_AS_SAYING = re.compile(r"\bas\s+(?:saying|having\s+said)\b", re.IGNORECASE)
+
+
+def reported(text: str, book: Directory) -> tuple[str, str | None]:
+    """Return a question after what somebody says in a paper as one after what they say, and the publisher.
+
+    Any other stays as it is, without a publisher.
+    """
+    asked = _REPORTED.match(text)
+    paper = _publisher(asked["paper"], book) if asked else None
+    if asked is None or paper is None:
+        return text, None
+    theirs = f"what {_AS_SAYING.sub('said', asked['rest'])}"
+    found = [find(reading.speaker, book) for reading in readings(theirs) if reading.speaker]
+    speaks = any(who.statements for one in found for who in (one.speaker, *one.others) if who)
+    return (theirs, paper) if speaks else (text, None)
+
+
+def _publisher(name: str, book: Directory) -> str | None:
+    """The only publisher so called, by the whole name or its end: "the Courier"."""
+    said = _words(name)
+    alike = [one for one in book.publishers if said and _words(one)[-len(said) :] == said]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _words(name: str) -> list[str]:
+    said = tokens(name)
+    return said[1:] if said[:1] == ["the"] else said
