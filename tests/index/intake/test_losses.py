@@ -16,7 +16,7 @@ from index.intake import decide
 from index.intake.add import add
 from index.intake.remove import remove
 from index.names.rules import Who
-from index.store import articles, speakers, store
+from index.store import articles, settling, speakers, store
 from tests.index import making
 from tests.index.articles.reading import put
 from tests.index.intake.kill import as_nobody, ended, killed, unwritable
@@ -155,7 +155,7 @@ def test_nothing_is_deleted_where_the_index_cannot_be_changed(
         raise StoreError("The disk is full.")
 
     with monkeypatch.context() as patched:
-        patched.setattr(speakers, "update", full)
+        patched.setattr(settling, "update", full)
         with pytest.raises(StoreError, match=r"^The disk is full\.$"):
             remove(found, path)
     assert {one.name: one.read_bytes() for one in found.documents.iterdir()} == before
