@@ -192,7 +192,7 @@ UNTOLD: dict[ModuleType, set[str]] = {
     passages: {"moves", "outlined", "texts", "unindexed"},  # those but the last feed the caches
     speakers: {"follow", "is_current", "refuse_damaged", "work_out"},  # whether the index is sound
     reader: {"Snapshot.seen"},  # what all others are asked through here
-    finders: {"CachedFinders.follow"},  # what a snapshot narrows
+    finders: {"CachedFinders.follow", "ServedFinders.follow", "of"},  # what a snapshot narrows
     vector_cache: {"load", "kept", "near"},  # all vectors, which a snapshot narrows
     word_cache: {"load", "kept", "near"},  # all words, of which a search is told what it may find
     following: {"is_near"},
