@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -137,8 +138,18 @@ def worst(results: Sequence[Result], most: int) -> list[Result]:
 
 def both(results: Sequence[Result], others: Sequence[Result]) -> list[Result]:
     """Return those results whose question another run put, too."""
-    asked = {one.question for one in others}
-    return [one for one in results if one.question in asked]
+    asked = _numbered(others)
+    return [one for key, one in _numbered(results).items() if key in asked]
+
+
+def _numbered(results: Sequence[Result]) -> dict[tuple[str, int], Result]:
+    """Return results by their question, and how often it was put before: a file may have one twice."""
+    put: Counter[str] = Counter()
+    found = {}
+    for one in results:
+        found[one.question, put[one.question]] = one
+        put[one.question] += 1
+    return found
 
 
 def compare(before: Sequence[Result], after: Sequence[Result]) -> dict[str, Difference]:
@@ -146,13 +157,15 @@ def compare(before: Sequence[Result], after: Sequence[Result]) -> dict[str, Diff
 
     :raises QuestionError: when there are none.
     """
-    earlier = {one.question: one.measures for one in before}
-    now = {one.question: one.measures for one in both(after, before)}
+    earlier = _numbered(before)
+    now = {key: one.measures for key, one in _numbered(after).items() if key in earlier}
     if not now:
         raise QuestionError("The two runs have no question in common. Run the earlier one again.")
     names = dict.fromkeys(name for measures in now.values() for name in measures)
     changes = {
-        name: difference([earlier[q].get(name) for q in now], [one.get(name) for one in now.values()])
+        name: difference(
+            [earlier[key].measures.get(name) for key in now], [one.get(name) for one in now.values()]
+        )
         for name in names
     }
     return {name: change for name, change in changes.items() if change}

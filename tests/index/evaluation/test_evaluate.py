@@ -181,6 +181,12 @@ def test_two_runs_are_compared(tmp_path: Path) -> None:
     )
 
 
+def test_a_question_that_stands_twice_is_compared_twice(asked: list[evaluate.Trial]) -> None:
+    one, other = (evaluate.result(trial, thresholds.DEFAULT) for trial in asked[:2])
+    assert evaluate.both([one, other, one], [one, one, other]) == [one, other, one]
+    assert evaluate.both([one, one], [one, other]) == [one]
+
+
 @pytest.mark.usefixtures("environment")
 def test_runs_are_compared_over_the_questions_that_both_put(tmp_path: Path) -> None:
     before, page = tmp_path / "before.json", tmp_path / "page.html"
