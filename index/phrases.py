@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from index.answers.answer import Silence
 from index.check.change import Op
 from index.check.check import Verdict
+from index.names.posts import post
 from index.types import How, Kind, Link
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ SILENCES = {
     Silence.OTHERS_ONLY: "{who} is quoted in these articles, but not on this. Others are.",
     Silence.NOTHING: "Nothing in these articles answers this.",
 }
+
+NOBODY_AS = "The articles searched quote nobody by name as {who}."
+"""Of a post: its holder may be quoted unnamed, or where it is unclear who speaks, or in other articles."""
 
 MAY_BE = "“{who}” may be any of several: {several}. Ask for one of them."
 KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
@@ -84,10 +88,16 @@ def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     who = " or ".join(names)
     if any(one.post for one in found.alike):
         return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
-    wording = KEPT_OUT if found.kept_out else SILENCES[kind]
+    wording = KEPT_OUT if found.kept_out else _wording(kind, asked)
     told = wording.format(who=write(who), filters=_filters(found, write))
     told = told[:1].upper() + told[1:]  # "governor of the central bank" begins a sentence
     return " ".join(filter(None, [told, _out_of_range(found), _did_you_mean(found, write)]))
+
+
+def _wording(kind: Silence, asked: Understood) -> str:
+    """Return what says a silence; that somebody is never quoted is said of a name only, not of a post."""
+    is_post = asked.speaker is not None and post(asked.speaker.name).known
+    return NOBODY_AS if kind is Silence.NO_SPEAKER and is_post else SILENCES[kind]
 
 
 def any_of(asked: str, several: Sequence[str], write: Write = str) -> str:

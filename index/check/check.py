@@ -25,7 +25,7 @@ from index.types import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from index.check.claim import Claim, Claimed
+    from index.check.claim import Claim, Claimed, Message
     from index.check.comparison import Comparison
     from index.embedding.encoder import Encoder
     from index.store.reader import Snapshot
@@ -107,7 +107,7 @@ def check(
         )
     desk = _Desk(snapshot, Shelf(snapshot.store, within), encoder)
     is_attributed = speaker is None and any(each.speaker for each in said.claims)
-    whole = desk.whole(said.whole, said.outside, is_attributed=is_attributed) if said.whole else None
+    whole = desk.whole(said.whole, said, is_attributed=is_attributed) if said.whole else None
     verdicts = {each: desk.one(each) for each in dict.fromkeys(said.claims)} if whole is None else {}
     found = (whole,) if whole else tuple(verdicts[each] for each in said.claims)
     return CheckReport(tuple(map(desk.with_earlier, found)), searched(snapshot.store, within))
@@ -127,12 +127,14 @@ class _Desk:
         found = finding(self.shelf, wording(said.text), claimed)
         return self._found(said, found) if found.places else self._near(said)
 
-    def whole(self, said: Claim, outside: frozenset[int], *, is_attributed: bool) -> Checked | None:
+    def whole(self, said: Claim, message: Message, *, is_attributed: bool) -> Checked | None:
         """Return the verdict on a message as one quotation; None where it only has quotations in it.
 
         It is one where most of it is on record, with the words outside its marks. Where it attributes its
-        quotations, those words have to be part of what was said, or all of it has to be as printed.
+        quotations, those words have to be part of what was said, or all of it has to be as printed. A name
+        that is not printed there is the message's own attribution.
         """
+        outside = message.outside
         found = finding(self.shelf, wording(said.text))
         if not found.places:
             return None
@@ -140,6 +142,8 @@ class _Desk:
             return self._found(said, found) if len(outside) >= MOST * len(wording(said.text)) else None
         best = max(found.places, key=lambda place: place.share)
         printed = [pair.printed for pair in best.same if pair.quoted in outside]
+        if message.naming and not message.naming & {pair.quoted for pair in best.same}:
+            return None
         spoken = [place for place in printed if best.article.said_at(place)]
         is_copied = len(printed) == len(outside) and best.change is None and _are_in_place(best, outside)
         like = printed if is_copied or not is_attributed else spoken

@@ -110,12 +110,14 @@ class Claim:
 class Message:
     """What a message claims; ``whole`` is all of it, where it may itself be a quotation with marks inside.
 
-    ``outside`` are the numbers of the words of ``whole`` that stand outside those marks.
+    ``outside`` are the numbers of the words of ``whole`` that stand outside those marks, ``naming`` those of
+    them that name somebody in the index as a speaker.
     """
 
     claims: tuple[Claim, ...]
     whole: Claim | None = None
     outside: frozenset[int] = frozenset()
+    naming: frozenset[int] = frozenset()
 
 
 def read(text: str, book: Directory, speaker: str | None = None) -> Message:
@@ -136,7 +138,15 @@ def read(text: str, book: Directory, speaker: str | None = None) -> Message:
     within = {place for one in marked for place in range(*one.inner)}
     outside = frozenset(number for number, start in enumerate(wording(text).starts) if start not in within)
     is_one = bool(outside) and len(wording(text)) <= LONG
-    return Message(parts, Claim(text, given) if is_one else None, outside)
+    return Message(parts, Claim(text, given) if is_one else None, outside, _naming(text, claims, outside))
+
+
+def _naming(text: str, claims: Iterable[Claim], outside: frozenset[int]) -> frozenset[int]:
+    """Return the numbers of the words outside marks with which a message names its speakers."""
+    known = [claim.speaker for claim in claims if claim.speaker and claim.speaker.speakers]
+    named = {key for one in known for key in wording(one.written).keys}
+    keys = wording(text).keys
+    return frozenset(number for number in outside if keys[number] in named)
 
 
 def _whole(found: Iterable[Quotation]) -> Iterator[Quotation]:

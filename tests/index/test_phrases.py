@@ -40,10 +40,17 @@ def test_names_are_written_for_where_they_are_shown() -> None:
 
 
 def test_a_silence_begins_as_a_sentence_does() -> None:
-    asked = Understood("q", Form.SAID, "t", Speaker("head of the ferry company"))
+    asked = Understood("q", Form.SAID, "t", Speaker("residents of the harbour"))
     nobody = Answer("q", asked, Silence.NO_SPEAKER, (), (), SEARCHED, 0.0)
     told = phrases.silence(nobody, Silence.NO_SPEAKER)
-    assert told == "Head of the ferry company is never quoted in these articles."
+    assert told == "Residents of the harbour is never quoted in these articles."
+
+
+def test_of_a_post_it_is_said_that_nobody_is_quoted_as_its_holder() -> None:
+    asked = Understood("q", Form.SAID, "t", Speaker("mayor of Lower Olm"))
+    nobody = Answer("q", asked, Silence.NO_SPEAKER, (), (), SEARCHED, 0.0)
+    told = phrases.silence(nobody, Silence.NO_SPEAKER, str.upper)
+    assert told == "The articles searched quote nobody by name as MAYOR OF LOWER OLM."
 
 
 def test_what_was_searched() -> None:

@@ -124,6 +124,24 @@ def test_a_message_claims_a_speaker(
     assert (found.claimed, found.verdict) == (claimed, verdict)
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        'She would rather be late than "quick and under water", Safiya Brandt said.',
+        'Safiya Brandt said she would rather be late than "quick and under water".',
+    ],
+)
+def test_a_sentence_with_a_quotation_and_its_speaker_claims_the_quotation_alone(
+    snapshot: Snapshot, encoder: Encoder, message: str
+) -> None:
+    found = one(snapshot, encoder, message)
+    assert (found.text, found.claimed, found.verdict) == (
+        "quick and under water",
+        "Safiya Brandt",
+        "trimmed",
+    )
+
+
 def test_each_quotation_of_a_message_has_its_verdict(snapshot: Snapshot, encoder: Encoder) -> None:
     text = '"We published every drawing," said Volkonin. "Forty metres was never holy," Dorn added.'
     found = checked(snapshot, encoder, text).quotations
