@@ -97,8 +97,8 @@ def _own(book: Directory, asked: Organ) -> Iterator[Mouth]:
         meant = {organ(name) for name in (speaker.name, *aliases)}
         if asked in meant:
             yield Mouth(speaker)
-        elif asked.department and Organ(asked.department, "") in meant:
-            vague.append(speaker)
+        elif asked.department and meant - {None} == {Organ(asked.department, "")}:
+            vague.append(speaker)  # with no name that tells whose it is
     for speaker, rows in _in_articles(book, vague, lambda call, text: _is_of(asked, text, call.name)):
         yield Mouth(speaker, "", rows)
 

@@ -94,11 +94,11 @@ def _person(phrase: str, longer: str, book: Directory) -> Found:
         named(book, phrase) if _is_surname(said, book) else Found()
     )
     people = [who for who in (known.speaker, *known.others) if who]
-    return (
-        known
-        if any(who.statements for who in people) and not any(is_body(who.name) for who in people)
-        else Found()
-    )
+    if any(is_body(who.name) or polity(who.name) for who in people):
+        return Found()
+    if polity(phrase) and any(tokens(who.name)[-1] != said[-1] for who in people):
+        return Found()  # "Norland TV" is not asked about by "Norlandic elections"
+    return known if any(who.statements for who in people) else Found()
 
 
 def _is_surname(said: list[str], book: Directory) -> bool:

@@ -10,7 +10,7 @@ from index.names.directory import directory
 from index.names.holders import holders
 from index.names.posts import post
 from index.types import Office, Speaker
-from tests.index.names.reading import Story, book
+from tests.index.names.reading import Story, Told, book
 
 
 def _story(day: str | None, text: str = "", **called: str) -> Story:
@@ -265,6 +265,14 @@ def test_a_body_speaks_by_its_names_and_by_its_officers_where_they_are_called_so
         for one in voices(MINISTRIES, asked)
     }
     assert found == names
+
+
+def test_a_ministry_whose_other_name_tells_its_country_speaks_for_no_other() -> None:
+    ministry = Speaker("Chilean Foreign Ministry", ("Foreign Ministry",), (), 1)
+    stories = Told([_story("2019-01-02", "Iran’s Foreign Ministry said no.", Chilean_Foreign_Ministry="")])
+    told = directory([ministry], articles=stories)
+    assert [one.speaker for one in voices(told, Organ("foreign", "chile"))] == [ministry]
+    assert voices(told, Organ("foreign", "iran")) == ()
 
 
 DESCRIBED = book(

@@ -195,6 +195,13 @@ def test_a_name_may_be_written_like_a_post(question: str, speaker: str) -> None:
     assert (asked.speaker and asked.speaker.name, asked.topic) == (speaker, "eels")
 
 
+@pytest.mark.parametrize("question", ["Norwegian elections", "Finnish ferries", "norwegian elections"])
+def test_a_country_before_a_few_words_asks_after_none_of_its_bodies(question: str) -> None:
+    names = (("Norwegian TV", ()), ("Norway", ("Norwegian",)), ("Finnish Red Cross", ()))
+    book = directory([Speaker(name, aliases, (), 3) for name, aliases in names])
+    assert understand(question, book, TODAY).speaker is None
+
+
 def test_no_others_spokesman_is_somebodys() -> None:
     told = book(
         Story("", {"Ada Birch": ("polish president",)}, "2015-02-02"),
