@@ -46,5 +46,5 @@ def test_words_that_an_article_has_no_longer_are_told_with_its_earlier_version()
     was = Earlier(Revision(before, "2025-03-08T10:00:00Z"), Span(0, 26))
     found = Checked("We won", Verdict.NOT_FOUND, earlier=(was,))
     (made,) = messages(CheckReport((found,), SEARCHED))
-    assert "**These words stood in an earlier version of The vote, until 8 March 2025:**" in made
+    assert "**These words stood in an earlier version of The vote, until 8 March 2025, 10:00 UTC:**" in made
     assert "“We won,” said Ada Brandt." in shown(made).quotations
