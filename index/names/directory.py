@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.names.clipped import clipped
 from index.names.name import Name, formal_names, given_names, honorifics, parse, same
+from index.names.polities import polity
 from index.names.posts import Post, post
 from index.names.slips import is_slip, near
 from index.names.spelling import key, levelled_form
@@ -240,7 +241,7 @@ def _bearers(book: Directory, name: Name) -> list[int]:
     if full or name.bare:
         return _without_lone(book, full) or _by_first_name(book, name)
     surnames = [n for n in numbers if _may_be_called(book.at[n], name)]
-    lone = [n for n in surnames if parse(book.at[n].name).bare]
+    lone = [n for n in surnames if parse(book.at[n].name).bare and not polity(book.at[n].name)]
     return lone if len(lone) == len(surnames) else []
 
 

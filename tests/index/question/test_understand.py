@@ -202,6 +202,13 @@ def test_a_country_before_a_few_words_asks_after_none_of_its_bodies(question: st
     assert understand(question, book, TODAY).speaker is None
 
 
+def test_a_country_is_nobodys_surname() -> None:
+    book = directory([Speaker("Norway", (), (), 3), Speaker("Ada Birch", ("Birch",), (), 3)])
+    for question in ("Why did Birch leave the Norway deal?", "Why did Ada Birch sign the Norway deal?"):
+        asked = understand(question, book, TODAY)
+        assert (asked.speaker and asked.speaker.name) == "Ada Birch"
+
+
 def test_no_others_spokesman_is_somebodys() -> None:
     told = book(
         Story("", {"Ada Birch": ("polish president",)}, "2015-02-02"),
