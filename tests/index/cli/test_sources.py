@@ -355,7 +355,7 @@ def test_who_says_no_is_told_that_nothing_is_changed(terminal: Desk, typed: str,
     CliRunner().invoke(app, ["index"], catch_exceptions=False)
     places = {name: os.environ[name] for name in ("ONRECORD_INDEX", "ONRECORD_DOCUMENTS")}
     places["PYTHONPATH"] = str(Path(__file__).parents[3])
-    shown = once(80, places, terminal.home, "sources", "remove", "a.txt", typed=(typed,))
+    shown = once(200, places, terminal.home, "sources", "remove", "a.txt", typed=(typed,))
     assert shown.endswith(f"onrecord: {told}\n")
     assert "Aborted" not in shown
     assert (terminal.home / "a.txt").exists()
