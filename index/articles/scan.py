@@ -66,9 +66,12 @@ def refuse_absent(documents: Path, under: Sequence[Path] = ()) -> None:
             raise ArticleError(f"There is no {given}: make it, or name the folder of articles that you mean.")
 
 
-def digest(article: Article) -> str:
-    """Return the hash of an article's text and all its metadata: another one means that it has changed."""
-    values = [article.text, *(str(getattr(article, name) or "") for name in METADATA)]
+def digest(article: Article, unusable: Iterable[object] = ()) -> str:
+    """Return the hash of an article's text and all its metadata: another one means that it has changed.
+
+    :param unusable: what is said of it and could not be understood, so that a change of that is one, too.
+    """
+    values = [article.text, *(str(getattr(article, name) or "") for name in METADATA), *map(str, unusable)]
     return sha256(json.dumps(values).encode()).hexdigest()
 
 
@@ -160,12 +163,10 @@ def _in_file(file: Path, path: str, row: Mapping[str, object], wanted: Wanted) -
             yield Scanned(path, known, None)
             return
         for draft in attempt(FORMS[suffix].read, data, path):
-            for found in (draft,) if isinstance(draft, Problem) else _finish(draft, row):
-                yield (
-                    Scanned(found.path, known or digest(found), found)
-                    if isinstance(found, Article)
-                    else found
-                )
+            if isinstance(draft, Problem):
+                yield draft
+            else:
+                yield from _finish(draft, row, known, wanted)
     except OSError as error:
         yield Problem(path, _unreadable(error))
 
@@ -178,8 +179,13 @@ def _digest_of_file(form: Format, data: bytes, row: Mapping[str, object]) -> str
     return sha256(json.dumps(values).encode()).hexdigest()
 
 
-def _finish(draft: Draft, row: Mapping[str, object]) -> Iterator[Article | Problem]:
-    """Yield the article of a draft, then what its metadata lacks; its own fields go before ``row``'s."""
+def _finish(
+    draft: Draft, row: Mapping[str, object], known: str | None, wanted: Wanted
+) -> Iterator[Scanned | Problem]:
+    """Yield the article of a draft, then what its metadata lacks; its own fields go before ``row``'s.
+
+    Of an article that is not wanted, nothing is told again: it was when the article was.
+    """
     text = normalise(draft.text)
     if not text:
         yield Problem(draft.path, "has no text: write the article into it, or remove it")
@@ -190,13 +196,16 @@ def _finish(draft: Draft, row: Mapping[str, object]) -> Iterator[Article | Probl
         yield Problem(draft.path, f"{long}: split it into several files")
     else:
         sides = (draft.fields, row, draft.found)
-        metadata, faults = check(
-            {name: next(filter(None, (side.get(name) for side in sides)), None) for name in METADATA}
-        )
-        yield Article.of(draft.path, text, metadata, draft.pages)
+        fields = {name: next(filter(None, (side.get(name) for side in sides)), None) for name in METADATA}
+        metadata, faults = check(fields)
+        article = Article.of(draft.path, text, metadata, draft.pages)
+        unusable = (value for name, value in fields.items() if value and not getattr(metadata, name))
+        mark = known or digest(article, unusable)
+        yield Scanned(draft.path, mark, article)
         other = foreign(text)
         tongue = (_FOREIGN.format(other),) if other else ()
-        yield from (Problem(draft.path, fault, fatal=False) for fault in (*draft.faults, *tongue, *faults))
+        for fault in (*draft.faults, *tongue, *faults) if wanted(draft.path, mark) else ():
+            yield Problem(draft.path, fault, fatal=False)
 
 
 _FOREIGN = "is in {}, not in English: its words can be searched for, but who says what in it is not read"

@@ -23,7 +23,21 @@ def run(*, as_json: bool) -> None:
     sys.exit(0 if all(check.is_well for check in checks) else 1)
 
 
+NARROW = 60
+"""Columns below which a finding stands beneath its name: beside it, paths would have no room."""
+
+COMMANDS = ("onrecord ", "rm ", "pip ")
+"""How a mend begins that is to be copied, and no advice."""
+
+
 def _show(page: Page, check: Check) -> None:
-    page.put(check.result, lead=f"{'ok  ' if check.is_well else 'FAIL'}  {check.name:<9} ", rest=" " * 16)
-    if not check.is_well:
+    head = f"{'ok  ' if check.is_well else 'FAIL'}  {check.name:<9} "
+    if page.width is not None and page.width < NARROW:
+        page.put(head.rstrip())
+        page.put(check.result, lead=" " * 6, rest=" " * 6)
+    else:
+        page.put(check.result, lead=head, rest=" " * len(head))
+    if check.mend and check.mend.startswith(COMMANDS):
+        page.command(check.mend, lead="      mend:")
+    elif check.mend:
         page.put(f"mend: {check.mend}", lead=" " * 6, rest=" " * 12)

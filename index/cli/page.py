@@ -1,7 +1,7 @@
 """The one way in which commands print for people: every word whole, at any width.
 
-On a terminal text is wrapped at the window's width, between words where it can be; into a pipe or a file each
-line goes as it is. Nothing is ever cropped. Control characters that an article may hold are shown as pictures
+On a terminal text is wrapped at the window's width, as ``lines`` breaks it; into a pipe or a file each line
+goes as it is. Nothing is ever cropped. Control characters that an article may hold are shown as pictures
 of themselves, so that no article can steer a terminal.
 """
 
@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from index.cli import tables
+from index.cli import lines, tables
 from index.cli.options import QUIET, VERBOSE
 from index.errors import QuestionError
 from index.text.control import pictured
@@ -77,13 +77,23 @@ class Page:
 
     def packed(self, parts: Sequence[str], style: str = "") -> None:
         """Print parts with a margin, as many on a line as fit: none is broken that could be whole."""
-        lines: list[str] = []
+        rows: list[str] = []
         for part in parts:
-            longer = f"{lines[-1]} {part}" if lines else part
-            fits = self.width is None or len(self._margin) + cell_len(longer) <= self.width
-            lines[-1:] = [longer] if fits or not lines else [lines[-1], part]
-        for line in lines:
+            longer = f"{rows[-1]} {part}" if rows else part
+            rows[-1:] = [longer] if self._fits(self._margin + longer) or not rows else [rows[-1], part]
+        for line in rows:
             self.indented(line, style)
+
+    def command(self, words: str, style: str = "", *, lead: str = "") -> None:
+        """Print a command to copy: after ``lead`` where both fit on a line, else on lines of its own."""
+        if lead and self._fits(f"{lead} {words}"):
+            self.put(f"{lead} {words}", style)
+            return
+        if lead:
+            self.put(lead, style)
+        margin = self._margin
+        for line in [words] if self.width is None else lines.command(words, self.width - len(margin)):
+            self._console.print(Text(margin) + harmless(line, style))
 
     def titled(self, title: str, link: str | None, style: str = "", link_style: str = "blue") -> None:
         """Print a title that leads to ``link``: by itself where the terminal can, or with it below."""
@@ -102,13 +112,20 @@ class Page:
     def _margin(self) -> str:
         return INDENT if self.width is None or self.width - len(INDENT) >= NARROWEST else ""
 
+    def _fits(self, line: str) -> bool:
+        return self.width is None or cell_len(line) <= self.width
+
     def _lines(self, text: Text, margin: int) -> list[Text]:
+        whole = list(text.split(allow_blank=True))
         if self.width is None:
-            return list(text.split(allow_blank=True))
-        lines = text.wrap(self._console, max(self.width - margin, 1), overflow="fold")
-        for line in lines:
-            line.rstrip()
-        return list(lines)
+            return whole
+        room = max(self.width - margin, 1)
+        for line in whole:
+            line.expand_tabs(8)
+        broken = [part for line in whole for part in line.divide(lines.breaks(line.plain, room))]
+        for part in broken:
+            part.rstrip()
+        return broken
 
 
 def harmless(text: str, style: str | Style = "") -> Text:

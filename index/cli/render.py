@@ -49,10 +49,13 @@ def answer(found: Answer, *, explain: bool = False) -> None:
         page.put(f"On this, there is: {named}")
     extent = phrases.extent(found)
     if extent:
-        first, *rest = commands = onward.every(found)
-        page.put(f"{extent}; all: {first}" if not rest else f"{extent}; all:")
-        for command in commands if rest else ():
-            page.indented(command)
+        commands = onward.every(found)
+        if len(commands) == 1:
+            page.command(commands[0], lead=f"{extent}; all:")
+        else:
+            page.put(f"{extent}; all:")
+            for command in commands:
+                page.command(command)
     page.put(f"{phrases.searched(found.searched)} in {found.took_ms:.0f} ms", "dim")
 
 
@@ -60,7 +63,8 @@ def titled(paths: Sequence[str]) -> None:
     """Print the commands that show whole articles, where a question is their title."""
     page = Page()
     for path in paths:
-        page.put(f"This is the title of an article; the whole of it: onrecord show {shlex.quote(path)}")
+        shown = f"onrecord show {shlex.quote(path)}"
+        page.command(shown, lead="This is the title of an article; the whole of it:")
 
 
 def nearest(page: Page, head: str, near: Sequence[Evidence], *, explain: bool = False) -> None:

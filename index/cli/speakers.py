@@ -122,8 +122,8 @@ def suggest(*, most: int, as_json: bool, table: str | None) -> None:
         page.put(_doubt(one), rest=" " * 7)
         for other in one.others[:1]:
             names = f"{quote(one.speaker.name)} {quote(other.name)}"
-            page.indented(f"onrecord speakers merge {names}")
-            page.indented(f"onrecord speakers split {names}")
+            page.command(f"onrecord speakers merge {names}")
+            page.command(f"onrecord speakers split {names}")
 
 
 def _suggested(one: Suggestion) -> dict[str, object]:

@@ -55,7 +55,7 @@ def _earlier(page: Page, before: Earlier) -> None:
     page.put(phrases.stood(before), "bold")
     page.indented(before.excerpt)
     page.indented(render.source(article) or article.path, "dim")
-    page.indented(f"onrecord sources history {quote(article.path)}", "dim")
+    page.command(f"onrecord sources history {quote(article.path)}", "dim")
 
 
 def compared(edits: Sequence[Edit]) -> Text:

@@ -121,6 +121,29 @@ def test_hundreds_of_warnings_are_a_few_and_a_number(tmp_path: Path) -> None:
     assert warnings[-1] == f"warning: and {len(every) - 5} more, which lists: onrecord sources --broken"
 
 
+def test_what_was_told_of_an_article_is_not_told_again_until_it_changes(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    rows = ["title,text,published", "Mill,“The mill turns.”,13/06/2025", "Pier,“The pier holds.”,2025-06-14"]
+    (documents / "wires.csv").write_text("\n".join(rows), encoding="utf-8")
+    (documents / "mill.md").write_text("---\npublished: 13/06/2025\n---\n“It turns.”\n", encoding="utf-8")
+    (documents / "b.pdf").write_bytes(b"%PDF-1.4")
+    places = ("--index", str(tmp_path / "index"), "--documents", str(documents))
+    told = run("index", *places).stderr
+    assert "warning: wires.csv#2: published is '13/06/2025'" in told
+    assert "warning: mill.md: published is '13/06/2025'" in told
+    again = run("index", *places).stderr
+    assert "error: b.pdf" in again
+    assert "warning" not in again
+    listed = run("sources", "--broken", *places).stdout
+    assert listed.count("published is '13/06/2025'") == 2
+    rows[1] = rows[1].replace("13/06", "14/06")
+    (documents / "wires.csv").write_text("\n".join(rows), encoding="utf-8")
+    changed = [line for line in run("index", *places).stderr.splitlines() if "warning" in line]
+    assert any("wires.csv#2: published is '14/06/2025'" in line for line in changed)
+    assert not any("#3" in line or "mill.md" in line for line in changed)
+
+
 def test_a_folder_within_leads_to_the_index_above_it(
     index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

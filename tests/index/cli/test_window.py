@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import click
 import pytest
 from rich.cells import cell_len
 
-from index.cli import app, page
+from index.cli import app, lines, page
 from index.intake.build import Makers, Source, bring_up_to_date
 from tests.index.cli.window import Window, links, once, plain, together, window
 
@@ -92,7 +93,7 @@ COMMANDS = {
 
 PRINT_NONE = {
     "index", "sources add", "sources remove", "backup", "restore", "doctor", "bot",  # what was done
-    "speakers", "speakers merge", "speakers split", "speakers rules", "speakers suggest",  # names
+    "speakers", "speakers merge", "speakers split", "speakers undo", "speakers rules", "speakers suggest",
 }  # fmt: skip
 
 
@@ -199,6 +200,59 @@ def test_a_signal_and_its_weight_stay_on_one_line(opened: Window, columns: int) 
     assert len(signals) == together(shown).count(" × ")
     assert len(signals) >= 6
     assert max(map(cell_len, shown.splitlines())) <= columns
+
+
+COPIED = ["ask", "what did Oswin Heidenreich say", "--since", "2025-03-01", "-n", "2"]
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> dict[str, str]:
+    """Where a speaker stands with more than is shown at once, and a file that cannot be read."""
+    folder = tmp_path_factory.mktemp("faulty")
+    (folder / "documents" / "norvik").mkdir(parents=True)
+    said = "\n\n".join(f"“The {word} will be kept,” said Oswin Heidenreich." for word in ("mill", "pier"))
+    kept = f"---\npublished: 2025-03-07\n---\n{said}\n"
+    (folder / "documents" / "kept.md").write_text(kept, encoding="utf-8")
+    bring_up_to_date(folder / "index", Source(folder / "documents"), Makers(lambda: encoder))
+    (folder / "documents" / "norvik" / "broken.of.the.second.day.docx").write_bytes(b"none")
+    return {f"ONRECORD_{name.upper()}": str(folder / name) for name in ("index", "documents")}
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_a_command_to_copy_can_be_copied(opened: Window, faulty: dict[str, str], columns: int) -> None:
+    asked = ("ask", "What did Oswin Heidenreich say?", "-n", "1", "--since", "2025-03-01")
+    shown = plain(opened.run(columns, *asked, **faulty))
+    before, _, copied = shown.partition("onrecord ")
+    assert shlex.split(copied.replace("\\\n", ""))[: len(COPIED)] == COPIED  # as a shell reads it
+    assert "'what did Oswin Heidenreich say'" in copied
+    assert (before.rpartition("\n")[2].strip() == "") is (columns < 120)  # where it fits, it stands beside
+    assert max(cell_len(line) for line in shown.splitlines()) <= columns
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_doctor_breaks_no_word_of_a_path(opened: Window, faulty: dict[str, str], columns: int) -> None:
+    shown = plain(opened.run(columns, "doctor", **faulty))
+    assert re.search(r"norvik/\s*broken\.of\.the\.second\.day\.docx", shown)
+    assert "mend: onrecord sources --broken" in shown
+    assert "settings articles are read from" in together(shown)
+    assert max(map(cell_len, shown.splitlines())) <= columns
+
+
+def test_lines_break_between_words_steps_and_arguments() -> None:
+    assert broken("take the harbour road home", 12) == ["take the", "harbour road", "home"]
+    assert broken("see norvik/harbour/old.docx now", 15) == ["see norvik/", "harbour/", "old.docx now"]
+    assert broken("a norvik.harbour.docx b", 12) == ["a", "norvik.harbour.docx", "b"]
+    assert broken("at https://a.example/very/long now", 12) == ["at", "https://a.example/very/long", "now"]
+    assert broken("河川水壩協議簽署", 8) == ["河川水壩", "協議簽署"]
+    assert lines.command("onrecord ask 'the dam' -n 3", 27) == ["onrecord ask 'the dam' -n 3"]
+    assert lines.command("onrecord ask 'the dam' -n 3", 18) == ["onrecord ask \\", "'the dam' -n 3"]
+    name = """onrecord quotes 'Ada O'"'"'Brandt of Olm' -n 3"""
+    assert lines.command(name, 14) == ["onrecord \\", "quotes \\", """'Ada O'"'"'Brandt of Olm' \\""", "-n 3"]
+
+
+def broken(text: str, width: int) -> list[str]:
+    starts = [0, *lines.breaks(text, width)]
+    return [text[start:end].rstrip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
 
 def test_quiet_shows_no_bar(home: Path, places: dict[str, str]) -> None:
