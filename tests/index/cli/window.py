@@ -79,6 +79,7 @@ def once(
     child, screen = pty.fork()
     if child == 0:
         os.chdir(folder)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's job in the background has it ignored
         command = [sys.executable, "-c", "from index.cli import main; main()", *arguments]
         os.execve(sys.executable, command, {**os.environ, **environment})
     fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
