@@ -13,18 +13,18 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
+def make(checkout: Path, *arguments: str) -> str:
+    """Run `make` there, and return what it printed."""
+    outer = {"MAKEFLAGS", "MAKELEVEL", "VENV"}  # of the `make test` that runs this test
+    environment = {name: value for name, value in os.environ.items() if name not in outer}
+    command = ["make", f"PYTHON={sys.executable}", *arguments]
+    done = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
 def plan(checkout: Path, *arguments: str) -> str:
     """Return the commands that `make ask` would run."""
-    outer = {"MAKEFLAGS", "MAKELEVEL", "VENV"}  # of the `make test` that runs this test
-    done = subprocess.run(
-        ["make", "--dry-run", "ask", f"PYTHON={sys.executable}", *arguments],
-        cwd=checkout,
-        env={name: value for name, value in os.environ.items() if name not in outer},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout
+    return make(checkout, "--dry-run", "ask", *arguments)
 
 
 @pytest.fixture
@@ -82,10 +82,8 @@ def test_the_question_that_is_put_is_shown(checkout: Path) -> None:
     command = checkout / ".venv" / "bin" / "onrecord"
     command.write_text('#!/bin/sh\nprintf "<%s> " "$@"\n', encoding="utf-8")
     command.chmod(0o755)
-    done = subprocess.run(
-        ["make", "ask", "Q=What costs $5?"], cwd=checkout, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.splitlines()[-2:] == [
+    shown = make(checkout, "ask", "Q=What costs $5?")
+    assert shown.splitlines()[-2:] == [
         '<index> .venv/bin/onrecord ask "What costs $5?"',
         "<ask> <What costs $5?> ",
     ]

@@ -188,7 +188,8 @@ def test_a_flipped_byte_in_the_database_is_refused_and_never_shown(index: Path) 
         except StoreError as fault:
             refusals.append(str(fault))
     assert len(refusals) > 5
-    assert {said.partition("Mend: ")[2] for said in refusals} == {"onrecord index --rebuild"}
+    # a byte of what names the migrations makes the index another program's, which may be updated instead
+    assert all(said.partition("Mend: ")[2].endswith("onrecord index --rebuild") for said in refusals)
 
 
 def test_a_flipped_letter_is_refused_wherever_it_could_be_shown(index: Path) -> None:
