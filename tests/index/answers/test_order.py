@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answers.answer import ask
-from index.intake.build import Makers, Source, bring_up_to_date
-from index.question.understand import understand
 from index.search.candidates import PASSING, Candidate
-from index.store.reader import Reader
 from index.store.statements import Uttered
 from index.types import Kind, Span, Statement
+from tests.index.answers.one_article import answered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,16 +27,7 @@ In the town hall, Birch said that it was too early to tell what had caused the b
 
 
 def excerpts(tmp_path: Path, encoder: Encoder, text: str, question: str) -> list[tuple[str, float]]:
-    documents, index = tmp_path / "documents", tmp_path / "index"
-    documents.mkdir()
-    (documents / "a.md").write_text(f"---\ntitle: Tarsk\n---\n{text}", encoding="utf-8")
-    bring_up_to_date(index, Source(documents), Makers(lambda: encoder))
-    reader = Reader(index)
-    with reader.snapshot() as snapshot:
-        asked = understand(question, snapshot.directory, date(2025, 5, 1))
-        found = ask(snapshot, encoder, question, asked)
-    reader.close()
-    return [(one.excerpt, one.score) for one in found.evidence]
+    return [(one.excerpt, one.score) for one in answered(tmp_path, encoder, text, question).evidence]
 
 
 def test_what_was_said_stands_before_what_is_mostly_told(tmp_path: Path, encoder: Encoder) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from index.answers.answer import ask
-from index.intake.build import Makers, Source, bring_up_to_date
-from index.question.understand import understand
-from index.store.reader import Reader
+from tests.index.answers.one_article import answered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,16 +32,8 @@ Mina Reyn accused the ferry company of greed.
 
 
 def speakers(tmp_path: Path, encoder: Encoder, text: str, question: str) -> list[str | None]:
-    documents, index = tmp_path / "documents", tmp_path / "index"
-    documents.mkdir()
-    (documents / "a.md").write_text(f"---\ntitle: Tarsk\n---\n{text}", encoding="utf-8")
-    bring_up_to_date(index, Source(documents), Makers(lambda: encoder))
-    reader = Reader(index)
-    with reader.snapshot() as snapshot:
-        asked = understand(question, snapshot.directory, date(2025, 5, 1))
-        found = ask(snapshot, encoder, question, asked)
-    reader.close()
-    return [one.speaker.name if one.speaker else None for one in found.evidence]
+    shown = answered(tmp_path, encoder, text, question).evidence
+    return [one.speaker.name if one.speaker else None for one in shown]
 
 
 def test_who_promised_it_may_be_told_with_another_verb(tmp_path: Path, encoder: Encoder) -> None:
