@@ -1,4 +1,4 @@
-"""Silences, verdicts and what was searched, in words: the same in the terminal and in Discord.
+"""Verdicts, whose words are shown and what was searched, in words: the same in the terminal and in Discord.
 
 ``write`` makes a name or a value ready for where it is shown.
 """
@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from index.answers.answer import Silence
+from index.asked import Form
 from index.check.change import Op
 from index.check.check import Verdict
-from index.names.posts import post
+from index.search.reasons import gives_reason
 from index.types import How, Kind, Link
 
 if TYPE_CHECKING:
@@ -25,29 +25,20 @@ if TYPE_CHECKING:
 
 Write = Callable[[str], str]
 
-SILENCES = {
-    Silence.NO_SPEAKER: "{who} is never quoted in these articles.",
-    Silence.SPEAKER_SILENT: "{who} is quoted in these articles, but not on this, and hardly anybody else is.",
-    Silence.OTHERS_ONLY: "{who} is quoted in these articles, but not on this. Others are.",
-    Silence.NOTHING: "Nothing in these articles answers this.",
-}
-
-NOBODY_AS = "The articles searched quote nobody by name as {who}."
-"""Of a post: its holder may be quoted unnamed, or where it is unclear who speaks, or in other articles."""
-
-MAY_BE = "“{who}” may be any of several: {several}. Ask for one of them."
-KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
-RANGE = "These articles are of {days}."
-DID_YOU_MEAN = "Did you mean {who}?"
-CALLED_SO = "These articles call so: {who}."
 IN_ANOTHER = "This question seems to be in {language}; only English is understood, and the names in it."
-FILTERS = {
-    "publisher": "by {}",
-    "since": "since {}",
-    "until": "until {}",
-    "between": "in those of {}",
-    "collection": "in the collection {}",
+
+NAMELESS = (
+    "The question does not say whose words are meant: name somebody, or ask it after an answer about them."
+)
+NO_REASON = "None of this says why in so many words."
+
+ORDERS = {
+    "why": "reasons first",
+    "exact": "the quoted before the reported",
+    "oldest": "oldest first",
+    "latest": "newest first",
 }
+"""In which order a question asks for what answers it, by what tells so."""
 
 VERDICTS = {
     Verdict.EXACT: "Exact: these words are on record.",
@@ -81,30 +72,6 @@ PLACES = 4
 """Places named in which two versions of a statement differ, at most."""
 
 
-def silence(found: Answer, kind: Silence, write: Write = str) -> str:
-    """Say which silence an answer is, and what keeps a speaker out."""
-    asked = found.understood
-    names = [asked.speaker.name] if asked.speaker else asked.together or asked.ambiguous
-    who = " or ".join(names)
-    if any(one.post for one in found.alike):
-        return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
-    wording = KEPT_OUT if found.kept_out else _wording(kind, asked)
-    told = wording.format(who=write(who), filters=_filters(found, write))
-    told = told[:1].upper() + told[1:]  # "governor of the central bank" begins a sentence
-    return " ".join(filter(None, [told, _out_of_range(found), _did_you_mean(found, write)]))
-
-
-def _wording(kind: Silence, asked: Understood) -> str:
-    """Return what says a silence; that somebody is never quoted is said of a name only, not of a post."""
-    is_post = asked.speaker is not None and post(asked.speaker.name).known
-    return NOBODY_AS if kind is Silence.NO_SPEAKER and is_post else SILENCES[kind]
-
-
-def any_of(asked: str, several: Sequence[str], write: Write = str) -> str:
-    """Say that what was asked for may be any of several, and who they are."""
-    return MAY_BE.format(who=write(asked), several=listed(several, "or", write))
-
-
 def whom(found: Answer, write: Write = str) -> list[str]:
     """Say, where a question does not name one speaker, who was meant: all holders of a post, who speaks for
     a body.
@@ -113,10 +80,12 @@ def whom(found: Answer, write: Write = str) -> list[str]:
     """
     asked = found.understood
     lines = []
+    if is_nameless(asked) and not found.silence:
+        lines.append(NAMELESS)
     if asked.language:
         lines.append(IN_ANOTHER.format(language=asked.language))
     if asked.post and asked.holders:
-        lines.append(f"{write(asked.post)}: {', '.join(_tenure(one, write) for one in asked.holders)}")
+        lines.append(f"{write(asked.post)}: {', '.join(tenure(one, write) for one in asked.holders)}")
     speaking = {one.speaker.name for one in found.evidence if one.speaker}
     officers = [one for one in asked.delegates if one.post and one.name in speaking]
     if officers and asked.speaker:
@@ -124,32 +93,32 @@ def whom(found: Answer, write: Write = str) -> list[str]:
         lines.append(f"for {write(asked.speaker.name)}: {told}")
     unheard = [name for name in asked.together if found.evidence and name not in speaking]
     lines += [f"{write(name)} is not quoted on this." for name in unheard]
+    if asked.why and found.evidence and not any(gives_reason(one.excerpt) for one in found.evidence):
+        lines.append(NO_REASON)
     return lines
 
 
-def _tenure(one: Tenure, write: Write) -> str:
+def is_nameless(asked: Understood) -> bool:
+    """Say whether a question is after somebody's words without a name: "what did he say"."""
+    return asked.form is Form.SAID and not asked.voices
+
+
+def left_aside(asked: Understood) -> tuple[str, ...]:
+    """Return the names of those whose words are not asked for: "not Volkonin on the dam"."""
+    return asked.besides if not asked.verb else ()
+
+
+def order(asked: Understood) -> str:
+    """Say in which order a question asks for what answers it; empty where the best comes first."""
+    return ", ".join(told for name, told in ORDERS.items() if getattr(asked, name))
+
+
+def tenure(one: Tenure, write: Write = str) -> str:
     """Return somebody with the years of the articles that call them by a post."""
     if not one.first or not one.last:
         return write(one.name)
     years = str(one.first.year) if one.first.year == one.last.year else f"{one.first.year}–{one.last.year}"
     return f"{write(one.name)} ({years})"
-
-
-def _out_of_range(found: Answer) -> str:
-    """Say of what dates the articles are, where those asked about lie outside."""
-    asked, archive = found.understood, found.archive
-    if not archive or not archive.first or not archive.last:
-        return ""
-    before = asked.until is not None and asked.until < archive.first
-    after = asked.since is not None and asked.since > archive.last
-    return RANGE.format(days=_days(archive.first, archive.last)) if before or after else ""
-
-
-def _did_you_mean(found: Answer, write: Write) -> str:
-    if not found.alike:
-        return ""
-    named = ", ".join(_tenure(one, write) for one in found.alike)
-    return CALLED_SO.format(who=named) if found.alike[0].first else DID_YOU_MEAN.format(who=named)
 
 
 def verdict(one: Checked, write: Write = str) -> str:
@@ -205,8 +174,8 @@ def extent(found: Answer, write: Write = str) -> str:
     """Say how much of what a speaker said, and of what answers, is shown; empty where it is all."""
     asked = found.understood
     shown = asked.skip + len(found.evidence)
-    if not found.evidence and asked.skip and not found.silence:
-        return f"That is all: {found.answering} on this"
+    if _is_at_end(found):
+        return f"That is all{' on this' if asked.topic else ''} ({found.answering})"
     who = named(asked, write)
     every = found.statements
     if every is not None and not asked.topic:
@@ -216,6 +185,16 @@ def extent(found: Answer, write: Write = str) -> str:
     if shown and (every or 0) > shown:
         parts.append(f"{every} by {who}")
     return f"{shown} of {', of '.join(parts)}" if parts else ""
+
+
+def rest(found: Answer) -> str:
+    """Say what the way to all shows that stands behind the extent."""
+    return "all" if not _is_at_end(found) else "on any topic" if found.understood.topic else "as a list"
+
+
+def _is_at_end(found: Answer) -> bool:
+    """Whether all that answers was shown before."""
+    return not found.evidence and found.understood.skip > 0 and not found.silence
 
 
 def named(asked: Understood, write: Write = str) -> str:
@@ -270,10 +249,11 @@ def searched(where: Searched) -> str:
     many = f"{where.articles} article{'' if where.articles == 1 else 's'}"
     if not where.first or not where.last:
         return f"{many} searched"
-    return f"{many} of {_days(where.first, where.last)} searched"
+    return f"{many} of {days(where.first, where.last)} searched"
 
 
-def _days(first: date, last: date) -> str:
+def days(first: date, last: date) -> str:
+    """Return two dates and what lies between as people write it; one date as that."""
     return day(first) if first == last else f"{day(first)} to {day(last)}"
 
 
@@ -290,18 +270,3 @@ def day(date_: date) -> str:
 def moment(stamp: str) -> str:
     """Return a moment that is kept as "2025-03-07T18:05:00Z" as people write it."""
     return f"{day(date.fromisoformat(stamp[:10]))}, {stamp[11:16]} UTC"
-
-
-def _filters(found: Answer, write: Write) -> str:
-    """Return what keeps a speaker out, as it goes on "but not ..."; both ends of a time as one."""
-    asked, names = found.understood, list(found.kept_out)
-    told = {
-        "publisher": write(asked.publisher or ""),
-        "since": day(asked.since) if asked.since else "",
-        "until": day(asked.until) if asked.until else "",
-        "collection": write(asked.collection or ""),
-    }
-    if asked.since and asked.until and {"since", "until"} <= set(names):
-        names[names.index("since") : names.index("until") + 1] = ["between"]
-        told["between"] = _days(asked.since, asked.until)
-    return " ".join(FILTERS[name].format(told[name]) for name in names)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.shown import versions
 from bot.shown.escape import short
 from bot.shown.excerpt import LIMIT, blocks, portions, source_line, sourced
-from index import phrases
+from index import phrases, silences
 from index.phrases import day
 from index.types import Span
 
@@ -107,7 +107,7 @@ def foot(answer: Answer) -> list[str]:
     if extent:
         whose = answer.understood.whose[: phrases.NAMED]
         every = ", ".join(f"/quotes {short(name, 60)}" for name in whose)
-        lines.append(f"-# {extent}{f'; all: {every}' if every else ''}")
+        lines.append(f"-# {extent}{f'; {phrases.rest(answer)}: {every}' if every else ''}")
     return _fitting_lines([searched_line(answer.searched), *reversed(lines)], FOOT)[::-1]
 
 
@@ -118,8 +118,8 @@ def _fitting_lines(lines: Sequence[str], room: int) -> list[str]:
 
 def _silence(answer: Answer, kind: Silence) -> str:
     """Return which silence it is, with names as long as there is room for; with nobody else's, if need be."""
-    told = (phrases.silence(answer, kind, partial(short, longest=longest)) for longest in (100, 50, 25, 10))
-    bare = phrases.silence(replace(answer, alike=()), kind, partial(short, longest=25))
+    told = (silences.silence(answer, kind, partial(short, longest=longest)) for longest in (100, 50, 25, 10))
+    bare = silences.silence(replace(answer, alike=()), kind, partial(short, longest=25))
     return next((one for one in told if len(one) <= HEAD), bare)
 
 
@@ -131,10 +131,12 @@ def _understood(asked: Understood) -> str:
     parts = [
         who,
         f"on “{asked.topic}”" if asked.topic and who else None,
+        f"not by {' or '.join(phrases.left_aside(asked))}" if phrases.left_aside(asked) else None,
         f"in {asked.publisher}" if asked.publisher else None,
         f"from {day(asked.since)}" if asked.since else None,
         f"to {day(asked.until)}" if asked.until else None,
         f"collection {asked.collection}" if asked.collection else None,
+        phrases.order(asked) or None,
     ]
     return " · ".join(short(part, 60) for part in parts if part)
 

@@ -12,12 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from index.answers import thresholds
 from index.answers.evidence import gather
+from index.answers.meant import may_be_meant
 from index.answers.sought import heard, said_by, seek
-from index.asked import Form, Tenure, Understood
-from index.names.alike import alike
-from index.names.ministers import is_any_minister, ministers
-from index.names.posts import post
-from index.question.whom import find
+from index.asked import Form, Understood
 from index.search import candidates
 from index.search.reasons import gives_reason
 from index.store.articles import by_row
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
     from index.answers.evidence import Evidence, Gathered
     from index.answers.sought import Sought
     from index.answers.thresholds import Bars, Calibration
+    from index.asked import Tenure
     from index.embedding.encoder import Encoder
     from index.search.candidates import Candidate
     from index.store.articles import Searched
@@ -140,7 +138,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         searched=sought.snapshot.remembered.searched(sought.within),
         took_ms=0.0,
         kept_out=_kept_out(sought) if silence is Silence.NO_SPEAKER else (),
-        alike=_alike(sought) if silence is Silence.NO_SPEAKER else (),
+        alike=may_be_meant(sought) if silence in {Silence.NO_SPEAKER, Silence.NOTHING} else (),
         archive=sought.snapshot.remembered.searched() if silence else None,
         near=_near(sought, bars, gathered),
         answering=len(gathered),
@@ -187,17 +185,6 @@ def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
         return good
     theirs, close = frozenset[str]().union(*(one.speakers for one in good)), THEIRS * good[0].score
     return [one for one in sought.found if one in good or (one.score >= close and one.speakers & theirs)]
-
-
-def _alike(sought: Sought) -> tuple[Tenure, ...]:
-    """Return who may have been meant: any minister, who holds the post at another time, or has a name like
-    the asked.
-    """
-    book, asked = sought.snapshot.directory, sought.asked
-    who = asked.speaker.name if asked.speaker and not asked.speaker.statements else ""
-    if is_any_minister(who) and (may_be := ministers(book, post(who), (asked.since, asked.until))):
-        return tuple(Tenure(one.holder.speaker.name, post=one.post) for one in may_be)
-    return find(who, book).holders or tuple(Tenure(name) for name in alike(who, book))
 
 
 def _near(sought: Sought, bars: Bars, gathered: Gathered) -> tuple[Evidence, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from index import phrases
+from index import silences
 from index.answers import contract, excerpt
 from index.articles.scan import Problem, read
 from index.cli import chosen, render
@@ -111,7 +111,7 @@ def _named(typed: str, book: Directory) -> set[str]:
     """
     if is_any_minister(typed) and len(may_be := ministers(book, post(typed))) > 1:
         raise QuestionError(
-            phrases.any_of(typed, [f"{one.post} {one.holder.speaker.name}" for one in may_be])
+            silences.any_of(typed, [f"{one.post} {one.holder.speaker.name}" for one in may_be])
         )
     found = narrow.speaker(typed, book)
     return {one.name for one in (found.speaker, *found.others) if one}

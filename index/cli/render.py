@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from index import phrases
+from index import phrases, silences
 from index.answers import excerpt
 from index.asked import Form
 from index.cli import onward
@@ -40,7 +40,7 @@ def answer(found: Answer, *, explain: bool = False) -> None:
         evidence(page, one, explain=explain)
     page.put()
     if found.silence:
-        page.put(phrases.silence(found, found.silence), "bold")
+        page.put(silences.silence(found, found.silence), "bold")
         nearest(page, phrases.NEAREST, found.near, explain=explain)
     else:
         nearest(page, phrases.DOUBTFUL, found.doubtful, explain=explain)
@@ -51,9 +51,9 @@ def answer(found: Answer, *, explain: bool = False) -> None:
     if extent:
         commands = onward.every(found)
         if len(commands) == 1:
-            page.command(commands[0], lead=f"{extent}; all:")
+            page.command(commands[0], lead=f"{extent}; {phrases.rest(found)}:")
         else:
-            page.put(f"{extent}; all:")
+            page.put(f"{extent}; {phrases.rest(found)}:")
             for command in commands:
                 page.command(command)
     page.put(f"{phrases.searched(found.searched)} in {found.took_ms:.0f} ms", "dim")
@@ -82,10 +82,12 @@ def understood(asked: Understood) -> list[str]:
     narrowed = {
         "speaker": asked.speaker.name if asked.speaker else " and ".join(asked.together) or None,
         "question" if is_whole else "topic": asked.topic or None,
+        "not by": " or ".join(phrases.left_aside(asked)) or None,
         "publisher": asked.publisher,
         "since": asked.since,
         "until": asked.until,
         "collection": asked.collection,
+        "order": phrases.order(asked) or None,
     }
     lines = [" · ".join(f"{name}: {value}" for name, value in narrowed.items() if value is not None)]
     if asked.ambiguous and asked.speaker is None:

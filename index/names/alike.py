@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from index.names.slips import near
 from index.names.spelling import levelled_form
 
 if TYPE_CHECKING:
@@ -24,3 +25,10 @@ def alike(name: str, book: Directory) -> tuple[str, ...]:
         levelled_form(name), levelled, scorer=fuzz.ratio, limit=2 * _MOST, score_cutoff=_LIKE
     )
     return tuple(dict.fromkeys(speakers[place] for _, _, place in found))[:_MOST]
+
+
+def mistyped(word: str, book: Directory) -> tuple[str, ...]:
+    """Return who is quoted and has a name of which a word may be a slip, the most quoted first."""
+    numbers = {number for one in near(book.by_word, word, alone=False) for number in book.by_word[one]}
+    bearers = sorted((book.at[number] for number in numbers), key=lambda one: (-one.statements, one.name))
+    return tuple(one.name for one in bearers if one.statements)[:_MOST]

@@ -1,8 +1,9 @@
 """Follow-ups: what a few words ask, given the question and the answer before them.
 
-"and Zakharova?" is another speaker on the same topic, "what about NATO?" another topic of the same speaker,
-"anything more recent?" the same question of later articles, "ever?" of all dates, "more" what comes after
-what was shown, "since when?" the oldest first, "what exactly?" what is quoted, "why?" what gives a reason.
+"and Zakharova?" is another speaker on the same topic, "not Volkonin" whoever else, "what about NATO?" another
+topic of the same speaker, "anything more recent?" the same question of later articles, "ever?" of all dates,
+"more" what comes after what was shown, "since when?" the oldest first, "what exactly?" what is quoted, "why?"
+what gives a reason.
 A whole question stands by itself.
 """
 
@@ -20,6 +21,7 @@ from index.names.renamed import other_names
 from index.question.dates import narrowed
 from index.question.understand import understand
 from index.question.whom import asking, find
+from index.question.without import without
 from index.question.written import as_asked
 from index.types import Speaker
 
@@ -92,6 +94,9 @@ def follow_up(question: str, previous: Previous | None, book: Directory, today: 
         if len(question.split()) <= _LONGEST and shape.search(question.strip()):
             skip = _skipped(previous) if shape is _MORE else 0
             return replace(meaning(previous), question=question, skip=skip)
+    apart = without(question, book)
+    if apart and not apart.topic:
+        return replace(_who_else(previous), question=question, besides=apart.names, skip=0)
     if asked.form is Form.SAID:
         return _completed(asked, previous)
     dated = narrowed(

@@ -16,6 +16,7 @@ from index.question.keywords import named_among, named_in
 from index.question.reported import reported
 from index.question.shapes import readings
 from index.question.whom import asking, find, meant
+from index.question.without import without
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +40,9 @@ def understand(question: str, book: Directory, today: date) -> Understood:
     asked = replace(asked, language=language.of(question))
     if asked.language:
         return _foreign(asked, book)
+    apart = without(dated.text, book)
+    if apart and apart.topic:
+        return replace(asked, form=Form.WHO, topic=apart.topic, besides=apart.names)
     for reading in readings(dated.text):
         found = meant(reading, book, when)
         if found is None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from index import phrases
+from index import phrases, silences
 from index.answers.answer import Answer, Silence
 from index.answers.evidence import Evidence, Voice
 from index.asked import Delegate, Form, Tenure, Understood
@@ -20,7 +20,7 @@ SEARCHED = Searched(1, date(2025, 3, 7), date(2025, 3, 7))
 
 
 def test_every_silence_verdict_and_change_has_words() -> None:
-    assert set(phrases.SILENCES) == set(Silence)
+    assert set(silences.SILENCES) == set(Silence)
     assert set(phrases.VERDICTS) == set(Verdict)
     assert set(phrases.CHANGES) == set(Change)
 
@@ -28,11 +28,11 @@ def test_every_silence_verdict_and_change_has_words() -> None:
 def test_names_are_written_for_where_they_are_shown() -> None:
     asked = Understood("q", Form.SAID, "t", Speaker("Ana_Kovac"), publisher="Echo", since=date(2025, 1, 1))
     kept_out = Answer("q", asked, Silence.NO_SPEAKER, (), (), SEARCHED, 0.0, ("publisher", "since"))
-    told = phrases.silence(kept_out, Silence.NO_SPEAKER, str.upper)
+    told = silences.silence(kept_out, Silence.NO_SPEAKER, str.upper)
     assert told == "ANA_KOVAC is quoted in these articles, but not by ECHO since 1 January 2025."
     asked = replace(asked, until=date(2025, 6, 30))
     kept_out = replace(kept_out, understood=asked, kept_out=("since", "until"))
-    told = phrases.silence(kept_out, Silence.NO_SPEAKER)
+    told = silences.silence(kept_out, Silence.NO_SPEAKER)
     days = "1 January 2025 to 30 June 2025"
     assert told == f"Ana_Kovac is quoted in these articles, but not in those of {days}."
     other = Checked("words", Verdict.SOMEBODY_ELSE, claimed="Ana")
@@ -42,15 +42,15 @@ def test_names_are_written_for_where_they_are_shown() -> None:
 def test_a_silence_begins_as_a_sentence_does() -> None:
     asked = Understood("q", Form.SAID, "t", Speaker("residents of the harbour"))
     nobody = Answer("q", asked, Silence.NO_SPEAKER, (), (), SEARCHED, 0.0)
-    told = phrases.silence(nobody, Silence.NO_SPEAKER)
+    told = silences.silence(nobody, Silence.NO_SPEAKER)
     assert told == "Residents of the harbour is never quoted in these articles."
 
 
 def test_of_a_post_it_is_said_that_nobody_is_quoted_as_its_holder() -> None:
     asked = Understood("q", Form.SAID, "t", Speaker("mayor of Lower Olm"))
     nobody = Answer("q", asked, Silence.NO_SPEAKER, (), (), SEARCHED, 0.0)
-    told = phrases.silence(nobody, Silence.NO_SPEAKER, str.upper)
-    assert told == "The articles searched quote nobody by name as MAYOR OF LOWER OLM."
+    told = silences.silence(nobody, Silence.NO_SPEAKER, str.upper)
+    assert told == "The articles searched quote nobody by name as “MAYOR OF LOWER OLM”."
 
 
 def test_what_was_searched() -> None:
@@ -124,7 +124,41 @@ def test_of_several_ministers_it_says_who_may_be_meant() -> None:
     asked = Understood("q", Form.SAID, "t", Speaker("Kestria's minister"))
     may_be = (Tenure("Ada Birch", post="foreign minister"), Tenure("Jan Kovac", post="finance minister"))
     found = Answer("q", asked, Silence.NO_SPEAKER, (), (), SEARCHED, 0.0, alike=may_be)
-    assert phrases.silence(found, Silence.NO_SPEAKER) == (
+    assert silences.silence(found, Silence.NO_SPEAKER) == (
         "“Kestria's minister” may be any of several: foreign minister Ada Birch or finance minister Jan "
         "Kovac. Ask for one of them."
     )
+
+
+def test_one_day_that_is_asked_about_is_told_as_one() -> None:
+    day = date(2026, 11, 26)
+    asked = Understood("q", Form.SAID, "", Speaker("Oskar Penn"), since=day, until=day)
+    kept_out = Answer("q", asked, Silence.NO_SPEAKER, (), (), SEARCHED, 0.0, kept_out=("since",))
+    told = silences.silence(kept_out, Silence.NO_SPEAKER)
+    assert told == "Oskar Penn is quoted in these articles, but not in those of 26 November 2026."
+
+
+def test_a_question_that_names_nobody_is_told_so() -> None:
+    nobody = Answer("what did he say", Understood("q", Form.SAID, ""), Silence.NOTHING, (), (), SEARCHED, 0.0)
+    assert silences.silence(nobody, Silence.NOTHING) == phrases.NAMELESS
+    one = Evidence(Article("a.md", "Yes."), Span(0, 4), Kind.DIRECT, 1.0, None, (), None, ())
+    assert phrases.whom(replace(nobody, silence=None, evidence=(one,))) == [phrases.NAMELESS]
+    plain = Understood("q", Form.PLAIN, "the dam")
+    assert phrases.whom(replace(nobody, understood=plain, silence=None, evidence=(one,))) == []
+
+
+@pytest.mark.parametrize(("text", "told"), [("Yes.", [phrases.NO_REASON]), ("Yes, because it rains.", [])])
+def test_where_nothing_that_is_shown_says_why_it_is_told(text: str, told: list[str]) -> None:
+    one = Evidence(Article("a.md", text), Span(0, len(text)), Kind.DIRECT, 1.0, None, (), None, ())
+    asked = Understood("why?", Form.SAID, "t", Speaker("Ana Kovac"), why=True)
+    found = Answer("why?", asked, None, (one,), (), SEARCHED, 0.0, answering=1)
+    assert phrases.whom(found) == told
+    assert phrases.whom(replace(found, understood=replace(asked, why=False))) == []
+
+
+def test_an_end_says_once_that_it_is_all() -> None:
+    asked = Understood("more", Form.SAID, "t", Speaker("Ana Kovac"), skip=3)
+    end = Answer("more", asked, None, (), (), SEARCHED, 0.0, answering=3, statements=7)
+    assert (phrases.extent(end), phrases.rest(end)) == ("That is all on this (3)", "on any topic")
+    of_all = replace(end, understood=replace(asked, topic=""))
+    assert (phrases.extent(of_all), phrases.rest(of_all)) == ("That is all (3)", "as a list")

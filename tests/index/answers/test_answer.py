@@ -185,3 +185,20 @@ def test_what_follows_goes_on_where_the_last_answer_ended(snapshot: Snapshot, en
     days = [one.article.published or date.max for one in oldest.evidence]
     assert days == sorted(days)
     assert len(set(days)) > 1
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("volkonnin pyramids", ["Andrei Volkonin"]),
+        ("pyramids tandorr", ["Mirela Tandor"]),
+        ("who won the chess championship in Iceland?", []),
+        ("tandem pyramids", []),  # a word that an article need not have is no slip by that alone
+    ],
+)
+def test_a_name_with_a_slip_that_nothing_answers_is_asked_back(
+    snapshot: Snapshot, encoder: Encoder, question: str, meant: list[str]
+) -> None:
+    found = answer(snapshot, encoder, question)
+    assert found.silence is Silence.NOTHING
+    assert [one.name for one in found.alike] == meant

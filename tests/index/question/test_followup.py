@@ -135,3 +135,10 @@ def test_a_whole_question_stands_by_itself() -> None:
 @given(st.text(max_size=60))
 def test_no_words_make_it_fail(question: str) -> None:
     assert follow_up(question, BEFORE, BOOK, TODAY).question == question
+
+
+@pytest.mark.parametrize("question", ["not Volkonin", "anyone but Volkonin?", "and not the foreign minister"])
+def test_whoever_was_asked_about_can_be_left_out(question: str) -> None:
+    asked = follow_up(question, replace(BEFORE, asked=replace(BEFORE.asked, skip=3)), BOOK, TODAY)
+    assert (asked.form, asked.topic, asked.speaker) == (Form.WHO, "the dam", None)
+    assert (asked.besides, asked.skip) == (("Andrei Volkonin",), 0)

@@ -641,3 +641,26 @@ def test_who_speaks_for_a_group_that_is_not_quoted_answers(asked: str, name: str
 def test_of_several_groups_nobody_speaks_for_one_that_is_not_told(asked: str) -> None:
     found = understand(asked, GROUPS, TODAY)
     assert (found.form, found.speaker) == (Form.PLAIN, None)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "not Okafor on the convoy",
+        "anybody but Lucy Okafor about the convoy?",
+        "who else besides the coastguard director on the convoy",
+        "others on the convoy, not by Okafor",
+    ],
+)
+def test_who_is_left_out_is_not_who_is_asked_about(asked: str) -> None:
+    found = understand(asked, BOOK, TODAY)
+    assert (found.form, found.speaker, found.topic) == (Form.WHO, None, "the convoy")
+    assert found.besides == ("Lucy Okafor",)
+
+
+@pytest.mark.parametrize("asked", ["but Okafor on the convoy", "but what did Okafor say about the convoy?"])
+def test_a_question_that_goes_on_with_but_leaves_nobody_out(asked: str) -> None:
+    found = understand(asked, BOOK, TODAY)
+    assert found.besides == ()
+    assert found.speaker is not None
+    assert found.speaker.name == "Lucy Okafor"

@@ -1,0 +1,48 @@
+"""Who may have been meant by a question that found nobody: for "did you mean"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.asked import Tenure
+from index.lexicon import words
+from index.names.alike import alike, mistyped
+from index.names.ministers import is_any_minister, ministers
+from index.names.posts import post
+from index.names.spelling import tokens
+from index.question.whom import find
+from index.store import bm25
+from index.store.stems import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.answers.sought import Sought
+
+_MOST = 3
+"""Names told, at most."""
+
+
+def may_be_meant(sought: Sought) -> tuple[Tenure, ...]:
+    """Return who may have been meant.
+
+    Of a post, whoever holds it at another time, or any minister; of a name, who has one like it; where none
+    was understood, who has one of which a word that no article has may be a slip.
+    """
+    book, asked = sought.snapshot.directory, sought.asked
+    who = asked.speaker.name if asked.speaker and not asked.speaker.statements else ""
+    if not who:
+        named = dict.fromkeys(name for word in _unheard_of(sought) for name in mistyped(word, book))
+        return tuple(map(Tenure, named))[:_MOST]
+    if is_any_minister(who) and (may_be := ministers(book, post(who), (asked.since, asked.until))):
+        return tuple(Tenure(one.holder.speaker.name, post=one.post) for one in may_be)
+    return find(who, book).holders or tuple(Tenure(name) for name in alike(who, book))
+
+
+def _unheard_of(sought: Sought) -> Iterator[str]:
+    """Yield the words of a question's topic that no article has."""
+    for word in tokens(sought.asked.topic):
+        if word in words("english_words") or word in words("stop_words"):
+            continue
+        if not bm25.count(sought.snapshot.words, "sentence", stems(word)):
+            yield word

@@ -1,0 +1,99 @@
+"""What a silence says, in words: the same in the terminal and in Discord.
+
+``write`` makes a name or a value ready for where it is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.answers.answer import Silence
+from index.names.posts import post
+from index.phrases import NAMELESS, Write, day, days, is_nameless, listed, tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.answers.answer import Answer
+    from index.asked import Understood
+
+SILENCES = {
+    Silence.NO_SPEAKER: "{who} is never quoted in these articles.",
+    Silence.SPEAKER_SILENT: "{who} is quoted in these articles, but not on this, and hardly anybody else is.",
+    Silence.OTHERS_ONLY: "{who} is quoted in these articles, but not on this. Others are.",
+    Silence.NOTHING: "Nothing in these articles answers this.",
+}
+
+NOBODY_AS = "The articles searched quote nobody by name as “{who}”."
+"""Of a post: its holder may be quoted unnamed, or where it is unclear who speaks, or in other articles."""
+
+MAY_BE = "“{who}” may be any of several: {several}. Ask for one of them."
+KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
+RANGE = "These articles are of {days}."
+DID_YOU_MEAN = "Did you mean {who}?"
+CALLED_SO = "These articles call so: {who}."
+FILTERS = {
+    "publisher": "by {}",
+    "since": "since {}",
+    "until": "until {}",
+    "between": "in those of {}",
+    "collection": "in the collection {}",
+}
+
+
+def silence(found: Answer, kind: Silence, write: Write = str) -> str:
+    """Say which silence an answer is, and what keeps a speaker out."""
+    asked = found.understood
+    names = [asked.speaker.name] if asked.speaker else asked.together or asked.ambiguous
+    who = " or ".join(names)
+    if any(one.post for one in found.alike):
+        return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
+    wording = KEPT_OUT if found.kept_out else _wording(kind, asked)
+    told = wording.format(who=write(who), filters=_filters(found, write))
+    told = told[:1].upper() + told[1:]  # "governor of the central bank" begins a sentence
+    return " ".join(filter(None, [told, _out_of_range(found), _did_you_mean(found, write)]))
+
+
+def _wording(kind: Silence, asked: Understood) -> str:
+    """Return what says a silence; that somebody is never quoted is said of a name only, not of a post."""
+    if is_nameless(asked):
+        return NAMELESS
+    is_post = asked.speaker is not None and post(asked.speaker.name).known
+    return NOBODY_AS if kind is Silence.NO_SPEAKER and is_post else SILENCES[kind]
+
+
+def any_of(asked: str, several: Sequence[str], write: Write = str) -> str:
+    """Say that what was asked for may be any of several, and who they are."""
+    return MAY_BE.format(who=write(asked), several=listed(several, "or", write))
+
+
+def _out_of_range(found: Answer) -> str:
+    """Say of what dates the articles are, where those asked about lie outside."""
+    asked, archive = found.understood, found.archive
+    if not archive or not archive.first or not archive.last:
+        return ""
+    before = asked.until is not None and asked.until < archive.first
+    after = asked.since is not None and asked.since > archive.last
+    return RANGE.format(days=days(archive.first, archive.last)) if before or after else ""
+
+
+def _did_you_mean(found: Answer, write: Write) -> str:
+    if not found.alike:
+        return ""
+    named = ", ".join(tenure(one, write) for one in found.alike)
+    return CALLED_SO.format(who=named) if found.alike[0].first else DID_YOU_MEAN.format(who=named)
+
+
+def _filters(found: Answer, write: Write) -> str:
+    """Return what keeps a speaker out, as it goes on "but not ..."; both ends of a time as one."""
+    asked, names = found.understood, list(found.kept_out)
+    told = {
+        "publisher": write(asked.publisher or ""),
+        "since": day(asked.since) if asked.since else "",
+        "until": day(asked.until) if asked.until else "",
+        "collection": write(asked.collection or ""),
+    }
+    if asked.since and asked.until:
+        told["between"] = days(asked.since, asked.until)
+        names = ["between" if name in {"since", "until"} else name for name in names]
+    return " ".join(FILTERS[name].format(told[name]) for name in dict.fromkeys(names))
