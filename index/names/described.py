@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.lexicon import words
+from index.lexicon import entries, words
 from index.names.fitting import fit
 from index.names.frames import words_near
 from index.names.posts import post
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(
     r"^(?:the|a|an)\s+(?P<noun>.+?),?\s+(?:who|that|whose|whom)\s+(?P<clause>.+)$", re.IGNORECASE
 )
+_DOES = "|".join(line.split()[0].replace("-", " ") for line in entries("leading_verbs"))
+_DOING = re.compile(
+    rf"^the\s+(?:man|woman|person|one)\s+(?:who|that)\s+(?P<does>{_DOES})\s+(?P<body>.+)$", re.IGNORECASE
+)
 _LOOKED_AT = 40
 _READ = 3
 _HALF = 0.5
@@ -30,6 +34,13 @@ _HALF = 0.5
 def is_described(phrase: str) -> bool:
     """Tell a description with a clause of its own: "the officer who spoke of the convoy"."""
     return _CLAUSE.match(phrase) is not None
+
+
+def as_post(phrase: str) -> str:
+    """Return the post of "the man who runs the bank", "head of the bank"; any other phrase as it is."""
+    found = _DOING.match(phrase)
+    posts = dict(line.split() for line in entries("leading_verbs"))
+    return f"{posts[found['does'].lower().replace(' ', '-')]} of {found['body']}" if found else phrase
 
 
 def described(book: Directory, phrase: str) -> Speaker | None:

@@ -15,6 +15,11 @@ from index.names.spelling import key, place_forms
 _VAGUE = frozenset({"spokesman", "press-secretary", "adviser", "envoy", "official"})
 """Ranks of which a government has many: "the Russian spokesman" may be any department's."""
 
+_SENT = {"ambassador", "envoy"}
+
+TO = "to~"
+"""What the place begins with to which a country sends somebody."""
+
 _FEWEST_INITIALS, _MOST_INITIALS = 3, 8
 
 
@@ -36,8 +41,8 @@ def fit(asked: Post, held: Post) -> Match | None:
         return None  # most are: tell them apart at once
     if held.generic and held.department != asked.department and (held.bare or held.implied):
         held = replace(held, rank=held.generic, department="", polity="")  # "the president", of a bank
-    if (asked.rank, held.rank) == ("envoy", "ambassador"):
-        held = replace(held, rest=tuple(word.removeprefix("to") for word in held.rest))  # "to~ruritania"
+    if {asked.rank, held.rank} == _SENT:  # "to~ruritania", as an ambassador's place is told
+        asked, held = (replace(one, rest=_without_to(one.rest)) for one in (asked, held))
     rank = _rank(asked, held)
     if rank is None or asked.limits != held.limits or not (_of_party(asked, held) and _heads_it(asked, held)):
         return None
@@ -46,13 +51,18 @@ def fit(asked: Post, held: Post) -> Match | None:
     if department is None or place is None or part:
         return None
     if rest is None:
-        return Match(rank + department + place, 0, 1) if _lacks_place(asked, held) else None
+        lacks = _lacks_place(asked, held) or _lacks_where(asked, held)
+        return Match(rank + department + place, 0, 1) if lacks else None
     unplaced = bool(asked.polity and not held.polity) and (rest > 0 or _is_sent(asked))
     if asked.bare or not (held.bare or unplaced):
         return Match(rank + department + place, rest, 0)
     heads = polities()[asked.polity].heads if asked.polity and asked.rank == HEAD else ()
     vague = asked.department != held.department or held.rank not in {asked.rank, *heads}
     return Match(rank + department + place, rest, 2 if vague else 1)
+
+
+def _without_to(rest: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.removeprefix("to") if word.startswith(TO) else word for word in rest)
 
 
 def _is_elsewhere(asked: Post, held: Post) -> bool:
@@ -62,7 +72,7 @@ def _is_elsewhere(asked: Post, held: Post) -> bool:
 
 def _is_sent(asked: Post) -> bool:
     """Whether only where somebody is sent tells which post it is, so that whose must be told as well."""
-    return all(word.startswith("to~") for word in asked.rest)
+    return all(word.startswith(TO) for word in asked.rest)
 
 
 def _of_party(asked: Post, held: Post) -> bool:
@@ -127,10 +137,16 @@ def _rest(asked: Post, held: Post) -> int | None:
     """How many words of a title a question lacks; None where one of the question's words is missing."""
     if held.bare and not asked.bare:
         return 0
-    if not all(_has(held.rest, word) for word in asked.rest):
-        return None
     is_body = bool(asked.polity) and bool(polities()[asked.polity].heads)
-    more = [word for word in held.rest if not (is_body and _describes(word))]
+    told = words("body_descriptions") if is_body else frozenset[str]()
+    if not all(word in told or _has(held.rest, word) for word in asked.rest):
+        return None
+    anywhere = asked.rank == "ambassador" and not asked.rest  # wherever to: all are one's ambassadors
+    more = [
+        word
+        for word in held.rest
+        if not (is_body and _describes(word)) and not (anywhere and word.startswith(TO))
+    ]
     extra = sum(not _has(asked.rest, word) for word in more)
     return None if extra and not asked.rest and asked.polity else extra
 
@@ -144,6 +160,12 @@ def _lacks_place(asked: Post, held: Post) -> bool:
     """Whether a title has nothing that is not asked for, and lacks what may be a place that no list knows."""
     told = bool(held.rest) and not held.polity and all(_has(asked.rest, word) for word in held.rest)
     return told and len(held.rest) < len(asked.rest)
+
+
+def _lacks_where(asked: Post, held: Post) -> bool:
+    """Whether a country's ambassador's title lacks but where they are sent: "the British ambassador"."""
+    is_sent = bool(asked.rest) and held.rank == "ambassador" and asked.rank in _SENT
+    return is_sent and not held.rest and asked.polity == held.polity and bool(held.polity)
 
 
 def _has(said: tuple[str, ...], word: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from index.lexicon import entries, words
 from index.names.fitting import Match, fit
 from index.names.frames import speaks_of, speaks_of_word, titles_alone, titles_before, words_near
 from index.names.name import given_names
@@ -33,6 +34,14 @@ _LOOKED_AT = 40
 _HALF = 0.5
 """How much of a country an article must speak, beside the next, that says its minister's title, too."""
 
+_OF_ONE = frozenset({"spokesman", "press-secretary", "adviser", "counsel", "chief-of-staff"})
+"""Ranks of those who work for one person or body, and for no other at the time."""
+
+_KIN = frozenset(
+    line.partition(":")[0] for line in entries("posts") if line.partition(":")[0] in words("kin")
+)
+"""Ranks that several may hold of one: two sons, either of whom may be meant."""
+
 _READ = 3
 """How many articles of each."""
 
@@ -49,13 +58,15 @@ def placed(book: Directory, asked: Post, titled: Mapping[int, Match]) -> tuple[d
         speaker, bare = book.at[number], titled[number].bare
         elsewhere = _polities_of(speaker) if asked.polity else set[str]()
         of_another = elsewhere - {asked.polity, polities()[asked.polity].within} if elsewhere else elsewhere
-        if titled[number].loose or of_another or not _mostly(speaker, asked):
+        loosely = titled[number].loose > (asked.rank == "envoy" and bool(asked.rest))  # who may be ambassador
+        if loosely or of_another or _is_anothers(speaker, asked) or not _mostly(speaker, asked):
             continue
         if elsewhere == {asked.polity} and not asked.rest and bare == 1:
             sure[number] = titled[number]
         else:
             unsure.append(number)
-    framed = _in_frame(book, asked, unsure, titled, known=any(not one.loose for one in sure.values()))
+    known = any(not one.loose or asked.rank == "envoy" for one in sure.values())
+    framed = _in_frame(book, asked, unsure, titled, known=known)
     return sure | {number: titled[number] for number in framed}, {*unsure}.difference(framed)
 
 
@@ -63,6 +74,13 @@ def _polities_of(speaker: Speaker) -> set[str]:
     """Of which countries or bodies somebody is by any of their titles."""
     posts = [post(role) for role, _ in speaker.roles]
     return {one.polity for one in posts if one.polity and one.known}
+
+
+def _is_anothers(speaker: Speaker, asked: Post) -> bool:
+    """Whether a title tells of another that somebody is their spokesman, than of whom it is asked for."""
+    titles = [post(role) for role, _ in speaker.roles] if asked.rest and asked.rank in _OF_ONE else []
+    others = [one for one in titles if one.rank == asked.rank and not one.bare and not one.limits]
+    return bool(others) and not any(fit(asked, one) for one in others)
 
 
 def _mostly(speaker: Speaker, asked: Post) -> bool:
@@ -88,12 +106,20 @@ def _in_frame(
     read = sorted(quoted, key=lambda n: (-book.at[n].statements, n))[:_LOOKED_AT]
     told = _read(book, book.articles, asked, read)
     for way in _ways(asked, known=known):
-        # that a country is spoken of makes nobody whose title is "the chief" its central bank's
-        may = read if way is not _in_subject else [n for n in read if titled[n].bare == 1]
+        may = [n for n in read if _may(way, asked, book.at[n], titled[n])]
         found = [number for number in may if any(way(asked, text, name) for name, text in told[number])]
         if found:
-            return found if way is _beside or len(found) == 1 else []
+            return found if way is _beside or len(found) == 1 or asked.rank in _KIN else []
     return []
+
+
+def _may(way: object, asked: Post, speaker: Speaker, titled: Match) -> bool:
+    """Whether a way can tell whose post somebody's is: that a country is spoken of makes nobody whose title
+    is "the chief" its central bank's, nor whoever is sent there the ambassador of another that is.
+    """
+    if way is around and any("~" in word for word in asked.rest):
+        return asked.polity in _polities_of(speaker)
+    return way is not _in_subject or titled.bare == 1
 
 
 def in_subject(book: Directory, asked: Post, numbers: Sequence[int]) -> list[int]:
@@ -154,11 +180,17 @@ def around(asked: Post, text: str, name: str) -> bool:
 
     The country may stand there too; that of somebody at the head of a town, anywhere in the article.
     """
-    told, places = list(map(place_forms, _called(asked.rest, text))), _telling(replace(asked, rest=()))
+    told, places = list(map(_forms, _called(asked.rest, text))), _telling(replace(asked, rest=()))
     if places and asked.rank != HEAD and not places.isdisjoint(tokens(text)):
         places = frozenset()
     near = list(words_near(text, name))
     return any(all(said & one for one in told) and (not places or places & said) for said in near)
+
+
+def _forms(word: str) -> frozenset[str]:
+    """The words that tell one of a post's: of a place that somebody is sent to, its names and capitals."""
+    _, is_there, there = word.partition("~")
+    return _telling(Post("", polity=there)) if is_there else place_forms(word)
 
 
 def _called(rest: tuple[str, ...], text: str) -> tuple[str, ...]:

@@ -40,7 +40,8 @@ class Post:
     ``limits`` those that make it another post ("deputy"), ``party`` those of a party, which may be left out,
     ``idle`` those that change nothing ("new"). ``known`` says that the rank stands in the list of posts,
     ``implied`` that no word names the polity, which the post's own name tells. ``generic`` is the rank that
-    the same words are of another body ("president").
+    the same words are of another body ("president"), ``also`` the other department that they may be of:
+    "the defence chief" is a minister here, a general there.
     """
 
     rank: str
@@ -53,6 +54,7 @@ class Post:
     known: bool = True
     implied: bool = field(default=False, compare=False)
     generic: str = field(default="", compare=False)
+    also: str = field(default="", compare=False)
 
     @property
     def bare(self) -> bool:
@@ -122,7 +124,17 @@ def _made(head: Run, others: list[Run], sent: frozenset[str]) -> Post:
         known=bool(rank),
         implied=implied,
         generic="" if parts.departments else _plain(head),
+        also=_also(head, rank, department, polity),
     )
+
+
+def _also(head: Run, rank: str, department: str, polity: str) -> str:
+    """The other department that the same words are of; none where they mean one thing in that country."""
+    senses = [sense for sense in head.of("post") if sense.value.startswith(f"{rank}/")]
+    if any(sense.polity == polity for sense in senses if sense.polity):
+        return ""
+    told = {sense.value.partition("/")[2] for sense in senses if not sense.polity}
+    return "".join(sorted(told - {department})) if department in told else ""
 
 
 def _plain(head: Run) -> str:
@@ -134,6 +146,8 @@ def _led(rank: str, department: str, polity: str, parts: _Parts) -> tuple[str, s
     """Who "the leader" of a country is, and what the head of a president's office is."""
     if department == "presidential-office":
         return ("chief-of-staff" if rank == HEAD else rank), "presidency"
+    if rank == HEAD and department == "military" and polity and polities()[polity].heads:
+        return "supreme-commander", ""  # an alliance has no forces of its own, but who commands its members'
     partisan = parts.party or parts.idle & words("sides")  # "the far-right leader" leads no country
     if rank == HEAD and not department and polity and not parts.rest and not partisan:
         leads = polities()[polity].leads or ("presidency" if polities()[polity].country else "")
@@ -210,7 +224,7 @@ def _of_other(fixed: list[Sense], department: str) -> tuple[str, str, str]:
 
 def _may_imply(sense: Sense, fixed: list[Sense], parts: _Parts) -> bool:
     """Whether the words by themselves tell the post: alone of their kind, with nothing else beside them."""
-    alone = not sense.polity or sum(bool(one.polity) for one in fixed) == 1
+    alone = not sense.polity or [bool(one.polity) for one in fixed] == [True]
     return alone and not parts.rest
 
 
@@ -239,6 +253,7 @@ def _is_body(named: Iterable[str]) -> bool:
 
 def _place(parts: _Parts, rank: str, department: str, only: str, sent: frozenset[str]) -> tuple[str, bool]:
     """Whose post it is, and whether only its own name tells that; other places go to the rest."""
+    there = {name for name in sent if polities()[name].heads} if rank == "envoy" else set[str]()
     sent = sent if rank == "ambassador" else frozenset()
     found = [name for name in dict.fromkeys(parts.polities) if name not in sent]
     bodies = [name for name in found if polities()[name].heads]
@@ -257,7 +272,9 @@ def _place(parts: _Parts, rank: str, department: str, only: str, sent: frozenset
     if not found or (only and only not in found):
         return only, bool(only)
     bodies = [name for name in found if polities()[name].heads or polities()[name].within in found]
-    chosen = bodies[-1] if bodies else found[0]
+    own = [name for name in found if name not in there] or found  # "Britain's envoy to the UN" is Britain's
+    bodies = [name for name in bodies if name in own]
+    chosen = bodies[-1] if bodies else own[0]
     within = {polities()[chosen].within, chosen}
     parts.rest += [f"~{name}" for name in found if name not in within]
     return chosen, False

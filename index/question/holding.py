@@ -11,6 +11,7 @@ from index.asked import Tenure
 from index.names import posts
 from index.names.by_noun import heads_by_noun
 from index.names.directory import Directory, Found, named
+from index.names.fitting import fit
 from index.names.holders import holders
 from index.names.ministers import is_any_minister, ministers
 from index.names.placing import calls_so
@@ -41,8 +42,9 @@ _ABOUT = timedelta(days=60)
 """How far from when somebody is called so articles tell who held the office above them."""
 
 _SHARED = frozenset({"senator", "representative", "lawmaker", "judge"})
+_SENT = frozenset({"ambassador", "envoy"})
 _FAR_MORE_OF_SHARED = 10
-"""The same of posts that several hold at once, of a state or a court."""
+"""The same of posts that several hold at once, of a state or a court, or in one country each."""
 
 
 def is_one(phrase: str) -> bool:
@@ -84,17 +86,42 @@ def holding(book: Directory, phrase: str, when: tuple[date | None, date | None])
         return Found(
             only.speaker, (), (Tenure(only.speaker.name, only.first, only.last),), post=as_asked(phrase)
         )
-    if any(when):  # of a time, the office that somebody holds tells before their name
-        held = _of_owner(book, asked, when) or holders(book, asked, *when)
-    else:
-        held = holders(book, asked) or _of_owner(book, asked, when)
+    each = [_held(book, one, when) for one in _meanings(asked)]
+    held = tuple({one.speaker.name: one for found in each for one in found}.values())[:_MOST_HOLDERS]
+    told = tuple(Tenure(one.speaker.name, one.first, one.last) for one in held)
+    first = None if sum(map(bool, each)) > 1 and len(held) > 1 else _foremost(held, _far_more(asked))
+    return Found(first, () if first else tuple(one.speaker for one in held), told, post=as_asked(phrase))
+
+
+def _meanings(asked: Post) -> list[Post]:
+    """Return the posts that a wording may mean: "the defence chief" is a minister, or a general."""
+    return [asked, replace(asked, department=asked.also)] if asked.also else [asked]
+
+
+def _far_more(asked: Post) -> int:
+    """Return from how many times the articles of the next holder of a post one is meant before all."""
+    anywhere = asked.rank in _SENT and not asked.rest
+    return _FAR_MORE_OF_SHARED if anywhere or asked.rank in _SHARED else _FAR_MORE
+
+
+def _held(book: Directory, asked: Post, when: tuple[date | None, date | None]) -> tuple[Holder, ...]:
+    """Who holds a post, by what articles call them, by whose office it is, or by a body's noun beside them.
+
+    Of a time, the office that somebody holds tells before their name; else a title that tells whose it is.
+    """
+    held, of_owner = holders(book, asked, *when), _of_owner(book, asked, when)
+    if of_owner and (any(when) or not any(_is_called_so(one.speaker, asked) for one in held)):
+        held = of_owner
     if asked.bare or not held:
         known = {one.speaker.name for one in held}
         held += tuple(one for one in heads_by_noun(book, asked, *when) if one.speaker.name not in known)
-    held = held[:_MOST_HOLDERS]
-    told = tuple(Tenure(one.speaker.name, one.first, one.last) for one in held)
-    first = _foremost(held, _FAR_MORE_OF_SHARED if asked.rank in _SHARED else _FAR_MORE)
-    return Found(first, () if first else tuple(one.speaker for one in held), told, post=as_asked(phrase))
+    return held
+
+
+def _is_called_so(speaker: Speaker, asked: Post) -> bool:
+    """Say whether a title tells by itself that somebody holds a post, whose it is too."""
+    fits = (fit(asked, post(role)) for role, _ in speaker.roles)
+    return any(one is not None and not one.bare and not one.loose for one in fits)
 
 
 def _of_owner(book: Directory, asked: Post, when: tuple[date | None, date | None]) -> tuple[Holder, ...]:
@@ -109,28 +136,35 @@ def _of_owner(book: Directory, asked: Post, when: tuple[date | None, date | None
     _, office = max(heads, key=lambda pair: pair[0])
     polity = asked.polity or next((one.polity for _, one in posts_ if one.polity), "")
     department = "" if asked.rank == "security-adviser" else office.department
-    found = holders(book, replace(asked, department=department, polity=polity, rest=()), *when)
-    return tuple(_under(book, owner, replace(office, polity=polity), found))
+    theirs = replace(asked, department=department, polity=polity, rest=())
+    return tuple(_under(book, owner, replace(office, polity=polity), theirs, holders(book, theirs, *when)))
 
 
-def _under(book: Directory, owner: Speaker, office: Post, found: Sequence[Holder]) -> Iterator[Holder]:
+def _under(
+    book: Directory, owner: Speaker, office: Post, asked: Post, found: Sequence[Holder]
+) -> Iterator[Holder]:
     """Yield those who held a post while somebody held the office above it: no other's spokesman is theirs."""
     alone = [one.speaker.name for one in holders(book, office)] == [owner.name]
     for one in found:
         days = [day for day in (one.first, one.last) if day]
         above = (holders(book, office, day - _ABOUT, day + _ABOUT) for day in days)
         then = any(owner.name == other.speaker.name for held in above for other in held)
-        if alone or then or (not days and _together(book, owner, office, one.speaker)):
+        if alone or then or (not days and _together(book, (owner, office), (one.speaker, asked))):
             yield one
 
 
-def _together(book: Directory, owner: Speaker, office: Post, other: Speaker) -> bool:
-    """Whether an article names somebody beside whom it calls by an office."""
+def _together(book: Directory, above: tuple[Speaker, Post], under: tuple[Speaker, Post]) -> bool:
+    """Whether an article calls two people by an office and by the post under it."""
+    (owner, office), (other, asked) = above, under
     calls = book.articles.calls([owner.name, other.name]) if book.articles else ()
     called = {
         call.article for call in calls if call.speaker == owner.name and calls_so(office, call.roles, 1)
     }
-    return any(call.article in called for call in calls if call.speaker == other.name)
+    return any(
+        call.article in called
+        for call in calls
+        if call.speaker == other.name and calls_so(asked, call.roles, 1)
+    )
 
 
 def _foremost(held: Sequence[Holder], far_more: int) -> Speaker | None:

@@ -10,7 +10,7 @@ from index.asked import Delegate, Form, Understood
 from index.lexicon import words
 from index.names import bodies, posts
 from index.names.bodies import by_description, is_people, organ, owned_by
-from index.names.described import described, is_described
+from index.names.described import as_post, described, is_described
 from index.names.directory import Directory, Found, chosen, named, plain
 from index.names.fitting import fit
 from index.names.name import given_names, honorifics, is_body
@@ -136,7 +136,7 @@ def find(phrase: str, book: Directory, when: tuple[date | None, date | None] = (
 
     :param when: the days that the phrase is about, which tell whose term of a post it means.
     """
-    phrase = without_apposition(phrase)
+    phrase = as_post(without_apposition(phrase))
     if not phrase or len(phrase) > _LONGEST or is_people(phrase):
         return Found()
     who = described(book, phrase)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from index.statements.mention import Mention
 
-EXTRACTION_VERSION = 5
+EXTRACTION_VERSION = 6
 
 _SELF = frozenset({"i", "we", "me", "us", "who", "which", "that"})
 

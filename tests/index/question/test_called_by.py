@@ -1,0 +1,243 @@
+"""Who is asked for by post, kin or firm, in the question's words or in others than the articles'."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.intake.build import Makers, Source, bring_up_to_date
+from index.question.understand import understand
+from index.store import speakers, store
+from tests.index.making import WordsEncoder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.names.directory import Directory
+
+STORIES = {
+    "verizon": """2024-03-01
+Verizon chief executive Lowell Birch said prices would fall.
+
+“We will cut our prices,” Birch said.
+
+Nils Oster, Verizon's chief financial officer, said the cut was small.""",
+    "tesco": """2024-03-02
+Tesco boss Ada Kovac said the shops would open at six.
+
+“Shops will open early,” Kovac said. The founder of Tesco, Jan Volkonin, said he would sleep in.""",
+    "bank": """2024-03-03
+Mira Holm, who runs Norland Bank, said that rates would rise.
+
+“Rates will rise,” Holm said.""",
+    "lines": """2024-03-04
+Orla Ashby, the founder and chief executive of Harbour Lines, said that the ferries would sail.
+
+“We sail at noon,” Ashby said. Harbour Lines' lawyer, Ben Stone, said nothing had been signed.""",
+    "mills": """2024-03-05
+Tom Rask and Eva Rill founded Corran Mills in a barn.
+
+“We milled at night,” said Tom Rask, a co-founder of Corran Mills. “It was cold,” said Eva Rill, \
+the other co-founder of Corran Mills.""",
+    "truce": """2014-10-17
+Nigeria's chief of defence staff, Sani Okoro, announced the truce.
+
+“The truce holds,” Okoro said.""",
+    "forces": """2024-05-01
+The chief of the defence staff, Admiral Sir Colin Pell, said Britain was ready.
+
+“Britain is ready,” Pell told the BBC. British Defence Secretary Eva Lund said so too.
+
+“We are all ready,” Lund said.""",
+    "nato": """2014-11-12
+The tanks came a few hours after NATO's supreme allied commander, U.S. Gen. Phil Karsten, warned of them.
+
+“We have seen tanks,” Karsten said. NATO Secretary General Ines Dahl said she had seen none.""",
+    "tehran": """2020-01-12
+Iran summoned British Ambassador Rob Marlow in Tehran on Sunday.
+
+“I left when the chanting began,” Marlow said. Iranian police had arrested him in Tehran.""",
+    "warsaw": """2020-02-12
+Britain's ambassador to Poland, Tim Bell, said the visit went well.
+
+“It went well,” Bell said.""",
+    "un": """2020-02-14
+Britain's U.N. ambassador, Mark Grantham, said the talks had failed.
+
+“The talks have failed,” Grantham said.""",
+    "volkonins": """2022-06-01
+President Igor Volkonin stayed at home. Lech Volkonin, the president's eldest son, opened the dam.
+
+“The dam is open,” Lech Volkonin said. “It leaks,” said Pavel Volkonin, the president's youngest son.""",
+    "museum": """2022-06-02
+Dragan Kovac lay ill. “He sleeps,” his wife, Petra Kovac, said. Dragan Kovac's brother, Milos, \
+said that he would live.
+
+“He will live,” Milos Kovac said. Kovac's lawyer, Otto Lenz, said that he was awake.""",
+    "moro": """2026-01-26
+Army chief Baraka Moro said in posts that the opposition had been arrested.
+
+“They are in our hands,” Baraka Moro wrote. Baraka Moro's father, President Yusuf Moro of Uganda, \
+won again.""",
+    "inlaw": """2026-01-27
+“We made progress,” said Jared Kesner, Trump's son-in-law, after the talks. Donald Trump praised him.""",
+    "rebels": """2025-02-01
+Bertrand Kasongo, the leader of the M23 rebels, said Goma had fallen.
+
+“Goma is ours,” Kasongo said. M23 spokesman Willy Ngoma said it was quiet.""",
+    "donetsk": """2014-05-12
+Denis Marchuk, separatist leader of the self-proclaimed Donetsk People's Republic, declared it a state.
+
+“We are a state,” Marchuk said.""",
+    "yemen": """2021-05-12
+“Both sides must stop,” Hans Lindt, the United Nations envoy for Yemen, told reporters.
+
+Lindt flew on to Aden.""",
+    "pakistan": """2023-04-11
+Then Pakistan Army chief Gen Asim Rahul, who retired in 2022, had called for the invasion to be stopped.
+
+“Stop the invasion,” Rahul said.""",
+    "migrants": """2026-02-27
+The International Organization for Migration, the UN's migration agency, counted the dead.
+
+“We cannot accept it,” said Ana Pavic, the agency's Director General.""",
+    "press2014": """2014-06-03
+White House press secretary Joss Early said President Barack Obama would go to Warsaw.
+
+“The president will go,” Early said. State Department spokesman Jon Kirwan said no more.
+
+“No more today,” Kirwan said. Obama laughed.""",
+    "later2014": """2014-07-03
+“We are here,” spokesman Jon Kirwan said of President Barack Obama's visit.""",
+    "press2022": """2022-10-21
+White House press secretary Jena Paske said President Joe Biden would stay.
+
+“The president stays,” Paske said.""",
+    "paper": """2024-03-22
+“They did it,” said Margo Simon, the editor-in-chief of Harbour Today.""",
+    "gulf": """2019-04-22
+Iran's armed forces chief of staff, Maj. Gen. Reza Baker, said Iran could close the strait.
+
+“We can close it,” Baker said.""",
+    "london": """2026-02-01
+The new Ukrainian ambassador to the UK is Valery Zorin, who led the army.
+
+“I am glad to be here,” Zorin said.""",
+    "lawyers": """2018-08-10
+President Donald Trump wants the pastor home, the president's lawyer Jay Sekoff said on Friday.
+
+“He works for it day and night,” Sekoff said of Trump.""",
+    "israel": """2024-01-05
+Israeli military spokesman Dan Hagar said the tunnels were flooded.
+
+“The tunnels are flooded,” Hagar said.""",
+}
+
+ASKED = [
+    # firms
+    ("the head of Verizon", "Lowell Birch"),
+    ("Verizon's boss", "Lowell Birch"),
+    ("the chief executive of Verizon", "Lowell Birch"),
+    ("Verizon's CEO", "Lowell Birch"),
+    ("the Verizon chief", "Lowell Birch"),
+    ("the man who runs Verizon", "Lowell Birch"),
+    ("Verizon's finance chief", "Nils Oster"),
+    ("Verizon's CFO", "Nils Oster"),
+    ("Tesco's chief executive", "Ada Kovac"),
+    ("the head of Tesco", "Ada Kovac"),
+    ("Tesco's founder", "Jan Volkonin"),
+    ("the man who founded Tesco", "Jan Volkonin"),
+    ("the head of Norland Bank", "Mira Holm"),
+    ("Norland Bank's chief executive", "Mira Holm"),
+    ("the founder of Harbour Lines", "Orla Ashby"),
+    ("Corran Mills' founder", "Eva Rill or Tom Rask"),
+    ("Boeing's chief executive", ""),
+    ("the founder of Verizon", ""),
+    ("Harbour Today's editor", "Margo Simon"),
+    ("Harbour Today's editor-in-chief", "Margo Simon"),
+    # armies and alliances
+    ("Nigeria's defence chief", "Sani Okoro"),
+    ("Nigeria's military chief", "Sani Okoro"),
+    ("Nigeria's top general", "Sani Okoro"),
+    ("Britain's defence chief", "Colin Pell or Eva Lund"),
+    ("Britain's defence secretary", "Eva Lund"),
+    ("Britain's top soldier", "Colin Pell"),
+    ("the head of Britain's armed forces", "Colin Pell"),
+    ("NATO's chief", "Ines Dahl"),
+    ("the head of NATO", "Ines Dahl"),
+    ("Iran's military chief", "Reza Baker"),
+    ("Iran's military chief of staff", "Reza Baker"),
+    ("Uganda's army chief", "Baraka Moro"),
+    ("Pakistan's army chief", ""),  # the articles know only a former one
+    ("Pakistan's former army chief", "Asim Rahul"),
+    ("France's defence chief", ""),
+    ("the Israeli military's spokesman", "Dan Hagar"),
+    # envoys
+    ("the British ambassador in Tehran", "Rob Marlow"),
+    ("Britain's ambassador to Iran", "Rob Marlow"),
+    ("the British envoy to Iran", "Rob Marlow"),
+    ("London's ambassador in Warsaw", "Tim Bell"),
+    ("Britain's envoy to the United Nations", "Mark Grantham"),
+    ("the British ambassador to the UN", "Mark Grantham"),
+    ("the British ambassador", "Mark Grantham or Rob Marlow or Tim Bell"),
+    ("the British ambassador to France", ""),
+    ("the UN's Yemen envoy", "Hans Lindt"),
+    ("the UN envoy to Yemen", "Hans Lindt"),
+    ("the UN envoy for Libya", ""),
+    ("the head of the UN's migration agency", "Ana Pavic"),
+    ("the IOM chief", "Ana Pavic"),
+    # kin, lawyers, spokespeople
+    ("Igor Volkonin's eldest son", "Lech Volkonin"),
+    ("Volkonin's youngest son", "Pavel Volkonin"),
+    ("Igor Volkonin's daughter", ""),
+    ("Dragan Kovac's wife", "Petra Kovac"),
+    ("Kovac's brother", "Milos Kovac"),
+    ("the brother of Dragan Kovac", "Milos Kovac"),
+    ("Kovac's lawyer", "Otto Lenz"),
+    ("Yusuf Moro's daughter", ""),
+    ("Trump's son-in-law", "Jared Kesner"),
+    ("Trump's attorney", "Jay Sekoff"),
+    ("Obama's press secretary", "Joss Early"),
+    ("Obama's spokesman", "Joss Early"),
+    ("Biden's press secretary", "Jena Paske"),
+    # rebels
+    ("the M23 leader", "Bertrand Kasongo"),
+    ("the leader of M23", "Bertrand Kasongo"),
+    ("the head of the M23 rebels", "Bertrand Kasongo"),
+    ("the M23 rebel leader", "Bertrand Kasongo"),
+    ("the rebel leader", "Bertrand Kasongo"),
+    ("the leader of the rebels", "Bertrand Kasongo"),
+    ("the M23 spokesman", "Willy Ngoma"),
+    ("the leader of the Donetsk separatists", "Denis Marchuk"),
+    ("the leader of the Luhansk separatists", ""),
+]
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Directory]:
+    folder = tmp_path_factory.mktemp("called")
+    documents, index = folder / "documents", folder / "index"
+    documents.mkdir()
+    for name, story in STORIES.items():
+        day, _, text = story.partition("\n")
+        (documents / f"{name}.md").write_text(
+            f"---\ntitle: {name}\npublished: {day}\n---\n\n{text}\n", encoding="utf-8"
+        )
+    bring_up_to_date(index, Source(documents), Makers(WordsEncoder, "words"))
+    with store.reading(index) as opened:
+        yield speakers.directory(opened)
+
+
+def _meant(book: Directory, asked: str) -> str:
+    """Return who is meant, "or" between several of whom it may be any; nobody who is never quoted."""
+    found = understand(f"What did {asked} say?", book, date(2026, 3, 1))
+    if found.ambiguous:
+        return " or ".join(sorted(found.ambiguous))
+    return found.speaker.name if found.speaker and found.speaker.statements else ""
+
+
+@pytest.mark.parametrize(("asked", "who"), ASKED)
+def test_a_post_kin_or_firm_means_whom_the_articles_call_so(book: Directory, asked: str, who: str) -> None:
+    assert _meant(book, asked) == who
