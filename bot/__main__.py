@@ -10,7 +10,6 @@ import logging
 import signal
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +22,15 @@ from bot.handlers.wired import HANDLERS
 from bot.library.library import Library, Worker
 from bot.library.reindexing import Reindexing
 from bot.limits import Limits
+from bot.memory import file
 from bot.memory.state import open_state
 from index import settings
 from index.answers import thresholds
 from index.errors import OnRecordError
+from index.types import Server
 
 if TYPE_CHECKING:
+    from bot.memory.state import State
     from index.settings import Settings
 
 PORTAL = "in the Discord developer portal"
@@ -54,6 +56,11 @@ def backup(found: Settings, target: Path) -> None:
 
     :raises StateError: when there is nothing to copy, or the file is there already or cannot be written.
     """
+    if isinstance(found.index, Server):
+        raise StateError(
+            f"What the bot keeps stands beside the index at {found.index}, in the schema onrecord_bot. "
+            "Save both with: pg_dump -Fc DATABASE > FILE"
+        )
     if not found.bot_state.exists():
         raise StateError(
             f"There is no {found.bot_state.absolute()} to copy: the bot has kept nothing there. "
@@ -61,8 +68,17 @@ def backup(found: Settings, target: Path) -> None:
         )
     if target.exists():
         raise StateError(f"{target} is there already. Name a new file.")
-    with closing(open_state(found.bot_state)) as state:
-        state.backup(target)
+    file.copy(found.bot_state, target)
+
+
+def kept(found: Settings) -> State:
+    """Open what the bot remembers: beside an index on a server, so that bots share it, and else in its file.
+
+    :raises StateError: when it cannot be opened.
+    """
+    if isinstance(found.index, Server):
+        return open_state(found.index, found.bot_state)
+    return open_state(found.bot_state)
 
 
 def explained(fault: Exception) -> str:
@@ -87,7 +103,7 @@ async def run(found: Settings) -> None:
     """Connect, and answer until SIGTERM or SIGINT; then finish what is being answered."""
     if found.discord_token is None:
         raise OnRecordError(f"DISCORD_TOKEN is not set; copy it {PORTAL} (Bot > Reset Token).")
-    state = open_state(found.bot_state)
+    state = kept(found)
     library = Library(found.index, found.model, thresholds.in_use(settings.fitted(found)))
     worker = Worker(library, most=found.queue, time_limit=found.time_limit)
     limits = Limits(found.person_limit, found.server_limit, time.time)

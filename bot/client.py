@@ -85,7 +85,9 @@ class OnRecord(discord.Client):
         self.company = Company(time.monotonic)
         self.shared = set[int]()
         self.indicator = Indicator()
-        self.watch = Watch(state, self.get_partial_messageable)
+        self.watch = Watch(
+            state, self.get_partial_messageable, lambda server: self.get_guild(server) is not None
+        )
         self._handles = handlers
         anywhere = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
         by_anybody = app_commands.AppInstallationType(guild=True, user=True)

@@ -14,6 +14,7 @@ import discord
 
 from bot.errors import StateError
 from bot.library.reindexing import Reindexing
+from bot.memory.told import HOUR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,35 +25,38 @@ _log = logging.getLogger(__name__)
 
 UNSEEN = "I could not look whether the index is well. Mend: `onrecord doctor` says why."
 
-HOUR = 3600.0
-"""Seconds between two looks at the index and its disk, and before the same is told again."""
-
 
 class Watch:
     """Looks after the index, and after what is kept too long.
 
+    Where several bots share what they keep, each tells the log channels of the servers that it is in, and
+    what one has told within the hour no other tells again.
+
     :param state: what is kept, and which log channels are told.
     :param channel: returns a channel by its number.
+    :param is_in: says whether this bot is in a server.
     """
 
-    def __init__(self, state: State, channel: Callable[[int], discord.PartialMessageable]) -> None:
-        self._state, self._channel = state, channel
+    def __init__(
+        self,
+        state: State,
+        channel: Callable[[int], discord.PartialMessageable],
+        is_in: Callable[[int], bool],
+    ) -> None:
+        self._state, self._channel, self._is_in = state, channel, is_in
+        self._logs = list[int]()
         self._told: dict[str, float] = {}
-        self._telling = set[asyncio.Task[None]]()
+        self.telling = set[asyncio.Task[None]]()
 
     def report(self, words: str) -> None:
         """Tell every log channel something, unless it was told that within the hour; waits for nothing."""
-        now = time.monotonic()
-        self._told = {one: at for one, at in self._told.items() if now - at < HOUR}
-        if words not in self._told:
-            self._told[words] = now
-            telling = asyncio.create_task(self._tell(words))
-            self._telling.add(telling)
-            telling.add_done_callback(self._telling.discard)
+        telling = asyncio.create_task(self._tell(words))
+        self.telling.add(telling)
+        telling.add_done_callback(self.telling.discard)
 
     async def look(self) -> None:
         """Look whether the index and its disk are well, where anybody is told of it."""
-        if not self._state.places.logs():
+        if not self._channels():
             return
         async for step in Reindexing().steps("examine"):
             for fault in step.get("faults", [UNSEEN]):
@@ -69,8 +73,29 @@ class Watch:
             await asyncio.sleep(HOUR)
 
     async def _tell(self, words: str) -> None:
-        for channel in self._state.places.logs():
+        for channel in self._channels():
+            if not self._is_mine(channel, words):
+                continue
             try:
                 await self._channel(channel).send(words[:2000], suppress_embeds=True)
             except discord.HTTPException as fault:
                 _log.warning("The log channel %s cannot be written: %s", channel, fault)
+
+    def _channels(self) -> list[int]:
+        """Return the log channels that are this bot's to tell; those last known, without a state."""
+        try:
+            logs = self._state.places.logs()
+        except StateError as fault:
+            _log.error("%s", fault)
+        else:
+            self._logs = [channel for server, channel in logs.items() if self._is_in(server)]
+        return self._logs
+
+    def _is_mine(self, channel: int, words: str) -> bool:
+        """Say whether a channel is yet to be told something, by this bot; by each, without a state."""
+        try:
+            return self._state.told.claim(channel, words, time.time())
+        except StateError:
+            now, key = time.monotonic(), f"{channel} {words}"
+            self._told = {one: at for one, at in self._told.items() if now - at < HOUR}
+            return self._told.setdefault(key, now) == now

@@ -233,14 +233,17 @@ class Speaker:
     posts: tuple[Office, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Server:
     """A PostgreSQL database that holds an index, by its address; told without a password."""
 
     url: str
 
     def __str__(self) -> str:
-        return re.sub(r"(?<=://)([^/@:]*):[^/@]*@", r"\1@", self.url)
+        named = re.sub(r"(?<=://)([^:@]*):.*@", r"\1@", self.url)
+        return re.sub(r"(?<=[?&])(ssl)?password=[^&]*&?", "", named).rstrip("?&")
+
+    __repr__ = __str__
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from bot.errors import StateError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
+    from bot.memory.database import StateDatabase
 
 
 @contextmanager
-def changing(db: Database) -> Iterator[None]:
+def changing(db: StateDatabase) -> Iterator[None]:
     """Change the file as a whole, or not at all.
 
     :raises StateError: when the file is held by another program, or the disk is full.

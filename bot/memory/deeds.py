@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.memory.changing import changing
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from bot.memory.database import StateDatabase
 
 KEPT = 500
 """Deeds that are remembered of a server, at most."""
@@ -24,18 +24,15 @@ class Deed:
 
 
 class Deeds:
-    """The deeds in the open state file."""
+    """The deeds of what is remembered."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: StateDatabase) -> None:
         self._db = db
 
     def note(self, server: int, person: int, what: str, now: float) -> None:
         """Keep what somebody did."""
-        values = {"server": server, "person": person, "what": what, "at": now}
         with changing(self._db):
-            self._db.execute(
-                "INSERT INTO deed (server, person, what, at) VALUES (:server, :person, :what, :at)", values
-            )
+            self._db.insert_row("deed", {"server": server, "person": person, "what": what, "at": now})
             self._db.execute(
                 "DELETE FROM deed WHERE server = ? AND id <= (SELECT max(id) FROM deed) - ?", [server, KEPT]
             )

@@ -10,14 +10,13 @@ from bot.memory import sees
 from bot.memory.changing import changing
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
+    from bot.memory.database import StateDatabase
     from index.store.filter import Sight
 
 _SOUGHT = """SELECT answer.question, answer.sees, coalesce(answer.silence, mark.mark), answer.at
     FROM answer LEFT JOIN mark ON mark.answer = answer.id AND mark.mark NOT IN ('helpful', 'solution')
     WHERE server = ? AND (answer.silence IS NOT NULL OR mark.mark IS NOT NULL)
-    ORDER BY answer.at DESC"""
+    ORDER BY answer.at DESC, answer.id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +30,9 @@ class Gap:
 
 
 class Gaps:
-    """The gaps in the open state file."""
+    """The gaps of what is remembered."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: StateDatabase) -> None:
         self._db = db
 
     def of(self, server: int, sight: Sight) -> list[Gap]:
@@ -57,10 +56,10 @@ class Gaps:
 
     def done(self, server: int, question: str, now: float) -> None:
         """Note that a gap is done with, until the question meets a silence or a bad mark again."""
+        sql = """INSERT INTO gap VALUES (?, ?, ?, NULL)
+            ON CONFLICT (server, question) DO UPDATE SET done = excluded.done, person = NULL"""
         with changing(self._db):
-            self._db.execute(
-                "INSERT OR REPLACE INTO gap VALUES (?, ?, ?, NULL)", [server, _key(question), now]
-            )
+            self._db.execute(sql, [server, _key(question), now])
 
     def assign(self, server: int, question: str, person: int) -> None:
         """Note who is to see to a gap."""

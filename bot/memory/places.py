@@ -12,8 +12,7 @@ from index.store.filter import EVERYTHING, NOTHING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlite_utils import Database
-
+    from bot.memory.database import StateDatabase
     from index.store.filter import Sight
 
 SERVER = 0
@@ -34,9 +33,9 @@ class Place:
 
 
 class Places:
-    """The settings in the open state file."""
+    """The settings of what is remembered."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: StateDatabase) -> None:
         self._db = db
 
     def of(self, server: int, channel: int) -> Place:
@@ -63,9 +62,12 @@ class Places:
 
     def set(self, server: int, channel: int, place: Place) -> None:
         """Keep the settings of a channel or category, or of the server with `SERVER`."""
-        values = [server, channel, sees.set_to(place.sees), place.unasked, place.threads]
+        values = [server, channel, sees.set_to(place.sees), _kept(place.unasked), _kept(place.threads)]
+        sql = """INSERT INTO place (server, channel, collections, unasked, threads) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (server, channel) DO UPDATE SET
+                collections = excluded.collections, unasked = excluded.unasked, threads = excluded.threads"""
         with changing(self._db):
-            self._db.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?)", values)
+            self._db.execute(sql, values)
 
     def greet(self, servers: Iterable[int]) -> None:
         """Note the servers that the bot is in. The first ones may see everything; those that join later see
@@ -75,9 +77,8 @@ class Places:
             is_first = self._db.execute("SELECT 1 FROM server").fetchone() is None
             opened = sees.kept(EVERYTHING if is_first else NOTHING)
             for server in servers:
-                self._db.execute(
-                    "INSERT OR IGNORE INTO server (id, collections) VALUES (?, ?)", [server, opened]
-                )
+                sql = "INSERT INTO server (id, collections) VALUES (?, ?) ON CONFLICT DO NOTHING"
+                self._db.execute(sql, [server, opened])
 
     def open_server(self, server: int, sight: Sight) -> None:
         """Keep what may be shown in a server at all, whatever is set there."""
@@ -107,10 +108,10 @@ class Places:
             if role is not None:
                 self._db.execute("INSERT INTO role VALUES (?, ?)", [server, role])
 
-    def logs(self) -> list[int]:
-        """Return the channels that are told of faults, of the servers that may see everything."""
+    def logs(self) -> dict[int, int]:
+        """Return the channels that are told of faults, by the servers: of those that may see everything."""
         rows = self._db.execute("SELECT server, log FROM custom WHERE log IS NOT NULL").fetchall()
-        return [channel for server, channel in rows if self.opened_to(server).is_everything]
+        return {server: channel for server, channel in rows if self.opened_to(server).is_everything}
 
     def set_log(self, server: int, channel: int | None) -> None:
         """Keep which channel is told of faults."""
@@ -130,6 +131,10 @@ class Places:
             ON CONFLICT (server) DO UPDATE SET {column} = excluded.{column}"""  # noqa: S608 - our own words
         with changing(self._db):
             self._db.execute(sql, [server, value])
+
+
+def _kept(said: bool | None) -> int | None:
+    return None if said is None else int(said)
 
 
 def _said(kept: int | None) -> bool | None:

@@ -1,19 +1,35 @@
-"""The tables of what the bot remembers, as numbered migrations that only ever go forward."""
+"""The tables of what the bot remembers, as numbered migrations that only ever go forward.
+
+They are written in SQLite's types; what a server calls those is known where it is spoken with.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from sqlite_utils import Migrations
+from sqlite_utils import Database, Migrations
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from collections.abc import Callable, Mapping
 
-migrations = Migrations("onrecord-bot")
+    from bot.memory.database import Making
+
+MIGRATIONS = Migrations("onrecord-bot")
+
+TABLES = ("answer", "message", "mark", "place", "role", "thread", "server", "gap", "deed", "custom", "told")
+"""All of them, those that others refer to first."""
 
 
-@migrations()
-def m001_answers(db: Database) -> None:
+def steps() -> Mapping[str, Callable[[Making], None]]:
+    """Return the migrations by their names, in order."""
+    return {
+        one.name: cast("Callable[[Making], None]", one.fn)
+        for one in MIGRATIONS.pending(Database(memory=True))
+    }
+
+
+@MIGRATIONS()
+def m001_answers(db: Making) -> None:
     """Answers given, the messages that show them, marks, settings and threads."""
     for statement in (
         """CREATE TABLE answer (
@@ -42,23 +58,27 @@ def m001_answers(db: Database) -> None:
         db.execute(statement)
 
 
-@migrations()
-def m002_servers(db: Database) -> None:
+@MIGRATIONS()
+def m002_servers(db: Making) -> None:
     """What may be shown in each server at all; null is everything."""
     db.execute("CREATE TABLE server (id INTEGER PRIMARY KEY, collections TEXT)")
 
 
-@migrations()
-def m003_rooms(db: Database) -> None:
+@MIGRATIONS()
+def m003_rooms(db: Making) -> None:
     """Which message asked; a place that does not say where it answers follows what it lies in."""
     db.execute("ALTER TABLE answer ADD COLUMN asked INTEGER")
     db.execute("CREATE INDEX answer_asked ON answer (asked)")
-    db.table("place").transform(not_null={"unasked": False, "threads": False})
+    if isinstance(db, Database):
+        db.table("place").transform(not_null={"unasked": False, "threads": False})
+    else:
+        for column in ("unasked", "threads"):
+            db.execute(f"ALTER TABLE place ALTER {column} DROP NOT NULL")
     db.execute("UPDATE place SET unasked = nullif(unasked, 0), threads = nullif(threads, 0)")
 
 
-@migrations()
-def m004_administration(db: Database) -> None:
+@MIGRATIONS()
+def m004_administration(db: Making) -> None:
     """What becomes of gaps, who changed what; of each server: where faults go, how long questions stay."""
     for statement in (
         """CREATE TABLE gap (
@@ -71,3 +91,12 @@ def m004_administration(db: Database) -> None:
         "CREATE TABLE custom (server INTEGER PRIMARY KEY, log INTEGER, days INTEGER)",
     ):
         db.execute(statement)
+
+
+@MIGRATIONS()
+def m005_told(db: Making) -> None:
+    """What log channels were told, and when."""
+    db.execute(
+        """CREATE TABLE told (
+            channel INTEGER NOT NULL, words TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (channel, words))"""
+    )

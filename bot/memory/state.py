@@ -1,36 +1,33 @@
-"""What the bot remembers, in its own SQLite file: answers given, marks, its threads; the rest is `Places`,
-`Gaps` and `Deeds`.
+"""What the bot remembers: answers given, marks, its threads; beside them `Places`, `Gaps`, `Deeds`, `Told`.
+
+It stands in a SQLite file of its own, or beside an index on a server, where several bots share it.
 
 Of what people write it keeps the questions asked of the bot, nothing else. Belongs to one thread.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
-from bot.errors import StateError
-from bot.memory import sees
+from bot.memory import file, sees
 from bot.memory.changing import changing
 from bot.memory.deeds import Deeds
 from bot.memory.gaps import Gaps
 from bot.memory.places import Places
-from bot.memory.schema import migrations
+from bot.memory.told import Told
+from index.store import where
+from index.types import Server
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.memory.database import StateDatabase
     from index.store.filter import Sight
+    from index.types import Place
 
 SOLUTION = "solution"
 """The mark of an answer that solves a forum's post."""
-
-PATIENCE = 1.0
-"""Seconds that a change waits for another program; nobody else is answered meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,47 +47,37 @@ class Posted:
 
 
 class State:
-    """The open state file. Use `open_state`."""
+    """The open state. Use `open_state`."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: StateDatabase) -> None:
         self._db = db
         self.places = Places(db)
         self.gaps = Gaps(db)
         self.deeds = Deeds(db)
+        self.told = Told(db)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close it."""
         self._db.close()
-
-    def backup(self, target: Path) -> None:
-        """Copy everything to a new file, whole, while the bot runs.
-
-        :raises StateError: when the file cannot be written.
-        """
-        try:
-            with closing(sqlite3.connect(target)) as copy:
-                self._db.conn.backup(copy)
-        except sqlite3.OperationalError as fault:
-            raise StateError(f"{target} cannot be written ({fault}). Name another file.") from fault
 
     # -- answers
 
     def post(self, posted: Posted, question: str, silence: str | None, now: float) -> int:
         """Keep an answer that is about to be shown; its number."""
+        values: dict[str, object] = {
+            "person": posted.person,
+            "server": posted.server,
+            "channel": posted.channel,
+            "private": int(posted.is_private),
+            "sees": sees.kept(posted.sees),
+            "question": question,
+            "silence": silence,
+            "answer": posted.answer,
+            "at": now,
+            "asked": posted.asked,
+        }
         with changing(self._db):
-            return self._insert(
-                "answer",
-                person=posted.person,
-                server=posted.server,
-                channel=posted.channel,
-                private=int(posted.is_private),
-                sees=sees.kept(posted.sees),
-                question=question,
-                silence=silence,
-                answer=posted.answer,
-                at=now,
-                asked=posted.asked,
-            )
+            return self._db.insert_row("answer", values)
 
     def amend(self, posted: Posted, question: str, silence: str | None) -> None:
         """Keep another answer, to an edited question, in the place of one; marks were of the old one."""
@@ -103,8 +90,10 @@ class State:
 
     def shown_as(self, answer: int, message: int) -> None:
         """Note the message that shows an answer."""
+        sql = """INSERT INTO message (id, answer) VALUES (?, ?)
+            ON CONFLICT (id) DO UPDATE SET answer = excluded.answer"""
         with changing(self._db):
-            self._db.execute("INSERT OR REPLACE INTO message VALUES (?, ?)", [message, answer])
+            self._db.execute(sql, [message, answer])
 
     def posted(self, answer: int) -> Posted | None:
         """Return an answer by its number."""
@@ -128,7 +117,7 @@ class State:
 
         :param before: the number of an answer, to which only earlier ones count.
         """
-        sql = "id = (SELECT max(id) FROM answer WHERE channel = ? AND NOT private AND id < ?)"
+        sql = "id = (SELECT max(id) FROM answer WHERE channel = ? AND private = 0 AND id < ?)"
         last = self._posted(sql, channel, before or 2**62)
         return last if last and last.person == person else None
 
@@ -136,8 +125,10 @@ class State:
 
     def mark(self, answer: int, person: int, mark: str, now: float) -> None:
         """Keep what a person thinks of an answer, in place of what they thought before."""
+        sql = """INSERT INTO mark (answer, person, mark, at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (answer, person) DO UPDATE SET mark = excluded.mark, at = excluded.at"""
         with changing(self._db):
-            self._db.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?)", [answer, person, mark, now])
+            self._db.execute(sql, [answer, person, mark, now])
 
     def is_solution(self, answer: int) -> bool:
         """Say whether somebody marked an answer as what solves a forum's post."""
@@ -154,8 +145,10 @@ class State:
 
     def open_thread(self, thread: int, person: int) -> None:
         """Note a thread that the bot opened for somebody."""
+        sql = """INSERT INTO thread (id, person) VALUES (?, ?)
+            ON CONFLICT (id) DO UPDATE SET person = excluded.person"""
         with changing(self._db):
-            self._db.execute("INSERT OR REPLACE INTO thread VALUES (?, ?)", [thread, person])
+            self._db.execute(sql, [thread, person])
 
     def thread_of(self, thread: int) -> int | None:
         """Return for whom a thread is, while nobody else has joined in."""
@@ -185,7 +178,7 @@ class State:
             self._db.execute("DELETE FROM thread WHERE person = ?", [person])
             self._db.execute("UPDATE deed SET person = NULL WHERE person = ?", [person])
             self._db.execute("UPDATE gap SET person = NULL WHERE person = ?", [person])
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # its words stand in the log, too
+        self._db.purge()
 
     def expire(self, now: float) -> int:
         """Remove the answers that are older than their servers keep them; say how many were."""
@@ -202,33 +195,16 @@ class State:
         id_, person, server, channel, private, seen, answer, asked = row
         return Posted(id_, person, server, channel, bool(private), sees.then(seen), answer, asked)
 
-    def _insert(self, table: str, **values: Any) -> int:
-        names, marks = ", ".join(values), ", ".join("?" * len(values))
-        sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own words
-        return int(self._db.execute(sql, list(values.values())).lastrowid or 0)
 
+def open_state(place: Place, old: Path | None = None) -> State:
+    """Open the state in a file, or on a server, made when it is not there; bring it to the newest schema.
 
-def open_state(path: Path) -> State:
-    """Open the state file, made when it is not there, and bring it to the newest schema.
-
+    :param old: a file whose state is taken over by a server that has none yet.
     :raises StateError: when it cannot be opened, or is of a newer program.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        db = Database(sqlite3.connect(path, timeout=PATIENCE))
-        db.enable_wal()
-        db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
-        known = {migration.name for migration in migrations.pending(Database(memory=True))}
-        newer = [one.name for one in migrations.applied(db) if one.name not in known]
-        if newer:
-            raise StateError(
-                f"{path} was written by a newer On Record (it has {newer[-1]}). Update the program."
-            )
-        migrations.apply(db)
-    except (OSError, sqlite3.DatabaseError) as fault:
-        raise StateError(
-            f"The bot's state cannot be kept in {path} ({fault}). Set ONRECORD_BOT_STATE to another."
-        ) from fault
-    return State(db)
+    if isinstance(place, Server):
+        where.refuse_unspoken(place)
+        from bot.memory import served
+
+        return State(served.opened(place, old))
+    return State(file.opened(place))

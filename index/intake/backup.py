@@ -100,8 +100,9 @@ def folder_of(found: Settings) -> Path:
     """
     if isinstance(found.index, Server):
         raise StoreError(
-            f"{found.index} is kept by its server. Save it with pg_dump and have it back with pg_restore; "
-            "people.yml, scalars and the bot's state are files of their own."
+            f"{found.index} is kept by its server, with what bots keep beside it. Save both with: "
+            "pg_dump -Fc DATABASE > FILE, and have them back with: pg_restore -d DATABASE FILE; "
+            "people.yml and scalars are files of their own."
         )
     return found.index
 

@@ -88,3 +88,8 @@ def only_writer(index: Place, patience: float = 0) -> AbstractContextManager[Non
     """
     lock: AbstractContextManager[None] = _of(index).only_writer(index, patience)
     return lock
+
+
+def refuse_unspoken(index: Place) -> None:
+    """Raise StoreError when a server holds an index, and what speaks with it is not installed."""
+    _of(index)

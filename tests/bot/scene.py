@@ -22,9 +22,9 @@ from tests.bot.shown.markdown_reader import shown
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from index.embedding.encoder import Encoder
+    from index.types import Place
 
 
 TEXT_DISPLAY = 10
@@ -55,22 +55,23 @@ Story = Callable[[Scene], Awaitable[None]]
 class Stage:
     """Where stories are played: an index, the model, and what the bot keeps in between."""
 
-    index: Path
+    index: Place
     encoder: Encoder
-    state: Path
+    state: Place
     person_limit: int = 100
 
     def play(self, story: Story) -> None:
         """Let the bot start, and things happen as ``story`` says."""
 
         async def played() -> None:
-            async with self._set() as scene:
+            async with self.set() as scene:
                 await story(scene)
 
         asyncio.run(played())
 
     @asynccontextmanager
-    async def _set(self) -> AsyncIterator[Scene]:
+    async def set(self) -> AsyncIterator[Scene]:
+        """Start the bot, for as long as the block lasts."""
         library = Library(self.index, None)
         library.encoder = self.encoder
         worker = Worker(library, most=10, time_limit=20)

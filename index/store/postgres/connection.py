@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 import numpy as np
 import psycopg
 from psycopg.adapt import Dumper, Loader
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import Format
 
 from index.errors import StoreError
@@ -203,13 +204,14 @@ def refuse(place: str, fault: psycopg.Error) -> NoReturn:
     raise StoreError(f"The index at {place} cannot be read or written ({told}). {mend}") from fault
 
 
-def connect(url: str, place: str) -> ServerDatabase:
+def connect(url: str, place: str, **how: int) -> ServerDatabase:
     """Connect to the database at an address.
 
+    :param how: what libpq is told beside it, such as ``connect_timeout``.
     :raises StoreError: when there is none, or it has no pgvector.
     """
     try:
-        connected = psycopg.connect(url, autocommit=True)
+        connected = psycopg.connect(_address(url, place, how), autocommit=True)
         kind = psycopg.types.TypeInfo.fetch(connected, "halfvec")
     except psycopg.Error as fault:
         refuse(place, fault)
@@ -218,6 +220,24 @@ def connect(url: str, place: str) -> ServerDatabase:
         connected.adapters.register_loader(kind.oid, HalfLoader)
         connected.adapters.register_dumper(Half, type("_Dumper", (HalfDumper,), {"oid": kind.oid}))
     return ServerDatabase(connected, place)
+
+
+def _address(url: str, place: str, how: dict[str, int]) -> str:
+    """Return what libpq is told. Its own words on an address that is none may hold pieces of a password.
+
+    :param how: what it is told unless the address says otherwise.
+    """
+    try:
+        given = conninfo_to_dict(url)
+        told = make_conninfo(url, **{name: value for name, value in how.items() if name not in given})
+    except psycopg.ProgrammingError:
+        given, told = {"port": "none"}, ""
+    if not all(port.isdigit() for port in str(given.get("port") or 0).split(",")):
+        raise StoreError(
+            f"{place} is not the address of a server. Mend: write postgresql://USER@HOST/DATABASE, "
+            "with %XX for what is no letter or digit in a name or a password"
+        ) from None
+    return told
 
 
 def opened(where: Schema) -> ServerDatabase:

@@ -15,7 +15,13 @@ from index.types import Server
 @cache
 def running() -> PostgresServer:
     """Return the server; it ends with the process that started it."""
-    return get_server(mkdtemp(prefix="onrecord-postgres-"), cleanup_mode="delete")
+    server = get_server(mkdtemp(prefix="onrecord-postgres-"), cleanup_mode="delete")
+    with psycopg.connect(
+        server.get_uri(), autocommit=True
+    ) as connected:  # nothing here is to outlast the machine
+        connected.execute("ALTER SYSTEM SET fsync = off")
+        connected.execute("SELECT pg_reload_conf()")
+    return server
 
 
 def empty() -> Server:
