@@ -54,7 +54,8 @@ class Understood:
     before what is only reported; ``why`` for what gives a reason before the rest; ``skip`` for what comes
     after so many excerpts, which were shown before. ``language`` is what the question is in, where that is
     not English. Of a question after whoever said something, ``verb`` is what they did with their words, and
-    ``besides`` those to whom: none of them.
+    ``besides`` those to whom: none of them. With a verb and no topic, all is asked for that is told with that
+    verb or its like.
     """
 
     question: str
@@ -79,6 +80,11 @@ class Understood:
     verb: str = ""
     besides: tuple[str, ...] = ()
     deed: str = ""
+
+    @property
+    def act(self) -> str:
+        """What one does by speaking, where that alone is asked for: "deny"; empty where something else is."""
+        return "" if self.topic else self.verb
 
     @property
     def voices(self) -> tuple[Delegate, ...]:

@@ -178,7 +178,7 @@ def extent(found: Answer, write: Write = str) -> str:
         return f"That is all{' on this' if asked.topic else ''} ({found.answering})"
     who = named(asked, write)
     every = found.statements
-    if every is not None and not asked.topic:
+    if every is not None and not (asked.topic or asked.act):
         every = found.answering  # an excerpt may show several statements, or one that two articles print
     is_topical = found.answering != every
     parts = [f"{found.answering} on this"] if found.answering > shown and is_topical else []

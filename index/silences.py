@@ -24,6 +24,12 @@ SILENCES = {
     Silence.NOTHING: "Nothing in these articles answers this.",
 }
 
+NOT_SO = {
+    Silence.SPEAKER_SILENT: "{who} is quoted in these articles, but not told to “{act}” or the like.",
+    Silence.NOTHING: "Nobody quoted in these articles is told to “{act}” or the like.",
+}
+"""Of what one does by speaking: it may be done without being called so."""
+
 NOBODY_AS = "The articles searched quote nobody by name as “{who}”."
 """Of a post: its holder may be quoted unnamed, or where it is unclear who speaks, or in other articles."""
 
@@ -49,7 +55,7 @@ def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     if any(one.post for one in found.alike):
         return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
     wording = KEPT_OUT if found.kept_out else _wording(kind, asked)
-    told = wording.format(who=write(who), filters=_filters(found, write))
+    told = wording.format(who=write(who), filters=_filters(found, write), act=asked.act)
     told = told[:1].upper() + told[1:]  # "governor of the central bank" begins a sentence
     return " ".join(filter(None, [told, _out_of_range(found), _did_you_mean(found, write)]))
 
@@ -58,6 +64,8 @@ def _wording(kind: Silence, asked: Understood) -> str:
     """Return what says a silence; that somebody is never quoted is said of a name only, not of a post."""
     if is_nameless(asked):
         return NAMELESS
+    if asked.act and kind in NOT_SO:
+        return NOT_SO[kind]
     is_post = asked.speaker is not None and post(asked.speaker.name).known
     return NOBODY_AS if kind is Silence.NO_SPEAKER and is_post else SILENCES[kind]
 

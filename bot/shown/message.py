@@ -132,6 +132,7 @@ def _understood(asked: Understood) -> str:
         who,
         f"on “{asked.topic}”" if asked.topic and who else None,
         f"not by {' or '.join(phrases.left_aside(asked))}" if phrases.left_aside(asked) else None,
+        f"to “{asked.act}”" if asked.act and who else None,
         f"in {asked.publisher}" if asked.publisher else None,
         f"from {day(asked.since)}" if asked.since else None,
         f"to {day(asked.until)}" if asked.until else None,

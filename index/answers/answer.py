@@ -127,8 +127,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     skip = sought.asked.skip
     shown = gathered.shown(most + skip)[skip:]
     others = _others(sought, scalars) if sought.names else ()
-    is_quoted = bool(sought.found or sought.doubtful)
-    silence = None if gathered else _silence(sought.names, is_quoted, bool(others))
+    silence = None if gathered else _silence(sought.names, sought.said > 0, bool(others))
     return Answer(
         question=sought.asked.question,
         understood=sought.asked,
@@ -149,7 +148,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
 def _gathered(sought: Sought, scalars: Calibration) -> Gathered:
     """Put together what may be shown, in its order: of several who are asked about, of each in turn."""
     asked, store = sought.asked, sought.snapshot.store
-    if sought.names and not asked.topic:
+    if not asked.topic and (sought.names or asked.act):
         return gather(store, _in_order(store, asked, list(sought.found)))
     if asked.together:
         each = [[one for one in sought.found if one.uttered[0].speaker == name] for name in asked.together]

@@ -11,7 +11,7 @@ import numpy as np
 from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
 from index.asked import Form
-from index.search import candidates, ranking, whoever
+from index.search import acts, candidates, ranking, whoever
 from index.search.amounts import asked_for, with_amount
 from index.search.ranking import Scored
 from index.search.reasons import with_reason
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from index.asked import Understood
     from index.embedding.encoder import Encoder
-    from index.search.candidates import Candidate
+    from index.search.candidates import Candidate, Pairs
     from index.store.moves import Ids
     from index.store.reader import Snapshot
 
@@ -68,8 +68,9 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     within = Filter(asked.publisher, asked.since, asked.reported_until, asked.collection)
     theirs = said_by(snapshot, asked, within)
     said = len({statement for statement, _ in theirs})
-    if names and not asked.topic:
-        newest = candidates.apart(candidates.newest(snapshot.store, theirs))
+    listed = _listed(snapshot, asked, within, theirs)
+    if listed or asked.act or (names and not asked.topic):
+        newest = candidates.apart(candidates.newest(snapshot.store, listed))
         return Sought(snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none())
     query = prepare(asked.topic or question, encoder)
     theirs = candidates.on_topic(snapshot, query, theirs)
@@ -83,6 +84,15 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     shown = candidates.apart(without_headlines(snapshot.store, found))
     deed = partial(seek, snapshot, encoder, question, asked.of_deed) if names and asked.deed else None
     return Sought(snapshot, asked, names, within, near, *shown, said, own, deed)
+
+
+def _listed(snapshot: Snapshot, asked: Understood, within: Filter, theirs: Pairs) -> Pairs:
+    """Return all that answers where no topic is asked about: what somebody said, or did by speaking."""
+    if not asked.act:
+        return [] if asked.topic else theirs
+    if asked.voices:
+        return acts.of(snapshot, theirs, asked.act)
+    return acts.of_anybody(snapshot, within, asked.act)
 
 
 def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:

@@ -35,7 +35,8 @@ def _asking(found: Answer, most: int) -> str:
         return f"onrecord ask {shlex.quote(asked.topic)}{whose}{_most(asked, most)}"
     words = found.question
     if asked.whose and not asked.ambiguous:
-        words = f"what did {' and '.join(asked.whose)} say{f' about {asked.topic}' if asked.topic else ''}"
+        does = asked.act or f"say{f' about {asked.topic}' if asked.topic else ''}"
+        words = f"what did {' and '.join(asked.whose)} {does}"
     elif asked.topic.lower() not in words.lower():
         words = f"who spoke about {asked.topic}"
     return f"onrecord ask {shlex.quote(words)}{_most(asked, most)}"

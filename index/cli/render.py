@@ -83,6 +83,7 @@ def understood(asked: Understood) -> list[str]:
         "speaker": asked.speaker.name if asked.speaker else " and ".join(asked.together) or None,
         "question" if is_whole else "topic": asked.topic or None,
         "not by": " or ".join(phrases.left_aside(asked)) or None,
+        "act": asked.act or None,
         "publisher": asked.publisher,
         "since": asked.since,
         "until": asked.until,

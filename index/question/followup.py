@@ -159,6 +159,9 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Previous], Understood]], ...] = 
 )
 
 
+_POINTING = re.compile(r"\b(?:it|this|that|these|those|them)\b", re.IGNORECASE)
+"""In "did he deny it?", what the question before was about."""
+
 _WHOSE = ("speaker", "ambiguous", "holders", "delegates", "together", "post")
 
 
@@ -167,7 +170,9 @@ def _completed(asked: Understood, previous: Previous) -> Understood:
     if not asked.voices:
         kept = {name: getattr(previous.asked, name) for name in _WHOSE}
         asked = replace(asked, **kept)
-    return asked if asked.topic else replace(asked, topic=previous.asked.topic)
+    if asked.topic or not previous.asked.topic or (asked.act and not _POINTING.search(asked.question)):
+        return asked  # "did he promise anything?" leaves nothing unsaid
+    return replace(asked, topic=f"{asked.act} {previous.asked.topic}".strip(), verb="")
 
 
 def _fragment(asked: Understood, previous: Previous, book: Directory) -> Understood | None:

@@ -34,11 +34,20 @@ POLITE = re.compile(
     r"(?:(?:all|the|some|any) )*(?:about )?)?",
     re.IGNORECASE,
 )
+_WHATS = r"what(?:['’]s| is| was)(?: the)?"
+_ON = r"(?=(?:on|about|over|towards?)\b)"
 WORDY = (
     (re.compile(r"\bhave to say\b", re.IGNORECASE), "say"),
     (re.compile(r"\bhas to say\b", re.IGNORECASE), "says"),
     (re.compile(r"\bhad to say\b", re.IGNORECASE), "said"),
     (re.compile(r"^(what .+)\bmake of\b", re.IGNORECASE), r"\1think of"),
+    (
+        re.compile(
+            rf"^((?:{_WHATS} )?\S+(?: \S+)?['’]s?) (?:\w+ )?(?:line|stand|thinking) {_ON}", re.IGNORECASE
+        ),
+        r"\1 position ",
+    ),
+    (re.compile(rf"^({_WHATS} \w+) line {_ON}", re.IGNORECASE), r"\1's position "),
 )
 """What says in more words what others say in one, and that."""
 
@@ -66,23 +75,23 @@ _LEAD = (
 _TO = r"on|about|to|regarding|over|against|towards?|concerning|at|in|after|before|during"
 _NOT_ASKED = rf"(?!(?:{_WH}|who|{_AUX})\b)"
 ATTITUDE = re.compile(
-    rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)(?:['’]s?)\s+(?:(?!\b(?:on|about|to|of)\b)[\w-]+\s+){{0,2}}?(?:{_NOUNS})\b"
+    rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)(?:['’]s?)\s+(?:(?!\b(?:on|about|to|of)\b)[\w-]+\s+){{0,2}}?(?P<noun>{_NOUNS})\b"
     r"(?:\s+(?:been|was|is|were|are))?(?P<tail>(?:\s+(?:on|about|to|of|regarding|over|against|toward|towards|for|"
     r"after|when|that|in|at|before|during|with|concerning|from)\b.*)?)$",
     re.IGNORECASE,
 )
 ATTITUDE_OF = re.compile(
-    rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?:{_NOUNS}|anything|something|everything)\s+(?:of|by|from)\s+(?P<who>.+?)"
+    rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?P<noun>{_NOUNS}|anything|something|everything)\s+(?:of|by|from)\s+(?P<who>.+?)"
     rf"(?P<tail>(?:\s+(?:{_TO})\b.*)?)$",
     re.IGNORECASE,
 )
 ATTITUDE_FROM = re.compile(
-    rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?:{_NOUNS}|anything|something)"
+    rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?P<noun>{_NOUNS}|anything|something)"
     r"(?P<tail>\s+(?:on|about|to|regarding|over)\s+.+?)\s+(?:from|by)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
 QUOTES = re.compile(
-    rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)\s+(?:{_NOUNS})"
+    rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)\s+(?P<noun>{_NOUNS})"
     r"(?P<tail>\s+(?:on|about|to|regarding|over|against|towards?|concerning)\b.*)$",
     re.IGNORECASE,
 )

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
 from index.question import patterns
+from index.question.acts import act
 from index.question.verbs import AskingVerb, verbs
+from index.text.english import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +24,8 @@ class Shape:
 
     ``open`` readings ask who said something. ``sure`` ones ask for words even of somebody never quoted;
     the others only of a speaker the index knows, and where it is to be a ``person`` not of a body. ``latest``
-    asks for the newest words first; ``verb`` is what whoever is asked for did, where it is more than to say.
+    asks for the newest words first; ``verb`` is what whoever is asked for did, where it is more than to say,
+    and of others the act of speech alone that is asked for, with no topic ("deny anything").
     ``deed`` ones ask what somebody did, or why: their words tell it, if not then whatever is written of it.
     """
 
@@ -69,7 +72,9 @@ def _who_said(text: str) -> Iterator[Shape]:
     verb = found and verbs().get(found["verb"].lower())
     if found and verb and (verb.sure or verb.base in _DONE_TO):
         topic = found["verb"] + found["tail"] if verb.keep else _bare(found["tail"])
-        yield Shape("", topic.strip(), open=True, verb=verb.base if verb.keep else "")
+        done = act(verb.base, found["tail"])
+        does = done or (verb.base if verb.keep else "")
+        yield Shape("", "" if done else topic.strip(), open=True, verb=does)
 
 
 _DONE_TO = frozenset(line.split()[0] for line in entries("verb_families"))
@@ -83,14 +88,18 @@ def _said_by(text: str) -> Iterator[Shape]:
         if found and verb:
             topic = f"{found['verb']} {found['tail']}" if verb.keep else _bare(found["tail"])
             sure = verb.sure and not verb.keep  # what is attacked by a country is no saying
-            yield Shape(_subject(found["who"]), topic.strip(), sure=sure, person=verb.keep)
+            done = act(verb.base, found["tail"])
+            yield Shape(
+                _subject(found["who"]), "" if done else topic.strip(), sure, person=verb.keep, verb=done
+            )
 
 
 def _attitude(text: str) -> Iterator[Shape]:
     """ "What is X's position on Y", "X's reaction to Y", "X quotes about Y"."""
     for pattern in (patterns.ATTITUDE, patterns.ATTITUDE_OF, patterns.ATTITUDE_FROM, patterns.QUOTES):
         for found in pattern.finditer(text):
-            yield Shape(_subject(found["who"]), _bare(found["tail"]))
+            done = act(singular(found["noun"].lower()), found["tail"])
+            yield Shape(_subject(found["who"]), "" if done else _bare(found["tail"]), verb=done)
             break
 
 
@@ -140,15 +149,17 @@ def _is_noun_there(rest: list[str], place: int) -> bool:
 
 def _with_verb(rest: list[str], place: int, verb: AskingVerb) -> Iterator[Shape]:
     subject, tail = " ".join(rest[:place]), " ".join(rest[place + 1 :])
-    keeps = verb.keep and (not tail or _bare(tail))  # not "ever deny anything"
-    topic = f"{rest[place]} {tail}" if keeps else _bare(tail)
+    done = act(verb.base, tail)
+    keeps = verb.keep and (not tail or _bare(tail))  # not "ever brag of anything"
+    topic = "" if done else f"{rest[place]} {tail}" if keeps else _bare(tail)
     first, _, others = subject.partition(" ")
     if len(subject.split()) > 1 and subject.lower().endswith((" who", " that", " which")):
         return  # "the officer who spoke" is a description
     if first.lower() in _ANYBODY:
-        yield Shape("", f"{others} {topic}".strip(), open=True)
+        does = done or (verb.base if verb.keep and verb.base in _DONE_TO else "")
+        yield Shape("", f"{others} {topic}".strip(), open=True, verb=does)
     else:
-        yield Shape(_subject(subject), topic.strip(), verb.sure)
+        yield Shape(_subject(subject), topic.strip(), verb.sure, verb=done)
 
 
 def _what_said(text: str) -> Iterator[Shape]:

@@ -49,7 +49,9 @@ def understand(question: str, book: Directory, today: date) -> Understood:
             continue
         deed = dated.text.strip(" ?") if reading.deed else ""
         asked = replace(asked, topic=reading.topic, latest=reading.latest, deed=deed)
-        return _whoever(asked, reading.verb, book) if reading.open else asking(asked, found)
+        if reading.open:
+            return _whoever(asked, reading.verb, book)
+        return replace(asking(asked, found), verb=reading.verb)
     among = named_among(dated.text.strip(" ?!."), book)
     if among:
         on = narrowed(f"in {among[1]}", today, book.latest)  # "Marsden 2016"

@@ -40,6 +40,8 @@ BEFORE = Previous(
         ("what did Tandor say about the harvest?", TANDOR, "the harvest"),
         ("in which article?", VOLKONIN, "the dam"),
         ("who else?", None, "the dam"),
+        ("did he deny it?", VOLKONIN, "deny the dam"),
+        ("did Tandor promise anything?", TANDOR, ""),
     ],
 )
 def test_what_is_left_unsaid_comes_from_before(question: str, speaker: Speaker | None, topic: str) -> None:

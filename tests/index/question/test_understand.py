@@ -137,6 +137,9 @@ ASKED = [
     ("What position has Okafor taken on ferries?", "Lucy Okafor", "ferries"),
     ("all Okafor quotes on ferries", "Lucy Okafor", "ferries"),
     ("I need what Okafor said about ferries", "Lucy Okafor", "ferries"),
+    ("what's Okafor's line on ferries", "Lucy Okafor", "ferries"),
+    ("what is the Okafor line on ferries", "Lucy Okafor", "ferries"),
+    ("Okafor's current thinking on ferries", "Lucy Okafor", "ferries"),
     ("What did LuOk say about ferries?", "Lucy Okafor", "ferries"),
     ("What did Sokolovski say about visas?", "Andrei Sokolovsky", "visas"),
     ("What did Mersden say about eels?", "Hannah Marsden", "eels"),
@@ -452,6 +455,26 @@ def test_whoever_said_it(question: str, topic: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "act", "topic"),
+    [
+        ("did Okafor deny anything?", "deny", ""),
+        ("What has Okafor ruled out?", "rule out", ""),
+        ("Did Okafor ever apologise to anyone for it?", "apologise", ""),
+        ("Okafor's apology", "apologise", ""),
+        ("did Okafor deny the leak?", "", "deny the leak"),
+        ("What did Okafor call the leak?", "", "call the leak"),
+        ("did Okafor say anything?", "", ""),
+        ("who denied something?", "deny", ""),
+        ("has anybody promised anything at all?", "promise", ""),
+        ("who denied the leak?", "", "denied the leak"),
+    ],
+)
+def test_what_is_done_by_speaking_is_asked_for_on_whatever_topic(question: str, act: str, topic: str) -> None:
+    understood = understand(question, BOOK, TODAY)
+    assert (understood.act, understood.topic) == (act, topic)
+
+
+@pytest.mark.parametrize(
     ("question", "verb", "besides"),
     [
         ("Who criticised Lucy Okafor over ferries?", "criticise", ("Lucy Okafor",)),
@@ -459,6 +482,7 @@ def test_whoever_said_it(question: str, topic: str) -> None:
         ("Who denied the talks with Lucy Okafor?", "deny", ()),
         ("Who called for ferries?", "call", ()),
         ("Who said that Lucy Okafor sailed?", "", ()),
+        ("Did anyone deny the talks on ferries?", "deny", ()),
     ],
 )
 def test_who_did_what_to_whom(question: str, verb: str, besides: tuple[str, ...]) -> None:

@@ -1,0 +1,82 @@
+"""Statements told as what somebody does by speaking: "denied that ...", "“I promise ...,” she said"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.question import acts
+from index.store import articles, statements
+from index.store.stems import stems
+
+if TYPE_CHECKING:
+    from index.search.candidates import Pairs
+    from index.store.filter import Filter
+    from index.store.moves import Ids
+    from index.store.reader import Snapshot
+    from index.store.statements import Uttered
+
+MOST = 500
+"""Statements, the newest, that are read for how they are told."""
+
+AROUND = 1
+"""Sentences before and after what was said in which the words that tell it may stand."""
+
+PARTICLE = 40
+"""Letters after a verb within which its particle stands: "ruled any such step out"."""
+
+
+def of_anybody(snapshot: Snapshot, within: Filter, act: str) -> Pairs:
+    """Return the statements by which somebody known does an act, with the sentences they stand in."""
+    outline, told = snapshot.words.outline, _sentences(snapshot, act)
+    owners = outline.article_rows[outline.owners[outline.at(told)]]
+    told = told[np.isin(owners, snapshot.remembered.rows(within))]
+    return _done(snapshot, statements.utterances_in(snapshot.store, told), act)
+
+
+def of(snapshot: Snapshot, pairs: Pairs, act: str) -> Pairs:
+    """Return those of some statements by which an act is done, with the sentences they stand in."""
+    there = set(_sentences(snapshot, act).tolist())
+    told = {statement for statement, sentence in pairs if sentence in there}
+    return _done(snapshot, [pair for pair in pairs if pair[0] in told], act)
+
+
+def _sentences(snapshot: Snapshot, act: str) -> Ids:
+    """Return the ids of the sentences in or beside which a word for an act stands, in order."""
+    outline = snapshot.words.outline
+    found = [snapshot.words.find(stem).sentences for stem in {stems(word) for word in acts.words_of(act)}]
+    rows = np.unique(np.concatenate([np.zeros(0, np.int64), *found]))
+    near = np.unique(rows + np.arange(-AROUND, AROUND + 1)[:, None])
+    return outline.ids[near[(near >= 0) & (near < len(outline.ids))]]
+
+
+def _done(snapshot: Snapshot, pairs: Pairs, act: str) -> Pairs:
+    newest = statements.newest(snapshot.store, {statement for statement, _ in pairs}, MOST)
+    known = [one for one in statements.by_id(snapshot.store, newest).values() if one.speaker]
+    texts = articles.by_row(snapshot.store, {one.article for one in known})
+    does = {one.id for one in known if _is_done(one, texts[one.article].text, act)}
+    return [pair for pair in pairs if pair[0] in does]
+
+
+def _is_done(one: Uttered, text: str, act: str) -> bool:
+    """Say whether a statement is told with a word for an act, or does it in its own words."""
+    cue = one.statement.cue
+    told = acts.by_name(act).search(text, cue.start, cue.end + PARTICLE) if cue else None
+    if cue and told and told.start() < cue.end:
+        return True
+    return any(_in_person(act).search(span.of(text)) for span in one.statement.spans)
+
+
+@cache
+def _in_person(act: str) -> re.Pattern[str]:
+    """What finds an act done in the first person, and not said not to be: "we can only apologise"."""
+    return re.compile(rf"\b{_PERSON}{acts.by_name(act).pattern}", re.IGNORECASE)
+
+
+_PERSON = (
+    r"(?:I|we)(?:['’](?:m|d|ll|re|ve))?"
+    r"(?:\s+(?:am|are|do|have|had|has|will|would|can|must|want|wish|to|also|both|all|only|just|again|\w+ly))*\s+"
+)

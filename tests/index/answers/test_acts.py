@@ -1,0 +1,121 @@
+"""Questions after what somebody did by speaking, on whatever topic: only what is told so answers them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index import phrases, silences
+from index.answers.answer import Answer, Silence, ask
+from index.intake.build import Makers, Source, bring_up_to_date
+from index.question.understand import understand
+from index.store.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.embedding.encoder import Encoder
+    from index.store.reader import Snapshot
+
+DAM = """---
+title: Tandor under fire over the Olm dam
+published: 2025-03-04
+---
+Energy minister Pavel Tandor denied on Tuesday that he had known of the cracks in the Olm dam. “I never
+asked for that paper,” Tandor said. Tandor said the turbines would run again by May.
+
+Mayor Ottilie Banks accused Tandor of hiding the report. Banks promised that the ferries would be free for
+a year.
+
+Rolf Lenz, who keeps the church, said he had never liked the new organ. Lenz apologised for the delay. The
+bishop refused to deny the tale, and Tandor declined to confirm it.
+"""
+
+PIER = """---
+title: Council refuses talks on ferries
+published: 2025-03-09
+---
+“I promise nobody will lose a job,” said Mina Reyn, who runs the docks. Reyn said promises were cheap.
+Reyn praised the crews for their patience. Reyn refused to name the buyer.
+
+Otto Kovac ruled any toll out. “There will be no toll,” Kovac said. Kovac called for a vote.
+Kovac called the pier a ruin.
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Snapshot]:
+    made = tmp_path_factory.mktemp("acts")
+    documents = made / "documents"
+    documents.mkdir()
+    (documents / "dam.md").write_text(DAM, encoding="utf-8")
+    (documents / "pier.md").write_text(PIER, encoding="utf-8")
+    bring_up_to_date(made / "index", Source(documents), Makers(lambda: encoder))
+    reader = Reader(made / "index")
+    with reader.snapshot() as pinned:
+        yield pinned
+    reader.close()
+
+
+def answer(told: Snapshot, encoder: Encoder, question: str) -> Answer:
+    return ask(told, encoder, question, understand(question, told.directory, date(2025, 5, 1)))
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("did Tandor deny anything?", ["denied on Tuesday"]),
+        ("What did Tandor deny?", ["denied on Tuesday"]),
+        ("what was denied by Tandor?", ["denied on Tuesday"]),
+        ("Tandor's denial", ["denied on Tuesday"]),
+        ("did Lenz apologise for anything at all?", ["apologised for the delay"]),
+        ("did Kovac rule anything out?", ["ruled any toll"]),
+        ("What did Kovac call for?", ["called for a vote"]),
+        ("did Reyn promise something?", ["I promise nobody"]),
+        ("did Reyn vow anything?", ["I promise nobody"]),
+        ("Did Reyn praise anybody?", ["praised the crews"]),
+        ("did Reyn refuse anything?", ["refused to name"]),
+        ("did Banks accuse anyone?", ["accused Tandor of hiding"]),
+        ("who denied something?", ["denied on Tuesday"]),
+        ("did anyone promise anything?", ["I promise nobody", "Banks promised"]),
+        ("who promised anything until 5 March 2025?", ["Banks promised"]),
+    ],
+)
+def test_only_what_is_told_so_answers(
+    told: Snapshot, encoder: Encoder, question: str, words: list[str]
+) -> None:
+    shown = answer(told, encoder, question).evidence
+    assert len(shown) == len(words)
+    assert all(said in one.excerpt for one, said in zip(shown, words, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("question", "silence", "words"),
+    [
+        (
+            "did Tandor promise anything?",
+            Silence.SPEAKER_SILENT,
+            "Pavel Tandor is quoted in these articles, but not told to “promise” or the like.",
+        ),
+        ("did Tandor confirm anything?", Silence.SPEAKER_SILENT, None),
+        ("did Elen Marsh promise anything?", Silence.NO_SPEAKER, None),
+        (
+            "has anyone threatened anything?",
+            Silence.NOTHING,
+            "Nobody quoted in these articles is told to “threaten” or the like.",
+        ),
+    ],
+)
+def test_what_nobody_did_meets_a_silence_that_says_so(
+    told: Snapshot, encoder: Encoder, question: str, silence: Silence, words: str | None
+) -> None:
+    found = answer(told, encoder, question)
+    assert (found.silence, found.evidence, found.near) == (silence, (), ())
+    assert words in {None, silences.silence(found, silence)}
+
+
+def test_of_what_was_done_it_is_told_how_much_else_was_said(told: Snapshot, encoder: Encoder) -> None:
+    found = answer(told, encoder, "did Tandor deny anything?")
+    assert phrases.extent(found) == "1 of 3 by Pavel Tandor"
