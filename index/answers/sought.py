@@ -92,7 +92,7 @@ def _listed(snapshot: Snapshot, asked: Understood, within: Filter, theirs: Pairs
         return [] if asked.topic else theirs
     if asked.voices:
         return acts.of(snapshot, theirs, asked.act)
-    return acts.of_anybody(snapshot, within, asked.act)
+    return acts.of_anybody(snapshot, within, asked.act, frozenset(asked.besides))
 
 
 def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:

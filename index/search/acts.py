@@ -29,19 +29,21 @@ PARTICLE = 40
 """Letters after a verb within which its particle stands: "ruled any such step out"."""
 
 
-def of_anybody(snapshot: Snapshot, within: Filter, act: str) -> Pairs:
-    """Return the statements by which somebody known does an act, with the sentences they stand in."""
+def of_anybody(snapshot: Snapshot, within: Filter, act: str, besides: frozenset[str]) -> Pairs:
+    """Return the statements by which somebody known, none of ``besides``, does an act, with the sentences
+    they stand in.
+    """
     outline, told = snapshot.words.outline, _sentences(snapshot, act)
     owners = outline.article_rows[outline.owners[outline.at(told)]]
     told = told[np.isin(owners, snapshot.remembered.rows(within))]
-    return _done(snapshot, statements.utterances_in(snapshot.store, told), act)
+    return _done(snapshot, statements.utterances_in(snapshot.store, told), act, besides)
 
 
 def of(snapshot: Snapshot, pairs: Pairs, act: str) -> Pairs:
     """Return those of some statements by which an act is done, with the sentences they stand in."""
     there = set(_sentences(snapshot, act).tolist())
     told = {statement for statement, sentence in pairs if sentence in there}
-    return _done(snapshot, [pair for pair in pairs if pair[0] in told], act)
+    return _done(snapshot, [pair for pair in pairs if pair[0] in told], act, frozenset())
 
 
 def _sentences(snapshot: Snapshot, act: str) -> Ids:
@@ -53,9 +55,10 @@ def _sentences(snapshot: Snapshot, act: str) -> Ids:
     return outline.ids[near[(near >= 0) & (near < len(outline.ids))]]
 
 
-def _done(snapshot: Snapshot, pairs: Pairs, act: str) -> Pairs:
+def _done(snapshot: Snapshot, pairs: Pairs, act: str, besides: frozenset[str]) -> Pairs:
     newest = statements.newest(snapshot.store, {statement for statement, _ in pairs}, MOST)
-    known = [one for one in statements.by_id(snapshot.store, newest).values() if one.speaker]
+    uttered = statements.by_id(snapshot.store, newest).values()
+    known = [one for one in uttered if one.speaker and one.speaker not in besides]
     texts = articles.by_row(snapshot.store, {one.article for one in known})
     does = {one.id for one in known if _is_done(one, texts[one.article].text, act)}
     return [pair for pair in pairs if pair[0] in does]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -114,6 +115,12 @@ def test_what_nobody_did_meets_a_silence_that_says_so(
     found = answer(told, encoder, question)
     assert (found.silence, found.evidence, found.near) == (silence, (), ())
     assert words in {None, silences.silence(found, silence)}
+
+
+def test_who_else_did_is_none_of_those_told_before(told: Snapshot, encoder: Encoder) -> None:
+    before = understand("who promised anything?", told.directory, date(2025, 5, 1))
+    found = ask(told, encoder, "not Mina Reyn", replace(before, besides=("Mina Reyn",)))
+    assert [one.speaker.name for one in found.evidence if one.speaker] == ["Ottilie Banks"]
 
 
 def test_of_what_was_done_it_is_told_how_much_else_was_said(told: Snapshot, encoder: Encoder) -> None:
