@@ -234,7 +234,7 @@ def version(one: Evidence, write: Write = str) -> str:
 
 def differing(one: Evidence, write: Write = str) -> str:
     """Return the words that another version of a statement does not have; empty where it has them all."""
-    here = [f"“{write(left_out(span.of(one.article.text)))}”" for span in one.differs[:PLACES]]
+    here = [quoted(span.of(one.article.text), write) for span in one.differs[:PLACES]]
     more = ["..."] if len(one.differs) > PLACES else []
     return ", ".join(here + more)
 
@@ -242,6 +242,11 @@ def differing(one: Evidence, write: Write = str) -> str:
 def left_out(words: str) -> str:
     """Return words that a quotation leaves out; their number where they are too many for a line."""
     return words if len(words) <= LONG else f"({len(words.split())} words)"
+
+
+def quoted(words: str, write: Write = str) -> str:
+    """Quote words of a version; only their number is told where they are too many for a line."""
+    return f"“{write(words)}”" if len(words) <= LONG else count(len(words.split()), "word")
 
 
 def searched(where: Searched) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.shown.escape import quotation, short
 from bot.shown.excerpt import masked
 from index.answers.versions import alike, differences, said, same
-from index.phrases import left_out
+from index.phrases import quoted
 from index.types import Kind, Span
 
 if TYPE_CHECKING:
@@ -48,12 +48,16 @@ def _prints(other: Evidence, one: Evidence, room: int) -> str:
     """Return the line that shows what a paper prints where ``one`` is shown, and leads there."""
     ours, theirs = differences(_words(one), _words(other)), differences(_words(other), _words(one))
     paper = other.article.publisher or other.article.title or other.article.path
-    lacks = ", ".join(f"“{short(left_out(span.of(one.article.text)), 50)}”" for span in ours[:3])
+    lacks = ", ".join(quoted(span.of(one.article.text), _short) for span in ours[:3])
     how = f" without {lacks}" if lacks and not theirs else ""
     words = quotation(other.article.text, _around(other, theirs), theirs)
     told = " ".join(line.removeprefix("> ") for line in words.splitlines())
     told = told if "“" in told or '"' in told else f"“{told}”"
     return f"-# {masked(f'{paper} prints', other.link, room - len(told) - len(how) - 5)}{how}: {told}"
+
+
+def _short(words: str) -> str:
+    return short(words, 50)
 
 
 def _words(one: Evidence) -> Said:

@@ -35,7 +35,8 @@ class Part(Enum):
     INNER = auto()  # the subject of a clause below
     OBJECT = auto()
     OBLIQUE = auto()  # after a preposition
-    OWNER = auto()  # of a noun: "Birch's argument", "the Birch plan"
+    LEADING = auto()  # the owner of a main clause's subject: "Birch's argument was ..."
+    OWNER = auto()  # of another noun: "... heard Birch's argument", "the Birch plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _part(tree: Tree, at: int) -> tuple[int, Part]:
             at = word.head
             continue
         if word.dep == "poss" or word.dep in _WITHIN:
-            return at, Part.OWNER
+            return at, _owner(tree, at)
         if word.dep in _SUBJECTS:
             return at, Part.OBJECT if _asked(tree, word.head) is not None else _subject(tree, at)
         if word.dep in _OBJECTS and _asked(tree, word.head) == at:
@@ -93,6 +94,15 @@ def _part(tree: Tree, at: int) -> tuple[int, Part]:
         if word.dep == "pobj" and _is_of_words(tree, word.head):
             return at, Part.SUBJECT
         return at, Part.OBLIQUE
+
+
+def _owner(tree: Tree, at: int) -> Part:
+    """Tell whose thing a main clause is about from any other owner; "Birch's father" is himself in mind."""
+    owned = tree.words[at].head
+    leads = tree.words[at].dep == "poss" and tree.words[owned].dep in _SUBJECTS
+    if leads and not _is_somebody(tree.words[owned]) and _subject(tree, owned) is Part.SUBJECT:
+        return Part.LEADING
+    return Part.OWNER
 
 
 def _subject(tree: Tree, at: int) -> Part:

@@ -26,10 +26,11 @@ _OF_PART = {
     Part.INNER: 0.45,
     Part.OBJECT: 0.4,
     Part.OBLIQUE: 0.3,
+    Part.LEADING: 0.4,
     Part.OWNER: 0.2,
 }
 
-_SAME_SENTENCE = {Part.INNER: Part.SUBJECT, Part.BELOW: Part.SPEAKER}
+_SAME_SENTENCE = {Part.INNER: Part.SUBJECT, Part.BELOW: Part.SPEAKER, Part.LEADING: Part.SUBJECT}
 
 
 class Seen(NamedTuple):

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _ENDS_NAME = re.compile(
     r"(?![ \xa0][a-z])|[ \xa0](?:" + "|".join(sorted(words("stop_words"))) + r")\b|['’]s?\b|s['’]"
 )
-_SPEAKS = {Part.INNER: Part.BELOW, Part.OBJECT: Part.OBJECT, Part.OWNER: Part.OBLIQUE}
+_OWNERS = frozenset({Part.LEADING, Part.OWNER})
+_SPEAKS = {Part.INNER: Part.BELOW, Part.OBJECT: Part.OBJECT, **dict.fromkeys(_OWNERS, Part.OBLIQUE)}
 """What a speaker is by the part of the mention: who asks does not answer, nor whose claim is told of."""
 _ALONE = 0.8  # share of one whose country no word tells, to be whom a title of a country means
 _DOUBTFUL = 0.75  # what is left of one whose gender is not known
@@ -262,12 +263,12 @@ class Resolver:
     def _beside(self, position: int) -> set[int]:
         """Return who else plays a part in a pronoun's own clause: Birch, in "after meeting Birch, he"."""
         actor = self._actors.get(position)
-        if actor is None or actor.part is Part.OWNER:
+        if actor is None or actor.part in _OWNERS:
             return set()
         return {
             seen.who
             for _, seen in self.cast.before(position, 0)
-            if seen.clause == actor.clause and seen.part is not Part.OWNER
+            if seen.clause == actor.clause and seen.part not in _OWNERS
         }
 
     def _is_able(self, person: int, gender: str) -> bool:

@@ -108,9 +108,9 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     if where and polity(name + where[0]):  # "Organization for Security and Cooperation in Europe"
         name, span = name + where[0], Span(span.start, where.end())
     title, before = part.said[:length], run.said[:first]
-    linked = _POST_OF.search(text, max(0, part.spans[0].start - _REACH), part.spans[0].start)
-    if linked and title and not is_role(parting.plain(title[-1])):  # not "a son of King Holm"
-        title = [linked[1], "of", *title]
+    holds = _post_before(text, part.spans[0].start)
+    if holds and title and not is_role(parting.plain(title[-1])):  # not "a son of King Holm"
+        title = [holds, "of", *title]
     role = limited(text, part.spans[0].start, parting.role_of(title))
     if not role or _is_rank(role):
         role = f"{role_before(text, Span(run.spans[0].start, span.end))} {role}".strip()
@@ -121,6 +121,12 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     plain = tuple(parting.plain(word) for word in title)
     kin = is_kin(text, Span(part.spans[0].start, span.end))
     return Naming(span, name, role, beside, parting.gender_of(title), certain, plain, kin)
+
+
+def _post_before(text: str, start: int) -> str:
+    """Return the post in small letters that goes on in capitals: "secretary of" State; else nothing."""
+    linked = _POST_OF.search(text, max(0, start - _REACH), start)
+    return linked[1] if linked and is_role(linked[1]) else ""  # not "the assessment of" Mr Birch
 
 
 def _is_rank(role: str) -> bool:
@@ -134,14 +140,14 @@ def _title_length(text: str, part: CapitalRun, seen: Casing) -> int:
     if any(word.endswith(("'s", "’s")) for word in part.said):
         return 0  # of a body: "Attorney General's Office"
     start = part.spans[0].start
-    linked = _POST_OF.search(text, max(0, start - _REACH), start)
+    holds = _post_before(text, start)
     if (
-        linked
+        holds
         and len(part.said) > 1
         and parting.is_common(part.said[0])
         and not parting.is_given(part.said[0])
     ):
-        told = [str(linked[1]), "of", *part.said]  # "secretary of State Birch"
+        told = [holds, "of", *part.said]  # "secretary of State Birch"
         length = parting.title_length(told, seen.surnames) - len(told) + len(part.said)
         return length if length < len(part.said) else 0
     defined = _DEFINED.search(text, max(0, start - 5), start)
