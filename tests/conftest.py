@@ -10,12 +10,14 @@ import pytest
 from index.embedding.load import load
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.store.reader import Reader
+from tests.index.store.served import empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.embedding.encoder import Encoder
     from index.store.reader import Snapshot
+    from index.types import Place, Server
 
 DOCUMENTS = Path(__file__).parent.parent / "documents"
 
@@ -42,9 +44,25 @@ def index(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
     return made
 
 
-@pytest.fixture
-def snapshot(index: Path) -> Iterator[Snapshot]:
-    reader = Reader(index)
+@pytest.fixture(scope="session")
+def served(encoder: Encoder) -> Server:
+    """The same index as `index`, on a server."""
+    made = empty()
+    report = bring_up_to_date(made, Source(DOCUMENTS), Makers(lambda: encoder))
+    assert report.problems == ()
+    return made
+
+
+@pytest.fixture(params=["folder", "server"])
+def home(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """An empty place for an index: a test that asks for it holds of both kinds."""
+    return empty() if request.param == "server" else tmp_path / "index"
+
+
+@pytest.fixture(params=["index", "served"], ids=["folder", "server"])
+def snapshot(request: pytest.FixtureRequest) -> Iterator[Snapshot]:
+    """One state of the index of our own articles, in a folder and on a server."""
+    reader = Reader(request.getfixturevalue(request.param))
     with reader.snapshot() as pinned:
         yield pinned
     reader.close()

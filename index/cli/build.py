@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from index import settings
 from index.cli import chosen
-from index.cli.page import is_quiet, note, tell, write_json
+from index.cli.page import agreed, is_quiet, note, tell, write_json
 from index.errors import OnRecordError
 from index.intake.build import Advance, Report, Source, bring_up_to_date, makers
 from index.intake.workers import beside
@@ -21,16 +23,50 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.intake.workers import Start
+    from index.types import Place
 
 
-def run(
+def run(*, to: str | None, yes: bool, as_json: bool, **how: Any) -> None:
+    """Bring the index up to date with its articles, or copy it to another place."""
+    if to is None:
+        _bring_up_to_date(**how, as_json=as_json)
+    elif any(how.values()):
+        raise click.UsageError(
+            "--to copies the index as it is: leave out PATHS, and what makes one."
+        )
+    else:
+        _copy(settings.place(to), yes=yes, as_json=as_json)
+
+
+def _copy(target: Place, *, yes: bool, as_json: bool) -> None:
+    """Copy the index to another place, which may hold one if a person agrees to replace it."""
+    from index.store import transfer, where
+
+    found = chosen.load()
+    if where.is_built(target):
+        agreed(f"Replace the index in {target}?", yes=yes)
+    try:
+        with _progress("Copying") as bar:
+            copied = transfer.copy(found.index, target, _advance(bar))
+    except KeyboardInterrupt:
+        raise OnRecordError(f"Stopped. Nothing of the copy is left in {target}.") from None
+    if as_json:
+        write_json(asdict(copied))
+    else:
+        note(
+            f"{count(copied.articles, 'article')} copied to {target}, each as it was sealed "
+            f"({count(copied.passages, 'passage')}, {count(copied.sentences, 'sentence')})."
+        )
+
+
+def _bring_up_to_date(
     paths: tuple[Path, ...], *, rebuild: bool, workers: int | None, scheduler: str | None, as_json: bool
 ) -> None:
     """Bring the index up to date with documents/, or with PATHS alone."""
     found, start = chosen.load(), _start(workers, scheduler)
 
     try:
-        with _progress() as bar:
+        with _progress("Indexing") as bar:
             report = bring_up_to_date(
                 found.index,
                 Source(found.documents, paths),
@@ -56,9 +92,9 @@ def _start(workers: int | None, scheduler: str | None) -> Start:
     return partial(cluster.on_this_machine, count=workers) if workers else beside
 
 
-def _progress() -> Progress:
+def _progress(what: str) -> Progress:
     return Progress(
-        TextColumn("Indexing"),
+        TextColumn(what),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),

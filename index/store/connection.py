@@ -41,6 +41,11 @@ class FolderDatabase(Database):
         cursor = self.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values.values()))
         return int(cursor.lastrowid or 0)
 
+    def insert_rows(self, table: str, columns: str, rows: Iterable[Any]) -> None:
+        """Insert many rows of these columns, their ids, where the table has ids, among them."""
+        marks = ", ".join("?" * len(columns.split(",")))
+        self.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+
     def put_words(self, article: int, text: str) -> None:
         """Let an article's passages and sentences be found by their words."""
         index_words(self, article, text)

@@ -71,6 +71,9 @@ class StoreDatabase(Protocol):
     def insert_row(self, table: str, values: dict[str, object]) -> int:
         """Insert a row; return its id, where the table has ids."""
 
+    def insert_rows(self, table: str, columns: str, rows: Iterable[Any], /) -> None:
+        """Insert many rows of these columns, their ids, where the table has ids, among them."""
+
     def begin(self) -> Any:
         """Begin to read one state, whatever is written meanwhile."""
 

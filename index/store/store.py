@@ -230,14 +230,18 @@ def locked(index: Place, begin: Callable[[], tuple[str, int]]) -> Iterator[Write
 def created(index: Place, model: str, dimensions: int) -> Iterator[Writer]:
     """Make an empty index beside the one there is; where the block ends without fault, it is the current one.
 
-    Only for whoever holds the lock (`index.store.folder.only_writer`).
+    Only for whoever holds the lock (`index.store.where.only_writer`). Otherwise nothing of it is left.
     """
-    with faults.explained(index):
-        held = create(where.fresh(index), model, dimensions)
-    with _closing(index, held):
-        yield held
-    with faults.explained(index):
-        where.flip(index, held.where)
+    try:
+        with faults.explained(index):
+            held = create(where.fresh(index), model, dimensions)
+        with _closing(index, held):
+            yield held
+        with faults.explained(index):
+            where.flip(index, held.where)
+    finally:
+        with faults.explained(index):
+            where.clear(index)
 
 
 @contextmanager

@@ -24,6 +24,13 @@ import click
     help="Read and embed on the workers of the Dask scheduler at ADDRESS, as tcp://10.0.0.5:8786. "
     "Needs onrecord[cluster].",
 )
+@click.option(
+    "--to",
+    metavar="PLACE",
+    help="Copy the index as it is to PLACE, a folder or postgresql://..., where it is in use once all of it "
+    "is there.",
+)
+@click.option("--yes", is_flag=True, help="Replace the index that PLACE holds, without asking.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 def command(**given: Any) -> None:
     """Bring the index up to date with documents/, or with PATHS alone.
@@ -36,6 +43,7 @@ def command(**given: Any) -> None:
     onrecord index documents/un/       one folder of it
     onrecord index --rebuild           after a change of model
     onrecord index --workers 8         on eight cores of this machine
+    onrecord index --to postgresql://desk@db.example/onrecord
     """
     from index.cli.build import run
 

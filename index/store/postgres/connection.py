@@ -75,6 +75,7 @@ class ServerDatabase:
     def __init__(self, connected: psycopg.Connection[Any], place: str) -> None:
         self.connected = connected
         self.place = place
+        self._types: dict[str, dict[str, int]] = {}
 
     def execute(self, query: str, values: Sequence[object] = ()) -> Rows:
         """Run one statement, in the SQL that both kinds read, ``?`` standing for each value."""
@@ -93,6 +94,20 @@ class ServerDatabase:
         told = [Half(cast("bytes", one)) if name == "vector" else one for name, one in values.items()]
         found = self.execute(f"INSERT INTO {table} ({names}) VALUES ({marks}) {back}", told)
         return int(found.fetchone()[0]) if back else 0
+
+    def insert_rows(self, table: str, columns: str, rows: Iterable[Any]) -> None:
+        """Insert many rows of these columns, their ids, where the table has ids, among them."""
+        if table not in self._types:
+            sql = "SELECT attname::text, atttypid::int FROM pg_attribute WHERE attrelid = ?::regclass"
+            self._types[table] = dict(self.execute(sql, [table]).fetchall())
+        told = f"COPY {table} ({columns}) FROM STDIN (FORMAT BINARY)".encode()
+        with self._explained(), self.connected.cursor() as cursor, cursor.copy(told) as copy:
+            copy.set_types([self._types[table][name.strip(' "')] for name in columns.split(",")])
+            for row in rows:
+                copy.write_row(row)
+        if table in _NUMBERED:
+            counter = f"pg_get_serial_sequence('{table}', 'id')"
+            self.execute(f"SELECT setval({counter}, max(id)) FROM {table} HAVING count(*) > 0")
 
     def begin(self) -> None:
         """Begin to read one state; it is the one that the first statement finds."""
@@ -127,7 +142,7 @@ class ServerDatabase:
 
     def _put(self, table: str, ids: Sequence[int], texts: Sequence[str]) -> None:
         rows = zip(ids, cut(texts), strict=True)
-        self.executemany(f"INSERT INTO {table}_words VALUES (?, ?)", [(id_, [*row]) for id_, row in rows])
+        self.insert_rows(f"{table}_words", "id, stems", [(id_, [*row]) for id_, row in rows])
 
     def drop_words(self, article: int, text: str) -> None:
         """Do nothing: words go with the rows that have them."""
@@ -161,7 +176,7 @@ class ServerDatabase:
 
     def purge(self) -> None:
         """Clear from the disk what removed articles left there, as far as no reader holds it."""
-        self.execute("VACUUM")
+        self.execute("VACUUM (ANALYZE)")
 
     def size(self) -> int:
         """Return how many bytes the schema takes."""

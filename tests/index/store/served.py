@@ -16,10 +16,8 @@ from index.types import Server
 def running() -> PostgresServer:
     """Return the server; it ends with the process that started it."""
     server = get_server(mkdtemp(prefix="onrecord-postgres-"), cleanup_mode="delete")
-    with psycopg.connect(
-        server.get_uri(), autocommit=True
-    ) as connected:  # nothing here is to outlast the machine
-        connected.execute("ALTER SYSTEM SET fsync = off")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connected:
+        connected.execute("ALTER SYSTEM SET fsync = off")  # nothing here is to outlast the machine
         connected.execute("SELECT pg_reload_conf()")
     return server
 

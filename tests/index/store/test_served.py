@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,6 @@ from index.answers.answer import ask
 from index.check.check import check
 from index.cli import app
 from index.errors import LockedError, StoreError
-from index.intake.build import Makers, Source, bring_up_to_date
 from index.question.understand import understand
 from index.search.ranking import search
 from index.search.topic import prepare
@@ -45,19 +45,16 @@ QUESTIONS = (
 )
 
 
-@pytest.fixture(scope="module")
-def served(encoder: Encoder) -> Server:
-    place = empty()
-    assert bring_up_to_date(place, Source(DOCUMENTS), Makers(lambda: encoder)).problems == ()
-    return place
+@pytest.fixture
+def in_folder(index: Path) -> Iterator[Snapshot]:
+    with closing(Reader(index)) as reader, reader.snapshot() as pinned:
+        yield pinned
 
 
 @pytest.fixture
 def on_server(served: Server) -> Iterator[Snapshot]:
-    reader = Reader(served)
-    with reader.snapshot() as pinned:
+    with closing(Reader(served)) as reader, reader.snapshot() as pinned:
         yield pinned
-    reader.close()
 
 
 def shown(snapshot: Snapshot, encoder: Encoder, question: str) -> list[object]:
@@ -77,9 +74,9 @@ def hits(snapshot: Snapshot, encoder: Encoder, question: str) -> list[object]:
 
 @pytest.mark.parametrize("sight", [EVERYTHING, Sight.of(["coast"])], ids=["all", "coast"])
 def test_evidence_order_and_scores_are_those_of_the_folder(
-    snapshot: Snapshot, on_server: Snapshot, encoder: Encoder, sight: Sight
+    in_folder: Snapshot, on_server: Snapshot, encoder: Encoder, sight: Sight
 ) -> None:
-    one, other = (held if sight == EVERYTHING else held.seen(sight) for held in (snapshot, on_server))
+    one, other = (held if sight == EVERYTHING else held.seen(sight) for held in (in_folder, on_server))
     people = [speaker.name for speaker in one.directory.speakers]
     assert people
     assert people == [speaker.name for speaker in other.directory.speakers]
@@ -92,12 +89,12 @@ def test_evidence_order_and_scores_are_those_of_the_folder(
 
 
 def test_quotations_are_found_as_in_the_folder(
-    snapshot: Snapshot, on_server: Snapshot, encoder: Encoder
+    in_folder: Snapshot, on_server: Snapshot, encoder: Encoder
 ) -> None:
-    for _, article in articles.within(snapshot.store):
+    for _, article in articles.within(in_folder.store):
         words = article.text.split()[10:24]
         for text in (" ".join(words), " ".join(words[:6] + words[8:])):
-            one, other = (check(held, lambda: encoder, f"“{text}”") for held in (snapshot, on_server))
+            one, other = (check(held, lambda: encoder, f"“{text}”") for held in (in_folder, on_server))
             assert [_told(found) for found in one.quotations] == [_told(found) for found in other.quotations]
 
 
