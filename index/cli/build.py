@@ -31,9 +31,7 @@ def run(*, to: str | None, yes: bool, as_json: bool, **how: Any) -> None:
     if to is None:
         _bring_up_to_date(**how, as_json=as_json)
     elif any(how.values()):
-        raise click.UsageError(
-            "--to copies the index as it is: leave out PATHS, and what makes one."
-        )
+        raise click.UsageError("--to copies the index as it is: leave out PATHS, and what makes one.")
     else:
         _copy(settings.place(to), yes=yes, as_json=as_json)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from index.types import Place
 
+TEXT = "“Wall {} holds,” said Anna Berg. “It rose,” said Ole Dahl."
 MANY = 7
 FEW = 4
 """Articles that are sent at once here."""
@@ -36,8 +37,7 @@ def _few(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def documents(tmp_path: Path) -> Path:
-    text = "“Wall {} holds,” said Anna Berg. “It rose,” said Ole Dahl."
-    return put(tmp_path / "documents", {f"{n}.txt": text.format(n) for n in range(MANY)})
+    return put(tmp_path / "documents", {f"{n}.txt": TEXT.format(n) for n in range(MANY)})
 
 
 @pytest.fixture
@@ -54,6 +54,14 @@ def made(home: Place, documents: Path) -> None:
     run(home, documents)
     with store.writing(home) as opened, opened.change():
         settling.unsettle(opened, ["Ole Dahl"])
+
+
+def test_an_index_of_the_same_articles_is_the_same_in_a_folder_and_on_a_server(
+    index: Path, tmp_path: Path
+) -> None:
+    again, served = put(tmp_path / "again", {f"{n}.txt": TEXT.format(n) for n in range(MANY)}), empty()
+    made(served, again)
+    assert without_times(rows(served)) == without_times(rows(index))
 
 
 def unseen(_done: int, _of: int) -> None:
