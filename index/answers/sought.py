@@ -18,6 +18,7 @@ from index.search.reasons import with_reason
 from index.search.topic import prepare
 from index.store import statements
 from index.store.filter import Filter
+from index.text.english import likely_forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     if listed or asked.act or (names and not asked.topic):
         newest = candidates.apart(candidates.newest(snapshot.store, listed))
         return Sought(snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none())
-    query = prepare(asked.topic or question, encoder)
+    query = prepare(asked.topic or question, encoder, _without_verb(asked))
     theirs = candidates.on_topic(snapshot, query, theirs)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
     apart = statements.of_others(snapshot.store, np.setdiff1d(candidates.before(spoken), spoken), names)
@@ -86,13 +87,21 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     return Sought(snapshot, asked, names, within, near, *shown, said, own, deed)
 
 
+def _without_verb(asked: Understood) -> str:
+    """Return a topic without what whoever is asked for did to it: how words are told says whether they did;
+    that others have the same word does not count.
+    """
+    first, _, rest = asked.topic.partition(" ")
+    return rest if asked.verb and first.lower() in likely_forms(asked.verb) else asked.topic
+
+
 def _listed(snapshot: Snapshot, asked: Understood, within: Filter, theirs: Pairs) -> Pairs:
     """Return all that answers where no topic is asked about: what somebody said, or did by speaking."""
     if not asked.act:
         return [] if asked.topic else theirs
-    if asked.voices:
-        return acts.of(snapshot, theirs, asked.act)
-    return acts.of_anybody(snapshot, within, asked.act, frozenset(asked.besides))
+    if asked.form is Form.WHO:
+        return acts.of_anybody(snapshot, within, asked.act, frozenset(asked.besides))
+    return acts.of(snapshot, theirs, asked.act)
 
 
 def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:

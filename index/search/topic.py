@@ -36,9 +36,9 @@ class Query:
     vector: Vector
 
 
-def prepare(text: str, encoder: Encoder) -> Query:
-    """Make a question's text ready for both arms."""
-    return Query(text, tuple(dict.fromkeys(terms(text))), encoder.question(text))
+def prepare(text: str, encoder: Encoder, wanted: str = "") -> Query:
+    """Make a question's text ready for both arms: ``wanted`` is what words are sought of, if not all."""
+    return Query(text, tuple(dict.fromkeys(terms(wanted or text))), encoder.question(text))
 
 
 def terms(text: str) -> list[TopicWord]:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 _LONG = 4
 """Letters from which a word of a name tells whose it is."""
 
-DONE = 0.1
-"""What it adds to a statement's score that its verb is the one asked for, or means the same."""
+DONE = 0.2
+"""What it adds to a statement's score that its verb is the one asked for, or means the same: the word itself
+counts for nothing in what is said."""
 
 DONE_SO = 0.3
 """What it adds that the verb is, and that its words name whom it is done to."""

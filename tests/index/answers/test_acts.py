@@ -117,6 +117,16 @@ def test_what_nobody_did_meets_a_silence_that_says_so(
     assert words in {None, silences.silence(found, silence)}
 
 
+def test_who_promised_it_is_told_by_what_was_promised(told: Snapshot, encoder: Encoder) -> None:
+    found = answer(told, encoder, "did anyone promise free ferries?")
+    assert [one.speaker.name for one in found.evidence if one.speaker] == ["Ottilie Banks"]
+
+
+def test_without_a_name_nobody_elses_are_listed(told: Snapshot, encoder: Encoder) -> None:
+    found = answer(told, encoder, "did he deny anything?")
+    assert (found.silence, found.evidence) == (Silence.NOTHING, ())
+
+
 def test_who_else_did_is_none_of_those_told_before(told: Snapshot, encoder: Encoder) -> None:
     before = understand("who promised anything?", told.directory, date(2025, 5, 1))
     found = ask(told, encoder, "not Mina Reyn", replace(before, besides=("Mina Reyn",)))
