@@ -2,7 +2,8 @@
 # make ask Q="..."     ... this question
 # make test            set everything up and run every check
 # make bench           measure the speed on documents/, or on ARTICLES=folder with QUESTIONS=file.jsonl
-# make bench-scale     grow the INDEX to SIZES of passages in GROWN=folder, and measure with QUESTIONS=file.jsonl
+# make bench-scale     grow the INDEX to SIZES of passages in GROWN=folder, and measure with QUESTIONS=file.jsonl;
+#                      beside it txtai and LangChain, each scored by SCORE=command
 # make bench-certainty tell how well "sure" holds on LABELLED=folder, and fit it anew
 # make bench-speakers  print the speakers of .onrecord, or of INDEX=folder, to be read for those that are wrong
 # make bench-pages   tell how well pages are read, beside trafilatura alone, on those of the tests
@@ -24,6 +25,7 @@ export Q
 TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)",$$/\1/p' pyproject.toml)
 PIP := $(VENV)/bin/python -m pip
 UV := uv==0.13.9
+BESIDE := build/beside
 
 .PHONY: ask test bench bench-scale bench-speakers bench-certainty bench-pages lock docs
 .DELETE_ON_ERROR:
@@ -49,8 +51,8 @@ test: $(VENV)/.ready-dev
 bench: $(VENV)/.ready
 	$(VENV)/bin/python bench/speed.py "$(ARTICLES)" "$(QUESTIONS)"
 
-bench-scale: $(VENV)/.ready
-	$(VENV)/bin/python bench/scale.py "$(INDEX)" "$(QUESTIONS)" "$(GROWN)" "$(SIZES)"
+bench-scale: $(VENV)/.ready $(BESIDE)/.ready
+	$(VENV)/bin/python bench/scale.py "$(INDEX)" "$(QUESTIONS)" "$(GROWN)" "$(SIZES)" $(BESIDE)/bin/python "$(SCORE)"
 
 bench-speakers: $(VENV)/.ready
 	$(VENV)/bin/python bench/speakers.py "$(INDEX)"
@@ -80,6 +82,14 @@ define install
 	echo "$(PLACE)" > $(VENV)/.place
 	touch $@
 endef
+
+# What is measured beside On Record has an environment of its own, which sees On Record's and cannot change it.
+$(BESIDE)/.ready: bench/beside.txt $(VENV)/.ready
+	$(VENV)/bin/python -m venv --clear $(BESIDE)
+	$(VENV)/bin/python -c 'import sysconfig; print("import site; site.addsitedir(\"%s\")" % sysconfig.get_path("purelib"))' \
+		> "$$($(BESIDE)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/onrecord.pth"
+	$(BESIDE)/bin/python -m pip install --quiet --requirement bench/beside.txt
+	touch $@
 
 $(VENV)/bin/python:
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \

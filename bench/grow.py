@@ -12,7 +12,7 @@ import random
 import re
 import sys
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,9 +121,12 @@ def _spans(opened: Store, table: str, rows: list[int]) -> list[Span]:
 def _copies(originals: list[Original], first: int) -> Iterator[Original]:
     """Yield the originals, and then copies without end, from the ``first`` of them on."""
     rare, names = _rare(originals), _names(originals)
-    for place in count(first):
-        original, turn = originals[place % len(originals)], place // len(originals)
-        yield original if turn == 0 else _copied(original, Other(turn, rare, names), place)
+    for turn in count(first // len(originals)):
+        other = Other(turn, rare, names)
+        begins = turn * len(originals)
+        for place in range(max(first, begins), begins + len(originals)):
+            original = originals[place - begins]
+            yield original if turn == 0 else _copied(original, other, place)
 
 
 def _rare(originals: list[Original]) -> frozenset[str]:
@@ -145,12 +148,19 @@ class Other:
     turn: int
     rare: frozenset[str]
     names: frozenset[str]
+    written: dict[str, str] = field(default_factory=dict)
+    """How words are written that came before in this turn."""
 
     def text(self, written: str) -> str:
         """Return a text of the same length."""
         return _WORD.sub(lambda match: self._word(match[0]), written)
 
     def _word(self, word: str) -> str:
+        if word not in self.written:
+            self.written[word] = self._drawn(word)
+        return self.written[word]
+
+    def _drawn(self, word: str) -> str:
         low = word.lower()
         kept = NAMES_KEPT if low in self.names else RARE_KEPT if low in self.rare else 1
         lot = random.Random(f"{self.turn} {low}")

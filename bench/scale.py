@@ -1,38 +1,39 @@
 """What does it cost as an index grows? One is grown from yours, and each size measured in the same run.
 
-    make bench-scale INDEX=.onrecord QUESTIONS=questions.jsonl [SIZES="10000 100000"] [GROWN=folder]
+    make bench-scale INDEX=.onrecord QUESTIONS=questions.jsonl GROWN=folder [SIZES="10000 100000"]
+        [SCORE=command]
 
-Prints a Markdown table, and draws asking against size into GROWN/scale.svg. Times are processor time. Each
-part is a process of its own: ``python bench/scale.py --PART INDEX QUESTIONS``. What is in GROWN is kept.
+Prints a table of the sizes, and one of what others take on the smallest (`beside`), in Markdown; draws asking
+against size into GROWN/scale.svg. Times are processor time. Each part is a process of its own:
+``python bench/scale.py --PART INDEX QUESTIONS``. What is in GROWN is kept. SCORE is run with a file of
+answers after it, and prints JSON with a "score".
 """
 
 from __future__ import annotations
 
 import json
 import statistics
-import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from math import log10
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
+from beside import measured, told_by
 from grow import main as grow
 from grow import original
 from lxml import etree
-from lxml.builder import ElementMaker
+from scale_shown import others, plot, table
 
 from index.answers.answer import ask
 from index.api import OpenIndex, opened
 from index.question import narrow
 from index.question.followup import follow_up
 from index.search.topic import prepare
-from index.store import articles, passages, settling, store, vector_cache, word_cache, write
+from index.store import articles, connection, passages, settling, store, vector_cache, word_cache, write
 from index.store.filter import Filter
 from index.store.reader import Reader
 from index.store.vectors import Vectors
@@ -41,7 +42,13 @@ from index.types import Person
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from index.answers.answer import Answer
     from index.asked import Understood
+    from index.embedding.encoder import Vector
+    from index.store.moves import Ids
     from index.store.reader import Snapshot
 
 SIZES = (10_000, 100_000)
@@ -113,11 +120,27 @@ def asking(index: Path, asked: Sequence[str]) -> Told:
             "quoted": statistics.median(quoted),
             "statements": most.statements,
         }
+    own = _own()
     reader.close()
     return found | {
         "memory": getrusage(RUSAGE_SELF).ru_maxrss // 1024,
-        "disk": {file.name: file.stat().st_size // 2**20 for file in sorted(index.glob("*/*.*"))},
+        "own": own,
+        "disk": disk(index),
     }
+
+
+def disk(index: Path) -> list[int]:
+    """Return how many megabytes an index takes: its database, and the caches beside it."""
+    sizes = {file.name: file.stat().st_size for file in index.glob("*/*")}
+    database = sum(size for name, size in sizes.items() if name.startswith(connection.NAME))
+    return [database // 2**20, (sum(sizes.values()) - database) // 2**20]
+
+
+def _own() -> int:
+    """Return how many megabytes of this process are of no file, as far as the system tells."""
+    status = Path("/proc/self/status")
+    told = status.read_text(encoding="ascii").split() if status.exists() else ["RssAnon:", "0"]
+    return int(told[told.index("RssAnon:") + 1]) // 1024
 
 
 def cold(index: Path, asked: Sequence[str]) -> Told:
@@ -141,53 +164,62 @@ def together(index: Path, asked: Sequence[str]) -> Told:
     return {"together": statistics.median(waited)}
 
 
+class Exact(Vectors):
+    """Vectors that are all compared with each question, however many they are."""
+
+    def _how(self, among: Ids | None, bits: NDArray[np.uint8]) -> Any:
+        how = super()._how(among, bits)
+        if self._groups:
+            how.nprobe = self._groups
+        return how
+
+
 def recall(index: Path, asked: Sequence[str]) -> Told:
     """Compare what is nearest, and whole answers, with those of an exact search."""
     reader = Reader(index)
     with reader.snapshot() as snapshot:
-        record = OpenIndex(snapshot)
-        exact = replace(
-            snapshot, passages=_exact(snapshot, "passage"), sentences=_exact(snapshot, "sentence")
-        )
-        outline = snapshot.words.outline
-        found: Told = {}
+        encoder = OpenIndex(snapshot).encoder
+        exact = replace(snapshot, passages=_exact(snapshot.passages), sentences=_exact(snapshot.sentences))
+        some = [prepare(one, encoder).vector for one in asked[:FEWER]]
+        found: dict[str, dict[str, float]] = {}
         for name, folder in FILTERS.items():
-            rows = articles.rows(snapshot.store, Filter(collection=folder))
-            allowed = np.isin(outline.article_rows, rows)
-            for table, ids in (
-                ("passage", outline.passage_ids[allowed[outline.articles]]),
-                ("sentence", outline.ids[allowed[outline.owners]]),
-            ):
-                among = ids if folder else None
-                for many in NEAREST if len(ids) else ():
-                    shares = [
-                        _share(
-                            [one.id for one in getattr(exact, f"{table}s").search(vector, many, among)],
-                            [
-                                one.id
-                                for one in getattr(snapshot, f"{table}s").search(vector, NEAREST[-1], among)
-                            ],
-                        )
-                        for vector in (prepare(one, record.encoder).vector for one in asked[:FEWER])
-                    ]
-                    found[f"{table}, {name}, {many}"] = statistics.mean(shares)
+            for table in passages.TABLES:
+                among = passages.among(snapshot.store, table, Filter(collection=folder))
+                if among is not None and not len(among):
+                    continue
+                near = [_nearest(getattr(snapshot, f"{table}s"), one, among) for one in some]
+                right = [_nearest(getattr(exact, f"{table}s"), one, among) for one in some]
+                for many in NEAREST:
+                    shares = map(_share, (ids[:many] for ids in right), near)
+                    found.setdefault(f"{table}, {many}", {})[name] = statistics.mean(shares)
         answers = [
-            [ask(on, record.encoder, one, understood(on, one)).evidence for on in (exact, snapshot)]
-            for one in asked[:FEWER]
-        ]
-        shown = [
-            _share([(e.article.path, e.span) for e in right], [(e.article.path, e.span) for e in mine])
-            for right, mine in answers
+            [ask(on, encoder, one, understood(on, one)) for on in (exact, snapshot)] for one in asked[:FEWER]
         ]
     reader.close()
-    return found | {"answers": statistics.mean(shown)}
+    return {
+        "recall": found,
+        "evidence": statistics.mean(_share(*map(_places, pair)) for pair in answers),
+        "alike": sum(alike(*pair) for pair in answers),
+        "compared": len(answers),
+    }
 
 
-def _exact(snapshot: Snapshot, table: str) -> Vectors:
-    made = Vectors(getattr(snapshot, f"{table}s").stamp)
-    ids = passages.ids(snapshot.store, table)
-    made.refresh(ids, lambda rows: passages.vectors(snapshot.store, table, rows))
-    return made
+def _exact(vectors: Any) -> Exact:
+    return Exact(vectors.stamp, vectors._index, vectors.mark, vectors._seen)
+
+
+def _nearest(vectors: Vectors, question: Vector, among: Ids | None) -> list[int]:
+    return [one.id for one in vectors.search(question, NEAREST[-1], among)]
+
+
+def alike(one: Answer, other: Answer) -> bool:
+    """Say whether two answers are the same but for what is as good."""
+    scores = [[round(shown.score, 4) for shown in answer.evidence] for answer in (one, other)]
+    return one.silence == other.silence and scores[0] == scores[1]
+
+
+def _places(answer: Answer) -> list[object]:
+    return [(one.article.path, one.span) for one in answer.evidence]
 
 
 def _share(wanted: Sequence[object], found: Sequence[object]) -> float:
@@ -228,7 +260,7 @@ PARTS = {
 }
 
 
-def main(source: Path, asked: Path, sizes: Sequence[int], grown: Path) -> None:
+def main(source: Path, asked: Path, grown: Path, sizes: Sequence[int]) -> list[Told]:
     """Grow and measure each size, print the table, draw the plot."""
     grown.mkdir(parents=True, exist_ok=True)
     rows = []
@@ -238,78 +270,19 @@ def main(source: Path, asked: Path, sizes: Sequence[int], grown: Path) -> None:
             built.write_text(json.dumps(clocked(lambda: grow(source, index, size)) / 1000))  # noqa: B023
         told: Told = {"grown": json.loads(built.read_text())}
         for part in PARTS:
-            print(f"{size}: {part[2:]} ...", file=sys.stderr)
-            command = [sys.executable, __file__, part, str(index), str(asked)]
-            done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-            told |= json.loads(done.stdout.splitlines()[-1])
+            told |= told_by(sys.executable, __file__, part, index, asked)
         rows.append(told)
     print(table(rows))
     (grown / "scale.svg").write_bytes(etree.tostring(plot(rows), pretty_print=True))
-
-
-def table(rows: Sequence[Told]) -> str:
-    """Return what was measured as a Markdown table, a column for each size."""
-    recalls = [name for name in rows[0] if name.startswith(("passage,", "sentence,"))]
-    lines: dict[str, Callable[[Told], str]] = {
-        "passages": lambda one: f"{one['passages']:,}",
-        "sentences, articles": lambda one: f"{one['sentences']:,}, {one['articles']:,}",
-        "building, vectors and statements given": lambda one: f"{one['grown']:.0f} s",
-        "the same, an article": lambda one: f"{1000 * one['grown'] / one['articles']:.0f} ms",
-        "opening": lambda one: f"{one['opening']:.0f} ms",
-        "asking, warm: median, p95": lambda one: f"{one['median']:.0f}, {one['p95']:.0f} ms",
-        "asking for the first time: median": lambda one: f"{one['first']:.0f} ms",
-        "the first answer of a process": lambda one: f"{one['cold'] / 1000:.1f} s",
-        "eight at once, until the last is answered": lambda one: f"{one['together']:.0f} ms",
-        "within 50%, 5%, 0.1%": lambda one: ", ".join(f"{ms:.0f}" for ms in one["filtered"].values()) + " ms",
-        "the most quoted (statements)": lambda one: f"{one['quoted']:.0f} ms ({one['statements']:,})",
-        **{f"recall: {name}": partial(_recalled, name) for name in recalls},
-        "evidence of an exact search shown": lambda one: f"{one['answers']:.3f}",
-        "one new article: writing, who is who, caches": lambda one: (
-            f"{one['writing']:.0f}, {one['identity']:.0f}, {one['caches']:.0f} ms"
-        ),
-        "until a reader sees it": lambda one: f"{one['seeing']:.0f} ms",
-        "memory of asking": lambda one: f"{one['memory']} MB",
-        "disk": lambda one: ", ".join(f"{name} {size} MB" for name, size in one["disk"].items()),
-    }
-    head = ["| |" + " |" * len(rows), "|---|" + "---|" * len(rows)]
-    return "\n".join(
-        [*head, *(f"| {what} | " + " | ".join(map(tell, rows)) + " |" for what, tell in lines.items())]
-    )
-
-
-def _recalled(name: str, one: Told) -> str:
-    return f"{one[name]:.3f}" if name in one else ""
-
-
-def plot(rows: Sequence[Told]) -> Any:
-    """Draw asking against size, both on scales of powers of ten."""
-    svg = ElementMaker()
-    lines = {"median": "#2b6cb0", "p95": "#c05621"}
-
-    def at(size: float, ms: float) -> tuple[float, float]:
-        return 60 + 170 * (log10(size) - 3), 220 - 70 * log10(max(ms, 1))
-
-    parts = []
-    for size in (1000, 10_000, 100_000, 1_000_000):
-        x = at(size, 1)[0]
-        parts.append(svg.text(f"{size:,}", x=f"{x:.0f}", y="240", **{"text-anchor": "middle"}))
-    for ms in (1, 10, 100, 1000):
-        y = at(1000, ms)[1]
-        parts.append(svg.text(f"{ms} ms", x="50", y=f"{y + 4:.0f}", **{"text-anchor": "end"}))
-        parts.append(svg.line(x1="60", x2="570", y1=f"{y:.0f}", y2=f"{y:.0f}", stroke="#ccc"))
-    for place, (name, colour) in enumerate(lines.items()):
-        points = [at(one["passages"], one[name]) for one in rows]
-        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-        parts.append(svg.polyline(points=path, fill="none", stroke=colour))
-        parts += [svg.circle(cx=f"{x:.1f}", cy=f"{y:.1f}", r="3", fill=colour) for x, y in points]
-        parts.append(svg.text(name, x=f"{70 + 70 * place}", y="24", fill=colour))
-    style = {"font-family": "sans-serif", "font-size": "12", "viewBox": "0 0 640 250"}
-    return svg.svg({"xmlns": "http://www.w3.org/2000/svg", **style}, *parts)
+    return rows
 
 
 if __name__ == "__main__":
     if sys.argv[1] in PARTS:
         print(json.dumps(PARTS[sys.argv[1]](Path(sys.argv[2]), questions(Path(sys.argv[3])))))
     else:
-        wanted = [int(size) for size in sys.argv[4].split()] if len(sys.argv) > 4 and sys.argv[4] else SIZES
-        main(Path(sys.argv[1]), Path(sys.argv[2]), wanted, Path(sys.argv[3]))
+        source, asked, grown = map(Path, sys.argv[1:4])
+        sizes = [int(size) for size in sys.argv[4].split()] or SIZES
+        smallest = main(source, asked, grown, sizes)[0]
+        scorer = sys.argv[6].split()
+        print(f"\n{others(measured(grown / str(sizes[0]), asked, smallest['grown'], sys.argv[5], scorer))}")
