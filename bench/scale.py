@@ -22,6 +22,7 @@ from resource import RUSAGE_SELF, getrusage
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from beside import measured, told_by
 from grow import main as grow
 from grow import original
@@ -36,18 +37,16 @@ from index.search.topic import prepare
 from index.store import articles, connection, passages, settling, store, vector_cache, word_cache, write
 from index.store.filter import Filter
 from index.store.reader import Reader
-from index.store.vectors import Vectors
+from index.store.vectors import Near
 from index.types import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from index.answers.answer import Answer
     from index.asked import Understood
     from index.embedding.encoder import Vector
+    from index.store.finding import Nearest
     from index.store.moves import Ids
     from index.store.reader import Snapshot
 
@@ -61,6 +60,9 @@ CALLERS = 8
 
 FEWER = 30
 """Questions that the slower parts are asked."""
+
+AT_ONCE = 50_000
+"""Vectors that are compared at once where all are."""
 
 Told = dict[str, Any]
 
@@ -164,14 +166,21 @@ def together(index: Path, asked: Sequence[str]) -> Told:
     return {"together": statistics.median(waited)}
 
 
-class Exact(Vectors):
+class Exact:
     """Vectors that are all compared with each question, however many they are."""
 
-    def _how(self, among: Ids | None, bits: NDArray[np.uint8]) -> Any:
-        how = super()._how(among, bits)
-        if self._groups:
-            how.nprobe = self._groups
-        return how
+    def __init__(self, held: Nearest) -> None:
+        self._held = held
+        self.ids = np.sort(held.ids)
+        self.seen, self.similarities = held.seen, held.similarities
+
+    def search(self, question: Vector, k: int, among: Ids | None = None) -> list[Near]:
+        """Return the ``k`` nearest of all, or of the ids ``among``, nearest first."""
+        ids = self.ids if among is None else among
+        parts = [ids[first : first + AT_ONCE] for first in range(0, len(ids), AT_ONCE)]
+        near = np.concatenate([np.zeros(0), *(self.similarities(question, part) for part in parts)])
+        first = np.argsort(-near, kind="stable")[:k]
+        return [Near(*pair) for pair in zip(ids[first].tolist(), near[first].tolist(), strict=True)]
 
 
 def recall(index: Path, asked: Sequence[str]) -> Told:
@@ -179,7 +188,7 @@ def recall(index: Path, asked: Sequence[str]) -> Told:
     reader = Reader(index)
     with reader.snapshot() as snapshot:
         encoder = OpenIndex(snapshot).encoder
-        exact = replace(snapshot, passages=_exact(snapshot.passages), sentences=_exact(snapshot.sentences))
+        exact = replace(snapshot, passages=Exact(snapshot.passages), sentences=Exact(snapshot.sentences))
         some = [prepare(one, encoder).vector for one in asked[:FEWER]]
         found: dict[str, dict[str, float]] = {}
         for name, folder in FILTERS.items():
@@ -204,11 +213,7 @@ def recall(index: Path, asked: Sequence[str]) -> Told:
     }
 
 
-def _exact(vectors: Any) -> Exact:
-    return Exact(vectors.stamp, vectors._index, vectors.mark, vectors._seen)
-
-
-def _nearest(vectors: Vectors, question: Vector, among: Ids | None) -> list[int]:
+def _nearest(vectors: Nearest, question: Vector, among: Ids | None) -> list[int]:
     return [one.id for one in vectors.search(question, NEAREST[-1], among)]
 
 

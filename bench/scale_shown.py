@@ -42,7 +42,7 @@ def table(rows: Sequence[Told]) -> str:
         "asking for the first time: median": lambda one: f"{one['first']:.0f} ms",
         "the first answer of a process": lambda one: f"{one['cold'] / 1000:.1f} s",
         "eight at once, until the last is answered": lambda one: f"{one['together']:,.0f} ms",
-        "within 50%, 5%, 0.1%": lambda one: ", ".join(f"{ms:.0f}" for ms in one["filtered"].values()) + " ms",
+        "within 50%, 5%, 0.1%": lambda one: ", ".join(f"{ms:.0f} ms" for ms in one["filtered"].values()),
         "the most quoted (statements)": lambda one: f"{one['quoted']:.0f} ms ({one['statements']:,})",
         **recalls,
         "evidence of an exact search shown; answers alike": lambda one: (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from index.answers.answer import ask
 from index.question.understand import understand
-from index.store import articles, passages, store
+from index.store import articles, passages, store, vectors
 from index.store.reader import Reader
 from tests.growth import LINEAR, growth
 from tests.index import making
@@ -64,6 +65,29 @@ def test_what_is_grown_is_an_index_like_any_other(source: Path) -> None:
         assert {"half", "twentieth"} <= set(snapshot.directory.collections)
         found = ask(snapshot, ENCODER, ASKED, understand(ASKED, snapshot.directory, TODAY))
         assert found.evidence[0].excerpt == "“The dam is dear to us,” said Anna Berg."
+
+
+def test_many_vectors_find_and_answer_what_comparing_all_does(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, small in {"EXACT": 50, "GROUP": 8, "PROBED": 24}.items():
+        monkeypatch.setattr(vectors, name, small)
+    bench = import_module("scale")
+    with closing(Reader(grown(source, 300))) as reader, reader.snapshot() as searched:
+        assert isinstance(searched.sentences, vectors.Vectors)
+        assert searched.sentences._groups > 2 * vectors.PROBED  # what is searched is not all there is
+        exact = replace(
+            searched, passages=bench.Exact(searched.passages), sentences=bench.Exact(searched.sentences)
+        )
+        found, alike = [], []
+        for asked in (f"What did {name} say about the {subject}?" for name in NAMES for subject in SUBJECTS):
+            vector = ENCODER.question(asked)
+            right, near = ([one.id for one in on.sentences.search(vector, 10)] for on in (exact, searched))
+            found.append(len({*right} & {*near}) / len(right))
+            meant = understand(asked, searched.directory, TODAY)
+            alike.append(bench.alike(*(ask(on, ENCODER, asked, meant) for on in (exact, searched))))
+        assert sum(found) / len(found) >= 0.98
+        assert all(alike)
 
 
 @pytest.mark.parametrize(("asked", "most"), [("Why is the dam dear?", 1.3), (ASKED, LINEAR)])
