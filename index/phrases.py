@@ -210,6 +210,12 @@ def listed(names: Sequence[str], join: str, write: Write = str) -> str:
     return f" {join} ".join(filter(None, [", ".join(several[:-1]), *several[-1:]]))
 
 
+def a_few(names: Sequence[str]) -> str:
+    """Return the first of many names, and how many more there are."""
+    more = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
 def who(voice: Voice, told: str) -> str:
     """Say whose words are: ``told`` as it stands, or as probable where that is not certain."""
     return PROBABLY.format(told) if voice.is_doubtful else told

@@ -36,7 +36,8 @@ def check(fields: Mapping[str, object]) -> tuple[Metadata, tuple[str, ...]]:
         except ValueError as error:
             faults.append(f"{name} {error}")
     if missing:
-        faults.append(f"has no {', '.join(missing)}: add what you know of it to the file or to sources.csv")
+        lacking = ", ".join("date (published)" if name == "published" else name for name in missing)
+        faults.append(f"has no {lacking}: add what you know of it to the file or to sources.csv")
     return Metadata(**values), tuple(faults)  # type: ignore[arg-type]
 
 

@@ -30,6 +30,9 @@ __all__ = ["Problem", "Scanned", "digest", "read", "scan", "scope"]
 PEOPLE = "people.yml"
 """The file in which people keep who is who; it is no article."""
 
+EMPTY_ROW = "has no text and is passed over: write the article into it, or leave it so"
+"""Of one article of many in a file, which an export may well have without one."""
+
 Wanted = Callable[[str, str], bool]
 """Told an article's path and its digest, says whether it is to be read."""
 
@@ -124,7 +127,7 @@ def _scan(roots: Sequence[Path], documents: Path, wanted: Wanted) -> Iterator[Sc
         if fault := _unreachable(file, path, (documents, *roots)):
             yield fault
         else:
-            yield from _in_file(file, path, sources.rows.get(file.name, {}), wanted)
+            yield from _told_where_empty(path, _in_file(file, path, sources.rows.get(file.name, {}), wanted))
     for error in errors:
         yield Problem(_path(Path(error.filename), documents), _unreadable(error))
 
@@ -171,6 +174,19 @@ def _in_file(file: Path, path: str, row: Mapping[str, object], wanted: Wanted) -
         yield Problem(path, _unreadable(error))
 
 
+def _told_where_empty(path: str, found: Iterable[Scanned | Problem]) -> Iterator[Scanned | Problem]:
+    """Yield what is in a file; where none of many articles has a text, that the file is at fault, too."""
+    is_read = is_empty = False
+    for one in found:
+        is_read |= isinstance(one, Scanned)
+        is_empty |= isinstance(one, Problem) and one.message == EMPTY_ROW
+        yield one
+    if is_empty and not is_read:
+        yield Problem(
+            path, "has no text in any row: see that its columns or keys are named as the README says"
+        )
+
+
 def _digest_of_file(form: Format, data: bytes, row: Mapping[str, object]) -> str | None:
     """Return the digest of an article that is a file of its own: of its bytes, and what is said of it."""
     if form.version is None:
@@ -187,7 +203,9 @@ def _finish(
     Of an article that is not wanted, nothing is told again: it was when the article was.
     """
     text = normalise(draft.text)
-    if not text:
+    if not text and known is None:
+        yield Problem(draft.path, EMPTY_ROW, fatal=False)
+    elif not text:
         yield Problem(draft.path, "has no text: write the article into it, or remove it")
     elif fault := unstorable(text):
         yield Problem(draft.path, f"its text holds {fault}, which is not text: take it out")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from index.cli import chosen
-from index.cli.page import agreed, note
-from index.intake import backup
+from index.cli.page import agreed, note, warn
+from index.errors import StoreError
+from index.intake import backup, survey
+from index.phrases import a_few, count
+from index.store import store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,3 +35,10 @@ def restore(file: Path, *, yes: bool) -> None:
         note(f"What was there is kept in {kept}.")
     held = backup.restore(found, file)
     note(f"Restored: {'; '.join(held)}. Articles that came since are taken in by: onrecord index")
+    with suppress(StoreError), store.reading(found.index) as opened:  # one of an older version does not open
+        if lost := survey.fileless(opened, found.documents):
+            warn(
+                f"warning: {count(len(lost), 'article')} of it without a file in "
+                f"{found.documents.absolute()}: {a_few(lost)}. Put the files there to keep what the index "
+                "holds of them; the next “onrecord index” removes it."
+            )

@@ -17,7 +17,7 @@ from index.cli.page import agreed, is_quiet, note, tell, write_json
 from index.errors import OnRecordError
 from index.intake.build import Advance, Report, Source, bring_up_to_date, makers
 from index.intake.workers import beside
-from index.phrases import count
+from index.phrases import a_few, count
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,8 +119,10 @@ def _print(report: Report, *, as_json: bool) -> None:
     counts = {name: getattr(report, name) for name in ("made", "removed", "unchanged", "passages")}
     if as_json:
         problems = [{"path": one.path, "message": one.message, "fatal": one.fatal} for one in report.problems]
-        write_json({**counts, "problems": problems})
+        write_json({**counts, "problems": problems, "gone": report.gone})
     else:
+        if report.gone:
+            note(f"Removed, since their files are gone: {a_few(report.gone)}.")
         note(
             f"{count(report.made, 'article')} indexed ({count(report.passages, 'passage')} embedded), "
             f"{report.removed} removed, {report.unchanged} unchanged."

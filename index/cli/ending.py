@@ -7,8 +7,6 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from index.errors import OnRecordError
 
 if TYPE_CHECKING:
@@ -43,7 +41,9 @@ def told(work: Callable[[], object]) -> int:
     except (OnRecordError, UnicodeEncodeError, OSError) as fault:
         if isinstance(fault, OSError):
             _drop_output()
-        click.echo(f"onrecord: {sentence(fault)}", err=True)
+        from index.cli.page import warn  # which takes its time to import
+
+        warn(f"onrecord: {sentence(fault)}")
         return 1
     return 0
 

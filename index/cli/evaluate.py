@@ -120,7 +120,10 @@ def _calibrate(judged: list[Case], start: Calibration, path: Path) -> tuple[Cali
         shutil.copyfile(path, earlier)
         note(f"The scalars until now are kept in {earlier}.")
     thresholds.save(scalars, path, fitted)
-    note(f"The scalars are in {path.absolute()}; ask and the bot answer by them from their next start on.")
+    note(
+        f"The scalars (numbers that decide between showing and silence) are in {path.absolute()}; "
+        "ask and the bot answer by them from their next start on."
+    )
     note(f"Back to those of the program: rm {shlex.quote(str(path.absolute()))}")
     before = {name: _rounded(figures(fit.measures(one, start) for one in sets[name])) for name in sets}
     for name, one in fitted.items():

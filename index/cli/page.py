@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -26,12 +26,16 @@ from index.text.control import pictured
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import TextIO
 
     from index.articles.draft import Problem
 
 INDENT = "    "
 FEW = 5
 """Warnings told one by one."""
+
+UNTOLD = 80
+"""Columns of a window that does not tell how wide it is."""
 
 NARROWEST = 20
 """Columns that text keeps: where a margin would leave fewer, there is no margin."""
@@ -47,18 +51,22 @@ LINKING_SINCE = {"VTE_VERSION": 5000, "KONSOLE_VERSION": 200400}
 """The first version of those that are known by their version."""
 
 
-class Page:
-    """What a command prints on standard output, for a person."""
+_COMMAND = re.compile(r"(?P<lead>.*:) (?P<words>(?:onrecord|rm|make) (?:(?!\. )[^:])+)", re.DOTALL)
 
-    def __init__(self) -> None:
-        self._console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
-        self._wraps = sys.stdout.isatty()
+
+class Page:
+    """What a command prints for a person on standard output, or as an ``aside`` on standard error."""
+
+    def __init__(self, *, aside: bool = False) -> None:
+        self._console = Console(stderr=aside, soft_wrap=True, highlight=False, markup=False, emoji=False)
+        self._stream = sys.stderr if aside else sys.stdout
+        self._wraps = self._stream.isatty()
         self._links = self._wraps and self._console.color_system is not None and follows_links(os.environ)
 
     @property
     def width(self) -> int | None:
         """The columns of the window; None where nothing is wrapped."""
-        return shutil.get_terminal_size().columns if self._wraps else None
+        return columns(self._stream) if self._wraps else None
 
     def put(
         self, text: str | Text = "", style: str | Style = "", *, lead: str | Text = "", rest: str = ""
@@ -128,6 +136,17 @@ class Page:
         return broken
 
 
+def columns(stream: TextIO) -> int:
+    """Return how wide the window is that a stream goes to; as wide as the environment says, if it does."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdigit() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or UNTOLD
+    except OSError:
+        return UNTOLD
+
+
 def harmless(text: str, style: str | Style = "") -> Text:
     """Return text of an article as it may be shown: as long as it is, its control characters as pictures."""
     return Text(pictured(text), style)
@@ -147,7 +166,7 @@ def write_table(rows: Iterable[Mapping[str, object]], form: str) -> None:
 def note(words: str) -> None:
     """Tell a person, on standard error, what was done; nothing where they asked for quiet."""
     if not is_quiet():
-        click.echo(words, err=True)
+        warn(words)
 
 
 def is_quiet() -> bool:
@@ -157,8 +176,12 @@ def is_quiet() -> bool:
 
 
 def warn(words: str) -> None:
-    """Tell a person, on standard error, what is wrong."""
-    click.echo(words, err=True)
+    """Tell a person, on standard error, what is wrong; a command at its end can be copied as it stands."""
+    page, found = Page(aside=True), _COMMAND.fullmatch(words)
+    if found:
+        page.command(found["words"], lead=found["lead"])
+    else:
+        page.put(words)
 
 
 def agreed(question: str, *, yes: bool) -> None:

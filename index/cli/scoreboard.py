@@ -26,6 +26,15 @@ CHANCE = (
     f"? cannot be told from chance: the interval holds 0, or fewer than {FEWEST} questions give another value"
 )
 
+EXPLAINED = "Each figure is explained in docs/testing.md."
+FITTED = {
+    "left out": "fitted to the other files of questions alone",
+    "before": "by the scalars until now",
+    "fitted": "on the questions that they are fitted to",
+    "held out": "on questions kept out of the fitting, which is what to expect of others",
+}
+"""What a calibration measures, by the head of its column."""
+
 AGAINST = 76
 """Columns of the table of changes; where there are fewer, a change takes two lines."""
 
@@ -36,7 +45,9 @@ def show(
     """Print the figures of retrieval and answers, what changed, and what a calibration gave."""
     page = Page()
     known = sum(bool(one.expected) for one in results)
-    page.put(f"{count(len(results), 'question')}: {known} with an answer, {len(results) - known} without")
+    told = f"{count(len(results), 'question')}: {known} with an answer, {len(results) - known} without"
+    page.put(f"{told}; answered by the scalars just fitted" if fitted is not None else told)
+    page.put(EXPLAINED, "dim")
     every = summary(results)
     _table(page, "Passages", {name: _under(name, every) for name in RANKERS})
     forms = {form.value: _under("answers", values) for form, values in by_form(results).items()}
@@ -46,7 +57,10 @@ def show(
         _changes(page, changes)
     if fitted is not None:
         for name, figures in fitted.items():
-            _table(page, f"Calibration to {name}" if len(fitted) > 1 else "Calibration", _columns(figures))
+            columns = _columns(figures)
+            _table(page, f"Calibration to {name}" if len(fitted) > 1 else "Calibration", columns)
+        for head in columns:
+            page.put(f"{head}: {FITTED[head]}", "dim", rest="  ")
 
 
 def worst(results: Sequence[Result]) -> None:
@@ -106,7 +120,8 @@ def _cell(value: float | None) -> str:
 
 def _changes(page: Page, changes: Mapping[str, Difference]) -> None:
     page.put()
-    moved = {name: one for name, one in changes.items() if one.changed}
+    moved = {name: one for name, one in changes.items() if _moves(one)}
+    even = [name for name, one in changes.items() if one.changed and not _moves(one)]
     narrow = page.width is not None and page.width < AGAINST
     heads = f"{'before':>7}{'after':>7}{'change':>8}   {'95% of draws':<16} questions"
     page.put("Against: before, after, change, 95% of draws" if narrow else f"{'Against':<25}{heads}", "bold")
@@ -121,6 +136,13 @@ def _changes(page: Page, changes: Mapping[str, Difference]) -> None:
             page.put(f"{name:<25}{values}   {interval}{one.changed:>9}{told}", "" if one.told else "dim")
     if any(not one.told for one in moved.values()):
         page.put(CHANCE, "dim")
-    same = len(changes) - len(moved)
+    if even:
+        page.put(f"the same on the whole, though not on every question: {', '.join(even)}", "dim")
+    same = len(changes) - len(moved) - len(even)
     if same:
-        page.put(f"{same} figures are the same on every question", "dim")
+        page.put(f"{count(same, 'figure')} {'is' if same == 1 else 'are'} the same on every question", "dim")
+
+
+def _moves(one: Difference) -> bool:
+    """Whether a figure changes in the digits that are shown."""
+    return f"{one.before:.3f}" != f"{one.after:.3f}"

@@ -30,7 +30,7 @@ DOUBTS = {
     Doubt.SPELLING: "may be {}, spelt almost alike",
     Doubt.PART: "may be {}, whose name has the same words and more",
     Doubt.SEVERAL: "may be {}",
-    Doubt.WORDS: "has words that names rarely have: merge it into whose it is, or list it in people.yml",
+    Doubt.WORDS: "has words that names rarely have",
 }
 OFFICES = 3
 """Offices told of a speaker, at most."""
@@ -124,6 +124,11 @@ def suggest(*, most: int, as_json: bool, table: str | None) -> None:
             names = f"{quote(one.speaker.name)} {quote(other.name)}"
             page.command(f"onrecord speakers merge {names}")
             page.command(f"onrecord speakers split {names}")
+        if one.doubt is Doubt.WORDS:
+            page.command(
+                f"onrecord speakers merge {quote(one.speaker.name)} NAME", lead="if it is somebody's:"
+            )
+            page.command(f"- name: {one.speaker.name}", lead=f"if it is a name, in {PEOPLE}:")
 
 
 def _suggested(one: Suggestion) -> dict[str, object]:

@@ -45,13 +45,17 @@ Begun = tuple[list["Task"], Future[list[Reading]] | None, Future[list[Cut]] | No
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run did: numbers of articles made, removed and left, of passages embedded, and faulty files."""
+    """What a run did: numbers of articles made, removed and left, of passages embedded, and faulty files.
+
+    ``gone`` are the paths of those removed, whose files are no longer there.
+    """
 
     made: int
     removed: int
     unchanged: int
     passages: int
     problems: tuple[Problem, ...]
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,7 @@ def _filled(opened: Writer, source: Source, makers: Makers, advance: Advance) ->
     problems = (*people.take_over(opened, source.documents), *found.problems)
     settling.update(opened)
     finders.save(opened, all_that_went=bool(found.gone))
-    return Report(len(found.todo), len(found.gone), found.unchanged, passages, problems)
+    return Report(len(found.todo), len(found.gone), found.unchanged, passages, problems, found.gone)
 
 
 def _tasks(found: Survey, source: Source) -> Iterator[Task]:

@@ -28,12 +28,12 @@ PATIENCE = 5.0
 def merge(found: Settings, name: str, into: str) -> bool:
     """Take ``name`` for another name of ``into``; say whether it holds at once, or after the run under way.
 
-    :raises QuestionError: when no article names it.
+    :raises QuestionError: when no article names one of them.
     :raises PeopleError: when people.yml cannot be written, or has a mistake.
     :raises StoreError: when the index cannot be changed.
     """
     _refuse_itself(name, into)
-    return _decide(found, lambda text: merged(text, name, into), name)
+    return _decide(found, lambda text: merged(text, name, into), name, into)
 
 
 def split(found: Settings, name: str, source: str) -> bool:
@@ -132,4 +132,7 @@ def _require_named(opened: Store, name: str) -> None:
         ]
         if near:
             raise QuestionError(f"Nobody's whole name is {name!r}. Did you mean {' or '.join(near)}?")
-        raise QuestionError(f"No article names {name!r}. See who is named with: onrecord speakers --all")
+        raise QuestionError(
+            f"No article names {name!r}; a name that none has is written into {people.PEOPLE}. "
+            "See who is named with: onrecord speakers --all"
+        )

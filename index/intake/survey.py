@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from index.articles.scan import Problem, scan, scope
 from index.embedding import encoder
 from index.statements import extract
+from index.store import articles
 from index.store.articles import Versions
 from index.text import passage
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.store.articles import Known
+    from index.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,15 @@ def survey(known: Mapping[str, Known], documents: Path, under: Sequence[Path]) -
             if needed := _todo(known.get(found.path), found.digest):
                 todo[found.path] = needed
     covers = scope(documents, under)
-    unreadable = tuple(problem.path for problem in problems if problem.fatal)
+    unreadable = tuple(problem.path for problem in problems if problem.path not in seen)
     gone = (path for path in known if covers(path) and path not in seen and not _within(path, unreadable))
     return Survey(todo, tuple(gone), len(seen) - len(todo), tuple(problems))
+
+
+def fileless(opened: Store, documents: Path) -> tuple[str, ...]:
+    """Return the articles that an index holds and no file has any more: the next indexing removes them."""
+    known = articles.known(opened)
+    return survey(known, documents, ()).gone if documents.is_dir() else tuple(known)
 
 
 def _todo(held: Known | None, digest_now: str) -> Todo | None:

@@ -72,7 +72,7 @@ def undone(text: str, name: str, other: str) -> str:
         name = other
     for field in ("aliases", "not"):
         text = _without(text, owner.who.name, field, name)
-    return _checked(text)
+    return _checked(_without_bare(text, owner.who.name))
 
 
 def _checked(text: str) -> str:
@@ -121,6 +121,15 @@ def _dash(text: str, entry: Written) -> int:
 def _without_entry(text: str, entry: Written) -> str:
     start = _line_start(text, entry.node.start_mark.index)
     return text[:start] + text[_line_end(text, _last(entry.node)) :]
+
+
+def _without_bare(text: str, name: str) -> str:
+    """Take out a speaker of whom nothing is told any more but the name, on a line of its own."""
+    entry = _found(text, name)
+    start = _line_start(text, entry.node.start_mark.index)
+    end = _line_end(text, _last(entry.node))
+    is_bare = re.fullmatch(r"\s*-\s*name:\s*\S[^#\n]*\n?", text[start:end]) is not None
+    return text[:start] + text[end:] if is_bare else text
 
 
 def _with(text: str, name: str, field: str, value: str) -> str:

@@ -66,7 +66,7 @@ def test_missing_fields_are_one_warning(tmp_path: Path) -> None:
     assert article == Article("a.txt", "Only text.")
     assert isinstance(warning, Problem)
     assert not warning.fatal
-    assert "has no title, url, publisher, published" in warning.message
+    assert "has no title, url, publisher, date (published)" in warning.message
 
 
 @pytest.mark.parametrize(

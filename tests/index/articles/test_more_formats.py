@@ -208,11 +208,21 @@ def test_faults_of_rows_are_their_own(tmp_path: Path) -> None:
         if isinstance(one, Problem) and "has no url" not in one.message
     }
     assert said == {
-        "a.csv#3": ("has no text", True),
+        "a.csv#3": ("has no text and is passed over", False),
         "a.csv#6": ("is not CSV (',' expected after '\"')", True),
         "b.csv": ("is passed over", False),
         "c.csv": ("has no column 'z', which its first line names", True),
     }
+
+
+def test_a_table_without_a_text_in_any_row_is_at_fault_and_one_row_without_is_not(tmp_path: Path) -> None:
+    put(tmp_path, {"a.csv": "text,title\n,One\n,Two\n", "b.csv": "text,title\n,One\n“Yes,” said Ada.,Two\n"})
+    faults = [
+        (one.path, one.message.split(":")[0])
+        for one in read(tmp_path)
+        if isinstance(one, Problem) and one.fatal
+    ]
+    assert faults == [("a.csv", "has no text in any row")]
 
 
 # -- subtitles

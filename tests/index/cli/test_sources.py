@@ -375,7 +375,7 @@ def test_what_is_wrong_stays_visible_until_it_is_mended(terminal: Desk) -> None:
     for _ in range(2):
         found = {line["path"]: " ".join(line["problems"]) for line in lines("--broken")}
         assert list(found) == ["bare.txt", "date.md"]
-        assert found["bare.txt"].startswith("has no title, url, publisher, published: add ")
+        assert found["bare.txt"].startswith("has no title, url, publisher, date (published): add ")
         assert found["date.md"].startswith("published ")
         assert {line["path"]: " ".join(line["problems"]) for line in lines()} == {**found, "whole.md": ""}
         assert {line["state"] for line in lines()} == {"indexed"}

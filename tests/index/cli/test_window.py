@@ -280,7 +280,6 @@ def test_there_is_no_other_way_to_print() -> None:
     }
     assert {name: prints for name, prints in found.items() if prints} == {
         "build.py": ["Console"],  # the bar of progress, on standard error
-        "ending.py": ["click.echo"],  # what goes wrong, on standard error
         "last.py": ["write"],  # a file
         "options.py": ["click.echo"],  # how long it took, on standard error
     }
@@ -290,3 +289,19 @@ def _prints(tree: ast.AST) -> list[str]:
     calls = [ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)]
     way = re.compile(r"(.*\.)?(print|echo|secho|echo_via_pager|Console|Table|Panel|write)$")
     return [name for name in calls if way.match(name)]
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_what_is_told_aside_wraps_and_its_command_can_be_copied(
+    opened: Window, faulty: dict[str, str], columns: int
+) -> None:
+    shown = plain(opened.run(columns, "quotes", f"{faulty['ONRECORD_DOCUMENTS']}/norvik", **faulty))
+    assert re.search(r"norvik/\s*broken\.of\.the\.second\.day\.docx: ", shown)
+    assert max(map(cell_len, shown.splitlines())) <= columns
+    told = once(
+        columns, faulty, Path.cwd(), "speakers", "merge", "Ada Brandt-Weissenhorn", "Oswin Heidenreich"
+    )
+    lead, _, copied = plain(told).partition("onrecord speakers")
+    assert "a name that none has is written into people.yml. See who is named with:" in together(lead)
+    assert shlex.split(copied.replace("\\\n", "")) == ["--all"]
+    assert max(map(cell_len, plain(told).splitlines())) <= columns

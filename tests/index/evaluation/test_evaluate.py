@@ -16,9 +16,10 @@ from click.testing import CliRunner, Result
 from index.answers import thresholds
 from index.answers.answer import Silence
 from index.answers.thresholds import Calibration, Prospect
-from index.cli import app
+from index.cli import app, scoreboard
 from index.errors import CalibrationError, QuestionError
 from index.evaluation import cases, evaluate, fit, gold
+from index.evaluation.bootstrap import Difference
 from index.evaluation.judge import Judgement, measures
 from index.evaluation.metrics import Tally
 from tests.conftest import DOCUMENTS
@@ -126,6 +127,7 @@ def test_figures_in_the_terminal(tmp_path: Path) -> None:
     found = run(str(questions(tmp_path, DROUGHTS, CHURCHILL)), "--worst", "3")
     assert found.stdout == (
         "2 questions: 1 with an answer, 1 without\n"
+        "Each figure is explained in docs/testing.md.\n"
         "\n"
         "Passages              search   meaning     words\n"
         "hit@1                  1.000     1.000     1.000\n"
@@ -158,6 +160,19 @@ def test_the_worst_are_listed_with_what_was_shown_and_wanted(tmp_path: Path) -> 
         "    wanted  Forty metres was never holy.\n"
         '    shown   "Floods make the news," Asker said. "Droughts make the wars."\n'
     )
+
+
+def test_a_figure_that_stays_in_the_digits_shown_is_no_change(capsys: pytest.CaptureFixture[str]) -> None:
+    changes = {
+        "answers score": Difference(0.5, 0.6, 0.05, 0.15, 3),
+        "answers focus": Difference(0.5, 0.5, -0.1, 0.1, 2),
+        "answers recall": Difference(0.5, 0.5, 0, 0, 0),
+    }
+    scoreboard.show([], changes, None)
+    told = capsys.readouterr().out
+    assert "0.000" not in told.replace("0.500  0.600", "")
+    assert "\nthe same on the whole, though not on every question: answers focus\n" in told
+    assert "\n1 figure is the same on every question\n" in told
 
 
 @pytest.mark.usefixtures("environment")
@@ -275,6 +290,9 @@ def test_calibration_writes_the_scalars_with_their_figures(tmp_path: Path) -> No
     asked, file = many(tmp_path), tmp_path / "scalars.json"
     told = run(str(asked), "--calibrate", "--to", str(file)).stdout
     assert "\nCalibration           before    fitted  held out\n" in told
+    assert " without; answered by the scalars just fitted\n" in told
+    for head in ("before", "fitted", "held out"):
+        assert f"\n{head}: {scoreboard.FITTED[head]}\n" in told
     written = json.loads(file.read_text(encoding="utf-8"))
     assert set(written["fitted"]) == {"many"}
     assert written["fitted"]["many"]["questions"] == len(gold.load(asked))
@@ -305,7 +323,7 @@ def test_what_is_fitted_lies_beside_the_index_and_answers_are_given_by_it(
     monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "index"))
     beside = tmp_path / "index.calibration.json"
     told = run(str(many(tmp_path)), "--calibrate").stderr
-    assert f"The scalars are in {beside}; " in told
+    assert f"between showing and silence) are in {beside}; " in told
     assert f"Back to those of the program: rm {beside}\n" in told
     assert thresholds.PACKAGED.read_bytes() == packaged
     fitted = beside.read_bytes()

@@ -302,3 +302,16 @@ def test_it_asks_only_where_something_would_be_replaced(
     done = CliRunner().invoke(app, command, catch_exceptions=False)
     assert (done.exit_code, "Replace" in done.output, "kept in" in done.output) == (0, False, False)
     assert place.contents() == before
+
+
+def test_what_a_restored_index_holds_without_a_file_is_told_before_it_is_removed(place: Place) -> None:
+    backup.save(place.settings, place.file)
+    command = ["restore", str(place.file), "--index", str(place.index), "--documents", str(place.documents)]
+    done = CliRunner().invoke(app, [*command, "--yes"], catch_exceptions=False)
+    assert "without a file" not in done.stderr
+    for kept in place.index.parent.glob("*.before-restore-*"):
+        kept.unlink()  # or one of the same second is not written over
+    gone = place.documents / "a.txt"
+    gone.unlink()
+    done = CliRunner().invoke(app, [*command, "--yes"], catch_exceptions=False)
+    assert f"1 article of it without a file in {place.documents}: {gone.name}." in done.stderr

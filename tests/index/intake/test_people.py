@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index import settings
-from index.errors import PeopleError
+from index.errors import PeopleError, QuestionError
 from index.intake import decide, people
 from index.names.people_edit import merged
 from index.names.rules import Who
@@ -67,7 +67,7 @@ def test_what_is_decided_while_another_process_indexes_holds_from_its_end_on(
 
 def test_the_order_of_indexing_never_matters(found: Settings, tmp_path: Path) -> None:
     put(found.documents, {"b.txt": "“We won,” said Ada M. Brandt. “Yes,” said T. Reed. “No,” Brandt said."})
-    decide.merge(found, "Eva Rask", "Thomas Reed")
+    people.change(found.documents, lambda text: merged(text, "Eva Rask", "Thomas Reed"))
     decide.split(found, "Brandt", "Ada Brandt")
     making.run(found.index, found.documents)
     other = tmp_path / "other"
@@ -112,3 +112,11 @@ def test_rules_of_an_older_program_are_written_down_in_their_order(found: Settin
 def _names(found: Settings) -> list[str]:
     with store.reading(found.index) as opened:
         return sorted(one.name for one in speakers.everybody(opened))
+
+
+def test_nobody_is_merged_into_a_name_that_no_article_has(found: Settings) -> None:
+    with pytest.raises(QuestionError, match="Did you mean Ada Brandt"):
+        decide.merge(found, "Eva Rask", "Ada Brand")
+    with pytest.raises(QuestionError, match=r"No article names 'Otto Quist'.*people\.yml"):
+        decide.merge(found, "Eva Rask", "Otto Quist")
+    assert people.kept(found.documents) == ()

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import PeopleError
-from index.names.people_edit import merged, parted
+from index.names.people_edit import HEADING, merged, parted, undone
 from index.names.people_file import read
 from index.names.rules import Who, same_name
 from index.types import Office
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TEXT = """# Our people.
 - name: Ada Birch  # the mayor
@@ -109,6 +113,17 @@ def test_a_split_is_written_down_and_undoes_a_merge() -> None:
     again = merged(parted(TEXT, "A. Birch", "Ada Birch"), "A. Birch", "Ada Birch")
     assert set(read(again)[0].aliases) == {"A. Birch", "Ада Бирч"}
     assert not read(again)[0].others
+
+
+@pytest.mark.parametrize("deed", [merged, parted])
+def test_what_is_taken_back_leaves_no_empty_speaker(deed: Callable[[str, str, str], str]) -> None:
+    before = f"{HEADING}- name: Tom Reed\n  aliases: [Thomas]\n"
+    assert undone(deed(before, "Bill", "Hannah"), "Bill", "Hannah") == before
+    assert undone(deed("", "Bill", "Hannah"), "Bill", "Hannah") == HEADING
+    noted = deed("", "Bill", "Hannah").replace("name: Hannah", "name: Hannah  # of the mill")
+    assert read(undone(noted, "Bill", "Hannah"))[0].name == "Hannah"  # somebody's own words stay
+    held = f"{HEADING}- name: Hannah\n  posts: [{{post: mayor}}]\n"
+    assert undone(deed(held, "Bill", "Hannah"), "Bill", "Hannah") == held
 
 
 NAMES = st.sampled_from(
