@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 
+from index.articles.scan import PEOPLE
 from index.errors import LockedError, QuestionError
 from index.intake import people
 from index.names.people_edit import merged, parted, undone
@@ -133,6 +134,6 @@ def _require_named(opened: Store, name: str) -> None:
         if near:
             raise QuestionError(f"Nobody's whole name is {name!r}. Did you mean {' or '.join(near)}?")
         raise QuestionError(
-            f"No article names {name!r}; a name that none has is written into {people.PEOPLE}. "
+            f"No article names {name!r}; a name that none has is written into {PEOPLE}. "
             "See who is named with: onrecord speakers --all"
         )
