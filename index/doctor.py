@@ -18,8 +18,9 @@ from index.errors import CalibrationError, OnRecordError, PeopleError
 from index.intake import people
 from index.intake.survey import survey, versions
 from index.settings import fitted
-from index.store import articles, passages, speakers, store, vector_cache, word_cache
+from index.store import articles, passages, speakers, store, vector_cache, where, word_cache
 from index.store import faults as fault
+from index.types import Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,6 +81,8 @@ def examine(settings: Settings) -> Iterator[Check]:
         yield Check("index", f"{opened.where} opens, and is of this program's kind")
         for name, look in CHECKS.items():
             yield _look(name, look, _Patient(opened, settings))
+        if isinstance(settings.index, Server) and settings.index.read:
+            yield _look("replica", _replica, _Patient(opened, settings))
 
 
 def lag(opened: Store, settings: Settings) -> list[Check]:
@@ -211,6 +214,18 @@ def _caches(patient: _Patient) -> Finding:
         told = ", ".join(f"{number} {what}" for what, number in differ.items() if number)
         return f"the caches and SQLite differ by {told}; answers read them from SQLite meanwhile", UPDATE
     return "the caches hold the vectors and the words that SQLite does", None
+
+
+def _replica(patient: _Patient) -> Finding:
+    """See that answers may come from the replica."""
+    index = patient.settings.index
+    assert isinstance(index, Server)
+    assert index.replica
+    behind = where.behind(index.replica, where.newest(index))
+    if behind is None:
+        return f"{index.replica} has all of it, so that answers come from there", None
+    told, _, mend = behind.partition(" Mend: ")
+    return f"{told} Answers come from {index} meanwhile.", mend
 
 
 def _size(patient: _Patient) -> Finding:

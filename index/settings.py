@@ -37,6 +37,7 @@ class Settings(BaseSettings):
 
     documents: Path = Field(default=Path("documents"), validation_alias="ONRECORD_DOCUMENTS")
     index: Path | Server = Field(default=Path(DEFAULT_INDEX), validation_alias="ONRECORD_INDEX")
+    index_read: SecretStr | None = Field(default=None, validation_alias="ONRECORD_INDEX_READ")
     model: str | None = Field(default=None, validation_alias="ONRECORD_MODEL")
     calibration: Path | None = Field(default=None, validation_alias="ONRECORD_CALIBRATION")
     fetch_hosts: str = Field(default="", validation_alias="ONRECORD_FETCH_HOSTS")
@@ -115,7 +116,21 @@ def load(**chosen: Place | None) -> Settings:
     except FileNotFoundError:
         raise OnRecordError("The folder that you are in is gone. Go to another: cd") from None
     moved = _moved(loaded, found) if found != start else {}
-    return loaded.model_copy(update=moved | {name: value for name, value in chosen.items() if value})
+    used = loaded.model_copy(update=moved | {name: value for name, value in chosen.items() if value})
+    return used.model_copy(update={"index": _with_replica(used)})
+
+
+def _with_replica(found: Settings) -> Place:
+    """Return the index with the replica that answers may come from."""
+    if found.index_read is None:
+        return found.index
+    replica = found.index_read.get_secret_value()
+    if not (isinstance(found.index, Server) and replica.startswith(SERVERS)):
+        raise OnRecordError(
+            "ONRECORD_INDEX_READ names a replica of the PostgreSQL server that ONRECORD_INDEX names: "
+            "give both as postgresql://USER@HOST/DATABASE, or leave it out."
+        )
+    return Server(found.index.url, replica)
 
 
 def _moved(loaded: Settings, folder: Path) -> dict[str, Path]:

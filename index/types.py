@@ -235,9 +235,18 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Server:
-    """A PostgreSQL database that holds an index, by its address; told without a password."""
+    """A PostgreSQL database that holds an index, by its address; told without a password.
+
+    ``read`` is the address of a replica, from which answers may come where it has what is asked for.
+    """
 
     url: str
+    read: str | None = None
+
+    @property
+    def replica(self) -> Server | None:
+        """Its replica, if it has one."""
+        return Server(self.read) if self.read else None
 
     def __str__(self) -> str:
         named = re.sub(r"(?<=://)([^:@]*):.*@", r"\1@", self.url)

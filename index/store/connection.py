@@ -29,8 +29,6 @@ PATIENCE = 10_000
 class FolderDatabase(Database):
     """An index's SQLite file; words are found by FTS5."""
 
-    temporary = "temp"
-
     def executemany(self, sql: str, values: Iterable[Any]) -> None:
         """Run one statement for each of many values."""
         self.conn.executemany(sql, values)
@@ -45,6 +43,22 @@ class FolderDatabase(Database):
         """Insert many rows of these columns, their ids, where the table has ids, among them."""
         marks = ", ".join("?" * len(columns.split(",")))
         self.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+
+    def keep_identities(self, mark: str, identities: dict[str, str]) -> None:
+        """Keep whom the names mean that may be seen, in a table of this connection."""
+        table = self.identities(mark)
+        self.execute(f"DROP TABLE IF EXISTS {table}")
+        columns = "name TEXT PRIMARY KEY, speaker TEXT NOT NULL, UNIQUE (speaker, name)"  # found by either
+        self.execute(f"CREATE TABLE {table} ({columns})")
+        self.executemany(f"INSERT INTO {table} VALUES (?, ?)", identities.items())
+
+    def identities(self, mark: str) -> str:
+        """Return the name of that table."""
+        return f"temp.identity_{mark}"
+
+    def speaker_of(self, mark: str, name: str) -> str:
+        """Return whom a name means in it, in SQL."""
+        return f"(SELECT speaker FROM {self.identities(mark)} WHERE name = {name})"
 
     def put_words(self, article: int, text: str) -> None:
         """Let an article's passages and sentences be found by their words."""

@@ -25,6 +25,16 @@ class Matched(NamedTuple):
     scores: NDArray[np.float64]
 
 
+class Version(NamedTuple):
+    """One generation of an index on a server: the schema that it stands in, what tells it from every other
+    index, and the generation.
+    """
+
+    schema: str
+    name: str
+    generation: int
+
+
 class Phrase(NamedTuple):
     """How sentences that have some words, one after another, are asked for in SQL.
 
@@ -58,10 +68,6 @@ class Rows(Protocol):
 class StoreDatabase(Protocol):
     """An open database that holds an index."""
 
-    @property
-    def temporary(self) -> str:
-        """The schema of tables that are this connection's own."""
-
     def execute(self, sql: str, values: Any = ..., /) -> Rows:
         """Run one statement, in the SQL that both kinds read, ``?`` standing for each value."""
 
@@ -85,6 +91,18 @@ class StoreDatabase(Protocol):
 
     def atomic(self) -> AbstractContextManager[Any]:
         """Return a transaction, all or nothing, that may stand within another."""
+
+    def keep_identities(self, mark: str, identities: dict[str, str]) -> None:
+        """Keep whom the names mean that may be seen, for this connection alone.
+
+        :param mark: what tells what may be seen from all else (`index.store.filter.Sight.mark`).
+        """
+
+    def identities(self, mark: str) -> str:
+        """Return what has the columns ``name`` and ``speaker`` of what was kept so, to stand in SQL."""
+
+    def speaker_of(self, mark: str, name: str) -> str:
+        """Return whom a name means, of what was kept so: an expression in SQL, as ``name`` is one."""
 
     def put_words(self, article: int, text: str) -> None:
         """Let an article's passages and sentences be found by their words."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +13,7 @@ from index.errors import StoreError
 from index.store import faults, finders, passages, speakers, store, where
 from index.store.filter import EVERYTHING
 from index.store.remembered import Remembered
+from index.types import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,14 +59,24 @@ class Snapshot:
         )
 
 
-class Reader:
-    """Gives snapshots of the index in a folder, one at a time, moving on as it changes.
+_log = logging.getLogger(__name__)
 
+REST = 30.0
+"""Seconds for which a replica that is not reached is left alone."""
+
+
+class Reader:
+    """Gives snapshots of an index, one at a time, moving on as it changes.
+
+    Those of an index on a server come from its replica, where that has the newest generation.
     Belongs to one thread.
     """
 
     def __init__(self, index: Place) -> None:
         self._index = index
+        replica = index.replica if isinstance(index, Server) else None
+        self._replica = Reader(replica) if replica else None
+        self._rested = 0.0
         self._folder: Path | Schema | None = None
         self._store: Store | None = None
         self._finders: finders.Finders | None = None
@@ -77,22 +90,43 @@ class Reader:
         :raises StoreError: when there is no index, or it is damaged or another program's.
         """
         with faults.explained(self._index):
-            whole = self._begin()
+            held, whole = self._begun()
         with faults.explained(self._index, faults.DATABASE):
             try:
-                yield self._narrowed(whole, sight)
+                yield held._narrowed(whole, sight)
             finally:
                 whole.store.let_go()
 
     def last(self, sight: Sight) -> Snapshot | None:
         """Return the snapshot that was last given of what may be seen; from any thread, at once."""
-        return self._snapshots.get(sight)
+        near = self._replica.last(sight) if self._replica else None
+        return near or self._snapshots.get(sight)
 
     def close(self) -> None:
         """Close the database."""
+        if self._replica is not None:
+            self._replica.close()
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _begun(self) -> tuple[Reader, Snapshot]:
+        """Begin a transaction on the replica, where that has the newest generation; else on the index itself.
+
+        Return it with the reader that it is of.
+        """
+        near = self._replica
+        if near is not None and time.monotonic() >= self._rested:
+            newest = where.newest(self._index)
+            try:
+                behind = where.behind(near._index, newest)
+                if behind is None:
+                    return near, near._begin()
+                _log.info("Answers come from %s: %s", self._index, behind)
+            except StoreError as away:
+                self._rested = time.monotonic() + REST
+                _log.warning("Answers come from %s for a while: %s", self._index, away)
+        return self, self._begin()
 
     def _begin(self) -> Snapshot:
         """Begin a transaction on the current folder; look again when it was replaced in the meantime."""

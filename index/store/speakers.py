@@ -37,7 +37,7 @@ def everybody(store: Store, names: Iterable[str] | None = None) -> list[Speaker]
     :param names: those speakers that are asked about, where everything may be seen; None for all.
     """
     if not store.sight.is_everything:
-        held = dict(store._db.execute(f"SELECT name, speaker FROM {store.identity}"))
+        held = dict(store._db.execute(f"SELECT name, speaker FROM {store.identity} AS seen"))
         return made_out(named(store), held, decided(store))
     where, values = "TRUE", list[str]()
     if names is not None:
@@ -145,10 +145,7 @@ def work_out(store: Store) -> None:
     if store.sight.is_everything:
         return
     identities = identify(named(store), decided(store))
-    store._db.execute(f"DROP TABLE IF EXISTS {store.identity}")
-    columns = "name TEXT PRIMARY KEY, speaker TEXT NOT NULL, UNIQUE (speaker, name)"  # found by either
-    store._db.execute(f"CREATE TABLE {store.identity} ({columns})")
-    store._db.executemany(f"INSERT INTO {store.identity} VALUES (?, ?)", identities.items())
+    store._db.keep_identities(store.sight.mark, identities)
 
 
 def is_current(store: Store) -> bool:

@@ -43,8 +43,7 @@ _CARRIED = """FROM statement JOIN sentence ON sentence.article = statement.artic
 _TOLD = """EXISTS (SELECT 1 FROM statement AS around
     WHERE around.article = statement.article AND around.id != statement.id AND around.kind = 'direct'
         AND around.start <= statement.start AND around."end" >= statement."end"
-        AND coalesce((SELECT speaker FROM {identity} WHERE name = around.name), '')
-            != coalesce((SELECT speaker FROM {identity} WHERE name = statement.name), ''))"""
+        AND coalesce({theirs}, '') != coalesce({own}, ''))"""
 """The one rule on speech within speech: what somebody else, quoted directly, says that the speaker said."""
 
 
@@ -61,7 +60,7 @@ def utterances(
         values = [*values, json.dumps(sorted(rows))]
     sql = f"""SELECT statement.id, sentence.id {_CARRIED} JOIN article ON article.id = statement.article
         WHERE {_own(store)} AND {clause}
-            AND statement.name IN (SELECT name FROM {store.identity} WHERE speaker = ?)"""
+            AND statement.name IN (SELECT name FROM {store.identity} AS seen WHERE speaker = ?)"""
     return list(store._db.execute(sql, [*values, speaker]))
 
 
@@ -108,7 +107,7 @@ def by_id(store: Store, ids: Iterable[int]) -> dict[int, Uttered]:
     sql = f"""SELECT statement.id, article, spans, kind, stance, cue_start, cue_end,
             mention_start, mention_end, statement.name, name_start, name_end, how, sure, why,
             identity.speaker,
-            {_TOLD.format(identity=store.identity)}
+            {_is_told(store)}
         FROM statement LEFT JOIN {store.identity} AS identity ON identity.name = statement.name
         WHERE statement.id IN {IDS} AND {seen}"""
     with faults.decoding(store.place):
@@ -143,4 +142,8 @@ def _uttered(id_: int, article: int, *columns: object) -> Uttered:
 
 def _own(store: Store) -> str:
     """Return the condition on statements that were said, and are by whose they are themselves."""
-    return f"stance = '{Stance.SAID}' AND NOT {_TOLD.format(identity=store.identity)}"
+    return f"stance = '{Stance.SAID}' AND NOT {_is_told(store)}"
+
+
+def _is_told(store: Store) -> str:
+    return _TOLD.format(theirs=store.speaker_of("around.name"), own=store.speaker_of("statement.name"))

@@ -32,7 +32,8 @@ class Store:
     """An open index database, of which every question sees what ``sight`` opens and nothing else.
 
     ``where`` is where it lies; ``is_immutable`` when it was opened where nobody may write, so that it does
-    not see what others change. ``identity`` is the table of whom the names mean, as far as is seen.
+    not see what others change. ``identity`` is what has, in SQL, the columns ``name``
+    and ``speaker`` of whom the names mean, as far as is seen.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class Store:
         self.where = where
         self.is_immutable = is_immutable
         self.sight = sight
-        self.identity = "identity" if sight.is_everything else f"{db.temporary}.identity_{sight.mark}"
+        self.identity = "identity" if sight.is_everything else db.identities(sight.mark)
         self.seen_ids: dict[str, Ids] = {}
 
     def seen(self, sight: Sight) -> Store:
@@ -56,6 +57,12 @@ class Store:
         Whom the names mean that are seen is yet to be worked out (`index.store.speakers.work_out`).
         """
         return Store(self._db, self.where, is_immutable=self.is_immutable, sight=self.sight.meet(sight))
+
+    def speaker_of(self, name: str) -> str:
+        """Return whom a name means, as far as is seen: an expression in SQL, as ``name`` is one."""
+        if self.sight.is_everything:
+            return f"(SELECT speaker FROM identity WHERE name = {name})"
+        return self._db.speaker_of(self.sight.mark, name)
 
     def begin(self) -> None:
         """Begin to read one state of the database, whatever is written meanwhile."""

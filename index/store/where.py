@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
-    from index.store.database import StoreDatabase
+    from index.store.database import StoreDatabase, Version
 
 
 def _of(place: Place | Schema) -> ModuleType:
@@ -40,6 +40,24 @@ def current(index: Place) -> Path | Schema:
     """
     now: Path | Schema = _of(index).current(index)
     return now
+
+
+def newest(index: Place) -> Version:
+    """Return the newest version of the index on a server.
+
+    :raises StoreError: when nothing has been indexed yet, or the server is away.
+    """
+    found: Version = _of(index).newest(index)
+    return found
+
+
+def behind(replica: Place, newest: Version) -> str | None:
+    """Say why answers may not come from a server, and the mend; None where it is a replica with that version.
+
+    :raises StoreError: when it is away.
+    """
+    why: str | None = _of(replica).behind(replica, newest)
+    return why
 
 
 def is_built(index: Place) -> bool:

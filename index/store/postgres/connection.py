@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import contextmanager
 from functools import lru_cache
@@ -70,8 +71,6 @@ class HalfDumper(Dumper):
 class ServerDatabase:
     """A schema of a PostgreSQL database that holds an index; words are found by lists of their stems."""
 
-    temporary = "pg_temp"
-
     def __init__(self, connected: psycopg.Connection[Any], place: str) -> None:
         self.connected = connected
         self.place = place
@@ -129,6 +128,20 @@ class ServerDatabase:
         """One transaction, all or nothing; one within another is a part of it."""
         with self._explained(), self.connected.transaction():
             yield
+
+    def keep_identities(self, mark: str, identities: dict[str, str]) -> None:
+        """Keep whom the names mean that may be seen, as a setting of this connection: a replica has no tables
+        of a connection.
+        """
+        self.execute("SELECT set_config(?, ?, false)", [_setting(mark), json.dumps(identities)])
+
+    def identities(self, mark: str) -> str:
+        """Return that setting as a relation. It is read once for a statement, whatever asks for it."""
+        return f"(SELECT key AS name, value AS speaker FROM jsonb_each_text({_read(mark)}))"
+
+    def speaker_of(self, mark: str, name: str) -> str:
+        """Return whom a name means in it, in SQL."""
+        return f"({_read(mark)} ->> {name})"
 
     def put_words(self, article: int, text: str) -> None:
         """Let an article's passages, sentences and title be found by their words."""
@@ -196,6 +209,14 @@ class ServerDatabase:
             refuse(self.place, fault)
 
 
+def _setting(mark: str) -> str:
+    return f"onrecord.identities_{mark}"
+
+
+def _read(mark: str) -> str:
+    return f"(SELECT current_setting('{_setting(mark)}')::jsonb)"
+
+
 def having(db: StoreDatabase, table: str, phrase: Stems) -> tuple[Ids, Ids, Ids]:
     """Return the rows with a phrase: their ids, in order, how often, and how many words they have."""
     asked = _spelt(phrase)
@@ -247,7 +268,8 @@ def _address(url: str, place: str, how: dict[str, int]) -> str:
         told = make_conninfo(url, **{name: value for name, value in how.items() if name not in given})
     except psycopg.ProgrammingError:
         given, told = {"port": "none"}, ""
-    if not all(port.isdigit() for port in str(given.get("port") or 0).split(",")):
+    ports, hosts = str(given.get("port") or 0), str(given.get("host") or "")
+    if "@" in hosts or not all(port.isdigit() for port in ports.split(",")):
         raise StoreError(
             f"{place} is not the address of a server. Mend: write postgresql://USER@HOST/DATABASE, "
             "with %XX for what is no letter or digit in a name or a password"

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from index.errors import LockedError, StoreError
+from index.store.database import Version
 from index.store.postgres import connection
 from index.types import Schema, Server
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 LOCK = 0x6F6E7265636F7264
 """The advisory lock on writing: the letters of “onrecord”."""
+
+REACHED = 2
+"""Seconds that a replica has to be reached; the other server answers meanwhile."""
 
 _PAUSE = 0.05
 """Seconds between two looks at a lock that another process holds."""
@@ -45,6 +49,54 @@ def current(server: Server) -> Schema:
     if name is None:
         raise StoreError(f"There is no index in {server}. Mend: onrecord index")
     return Schema(server, name)
+
+
+def newest(server: Server) -> Version:
+    """Return the newest version of the index on a server.
+
+    :raises StoreError: when nothing has been indexed there yet.
+    """
+    db = connection.connect(server.url, str(server))
+    try:
+        name = _pointed(db)
+        if name is None:
+            raise StoreError(f"There is no index in {server}. Mend: onrecord index")
+        return _version(db, name)
+    finally:
+        db.close()
+
+
+def behind(replica: Server, newest: Version) -> str | None:
+    """Say why answers may not come from a server, and the mend; None where it is a replica with that version.
+
+    :raises StoreError: when it is away.
+    """
+    db = connection.connect(replica.url, str(replica), connect_timeout=REACHED)
+    try:
+        (is_following,) = db.execute("SELECT pg_is_in_recovery()").fetchone()
+        name = _pointed(db)
+        held = _version(db, name) if name else None
+    finally:
+        db.close()
+    if not is_following:
+        return (
+            f"{replica} follows no other server: it is no replica, or was promoted to be none. Mend: set "
+            "ONRECORD_INDEX to it if it is the one to be written now, and ONRECORD_INDEX_READ to another"
+        )
+    if held is None or held[:2] != newest[:2]:
+        return (
+            f"{replica} does not hold this index. Mend: see that it follows the server of ONRECORD_INDEX, "
+            "and wait where the index was just built anew"
+        )
+    if held.generation < newest.generation:
+        missing = newest.generation - held.generation
+        return f"{replica} lacks the last {missing} changes. Mend: wait, or see why it lags behind"
+    return None
+
+
+def _version(db: ServerDatabase, name: str) -> Version:
+    held = dict(db.execute(f"SELECT key, value FROM {name}.meta WHERE key IN ('index', 'generation')"))
+    return Version(name, held["index"], int(held["generation"]))
 
 
 def is_built(server: Server) -> bool:
