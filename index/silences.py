@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.answers.answer import Silence
 from index.names.posts import post
-from index.phrases import NAMELESS, Write, day, days, is_nameless, listed, tenure
+from index.phrases import DOUBTFUL, NAMELESS, NEAREST, Write, day, days, is_nameless, listed, tenure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,9 @@ NOT_SO = {
 NOBODY_AS = "The articles searched quote nobody by name as “{who}”."
 """Of a post: its holder may be quoted unnamed, or where it is unclear who speaks, or in other articles."""
 
+UNSURE = "{who} is quoted in these articles only where it is less than certain who speaks."
+"""Of somebody asked about without a topic."""
+
 MAY_BE = "“{who}” may be any of several: {several}. Ask for one of them."
 KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
 RANGE = "These articles are of {days}."
@@ -54,10 +57,22 @@ def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     who = " or ".join(names)
     if any(one.post for one in found.alike):
         return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
-    wording = KEPT_OUT if found.kept_out else _wording(kind, asked)
+    wording = KEPT_OUT if found.kept_out else UNSURE if is_unsure(found) else _wording(kind, asked)
     told = wording.format(who=write(who), filters=_filters(found, write), act=asked.act)
     told = told[:1].upper() + told[1:]  # "governor of the central bank" begins a sentence
     return " ".join(filter(None, [told, _out_of_range(found), _did_you_mean(found, write)]))
+
+
+def is_unsure(found: Answer) -> bool:
+    """Tell a silence, asked without a topic, of which all that is nearest is but probably the speaker's."""
+    asked = found.understood
+    bare = asked.speaker is not None and not asked.topic and not asked.act
+    return bare and found.silence is Silence.SPEAKER_SILENT and bool(found.near)
+
+
+def above_nearest(found: Answer) -> str:
+    """Return the line over what is nearest, where an answer is a silence."""
+    return DOUBTFUL if is_unsure(found) else NEAREST
 
 
 def _wording(kind: Silence, asked: Understood) -> str:

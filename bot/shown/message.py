@@ -94,7 +94,7 @@ def head(answer: Answer, *, echo: bool) -> list[str]:
     told = [_understood(answer.understood), *phrases.whom(answer, short)]
     lines = _fitting_lines([*lines, *(f"-# {line}" for line in told if line)], HEAD)
     silence = [f"**{_silence(answer, answer.silence)}**"] if answer.silence is not None else []
-    return [*lines, *silence, *([phrases.NEAREST] if silence and answer.near else [])]
+    return [*lines, *silence, *([silences.above_nearest(answer)] if silence and answer.near else [])]
 
 
 def foot(answer: Answer) -> list[str]:

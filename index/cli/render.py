@@ -41,7 +41,7 @@ def answer(found: Answer, *, explain: bool = False) -> None:
     page.put()
     if found.silence:
         page.put(silences.silence(found, found.silence), "bold")
-        nearest(page, phrases.NEAREST, found.near, explain=explain)
+        nearest(page, silences.above_nearest(found), found.near, explain=explain)
     else:
         nearest(page, phrases.DOUBTFUL, found.doubtful, explain=explain)
     if found.others and (found.silence or len(found.evidence) == 0):

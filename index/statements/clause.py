@@ -161,18 +161,21 @@ def stance(tree: Tree, at: int) -> Stance:
     word = tree.words[at]
     if not word.tag.startswith("VB"):
         return Stance.SAID
-    light = _LIGHT | {"advcl"}
-    around = [
-        tree.words[kid].lower
-        for kid in tree.kids[at]
-        if tree.words[kid].dep in light and not _is_not_only(tree, kid, at)
-    ]
+    around = _around(tree, at)
     head = tree.words[word.head]
     known = cue(head.lower)
     if word.dep == "xcomp" and head.lower in _FAILING:
         return Stance.NEGATED
     if not _NEGATIONS.isdisjoint(around) or (word.dep == "xcomp" and known and known.verb in _SILENT_VERBS):
         return Stance.NEGATED
-    if not _HYPOTHETICAL.isdisjoint(around) or "if" in around:
+    by = word.dep == "pcomp" and head.lower == "by"  # "she could end it by announcing that ..."
+    if not _HYPOTHETICAL.isdisjoint(_around(tree, head.head) if by else around) or "if" in around:
         return Stance.HYPOTHETICAL
     return Stance.SAID
+
+
+def _around(tree: Tree, verb: int) -> list[str]:
+    """Return the words that say how a verb is meant: auxiliaries, negations, what opens its clause."""
+    light = _LIGHT | {"advcl"}
+    kids = [kid for kid in tree.kids[verb] if tree.words[kid].dep in light]
+    return [tree.words[kid].lower for kid in kids if not _is_not_only(tree, kid, verb)]

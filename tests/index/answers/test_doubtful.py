@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from index import phrases
+from index import phrases, silences
 from index.answers.answer import Answer, Silence, ask
 from index.answers.contract import answer as as_json
 from index.check.check import Verdict, check
@@ -73,6 +73,16 @@ def test_where_nothing_else_is_theirs_it_is_a_silence(mill: Snapshot, encoder: E
     found = asked(mill, encoder, "What did Cora Reed say about the mill?", "gazette")
     assert (found.evidence, len(found.near)) == ((), 1)
     assert found.silence in {Silence.SPEAKER_SILENT, Silence.OTHERS_ONLY}
+
+
+def test_of_all_that_somebody_said_a_silence_says_what_is_uncertain(mill: Snapshot, encoder: Encoder) -> None:
+    found = asked(mill, encoder, "What did Cora Reed say?", "gazette")
+    assert (found.silence, len(found.near)) == (Silence.SPEAKER_SILENT, 1)
+    told = silences.silence(found, Silence.SPEAKER_SILENT)
+    assert told == "Cora Reed is quoted in these articles only where it is less than certain who speaks."
+    assert silences.above_nearest(found) == phrases.DOUBTFUL
+    on_topic = asked(mill, encoder, "What did Cora Reed say about the mill?", "gazette")
+    assert silences.above_nearest(on_topic) == phrases.NEAREST
 
 
 def test_nobody_else_is_told_of_for_doubtful_words(mill: Snapshot, encoder: Encoder) -> None:

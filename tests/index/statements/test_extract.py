@@ -91,6 +91,8 @@ def test_title_stands_for_a_name() -> None:
 def test_stances() -> None:
     assert only("Ada Birch did not say that the mill was sold.").stance is Stance.NEGATED
     assert only("Ada Birch would say that the mill was sold.").stance is Stance.HYPOTHETICAL
+    assert only("Ada Birch could end it by saying that the mill was sold.").stance is Stance.HYPOTHETICAL
+    assert only("Ada Birch ended it by saying that the mill was sold.").stance is Stance.SAID
     assert only("Ada Birch said that the mill was sold.").stance is Stance.SAID
     not_only = "As Ada Birch told the Weekly, not only the mill was sold but also the harbour."
     assert only(not_only).stance is Stance.SAID
