@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
 from index.names.roles import is_role
+from index.names.posts import post
+from index.statements import joint
 from index.text.cues import cue
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ _AFTER = re.compile(
     rf"((?:[^,.;:()\[\]“”\"\n]|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.|{_SHORTENED}){{3,90}})"
 )
 _NEAR = 60  # characters before a name that may tell whose relation it is
-_OWNER = r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s)"
+_OWNER = r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s|s['’])"
 _WHOSE = r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|\w['’]s|s['’])"
 _WORD = r"(?:(?:[A-Z]\.)+|[\w’'-]+)"
 _APPOSED = re.compile(rf"{_OWNER}\s((?:{_WORD}\s){{0,3}}{_WORD}),\s$")
@@ -40,7 +42,13 @@ _NOT_OF_ROLE = re.compile(
 _BEGINS = re.compile(rf"(?:{_OWNER}|\b(?:[Aa]n?|[Oo]ne)|\bof)\s")
 _SERVED = re.compile(r"^,\swho\s(?:once\s|previously\s|also\s)?(?:served|worked|acted)\sas\s(?:the\s|an?\s)?")
 _SERVING = re.compile(r"^,\swho\s(?:(?:now|also|currently)\s)?(?:serves|works|acts)\sas(?=\s)")
-_NAMED_OWNER = re.compile(r"(?<![\w.])(?:[A-Z][\w.-]*\s)?[A-Z][\w.-]*['’]s\s$")
+_NAMED_OWNER = re.compile(r"(?<![\w.])(?:[A-Z][\w.-]*\s)?[A-Z][\w.-]*(?:['’]s|(?<=s)['’])\s$")
+_IS = re.compile(
+    rf"(?:(?:^|[.!?”\"]\s)The\s|(?<![\w.])(?P<owner>[A-Z][\w.-]*['’]s)\s)"
+    rf"(?P<role>(?:{_WORD}\s){{0,4}}{_WORD}(?:\s(?:of|for|to|at|in)(?:\sthe)?(?:\s[A-Z]{_WORD}){{1,4}})?)\sis\s$",
+    re.MULTILINE,
+)
+"""A post that somebody is said to hold: "The new Ruritanian ambassador to the UK is Ada Birch"."""
 _LONG_REACH = 110
 _SENTENCE = 300  # characters before "Its" in which the sentence before begins
 _DANGLING = re.compile(r"(?:\s(?:of|for|the|on|and))+$")
@@ -61,6 +69,8 @@ def role_before(text: str, span: Span) -> str:
     said = line.split()[-_LONGEST:] if line[-1:].isspace() else []
     if not said or not _ROLE_WORD.fullmatch(said[-1]):
         return _role_in_apposition(text, span)
+    if said[-1] == "is":
+        return _role_held(text, span)
     kept: list[str] = []
     for word in reversed(said):
         if not _ROLE_WORD.fullmatch(word):
@@ -113,6 +123,15 @@ def _role_in_apposition(text: str, span: Span) -> str:
     if not found or not role or not is_noun(role.split()[-1]):
         return _role_of_body(text, span) or _role_in_commas(text, span)
     return role if _AFTER_OWNER.search(found[1]) else _owner(text, found.start(1)) + role
+
+
+def _role_held(text: str, span: Span) -> str:
+    """Return the post that a sentence says somebody holds: "The mayor of Ely is Ada Birch"."""
+    found = _IS.search(text, max(0, span.start - _FARTHEST), span.start)
+    if found is None or text.startswith(("'s", "’s"), span.end):
+        return ""
+    role = f"{found['owner'] or ''} {found['role']}".strip().lower()
+    return role if post(role).known else ""
 
 
 def _role_of_body(text: str, span: Span) -> str:
@@ -182,7 +201,9 @@ def role_after(text: str, span: Span) -> str:
     found = _AFTER.match(_SERVED.sub(", former ", after, count=1))
     if found is None:
         return ""
-    phrase = _CLAUSE.split(_unrelated(found[1]) + " ")[0].strip()
+    told = _unrelated(found[1])
+    both = joint.opening(told)
+    phrase = told[:both] + _CLAUSE.split(told[both:] + " ")[0].rstrip()
     heads = [_COMPLEMENT.split(part)[0].lower().split() for part in (phrase, _AFTER_OWNER.split(phrase)[-1])]
     is_one = any(head and is_noun(head[-1]) for head in heads)
     return phrase.lower() if is_one and heads[0] and _begins_role(heads[0][0]) else ""

@@ -19,7 +19,7 @@ from index.names.roles import (
     is_sure_gender,
 )
 from index.names.spelling import tokens
-from index.statements import belonging, shortened
+from index.statements import belonging, joint, kin, shortened
 from index.statements.entry import Entry, Sighting
 from index.statements.glued import unglued
 from index.statements.nobody import is_nobody
@@ -58,6 +58,7 @@ class Register:
         self._add_owned()
         self.starts = [sighting.span.start for sighting in self.sightings]
         self._infer_genders()
+        kin.settle(text, self.entries, self.sightings)
         for entry in self.entries:
             entry.nobody = entry.nobody or is_nobody(entry)
 
@@ -193,7 +194,8 @@ class Register:
         if len(name.text) > len(entry.form) and not entry.body and not _is_glued(name.text, entry.form):
             entry.form, entry.name = name.text, names.parse(name.text)
         if not entry.body and not is_place(entry.form) and not is_city(entry.form):
-            entry.roles.update(role for role in (name.role, name.beside) if role)
+            told = (name.role, name.beside)
+            entry.roles.update(role for one in told if one for role in joint.each(one))
         entry.kin = entry.kin or name.kin or "first lady" in name.role
         given = entry.name.given[0] if entry.name.given else entry.name.surname
         called = _CALLED.search(self.text, max(0, name.span.start - _NEAR), name.span.start) is not None

@@ -12,7 +12,8 @@ from index.names import name as names
 from index.names.polities import polity
 from index.names.posts import post
 from index.names.roles import is_place, is_role
-from index.statements import openings, parting
+from index.names.spelling import tokens
+from index.statements import joint, openings, parting
 from index.statements.beside import is_kin, limited, role_after, role_before
 from index.statements.capitals import CapitalRun, Casing, look, quiet
 from index.statements.seats import seated
@@ -114,6 +115,8 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     role = limited(text, part.spans[0].start, parting.role_of(title))
     if not role or _is_rank(role):
         role = f"{role_before(text, Span(run.spans[0].start, span.end))} {role}".strip()
+    if joint.is_joint(role):
+        role = joint.before(text, part.spans[0].start).removesuffix(f"{role} ") + role
     role = "" if _OUTLET.match(text, span.end) else role  # "the official KLMA news agency"
     role = role or " ".join(word.lower() for word in before if parting.is_occupation(word.lower()))
     beside = "" if is_place(name) else seated(text, span.end, role) or role_after(text, span)
@@ -130,9 +133,9 @@ def _post_before(text: str, start: int) -> str:
 
 
 def _is_rank(role: str) -> bool:
-    """Tell whether a title is but a soldier's or a cleric's rank: what they do may stand before it."""
-    said = [part.strip(".") for word in role.split() for part in word.split("-")]
-    return all(word in names.honorifics() for word in said) and not post(role).known
+    """Tell whether a title is but a soldier's or a cleric's rank, and whose: what they do may stand before."""
+    said = [part for word in tokens(role) for part in word.split("-")]
+    return all(word in names.honorifics() or is_place(word) for word in said) and not post(role).known
 
 
 def _title_length(text: str, part: CapitalRun, seen: Casing) -> int:

@@ -28,6 +28,10 @@ Nils Oster, Verizon's chief financial officer, said the cut was small.""",
 Tesco boss Ada Kovac said the shops would open at six.
 
 “Shops will open early,” Kovac said. The founder of Tesco, Jan Volkonin, said he would sleep in.""",
+    "wire": """2024-03-03
+Telenor chairman and chief executive Nora Vik said the cables held. Corran founder and CEO Otto Ley said the cables would last.
+
+“They hold,” Vik said.""",
     "bank": """2024-03-03
 Mira Holm, who runs Norland Bank, said that rates would rise.
 
@@ -152,7 +156,16 @@ ASKED = [
     ("the head of Norland Bank", "Mira Holm"),
     ("Norland Bank's chief executive", "Mira Holm"),
     ("the founder of Harbour Lines", "Orla Ashby"),
+    ("Harbour Lines' CEO", "Orla Ashby"),
+    ("the boss of Harbour Lines", "Orla Ashby"),
+    ("Harbour Lines' lawyer", "Ben Stone"),
+    ("the attorney for Harbour Lines", "Ben Stone"),
     ("Corran Mills' founder", "Eva Rill or Tom Rask"),
+    ("the head of Telenor", "Nora Vik"),
+    ("Telenor's chairman", "Nora Vik"),
+    ("Telenor's chief executive", "Nora Vik"),
+    ("Corran's founder", "Otto Ley"),
+    ("Corran's boss", "Otto Ley"),
     ("Boeing's chief executive", ""),
     ("the founder of Verizon", ""),
     ("Harbour Today's editor", "Margo Simon"),
@@ -165,6 +178,11 @@ ASKED = [
     ("Britain's defence secretary", "Eva Lund"),
     ("Britain's top soldier", "Colin Pell"),
     ("the head of Britain's armed forces", "Colin Pell"),
+    ("NATO's supreme commander", "Phil Karsten"),
+    ("NATO's top commander", "Phil Karsten"),
+    ("NATO's military chief", "Phil Karsten"),
+    ("NATO's top general", "Phil Karsten"),
+    ("NATO's commander", "Phil Karsten"),
     ("NATO's chief", "Ines Dahl"),
     ("the head of NATO", "Ines Dahl"),
     ("Iran's military chief", "Reza Baker"),
@@ -186,17 +204,23 @@ ASKED = [
     ("the UN's Yemen envoy", "Hans Lindt"),
     ("the UN envoy to Yemen", "Hans Lindt"),
     ("the UN envoy for Libya", ""),
+    ("Ukraine's ambassador to London", "Valery Zorin"),
+    ("Ukraine's envoy to Britain", "Valery Zorin"),
     ("the head of the UN's migration agency", "Ana Pavic"),
     ("the IOM chief", "Ana Pavic"),
     # kin, lawyers, spokespeople
     ("Igor Volkonin's eldest son", "Lech Volkonin"),
     ("Volkonin's youngest son", "Pavel Volkonin"),
+    ("Igor Volkonin's son", "Lech Volkonin or Pavel Volkonin"),
     ("Igor Volkonin's daughter", ""),
     ("Dragan Kovac's wife", "Petra Kovac"),
     ("Kovac's brother", "Milos Kovac"),
     ("the brother of Dragan Kovac", "Milos Kovac"),
     ("Kovac's lawyer", "Otto Lenz"),
+    ("Milos Kovac's wife", ""),
     ("Yusuf Moro's daughter", ""),
+    ("Yusuf Moro's son", "Baraka Moro"),
+    ("Baraka Moro's son", ""),
     ("Trump's son-in-law", "Jared Kesner"),
     ("Trump's attorney", "Jay Sekoff"),
     ("Obama's press secretary", "Joss Early"),
