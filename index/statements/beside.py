@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
-from index.names.roles import is_role
 from index.names.posts import post
+from index.names.roles import is_role
 from index.statements import joint
 from index.text.cues import cue
 

@@ -1,4 +1,4 @@
-"""Whose relation somebody is who is told as "his wife" or "the president's son", and what that makes the other.
+"""Whose relation somebody is, "his wife" or "the president's son", and what that makes the other.
 
 "Ada Birch's father, Tom Birch, ..." tells of both: he is her father, and she his daughter.
 """

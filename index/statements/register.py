@@ -194,8 +194,8 @@ class Register:
         if len(name.text) > len(entry.form) and not entry.body and not _is_glued(name.text, entry.form):
             entry.form, entry.name = name.text, names.parse(name.text)
         if not entry.body and not is_place(entry.form) and not is_city(entry.form):
-            told = (name.role, name.beside)
-            entry.roles.update(role for one in told if one for role in joint.each(one))
+            roles = (name.role, name.beside)
+            entry.roles.update(role for one in roles if one for role in joint.each(one))
         entry.kin = entry.kin or name.kin or "first lady" in name.role
         given = entry.name.given[0] if entry.name.given else entry.name.surname
         called = _CALLED.search(self.text, max(0, name.span.start - _NEAR), name.span.start) is not None

@@ -133,7 +133,7 @@ def _post_before(text: str, start: int) -> str:
 
 
 def _is_rank(role: str) -> bool:
-    """Tell whether a title is but a soldier's or a cleric's rank, and whose: what they do may stand before."""
+    """Tell whether a title is but a soldier's or a cleric's rank: what they do may stand before it."""
     said = [part for word in tokens(role) for part in word.split("-")]
     return all(word in names.honorifics() or is_place(word) for word in said) and not post(role).known
 

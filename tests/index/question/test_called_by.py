@@ -29,7 +29,9 @@ Tesco boss Ada Kovac said the shops would open at six.
 
 “Shops will open early,” Kovac said. The founder of Tesco, Jan Volkonin, said he would sleep in.""",
     "wire": """2024-03-03
-Telenor chairman and chief executive Nora Vik said the cables held. Corran founder and CEO Otto Ley said the cables would last.
+Telenor chairman and chief executive Nora Vik said the cables held.
+
+Corran founder and CEO Otto Ley said the cables would last.
 
 “They hold,” Vik said.""",
     "bank": """2024-03-03
