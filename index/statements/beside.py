@@ -44,7 +44,7 @@ _SERVED = re.compile(r"^,\swho\s(?:once\s|previously\s|also\s)?(?:served|worked|
 _SERVING = re.compile(r"^,\swho\s(?:(?:now|also|currently)\s)?(?:serves|works|acts)\sas(?=\s)")
 _NAMED_OWNER = re.compile(r"(?<![\w.])(?:[A-Z][\w.-]*\s)?[A-Z][\w.-]*(?:['’]s|(?<=s)['’])\s$")
 _IS = re.compile(
-    rf"(?:(?:^|[.!?”\"]\s)The\s|(?<![\w.])(?P<owner>[A-Z][\w.-]*['’]s)\s)"
+    rf"(?:(?:^|[.!?”\"]\s|\bthat\s)[Tt]he\s|(?<![\w.])(?P<owner>[A-Z][\w.-]*['’]s)\s)"
     rf"(?P<role>(?:{_WORD}\s){{0,4}}{_WORD}(?:\s(?:of|for|to|at|in)(?:\sthe)?(?:\s[A-Z]{_WORD}){{1,4}})?)\sis\s$",
     re.MULTILINE,
 )

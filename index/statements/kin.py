@@ -37,14 +37,14 @@ def settle(text: str, entries: list[Entry], sightings: list[Sighting]) -> None:
     """Enter of whom somebody is a relation, for both, where no more than one person can be meant."""
     for at, sighting in enumerate(sightings):
         kin = entries[sighting.person]
-        tie = None if kin.body else _tie(text, sighting)
+        tie = _tie(text, sighting) if kin.human else None
         owner = _owner(text, tie, at, entries, sightings) if tie else None
         if tie is None or owner is None or owner == sighting.person:
             continue
         kin.roles.pop(tie.words, None)
         kin.roles.pop(f"{tie.whose.removeprefix('the ')}'s {tie.words}", None)
         kin.roles[f"{entries[owner].form.lower()}'s {tie.words}"] += 1
-        other = _inverse().get(tie.noun, {}).get(entries[owner].gender, "")
+        other = _inverse()[tie.noun].get(entries[owner].gender, "") if entries[owner].sure else ""
         if other:
             entries[owner].roles[f"{kin.form.lower()}'s {other}"] += 1
 
@@ -107,5 +107,5 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     told = rf"{whose}\s(?P<more>(?:[a-z-]+\s){{0,2}}?)(?P<noun>{nouns})"
     return (
         re.compile(rf"(?<![\w’'-]){told},?\s(?:[A-Z][\w.]*\s){{0,3}}$"),
-        re.compile(rf",\s{told}(?![\w-])"),
+        re.compile(rf",\s{told}(?![\w-]|,?\s[A-Z])"),
     )

@@ -87,6 +87,10 @@ Army chief Baraka Moro said in posts that the opposition had been arrested.
 
 “They are in our hands,” Baraka Moro wrote. Baraka Moro's father, President Yusuf Moro of Uganda, \
 won again.""",
+    "skola": """2026-01-28
+Ilan Volkov is under arrest in the port of Sarto, his son Rafe Volkov said.
+
+“He is well,” Rafe Volkov said.""",
     "inlaw": """2026-01-27
 “We made progress,” said Jared Kesner, Trump's son-in-law, after the talks. Donald Trump praised him.""",
     "rebels": """2025-02-01
@@ -224,6 +228,8 @@ ASKED = [
     ("Yusuf Moro's son", "Baraka Moro"),
     ("Baraka Moro's son", ""),
     ("Trump's son-in-law", "Jared Kesner"),
+    ("Ilan Volkov's son", "Rafe Volkov"),
+    ("Sarto's son", ""),
     ("Trump's attorney", "Jay Sekoff"),
     ("Obama's press secretary", "Joss Early"),
     ("Obama's spokesman", "Joss Early"),
