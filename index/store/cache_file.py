@@ -10,14 +10,19 @@ import json
 import logging
 import mmap
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
+
+import numpy as np
 
 from index.files import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
 MAGIC = b"onrecord"
 
@@ -29,12 +34,16 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a cache holds: what is made of this table, in this index, by this model, with so many numbers."""
+    """What a cache holds: what is made of this table, in this index, by this model, with so many numbers.
+
+    ``layout`` is raised when the same is laid out in another way.
+    """
 
     index: str
     table: str
     model: str
     dimensions: int
+    layout: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,40 @@ class Kept:
     body: memoryview
 
 
-def write(path: Path, stamp: Stamp, mark: Mark, told: Any, body: Sequence[Any]) -> None:
+class Column(NamedTuple):
+    """An array that is written in parts: the kind and the number of its values."""
+
+    kind: str
+    many: int
+    parts: Iterable[NDArray[Any]]
+
+    @classmethod
+    def of(cls, values: NDArray[Any]) -> Column:
+        """Return a whole array."""
+        return cls(values.dtype.str, values.size, [values])
+
+
+def arrays(kept: Kept) -> dict[str, NDArray[Any]]:
+    """Return the arrays that a file holds, by name, mapped into memory."""
+    held, start = {}, 0
+    for name, kind, many in kept.told:
+        held[name] = np.frombuffer(kept.body, kind, many, start)
+        start += held[name].nbytes + -held[name].nbytes % ALIGNED
+    return held
+
+
+def write_arrays(path: Path, stamp: Stamp, mark: Mark, held: Mapping[str, Column]) -> None:
+    """Write arrays to ``path``, by name, as `write` does."""
+    told = [(name, one.kind, one.many) for name, one in held.items()]
+    write(path, stamp, mark, told, chain.from_iterable(map(_aligned, held.values())))
+
+
+def _aligned(column: Column) -> Iterator[bytes | NDArray[Any]]:
+    yield from map(np.ascontiguousarray, column.parts)
+    yield bytes(-column.many * np.dtype(column.kind).itemsize % ALIGNED)
+
+
+def write(path: Path, stamp: Stamp, mark: Mark, told: Any, body: Iterable[Any]) -> None:
     """Write a cache to ``path``, which holds the old or the new one whole whenever one looks.
 
     :param body: what can be written as bytes, one after another.
@@ -67,32 +109,40 @@ def write(path: Path, stamp: Stamp, mark: Mark, told: Any, body: Sequence[Any]) 
     head += b" " * (-len(head) % ALIGNED)
     size = len(head).to_bytes(4, "little")
     checksum = crc32(head, crc32(size))
-    for part in body:
-        checksum = crc32(part, checksum)
     with replacing(path, lasting=True) as file:
-        file.writelines((MAGIC, checksum.to_bytes(4, "little"), size, head, *body))
+        file.writelines((MAGIC, bytes(4), size, head))
+        for part in body:
+            checksum = crc32(part, checksum)
+            file.write(part)
+        file.seek(len(MAGIC))
+        file.write(checksum.to_bytes(4, "little"))
 
 
 def read(path: Path, stamp: Stamp) -> Kept | None:
     """Return the cache at ``path``, mapped into memory; None when missing, damaged or of another stamp."""
-    raw = _mapped(path)
-    if raw is None:
+    mapped = _mapped(path)
+    if mapped is None:
         return None
-    if raw[:8] != MAGIC or crc32(raw[12:]).to_bytes(4, "little") != raw[8:12]:
+    raw = memoryview(mapped)
+    is_whole = raw[:8] == MAGIC and crc32(raw[12:]).to_bytes(4, "little") == raw[8:12]
+    if mapped:
+        mapped.madvise(mmap.MADV_DONTNEED)  # what is asked for later takes memory, not all that was read
+    if not is_whole:
         LOG.warning("%s is damaged and is made good from the database. Mend: onrecord index", path)
         return None
     start = 16 + int.from_bytes(raw[12:16], "little")
     head = json.loads(bytes(raw[16:start]))
-    if head["stamp"] != asdict(stamp) or "mark" not in head:  # another's, or an older On Record's
+    held = {"layout": 1} | head["stamp"]
+    if held != asdict(stamp) or "mark" not in head:  # another's, or an older On Record's
         return None
     return Kept(Mark(**head["mark"]), head["told"], raw[start:])
 
 
-def _mapped(path: Path) -> memoryview | None:
+def _mapped(path: Path) -> mmap.mmap | None:
     try:
         with path.open("rb") as file:
             if not path.stat().st_size:
-                return memoryview(b"")
-            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+                return mmap.mmap(-1, 1)  # a file of nothing cannot be mapped, and is none of ours
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except FileNotFoundError:
         return None

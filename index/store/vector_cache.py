@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from index.store.store import Store, Writer
     from index.store.vectors import Vectors
 
+LAYOUT = 2
+"""By the order of the ids, with sketches; 1 was FAISS's own."""
+
 
 def load(store: Store, table: str) -> Vectors:
     """Return the vectors of ``table`` as the store holds them now.
@@ -59,7 +62,7 @@ def save(store: Writer, *, all_that_went: bool = False) -> None:
 
 
 def _stamp(store: Store, table: str) -> Stamp:
-    return Stamp(store.name, table, store.model, store.dimensions)
+    return Stamp(store.name, table, store.model, store.dimensions, LAYOUT)
 
 
 def _path(store: Store, table: str) -> Path:

@@ -1,4 +1,4 @@
-"""FAISS: nearest passages and sentences by their vectors. A cache of SQLite's, never the truth."""
+"""Nearest passages and sentences by their vectors, with FAISS. A cache of SQLite's, never the truth."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import faiss
 import numpy as np
 
 from index.store import cache_file
-from index.store.cache_file import Mark
+from index.store.cache_file import Column, Mark
 from index.store.moves import Moves
+from index.store.vector_rows import VectorRows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,13 +26,10 @@ if TYPE_CHECKING:
 UNMARKED = Mark()
 """The mark of what has followed no store."""
 
-FEW = 8
-"""One in so many vectors, or fewer, are compared one by one: quicker than to pass over all of them."""
+FEW = 32
+"""One in so many of the vectors that would be passed over, or fewer, are compared one by one: quicker."""
 
-SINGLY = 2000
-"""Vectors that are compared one by one, at most."""
-
-EXACT = 50_000
+EXACT = 30_000
 """Vectors that are all compared with a question; of more, only those that lie in the groups nearest to it."""
 
 GROUP = 256
@@ -40,8 +38,11 @@ GROUP = 256
 MOST_GROUPS = 8192
 """Groups at most: to learn more would take longer than what they are learnt for."""
 
-PROBED = 96
+PROBED = 128
 """Groups whose vectors are compared with a question; with a filter, the more the less it leaves of each."""
+
+COMPARED = 10
+"""Times as many as are wanted of them that are compared again, as they are: first, they are by a sketch."""
 
 LEARNT = 40
 """Vectors a group from which the groups are learnt."""
@@ -64,32 +65,39 @@ class Near(NamedTuple):
 class Vectors:
     """The vectors of one table, searched by inner product, in half precision as they are stored.
 
-    Up to `EXACT` of them are searched exactly, more in groups; how near each is, is always exact.
+    Up to `EXACT` of them are searched exactly. Of more, FAISS holds a sketch of each, in groups, which only
+    proposes; how near each is, is always exact.
     ``stamp`` says whose they are, ``ids`` which rows, ``mark`` how far they have followed the store.
     """
 
     def __init__(
-        self, stamp: Stamp, index: Any = None, mark: Mark = UNMARKED, seen: Ids | None = None
+        self,
+        stamp: Stamp,
+        rows: VectorRows | None = None,
+        index: Any = None,
+        mark: Mark = UNMARKED,
+        seen: Ids | None = None,
     ) -> None:
         self.stamp = stamp
         self.mark = mark
+        self._rows = VectorRows.none(stamp.dimensions) if rows is None else rows
+        self._index = _flat(self._rows) if index is None else index
         self._seen = seen
-        self._index = faiss.IndexIDMap2(_flat(stamp.dimensions)) if index is None else index
 
     @property
     def ids(self) -> Ids:
-        """The ids of all vectors that may be seen, in no order."""
-        held = _grouped_ids(self._index) if self._groups else faiss.vector_to_array(self._index.id_map)
-        held = np.asarray(held, np.int64)
+        """The ids of all vectors that may be seen, in order."""
+        held = self._rows.live_ids
         return held if self._seen is None else np.intersect1d(held, self._seen)
 
     def seen(self, ids: Ids) -> Vectors:
         """Return the same vectors, as they are now, with none to find but those of ``ids``."""
-        return Vectors(self.stamp, self._index, self.mark, ids)
+        return Vectors(self.stamp, self._rows, self._index, self.mark, ids)
 
     def refresh(self, ids: Ids, fetch: Callable[[Sequence[int]], Vector]) -> int:
         """Hold the vectors of ``ids`` and no others; return how many came and went.
 
+        :param ids: in order; those that came are higher than all that were there.
         :param fetch: gives the vectors of some ids, shape (n, d), in their order.
         """
         held = self.ids
@@ -100,11 +108,13 @@ class Vectors:
     def follow(self, moves: Moves, fetch: Callable[[Sequence[int]], Vector]) -> None:
         """Hold those that came, too, and those that went no longer, as far as they were there."""
         if len(moves.gone):
-            # grouped vectors are found by their ids, others passed over
-            chosen = faiss.IDSelectorArray if self._groups else faiss.IDSelectorBatch
-            self._index.remove_ids(chosen(moves.gone))
-        for part in _parts(moves.came):
-            self._index.add_with_ids(fetch(part.tolist()), part)
+            self._index.remove_ids(faiss.IDSelectorBatch(moves.gone))
+            self._rows = self._rows.without(moves.gone)
+        came = [fetch(part.tolist()) for part in _parts(moves.came)]
+        for part, vectors in zip(_parts(moves.came), came, strict=True):
+            self._index.add_with_ids(vectors, part)
+        if came:
+            self._rows = self._rows.added(moves.came, np.concatenate(came))
 
     def settle(self) -> bool:
         """Group the vectors where they have become many, or many more; say whether that was done."""
@@ -112,11 +122,12 @@ class Vectors:
         groups = min(many // GROUP, MOST_GROUPS)
         if many <= EXACT or groups < 2 * self._groups:
             return False
-        learnt = np.random.default_rng(0).choice(ids, groups * LEARNT, replace=many < groups * LEARNT)
+        lot = np.random.default_rng(0)
+        learnt = np.sort(lot.choice(ids, groups * LEARNT, replace=many < groups * LEARNT))
         index = _grouped(self.stamp.dimensions, groups)
-        index.train(self._index.reconstruct_batch(learnt))
-        for part in _parts(ids):
-            index.add_with_ids(self._index.reconstruct_batch(part), part)
+        index.train(self._rows.at(learnt).astype(np.float32))
+        for part, vectors in self._rows.parts():
+            index.add_with_ids(vectors.astype(np.float32), part)
         self._index = index
         return True
 
@@ -132,21 +143,29 @@ class Vectors:
         """
         if self._seen is not None:
             among = self._seen if among is None else np.intersect1d(among, self._seen)
-        if among is not None and len(among) <= min(self._index.ntotal // FEW, SINGLY):
-            similarities = self.similarities(question, among)
-            first = np.argsort(-similarities, kind="stable")[:k]
-            return [
-                Near(*pair) for pair in zip(among[first].tolist(), similarities[first].tolist(), strict=True)
-            ]
-        k = min(k, self._index.ntotal if among is None else len(among))
-        if k == 0:
-            return []
+        probed = self._probed(among)
+        if among is not None and len(among) * FEW <= min(self._index.ntotal, probed * GROUP):
+            return self._nearest(question, k, among)
         bits = _bits(among)
-        similarities, ids = self._index.search(question[None, :], k, params=self._how(among, bits))
-        # FAISS pads a short result with id -1
-        return [Near(int(i), float(s)) for i, s in zip(ids[0], similarities[0], strict=True) if i >= 0]
+        parameters = self._how(among, bits, probed)
+        if not self._groups:
+            k = min(k, self._index.ntotal if among is None else len(among))
+            return _told(*self._index.search(question[None, :], k, params=parameters)) if k else []
+        _, ids = self._index.search(question[None, :], COMPARED * k, params=parameters)
+        return self._nearest(question, k, np.sort(ids[ids >= 0]))
 
-    def _how(self, among: Ids | None, bits: NDArray[np.uint8]) -> Any:
+    def _nearest(self, question: Vector, k: int, among: Ids) -> list[Near]:
+        """Return the nearest of some ids, which are in order, by comparing all of them."""
+        similarities = self.similarities(question, among)
+        first = np.argsort(-similarities, kind="stable")[:k]
+        return [Near(*pair) for pair in zip(among[first].tolist(), similarities[first].tolist(), strict=True)]
+
+    def _probed(self, among: Ids | None) -> int:
+        """Return in how many groups to look."""
+        share = 1 if among is None else max(len(among), 1) / max(self._index.ntotal, 1)
+        return min(self._groups, ceil(PROBED / share))
+
+    def _how(self, among: Ids | None, bits: NDArray[np.uint8], probed: int) -> Any:
         """Return search parameters that let only the ids ``among`` through, whose ``bits`` are set.
 
         FAISS's stubs do not know them.
@@ -155,22 +174,23 @@ class Vectors:
         chosen: dict[str, Any] = (
             {} if among is None else {"sel": faiss.IDSelectorBitmap(len(bits), faiss.swig_ptr(bits))}
         )
-        if self._groups:
-            share = 1 if among is None else len(among) / self._index.ntotal
-            chosen["nprobe"] = min(self._groups, ceil(PROBED / share))
-        return parameters(**chosen)
+        return parameters(**chosen | ({"nprobe": probed} if self._groups else {}))
 
     def similarities(self, question: Vector, among: Ids) -> Vector:
         """Return the cosines of a question with the vectors of some ids, in their order, shape (n,)."""
-        if not len(among):
-            return np.zeros(0, np.float32)
-        compared: Vector = self._index.reconstruct_batch(among) @ question
-        return compared
+        return self._rows.similarities(question, among)
 
     def save(self, path: Path) -> None:
         """Write the cache to ``path``, which holds the old or the new one whole whenever one looks."""
-        body = faiss.serialize_index(self._index).data
-        cache_file.write(path, self.stamp, self.mark, None, [body])
+        sketch = faiss.serialize_index(self._index) if self._groups else np.zeros(0, np.uint8)
+        ids = self._rows.live_ids
+        vectors = (part for _, part in self._rows.parts())
+        held = {
+            "ids": Column.of(ids),
+            "sketch": Column.of(sketch),
+            "vectors": Column("<f2", len(ids) * self.stamp.dimensions, vectors),
+        }
+        cache_file.write_arrays(path, self.stamp, self.mark, held)
 
 
 def load(path: Path, stamp: Stamp) -> Vectors:
@@ -182,7 +202,15 @@ def of(kept: Kept | None, stamp: Stamp) -> Vectors:
     """Return the vectors that a file holds; none where there is no file."""
     if kept is None:
         return Vectors(stamp)
-    return Vectors(stamp, faiss.deserialize_index(np.frombuffer(kept.body, np.uint8)), kept.mark)
+    held = cache_file.arrays(kept)
+    rows = VectorRows.of(held["ids"], held["vectors"].reshape(-1, stamp.dimensions))
+    index = faiss.deserialize_index(held["sketch"]) if len(held["sketch"]) else None
+    return Vectors(stamp, rows, index, kept.mark)
+
+
+def _told(similarities: NDArray[np.float32], ids: NDArray[np.int64]) -> list[Near]:
+    """Return what FAISS found for one question; it pads a short result with id -1."""
+    return [Near(int(i), float(s)) for i, s in zip(ids[0], similarities[0], strict=True) if i >= 0]
 
 
 def _bits(among: Ids | None) -> NDArray[np.uint8]:
@@ -200,30 +228,23 @@ def _parts(ids: Ids) -> Iterator[Ids]:
 
 
 def _grouped(dimensions: int, groups: int) -> Any:
-    """Return an empty index of vectors in groups, each vector found by its id."""
-    maps: Any = faiss
-    index: Any = faiss.IndexIVFScalarQuantizer(
-        faiss.IndexFlatIP(dimensions),
-        dimensions,
-        groups,
-        faiss.ScalarQuantizer.QT_fp16,
-        faiss.METRIC_INNER_PRODUCT,
-        False,  # the vectors themselves, not what they are beside the middle of their group
+    """Return an empty index of sketches in groups: four bits for each few numbers of a vector."""
+    parts = next(dimensions // few for few in (3, 2, 1) if not dimensions % few)
+    index: Any = faiss.IndexIVFPQFastScan(
+        faiss.IndexFlatIP(dimensions), dimensions, groups, parts, 4, faiss.METRIC_INNER_PRODUCT
     )
+    index.by_residual = False  # the vectors themselves, not what they are beside the middle of their group
     index.cp.niter, index.cp.max_points_per_centroid = ROUNDS, LEARNT
-    index.set_direct_map_type(maps.DirectMap.Hashtable)
     return index
 
 
-def _grouped_ids(index: Any) -> Ids:
-    lists = index.invlists
-    parts = [
-        faiss.rev_swig_ptr(lists.get_ids(group), lists.list_size(group)).copy()
-        for group in range(index.nlist)
-        if lists.list_size(group)
-    ]
-    return np.concatenate([np.zeros(0, np.int64), *parts])
-
-
-def _flat(dimensions: int) -> Any:
-    return faiss.IndexScalarQuantizer(dimensions, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+def _flat(rows: VectorRows) -> Any:
+    """Return an index of the vectors themselves."""
+    dimensions = rows.kept.shape[1]
+    held: Any = faiss.IndexScalarQuantizer(
+        dimensions, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+    )
+    index: Any = faiss.IndexIDMap(held)
+    for ids, vectors in rows.parts():
+        index.add_sa_codes(vectors.view(np.uint8), ids)
+    return index

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from index.store import cache_file
-from index.store.cache_file import ALIGNED, Mark
+from index.store.cache_file import Column, Mark
 from index.store.concordance import Concordance, Numbers, among, joined, runs
 from index.store.moves import Moves
 from index.store.outline import Outline
@@ -174,9 +174,8 @@ class WordIndex:
         outline = self.outline.kept(self.live)
         own, titles = self._compact()
         arrays = outline.arrays() | own.arrays("own") | titles.arrays("titles")
-        told = [(name, one.dtype.str, len(one)) for name, one in arrays.items()]
-        body = chain.from_iterable((one.tobytes(), bytes(-one.nbytes % ALIGNED)) for one in arrays.values())
-        cache_file.write(path, self.stamp, self.mark, told, list(body))
+        held = {name: Column.of(one) for name, one in arrays.items()}
+        cache_file.write_arrays(path, self.stamp, self.mark, held)
 
     def _compact(self) -> tuple[Concordance, Concordance]:
         """Return the words of what is there alone, under its new numbers."""
@@ -208,10 +207,7 @@ def of(kept: Kept | None, stamp: Stamp) -> WordIndex:
     """Return the index that a file holds; an empty one where there is no file."""
     if kept is None:
         return empty(stamp)
-    held, start = {}, 0
-    for name, kind, many in kept.told:
-        held[name] = np.frombuffer(kept.body, kind, many, start)
-        start += held[name].nbytes + -held[name].nbytes % ALIGNED
+    held = cache_file.arrays(kept)
     words = _Bound(0, 0, Concordance.from_arrays(held, "own"), Concordance.from_arrays(held, "titles"))
     return WordIndex(stamp, Outline.from_arrays(held), [words], kept.mark)
 

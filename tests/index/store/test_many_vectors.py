@@ -27,7 +27,7 @@ MANY, QUESTIONS, K = 6000, 40, 20
 
 @pytest.fixture(autouse=True)
 def _low_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {"EXACT": 1000, "GROUP": 20, "PROBED": 40, "SINGLY": 50}.items():
+    for name, value in {"EXACT": 1000, "GROUP": 20, "PROBED": 40}.items():
         monkeypatch.setattr(vectors, name, value)
 
 

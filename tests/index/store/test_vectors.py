@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,3 +77,22 @@ def test_a_cache_that_is_not_whole_or_not_ours_counts_as_empty(tmp_path: Path, f
         path.write_bytes(broken[fault])
     stamp = Stamp("another", "passage", "m", 16) if fault == "foreign" else STAMP
     assert len(load(path, stamp).ids) == 0
+
+
+def test_a_cache_that_is_laid_out_in_another_way_counts_as_empty(tmp_path: Path) -> None:
+    filled(random_vectors(30)).save(tmp_path / "x.faiss")
+    assert len(load(tmp_path / "x.faiss", replace(STAMP, layout=STAMP.layout + 1)).ids) == 0
+
+
+def test_similarities_are_those_of_what_is_stored_whether_it_was_mapped_or_came_since(tmp_path: Path) -> None:
+    rows = random_vectors(60)
+    rows[3, 0], rows[50, 1] = 0, 2.0**-24  # a zero, and the smallest number that half precision has
+    filled(rows[:40]).save(tmp_path / "x.faiss")
+    held = load(tmp_path / "x.faiss", STAMP)
+    held.refresh(np.arange(5, 60), lambda ids: rows[ids])
+    asked = np.array([59, 7, 41, 50, 39])
+    np.testing.assert_allclose(held.similarities(rows[9], asked), rows[asked] @ rows[9], rtol=1e-5, atol=1e-7)
+    held.save(tmp_path / "y.faiss")
+    again = load(tmp_path / "y.faiss", STAMP)
+    assert again.ids.tolist() == list(range(5, 60))
+    np.testing.assert_array_equal(again.similarities(rows[9], asked), held.similarities(rows[9], asked))
