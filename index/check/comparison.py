@@ -127,13 +127,18 @@ class _View:
         """Tell whether words left out are a clause of their own, whose "not" governs nothing else."""
         start, end = (self.is_parted(place) for place in gap.ours)
         if where is Where.BEFORE:
-            return end and not any(
+            return (end or self._goes_on(gap.ours[1])) and not any(
                 self.is_parted(place) and self.article.wording.keys[place - 1] in words("negations")
                 for place in range(gap.ours[0] + 1, gap.ours[1])
             )
         if where is Where.AFTER:
             return start or self.article.wording.keys[gap.ours[0]] in words("clause_openings")
         return start and end
+
+    def _goes_on(self, place: int) -> bool:
+        """Tell whether another clause begins at a word, with its own subject: "and | the wheel did not"."""
+        before, first = self.article.wording.keys[place - 1], self.article.wording.keys[place]
+        return before in words("joining_words") and first in words("subject_openings")
 
     def is_parted(self, place: int) -> bool:
         """Tell whether a mark, or a dash, parts a word of the article from the one before."""

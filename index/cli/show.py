@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from index.answers import contract
@@ -62,9 +63,11 @@ def show(article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered]
         said = [one for one in uttered if any(_shares(span, sentence) for span in one.statement.spans)]
         margin = ", ".join(dict.fromkeys(_who(one) for one in said))
         bar = "┃ " if said else "  "
-        if narrow and margin:
+        own_line = narrow or cell_len(margin) > MARGIN
+        if own_line and margin:
             page.put(margin, "cyan")
-        lead, rest = ("", "") if narrow else (f"{margin:>{MARGIN}} ", " " * (MARGIN + 1))
+        rest = "" if narrow else " " * (MARGIN + 1)
+        lead = rest if own_line else f"{margin:>{MARGIN}} "
         page.put(
             _marked(article, sentence, said),
             lead=Text.assemble(harmless(lead, "cyan"), bar),
@@ -99,7 +102,9 @@ def _elsewhere(article: Article, sentence: Span, said: Sequence[Uttered], snapsh
     store, book = snapshot.store, snapshot.directory
     names = ((words, called_so(store, book, article, words)) for words in called)
     return [
-        f"Unclear; other articles of that time call {name} so: “{words}”" for words, name in names if name
+        f"Unclear, so nobody's; other articles of that time call {name} so: “{words}”"
+        for words, name in names
+        if name
     ]
 
 

@@ -62,6 +62,10 @@ RULED = """\
 “The town can pay for all of the repairs in no circumstances,” Kovac said.
 
 “I do not mind the noise, and the lamps may burn all night,” Kovac said.
+
+“The orchard never stood empty and the gate was left open,” Kovac said.
+
+“Nobody swept the attic and locked the cellar,” Kovac said.
 """
 
 ARTICLES = {
@@ -192,6 +196,8 @@ def test_what_nobody_says_is_not_found_soon(fair: Snapshot, encoder: Encoder, te
         ("mind the noise", "altered"),
         ("The water may stand at nine metres", "trimmed"),
         ("I trust the council with the keys", "trimmed"),
+        ("the gate was left open", "trimmed"),
+        ("locked the cellar", "altered"),
         ("the lamps may burn all night", "trimmed"),
         ("Ines Corral: “The water may stand at nine metres”", "somebody_else"),
     ],

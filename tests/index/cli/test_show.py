@@ -48,9 +48,20 @@ def test_speakers_stand_in_the_margin() -> None:
     assert any(line.startswith(" " * 29 + "Around two hundred farmers") for line in lines)
 
 
+def test_a_name_that_is_wider_than_the_margin_stands_above_what_is_said(tmp_path: Path) -> None:
+    name = "Maximiliane Hohenfels-Langenburg"
+    (tmp_path / "a.md").write_text(f"“The mill will be kept,” said {name}.\n", encoding="utf-8")
+    places = ("--index", str(tmp_path / "index"), "--documents", str(tmp_path))
+    run("index", *places)
+    lines = run("show", "a.md", *places).stdout.splitlines()
+    at = lines.index(name)
+    assert lines[at + 1] == f"{'':27}┃ “The mill will be kept,” said {name}."
+
+
 def test_whom_other_articles_call_so_is_told_where_one_leaves_it_unclear() -> None:
     told = run("show", "minister-offers-gauges.md").stdout
-    hint = "┃ Unclear; other articles of that time call Andrei Volkonin so: “the foreign minister”\n"
+    who = "other articles of that time call Andrei Volkonin so: “the foreign minister”"
+    hint = f"┃ Unclear, so nobody's; {who}\n"
     assert told.count(hint) == 1
     assert told.index("the foreign minister said on Thursday") < told.index(hint)
     assert re.search(r"^ +\? ┃ Kestria is ready", told, re.MULTILINE)  # a hint binds nobody
