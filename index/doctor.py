@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from math import ceil
 from shlex import quote
@@ -221,7 +221,8 @@ def _replica(patient: _Patient) -> Finding:
     index = patient.settings.index
     assert isinstance(index, Server)
     assert index.replica
-    behind = where.behind(index.replica, where.newest(index))
+    with closing(where.standing(index)) as first, closing(where.standing(index.replica)) as second:
+        behind = second.behind(first.newest())
     if behind is None:
         return f"{index.replica} has all of it, so that answers come from there", None
     told, _, mend = behind.partition(" Mend: ")

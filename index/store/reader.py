@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from index.names.directory import Directory
     from index.store.filter import Sight
     from index.store.finding import Nearest, Words
+    from index.store.postgres.server import Standing
     from index.store.store import Store
     from index.types import Place, Schema
 
@@ -77,6 +78,7 @@ class Reader:
         replica = index.replica if isinstance(index, Server) else None
         self._replica = Reader(replica) if replica else None
         self._rested = 0.0
+        self._standing: Standing | None = None
         self._folder: Path | Schema | None = None
         self._store: Store | None = None
         self._finders: finders.Finders | None = None
@@ -106,6 +108,12 @@ class Reader:
         """Close the database."""
         if self._replica is not None:
             self._replica.close()
+        self._leave()
+        if self._standing is not None:
+            self._standing.close()
+            self._standing = None
+
+    def _leave(self) -> None:
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -117,9 +125,9 @@ class Reader:
         """
         near = self._replica
         if near is not None and time.monotonic() >= self._rested:
-            newest = where.newest(self._index)
+            newest = self._asked().newest()
             try:
-                behind = where.behind(near._index, newest)
+                behind = near._asked().behind(newest)
                 if behind is None:
                     return near, near._begin()
                 _log.info("Answers come from %s: %s", self._index, behind)
@@ -131,18 +139,28 @@ class Reader:
     def _begin(self) -> Snapshot:
         """Begin a transaction on the current folder; look again when it was replaced in the meantime."""
         while True:
-            now, was = where.current(self._index), self._store
+            now, was = self._current(), self._store
             try:
                 return self._pinned(self._open(now))
             except (StoreError, sqlite3.DatabaseError, OSError):
-                self.close()
-                if was is None and where.current(self._index) == now:  # not a connection that was lost
+                self._leave()
+                if was is None and self._current() == now:  # not a connection that was lost
                     raise
+
+    def _current(self) -> Path | Schema:
+        return self._asked().current() if isinstance(self._index, Server) else where.current(self._index)
+
+    def _asked(self) -> Standing:
+        """Return where it is asked which version is the newest: connected once, of an index on a server."""
+        if self._standing is None:
+            assert isinstance(self._index, Server)
+            self._standing = where.standing(self._index)
+        return self._standing
 
     def _open(self, now: Path | Schema) -> Store:
         held = self._store
         if held is None or now != self._folder or held.is_immutable:
-            self.close()
+            self._leave()
             held = store.open_to_read(now)
             self._store, self._folder, self._snapshots, self._finders = held, now, {}, None
         return held

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
-    from index.store.database import StoreDatabase, Version
+    from index.store.database import StoreDatabase
+    from index.store.postgres.server import Standing
 
 
 def _of(place: Place | Schema) -> ModuleType:
@@ -42,22 +43,13 @@ def current(index: Place) -> Path | Schema:
     return now
 
 
-def newest(index: Place) -> Version:
-    """Return the newest version of the index on a server.
+def standing(index: Server) -> Standing:
+    """Connect to where it can be asked, again and again, which version of an index on a server is the newest.
 
-    :raises StoreError: when nothing has been indexed yet, or the server is away.
+    :raises StoreError: when the server is away.
     """
-    found: Version = _of(index).newest(index)
-    return found
-
-
-def behind(replica: Place, newest: Version) -> str | None:
-    """Say why answers may not come from a server, and the mend; None where it is a replica with that version.
-
-    :raises StoreError: when it is away.
-    """
-    why: str | None = _of(replica).behind(replica, newest)
-    return why
+    asked: Standing = _of(index).Standing(index)
+    return asked
 
 
 def is_built(index: Place) -> bool:

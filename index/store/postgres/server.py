@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import socket
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from index.errors import LockedError, StoreError
 from index.store.database import Version
 from index.store.postgres import connection
+from index.store.postgres.lasting import LastingDatabase
 from index.types import Schema, Server
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 LOCK = 0x6F6E7265636F7264
 """The advisory lock on writing: the letters of “onrecord”."""
 
-REACHED = 2
-"""Seconds that a replica has to be reached; the other server answers meanwhile."""
+POINTER = "onrecord"
+"""The schema in which it stands which one is in use."""
 
 _PAUSE = 0.05
 """Seconds between two looks at a lock that another process holds."""
@@ -36,67 +37,64 @@ _HOLDER = """SELECT application_name, client_addr::text FROM pg_locks JOIN pg_st
         AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
 
 
+class Standing(LastingDatabase):
+    """A connection on which a server is asked, again and again, which version of its index is the newest."""
+
+    def __init__(self, server: Server) -> None:
+        super().__init__(server, POINTER)
+        self._server = server
+
+    def current(self) -> Schema:
+        """Return the schema that answers come from now.
+
+        :raises StoreError: when nothing has been indexed there yet.
+        """
+        name = _pointed(self)
+        if name is None:
+            raise StoreError(f"There is no index in {self._server}. Mend: onrecord index")
+        return Schema(self._server, name)
+
+    def newest(self) -> Version:
+        """Return the newest version of the index.
+
+        :raises StoreError: when nothing has been indexed there yet.
+        """
+        return self._version(self.current().name)
+
+    def behind(self, newest: Version) -> str | None:
+        """Say why answers may not come from here, and the mend; None from a replica with that version."""
+        (is_following,) = self.execute("SELECT pg_is_in_recovery()").fetchone()
+        if not is_following:
+            return (
+                f"{self.place} follows no other server: it is no replica, or was promoted to be none. "
+                "Mend: set ONRECORD_INDEX to it if it is the one to be written now, and ONRECORD_INDEX_READ "
+                "to another"
+            )
+        name = _pointed(self)
+        held = self._version(name) if name else None
+        if held is None or held[:2] != newest[:2]:
+            return (
+                f"{self.place} does not hold this index. Mend: see that it follows the server of "
+                "ONRECORD_INDEX, and wait where the index was just built anew"
+            )
+        if held.generation < newest.generation:
+            missing = newest.generation - held.generation
+            return f"{self.place} lacks the last {missing} changes. Mend: wait, or see why it lags behind"
+        return None
+
+    def _version(self, name: str) -> Version:
+        sql = f"SELECT key, value FROM {name}.meta WHERE key IN ('index', 'generation')"
+        held = dict(self.execute(sql))
+        return Version(name, held["index"], int(held["generation"]))
+
+
 def current(server: Server) -> Schema:
     """Return the schema that answers come from now.
 
     :raises StoreError: when nothing has been indexed there yet.
     """
-    db = connection.connect(server.url, str(server))
-    try:
-        name = _pointed(db)
-    finally:
-        db.close()
-    if name is None:
-        raise StoreError(f"There is no index in {server}. Mend: onrecord index")
-    return Schema(server, name)
-
-
-def newest(server: Server) -> Version:
-    """Return the newest version of the index on a server.
-
-    :raises StoreError: when nothing has been indexed there yet.
-    """
-    db = connection.connect(server.url, str(server))
-    try:
-        name = _pointed(db)
-        if name is None:
-            raise StoreError(f"There is no index in {server}. Mend: onrecord index")
-        return _version(db, name)
-    finally:
-        db.close()
-
-
-def behind(replica: Server, newest: Version) -> str | None:
-    """Say why answers may not come from a server, and the mend; None where it is a replica with that version.
-
-    :raises StoreError: when it is away.
-    """
-    db = connection.connect(replica.url, str(replica), connect_timeout=REACHED)
-    try:
-        (is_following,) = db.execute("SELECT pg_is_in_recovery()").fetchone()
-        name = _pointed(db)
-        held = _version(db, name) if name else None
-    finally:
-        db.close()
-    if not is_following:
-        return (
-            f"{replica} follows no other server: it is no replica, or was promoted to be none. Mend: set "
-            "ONRECORD_INDEX to it if it is the one to be written now, and ONRECORD_INDEX_READ to another"
-        )
-    if held is None or held[:2] != newest[:2]:
-        return (
-            f"{replica} does not hold this index. Mend: see that it follows the server of ONRECORD_INDEX, "
-            "and wait where the index was just built anew"
-        )
-    if held.generation < newest.generation:
-        missing = newest.generation - held.generation
-        return f"{replica} lacks the last {missing} changes. Mend: wait, or see why it lags behind"
-    return None
-
-
-def _version(db: ServerDatabase, name: str) -> Version:
-    held = dict(db.execute(f"SELECT key, value FROM {name}.meta WHERE key IN ('index', 'generation')"))
-    return Version(name, held["index"], int(held["generation"]))
+    with closing(Standing(server)) as asked:
+        return asked.current()
 
 
 def is_built(server: Server) -> bool:

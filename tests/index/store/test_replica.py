@@ -10,7 +10,7 @@ import pytest
 
 from index.doctor import examine
 from index.settings import Settings
-from index.store import articles, reader, speakers, statements, where
+from index.store import articles, reader, speakers, statements, store, where
 from index.store.filter import EVERYTHING, Filter, Sight
 from index.store.reader import Reader
 from index.types import Server
@@ -57,9 +57,10 @@ class Scene:
     def caught_up(self) -> None:
         """Wait until the replica has what the other has."""
         until = time.monotonic() + 20
-        while where.behind(self.replica, where.newest(self.place)):
-            assert time.monotonic() < until
-            time.sleep(0.02)
+        with closing(where.standing(self.place)) as first, closing(where.standing(self.replica)) as second:
+            while second.behind(first.newest()):
+                assert time.monotonic() < until
+                time.sleep(0.02)
 
     def seen(self, sight: Sight = EVERYTHING) -> tuple[str, int]:
         """Return from where an answer comes, and how many articles it knows."""
@@ -91,6 +92,11 @@ def scene(first: PostgresServer, second: PostgresServer, tmp_path: Path) -> Iter
     made = Scene(first, second, tmp_path)
     yield made
     made.reader.close()
+
+
+def generation(place: Server) -> int:
+    with store.reading(place) as opened:
+        return opened.generation
 
 
 def known(held: Reader, sight: Sight) -> list[object]:
@@ -178,14 +184,14 @@ def test_a_server_with_another_index_is_no_replica(scene: Scene, first: Postgres
 def test_when_it_is_promoted_nothing_comes_from_it_and_nothing_is_written_to_it(scene: Scene) -> None:
     """It is the last one here: the replica is none from then on."""
     scene.caught_up()
-    newest = where.newest(scene.replica)
+    newest = where.current(scene.replica), generation(scene.replica)
     breakable.run(scene.replica, "SELECT pg_promote()")
     assert scene.seen() == (str(scene.place), 6)
     assert "follows no other server" in scene.told().result
     scene.write("open/new.txt", "It rose")
     scene.index()
     assert scene.seen(OPEN) == (str(scene.place), 4)
-    assert where.newest(scene.replica) == newest
+    assert (where.current(scene.replica), generation(scene.replica)) == newest
     scene.place = Server(scene.replica.url)  # it is the one to be written from now on
     scene.index()
     scene.reader.close()

@@ -222,8 +222,9 @@ def test_the_commands_run_on_a_server(served: Server, place: Path, monkeypatch: 
 
 
 def test_a_server_without_an_index_says_so_and_its_password_is_not_told() -> None:
-    with pytest.raises(StoreError, match=r"There is no index in postgresql://.*onrecord index"):
-        Reader(empty()).snapshot().__enter__()
+    missing = pytest.raises(StoreError, match=r"There is no index in postgresql://.*onrecord index")
+    with closing(Reader(empty())) as reader, missing:
+        reader.snapshot().__enter__()
     assert (
         str(Server("postgresql://desk:secret@db.example/onrecord")) == "postgresql://desk@db.example/onrecord"
     )
