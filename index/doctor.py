@@ -18,7 +18,7 @@ from index.errors import CalibrationError, OnRecordError, PeopleError
 from index.intake import people
 from index.intake.survey import survey, versions
 from index.settings import fitted
-from index.store import articles, passages, speakers, store, vector_cache, where, word_cache
+from index.store import articles, extent, passages, speakers, store, vector_cache, where, word_cache
 from index.store import faults as fault
 from index.types import Server
 
@@ -50,13 +50,16 @@ class Check:
         return self.mend is None
 
 
-LARGE = 100_000
-"""Passages of a large archive, by which one sees where an index will end."""
-
 ENOUGH = 1000
 """Passages from which one can tell what more of them would take: a small database has pages left over."""
 
-MEGABYTE = 1_000_000
+MEASURED = 1_000_000
+"""Passages up to which it was measured how quickly one machine answers (docs/scaling.md)."""
+
+SHARED = 2
+"""One in so many parts of a machine's memory is the index's at most: others need some, too."""
+
+MEGABYTE, GIGABYTE = 1_000_000, 1_000_000_000
 
 Finding = tuple[str, str | None]
 
@@ -230,13 +233,38 @@ def _replica(patient: _Patient) -> Finding:
 
 
 def _size(patient: _Patient) -> Finding:
-    """Tell what the index takes, and what it would take if it grew."""
-    disk = patient.store.size()
-    many = len(passages.ids(patient.store, "passage"))
-    told = f"{many} passages take {ceil(disk / MEGABYTE)} MB of the disk"
-    if many >= ENOUGH:
-        told += f"; {LARGE:,} like them would take {disk / many * LARGE / MEGABYTE / 1000:.1f} GB"
-    return told, None
+    """Tell what the index takes, and where it will end."""
+    disk = extent.disk(patient.store)
+    whole, many = sum(disk.values()), len(passages.ids(patient.store, "passage"))
+    told = f"{many:,} passages take {_megabytes(whole)} of the disk"
+    if many < ENOUGH:
+        return told, None
+    parts = ", ".join(f"{_megabytes(size)} {part}" for part, size in disk.items())
+    ends = [f"a GB of the disk has room for {_about(GIGABYTE * many / whole)} more"]
+    if (free := extent.free(patient.store)) is not None:
+        end = _about(many + free * many / whole)
+        ends[0] += f", so that the {free / GIGABYTE:.0f} GB free there are full at {end}"
+    memory = extent.memory(patient.settings.index)
+    if memory:
+        ends.append(_end_of_memory(memory, many))
+        parts += f"; open, {_megabytes(memory)} of memory beside the program's own"
+    further = f"Before that, or from {MEASURED:,} on, move: docs/scaling.md"
+    return f"{told}: {parts}. Where it ends: {'; '.join(ends)}. {further}", None
+
+
+def _end_of_memory(memory: int, many: int) -> str:
+    there = extent.machine()
+    end, room = _about(there / SHARED * many / memory), _about(GIGABYTE * many / memory)
+    return f"a GB of memory for {room}, so that half of this machine's {there / GIGABYTE:.0f} GB are at {end}"
+
+
+def _megabytes(size: float) -> str:
+    return f"{ceil(size / MEGABYTE):,} MB"
+
+
+def _about(passages: float) -> str:
+    """Return a number to its first two digits."""
+    return f"{float(f'{passages:.1e}'):,.0f}"
 
 
 def _named(paths: list[str]) -> str:

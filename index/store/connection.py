@@ -98,10 +98,10 @@ class FolderDatabase(Database):
         self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.execute(f"PRAGMA busy_timeout = {PATIENCE}")
 
-    def size(self) -> int:
-        """Return how many bytes the database takes."""
+    def sizes(self) -> dict[str, int]:
+        """Return how many bytes the database takes, which is one part."""
         (pages,), (of,) = (self.execute(f"PRAGMA {one}").fetchone() for one in ("page_count", "page_size"))
-        return int(pages * of)
+        return {"the database": int(pages * of)}
 
     def faults(self) -> Iterator[str]:
         """Yield what SQLite finds wrong with the file, and each row that refers to one that is gone."""

@@ -122,8 +122,8 @@ class StoreDatabase(Protocol):
     def purge(self) -> None:
         """Clear from the disk what removed articles left there."""
 
-    def size(self) -> int:
-        """Return how many bytes it takes."""
+    def sizes(self) -> dict[str, int]:
+        """Return how many bytes its parts take, by what they are for."""
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the database itself."""

@@ -151,12 +151,6 @@ class Store:
         """Whether a server holds it."""
         return isinstance(self.where, Schema)
 
-    def size(self) -> int:
-        """Return how many bytes it takes."""
-        if self.is_served:
-            return self._db.size()
-        return sum(file.stat().st_size for file in self.folder.iterdir())
-
     def meta(self, key: str) -> str:
         """Return one of the index's own values; empty when it has none."""
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()

@@ -34,6 +34,12 @@ _HINTS = ((re.compile(r"\bCROSS JOIN\b"), "JOIN"), (re.compile(r"\bAND \+(?=\w)"
 
 _PLACE = re.compile(r"\?")
 
+PARTS = {
+    **dict.fromkeys(("passage", "sentence"), "vectors"),
+    **dict.fromkeys(("passage_words", "sentence_words", "title_words"), "words"),
+}
+"""What tables are for."""
+
 HEAD = 4
 """Bytes before the numbers of a vector, as it is sent: how many there are."""
 
@@ -191,11 +197,14 @@ class ServerDatabase:
         """Clear from the disk what removed articles left there, as far as no reader holds it."""
         self.execute("VACUUM (ANALYZE)")
 
-    def size(self) -> int:
-        """Return how many bytes the schema takes."""
-        sql = "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relnamespace = "
-        (size,) = self.execute(sql + "current_schema()::regnamespace").fetchone()
-        return int(size)
+    def sizes(self) -> dict[str, int]:
+        """Return how many bytes the tables of the schema take, by what they are for."""
+        sql = "SELECT relname, pg_total_relation_size(oid) FROM pg_class WHERE relkind = 'r' AND relnamespace = "
+        parts: dict[str, int] = {}
+        for table, size in self.execute(sql + "current_schema()::regnamespace"):
+            part = PARTS.get(table, "articles, statements and people")
+            parts[part] = parts.get(part, 0) + int(size)
+        return parts
 
     def faults(self) -> Iterator[str]:
         """Yield nothing: that no row refers to one that is gone, the server sees to itself."""
