@@ -239,23 +239,18 @@ def _size(patient: _Patient) -> Finding:
     told = f"{many:,} passages take {_megabytes(whole)} of the disk"
     if many < ENOUGH:
         return told, None
-    parts = ", ".join(f"{_megabytes(size)} {part}" for part, size in disk.items())
-    ends = [f"a GB of the disk has room for {_about(GIGABYTE * many / whole)} more"]
+    told += f" ({', '.join(f'{_megabytes(size)} {part}' for part, size in disk.items())})"
+    ends = [f"1 GB of disk holds {_about(GIGABYTE * many / whole)} more"]
     if (free := extent.free(patient.store)) is not None:
-        end = _about(many + free * many / whole)
-        ends[0] += f", so that the {free / GIGABYTE:.0f} GB free there are full at {end}"
-    memory = extent.memory(patient.settings.index)
-    if memory:
-        ends.append(_end_of_memory(memory, many))
-        parts += f"; open, {_megabytes(memory)} of memory beside the program's own"
-    further = f"Before that, or from {MEASURED:,} on, move: docs/scaling.md"
-    return f"{told}: {parts}. Where it ends: {'; '.join(ends)}. {further}", None
-
-
-def _end_of_memory(memory: int, many: int) -> str:
-    there = extent.machine()
-    end, room = _about(there / SHARED * many / memory), _about(GIGABYTE * many / memory)
-    return f"a GB of memory for {room}, so that half of this machine's {there / GIGABYTE:.0f} GB are at {end}"
+        ends[0] += f": the {free / GIGABYTE:.0f} GB free are full at {_about(many + free * many / whole)}"
+    if memory := extent.memory(patient.settings.index):
+        told += f" and, open, {_megabytes(memory)} of memory"
+        there = extent.machine()
+        ends.append(
+            f"1 GB of memory holds {_about(GIGABYTE * many / memory)}: half of the {there / GIGABYTE:.0f} GB "
+            f"here is full at {_about(there / SHARED * many / memory)}"
+        )
+    return ". ".join([told, *ends, f"Before that, and from {MEASURED:,} on, see docs/scaling.md"]), None
 
 
 def _megabytes(size: float) -> str:

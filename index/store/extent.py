@@ -43,9 +43,10 @@ def memory(index: Place) -> int | None:
     None where the system does not tell it.
     """
     before = _own()
+    if before is None:
+        return None
     with closing(Reader(index)) as reader, reader.snapshot():
-        now = _own()
-    return None if before is None or now is None else max(now - before, 0)
+        return max((_own() or 0) - before, 0)
 
 
 def machine() -> int:

@@ -14,7 +14,7 @@ from index.answers import thresholds
 from index.cli import app
 from index.doctor import Check, examine
 from index.settings import Settings
-from index.store import connection, copies, folder, passages, store
+from index.store import connection, copies, extent, folder, passages, store
 from tests.conftest import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -123,12 +123,29 @@ def test_what_the_index_takes_is_told_and_what_it_would_take(
     def told() -> str:
         return next(check.result for check in examine(settings(index)) if check.name == "size")
 
-    size = sum(file.stat().st_size for file in folder.current(index).iterdir())
+    sizes = {file.name: file.stat().st_size for file in folder.current(index).iterdir()}
+    vectors = sizes["passage.faiss"] + sizes["sentence.faiss"]
+    parts = {"the database": sizes["onrecord.db"], "vectors": vectors, "words": sizes["words.cache"]}
     with store.reading(index) as opened:
         many = len(passages.ids(opened, "passage"))
-    assert told() == f"{many} passages take {-(-size // 1_000_000)} MB of the disk"
+        assert extent.disk(opened) == parts
+    whole = sum(parts.values())
+    assert told() == f"{many} passages take {-(-whole // 1_000_000)} MB of the disk"
     monkeypatch.setattr(doctor, "ENOUGH", many)
-    assert f"; 100,000 like them would take {size / many / 10_000:.1f} GB" in told()
+    monkeypatch.setattr(doctor, "GIGABYTE", 100 * whole)
+    assert " (1 MB the database, 1 MB vectors, 1 MB words)" in told()
+    assert f". 1 GB of disk holds {float(f'{100 * many:.1e}'):,.0f} more: the " in told()
+
+
+def test_the_memory_of_an_open_index_is_told_where_the_system_tells_it(
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if extent.STATUS.exists():
+        held = extent.memory(index)
+        assert held is not None
+        assert 0 <= held < 100 * doctor.MEGABYTE
+    monkeypatch.setattr(extent, "STATUS", tmp_path / "none")
+    assert extent.memory(index) is None
 
 
 def test_another_model_than_the_settings_ask_for(index: Path) -> None:

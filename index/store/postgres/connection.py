@@ -199,9 +199,9 @@ class ServerDatabase:
 
     def sizes(self) -> dict[str, int]:
         """Return how many bytes the tables of the schema take, by what they are for."""
-        sql = "SELECT relname, pg_total_relation_size(oid) FROM pg_class WHERE relkind = 'r' AND relnamespace = "
+        sql = "SELECT relname, pg_total_relation_size(oid) FROM pg_class WHERE relkind = 'r' "
         parts: dict[str, int] = {}
-        for table, size in self.execute(sql + "current_schema()::regnamespace"):
+        for table, size in self.execute(f"{sql} AND relnamespace = current_schema()::regnamespace"):
             part = PARTS.get(table, "articles, statements and people")
             parts[part] = parts.get(part, 0) + int(size)
         return parts

@@ -23,7 +23,7 @@ from index.errors import LockedError, StoreError
 from index.question.understand import understand
 from index.search.ranking import search
 from index.search.topic import prepare
-from index.store import articles, passages, revisions, store, where
+from index.store import articles, extent, passages, revisions, store, where
 from index.store.filter import EVERYTHING, Filter, Sight
 from index.store.reader import Reader
 from index.types import Server
@@ -214,11 +214,19 @@ def test_the_commands_run_on_a_server(served: Server, place: Path, monkeypatch: 
     checks = CliRunner().invoke(app, ["doctor"], catch_exceptions=False)
     assert checks.exit_code == 0, checks.output
     assert "a server needs none" in checks.output
+    assert "passages take" in checks.output
     given = CliRunner().invoke(app, ["--index", served.url, "sources", "--json"], catch_exceptions=False)
     assert given.exit_code == 0, given.output
     refused = CliRunner().invoke(app, ["backup", str(place / "all.zip")])
     assert refused.exit_code == 1
     assert "pg_dump" in str(refused.exception)
+
+
+def test_what_an_index_takes_is_told_by_its_parts(on_server: Snapshot) -> None:
+    parts = extent.disk(on_server.store)
+    assert parts.keys() == {"articles, statements and people", "vectors", "words"}
+    assert all(size > 100_000 for size in parts.values())
+    assert extent.free(on_server.store) is None
 
 
 def test_a_server_without_an_index_says_so_and_its_password_is_not_told() -> None:
