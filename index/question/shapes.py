@@ -45,6 +45,8 @@ _PRONOUNS = frozenset(
 )
 # Verbs of which any noun that could be one of the others is the subject: "the Post said".
 _PLAIN_SAYING = frozenset({"say", "said", "says", "report", "reported", "write", "wrote", "tell", "told"})
+_NO_NOUNS = frozenset({"say", "said", "says", "tell", "told", "tells", "wrote", "announce", "announced"})
+"""Verbs that nobody has: "Wendy's say" is what a firm does, "Ada's claim" what she has."""
 _MAY = frozenset({"wi", "wo", "sh", "co", "mi", "ca"})
 # What one does with a comment or reason: "what reason did X give".
 _GIVING = words("giving_verbs")
@@ -142,9 +144,8 @@ def _is_noun_there(rest: list[str], place: int) -> bool:
         return True
     if after and after[0] == after[0].lower() and after[0] in _PLAIN_SAYING:
         return True
-    return before in {"the", "a", "an", "of", "to", "about", "on"} or before.endswith(
-        ("'s", "’s", "s'", "s’")
-    )
+    is_owned = before.endswith(("'s", "’s", "s'", "s’")) and rest[place].lower() not in _NO_NOUNS
+    return is_owned or before in {"the", "a", "an", "of", "to", "about", "on"}
 
 
 def _with_verb(rest: list[str], place: int, verb: AskingVerb) -> Iterator[Shape]:

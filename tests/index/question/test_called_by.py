@@ -28,6 +28,10 @@ Nils Oster, Verizon's chief financial officer, said the cut was small.""",
 Tesco boss Ada Kovac said the shops would open at six.
 
 “Shops will open early,” Kovac said. The founder of Tesco, Jan Volkonin, said he would sleep in.""",
+    "grill": """2024-03-07
+Wendy's chief executive, Don Holt, said that the burgers would shrink.
+
+“They will shrink,” Holt said.""",
     "wire": """2024-03-03
 Telenor chairman and chief executive Nora Vik said the cables held.
 
@@ -167,6 +171,8 @@ ASKED = [
     ("Harbour Lines' lawyer", "Ben Stone"),
     ("the attorney for Harbour Lines", "Ben Stone"),
     ("Corran Mills' founder", "Eva Rill or Tom Rask"),
+    ("the head of Wendy's", "Don Holt"),
+    ("Wendy's chief executive", "Don Holt"),
     ("the head of Telenor", "Nora Vik"),
     ("Telenor's chairman", "Nora Vik"),
     ("Telenor's chief executive", "Nora Vik"),
