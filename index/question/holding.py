@@ -13,6 +13,7 @@ from index.names.by_noun import heads_by_noun
 from index.names.directory import Directory, Found, named
 from index.names.fitting import fit
 from index.names.holders import holders
+from index.names.kin import relation, relatives
 from index.names.ministers import is_any_minister, ministers
 from index.names.placing import calls_so
 from index.names.posts import HEAD, Post, post
@@ -86,10 +87,13 @@ def holding(book: Directory, phrase: str, when: tuple[date | None, date | None])
         return Found(
             only.speaker, (), (Tenure(only.speaker.name, only.first, only.last),), post=as_asked(phrase)
         )
-    each = [_held(book, one, when) for one in _meanings(asked)]
+    kin = relation(phrase)
+    meanings = [] if kin else _meanings(asked)
+    each = [relatives(book, phrase, kin, when)] if kin else [_held(book, one, when) for one in meanings]
     held = tuple({one.speaker.name: one for found in each for one in found}.values())[:_MOST_HOLDERS]
     told = tuple(Tenure(one.speaker.name, one.first, one.last) for one in held)
-    first = None if sum(map(bool, each)) > 1 and len(held) > 1 else _foremost(held, _far_more(asked))
+    is_either = sum(map(bool, each)) > 1 and len(held) > 1
+    first = None if is_either else _foremost(held, _FAR_MORE_OF_SHARED if kin else _far_more(asked))
     return Found(first, () if first else tuple(one.speaker for one in held), told, post=as_asked(phrase))
 
 

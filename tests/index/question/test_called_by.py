@@ -86,6 +86,14 @@ Dragan Kovac lay ill. “He sleeps,” his wife, Petra Kovac, said. Dragan Kovac
 said that he would live.
 
 “He will live,” Milos Kovac said. Kovac's lawyer, Otto Lenz, said that he was awake.""",
+    "brothers": """2022-06-03
+Edvard Rask is the best known of them. “He was kind,” said Edvard Rask's older brother, Felix Rask.
+
+“She left,” said Irma Holt, Edvard Rask's first wife. “I stay,” said Lena Rask, Edvard Rask's wife.
+
+“It is a fine day,” Edvard Rask said. “It is,” Edvard Rask said. “It was,” Edvard Rask said.
+
+“A lovely father,” said Nina Rask, the daughter of former President Edvard Rask.""",
     "moro": """2026-01-26
 Army chief Baraka Moro said in posts that the opposition had been arrested.
 
@@ -234,6 +242,13 @@ ASKED = [
     ("Yusuf Moro's son", "Baraka Moro"),
     ("Baraka Moro's son", ""),
     ("Trump's son-in-law", "Jared Kesner"),
+    ("Rask's brother", "Felix Rask"),
+    ("Edvard Rask's wife", "Lena Rask"),
+    ("Edvard Rask's first wife", "Irma Holt"),
+    ("Edvard Rask's second wife", ""),
+    ("Felix Rask's wife", ""),
+    ("Rask's daughter", "Nina Rask"),
+    ("Felix Rask's daughter", ""),
     ("Ilan Volkov's son", "Rafe Volkov"),
     ("Sarto's son", ""),
     ("Trump's attorney", "Jay Sekoff"),
