@@ -85,8 +85,8 @@ class Watch:
         """Return the log channels that are this bot's to tell; those last known, without a state."""
         try:
             logs = self._state.places.logs()
-        except StateError as fault:
-            _log.error("%s", fault)
+        except StateError:  # whoever is told of it first has it in the log
+            pass
         else:
             self._logs = [channel for server, channel in logs.items() if self._is_in(server)]
         return self._logs

@@ -3,7 +3,8 @@
     OnRecordError           the base, caught once by each front end
     ├── ArticleError        a file that cannot be read as articles
     ├── StoreError          the index is missing, locked, foreign, newer or damaged
-    │   └── LockedError     another process writes it
+    │   ├── LockedError     another process writes it
+    │   └── AwayError       the server that holds it is not reached
     ├── ModelError          the embedding or grammar model is missing or not the one expected
     ├── ClusterError        workers on other machines that cannot be used
     ├── FetchError          an address that cannot, or may not, be fetched
@@ -29,6 +30,10 @@ class StoreError(OnRecordError):
 
 class LockedError(StoreError):
     """Another process writes the index."""
+
+
+class AwayError(StoreError):
+    """The server that holds the index is not reached, or the connection to it was lost."""
 
 
 class ModelError(OnRecordError):

@@ -6,6 +6,7 @@ Nothing is shown of a collection that the place one asks from may not see (its `
 from __future__ import annotations
 
 import asyncio
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from bot.errors import BusyError, RefusedError, TooLateError
 from bot.memory import record
 from index.answers import answer
 from index.answers.thresholds import DEFAULT
+from index.errors import AwayError
 from index.names.directory import Found
 from index.question.followup import Previous, follow_up
 from index.question.narrow import Given, narrowed
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from index.store.filter import Sight
     from index.store.reader import Snapshot
     from index.types import Place
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -160,7 +164,7 @@ class Worker:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="library")
 
     async def run(self, work: Callable[[Library], T]) -> T:
-        """Return what ``work`` makes of the library, in its thread.
+        """Return what ``work`` makes of the library, in its thread; it reads, and may be done twice.
 
         :raises BusyError: at once, when too much waits already.
         :raises TooLateError: when it takes longer than the time limit.
@@ -168,7 +172,7 @@ class Worker:
         if self.waiting >= self._most:
             raise BusyError("Too many questions wait at the moment. Ask again in a minute.")
         self.waiting += 1
-        future = asyncio.get_running_loop().run_in_executor(self._thread, work, self.library)
+        future = asyncio.get_running_loop().run_in_executor(self._thread, self._done_with, work)
         future.add_done_callback(self._done)
         try:
             async with asyncio.timeout(self._time_limit):
@@ -182,6 +186,14 @@ class Worker:
         """Finish what is under way and close the library."""
         self._thread.submit(self.library.close).result()
         self._thread.shutdown()
+
+    def _done_with(self, work: Callable[[Library], T]) -> T:
+        """Do some work; once more where the server was lost as it answered: it, or another, may be there."""
+        try:
+            return work(self.library)
+        except AwayError as lost:
+            _log.warning("Asked once more: %s", lost)
+            return work(self.library)
 
     def _done(self, _: object) -> None:
         self.waiting -= 1

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.errors import StateError
+from bot.library.library import Library, Worker
 from bot.memory.state import Posted, open_state
-from index.errors import StoreError
+from index.errors import AwayError, StoreError
 from index.store import articles, passages, revisions, speakers, store, write
 from index.store.filter import EVERYTHING
 from index.store.reader import Reader
@@ -118,6 +120,30 @@ def test_readers_and_bots_say_so_while_it_is_away_and_go_on_when_it_is_back(
             assert articles.searched(snapshot.store).articles == 8
         state.mark(number, 8, "helpful", 11.0)
         assert state.marks(1) == {"helpful": 1}
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_question_is_put_once_more_where_the_connection_was_lost_as_it_was_answered(
+    place: Server, documents: Path, times: int
+) -> None:
+    run(place, documents)
+    worker, asked = Worker(Library(place, "words"), most=1, time_limit=60), []
+
+    def count(library: Library) -> int:
+        with library.snapshot(EVERYTHING) as snapshot:
+            asked.append(snapshot)
+            if len(asked) <= times:
+                mine = "datname = current_database() AND pid <> pg_backend_pid()"
+                breakable.run(place, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {mine}")
+            return articles.searched(snapshot.store).articles
+
+    with closing(worker):
+        if times == 1:
+            assert asyncio.run(worker.run(count)) == 8
+        else:
+            with pytest.raises(AwayError, match=AWAY):
+                asyncio.run(worker.run(count))
+    assert len(asked) == 2
 
 
 def test_a_rebuild_that_the_server_does_not_outlive_leaves_the_index_as_it_was(

@@ -14,7 +14,7 @@ from psycopg.adapt import Dumper, Loader
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import Format
 
-from index.errors import StoreError
+from index.errors import AwayError, StoreError
 from index.store.bm25 import K1, B, rarity
 from index.store.database import Matched, Phrase
 from index.store.stems import cut, stems
@@ -244,7 +244,7 @@ def refuse(place: str, fault: psycopg.Error) -> NoReturn:
     told = " ".join(str(fault).split()) or type(fault).__name__
     if isinstance(fault, psycopg.OperationalError):
         mend = "Mend: see that the server runs and takes this account, then do it again"
-        raise StoreError(f"The index at {place} cannot be reached ({told}). {mend}") from fault
+        raise AwayError(f"The index at {place} cannot be reached ({told}). {mend}") from fault
     mend = "Mend: onrecord index --rebuild"
     raise StoreError(f"The index at {place} cannot be read or written ({told}). {mend}") from fault
 
