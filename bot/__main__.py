@@ -102,7 +102,9 @@ def explained(fault: Exception) -> str:
 async def run(found: Settings) -> None:
     """Connect, and answer until SIGTERM or SIGINT; then finish what is being answered."""
     if found.discord_token is None:
-        raise OnRecordError(f"DISCORD_TOKEN is not set; copy it {PORTAL} (Bot > Reset Token).")
+        raise OnRecordError(
+            f"DISCORD_TOKEN is not set: copy it {PORTAL} (Bot > Reset Token) and write it into .env."
+        )
     state = kept(found)
     library = Library(found.index, found.model, thresholds.in_use(settings.fitted(found)))
     worker = Worker(library, most=found.queue, time_limit=found.time_limit)

@@ -93,7 +93,7 @@ def load(path: Path = PACKAGED) -> Calibration:
     names = [field.name for field in fields(Calibration) if field.name in given or field.default is MISSING]
     missing = [name for name in names if name not in given]
     if missing:
-        raise CalibrationError(f"{path}: has no number for {', '.join(missing)}.")
+        raise CalibrationError(f"{path}: has no number for {', '.join(missing)}. {_MEND}")
     return Calibration(**{name: float(given[name]) for name in names})
 
 
@@ -115,13 +115,16 @@ def save(scalars: Calibration, path: Path, fitted: Mapping[str, Any]) -> None:
     write(path, (json.dumps(values, indent=2, ensure_ascii=False) + "\n").encode())
 
 
+_MEND = "Fit some: onrecord eval QUESTIONS --calibrate --to FILE"
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
-        raise CalibrationError(f"{path}: cannot be read as calibration ({fault}).") from None
+        raise CalibrationError(f"{path}: cannot be read as scalars ({fault}). {_MEND}") from None
     if not isinstance(values, dict):
-        raise CalibrationError(f"{path}: is not an object of scalars.")
+        raise CalibrationError(f"{path}: is not an object of scalars. {_MEND}")
     return values
 
 

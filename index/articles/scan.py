@@ -66,7 +66,12 @@ def refuse_absent(documents: Path, under: Sequence[Path] = ()) -> None:
     """Raise an ArticleError unless all is there that ``read`` would read with the same arguments."""
     for given in under or (documents,):
         if not _real(given).exists():
-            raise ArticleError(f"There is no {given}: make it, or name the folder of articles that you mean.")
+            mend = (
+                "name a file or folder that is there"
+                if under
+                else "make it, or name another with --documents"
+            )
+            raise ArticleError(f"There is no {given}: {mend}.")
 
 
 def digest(article: Article, unusable: Iterable[object] = ()) -> str:

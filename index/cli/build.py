@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from index.types import Place
 
 
+ROOM = 60
+"""Columns from which the time that is left has room beside the bar."""
+
+
 def run(*, to: str | None, yes: bool, as_json: bool, **how: Any) -> None:
     """Bring the index up to date with its articles, or copy it to another place."""
     if to is None:
@@ -91,13 +95,15 @@ def _start(workers: int | None, scheduler: str | None) -> Start:
 
 
 def _progress(what: str) -> Progress:
+    console = Console(stderr=True)
+    left = [TimeRemainingColumn()] if console.width >= ROOM else []
     return Progress(
         TextColumn(what),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
+        *left,
+        console=console,
         transient=True,
         disable=is_quiet() or not sys.stderr.isatty(),
     )

@@ -51,7 +51,7 @@ LINKING_SINCE = {"VTE_VERSION": 5000, "KONSOLE_VERSION": 200400}
 """The first version of those that are known by their version."""
 
 
-_COMMAND = re.compile(r"(?P<lead>.*:) (?P<words>(?:onrecord|rm|make) (?:(?!\. )[^:])+)", re.DOTALL)
+_COMMAND = re.compile(r"(?P<lead>.*:) (?P<words>(?:onrecord|rm) (?:(?!\. )[^:])+)", re.DOTALL)
 
 
 class Page:

@@ -178,7 +178,7 @@ def _local_names(index: Opened, typed: str) -> set[str]:
 
 def _unknown(typed: str, known: Sequence[str], where: str) -> QuestionError:
     near = ", ".join(narrow.suggestions(typed, known, 3))
-    told = f" Near: {near}." if near else ""
+    told = f" Near: {near}." if near else " See who is: onrecord speakers"
     return QuestionError(f"Nobody called {typed!r} is quoted in {where}.{told}")
 
 

@@ -49,7 +49,8 @@ def run(*, name: str | None, everybody: bool, as_json: bool, table: str | None) 
         found = [one for one in known if _is_called(one, name)]
         if name and not found:
             near = ", ".join(narrow.suggestions(name, [one.name for one in known], 3))
-            raise QuestionError(f"Nobody is called {name!r}." + (f" Near: {near}." if near else ""))
+            told = f"Near: {near}." if near else "See who is named: onrecord speakers --all"
+            raise QuestionError(f"Nobody is called {name!r}. {told}")
         if table:
             write_table(map(_row, found), table)
             return

@@ -58,7 +58,7 @@ def load(path: Path) -> list[Gold]:
     lines = text(path).splitlines()
     found = [_gold(line, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]
     if not found:
-        raise QuestionError(f"{path}: has no questions.")
+        raise QuestionError(f"{path}: has no questions: write one a line, as in docs/questions.jsonl.")
     return found
 
 
@@ -71,16 +71,20 @@ def keys(questions: Iterable[Gold], articles: Iterable[Article]) -> list[Key]:
     return [_key(gold, texts) for gold in questions]
 
 
+_KEYS = ("question", "expected", "also", "silence", "article")
+_SHAPE = '{"question": "...", "expected": ["words", ...]}, with [] where silence is expected'
+
+
 def _gold(line: str, where: str) -> Gold:
     try:
         found = json.loads(line)
     except ValueError as fault:
-        raise QuestionError(f"{where}: not JSON ({fault}).") from None
+        raise QuestionError(f"{where}: is not JSON ({fault}). Write {_SHAPE}.") from None
     if not isinstance(found, dict) or not isinstance(found.get("question"), str) or "expected" not in found:
-        raise QuestionError(f'{where}: write {{"question": "...", "expected": ["words", ...]}}.')
-    unknown = found.keys() - {"question", "expected", "also", "silence", "article"}
+        raise QuestionError(f"{where}: is no question with the words it expects. Write {_SHAPE}.")
+    unknown = found.keys() - set(_KEYS)
     if unknown:
-        raise QuestionError(f"{where}: does not know {', '.join(sorted(unknown))}.")
+        raise QuestionError(f"{where}: takes {', '.join(_KEYS)}, and not {', '.join(sorted(unknown))}.")
     expected, silence = _words(found, "expected", where), found.get("silence")
     if silence is not None and (expected or silence not in list(Silence)):
         kinds = ", ".join(Silence)
@@ -98,12 +102,16 @@ def _words(found: dict[str, Any], name: str, where: str) -> tuple[str, ...]:
 
 def _key(gold: Gold, texts: Mapping[str, tuple[str, list[int]]]) -> Key:
     if gold.article is not None and gold.article not in texts:
-        raise QuestionError(f"{gold.where}: there is no article {gold.article!r} in the index.")
+        raise QuestionError(
+            f"{gold.where}: there is no article {gold.article!r} in the index. See which: onrecord sources"
+        )
     among = texts if gold.article is None else {gold.article: texts[gold.article]}
     expected = tuple(_standing(words, among) for words in gold.expected)
     for words, standing in zip(gold.expected, expected, strict=True):
         if not standing:
-            raise QuestionError(f"{gold.where}: no article has the expected words {words!r}.")
+            raise QuestionError(
+                f"{gold.where}: no article has the expected words {words!r}: copy them from one."
+            )
     return Key(expected, tuple(_standing(words, among) for words in gold.also))
 
 

@@ -56,7 +56,9 @@ def undo(found: Settings, name: str, other: str) -> bool:
     :raises StoreError: when the index cannot be changed.
     """
     if not any(_is_pair(one, name, other) for one in decided(found)):
-        raise QuestionError(f"Nothing was decided of {name!r} and {other!r}.")
+        raise QuestionError(
+            f"Nothing was decided of {name!r} and {other!r}. See what was: onrecord speakers rules"
+        )
     return _decide(found, lambda text: undone(text, name, other))
 
 

@@ -208,6 +208,11 @@ def find(listed: Iterable[Listed], asked: str, *, alike: bool = False) -> Listed
     found = _near(listed, asked)
     if alike and len(found) == 1:
         return found[0]
+    if inside := [one.path for one in listed if one.path.startswith(f"{asked}#")]:
+        raise QuestionError(
+            f"{asked!r} is a file of {len(inside)} articles: name one, such as {inside[0]}. To remove all of "
+            "them, delete the file and run: onrecord index"
+        )
     near = [f"{one.path} ({one.title})" if one.title else one.path for one in found][:NAMED]
     like = f" Alike: {', '.join(near)}." if near else " List them: onrecord sources"
     raise QuestionError(f"No article is called {asked!r}.{like}")

@@ -213,7 +213,7 @@ def test_quotes_of_the_index_are_listed_by_speaker() -> None:
         (["ask"], 2, "Ask a question, or name a file of them with --batch."),
         (["ask", "x", "--since", "soon"], 2, "Invalid value for '--since'"),
         (["ask", "x", "--publisher", "Nobody"], 1, "No article has the publisher 'Nobody'. There are: "),
-        (["index", "nowhere"], 1, "There is no nowhere"),
+        (["index", "nowhere"], 1, "There is no nowhere: name a file or folder that is there."),
         (["nonsense"], 2, "No such command 'nonsense'"),
     ],
 )

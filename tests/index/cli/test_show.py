@@ -75,6 +75,10 @@ def test_an_article_that_is_not_there() -> None:
         QuestionError, match=r"No article is called 'bell\.txt'\. List them: onrecord sources$"
     ):
         run("show", "bell.txt")
+    with pytest.raises(
+        QuestionError, match=r"'ledger\.jsonl' is a file of 2 articles: name one, such as ledger"
+    ):
+        run("show", "ledger.jsonl")
 
 
 def test_a_batch_is_checked_in_its_order(tmp_path: Path) -> None:

@@ -103,10 +103,10 @@ def test_silence_is_right_where_nothing_is_expected_and_costs_elsewhere() -> Non
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ({"question": "Who?"}, 'write {"question": "...", "expected"'),
+        ({"question": "Who?"}, 'Write {"question": "...", "expected"'),
         ({"question": "Who?", "expected": ["…"]}, '"expected" is a list of words'),
         ({"question": "Who?", "expected": ["I"], "silence": "nothing"}, '"silence" is one of no_speaker'),
-        ({"question": "Who?", "expected": [], "silense": "nothing"}, "does not know silense"),
+        ({"question": "Who?", "expected": [], "silense": "nothing"}, "and not silense"),
     ],
 )
 def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: object, told: str) -> None:
