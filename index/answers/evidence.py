@@ -178,7 +178,8 @@ class _Papers:
         """Say whether a candidate's words may be those of a statement found, or another version of them."""
         text = self.articles[one.article].text
         words = " ".join(_bare(span.of(text)) for span in _spans(one) or [one.span])
-        return any(fuzz.partial_ratio(words, group[0].said.bare) >= LIKE for group in groups)
+        said = (group[0].said.bare for group in groups)
+        return any(fuzz.partial_ratio(words, bare, score_cutoff=LIKE) >= LIKE for bare in said)
 
     def printed(self, one: Candidate) -> _Printed:
         """Return a candidate as its article prints it."""

@@ -144,12 +144,14 @@ def of_statements(
     :param added: by the id of a statement, what is added to its score.
     """
     values = _likened(snapshot, scored, scored.spoken())
-    value = dict(zip(scored.ids.tolist(), values.tolist(), strict=True))
-    scores: dict[int, float] = {}
-    for statement, sentence in pairs:
-        score = value[sentence] + added.get(statement, 0)
-        scores[statement] = max(scores.get(statement, -np.inf), score)
-    best = set(sorted(scores, key=lambda row: (-scores[row], row))[:WIDE])
+    rows, carrying = np.array(pairs, np.int64).reshape(-1, 2).T
+    said, place = np.unique(rows, return_inverse=True)
+    best_of = np.full(len(said), -np.inf)
+    np.maximum.at(best_of, place, values[np.searchsorted(scored.ids, carrying)])
+    best_of += [added.get(row, 0) for row in said.tolist()] if added else 0
+    first = np.argsort(-best_of, kind="stable")[:WIDE]
+    scores = dict(zip(said[first].tolist(), best_of[first].tolist(), strict=True))
+    best = scores.keys()
     where = _where(snapshot.store, [pair for pair in pairs if pair[0] in best])
     uttered = statements.by_id(snapshot.store, best).values()
     singles = [Candidate(one.article, where[one.id], scores[one.id], (one,)) for one in uttered]

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.store.concordance import first_of_each
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -87,7 +89,7 @@ def _summed(rows: Sequence[Rows], times: Sequence[NDArray[Any]]) -> Frequent:
     every = np.concatenate(rows)
     order = np.argsort(every, kind="stable")  # which goes from one stretch in order to the next
     every = every[order]
-    starts = np.flatnonzero(np.diff(every, prepend=-1))
+    starts = first_of_each(every)
     total = np.add.reduceat(np.concatenate(times)[order], starts) if len(every) else np.zeros(0)
     return Frequent(every[starts], total.astype(np.float64))
 
@@ -131,7 +133,8 @@ def best(
     """
     left = sorted(phrases, key=lambda phrase: count(words, table, phrase))
     most_of = [HIGHEST * rarity_of(words, table, phrase) for phrase in left]
-    rows, scores = Frequent(np.zeros(0, np.int32), np.zeros(0))
+    rows: Rows = np.zeros(0, np.int32)
+    scores = np.zeros(0)
     while left:
         least, still = _nth(scores, most), sum(most_of[-len(left) :])
         if least > still:
@@ -141,7 +144,8 @@ def best(
             break
         phrase = left.pop(0)
         found = _within(words, table, having(words, table, phrase), allowed)
-        rows, scores = _summed([rows, found.rows], [scores, _scored(words, table, phrase, *found)])
+        given = _scored(words, table, phrase, *found)
+        rows, scores = _summed([rows, found.rows], [scores, given]) if len(rows) else (found.rows, given)
     good = scores >= _nth(scores, most)
     first = rows[good][np.lexsort((rows[good], -scores[good]))[:most]]
     return words.outline.passage_ids[first] if table == "passage" else words.outline.ids[first]

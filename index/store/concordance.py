@@ -116,8 +116,15 @@ def among(wanted: NDArray[Any], held: NDArray[Any]) -> NDArray[np.bool_]:
 
 def runs(rows: NDArray[Any]) -> tuple[Numbers, NDArray[np.int64]]:
     """Return numbers in order each once, and how often each stands there."""
-    starts = np.flatnonzero(np.diff(rows, prepend=-1))
+    starts = first_of_each(rows)
     return rows[starts], np.diff(starts, append=len(rows))
+
+
+def first_of_each(rows: NDArray[Any]) -> NDArray[np.int64]:
+    """Return where each of some numbers, in order, stands for the first time."""
+    is_other = np.ones(len(rows), np.bool_)
+    np.not_equal(rows[1:], rows[:-1], out=is_other[1:])
+    return np.flatnonzero(is_other)
 
 
 def spread(starts: NDArray[Any], ends: NDArray[Any]) -> NDArray[np.int64]:

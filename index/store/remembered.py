@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 KEPT = 64
 """Answers to one kind of asking that are kept, the last ones."""
 
+SPEAKERS = 512
+"""Speakers, each within a filter, whose statements are kept at hand, the last ones asked about."""
+
 
 class Remembered:
     """What a store tells of whom is quoted and of what is searched, as long as nothing changes.
@@ -21,6 +24,6 @@ class Remembered:
     """
 
     def __init__(self, store: Store) -> None:
-        self.utterances = lru_cache(KEPT)(partial(statements.utterances, store))
+        self.utterances = lru_cache(SPEAKERS)(partial(statements.utterances, store))
         self.searched = lru_cache(KEPT)(partial(articles.searched, store))
         self.rows = lru_cache(KEPT)(partial(articles.rows, store))

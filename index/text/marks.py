@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -36,6 +37,9 @@ _PLURAL_OWNER = re.compile(r"\s+[a-z]")
 _AFTER_SENTENCE = re.compile(r"[.?!:,]\s$")
 _LONGEST_SINGLE = 600
 _LONGEST_NEST = 40
+
+AT_HAND = 64
+"""Texts whose quotations are kept at hand: for one answer, those of an article are asked for many times."""
 
 
 class Side(Enum):
@@ -69,6 +73,11 @@ class _Mark(NamedTuple):
 
 def quotations(text: str) -> list[Quotation]:
     """Return what stands within quotation marks in ``text``, outermost only, in order."""
+    return list(_quotations(text))
+
+
+@lru_cache(AT_HAND)
+def _quotations(text: str) -> tuple[Quotation, ...]:
     text = flow(text)
     found: list[Quotation] = []
     carried = False
@@ -84,7 +93,7 @@ def quotations(text: str) -> list[Quotation]:
         found += _outermost(double, single)
         carried = bool(double) and not double[-1].closed
         open_single = bool(single) and not single[-1].closed
-    return found
+    return tuple(found)
 
 
 def _without_opening(text: str, line: Span, mark: _Mark) -> list[Quotation]:
