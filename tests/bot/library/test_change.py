@@ -60,7 +60,10 @@ def test_a_merge_of_nobody_is_refused_with_whoever_may_be_meant(place: Path, who
     damage(place, whole, 0, 0)
     assert said("merge", "Nobody Atall", "Anna Berg") == (
         1,
-        {"error": "No article names 'Nobody Atall'. See who is named with: onrecord speakers --all"},
+        {
+            "error": "No article names 'Nobody Atall'; a name that none has is written into people.yml. "
+            "See who is named with: onrecord speakers --all"
+        },
     )
     assert said("merge", "anna burg", "Anna Berg")[1]["error"].endswith("Did you mean Anna Berg?")
     assert said("split", "Anna", "Nobody Atall")[0] == 1
