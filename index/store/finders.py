@@ -69,10 +69,14 @@ def of(opened: Store) -> Finders:
 
 
 def save(opened: Writer, *, all_that_went: bool = False) -> None:
-    """Bring the caches beside an index in a folder up to date with it.
+    """Bring up to date with an index what finds in it: the caches in its folder, or what a server keeps.
 
     :param all_that_went: leave nothing in them of what went, however little it is.
     """
-    if not opened.is_served:
+    if opened.is_served:
+        from index.store.postgres import finders
+
+        finders.settle(opened._db)
+    else:
         vector_cache.save(opened, all_that_went=all_that_went)
         word_cache.save(opened, all_that_went=all_that_went)

@@ -53,6 +53,10 @@ TITLES = "title"
 """The table of words, by article, of the titles."""
 
 
+LOOKED_AT = 200
+"""Vectors held in hand while the nearest are looked for in a graph: the more, the fewer are missed."""
+
+
 class HalfLoader(Loader):
     """Reads a vector as SQLite holds it: half precision, little endian."""
 
@@ -197,7 +201,7 @@ class ServerDatabase:
 
     def with_words(self, table: str) -> Ids:
         """Return the ids of the rows that can be found by their words."""
-        return np.array([row for (row,) in self.execute(f"SELECT id FROM {table}_words")], np.int64)
+        return numbers(self, "id", f"{table}_words")[:, 0]
 
     def purge(self) -> None:
         """Clear from the disk what removed articles left there, as far as no reader holds it."""
@@ -234,12 +238,24 @@ def _read(mark: str) -> str:
 
 def having(db: StoreDatabase, table: str, phrase: Stems) -> tuple[Ids, Ids, Ids]:
     """Return the rows with a phrase: their ids, in order, how often, and how many words they have."""
+    times = "cardinality(array_positions(stems, (?::text[])[1]))" if len(phrase) == 1 else "times(stems, ?)"
     asked = _spelt(phrase)
-    query = f"""SELECT id, times(stems, ?) AS times, cardinality(stems) FROM {table}_words
-        WHERE stems @> ? AND times(stems, ?) > 0 ORDER BY id"""
-    found = db.execute(query, [asked, asked, asked]).fetchall() if phrase else []
-    rows = np.array(found, np.int64).reshape(-1, 3)
+    found = f"""(SELECT id, {times} AS times, cardinality(stems) AS words FROM {table}_words
+        WHERE stems @> ? OFFSET 0) AS those WHERE times > 0"""
+    rows = numbers(db, "id, times, words", found, [asked, asked]) if phrase else np.zeros((0, 3), np.int64)
     return rows[:, 0], rows[:, 1], rows[:, 2]
+
+
+def numbers(db: StoreDatabase, columns: str, source: str, values: Sequence[object] = ()) -> Ids:
+    """Return columns of numbers, (n, columns), in the order of the first; quicker than row by row.
+
+    :param source: what stands after FROM.
+    """
+    names = columns.split(", ")
+    sent = " || ".join(f"int8send({name})" for name in names)
+    sql = f"SELECT string_agg({sent}, '' ORDER BY {names[0]}) FROM {source}"
+    (told,) = db.execute(sql, values).fetchone()
+    return np.frombuffer(told or b"", ">i8").astype(np.int64).reshape(-1, len(names))
 
 
 _NUMBERED = frozenset(("article", "passage", "sentence", "statement", "revision", "rule"))
@@ -301,6 +317,7 @@ def opened(where: Schema) -> ServerDatabase:
     sql = "SELECT extnamespace::regnamespace::text FROM pg_extension WHERE extname = 'vector'"
     (vectors,) = db.execute(sql).fetchone() or ("public",)
     db.execute(f"SET search_path TO {where.name}, {vectors}")
+    db.execute(f"SET hnsw.ef_search = {LOOKED_AT}")
     return db
 
 

@@ -9,9 +9,8 @@ import numpy as np
 from index.store.cache_file import Mark, Stamp
 from index.store.concordance import among
 from index.store.outline import Outline
-from index.store.postgres.connection import having
-from index.store.rows import unpacked
-from index.store.vectors import Near
+from index.store.postgres.connection import HEAD, having, numbers
+from index.store.vectors import EXACT, Near
 from index.store.word_index import Occurrences, WordIndex
 
 if TYPE_CHECKING:
@@ -20,9 +19,15 @@ if TYPE_CHECKING:
     from index.store.moves import Ids
     from index.store.stems import Stems
 
+PLACED = 1400
+"""Bytes of memory that a vector takes while a graph is made of all."""
+
 
 class ServerVectors:
-    """The vectors of one table, compared exactly, where they lie."""
+    """The vectors of one table, compared where they lie: all of them, or few of very many, which are nearest.
+
+    How near each is, is always exact; so is what is found within a filter.
+    """
 
     def __init__(self, db: StoreDatabase, table: str, dimensions: int, seen: Ids | None = None) -> None:
         self._db = db
@@ -33,10 +38,7 @@ class ServerVectors:
     @property
     def ids(self) -> Ids:
         """The ids of all vectors that may be seen, in order."""
-        if self._seen is not None:
-            return self._seen
-        found = self._db.execute(f"SELECT id FROM {self._table} ORDER BY id")
-        return np.array([row for (row,) in found], np.int64)
+        return numbers(self._db, "id", self._table)[:, 0] if self._seen is None else self._seen
 
     def seen(self, ids: Ids) -> ServerVectors:
         """Return the same with none to find but those of ``ids``."""
@@ -46,28 +48,49 @@ class ServerVectors:
         """Return the ``k`` nearest of all, or of the ids ``among``, nearest first."""
         if self._seen is not None:
             among = self._seen if among is None else np.intersect1d(among, self._seen)
-        clause, values = ("TRUE", []) if among is None else ("id = ANY(?)", [among.tolist()])
-        near = f"vector::vector({self._dimensions}) <#> ?::real[]::vector"
-        sql = f"SELECT id, -({near}) FROM {self._table} WHERE {clause} ORDER BY {near}, id LIMIT ?"
         asked = question.astype(np.float64).tolist()
-        return [Near(*row) for row in self._db.execute(sql, [asked, *values, asked, k])]
+        source, values = f"{self._table} WHERE id = ANY(?)", [[] if among is None else among.tolist()]
+        if among is None:
+            source, values = self._table, []
+            if self._is_graphed:
+                nearby = f"SELECT * FROM {self._table} ORDER BY vector <#> ?::real[]::halfvec LIMIT ?"
+                source, values = f"({nearby}) AS nearby", [asked, k]
+        near = f"vector::vector({self._dimensions}) <#> ?::real[]::vector"
+        sql = f"SELECT id, -({near}) AS near FROM {source} ORDER BY near DESC, id LIMIT ?"
+        return [Near(*row) for row in self._db.execute(sql, [asked, *values, k])]
+
+    @property
+    def _is_graphed(self) -> bool:
+        (graph,) = self._db.execute("SELECT to_regclass(?)", [f"{self._table}_near"]).fetchone()
+        return graph is not None
 
     def similarities(self, question: Vector, among: Ids) -> Vector:
         """Return the cosines of a question with the vectors of some ids, in their order, shape (n,)."""
-        if not len(among):
-            return np.zeros(0, np.float32)
-        sql = f"SELECT id, vector FROM {self._table} WHERE id = ANY(?)"
-        found = dict(self._db.execute(sql, [among.tolist()]))
-        compared: Vector = unpacked([found[row] for row in among.tolist()], self._dimensions) @ question
+        rows, places = np.unique(among, return_inverse=True)
+        sql = f"SELECT string_agg(halfvec_send(vector), '' ORDER BY id) FROM {self._table} WHERE id = ANY(?)"
+        (told,) = self._db.execute(sql, [rows.tolist()]).fetchone()
+        sent = np.frombuffer(told or b"", np.uint8).reshape(len(rows), -1)[:, HEAD:]
+        held = np.ascontiguousarray(sent).view(">f2").astype(np.float32)
+        compared: Vector = held[places] @ question
         return compared
+
+
+def settle(db: StoreDatabase) -> None:
+    """Join very many vectors to a graph, in which the nearest are found without passing over all of them."""
+    for table in ("passage", "sentence"):
+        many, graph = db.execute(f"SELECT count(*), to_regclass('{table}_near') FROM {table}").fetchone()
+        if many > EXACT and graph is None:
+            with db.atomic():
+                db.execute(f"SET LOCAL maintenance_work_mem = '{many * PLACED // 1024 + 65536}kB'")
+                db.execute(f"CREATE INDEX {table}_near ON {table} USING hnsw (vector halfvec_ip_ops)")
 
 
 class ServerWords(WordIndex):
     """The words of all sentences, looked up in the database; where each sentence stands is held here."""
 
     def __init__(self, db: StoreDatabase) -> None:
-        rows = _numbers(db, "SELECT id, passage, article FROM sentence ORDER BY id", 3)
-        words = _numbers(db, "SELECT cardinality(stems) FROM sentence_words ORDER BY id", 1)[:, 0]
+        rows = numbers(db, "id, passage, article", "sentence")
+        words = numbers(db, "id, cardinality(stems)", "sentence_words")[:, 1]
         titles = dict(db.execute("SELECT id, cardinality(stems) FROM title_words").fetchall())
         owners = [titles[row] for row in dict.fromkeys(rows[:, 2].tolist())]
         outline = Outline.of(rows, words.astype(np.int32), np.array(owners, np.int32))
@@ -85,7 +108,3 @@ class ServerWords(WordIndex):
         by_place = np.argsort(titles)
         found = outline.at(ids).astype(np.int32), times, titles[by_place].astype(np.int32)
         return Occurrences(*found, title_times[there][by_place])
-
-
-def _numbers(db: StoreDatabase, sql: str, columns: int) -> Ids:
-    return np.array(db.execute(sql).fetchall(), np.int64).reshape(-1, columns)

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import psycopg
 import pytest
 from click.testing import CliRunner
@@ -23,7 +24,7 @@ from index.errors import LockedError, StoreError
 from index.question.understand import understand
 from index.search.ranking import search
 from index.search.topic import prepare
-from index.store import articles, extent, passages, revisions, store, where
+from index.store import articles, extent, passages, revisions, store, transfer, where
 from index.store.calls import StoredPapers
 from index.store.filter import EVERYTHING, Filter, Sight
 from index.store.reader import Reader
@@ -108,6 +109,32 @@ def test_every_article_is_sealed_as_it_was_stored(on_server: Snapshot) -> None:
     assert articles.searched(on_server.store).articles > 5
     assert articles.faulty(on_server.store) == []
     assert [passages.unindexed(on_server.store, table) for table in passages.TABLES] == [0, 0]
+
+
+def test_of_very_many_vectors_the_nearest_are_found_in_a_graph_and_within_a_filter_exactly(
+    index: Path, in_folder: Snapshot, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.store.postgres.finders.EXACT", len(in_folder.sentences.ids) - 1)
+    place = empty()
+    transfer.copy(index, place, lambda *_: None)
+    with closing(Reader(place)) as reader, reader.snapshot() as graphed:
+        db = graphed.store._db
+        made = db.execute("SELECT to_regclass('passage_near')::text, to_regclass('sentence_near')::text")
+        assert made.fetchone() == (None, "sentence_near")
+        db.execute("SET LOCAL enable_seqscan = off")
+        db.execute("SET LOCAL enable_sort = off")
+        for question in QUESTIONS:
+            asked = encoder.question(question)
+            exact = dict(in_folder.sentences.search(asked, 50))
+            found = graphed.sentences.search(asked, 50)
+            assert len(found) == 50
+            assert len(exact.keys() & dict(found).keys()) >= 48
+            assert found == sorted(found, key=lambda near: (-near.similarity, near.id))
+            near = in_folder.sentences.similarities(asked, np.array([one.id for one in found]))
+            assert [one.similarity for one in found] == pytest.approx(near.tolist(), abs=1e-6)
+            some = in_folder.sentences.ids[::3]
+            within = [one.sentences.search(asked, 20, some) for one in (graphed, in_folder)]
+            assert [near.id for near in within[0]] == [near.id for near in within[1]]
 
 
 def test_names_are_looked_up_whichever_way_the_server_goes_about_it(on_server: Snapshot) -> None:
