@@ -264,7 +264,7 @@ def create(place: Path | Schema, model: str, dimensions: int) -> Writer:
 
 def _made(place: Path | Schema, dimensions: int) -> StoreDatabase:
     if isinstance(place, Schema):
-        return where.connected(place, dimensions=dimensions)
+        return where.upgraded(place, dimensions)
     db = connection.to_write(place, new=True)
     schema.upgrade(db)
     return db
@@ -276,7 +276,7 @@ def open_to_write(place: Path | Schema) -> Writer:
     :raises StoreError: when it is damaged, cannot be written, or is of a newer program.
     """
     if isinstance(place, Schema):
-        return Writer(where.connected(place), place)
+        return Writer(where.upgraded(place), place)
     db = connection.to_write(place)
     try:
         with faults.explained(place):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from index.errors import StoreError
@@ -73,21 +74,26 @@ def clear(index: Place) -> None:
     _of(index).clear(index)
 
 
-def connected(place: Schema, *, checked: bool = True, dimensions: int | None = None) -> StoreDatabase:
-    """Connect to the index in a schema.
+def connected(place: Schema, *, checked: bool = True) -> StoreDatabase:
+    """Connect to the index in a schema, to read it.
 
     :param checked: whether it must be of this program.
+    """
+    _of(place)
+    from index.store.postgres import connection, schema
+
+    return connection.opened(place, schema.refuse_other if checked else None)
+
+
+def upgraded(place: Schema, dimensions: int | None = None) -> StoreDatabase:
+    """Connect to the index in a schema, to write it, bringing older tables forward.
+
     :param dimensions: the length of its vectors, where it is to be made.
     """
     _of(place)
     from index.store.postgres import connection, schema
 
-    held = connection.opened(place)
-    if dimensions is not None:
-        schema.upgrade(held, dimensions)
-    elif checked:
-        schema.refuse_other(held)
-    return held
+    return connection.opened(place, partial(schema.upgrade, dimensions=dimensions))
 
 
 def only_writer(index: Place, patience: float = 0) -> AbstractContextManager[None]:

@@ -10,23 +10,21 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import numpy as np
 import psycopg
-from psycopg.adapt import Dumper, Loader
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from psycopg.pq import Format
 
 from index.errors import AwayError, StoreError
 from index.store.bm25 import K1, B, rarity
 from index.store.database import Matched, Phrase
+from index.store.postgres import halfvec
+from index.store.postgres.halfvec import Half
+from index.store.postgres.words import having, numbers, spelt
 from index.store.stems import cut, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from psycopg.abc import Buffer
-
-    from index.store.database import Rows, StoreDatabase
+    from index.store.database import Rows
     from index.store.moves import Ids
-    from index.store.stems import Stems
     from index.types import Schema
 
 _HINTS = (
@@ -46,42 +44,12 @@ PARTS = {
 }
 """What tables are for."""
 
-HEAD = 4
-"""Bytes before the numbers of a vector, as it is sent: how many there are."""
-
 TITLES = "title"
 """The table of words, by article, of the titles."""
 
 
 LOOKED_AT = 200
 """Vectors held in hand while the nearest are looked for in a graph: the more, the fewer are missed."""
-
-
-class HalfLoader(Loader):
-    """Reads a vector as SQLite holds it: half precision, little endian."""
-
-    format = Format.BINARY
-
-    def load(self, data: Buffer) -> bytes:
-        """Return the bytes of the numbers."""
-        return np.frombuffer(data, ">f2", offset=HEAD).astype("<f2").tobytes()
-
-
-class Half(bytes):
-    """A vector as SQLite holds it, to be sent as one."""
-
-    __slots__ = ()
-
-
-class HalfDumper(Dumper):
-    """Sends a vector."""
-
-    format = Format.BINARY
-
-    def dump(self, obj: Half) -> bytes:
-        """Return what is sent."""
-        numbers = np.frombuffer(obj, "<f2")
-        return np.array([len(numbers), 0], ">i2").tobytes() + numbers.astype(">f2").tobytes()
 
 
 class ServerDatabase:
@@ -179,7 +147,7 @@ class ServerDatabase:
     def phrase(self, words: str) -> Phrase:
         """Return what asks for the sentences that have these words, in any form, one by one."""
         source = "sentence_words JOIN sentence ON sentence.id = sentence_words.id"
-        asked = _spelt(stems(words))
+        asked = spelt(stems(words))
         return Phrase(source, "stems @> ? AND times(stems, ?) > 0", [asked, asked])
 
     def matches(self, table: str, query: str, among: Ids | None, most: int) -> Matched:
@@ -236,28 +204,6 @@ def _read(mark: str) -> str:
     return f"(SELECT current_setting('{_setting(mark)}')::jsonb)"
 
 
-def having(db: StoreDatabase, table: str, phrase: Stems) -> tuple[Ids, Ids, Ids]:
-    """Return the rows with a phrase: their ids, in order, how often, and how many words they have."""
-    times = "cardinality(array_positions(stems, (?::text[])[1]))" if len(phrase) == 1 else "times(stems, ?)"
-    asked = _spelt(phrase)
-    found = f"""(SELECT id, {times} AS times, cardinality(stems) AS words FROM {table}_words
-        WHERE stems @> ? OFFSET 0) AS those WHERE times > 0"""
-    rows = numbers(db, "id, times, words", found, [asked, asked]) if phrase else np.zeros((0, 3), np.int64)
-    return rows[:, 0], rows[:, 1], rows[:, 2]
-
-
-def numbers(db: StoreDatabase, columns: str, source: str, values: Sequence[object] = ()) -> Ids:
-    """Return columns of numbers, (n, columns), in the order of the first; quicker than row by row.
-
-    :param source: what stands after FROM.
-    """
-    names = columns.split(", ")
-    sent = " || ".join(f"int8send({name})" for name in names)
-    sql = f"SELECT string_agg({sent}, '' ORDER BY {names[0]}) FROM {source}"
-    (told,) = db.execute(sql, values).fetchone()
-    return np.frombuffer(told or b"", ">i8").astype(np.int64).reshape(-1, len(names))
-
-
 _NUMBERED = frozenset(("article", "passage", "sentence", "statement", "revision", "rule"))
 
 
@@ -279,13 +225,9 @@ def connect(url: str, place: str, **how: int) -> ServerDatabase:
     """
     try:
         connected = psycopg.connect(_address(url, place, how), autocommit=True)
-        kind = psycopg.types.TypeInfo.fetch(connected, "halfvec")
+        halfvec.register(connected)
     except psycopg.Error as fault:
         refuse(place, fault)
-    if kind is not None:
-        kind.register(connected)
-        connected.adapters.register_loader(kind.oid, HalfLoader)
-        connected.adapters.register_dumper(Half, type("_Dumper", (HalfDumper,), {"oid": kind.oid}))
     return ServerDatabase(connected, place)
 
 
@@ -308,9 +250,10 @@ def _address(url: str, place: str, how: dict[str, int]) -> str:
     return told
 
 
-def opened(where: Schema) -> ServerDatabase:
-    """Connect to the index in a schema.
+def opened(where: Schema, ready: Callable[[ServerDatabase], None] | None) -> ServerDatabase:
+    """Connect to the index in a schema, or to nothing where it cannot be made ready.
 
+    :param ready: sees that its tables are of this program.
     :raises StoreError: when that cannot be.
     """
     db = connect(where.server.url, str(where.server))
@@ -318,6 +261,12 @@ def opened(where: Schema) -> ServerDatabase:
     (vectors,) = db.execute(sql).fetchone() or ("public",)
     db.execute(f"SET search_path TO {where.name}, {vectors}")
     db.execute(f"SET hnsw.ef_search = {LOOKED_AT}")
+    try:
+        if ready is not None:
+            ready(db)
+    except StoreError:
+        db.close()
+        raise
     return db
 
 
@@ -326,7 +275,3 @@ def _translated(query: str) -> bytes:
     for hint, instead in _HINTS:
         query = hint.sub(instead, query)
     return _PLACE.sub("%s", query.replace("%", "%%")).encode()
-
-
-def _spelt(phrase: Stems) -> list[str]:
-    return [stem.decode() for stem in phrase]

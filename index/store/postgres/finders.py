@@ -9,7 +9,8 @@ import numpy as np
 from index.store.cache_file import Mark, Stamp
 from index.store.concordance import among
 from index.store.outline import Outline
-from index.store.postgres.connection import HEAD, having, numbers
+from index.store.postgres import halfvec
+from index.store.postgres.words import having, numbers
 from index.store.vectors import EXACT, Near
 from index.store.word_index import Occurrences, WordIndex
 
@@ -66,12 +67,12 @@ class ServerVectors:
 
     def similarities(self, question: Vector, among: Ids) -> Vector:
         """Return the cosines of a question with the vectors of some ids, in their order, shape (n,)."""
+        if not len(among):
+            return np.zeros(0, np.float32)
         rows, places = np.unique(among, return_inverse=True)
         sql = f"SELECT string_agg(halfvec_send(vector), '' ORDER BY id) FROM {self._table} WHERE id = ANY(?)"
         (told,) = self._db.execute(sql, [rows.tolist()]).fetchone()
-        sent = np.frombuffer(told or b"", np.uint8).reshape(len(rows), -1)[:, HEAD:]
-        held = np.ascontiguousarray(sent).view(">f2").astype(np.float32)
-        compared: Vector = held[places] @ question
+        compared: Vector = halfvec.rows(told, len(rows))[places] @ question
         return compared
 
 

@@ -82,12 +82,17 @@ TABLES = (
 """What makes the tables, with DIMENSIONS for the length of the vectors."""
 
 
-def upgrade(db: ServerDatabase, dimensions: int) -> None:
+def upgrade(db: ServerDatabase, dimensions: int | None = None) -> None:
     """Bring a schema to the newest tables, each step in a transaction of its own.
 
-    :param dimensions: the length of the index's vectors.
+    :param dimensions: the length of the index's vectors; None for an index that says so itself.
+    :raises StoreError: when a newer program has already taken it further.
     """
-    db.execute(f"CREATE TABLE IF NOT EXISTS migration (name {TEXT} PRIMARY KEY)")
+    if dimensions is None:
+        (told,) = db.execute("SELECT value FROM meta WHERE key = 'dimensions'").fetchone()
+        dimensions = int(told)
+    else:
+        db.execute(f"CREATE TABLE migration (name {TEXT} PRIMARY KEY)")
     for migrate in _pending(db):
         with db.atomic():
             migrate(db, dimensions)
