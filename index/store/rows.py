@@ -101,6 +101,7 @@ def _written(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+@lru_cache(4096)  # most of them are alike, empty above all: here, and in the two below
 def to_offices(text: str) -> tuple[Office, ...]:
     """Return the posts that a column holds."""
     return tuple(Office(post, day(first), day(last)) for post, first, last in json.loads(text))
@@ -137,15 +138,22 @@ def to_decided(text: str) -> tuple[Who, ...]:
 
 def to_named(name: str, found: Sequence[Called]) -> Named:
     """Gather the articles' rows on one name."""
-    aliases = {alias for row in found for alias in _listed(row[1])}
-    roles = Counter(role for row in found for role in _listed(row[2]))
+    aliases = {alias for row in found for alias in listed(row[1])}
+    roles = Counter(role for row in found for role in listed(row[2]))
     statements = sum(row[3] for row in found)
     return Named(name, len(found), statements, tuple(sorted(aliases)), tuple(sorted(roles.items())))
 
 
-@lru_cache(4096)  # most of them are alike, empty above all
-def _listed(text: str) -> tuple[str, ...]:
+@lru_cache(4096)
+def listed(text: str) -> tuple[str, ...]:
+    """Return the names or roles that a column holds."""
     return tuple(json.loads(text))
+
+
+@lru_cache(4096)
+def to_roles(text: str) -> tuple[tuple[str, int], ...]:
+    """Return a speaker's roles, and how often each is told."""
+    return tuple((role, many) for role, many in json.loads(text))
 
 
 def to_statement(spans: object, kind: object, stance: object, *rest: object) -> Statement:

@@ -46,13 +46,7 @@ def everybody(store: Store, names: Iterable[str] | None = None) -> list[Speaker]
         ORDER BY statements DESC, name"""
     with faults.decoding(store.place):
         return [
-            Speaker(
-                name,
-                tuple(json.loads(aliases)),
-                tuple((role, n) for role, n in json.loads(roles)),
-                said,
-                rows.to_offices(posts),
-            )
+            Speaker(name, rows.listed(aliases), rows.to_roles(roles), said, rows.to_offices(posts))
             for name, aliases, roles, said, posts in store._db.execute(sql, values)
         ]
 
