@@ -16,7 +16,7 @@ from index.errors import PeopleError
 from index.files import replacing
 from index.names.people_edit import merged, parted
 from index.names.people_file import read
-from index.store import speakers
+from index.store import settling, speakers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -61,7 +61,7 @@ def take_over(opened: Writer, documents: Path) -> list[Problem]:
         if rules := speakers.old_rules(opened):
             change(documents, lambda text: _with_rules(text, rules))
             speakers.forget_old_rules(opened)
-        speakers.decide(opened, kept(documents))
+        settling.decide(opened, kept(documents))
     except PeopleError as fault:
         return [Problem(PEOPLE, str(fault).removeprefix(f"{documents / PEOPLE}: "))]
     return []
@@ -74,7 +74,7 @@ def hand_on(opened: Writer, old: Store, documents: Path) -> None:
     """
     if rules := speakers.old_rules(old):
         change(documents, lambda text: _with_rules(text, rules))
-    speakers.decide(opened, speakers.decided(old))
+    settling.decide(opened, speakers.decided(old))
 
 
 def _with_rules(text: str, rules: Sequence[tuple[str, str, str]]) -> str:

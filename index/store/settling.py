@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from index.names import identity
 from index.names import ties as tying
 from index.names.fingerprint import fingerprint
-from index.names.rules import settled
+from index.names.rules import same_name, settled
 from index.store import rows, seal, ties
 from index.store.filter import NAMES
-from index.store.speakers import decided, is_current, named
+from index.store.speakers import DECIDED, decided, is_current, named
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from index.names.group import Named
     from index.names.identity import Who
@@ -49,15 +49,41 @@ def unsettle(store: Writer, names: Iterable[str]) -> None:
         store._db.execute("INSERT INTO unsettled VALUES (?, ?) ON CONFLICT DO NOTHING", [name, is_new])
 
 
+def decide(store: Writer, who: Sequence[Who]) -> None:
+    """Keep what people decided; `update` then makes it hold."""
+    told, before = rows.of_decided(who), decided(store)
+    if told == (store.meta(DECIDED) or rows.of_decided(())):
+        return
+    with store.change():
+        store.set_meta(DECIDED, told)
+        if _is_tied(store):
+            _unsettle_written(store, {*before} ^ {*who})
+        else:
+            store.set_meta("identities", "")
+
+
+def _unsettle_written(store: Writer, who: Collection[Who]) -> None:
+    """Note the names of which people decided otherwise, and those that went where these go."""
+    written = {same_name(form) for one in who for form in (*one.forms, *one.others)}
+    known = (name for (name,) in store._db.execute("SELECT name FROM identity"))
+    names = {name for name in known if same_name(name) in written} | {one.name for one in who}
+    sql = "INSERT INTO unsettled VALUES (?, ?) ON CONFLICT DO NOTHING"
+    store._db.executemany(sql, [(name, False) for name in sorted(names | _led(store, who))])
+
+
+def _is_tied(store: Writer) -> bool:
+    """Say whether it was worked out who is who, and noted which names bear on each other."""
+    return bool(store.meta("identities")) and store.meta("tied") == fingerprint()
+
+
 def update(store: Writer) -> None:
     """Work out who is who, if names or what people decided have changed since it last was."""
     if is_current(store):
         return
     (many,) = store._db.execute("SELECT count(*) FROM identity").fetchone()
     changed = dict(store._db.execute("SELECT name, is_new FROM unsettled"))
-    is_tied = store.meta("identities") and store.meta("tied") == fingerprint()
     with store.change():
-        if is_tied and len(changed) * SHARE <= many:
+        if _is_tied(store) and len(changed) * SHARE <= many:
             _follow(store, changed)
         else:
             _anew(store)

@@ -20,7 +20,7 @@ from index.store.filter import NAMES
 from index.types import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from index.names.directory import Directory
     from index.names.identity import Named, Who
@@ -162,15 +162,6 @@ def decided(store: Store) -> tuple[Who, ...]:
         return found
     seen = {same_name(name) for name, *_ in people(store)}
     return tuple(who for one in found if (who := one.among(seen)) is not None)
-
-
-def decide(store: Writer, who: Sequence[Who]) -> None:
-    """Keep what people decided; `index.store.settling.update` then makes it hold."""
-    told = rows.of_decided(who)
-    if told != (store.meta(DECIDED) or rows.of_decided(())):
-        with store.change():
-            store.set_meta(DECIDED, told)
-            store.set_meta("identities", "")
 
 
 def old_rules(store: Store) -> list[tuple[str, str, str]]:

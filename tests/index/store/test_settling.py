@@ -75,6 +75,10 @@ who = st.builds(
 )
 
 
+written = st.lists(who, max_size=2)
+"""What people decide."""
+
+
 @pytest.fixture(autouse=True)
 def _low_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settling, "MANY", 1)
@@ -129,20 +133,25 @@ def looked_up(book: Directory) -> list[object]:
 @settings(deadline=None, max_examples=150, phases=PHASES)
 @given(
     st.lists(people, min_size=1, max_size=10),
-    st.lists(deed, min_size=1, max_size=6),
-    st.lists(who, max_size=2),
+    st.lists(st.one_of(deed, deed, written), min_size=1, max_size=6),
+    written,
 )
 def test_what_follows_a_change_is_what_all_names_say(
-    first: list[tuple[Person, ...]], deeds: list[tuple[int, tuple[Person, ...] | None]], written: list[Who]
+    first: list[tuple[Person, ...]],
+    deeds: list[tuple[int, tuple[Person, ...] | None] | list[Who]],
+    decided: list[Who],
 ) -> None:
     with TemporaryDirectory() as folder, closing(store.create(Path(folder), "model", 4)) as opened:
-        speakers.decide(opened, written)
+        settling.decide(opened, decided)
         for number, named in enumerate(first):
             do(opened, number, named)
         settling.update(opened)
         book, since = speakers.directory(opened), opened.generation
-        for number, now in deeds:
-            do(opened, number, now)
+        for one in deeds:
+            if isinstance(one, list):
+                settling.decide(opened, one)
+            else:
+                do(opened, *one)
             if random.random() < 0.7:
                 settling.update(opened)
                 book, since = speakers.follow(opened, book, since), opened.generation
