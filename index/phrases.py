@@ -30,6 +30,7 @@ IN_ANOTHER = "This question seems to be in {language}; only English is understoo
 NAMELESS = (
     "The question does not say whose words are meant: name somebody, or ask it after an answer about them."
 )
+DID_YOU_MEAN = "Did you mean {who}?"
 NO_REASON = "None of this says why in so many words."
 
 ORDERS = {
@@ -82,6 +83,8 @@ def whom(found: Answer, write: Write = str) -> list[str]:
     lines = []
     if is_nameless(asked) and not found.silence:
         lines.append(NAMELESS)
+    if found.alike and not found.silence:
+        lines.append(DID_YOU_MEAN.format(who=", ".join(tenure(one, write) for one in found.alike)))
     if asked.language:
         lines.append(IN_ANOTHER.format(language=asked.language))
     if asked.post and asked.holders:

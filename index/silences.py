@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 
 from index.answers.answer import Silence
 from index.names.posts import post
-from index.phrases import DOUBTFUL, NAMELESS, NEAREST, Write, day, days, is_nameless, listed, tenure
+from index.phrases import (
+    DID_YOU_MEAN,
+    DOUBTFUL,
+    NAMELESS,
+    NEAREST,
+    Write,
+    day,
+    days,
+    is_nameless,
+    listed,
+    tenure,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +50,6 @@ UNSURE = "{who} is quoted in these articles only where it is less than certain w
 MAY_BE = "“{who}” may be any of several: {several}. Ask for one of them."
 KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
 RANGE = "These articles are of {days}."
-DID_YOU_MEAN = "Did you mean {who}?"
 CALLED_SO = "These articles call so: {who}."
 FILTERS = {
     "publisher": "by {}",

@@ -71,7 +71,8 @@ class Answer:
     """What a question gets: evidence, best first, or a silence; and what was searched for it.
 
     ``kept_out`` names the filters ("publisher", "since") that, together, keep out a speaker who is quoted.
-    Of a silence: ``alike`` are those who may have been meant, ``archive`` all articles there are.
+    ``alike`` are those who may have been meant where nobody is found; ``archive``, of a silence, all articles
+    there are.
     ``near`` is what may answer, or may be the speaker's, and is shown only as that. ``answering`` counts the
     excerpts that answer, shown or not; ``statements`` those by the speaker, None where nobody is asked about.
     """
@@ -137,7 +138,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         searched=sought.snapshot.remembered.searched(sought.within),
         took_ms=0.0,
         kept_out=_kept_out(sought) if silence is Silence.NO_SPEAKER else (),
-        alike=may_be_meant(sought) if silence in {Silence.NO_SPEAKER, Silence.NOTHING} else (),
+        alike=may_be_meant(sought) if silence is Silence.NO_SPEAKER or not sought.names else (),
         archive=sought.snapshot.remembered.searched() if silence else None,
         near=_near(sought, bars, gathered),
         answering=len(gathered),

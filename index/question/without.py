@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 _NOT = r"(?:(?:but\s+)?not|except(?:\s+for)?|excluding|besides|other\s+than|apart\s+from)"
 _ANYBODY = r"(?:(?:any|some|every)(?:one|body)(?:\s+else)?|who(?:ever)?(?:\s+else)?|others)"
 _LESS = rf"(?:(?:{_ANYBODY}\s+)?{_NOT}|{_ANYBODY}\s+but)"  # "but Volkonin" alone is Volkonin
+_SPOKE = r"(?:\s+(?:spoke|speaks?|said|says|say|talked|talks?|commented)(?:\s+(?:any|some)thing)?)?"
 _ON = r"(?:on|about|regarding|concerning)"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
-        rf"^{_LESS}\s+(?P<who>.+?)\s+{_ON}\s+(?P<topic>.+)$",
-        rf"^{_ANYBODY}\s+{_ON}\s+(?P<topic>.+?),?\s+(?:{_NOT}|but)\s+(?:by\s+|from\s+)?(?P<who>.+)$",
+        rf"^{_LESS}\s+(?P<who>.+?){_SPOKE}\s+{_ON}\s+(?P<topic>.+)$",
+        rf"^{_ANYBODY}{_SPOKE}\s+{_ON}\s+(?P<topic>.+?),?\s+(?:{_NOT}|but)\s+(?:by\s+|from\s+)?(?P<who>.+)$",
         rf"^(?:and\s+)?{_LESS}\s+(?P<who>.+)(?P<topic>)$",
     )
 )

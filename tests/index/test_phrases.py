@@ -147,6 +147,13 @@ def test_a_question_that_names_nobody_is_told_so() -> None:
     assert phrases.whom(replace(nobody, understood=plain, silence=None, evidence=(one,))) == []
 
 
+def test_who_may_have_been_meant_is_asked_with_an_answer_too() -> None:
+    one = Evidence(Article("a.md", "Yes."), Span(0, 4), Kind.DIRECT, 1.0, None, (), None, ())
+    asked = Understood("tandorr dam", Form.PLAIN, "tandorr dam")
+    found = Answer("q", asked, None, (one,), (), SEARCHED, 0.0, alike=(Tenure("Mirela_Tandor"),))
+    assert phrases.whom(found, str.upper) == ["Did you mean MIRELA_TANDOR?"]
+
+
 @pytest.mark.parametrize(("text", "told"), [("Yes.", [phrases.NO_REASON]), ("Yes, because it rains.", [])])
 def test_where_nothing_that_is_shown_says_why_it_is_told(text: str, told: list[str]) -> None:
     one = Evidence(Article("a.md", text), Span(0, len(text)), Kind.DIRECT, 1.0, None, (), None, ())

@@ -674,6 +674,8 @@ def test_of_several_groups_nobody_speaks_for_one_that_is_not_told(asked: str) ->
         "anybody but Lucy Okafor about the convoy?",
         "who else besides the coastguard director on the convoy",
         "others on the convoy, not by Okafor",
+        "Who besides Okafor spoke about the convoy?",
+        "who spoke about the convoy but not Lucy Okafor",
     ],
 )
 def test_who_is_left_out_is_not_who_is_asked_about(asked: str) -> None:
