@@ -20,7 +20,7 @@ from index.embedding.encoder import Embedded, unit
 from index.intake import build
 from index.intake.build import Makers, Report, Source
 from index.intake.workers import beside
-from index.store import connection, seal, store
+from index.store import connection, seal, store, where
 from index.store.reader import Reader
 from index.types import How, Kind, Person, Place, Reading, Span, Statement
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from index.embedding.encoder import Piece, Vector
     from index.intake.extraction import Extract
+    from index.store.store import Writer
 
 DIMENSIONS = 16
 QUOTED = re.compile(r"“([^”]+)” (said) ([A-Z]\w+ [A-Z]\w+)")
@@ -103,6 +104,13 @@ def warm() -> None:
         with reader.snapshot():
             pass
         reader.close()
+
+
+def empty_index(home: Place) -> Writer:
+    """Return an index of nothing at a place, open for writing."""
+    if isinstance(home, Path):
+        home.mkdir()
+    return store.create(where.fresh(home), "model", 4)
 
 
 def current(index: Place) -> Path:

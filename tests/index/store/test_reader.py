@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from index.types import Place
+
 
 @pytest.fixture
 def documents(tmp_path: Path) -> Path:
@@ -28,9 +30,9 @@ def documents(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def reader(tmp_path: Path, documents: Path) -> Iterator[Reader]:
-    run(tmp_path / "index", documents)
-    made = Reader(tmp_path / "index")
+def reader(home: Place, documents: Path) -> Iterator[Reader]:
+    run(home, documents)
+    made = Reader(home)
     yield made
     made.close()
 
@@ -41,20 +43,21 @@ def seen(snapshot: Snapshot) -> tuple[int, int, int]:
     return count, len(passages.ids(snapshot.store, "passage")), len(snapshot.passages.ids)
 
 
-def test_a_snapshot_stays_while_a_writer_goes_on(reader: Reader, tmp_path: Path, documents: Path) -> None:
+def test_a_snapshot_stays_while_a_writer_goes_on(reader: Reader, home: Place, documents: Path) -> None:
     with reader.snapshot() as snapshot:
         (documents / "new.txt").write_text("“It broke,” said Ole Dahl.")
         (documents / "0.txt").unlink()
-        run(tmp_path / "index", documents)
+        run(home, documents)
         assert seen(snapshot) == (5, 5, 5)
         assert [one.name for one in snapshot.directory.speakers] == ["Anna Berg"]
     (documents / "1.txt").unlink()
-    run(tmp_path / "index", documents)
+    run(home, documents)
     with reader.snapshot() as snapshot:
         assert seen(snapshot) == (4, 4, 4)
         assert {one.name for one in snapshot.directory.speakers} == {"Anna Berg", "Ole Dahl"}
 
 
+@pytest.mark.parametrize("home", ["folder"], indirect=True)  # a server waits until it is let go of
 def test_a_snapshot_outlives_the_folder_that_a_rebuild_replaces(
     reader: Reader, tmp_path: Path, documents: Path
 ) -> None:
@@ -75,14 +78,14 @@ def test_nothing_is_made_anew_while_nothing_changes(reader: Reader) -> None:
         assert second is first
 
 
-def test_what_is_remembered_is_of_one_generation(reader: Reader, tmp_path: Path, documents: Path) -> None:
+def test_what_is_remembered_is_of_one_generation(reader: Reader, home: Place, documents: Path) -> None:
     asked = Filter(), "Anna Berg", None
     with reader.snapshot() as first:
         said = first.remembered.utterances(*asked)
         assert first.remembered.utterances(*asked) is said
         assert (len(said), first.remembered.searched().articles) == (5, 5)
     (documents / "new.txt").write_text("“It stands,” said Anna Berg.")
-    run(tmp_path / "index", documents)
+    run(home, documents)
     with reader.snapshot() as second:
         assert len(second.remembered.utterances(*asked)) == 6
         assert second.remembered.searched().articles == 6
@@ -106,6 +109,7 @@ def test_an_error_of_the_asker_is_not_taken_for_one_of_the_index(reader: Reader)
         assert seen(snapshot) == (5, 5, 5)
 
 
+@pytest.mark.parametrize("home", ["folder"], indirect=True)
 def test_what_a_dead_writer_left_is_cleared_by_the_next(
     reader: Reader, tmp_path: Path, documents: Path
 ) -> None:

@@ -12,7 +12,7 @@ from index.intake.build import Source, bring_up_to_date
 from index.store import articles, revisions, store, write
 from index.store.revisions import Correction, changes, history
 from tests.index.articles.reading import put
-from tests.index.making import MAKERS
+from tests.index.making import MAKERS, empty_index
 from tests.index.store.test_store import ARTICLE
 from tests.index.store.test_store import put as put_article
 
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.store.store import Writer
+    from index.types import Place
 
 CORRECTED = replace(ARTICLE, text=ARTICLE.text.replace("won", "lost"))
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Writer]:
-    made = store.create(tmp_path, "model", 4)
+def opened(home: Place) -> Iterator[Writer]:
+    made = empty_index(home)
     yield made
     made.close()
 
@@ -63,25 +64,23 @@ def test_an_altered_revision_is_never_shown(opened: Writer) -> None:
         history(opened, ARTICLE.path)
 
 
-def test_a_rebuild_keeps_history(tmp_path: Path) -> None:
+def test_a_rebuild_keeps_history(home: Place, tmp_path: Path) -> None:
     documents = put(tmp_path / "documents", {"a.txt": "One.", "b.txt": "Bee."})
-    index = tmp_path / "index"
-    bring_up_to_date(index, Source(documents), MAKERS)
+    bring_up_to_date(home, Source(documents), MAKERS)
     put(documents, {"a.txt": "Two."})
-    bring_up_to_date(index, Source(documents), MAKERS)
+    bring_up_to_date(home, Source(documents), MAKERS)
     put(documents, {"a.txt": "Three."})
     (documents / "b.txt").unlink()
-    bring_up_to_date(index, Source(documents), MAKERS, rebuild=True)
-    with_history = store.open_to_read(index / (index / "current").read_text())
-    assert [one.article.text for one in history(with_history, "a.txt")] == ["One.", "Two.", "Three."]
-    assert history(with_history, "b.txt") == []
-    assert all(one.replaced for one in history(with_history, "a.txt")[:-1])
-    with_history.close()
+    bring_up_to_date(home, Source(documents), MAKERS, rebuild=True)
+    with store.reading(home) as held:
+        assert [one.article.text for one in history(held, "a.txt")] == ["One.", "Two.", "Three."]
+        assert history(held, "b.txt") == []
+        assert all(one.replaced for one in history(held, "a.txt")[:-1])
 
 
-def test_a_renamed_file_keeps_history(tmp_path: Path) -> None:
+def test_a_renamed_file_keeps_history(home: Place, tmp_path: Path) -> None:
     documents = put(tmp_path / "documents", {"a.txt": "One.", "b.txt": "Bee."})
-    index = tmp_path / "index"
+    index = home
     bring_up_to_date(index, Source(documents), MAKERS)
     put(documents, {"a.txt": "Two."})
     bring_up_to_date(index, Source(documents), MAKERS)

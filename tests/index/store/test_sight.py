@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from index.store.reader import Snapshot
+    from index.types import Place
 
 FOLDERS = ["", "open", "open/inner", "openly", "vault", "vault/deep"]
 NAMES = ["Ada Brimmel", "Otto Quince", "Ida Farrow", "Hugo Zandt", "Mina Lobb", "Rolf Yarrow"]
@@ -313,14 +314,14 @@ KNOWN_IN_PART = {
 }
 
 
-def test_what_is_seen_is_as_if_there_were_nothing_else(tmp_path: Path) -> None:
+def test_what_is_seen_is_as_if_there_were_nothing_else(home: Place, tmp_path: Path) -> None:
     for name, words in KNOWN_IN_PART.items():
         for documents in [tmp_path / "all"] + [tmp_path / "alone"] * name.startswith("open"):
             (documents / name).parent.mkdir(parents=True, exist_ok=True)
             (documents / name).write_text(words)
-    for index_of in ("all", "alone"):
-        run(tmp_path / f"{index_of}-index", tmp_path / index_of)
-    held, alone = Reader(tmp_path / "all-index"), Reader(tmp_path / "alone-index")
+    run(home, tmp_path / "all")
+    run(tmp_path / "alone-index", tmp_path / "alone")
+    held, alone = Reader(home), Reader(tmp_path / "alone-index")
     with closing(held), closing(alone), held.snapshot(Sight.of(["open"])) as on, alone.snapshot() as only:
         assert on.directory.speakers == only.directory.speakers
         assert [one.name for one in on.directory.speakers] == ["Anna Berg", "Mr Harrowgate"]
@@ -333,15 +334,15 @@ def test_what_is_seen_is_as_if_there_were_nothing_else(tmp_path: Path) -> None:
             assert {replace(one, took_ms=0.0) for one in found} == {replace(found[1], took_ms=0.0)}
 
 
-def test_what_the_admin_decided_holds_where_its_names_are_seen(tmp_path: Path) -> None:
+def test_what_the_admin_decided_holds_where_its_names_are_seen(home: Place, tmp_path: Path) -> None:
     for name, words in KNOWN_IN_PART.items():
         (tmp_path / "all" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "all" / name).write_text(words)
-    run(tmp_path / "index", tmp_path / "all")
-    found = Settings().model_copy(update={"documents": tmp_path / "all", "index": tmp_path / "index"})
+    run(home, tmp_path / "all")
+    found = Settings().model_copy(update={"documents": tmp_path / "all", "index": home})
     decide.merge(found, "Mr Harrowgate", "Anna Berg")
     decide.merge(found, "Anna Berg", "Otto Berg")
-    held = Reader(tmp_path / "index")
+    held = Reader(home)
     with closing(held):
         with held.snapshot(Sight.of(["open"])) as on:
             assert [one.name for one in on.directory.speakers] == ["Anna Berg"]

@@ -16,6 +16,7 @@ from index.store.filter import Filter
 from index.store.write import Cut, Read
 from index.text.passage import cut
 from index.types import Article, How, Kind, Person, Reading, Span, Speaker, Statement
+from tests.index.making import empty_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from index.embedding.encoder import Vector
     from index.store.store import Writer
+    from index.types import Place
 
 TEXT = "“We won,” Anna Berg said. Nobody else spoke.\n\nThe vote was close."
 ARTICLE = Article(
@@ -41,8 +43,8 @@ READING = Reading((STATEMENT,), (Person("Anna Berg", ("Berg",), ("mayor",)),))
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Writer]:
-    made = store.create(tmp_path, "model", 4)
+def opened(home: Place) -> Iterator[Writer]:
+    made = empty_index(home)
     yield made
     made.close()
 
@@ -167,13 +169,15 @@ def test_another_model_is_refused_with_the_mend(opened: Writer) -> None:
         opened.refuse_other("other")
 
 
-def test_a_newer_index_is_refused(opened: Writer, tmp_path: Path) -> None:
+def test_a_newer_index_is_refused(tmp_path: Path) -> None:
+    opened = store.create(tmp_path, "model", 4)
     newer = "('onrecord', 'm999_future', '2099-01-01')"
     opened._db.execute(f"INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES {newer}")
     opened._db.commit()
     for opening in (store.open_to_read, store.open_to_write):
         with pytest.raises(StoreError, match="newer On Record"):
             opening(tmp_path)
+    opened.close()
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:

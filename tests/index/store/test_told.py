@@ -13,7 +13,7 @@ from index.store import articles, folder, passages, settling, statements, store
 from index.store.filter import Filter, Sight
 from index.store.reader import Reader
 from index.types import Article, How, Kind, Person, Reading, Span, Statement
-from tests.index.making import run
+from tests.index.making import empty_index, run
 from tests.index.store.test_store import put
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.store.store import Writer
+    from index.types import Place
 
 TEXT = (
     "“Otto Kovac told me that the bridge would fall,” said Ada Birch. "
@@ -46,8 +47,8 @@ ARTICLE = Article("a.md", TEXT), Reading(SAID, (Person("Ada Birch"), Person("Ott
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Iterator[Writer]:
-    opened = store.create(tmp_path, "model", 4)
+def made(home: Place) -> Iterator[Writer]:
+    opened = empty_index(home)
     put(opened, *ARTICLE)
     settling.update(opened)
     yield opened
@@ -82,14 +83,14 @@ def test_a_statement_tells_whether_it_is_one_within_anothers(made: Writer) -> No
     assert found == dict.fromkeys(SAID, False) | {INNER: True}
 
 
-def test_who_others_are_is_worked_out_from_what_may_be_seen(tmp_path: Path) -> None:
+def test_who_others_are_is_worked_out_from_what_may_be_seen(home: Place, tmp_path: Path) -> None:
     documents = tmp_path / "documents"
     names = {"open/a": "Tom Harrowgate", "vault/b": "Thomas Harrowgate", "vault/c": "Thomas Harrowgate"}
     for place, name in names.items():
         (documents / place).parent.mkdir(parents=True, exist_ok=True)
         (documents / f"{place}.txt").write_text(f"“Amber is dear,” said {name}.", encoding="utf-8")
-    run(tmp_path / "index", documents)
-    with closing(Reader(tmp_path / "index")) as reader:
+    run(home, documents)
+    with closing(Reader(home)) as reader:
         with reader.snapshot() as snapshot:
             assert [one.name for one in snapshot.directory.speakers] == ["Thomas Harrowgate"]
         with reader.snapshot(Sight.of(["open"])) as snapshot:
