@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.names.name import Name, parse, same, same_first
+from index.names.relation import relation
 from index.names.roles import role_words, sure_gender
 
 if TYPE_CHECKING:
@@ -71,8 +72,14 @@ def genders(group: Group) -> set[str]:
 
 def share_roles(named: Named, group: Group, *, needed: bool = False) -> bool:
     """Whether articles call a name what they call this person; none is needed to, or one is."""
-    mine = {word for role, _ in named.roles for word in role_words(role)} - _SAYS_LITTLE
-    theirs = {word for m in group.members for role, _ in m.roles for word in role_words(role)} - _SAYS_LITTLE
+    mine = _told([role for role, _ in named.roles])
+    theirs = _told([role for member in group.members for role, _ in member.roles])
     if not mine or not theirs:
         return not needed
     return len(mine & theirs) >= (len(mine) / 2 if needed else 1)
+
+
+def _told(roles: Sequence[str]) -> set[str]:
+    """The words that tell what somebody is: of whose kin they are, no word of the other's name."""
+    kin = {role: one.noun for role in roles if (one := relation(role))}
+    return {word for role in roles for word in role_words(kin.get(role, role))} - _SAYS_LITTLE

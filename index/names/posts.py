@@ -27,7 +27,6 @@ _OWNED = re.compile(
     r"(?:the )?(?P<body>\S+ (?:of|for|on|in) .*?\S)(?:['’]s|(?<=s)['’]) (?P<post>[^'’,]+)$", re.IGNORECASE
 )
 _FORCES = frozenset({"military", "army", "navy", "air-force"})  # whose minister commands none of them
-
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
 
@@ -131,10 +130,9 @@ def _made(head: Run, others: list[Run], sent: frozenset[str]) -> Post:
 def _also(head: Run, rank: str, department: str, polity: str) -> str:
     """The other department that the same words are of; none where they mean one thing in that country."""
     senses = [sense for sense in head.of("post") if sense.value.startswith(f"{rank}/")]
-    if any(sense.polity == polity for sense in senses if sense.polity):
-        return ""
     told = {sense.value.partition("/")[2] for sense in senses if not sense.polity}
-    return "".join(sorted(told - {department})) if department in told else ""
+    is_one = department not in told or any(sense.polity == polity for sense in senses if sense.polity)
+    return "" if is_one else "".join(sorted(told - {department}))
 
 
 def _plain(head: Run) -> str:

@@ -13,10 +13,11 @@ from index.names.by_noun import heads_by_noun
 from index.names.directory import Directory, Found, named
 from index.names.fitting import fit
 from index.names.holders import holders
-from index.names.kin import relation, relatives
+from index.names.kin import relatives
 from index.names.ministers import is_any_minister, ministers
 from index.names.placing import calls_so
 from index.names.posts import HEAD, Post, post
+from index.names.relation import relation
 from index.names.spelling import tokens
 from index.question.written import as_asked
 from index.text.english import singular

@@ -88,6 +88,12 @@ def test_a_word_glued_to_a_name_is_no_part_of_it() -> None:
     assert identify([*rare, Named("Outside Donald Brill", 1)])["Outside Donald Brill"] != "Donald Brill"
 
 
+def test_whose_son_somebody_is_makes_him_no_namesake_of_his_father() -> None:
+    father = Named("Oskar Volkonin", 9, 9, roles=(("lena volkonin's husband", 5), ("oskar jr.'s father", 1)))
+    son = Named("Oskar Jr.", 1, 1, roles=(("oskar volkonin's son", 1),))
+    assert identify([father, son])["Oskar Jr."] == "Oskar Jr."
+
+
 def test_a_slip_in_a_first_name_needs_the_same_role_and_no_other_gender() -> None:
     senator, mayor = (("senator of ohio", 1),), (("mayor of clarkton", 1),)
     known = Named("Kirsten Brill", 3, roles=senator)
