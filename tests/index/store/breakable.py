@@ -61,6 +61,13 @@ def run(place: Server, *statements: str) -> None:
             connected.execute(one.encode())
 
 
+def told(place: Server, query: str) -> object:
+    """Return the one value that a query gives on a server."""
+    with psycopg.connect(place.url, autocommit=True) as connected:
+        (value,) = connected.execute(query.encode()).fetchone() or (None,)
+    return value
+
+
 def stop(server: PostgresServer) -> None:
     """Stop a server, whoever is connected."""
     _do(server, "pg_ctl", "-D", str(server.pgdata), "-w", "-m", "immediate", "stop")

