@@ -11,6 +11,7 @@ import numpy as np
 from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
 from index.asked import Form
+from index.question.pronouns import in_full
 from index.search import acts, candidates, ranking, whoever
 from index.search.amounts import asked_for, with_amount
 from index.search.ranking import Scored
@@ -73,7 +74,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     if listed or asked.act or (names and not asked.topic):
         newest = candidates.apart(candidates.newest(snapshot.store, listed))
         return Sought(snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none())
-    query = prepare(asked.topic or question, encoder, _without_verb(asked))
+    query = prepare(asked.topic or question, encoder, _without_verb(asked), in_full(asked))
     theirs = candidates.on_topic(snapshot, query, theirs)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
     apart = statements.of_others(snapshot.store, np.setdiff1d(candidates.before(spoken), spoken), names)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.embedding.encoder import unit
 from index.lexicon import words
 from index.names.renamed import other_names
 
@@ -36,9 +37,16 @@ class Query:
     vector: Vector
 
 
-def prepare(text: str, encoder: Encoder, wanted: str = "") -> Query:
-    """Make a question's text ready for both arms: ``wanted`` is what words are sought of, if not all."""
-    return Query(text, tuple(dict.fromkeys(terms(wanted or text))), encoder.question(text))
+def prepare(text: str, encoder: Encoder, wanted: str = "", full: str = "") -> Query:
+    """Make a question's text ready for both arms.
+
+    :param wanted: what words are sought of, if not all of the text.
+    :param full: the text with names for its pronouns; both mean the same, so that what is meant lies between.
+    """
+    vector = encoder.question(text)
+    if full:
+        vector = unit(vector + encoder.question(full))
+    return Query(text, tuple(dict.fromkeys(terms(wanted or text))), vector)
 
 
 def terms(text: str) -> list[TopicWord]:

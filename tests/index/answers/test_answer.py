@@ -57,6 +57,13 @@ def test_the_words_asked_for_come_first(
     assert how is None or first.speaker.how is how
 
 
+def test_he_who_is_asked_whether_he_said_it_is_meant_by_name(snapshot: Snapshot, encoder: Encoder) -> None:
+    named = answer(snapshot, encoder, "Did Tandor say she would believe in the sirens?")
+    unnamed = answer(snapshot, encoder, "Did Tandor say they would believe in the sirens?")
+    assert named.evidence[0].span == unnamed.evidence[0].span
+    assert named.evidence[0].score > unnamed.evidence[0].score + 0.02
+
+
 @pytest.mark.parametrize(
     ("question", "silence"),
     [

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from index.search.topic import terms
+from index.search.topic import prepare, terms
+
+if TYPE_CHECKING:
+    from index.embedding.encoder import Encoder
 
 
 @pytest.mark.parametrize(
@@ -43,3 +48,12 @@ def test_a_term_goes_by_its_other_names(asked: str, written: str) -> None:
 
 def test_a_common_word_has_no_other_names() -> None:
     assert [term.names for term in terms("who baked the cake")] == [("baked",), ("cake",)]
+
+
+def test_what_is_meant_lies_between_a_topic_and_what_it_says_in_full(encoder: Encoder) -> None:
+    topic, full = "he lost bookings", "Otto Kovac lost bookings"
+    meant = prepare(topic, encoder, full=full).vector
+    alike = encoder.question(topic) @ encoder.question(full)
+    assert meant @ meant == pytest.approx(1, abs=1e-5)
+    assert meant @ encoder.question(full) == pytest.approx(meant @ encoder.question(topic), abs=1e-5)
+    assert meant @ encoder.question(full) > alike + 0.05
