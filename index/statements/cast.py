@@ -26,7 +26,7 @@ _OF_PART = {
     Part.INNER: 0.45,
     Part.OBJECT: 0.4,
     Part.OBLIQUE: 0.3,
-    Part.LEADING: 0.4,
+    Part.LEADING: 0.35,
     Part.OWNER: 0.2,
 }
 

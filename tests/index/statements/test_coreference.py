@@ -180,6 +180,8 @@ def test_bodies_by_owner_by_kind_and_by_pronoun(text: str, name: str | None, how
         ("A statement on Birch’s website said the mill was lost.", "Ada Birch"),
         ("A statement about Birch said the mill was lost.", None),
         ("A letter obtained by Birch said the mill was lost.", None),
+        ("A report from the fund set up by Tom Reed said the mill was lost.", None),
+        ("A paper by the Tide Institute, named after Sir Hugh Alder, said the mill was lost.", None),
         ("Her letter said the mill was lost.", "Ada Birch"),
     ],
 )
@@ -344,6 +346,7 @@ _PRESIDENTS = (
             "Ada Birch",
         ),
         ("Ada Birch, the Polish foreign secretary, left. The diplomat said it was late.", "Ada Birch"),
+        ("Police Chief Ada Birch left. The chief said it was late.", "Ada Birch"),
         ("Mayor Ada Birch left. Tom Reed sang, loud and long. The governor said it was late.", None),
         ("Mayor Ada Birch left. It rained. It was dark. Tom Reed sang. The mayor said it was late.", None),
     ],
