@@ -12,6 +12,7 @@ from index.names.name import (
     Name,
     given_keys,
     given_names,
+    is_half,
     parse,
     run_together,
     surname_forms,
@@ -54,8 +55,13 @@ def joined_by_full_name(people: Sequence[Named]) -> list[Group]:
 
 
 def _set_apart(named: Named, group: Group) -> bool:
-    """Whether a suffix tells somebody from the far commoner bearer of the same name: "Tom Ash Jr."."""
+    """Whether a suffix tells somebody from the far commoner bearer of the same name: "Tom Ash Jr.".
+
+    Or another role from one of whose double surname they have half: Mayor Tom Ash, the baker Tom Ash-Reed.
+    """
     name = parse(named.name)
+    if any(is_half(name, other) for other in group.names) and not share_roles(named, group):
+        return True
     twins = [m for m, other in zip(group.members, group.names, strict=True) if other.text == name.text]
     plain = all(not other.suffix for other in group.names)
     return bool(name.suffix) and plain and sum(m.articles for m in twins) >= DOMINANCE * named.articles

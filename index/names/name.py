@@ -189,6 +189,12 @@ def _halves(name: Name) -> frozenset[str]:
     return frozenset(key(half) for half in halves if len(half) > 2)
 
 
+def is_half(one: Name, other: Name) -> bool:
+    """Tell two full names of which the one has but half of the other's double surname."""
+    full = bool(one.given and other.given)
+    return full and one.surname != other.surname and "-" in one.surname + other.surname
+
+
 def surname_keys(name: Name) -> frozenset[str]:
     """Return the keys under which a surname may be looked up."""
     return _whole(name) | _halves(name)

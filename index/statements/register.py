@@ -163,11 +163,19 @@ class Register:
             return True
         if parsed.bare and entry.kin:  # "President Birch" is not the first lady
             return bool(self._posts[name.text].difference(*(role.split() for role in entry.roles)))
+        if names.is_half(entry.name, parsed) and self._tells_apart(entry, name):
+            return True
         suffixes = {
             parsed.suffix,
             entry.name.suffix,
         }  # of father and son, unless all articles together differ
         return len(suffixes) > 1 and (bool(parsed.suffix) or not parsed.bare)
+
+    def _tells_apart(self, entry: Entry, name: Naming) -> bool:
+        """Tell a name with a role from somebody who has others."""
+        said = {word for role in (name.role, name.beside) for word in role.split() if is_role(word)}
+        held = {word for role in entry.roles for word in role.split() if is_role(word)}
+        return bool(said and held) and said.isdisjoint(held)
 
     def _by_surname(self, entry: Entry, parsed: names.Name, name: Naming) -> bool:
         if not _REIGNING.isdisjoint(name.title):

@@ -319,3 +319,11 @@ def test_twice_as_many_names_take_twice_as_long() -> None:
         return [Named(name, rng.randint(1, 9)) for name in sorted(names)]
 
     assert growth(identify, book(500), book(1_000)) < LINEAR
+
+
+def test_half_a_double_surname_with_another_role_is_another() -> None:
+    half, whole = "Tom Calder", "Tom Calder-Reed"
+    baker = Named(whole, 2, roles=(("baker", 2),))
+    for role, joined in (("mayor", False), ("baker", True)):
+        found = identify([Named(half, 3, roles=((role, 3),)), baker])
+        assert (found[half] == found[whole]) is joined

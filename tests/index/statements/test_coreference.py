@@ -384,6 +384,11 @@ def test_a_surname_alone_is_of_who_has_the_role_before_it() -> None:
     assert _speakers(text) == ["Ada Birch"]
 
 
+def test_half_a_double_surname_with_another_role_is_another() -> None:
+    text = "Mayor Tom Reed left. Tom Reed-Birch, a baker, left. The mayor said it was late."
+    assert _speakers(text) == ["Tom Reed"]
+
+
 def test_father_and_son_stay_apart() -> None:
     text = "Tom Ash Jr. met his father, Tom Ash. Tom Ash Jr. said that he was glad."
     assert _speakers(text) == ["Tom Ash Jr."]
