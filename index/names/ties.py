@@ -146,7 +146,8 @@ def _of_lone(named: Named, name: Name) -> Iterator[Tie]:
 
 
 def _of_person(named: Named) -> Iterator[Tie]:
-    yield _tie(Way.GIVEN, "owner", *tokens(named.name))
+    for said in {tuple(tokens(named.name)), body_words(named.name)}:  # as `body_keys` looks owners up
+        yield _tie(Way.GIVEN, "owner", *said)
 
 
 def _of_body(named: Named) -> Iterator[Tie]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _OWNS = re.compile(r"['’]s?[ \xa0](?P<rest>[^'’]*)")
 _BY = re.compile(
-    r"(?P<between>.*?)\b(?:by|from|of)[ \xa0](?:(?!(?:to|about|on|against|of|at|by|from)\b)[\w.’'-]+[ \xa0]){0,5}"
+    r"(?P<between>.*?)\b(?:by|from|of)[ \xa0]"
+    r"(?:(?!(?:to|about|on|against|of|at|by|from)\b)[\w.’'-]+[ \xa0]){0,5}"
 )
 _HANDED_ON = words("receiving_verbs") | {"by", "from"}
 _GOES_ON = re.compile(r"[ \xa0](?P<word>[a-z][\w-]*)")

@@ -162,6 +162,15 @@ def test_what_follows_a_change_is_what_all_names_say(
         agrees(opened)
 
 
+def test_a_campaign_follows_whose_it_is_however_the_name_is_parted(tmp_path: Path) -> None:
+    with closing(store.create(tmp_path, "model", 4)) as opened:
+        do(opened, 0, (Person("al-Tarn campaign"), Person("al-Tarn")))
+        settling.update(opened)
+        do(opened, 1, (Person("Ada al-Tarn", ("al-Tarn",)),))
+        settling.update(opened)
+        agrees(opened)
+
+
 @pytest.fixture
 def opened(tmp_path: Path) -> Writer:
     made = store.create(tmp_path, "model", 4)
