@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 Told = dict[str, Any]
 
-LINES = {"median": ("#2b6cb0", "median"), "p95": ("#c05621", "95 of 100")}
-"""What is drawn, in which colour, and what it is called there."""
+LINES = {"median": ("#2b6cb0", "median", 17), "p95": ("#c05621", "95 of 100", -8)}
+"""What is drawn, in which colour, what it is called there, and how far below a point its value stands."""
 
 SIZES, COSTS = (1000, 10_000, 100_000, 1_000_000), (1, 10, 100, 1000)
 """What is marked on the axes."""
@@ -93,7 +93,7 @@ def plot(rows: Sequence[Told]) -> Any:
     def at(size: float, ms: float) -> tuple[float, float]:
         return 70 + 170 * (log10(size) - 3), 225 - 62 * log10(max(ms, 1))
 
-    parts = [svg.rect(width="640", height="270", fill="#fff")]
+    parts = [svg.rect(width="660", height="270", fill="#fff")]
     for size in SIZES:
         there = f"{at(size, 1)[0]:.0f}"
         parts.append(svg.line(x1=there, x2=there, y1="39", y2="225", stroke="#e2e2e2"))
@@ -104,15 +104,15 @@ def plot(rows: Sequence[Told]) -> Any:
         parts.append(svg.line(x1="70", x2="580", y1=f"{y:.0f}", y2=f"{y:.0f}", stroke="#ccc"))
     parts.append(svg.text("passages", x="325", y="262", **{"text-anchor": "middle"}))
     parts.append(svg.text("processor time of a question, in a process that is warm", x="70", y="22"))
-    for name, (colour, called) in LINES.items():
+    for name, (colour, called, below) in LINES.items():
         points = [at(one["passages"], one[name]) for one in rows]
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
         parts.append(svg.polyline(points=path, fill="none", stroke=colour, **{"stroke-width": "2"}))
         for one, (x, y) in zip(rows, points, strict=True):
             parts.append(svg.circle(cx=f"{x:.1f}", cy=f"{y:.1f}", r="3", fill=colour))
-            above = {"text-anchor": "middle", "fill": colour, "font-size": "11"}
-            parts.append(svg.text(f"{one[name]:.0f}", x=f"{x:.1f}", y=f"{y - 8:.1f}", **above))
+            beside = {"text-anchor": "middle", "fill": colour, "font-size": "11"}
+            parts.append(svg.text(f"{one[name]:.0f}", x=f"{x:.1f}", y=f"{y + below:.1f}", **beside))
         x, y = points[-1]
         parts.append(svg.text(called, x=f"{x + 9:.1f}", y=f"{y + 4:.1f}", fill=colour))
-    style = {"font-family": "sans-serif", "font-size": "12", "viewBox": "0 0 640 270"}
+    style = {"font-family": "sans-serif", "font-size": "12", "viewBox": "0 0 660 270"}
     return svg.svg({"xmlns": "http://www.w3.org/2000/svg", **style}, *parts)
