@@ -275,6 +275,7 @@ def test_a_run_with_nothing_to_do_loads_neither_torch_nor_spacy(tmp_path: Path) 
         "unchanged": 1,
         "passages": 0,
         "problems": [],
+        "gone": [],
     } | {"problems": json.loads(runs[1][0])["problems"]}
     assert runs[1][1] == "[]"
     assert "onnxruntime" in runs[0][1]
