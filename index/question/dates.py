@@ -198,6 +198,15 @@ def _between(found: re.Match[str], now: Now) -> Range | None:
     return (first[0], last[1]) if first and last and first[0] <= last[1] else None
 
 
+def _days(found: re.Match[str], now: Now) -> Range | None:
+    """From one day to another of a month that is named once."""
+    month = _points(found, "a", now.latest)
+    first, last = int(found["first"]), int(found["last"])
+    if month is None or not 0 < first <= last <= month[1].day:
+        return None
+    return month[0].replace(day=first), month[0].replace(day=last)
+
+
 def _named_day(found: re.Match[str], now: Now) -> Range:
     day = now.today - timedelta(days=found["day"].lower() == "yesterday")
     return day, None if found["since"] else day
@@ -262,9 +271,17 @@ class Counts(Enum):
     NEVER = auto()
 
 
+_TO = r"(?:\s+(?:and|to|until|till)\s+|\s*[-–]\s*)"
+_FIRST, _LAST = (rf"(?:the\s+)?(?P<{end}>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)" for end in ("first", "last"))
+_OF_MONTH = rf"\s+(?:of\s+)?{_MONTH.format('a1')}(?:,?\s+{_YEAR.format('a1')})?\b"
+_OF_DAYS = rf"{_MONTH.format('a1')}\s+{_FIRST}{_TO}{_LAST}(?:,?\s+{_YEAR.format('a1')})?\b"
+
+
 # Which questions it counts in, the pattern, what it allows. The first that resolves is taken.
 _PATTERNS: tuple[_Way, ...] = (
     (Counts.AS_BOUND, _compiled(rf"(?:between|from)\s+{_A}\s+(?:and|to|until|till)\s+{_B}"), _between),
+    (Counts.AS_BOUND, _compiled(rf"(?:between|from|on)\s+{_FIRST}{_TO}{_LAST}{_OF_MONTH}"), _days),
+    (Counts.AS_BOUND, _compiled(rf"(?:between|from|on)\s+{_OF_DAYS}"), _days),
     (Counts.AS_BOUND, _compiled(rf"(?:ever\s+)?since\s+{_A}"), _since),
     (Counts.AS_BOUND, _compiled(rf"after\s+{_A}"), _after),
     (Counts.AS_BOUND, _compiled(rf"(?:before|prior\s+to)\s+{_A}"), _before),
