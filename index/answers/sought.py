@@ -93,7 +93,8 @@ def _without_verb(asked: Understood) -> str:
     that others have the same word does not count.
     """
     first, _, rest = asked.topic.partition(" ")
-    return rest if asked.verb and first.lower() in likely_forms(asked.verb) else asked.topic
+    tells = bool(asked.verb) and not asked.besides  # "who praised Birch?" asks of no more than that
+    return rest if tells and first.lower() in likely_forms(asked.verb) else asked.topic
 
 
 def _listed(snapshot: Snapshot, asked: Understood, within: Filter, theirs: Pairs) -> Pairs:
