@@ -27,7 +27,7 @@ PIP := $(VENV)/bin/python -m pip
 UV := uv==0.13.9
 BESIDE := build/beside
 
-.PHONY: ask test bench bench-scale bench-speakers bench-certainty bench-pages lock docs
+.PHONY: ask test test-bot test-others bench bench-scale bench-speakers bench-certainty bench-pages lock docs
 .DELETE_ON_ERROR:
 
 # An environment knows by its path where it is: one that was moved, or whose Python is gone, is set up again.
@@ -46,7 +46,14 @@ test: $(VENV)/.ready-dev
 	$(VENV)/bin/python -m ruff format --check .
 	$(VENV)/bin/python -m mypy
 	$(VENV)/bin/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
-	$(VENV)/bin/python -m pytest
+	$(MAKE) --jobs=2 --output-sync test-bot test-others
+
+# Two at once: what is tried over the bot's wire waits most of the time.
+test-bot: $(VENV)/.ready-dev
+	$(VENV)/bin/python -m pytest tests/bot
+
+test-others: $(VENV)/.ready-dev
+	$(VENV)/bin/python -m pytest --ignore=tests/bot
 
 bench: $(VENV)/.ready
 	$(VENV)/bin/python bench/speed.py "$(ARTICLES)" "$(QUESTIONS)"
