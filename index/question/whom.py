@@ -20,6 +20,7 @@ from index.names.spelling import tokens
 from index.question.holding import each_post, holding, is_one
 from index.question.shapes import Shape, is_owned_body, is_pronoun
 from index.question.written import DETERMINERS, as_asked, is_cased_as_name
+from index.statements.parting import is_common
 from index.text.english import singular
 from index.types import Speaker
 
@@ -31,6 +32,7 @@ _OWNED = re.compile(rf"^(?:the )?(?P<owner>.+?)(?:['’]s?)?\s+(?P<body>{_BODIES
 _JOINS = frozenset(["of", "for", "in", "at", "on", "the", "to", "from", "and", "with", "a", "an"])
 _LONGEST = 200
 _MOST_WORDS = 12
+_SHORTEST = 4  # letters of a word that is a name for no other reason than that it is none of English
 _AND = re.compile(r"\s*,\s+(?:and|n?or)\s+|\s*,\s+|\s+(?:and|n?or)\s+|\s*&\s*")
 
 
@@ -269,7 +271,14 @@ def _is_somebody(phrase: str) -> bool:
         return True
     if posts.is_post(head.lower()) or is_role(head.lower()):
         return singular(head.lower()) == head.lower()
-    return phrase == phrase.lower() and said[0] in given_names() and len(said) > 1
+    small = phrase == phrase.lower()
+    return small and ((said[0] in given_names() and len(said) > 1) or all(map(_is_no_word, phrase.split())))
+
+
+def _is_no_word(said: str) -> bool:
+    """Tell a word in small letters that is none of English, nor several of something: "orlovic"."""
+    unknown = not is_common(said) and said not in words("stop_words")
+    return unknown and said.isalpha() and len(said) >= _SHORTEST and singular(said) == said
 
 
 def _head(said: list[str]) -> str:
