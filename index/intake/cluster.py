@@ -104,7 +104,12 @@ class _Dask:
     @property
     def ahead(self) -> int:
         """Two windows for each thread: while one comes back, the next is there."""
-        threads: dict[str, int] = self.client.nthreads()
+        from distributed.comm.core import CommClosedError
+
+        try:
+            threads: dict[str, int] = self.client.nthreads()
+        except OSError as gone:  # nobody answers there any longer
+            raise CommClosedError(str(gone)) from gone
         return max(workers.AHEAD, 2 * sum(threads.values()))
 
     def read(self, texts: Sequence[str]) -> Future[list[Reading]]:
@@ -253,8 +258,6 @@ def _used(client: Client, load: Loads) -> Iterator[Workers]:
 @contextmanager
 def _watched(client: Client) -> Iterator[Event]:
     """Close a client that has had no worker for too long, which cancels what it waits for; set the event."""
-    from distributed.comm.core import CommClosedError
-
     ended, deserted = Event(), Event()
 
     def watch() -> None:
@@ -262,7 +265,7 @@ def _watched(client: Client) -> Iterator[Event]:
         while not ended.wait(LOOK):
             try:
                 without = 0.0 if client.nthreads() else without + LOOK
-            except (CommClosedError, CancelledError, RuntimeError):  # the scheduler is gone: others say so
+            except (OSError, CancelledError, RuntimeError):  # the scheduler is gone: others say so
                 return
             if without >= PATIENCE:
                 deserted.set()

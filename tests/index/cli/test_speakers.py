@@ -171,7 +171,8 @@ def test_names_to_settle_are_suggested_until_they_are(own_index: Path) -> None:
 
 def test_a_name_of_odd_words_is_suggested_with_both_ways_to_settle_it(own_index: Path) -> None:
     (own_index / "documents" / "odd.md").write_text(
-        "“Yes,” said Outside Tomas Quirk. “No,” said Outside Tomas Quirk.", encoding="utf-8"
+        "“Yes,” said Tomas Quirk Old Bridge Window Table. “No,” said Tomas Quirk Old Bridge Window Table.",
+        encoding="utf-8",
     )
     run("index")
     lines = run("speakers", "suggest").stdout.splitlines()

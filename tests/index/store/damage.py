@@ -19,7 +19,7 @@ title: {n}
 ---
 “The dam held in week {n},” said Anna Berg.
 
-The water rose to mark {n} that day, and Otto Brehm left.
+The water rose to mark {n} that day, and Otto Brehm said so.
 """
 PAGE = 4096
 

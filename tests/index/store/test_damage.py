@@ -23,7 +23,7 @@ COMMANDS = (
     ("sources", "remove", "3.md", "--yes"),
     ("sources", "add", "{documents}/new.md"),
     ("speakers",),
-    ("speakers", "merge", "Anna Berg", "Anne Berg"),
+    ("speakers", "merge", "Anna Berg", "Otto Brehm"),
     ("quotes",),
     ("show", "3.md"),
     ("ask", "what did Anna Berg say about the dam?"),

@@ -27,6 +27,7 @@ from index.settings import Settings
 from index.store import (
     articles,
     calls,
+    extent,
     finders,
     following,
     passages,
@@ -197,6 +198,7 @@ UNTOLD: dict[ModuleType, set[str]] = {
     vector_cache: {"load", "kept", "near"},  # all vectors, which a snapshot narrows
     word_cache: {"load", "kept", "near"},  # all words, of which a search is told what it may find
     following: {"is_near"},
+    extent: {"disk", "free"},  # bytes
     ties: {"of", "having", "reached"},  # names, for who writes the index alone
 }
 """Functions that read the store and tell nothing of any article by themselves."""
