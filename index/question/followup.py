@@ -162,6 +162,9 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Previous], Understood]], ...] = 
 _POINTING = re.compile(r"\b(?:it|this|that|these|those|them)\b", re.IGNORECASE)
 """In "did he deny it?", what the question before was about."""
 
+_FILTERS = ("publisher", "since", "until", "collection")
+"""What goes on with a topic that is taken from the question before."""
+
 _WHOSE = ("speaker", "ambiguous", "holders", "delegates", "together", "post")
 
 
@@ -172,7 +175,8 @@ def _completed(asked: Understood, previous: Previous) -> Understood:
         asked = replace(asked, **kept)
     if asked.topic or not previous.asked.topic or (asked.act and not _POINTING.search(asked.question)):
         return asked  # "did he promise anything?" leaves nothing unsaid
-    return replace(asked, topic=f"{asked.act} {previous.asked.topic}".strip(), verb="")
+    kept = {name: getattr(asked, name) or getattr(previous.asked, name) for name in _FILTERS}
+    return replace(asked, topic=f"{asked.act} {previous.asked.topic}".strip(), verb="", **kept)
 
 
 def _fragment(asked: Understood, previous: Previous, book: Directory) -> Understood | None:
@@ -206,17 +210,10 @@ def _is_person(phrase: str, join: str) -> bool:
 
 
 def _narrows(asked: Understood) -> bool:
-    return any((asked.publisher, asked.since, asked.until, asked.collection))
+    return any(getattr(asked, name) for name in _FILTERS)
 
 
 def _filtered(previous: Understood, asked: Understood) -> Understood:
     """Return the question before, narrowed as the new one asks."""
-    return replace(
-        previous,
-        question=asked.question,
-        publisher=asked.publisher or previous.publisher,
-        since=asked.since or previous.since,
-        until=asked.until or previous.until,
-        collection=asked.collection or previous.collection,
-        skip=0,
-    )
+    kept = {name: getattr(asked, name) or getattr(previous, name) for name in _FILTERS}
+    return replace(previous, question=asked.question, skip=0, **kept)

@@ -128,6 +128,15 @@ def test_a_filter_alone_narrows_the_question_before() -> None:
     assert follow_up("and in The Lantern?", BEFORE, BOOK, TODAY).publisher == "The Lantern"
 
 
+@pytest.mark.parametrize("question", ["and Tandor", "did Tandor respond?", "and what did Tandor say?"])
+def test_a_topic_that_is_gone_on_with_keeps_its_dates(question: str) -> None:
+    before = replace(BEFORE, asked=replace(BEFORE.asked, since=date(2025, 4, 3), publisher="The Lantern"))
+    asked = follow_up(question, before, BOOK, TODAY)
+    assert (asked.topic, asked.since, asked.publisher) == ("the dam", date(2025, 4, 3), "The Lantern")
+    own = follow_up("what did Tandor say about the harvest?", before, BOOK, TODAY)
+    assert (own.since, own.publisher) == (None, None)
+
+
 def test_a_whole_question_stands_by_itself() -> None:
     asked = follow_up("How many people died in the flood of 2011 at Lower Olm?", BEFORE, BOOK, TODAY)
     assert (asked.form, asked.speaker) == (Form.PLAIN, None)
