@@ -30,7 +30,7 @@ _EXPLAINS = re.compile(r"(?:,|[-–—]|\()\s*((?:[\w.’'-]+[ \xa0]){0,5})$")  
 _MEMBERS = re.compile(r"\b(?:including|such as|like|among them|led by|especially|notably)\b")
 _OF_BODY = re.compile(r"['’]s?[ \xa0]((?:[\w’'-]+[ \xa0]){0,5}[\w’'-]+)(?:,[ \xa0]|[ \xa0])$")
 _CALLED = re.compile(r"[ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]")
-_HANDED_ON = frozenset({"after", "by", "for", "from", "with", "about", "to"})
+_TOLD_BY = frozenset({"after", "by", "for", "from", "with", "about", "to"})
 _NEAR = 6  # characters between a noun and the name that explains it
 
 
@@ -99,15 +99,15 @@ def _stands_beside(text: str, mention: Mention, sighting: Sighting, register: Re
     head = mention.head.of(text).lower()
     titles = any(head in role.split() for role in register.entries[sighting.person].roles)
     explains = _EXPLAINS.search(between)
-    if explains is not None and _is_role(explains[1]):
+    if explains is not None and _leads_up(explains[1]):
         return True
     is_role_too = is_role(head) and _AND_ROLE.fullmatch(between) is not None and _ends_in_role(between)
     return not between.strip() or bool((titles or is_role_too) and _IN_TITLE.fullmatch(between))
 
 
-def _is_role(said: str) -> bool:
+def _leads_up(said: str) -> bool:
     """Tell words that lead up to a name from what is told of a thing by it: "named after Sir" Hugh."""
-    return _HANDED_ON.isdisjoint(said.lower().split()) and _ends_in_role(said)
+    return _TOLD_BY.isdisjoint(said.lower().split()) and _ends_in_role(said)
 
 
 def _ends_in_role(said: str) -> bool:
