@@ -45,8 +45,14 @@ def unsettle(store: Writer, names: Iterable[str]) -> None:
     """
     held = "INSERT INTO identity SELECT name, name FROM person WHERE name = ? LIMIT 1 ON CONFLICT DO NOTHING"
     for name in sorted(names):
-        is_new = store._db.execute(held, [name]).rowcount > 0
-        store._db.execute("INSERT INTO unsettled VALUES (?, ?) ON CONFLICT DO NOTHING", [name, is_new])
+        _note(store, name, is_new=store._db.execute(held, [name]).rowcount > 0)
+
+
+def _note(store: Writer, name: str, *, is_new: bool) -> None:
+    """Note a name to look at again; one that came since the seal was made stays new, however often noted."""
+    sql = """INSERT INTO unsettled VALUES (?, ?)
+        ON CONFLICT (name) DO UPDATE SET is_new = unsettled.is_new OR excluded.is_new"""
+    store._db.execute(sql, [name, is_new])
 
 
 def decide(store: Writer, who: Sequence[Who]) -> None:
@@ -67,8 +73,8 @@ def _unsettle_written(store: Writer, who: Collection[Who]) -> None:
     written = {same_name(form) for one in who for form in (*one.forms, *one.others)}
     known = (name for (name,) in store._db.execute("SELECT name FROM identity"))
     names = {name for name in known if same_name(name) in written} | {one.name for one in who}
-    sql = "INSERT INTO unsettled VALUES (?, ?) ON CONFLICT DO NOTHING"
-    store._db.executemany(sql, [(name, False) for name in sorted(names | _led(store, who))])
+    for name in sorted(names | _led(store, who)):
+        _note(store, name, is_new=False)
 
 
 def _is_tied(store: Writer) -> bool:
@@ -183,9 +189,9 @@ def _keep(
     before = _some(store, "identity", "name", names)
     gone, came = _hold(store, "identity", _of_identities(identities), before)
     moved = {*changed, *(str(row[0]) for row in (*gone, *came))}
-    touched = {str(row[1]) for row in before if row[0] in moved} | {
-        identities[name] for name in moved if name in identities
-    }
+    # a name that moved may be a speaker's though no article has it: people wrote it down
+    touched = moved | {str(row[1]) for row in before if row[0] in moved}
+    touched |= {identities[name] for name in moved if name in identities}
     members = dict(_some(store, "identity", "speaker", touched))
     found = identity.speakers(named(store, members), members, who)
     told = _some(store, "speaker", "name", touched)

@@ -171,6 +171,28 @@ def test_a_campaign_follows_whose_it_is_however_the_name_is_parted(tmp_path: Pat
         agrees(opened)
 
 
+def test_who_is_written_down_may_come_into_articles_before_it_is_worked_out(tmp_path: Path) -> None:
+    with closing(store.create(tmp_path, "model", 4)) as opened:
+        do(opened, 0, (Person("Ole Dahl"),))
+        settling.update(opened)
+        settling.decide(opened, [Who("Ada Birch")])
+        do(opened, 1, (Person("Ada Birch"),))
+        settling.update(opened)
+        speakers.refuse_damaged(opened)
+        agrees(opened)
+
+
+def test_who_is_in_no_article_is_told_of_as_people_decide(tmp_path: Path) -> None:
+    with closing(store.create(tmp_path, "model", 4)) as opened:
+        do(opened, 0, (Person("A. Birch"),))
+        settling.decide(opened, [Who("Ada Birch")])
+        settling.update(opened)
+        settling.decide(opened, [Who("Ada Birch", ("Zorvan",))])
+        settling.update(opened)
+        assert [one.aliases for one in speakers.everybody(opened)] == [("A. Birch", "Zorvan")]
+        agrees(opened)
+
+
 @pytest.fixture
 def opened(tmp_path: Path) -> Writer:
     made = store.create(tmp_path, "model", 4)
