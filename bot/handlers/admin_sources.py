@@ -16,6 +16,7 @@ from bot.handlers.admin import admin
 from bot.handlers.rights import asker
 from bot.interactions import defer, defer_in_place, fill
 from bot.library import catalogue
+from bot.library.reindexing import STOPPED
 from bot.shown import listing
 from bot.shown.escape import label
 from index.types import Article
@@ -66,8 +67,9 @@ async def _added(interaction: discord.Interaction[OnRecord], server: int, what: 
     """Return in words what came of adding it."""
     words = "Nothing came of it."
     async for step in interaction.client.reindexing.steps("add", what, collection):
-        if "error" in step:
-            words = f"Not done: {label(step['error'].replace(f'{Path(what).parent}/', ''))}"
+        if "error" in step or "cancelled" in step:
+            why = step.get("error", STOPPED).replace(f"{Path(what).parent}/", "")
+            words = f"Not done: {label(why)}"
         elif "made" in step:
             done = f"Done: {label(step['file'])} {step['what']}."
             words = "\n".join([done, *reindex.faults(step)])
@@ -124,9 +126,9 @@ async def confirmed(interaction: discord.Interaction[OnRecord], _: int, article:
     words = "It is gone already, or is another than was shown: nothing was removed."
     for one in known:
         async for step in interaction.client.reindexing.steps("remove", one.path):
-            done = f"Removed: {label(one.title or one.path)}."
-            words = f"Not done: {label(step['error'])}" if "error" in step else done
-            if "error" not in step:
+            words = f"Not done: {label(step.get('error', STOPPED))}"
+            if "removed" in step:
+                words = f"Removed: {label(one.title or one.path)}."
                 _note(interaction, server, f"removed {label(one.path)} ({label(one.title or 'no title')})")
     await fill(interaction, content=words, view=None)
 

@@ -11,7 +11,7 @@ from bot.errors import RefusedError
 from bot.handlers import options, rights
 from bot.handlers.admin import admin
 from bot.interactions import defer, fill
-from bot.library.reindexing import Reindexing
+from bot.library.reindexing import STOPPED, Reindexing
 from bot.shown import listing
 from bot.shown.escape import label
 
@@ -49,9 +49,9 @@ async def speakers(
         else:
             step = await _last(interaction.client.reindexing, action, name, other)
             done = DONE[action].format(label(name), label(other))
-            words = f"Not done: {label(step['error'])}" if "error" in step else f"Done: {done}"
-            if "error" not in step:
-                words += "" if step.get("holds") else LATER
+            words = f"Not done: {label(step.get('error', STOPPED))}"
+            if "ruled" in step:
+                words = f"Done: {done}{'' if step['holds'] else LATER}"
                 interaction.client.state.deeds.note(
                     server, interaction.user.id, f"decided: {done}", time.time()
                 )
@@ -64,7 +64,7 @@ speakers.autocomplete("other")(options.speakers)
 
 async def _last(process: Reindexing, *what: str) -> Step:
     """Return what came of it."""
-    last: Step = {"error": "The process that was to do it ended without a word."}
+    last: Step = {}
     async for step in process.steps(*what):
         last = step
     return last

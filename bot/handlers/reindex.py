@@ -38,7 +38,7 @@ async def reindex(interaction: discord.Interaction[OnRecord], *, rebuild: bool) 
     view = views.view([views.Press("Cancel", "cancel", 0, style=discord.ButtonStyle.danger)])
     shown = await fill(interaction, content="Indexing: looking for changes …", view=view)
     message = _lasting(interaction, shown)
-    last: Step = {"error": "The process that indexes ended without a word."}
+    last: Step = {}
     told = time.monotonic()
     async for step in client.reindexing.steps("index", *(["--rebuild"] if rebuild else [])):
         if "done" not in step:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 CHANGING = "The index is being changed already. Wait until that is done."
 
+ENDED = "The process that changes the index ended with status {}."
+
+STOPPED = "It was stopped on the way. Look, and do it again where it is not done."
+
 Step = dict[str, Any]
 """What the process says of how far it is, or of what came of it."""
 
@@ -24,35 +28,42 @@ class Reindexing:
 
     def __init__(self) -> None:
         self.is_running = False
+        self._is_to_end = False
         self._process: asyncio.subprocess.Process | None = None
 
     async def steps(self, *what: str) -> AsyncIterator[Step]:
-        """Run `bot.library.change` and yield its steps.
+        """Run `bot.library.change` and yield its steps; the last says what came of it.
 
         :raises RefusedError: when one runs already.
         """
         if self.is_running:
             raise RefusedError(CHANGING)
-        self.is_running = True
+        self.is_running, self._is_to_end = True, False
         try:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot.library.change", *what, stdout=asyncio.subprocess.PIPE
             )
+            if self._is_to_end:  # asked while there was no process yet
+                self._interrupt()
             assert self._process.stdout is not None
+            step: Step = {"done": 0}
             async for line in self._process.stdout:
-                yield json.loads(line)
+                step = json.loads(line)
+                yield step
             status = await self._process.wait()
-            if status == -signal.SIGINT:  # before it could say so itself
-                yield {"cancelled": True}
-            elif status not in (0, 1):
-                yield {"error": f"The process that changes the index ended with status {status}."}
+            if "done" in step:  # it ended without a word of what came of it
+                yield {"cancelled": True} if self._is_to_end else {"error": ENDED.format(status)}
         finally:
             await self.cancel()
             self._process, self.is_running = None, False
 
     async def cancel(self) -> None:
-        """Let the process end with whole articles, if one runs."""
-        process = self._process
-        if process is not None and process.returncode is None:
-            process.send_signal(signal.SIGINT)
-            await process.wait()
+        """Let the process end with whole articles, if one runs or is about to."""
+        self._is_to_end = True
+        if self._process is not None:
+            self._interrupt()
+            await self._process.wait()
+
+    def _interrupt(self) -> None:
+        if self._process is not None and self._process.returncode is None:
+            self._process.send_signal(signal.SIGINT)

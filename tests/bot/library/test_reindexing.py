@@ -41,6 +41,23 @@ def test_of_two_at_once_one_is_refused(documents: Path) -> None:
     assert next(one for one in done if isinstance(one, list))[-1]["made"] == 1
 
 
+@pytest.mark.parametrize("after", [0, 0.02, 0.1, 0.3, 0.6], ids="{} s".format)
+def test_it_can_be_cancelled_whenever_and_says_so(documents: Path, after: float) -> None:
+    """Before there is a process, while it imports its libraries, and in the midst of its work."""
+    (documents / "a.txt").write_text("It rained.", encoding="utf-8")
+
+    async def cancelled() -> list[dict[str, Any]]:
+        reindexing = Reindexing()
+        running = asyncio.create_task(steps(reindexing))
+        while not reindexing.is_running:
+            await asyncio.sleep(0)
+        await asyncio.sleep(after)
+        await reindexing.cancel()
+        return await running
+
+    assert asyncio.run(cancelled())[-1] == {"cancelled": True}
+
+
 def test_however_many_files_cannot_be_read_some_are_named_and_the_others_counted(
     documents: Path,
 ) -> None:
