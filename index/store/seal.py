@@ -41,9 +41,11 @@ def of_article(db: Database | StoreDatabase, row: int) -> str:
 
 
 def of_identities(db: Database | StoreDatabase) -> str:
-    """Return the seal of whom the names mean."""
+    """Return the seal of whom the names mean; a name that came since that was worked out is no part of it."""
+    new = "(SELECT name FROM unsettled WHERE is_new)"
     # by the names' order, so that what is looked up by name is what is read here
-    tables = ((table, db.execute(f"{sql} ORDER BY name")) for table, sql in IDENTITIES.items())
+    orders = {"identity": f"WHERE name NOT IN {new} ORDER BY name", "speaker": "ORDER BY name"}
+    tables = ((table, db.execute(f"{sql} {orders[table]}")) for table, sql in IDENTITIES.items())
     return shifted("", (), ((table, row) for table, found in tables for row in found))
 
 

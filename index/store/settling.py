@@ -89,11 +89,11 @@ def update(store: Writer) -> None:
     (many,) = store._db.execute("SELECT count(*) FROM identity").fetchone()
     changed = dict(store._db.execute("SELECT name, is_new FROM unsettled"))
     with store.change():
+        store._db.execute("DELETE FROM unsettled")
         if _is_tied(store) and len(changed) * SHARE <= many:
             _follow(store, changed)
         else:
             _anew(store)
-        store._db.execute("DELETE FROM unsettled")
 
 
 def replace(store: Writer, identities: Mapping[str, str], found: Iterable[Speaker]) -> None:

@@ -12,9 +12,10 @@ from click.testing import CliRunner
 
 from index.cli import app
 from index.errors import LockedError, StoreError
-from index.store import articles, settling, store, transfer, where
+from index.store import articles, settling, speakers, store, transfer, where, write
 from index.store.connection import FolderDatabase
 from index.store.reader import Reader
+from index.types import Article, Person, Reading
 from tests.index.articles.reading import put
 from tests.index.making import contents, run
 from tests.index.store.served import empty
@@ -139,6 +140,16 @@ def test_a_copy_that_was_stopped_leaves_nothing_on_a_server(index: Path) -> None
     with psycopg.connect(target.url) as connected:
         left = connected.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'onrecord\\_%'")
         assert left.fetchall() == []
+
+
+def test_a_copy_may_be_made_before_it_is_worked_out_who_a_new_name_is(index: Path, tmp_path: Path) -> None:
+    with store.writing(index) as opened:
+        read = write.Read(1, Reading((), (Person("Zoe Kovac"),)))
+        write.put(opened, Article("8.txt", "The wall."), "8", write.Cut(1, 1, [], []), read)
+    transfer.copy(index, tmp_path / "copy", unseen)
+    with store.writing(tmp_path / "copy") as opened:
+        settling.update(opened)
+        assert "Zoe Kovac" in {one.name for one in speakers.directory(opened).speakers}
 
 
 @pytest.mark.parametrize(
