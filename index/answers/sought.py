@@ -12,7 +12,7 @@ from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
 from index.asked import Form
 from index.question.pronouns import in_full
-from index.search import acts, candidates, ranking, whoever
+from index.search import acts, candidates, ranking, whoever, word_for_word
 from index.search.amounts import asked_for, with_amount
 from index.search.ranking import Scored
 from index.search.reasons import with_reason
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from index.asked import Understood
     from index.embedding.encoder import Encoder
     from index.search.candidates import Candidate, Pairs
+    from index.search.topic import Query
     from index.store.moves import Ids
     from index.store.reader import Snapshot
 
@@ -82,7 +83,11 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     weights = ranking.WEIGHTS if plain else ranking.CERTAIN_WEIGHTS
     scored = ranking.score(snapshot, query, np.union1d(spoken, around), apart, weights)
     near, own = scored.of(around), scored.of(spoken)
-    found = candidates.of_statements(snapshot, theirs, own) if names else _of_anybody(snapshot, asked, near)
+    found = (
+        candidates.of_statements(snapshot, theirs, own)
+        if names
+        else _of_anybody(snapshot, asked, query, near)
+    )
     shown = candidates.apart(without_headlines(snapshot.store, found))
     deed = partial(seek, snapshot, encoder, question, asked.of_deed) if names and asked.deed else None
     return Sought(snapshot, asked, names, within, near, *shown, said, own, deed)
@@ -121,7 +126,7 @@ def said_by(snapshot: Snapshot, asked: Understood, within: Filter) -> list[tuple
     ]
 
 
-def _of_anybody(snapshot: Snapshot, asked: Understood, near: Scored) -> list[Candidate]:
+def _of_anybody(snapshot: Snapshot, asked: Understood, query: Query, near: Scored) -> list[Candidate]:
     """Return what may be shown where nobody is asked about, best first: any sentences, or any statements."""
     store = snapshot.store
     if asked.form is Form.PLAIN:
@@ -133,4 +138,5 @@ def _of_anybody(snapshot: Snapshot, asked: Understood, near: Scored) -> list[Can
         return whole(store, found)
     pairs = statements.utterances_in(store, near.ids)
     those = whoever.suited(store, pairs, asked.verb, frozenset(asked.besides))
-    return candidates.of_statements(snapshot, those.pairs, near, those.added)
+    found = candidates.of_statements(snapshot, those.pairs, near, those.added)
+    return word_for_word.lifted(snapshot, found, _without_verb(asked), query.terms)

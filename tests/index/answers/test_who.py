@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.answers.answer import Silence
 from tests.index.answers.one_article import answered
 
 if TYPE_CHECKING:
@@ -30,6 +31,24 @@ Otto Kovac accused Ada Birch of sleeping while the bridge fell apart.
 Mina Reyn accused the ferry company of greed.
 """
 
+ASIDE = """Otto Kovac said the gym would stay shut until the roof was mended. “Nobody asked us,” Kovac said.
+
+Mina Reyn said the choir would sing in May. The hall has been full since Easter, and tickets are sold out.
+
+Rolf Lenz keeps the church. Lenz said the organ had cost a year of collections, and that the bell was next.
+
+The mill was sold in spring to a family from Olm, who will grind rye there again and bake on Fridays.
+
+"""
+
+PASSING = f"""The council met on Monday in Tarsk.
+
+{ASIDE * 4}Ada Birch, who runs the ferry, spoke for an hour. Birch said that she had learnt to mend a sail, to
+cook for nine in a gale and to sleep on her feet, that no child of hers would do the same, that a cup of tea
+on deck cost more than a ticket and that floods make the news.
+
+{ASIDE * 4}"""
+
 
 def speakers(tmp_path: Path, encoder: Encoder, text: str, question: str) -> list[str | None]:
     shown = answered(tmp_path, encoder, text, question).evidence
@@ -44,3 +63,12 @@ def test_who_promised_it_may_be_told_with_another_verb(tmp_path: Path, encoder: 
 def test_who_did_it_to_whom_is_told_apart_from_whoever_else_did(tmp_path: Path, encoder: Encoder) -> None:
     found = speakers(tmp_path, encoder, ACCUSED, "Who accused Otto Kovac of wasting the bridge money?")
     assert found == ["Ada Birch"]
+
+
+def test_who_said_just_that_is_told_though_it_was_said_in_passing(tmp_path: Path, encoder: Encoder) -> None:
+    assert speakers(tmp_path, encoder, PASSING, "Who said that floods make the news?") == ["Ada Birch"]
+
+
+def test_who_said_most_of_it_did_not_say_just_that(tmp_path: Path, encoder: Encoder) -> None:
+    found = answered(tmp_path, encoder, PASSING, "Who said that fires make the news?")
+    assert (found.silence, found.evidence) == (Silence.NOTHING, ())

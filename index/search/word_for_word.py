@@ -1,0 +1,78 @@
+"""Who said just what is asked for: "who said that floods make the news?" is whoever used all of its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import reduce
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.store.articles import by_row
+from index.store.stems import cut, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.search.candidates import Candidate
+    from index.search.topic import TopicWord
+    from index.store.reader import Snapshot
+    from index.store.stems import Stems
+    from index.store.store import Store
+
+MANY = 3
+"""Terms of a topic from which a statement that has all of them in its own words is the one asked for."""
+
+IN_A_ROW = 4
+"""Words of a topic from which a statement is that has them one after another, stop words and all."""
+
+AT_LEAST = 0.5
+"""What the score of such a statement is, at least."""
+
+
+def lifted(
+    snapshot: Snapshot, found: Sequence[Candidate], topic: str, terms: Sequence[TopicWord]
+) -> list[Candidate]:
+    """Return statements, best first, those lifted that have in their own words all that is asked for.
+
+    :param topic: what is asked for, as it is written.
+    :param terms: its words but stop words, each under all its names.
+    """
+    asked, in_a_row = [{stems(name) for name in term.names} for term in terms], stems(topic)
+    if not _is_anywhere(snapshot, asked):
+        return list(found)
+    said = cut(_own_words(snapshot.store, found))
+
+    def has_all(own: list[str]) -> bool:
+        words = tuple(word.encode() for word in own)
+        if len(in_a_row) >= IN_A_ROW and _has(words, in_a_row):
+            return True
+        return len(asked) >= MANY and all(any(_has(words, name) for name in names) for names in asked)
+
+    raised = [
+        replace(one, score=max(one.score, AT_LEAST)) if has_all(own) else one
+        for one, own in zip(found, said, strict=True)
+    ]
+    return sorted(raised, key=lambda one: -one.score)
+
+
+def _is_anywhere(snapshot: Snapshot, asked: Sequence[set[Stems]]) -> bool:
+    """Say whether any sentence has all that is asked for: most often none has, and nothing need be read."""
+    holding = [
+        np.unique(np.concatenate([snapshot.words.find(name).sentences for name in names])) for names in asked
+    ]
+    return bool(holding) and len(reduce(np.intersect1d, sorted(holding, key=len))) > 0
+
+
+def _own_words(store: Store, found: Sequence[Candidate]) -> list[str]:
+    texts = by_row(store, {one.article for one in found})
+    return [
+        " ".join(span.of(texts[one.article].text) for said in one.uttered for span in said.statement.spans)
+        for one in found
+    ]
+
+
+def _has(words: Sequence[bytes], sought: Sequence[bytes]) -> bool:
+    """Say whether words stand in others one after another."""
+    many = len(sought)
+    return any(tuple(words[at : at + many]) == tuple(sought) for at in range(len(words) - many + 1))
