@@ -10,12 +10,14 @@ from index.names.name import acronyms, body_words, is_acronym
 from index.names.outlets import outlet
 from index.names.polities import capital, polity
 from index.names.posts import body
+from index.names.rules import same_name
 from index.names.spelling import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from index.names.group import Named
+    from index.names.rules import Key
 
 
 _MANY = frozenset({"embassy", "police", "prosecution"})
@@ -23,6 +25,9 @@ _MANY = frozenset({"embassy", "police", "prosecution"})
 _LONGEST_INITIALS = 7  # letters
 _STAFFS = frozenset({"staff", "chiefs", "command"})
 """Words of bodies that are a part of a country's forces."""
+
+OWNER_KEYS: tuple[Callable[[str], Key], ...] = (body_words, same_name)
+"""What a person is looked up by as a body's owner; the last goes before the others."""
 
 
 def listed(everybody: Iterable[Named]) -> dict[str, str]:
@@ -33,7 +38,7 @@ def listed(everybody: Iterable[Named]) -> dict[str, str]:
     """
     told = {named.name: place(named.name) for named in everybody}
     others = [named for named in everybody if not told[named.name] and not outlet(named.name)]
-    called = {acronym_key(alias) for one in others for alias in one.aliases if is_acronym(alias)}
+    called = {key for one in others for key in called_by(one)}
     for name, known in told.items():
         if not known and not (is_acronym(name) and acronym_key(name) in called):
             told[name] = outlet(name)
@@ -75,7 +80,7 @@ def _best(group: Sequence[Named], own: Sequence[str]) -> str:
 
 def joined_bodies(bodies: Sequence[Named], people: Mapping[str, str]) -> list[Group]:
     """Group organisations by their words, an owner's name standing for its canonical form, and acronyms."""
-    by_words: dict[tuple[str, ...], Group] = defaultdict(Group)
+    by_words: dict[Key, Group] = defaultdict(Group)
     keys = body_keys([named.name for named in bodies if not is_acronym(named.name)], people)
     for named in bodies:
         if named.name in keys:
@@ -84,27 +89,34 @@ def joined_bodies(bodies: Sequence[Named], people: Mapping[str, str]) -> list[Gr
     return groups + _acronym_groups([named for named in bodies if named.name not in keys], groups)
 
 
-def body_keys(bodies: Iterable[str], people: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def body_keys(bodies: Iterable[str], people: Mapping[str, str]) -> dict[str, Key]:
     """Return what the names of one body share, given the canonical names of people."""
-    owners = {body_words(local): canonical for local, canonical in sorted(people.items())}
-    owners |= {tuple(tokens(local)): canonical for local, canonical in sorted(people.items())}
+    owners: dict[Key, str] = {}
+    for way in OWNER_KEYS:
+        owners |= {way(local): canonical for local, canonical in sorted(people.items())}
     return {name: _body_key(name, owners) for name in bodies}
 
 
-def _body_key(name: str, owners: Mapping[tuple[str, ...], str]) -> tuple[str, ...]:
+def owner_places(name: str) -> list[Key]:
+    """Return the beginnings of a body's name that may be its owner's, the longest first."""
+    said = body_words(name)
+    return [said[:length] for length in range(len(said) - 1, 0, -1)]
+
+
+def _body_key(name: str, owners: Mapping[Key, str]) -> Key:
     """ "Clinton's campaign" and "the Hillary Clinton campaign" have one key where Clinton is she.
 
     So have "Norland's Defence Ministry" and "the Norlandic Ministry of Defense".
     """
     department, land = body(name) or ("", "")
-    said = list(body_words(name))
+    said = body_words(name)
     if department and land and department not in _MANY:
         return department, land, *sorted(_STAFFS.intersection(said))
-    for length in range(len(said) - 1, 0, -1):
-        owner = owners.get(tuple(said[:length]))
+    for place_of_owner in owner_places(name):
+        owner = owners.get(place_of_owner)
         if owner is not None:
-            return (*tokens(owner), *said[length:])
-    return tuple(said)
+            return (*tokens(owner), *said[len(place_of_owner) :])
+    return said
 
 
 def _acronym_groups(short: Sequence[Named], groups: Sequence[Group]) -> list[Group]:
@@ -112,7 +124,7 @@ def _acronym_groups(short: Sequence[Named], groups: Sequence[Group]) -> list[Gro
     called, spelt = defaultdict[str, list[Group]](list), defaultdict[str, list[Group]](list)
     for group in groups:
         members = group.members
-        for k in sorted({acronym_key(a) for m in members for a in m.aliases if is_acronym(a)}):
+        for k in sorted({k for m in members for k in called_by(m)}):
             called[k].append(group)
         for k in sorted({initials for m in members for initials in acronyms(m.name)}):
             spelt[k].append(group)
@@ -124,6 +136,11 @@ def _acronym_groups(short: Sequence[Named], groups: Sequence[Group]) -> list[Gro
     for named, owner in owned:
         (owner or alone[acronym_key(named.name)]).add(named)
     return list(alone.values())
+
+
+def called_by(named: Named) -> set[str]:
+    """Return the keys of the acronyms that articles call a name by."""
+    return {acronym_key(alias) for alias in named.aliases if is_acronym(alias)}
 
 
 def acronym_key(name: str) -> str:

@@ -38,8 +38,7 @@ def joined_by_full_name(people: Sequence[Named]) -> list[Group]:
     groups: list[Group] = []
     for named in sorted(people, key=_explicitness):
         name = parse(named.name)
-        mine = [(surname, given) for surname in surname_keys(name) for given in given_keys(name)]
-        mine.append((run_together(name), ""))
+        mine = blocks_of(name)
         blocked = {number: group for block in mine for number, group in blocks[block].items()}
         fitting = [
             g for g in blocked.values() if g.fits(name) and not _set_apart(named, g) and _is_told(named, g)
@@ -52,6 +51,12 @@ def joined_by_full_name(people: Sequence[Named]) -> list[Group]:
         for block in mine:
             blocks[block][id(group)] = group
     return groups
+
+
+def blocks_of(name: Name) -> list[tuple[str, str]]:
+    """Return marks of a full name, of which it shares one with every name that it may be joined with."""
+    marks = [(surname, given) for surname in surname_keys(name) for given in given_keys(name)]
+    return [*marks, (run_together(name), "")]
 
 
 def _set_apart(named: Named, group: Group) -> bool:
@@ -107,6 +112,14 @@ def _mistyped_owner(group: Group, namesakes: Mapping[str, list[Group]]) -> Group
             and share_roles(named, other, needed=True)
         ]
     )
+
+
+def slip_mark(name: Name) -> tuple[str, str]:
+    """Return what names share that one slip of the pen parts, if not their first letter as in `blocks_of`.
+
+    In a first name of five letters it leaves the first two or the last two.
+    """
+    return name.surname, name.given[0][-2:]
 
 
 def _is_slip(one: Name, other: Name) -> bool:
@@ -189,9 +202,14 @@ def _bearers_of_given(groups: Iterable[Group]) -> dict[str, list[Group]]:
     """Who has a lone word among the given names: "Lula"."""
     bearers: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
-        for word in sorted({word for name in group.names for word in name.given if len(word) > 2}):
+        for word in sorted({word for name in group.names for word in given_words(name)}):
             bearers[word].append(group)
     return bearers
+
+
+def given_words(name: Name) -> set[str]:
+    """Return the given names by which alone somebody may go."""
+    return {word for word in name.given if len(word) > 2}
 
 
 def _owner_of_given(named: Named, bearers: Mapping[str, list[Group]]) -> Group | None:
@@ -208,19 +226,25 @@ def _bearers(groups: Iterable[Group]) -> dict[str, list[Group]]:
     """Who answers to each lone word: by surname, or because an article calls them so."""
     bearers: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
-        names = [parse(alias) for member in group.members for alias in member.aliases]
-        called = {name.surname for name in names if name.bare} | {
-            word for name in group.names for word in surname_forms(name)
-        }
-        for k in sorted({lone_key(word) for word in called}):
+        for k in sorted({k for member in group.members for k in answered_to(member)}):
             bearers[k].append(group)
     return bearers
 
 
+def answered_to(named: Named) -> set[str]:
+    """Return the keys of the lone words that a full name answers to."""
+    called = {name.surname for name in map(parse, named.aliases) if name.bare}
+    return {lone_key(word) for word in called | surname_forms(parse(named.name))}
+
+
+def asked_for(name: Name) -> set[str]:
+    """Return the keys by which it is looked up who answers to a lone name."""
+    return {lone_key(name.surname), lone_key(name.particle + name.surname)}
+
+
 def _owner(named: Named, bearers: Mapping[str, list[Group]]) -> Group | None:
     name = parse(named.name)
-    whole = sorted({lone_key(name.surname), lone_key(name.particle + name.surname)})
-    found = {id(group): group for k in whole for group in bearers.get(k, ())}
+    found = {id(group): group for k in sorted(asked_for(name)) for group in bearers.get(k, ())}
     fitting = [group for group in found.values() if genders(group) <= {name.gender or "?", "?"}]
     owner = likeliest(fitting if name.gender else list(found.values()))
     if owner is None or named.articles > MOST_BARE * owner.articles:

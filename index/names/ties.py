@@ -12,21 +12,19 @@ from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from index.names.joined_bodies import acronym_key, body_keys, place
-from index.names.joined_people import lone_key, unglued_text
-from index.names.name import (
-    acronyms,
-    body_words,
-    given_keys,
-    is_acronym,
-    parse,
-    run_together,
-    surname_forms,
-    surname_keys,
+from index.names.joined_bodies import OWNER_KEYS, acronym_key, body_keys, called_by, owner_places, place
+from index.names.joined_people import (
+    answered_to,
+    asked_for,
+    blocks_of,
+    given_words,
+    lone_key,
+    slip_mark,
+    unglued_text,
 )
+from index.names.name import acronyms, is_acronym, parse
 from index.names.outlets import outlet
 from index.names.rules import same_name
-from index.names.spelling import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -112,32 +110,27 @@ def _of_listed(named: Named) -> Iterator[Tie]:
         if not is_listed(named.name):
             yield _tie(Way.TAKEN, "called", acronym_key(named.name))
     else:
-        for alias in named.aliases:
-            if is_acronym(alias):
-                yield _tie(Way.GIVEN, "called", acronym_key(alias))
+        for key in called_by(named):
+            yield _tie(Way.GIVEN, "called", key)
 
 
 def _of_full(named: Named, name: Name) -> Iterator[Tie]:
-    for surname in surname_keys(name):
-        for given in given_keys(name):
-            yield _tie(Way.SHARED, "full", surname, given)
-        # a slip of the pen in a first name of five letters leaves its first two or its last two
-        yield _tie(Way.SHARED, "slip", surname, name.given[0][-2:])
-    yield _tie(Way.SHARED, "together", run_together(name))
+    for block in blocks_of(name):
+        yield _tie(Way.SHARED, "full", *block)
+    yield _tie(Way.SHARED, "slip", *slip_mark(name))
     yield _tie(Way.SHARED, "text", name.text)
     if rest := unglued_text(name):
         yield _tie(Way.SHARED, "text", rest)
     yield from _of_person(named)
-    called = {other.surname for other in map(parse, named.aliases) if other.bare} | surname_forms(name)
-    for key in {lone_key(word) for word in called}:
+    for key in answered_to(named):
         yield _tie(Way.GIVEN, "surname", key)
-    for word in {word for word in name.given if len(word) > 2}:
+    for word in given_words(name):
         yield _tie(Way.GIVEN, "given", word)
 
 
 def _of_lone(named: Named, name: Name) -> Iterator[Tie]:
     yield _tie(Way.SHARED, "lone", lone_key(name.surname))
-    for key in {lone_key(name.surname), lone_key(name.particle + name.surname)}:
+    for key in asked_for(name):
         yield _tie(Way.TAKEN, "surname", key)
     if named.roles:  # without any, no role is shared with who has it as a given name
         yield _tie(Way.TAKEN, "given", name.surname)
@@ -146,19 +139,15 @@ def _of_lone(named: Named, name: Name) -> Iterator[Tie]:
 
 
 def _of_person(named: Named) -> Iterator[Tie]:
-    for said in {tuple(tokens(named.name)), body_words(named.name)}:  # as `body_keys` looks owners up
-        yield _tie(Way.GIVEN, "owner", *said)
+    for way in OWNER_KEYS:
+        yield _tie(Way.GIVEN, "owner", *way(named.name))
 
 
 def _of_body(named: Named) -> Iterator[Tie]:
-    said = body_words(named.name)
-    for length in range(1, len(said)):
-        yield _tie(Way.TAKEN, "owner", *said[:length])
-    for alias in named.aliases:
-        if is_acronym(alias):
-            yield _tie(Way.GIVEN, "acronym", acronym_key(alias))
-    for initials in acronyms(named.name):
-        yield _tie(Way.GIVEN, "acronym", initials)
+    for owner in owner_places(named.name):
+        yield _tie(Way.TAKEN, "owner", *owner)
+    for key in called_by(named) | acronyms(named.name):
+        yield _tie(Way.GIVEN, "acronym", key)
 
 
 def _of_acronym(named: Named) -> Iterator[Tie]:

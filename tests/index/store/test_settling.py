@@ -78,6 +78,9 @@ who = st.builds(
 written = st.lists(who, max_size=2)
 """What people decide."""
 
+then = st.tuples(st.one_of(deed, deed, written), st.sampled_from([True, True, False]))
+"""What is done, and whether it is worked out at once who is who."""
+
 
 @pytest.fixture(autouse=True)
 def _low_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,12 +136,12 @@ def looked_up(book: Directory) -> list[object]:
 @settings(deadline=None, max_examples=150, phases=PHASES)
 @given(
     st.lists(people, min_size=1, max_size=10),
-    st.lists(st.one_of(deed, deed, written), min_size=1, max_size=6),
+    st.lists(then, min_size=1, max_size=6),
     written,
 )
 def test_what_follows_a_change_is_what_all_names_say(
     first: list[tuple[Person, ...]],
-    deeds: list[tuple[int, tuple[Person, ...] | None] | list[Who]],
+    deeds: list[tuple[tuple[int, tuple[Person, ...] | None] | list[Who], bool]],
     decided: list[Who],
 ) -> None:
     with TemporaryDirectory() as folder, closing(store.create(Path(folder), "model", 4)) as opened:
@@ -147,12 +150,12 @@ def test_what_follows_a_change_is_what_all_names_say(
             do(opened, number, named)
         settling.update(opened)
         book, since = speakers.directory(opened), opened.generation
-        for one in deeds:
+        for one, at_once in deeds:
             if isinstance(one, list):
                 settling.decide(opened, one)
             else:
                 do(opened, *one)
-            if random.random() < 0.7:
+            if at_once:
                 settling.update(opened)
                 book, since = speakers.follow(opened, book, since), opened.generation
                 assert looked_up(book) == looked_up(speakers.directory(opened))
