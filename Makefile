@@ -81,9 +81,11 @@ $(VENV)/.ready-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	touch $(VENV)/.ready
 
 define install
-	@echo "Setting up $(VENV); this takes a few minutes, once."
-	$(PIP) install --quiet $(if $(TORCH_INDEX),--index-url "$(TORCH_INDEX)") $(TORCH)
+	@echo "Setting up $(VENV); this takes a few minutes, once. 1 of 3: PyTorch, which is most of it."
+	$(PIP) install $(if $(TORCH_INDEX),--index-url "$(TORCH_INDEX)") $(TORCH)
+	@echo "2 of 3: the other packages, a minute or so without a word."
 	$(PIP) install --quiet --require-hashes --no-deps --requirement $(1)
+	@echo "3 of 3: On Record itself."
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	$(PIP) check
 	echo "$(PLACE)" > $(VENV)/.place

@@ -17,6 +17,7 @@ from index.embedding.encoder import PACKAGED_MODEL
 from index.errors import CalibrationError, OnRecordError, PeopleError
 from index.intake import people
 from index.intake.survey import survey, versions
+from index.phrases import count
 from index.settings import fitted
 from index.store import articles, extent, passages, speakers, store, vector_cache, where, word_cache
 from index.store import faults as fault
@@ -38,11 +39,15 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at: what was found, and the command that mends it (None: it is well)."""
+    """One thing looked at: what was found, and the command that mends it (None: it is well).
+
+    ``see`` is, of what is well, the command that lists what may be better all the same.
+    """
 
     name: str
     result: str
     mend: str | None = None
+    see: str | None = None
 
     @property
     def is_well(self) -> bool:
@@ -62,6 +67,9 @@ SHARED = 2
 MEGABYTE, GIGABYTE = 1_000_000, 1_000_000_000
 
 Finding = tuple[str, str | None]
+
+Noted = tuple[str, None] | tuple[str, None, str]
+"""What is well, and the command that lists what may be better, if anything may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ def lag(opened: Store, settings: Settings) -> list[Check]:
     return [check for check in checks if check.mend == UPDATE]
 
 
-def _look(name: str, look: Callable[[_Patient], Finding], patient: _Patient) -> Check:
+def _look(name: str, look: Callable[[_Patient], Finding | Noted], patient: _Patient) -> Check:
     try:
         with fault.explained(patient.settings.index):
             return Check(name, *look(patient))
@@ -155,13 +163,19 @@ def _articles(patient: _Patient) -> Finding:
         return f"files differ from the index: {behind}{also}", UPDATE
     if faulty:
         return faulty, BROKEN
-    return f"every file is in the index as it is now{_lacking(patient.store)}", None
+    return "every file is in the index as it is now", None
 
 
-def _lacking(opened: Store) -> str:
-    """Say of how many articles something is not known, which is no fault of the index, and what lists it."""
-    some = [one for one in articles.entries(opened) if not all(getattr(one, name) for name in WANTED)]
-    return f"; of {len(some)}, something is not known, which lists: {BROKEN}" if some else ""
+def _metadata(patient: _Patient) -> Noted:
+    """Tell of which articles something is missing or cannot be used, which is no fault of the index."""
+    some = {one.path: one for one in articles.entries(patient.store)}
+    lacking = {path: [name for name in WANTED if not getattr(one, name)] for path, one in some.items()}
+    found = [path for path, names in lacking.items() if names]
+    if not found:
+        return f"every article has {', '.join(WANTED[:-1])} and {WANTED[-1]}", None
+    names = ", ".join(name for name in WANTED if any(name in one for one in lacking.values()))
+    many = count(len(found), "article")
+    return f"missing, or not usable ({names}) in {many}: {_named(found)}", None, BROKEN
 
 
 def _scalars(patient: _Patient) -> Finding:
@@ -267,11 +281,12 @@ def _named(paths: list[str]) -> str:
     return ", ".join(sorted(paths)[:MOST_NAMED]) + (", ..." if len(paths) > MOST_NAMED else "")
 
 
-CHECKS: dict[str, Callable[[_Patient], Finding]] = {
+CHECKS: dict[str, Callable[[_Patient], Finding | Noted]] = {
     "database": _database,
     "model": _model,
     "versions": _versions,
     "articles": _articles,
+    "metadata": _metadata,
     "scalars": _scalars,
     "hashes": _hashes,
     "speakers": _speakers,

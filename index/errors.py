@@ -15,6 +15,13 @@
 A message says what is wrong, where, and ends with the command or the edit that mends it.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 class OnRecordError(Exception):
     """A fault explained to a person: ``str(error)`` is shown as it stands."""
@@ -58,3 +65,11 @@ class CalibrationError(OnRecordError):
 
 class PeopleError(OnRecordError):
     """The who's who that people keep cannot be read or written; the message names the line and the mend."""
+
+
+def did_you_mean(names: Iterable[str], otherwise: str = "") -> str:
+    """Ask whether one of some names was meant; what ``otherwise`` may be done where there are none."""
+    *several, last = list(names) or [""]
+    if not last:
+        return otherwise
+    return f"Did you mean {' or '.join(filter(None, [', '.join(several), last]))}?"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from index.asked import Form
 from index.check.change import Op
 from index.check.check import Verdict
+from index.errors import did_you_mean
 from index.search.reasons import gives_reason
 from index.types import How, Kind, Link
 
@@ -30,7 +31,6 @@ IN_ANOTHER = "This question seems to be in {language}; only English is understoo
 NAMELESS = (
     "The question does not say whose words are meant: name somebody, or ask it after an answer about them."
 )
-DID_YOU_MEAN = "Did you mean {who}?"
 NO_REASON = "None of this says why in so many words."
 
 ORDERS = {
@@ -84,7 +84,7 @@ def whom(found: Answer, write: Write = str) -> list[str]:
     if is_nameless(asked) and not found.silence:
         lines.append(NAMELESS)
     if found.alike and not found.silence:
-        lines.append(DID_YOU_MEAN.format(who=", ".join(tenure(one, write) for one in found.alike)))
+        lines.append(did_you_mean(tenure(one, write) for one in found.alike))
     if asked.language:
         lines.append(IN_ANOTHER.format(language=asked.language))
     if asked.post and asked.holders:
@@ -128,7 +128,7 @@ def verdict(one: Checked, write: Write = str) -> str:
     """Say what the articles say of a quotation."""
     claimed = write(one.claimed or "")
     if one.verdict is Verdict.SOMEBODY_ELSE and one.matches and one.matches[0].kind is Kind.PASSAGE:
-        return NOBODY.format(claimed=claimed)
+        return " ".join(filter(None, [NOBODY.format(claimed=claimed), did_you_mean(map(write, one.alike))]))
     words = VERDICTS[one.verdict].format(change=CHANGES[one.change] if one.change else "", claimed=claimed)
     if one.verdict is Verdict.TRIMMED and not any(map(str.isalnum, _changed(one))):
         words = EDGES
@@ -137,7 +137,7 @@ def verdict(one: Checked, write: Write = str) -> str:
         words += f" The article does not make plain whether they are {claimed}'s."
     if one.matches and one.matches[0].kind is Kind.INDIRECT:
         words += " The article reports them without quotation marks."
-    return words
+    return " ".join(filter(None, [words, did_you_mean(map(write, one.alike))]))
 
 
 def _changed(one: Checked) -> str:
@@ -158,8 +158,8 @@ DOUBTFUL = "It is less certain whose these are:"
 PROBABLY = "probably {}"
 
 LINKS = {
-    Link.CUE: "they are said to say it",
-    Link.OBJECT: "they are said to speak of it",
+    Link.CUE: "the verb of saying is theirs",
+    Link.OBJECT: "the verb says what they spoke of",
     Link.VERB: "a verb gives it to them",
     Link.SET_OFF: "a colon or a signature gives them the words",
     Link.BESIDE: "the words stand beside them",
@@ -229,7 +229,7 @@ def why(voice: Voice, write: Write = str) -> str:
     known = "Named" if voice.how is How.NAMED else f"By {voice.how} “{write(voice.words)}”"
     parts = [f"{known}: {LINKS[voice.why.link]}"]
     if voice.how is not How.NAMED and voice.why.distance:
-        parts.append(f"they came up {count(voice.why.distance, 'sentence')} before")
+        parts.append(f"last named {count(voice.why.distance, 'sentence')} before")
     if voice.why.rival:
         parts.append(f"next likeliest is {write(voice.why.rival)}")
     return "; ".join([*parts, f"{voice.sure:.0%} sure"])

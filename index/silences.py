@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.answers.answer import Silence
+from index.errors import did_you_mean
 from index.names.posts import post
 from index.phrases import (
-    DID_YOU_MEAN,
     DOUBTFUL,
     NAMELESS,
     NEAREST,
@@ -113,8 +113,8 @@ def _out_of_range(found: Answer) -> str:
 def _did_you_mean(found: Answer, write: Write) -> str:
     if not found.alike:
         return ""
-    named = ", ".join(tenure(one, write) for one in found.alike)
-    return CALLED_SO.format(who=named) if found.alike[0].first else DID_YOU_MEAN.format(who=named)
+    named = [tenure(one, write) for one in found.alike]
+    return CALLED_SO.format(who=", ".join(named)) if found.alike[0].first else did_you_mean(named)
 
 
 def _filters(found: Answer, write: Write) -> str:

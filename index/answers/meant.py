@@ -11,6 +11,7 @@ from index.names.ministers import is_any_minister, ministers
 from index.names.posts import post
 from index.names.spelling import tokens
 from index.question.whom import find
+from index.statements.parting import is_common
 from index.store import bm25
 from index.store.stems import stems
 
@@ -42,7 +43,7 @@ def may_be_meant(sought: Sought) -> tuple[Tenure, ...]:
 def _unheard_of(sought: Sought) -> Iterator[str]:
     """Yield the words of a question's topic that no article has."""
     for word in tokens(sought.asked.topic):
-        if word in words("english_words") or word in words("stop_words"):
+        if is_common(word) or word in words("stop_words"):
             continue
         if not bm25.count(sought.snapshot.words, "sentence", stems(word)):
             yield word

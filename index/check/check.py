@@ -14,6 +14,7 @@ from index.check.earlier import Earlier, earlier
 from index.check.places import Finding, Shelf, finding
 from index.check.printed import MOST
 from index.errors import QuestionError
+from index.names.alike import alike
 from index.search.candidates import Candidate
 from index.store import passages, speakers, statements
 from index.store.articles import Searched, searched
@@ -63,7 +64,8 @@ class Checked:
 
     ``change`` says what kind of change there is, ``edits`` word by word; ``claimed`` is who is given for its
     speaker; ``matches`` are where the words stand, best first, or what comes near them; ``earlier`` where
-    they stood before an article was corrected, where they do not stand any more.
+    they stood before an article was corrected, where they do not stand any more; ``alike`` are those who have
+    a name like the claimed one, where nobody has that.
     """
 
     text: str
@@ -73,6 +75,7 @@ class Checked:
     claimed: str | None = None
     matches: tuple[Evidence, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +235,14 @@ class _Desk:
             evidence(self.snapshot.store, [one for place in places for one in _candidates(place)], SHOWN)
         )
         differ = edits if verdict in {Verdict.ALTERED, Verdict.TRIMMED} or change else ()
-        return Checked(said.text, verdict, change, differ, _name(said.speaker), shown)
+        return Checked(
+            said.text, verdict, change, differ, _name(said.speaker), shown, alike=self._alike(said.speaker)
+        )
+
+    def _alike(self, claimed: Claimed | None) -> tuple[str, ...]:
+        if claimed is None or claimed.speakers:
+            return ()
+        return alike(claimed.name, self.snapshot.directory)
 
 
 WHOLE = 0.7

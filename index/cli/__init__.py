@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import gc
 import sys
+from difflib import get_close_matches
 from functools import partial
 from importlib import import_module
-from typing import ClassVar
+from shutil import get_terminal_size
+from typing import Any, ClassVar
 
 import click
 
 from index.cli.ending import told
 from index.cli.options import CommandGroup, everywhere
+from index.errors import did_you_mean
+
+
+CLICKS_NARROWEST = 52
+"""Columns of a window below which click makes help no narrower, so that words are broken there."""
 
 
 class LazyGroup(CommandGroup):
@@ -37,6 +44,26 @@ class LazyGroup(CommandGroup):
         "bot": "index.cli.commands.bot",
     }
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command, and tell a fault of usage in whole words, as wide as the window."""
+        try:
+            status = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.UsageError as fault:
+            _tell(fault)
+            sys.exit(fault.exit_code)
+        except click.Abort:
+            sys.exit(1)
+        sys.exit(status if isinstance(status, int) else 0)
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the command line; help is as wide as the window, where that is narrower than click knows."""
+        width = get_terminal_size().columns
+        if width < CLICKS_NARROWEST:
+            extra["terminal_width"] = width
+        return super().make_context(info_name, args, parent, **extra)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of all commands, in the order of a day's work."""
         return list(self.modules)
@@ -46,6 +73,25 @@ class LazyGroup(CommandGroup):
         module, _, name = self.modules.get(cmd_name, "").partition(":")
         command = getattr(import_module(module), name or "command", None) if module else None
         return everywhere(command) if isinstance(command, click.Command) else None
+
+
+NEAR_OPTION = 0.75
+"""Likeness, of 1, from which an option may have been meant."""
+
+
+def _tell(fault: click.UsageError) -> None:
+    """Say how a command is used, and what is wrong with how it was."""
+    from index.cli.page import warn  # which takes its time to import
+
+    if fault.ctx:
+        warn(fault.ctx.get_usage())
+        warn(f"Help: {fault.ctx.command_path} --help")
+        warn("")
+    told = fault.format_message()
+    if isinstance(fault, click.NoSuchOption):
+        near = get_close_matches(fault.option_name, fault.possibilities or (), cutoff=NEAR_OPTION)
+        told = f"There is no option {fault.option_name}. {did_you_mean(near)}".rstrip()
+    warn(f"onrecord: {told}")
 
 
 @click.group(

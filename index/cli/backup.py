@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import count as count_from
 from typing import TYPE_CHECKING
 
 from index.cli import chosen
@@ -30,7 +31,7 @@ def restore(file: Path, *, yes: bool) -> None:
     if replaced := backup.replaced(found, file):
         index = backup.folder_of(found).absolute()
         agreed(f"Replace {'; '.join(replaced)}, at {index.parent}?", yes=yes)
-        kept = index.with_name(f"{index.name}.before-restore-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.zip")
+        kept = _free(index.with_name(f"{index.name}.before-restore-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.zip"))
         backup.save(found, kept)
         note(f"What was there is kept in {kept}.")
     held = backup.restore(found, file)
@@ -42,3 +43,9 @@ def restore(file: Path, *, yes: bool) -> None:
                 f"{found.documents.absolute()}: {a_few(lost)}. Put the files there to keep what the index "
                 "holds of them; the next “onrecord index” removes it."
             )
+
+
+def _free(file: Path) -> Path:
+    """Return a file that is not there yet: the one asked for, or the first like it with a number."""
+    numbered = (file.with_stem(f"{file.stem}{f'-{n}' if n > 1 else ''}") for n in count_from(1))
+    return next(one for one in numbered if not one.exists())

@@ -16,7 +16,13 @@ def run(*, as_json: bool) -> None:
     for check in examine(chosen.load()):
         checks.append(check)
         if as_json:
-            values = {"check": check.name, "ok": check.is_well, "result": check.result, "mend": check.mend}
+            values = {
+                "check": check.name,
+                "ok": check.is_well,
+                "result": check.result,
+                "mend": check.mend,
+                "see": check.see,
+            }
             write_json(values)
         else:
             _show(page, check)
@@ -31,7 +37,8 @@ COMMANDS = ("onrecord ", "rm ", "pip ")
 
 
 def _show(page: Page, check: Check) -> None:
-    head = f"{'ok  ' if check.is_well else 'FAIL'}  {check.name:<9} "
+    mark = "FAIL" if not check.is_well else "note" if check.see else "ok"
+    head = f"{mark:<4}  {check.name:<9} "
     if page.width is not None and page.width < NARROW:
         page.put(head.rstrip())
         page.put(check.result, lead=" " * 6, rest=" " * 6)
@@ -41,3 +48,5 @@ def _show(page: Page, check: Check) -> None:
         page.command(check.mend, lead="      mend:")
     elif check.mend:
         page.put(f"mend: {check.mend}", lead=" " * 6, rest=" " * 12)
+    elif check.see:
+        page.command(check.see, lead="      see:")

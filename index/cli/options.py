@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
+from shlex import join
 from time import perf_counter
 from typing import Any
 
 import click
 
-from index.errors import QuestionError
+from index.errors import QuestionError, did_you_mean
 
 Completing = Callable[[click.Context, click.Parameter, str], list[str]]
 
@@ -42,8 +44,24 @@ INDEX, DOCUMENTS, QUIET, VERBOSE = (f"onrecord.{name}" for name in ("index", "do
 """Where the values of the options that every command takes are kept, in click's `Context.meta`."""
 
 
+NEAR_COMMANDS = 3
+"""Commands told that may have been meant, at most."""
+
+
 class CommandGroup(click.Group):
     """A group whose help says of each command a whole sentence, and not as much as fits one line."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is meant; of one that there is not, say which comes near."""
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            near = get_close_matches(args[0], self.list_commands(ctx), NEAR_COMMANDS)
+            is_question = ctx.parent is None and len(args) > 1
+            asks = f"{ctx.command_path} ask {join(args)}"
+            other = f"To ask: {asks}" if is_question else f"See which there are: {ctx.command_path} --help"
+            ctx.fail(f"There is no command {args[0]!r}. {did_you_mean(near, other)}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands with the first sentence of their help."""

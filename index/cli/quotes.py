@@ -16,7 +16,8 @@ from index.cli import chosen, render
 from index.cli.opened import Opened, opened
 from index.cli.page import note, warn, write_json, write_table
 from index.cli.tables import of_article
-from index.errors import QuestionError
+from index.errors import QuestionError, did_you_mean
+from index.names.alike import alike_among
 from index.names.directory import directory
 from index.names.ministers import is_any_minister, ministers
 from index.names.posts import post
@@ -177,9 +178,8 @@ def _local_names(index: Opened, typed: str) -> set[str]:
 
 
 def _unknown(typed: str, known: Sequence[str], where: str) -> QuestionError:
-    near = ", ".join(narrow.suggestions(typed, known, 3))
-    told = f" Near: {near}." if near else " See who is: onrecord speakers"
-    return QuestionError(f"Nobody called {typed!r} is quoted in {where}.{told}")
+    told = did_you_mean(alike_among(typed, known), "See who is: onrecord speakers")
+    return QuestionError(f"Nobody called {typed!r} is quoted in {where}. {told}")
 
 
 def _show(article: Article, found: list[Statement], *, as_json: bool) -> None:

@@ -80,9 +80,9 @@ def show(article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered]
 
 
 def _who(one: Uttered) -> str:
-    """Return the speaker, with a question mark where unclear or doubtful, in brackets if not named there."""
+    """Return the speaker, with a question mark where doubtful, in brackets if not named there."""
     if one.speaker is None:
-        return "?"
+        return "unclear"
     doubt = "?" if one.statement.is_doubtful else ""
     return one.speaker + doubt if one.statement.how is How.NAMED else f"({one.speaker}{doubt})"
 

@@ -112,7 +112,7 @@ def history(article: str, *, as_json: bool) -> None:
 
     found = chosen.load()
     with store.reading(found.index) as opened:
-        entry = articles.find(articles.entries(opened), chosen.stored(found, article))
+        entry = articles.find(articles.entries(opened), chosen.stored(found, article), alike=True)
         versions = revisions.history(opened, entry.path)
     page = Page()
     before: Article | None = None

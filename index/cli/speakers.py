@@ -9,11 +9,11 @@ from index.articles.scan import PEOPLE
 from index.cli import chosen
 from index.cli.opened import opened
 from index.cli.page import INDENT, Page, note, write_json, write_table
-from index.errors import QuestionError
+from index.errors import QuestionError, did_you_mean
 from index.intake import decide, people
+from index.names.alike import alike_among
 from index.names.as_printed import offices
 from index.names.suggest import Doubt, suggestions
-from index.question import narrow
 from index.store import speakers
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def run(*, name: str | None, everybody: bool, as_json: bool, table: str | None) 
         known = [one for one in index.snapshot.directory.speakers if everybody or one.statements]
         found = [one for one in known if _is_called(one, name)]
         if name and not found:
-            near = ", ".join(narrow.suggestions(name, [one.name for one in known], 3))
-            told = f"Near: {near}." if near else "See who is named: onrecord speakers --all"
+            near = alike_among(name, [one.name for one in known])
+            told = did_you_mean(near, "See who is named: onrecord speakers --all")
             raise QuestionError(f"Nobody is called {name!r}. {told}")
         if table:
             write_table(map(_row, found), table)

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-
 from index.articles.scan import PEOPLE
-from index.errors import LockedError, QuestionError
+from index.errors import LockedError, QuestionError, did_you_mean
 from index.intake import people
+from index.names.alike import alike_among
 from index.names.people_edit import merged, parted, undone
 from index.names.rules import same_name
 from index.store import settling, speakers, store
-from index.text.english import folded
 
 if TYPE_CHECKING:
     from index.intake.people import Edit
     from index.settings import Settings
     from index.store.store import Store
-
-ALIKE = 70
-"""Likeness, of 100, from which a name is told that may have been meant."""
 
 PATIENCE = 5.0
 """Seconds to wait for another process that writes the index."""
@@ -129,12 +124,8 @@ def _require_named(opened: Store, name: str) -> None:
     known = {one.name for one in speakers.named(opened)} | {one.name for one in speakers.everybody(opened)}
     known |= {form for who in speakers.decided(opened) for form in who.forms}
     if name not in known:
-        near = [
-            match[0]
-            for match in process.extract(name, sorted(known), processor=folded, limit=3, score_cutoff=ALIKE)
-        ]
-        if near:
-            raise QuestionError(f"Nobody's whole name is {name!r}. Did you mean {' or '.join(near)}?")
+        if near := alike_among(name, known):
+            raise QuestionError(f"Nobody's whole name is {name!r}. {did_you_mean(near)}")
         raise QuestionError(
             f"No article names {name!r}; a name that none has is written into {PEOPLE}. "
             "See who is named with: onrecord speakers --all"

@@ -10,6 +10,8 @@ from index.names.slips import near
 from index.names.spelling import levelled_form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from index.names.directory import Directory
 
 _LIKE = 75
@@ -25,6 +27,15 @@ def alike(name: str, book: Directory) -> tuple[str, ...]:
         levelled_form(name), levelled, scorer=fuzz.ratio, limit=2 * _MOST, score_cutoff=_LIKE
     )
     return tuple(dict.fromkeys(speakers[place] for _, _, place in found))[:_MOST]
+
+
+def alike_among(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some names that are like this one, or have a word that is, the likest first."""
+    forms = {(one, form): levelled_form(form) for one in sorted(set(names)) for form in (one, *one.split())}
+    found = process.extract(
+        levelled_form(name), forms, scorer=fuzz.ratio, limit=2 * _MOST, score_cutoff=_LIKE
+    )
+    return tuple(dict.fromkeys(one for _, _, (one, _) in found))[:_MOST]
 
 
 def mistyped(word: str, book: Directory) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process, utils
 
-from index.errors import QuestionError
+from index.errors import QuestionError, did_you_mean
 from index.names.directory import Found, chosen
 from index.question import dates
 from index.question.whom import asking, find
@@ -110,11 +110,9 @@ def _one_of(kind: str, typed: str, known: Sequence[str], *, forgiving: bool = Tr
     near = exact or [name for name, _, _ in alike]
     if exact or (forgiving and len(near) == 1):
         return near[0]
-    listed = near or known[:LISTED]
-    more = "" if near or len(known) <= LISTED else f" and {len(known) - LISTED} more"
-    raise QuestionError(
-        f"No article has the {kind} {typed!r}. There are: {', '.join(listed) or 'none'}{more}."
-    )
+    more = "" if len(known) <= LISTED else f" and {len(known) - LISTED} more"
+    there_are = f"There are: {', '.join(known[:LISTED]) or 'none'}{more}."
+    raise QuestionError(f"No article has the {kind} {typed!r}. {did_you_mean(near, there_are)}")
 
 
 def day(typed: str, today: date, *, end: bool = False) -> date:

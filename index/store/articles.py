@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process, utils
 
 from index.articles.address import key, site
-from index.errors import QuestionError
+from index.errors import QuestionError, did_you_mean
 from index.store import faults, seal
 from index.store.filter import IDS, NAMES, Filter, both
 from index.store.rows import day, to_metadata
@@ -214,8 +214,9 @@ def find(listed: Iterable[Listed], asked: str, *, alike: bool = False) -> Listed
             "them, delete the file and run: onrecord index"
         )
     near = [f"{one.path} ({one.title})" if one.title else one.path for one in found][:NAMED]
-    like = f" Alike: {', '.join(near)}." if near else " List them: onrecord sources"
-    raise QuestionError(f"No article is called {asked!r}.{like}")
+    raise QuestionError(
+        f"No article is called {asked!r}. {did_you_mean(near, 'List them: onrecord sources')}"
+    )
 
 
 def _near(listed: Sequence[Listed], asked: str) -> list[Listed]:

@@ -46,8 +46,8 @@ def harm(index: Path, sql: str) -> None:
 def test_an_index_that_is_well(index: Path) -> None:
     checks = list(examine(settings(index)))
     assert [check.name for check in checks] == [
-        "settings", "index", "database", "model", "versions", "articles", "scalars", "hashes", "speakers",
-        "words", "caches", "size",
+        "settings", "index", "database", "model", "versions", "articles", "metadata", "scalars", "hashes",
+        "speakers", "words", "caches", "size",
     ]  # fmt: skip
     assert all(check.is_well for check in checks)
 
@@ -169,7 +169,7 @@ def test_in_the_terminal(
     result = CliRunner().invoke(app, ["doctor", "--json"], catch_exceptions=False)
     assert result.exit_code == status
     checks = [json.loads(line) for line in result.stdout.splitlines()]
-    assert [list(check) for check in checks] == [["check", "ok", "result", "mend"]] * len(checks)
+    assert [list(check) for check in checks] == [["check", "ok", "result", "mend", "see"]] * len(checks)
     assert all(check["ok"] for check in checks) == (status == 0)
     told = CliRunner().invoke(app, ["doctor"], catch_exceptions=False).stdout
     assert ("FAIL" in told) == (status == 1)
@@ -191,9 +191,9 @@ def test_a_whos_who_that_changed_or_has_a_mistake_is_told(copy: Path) -> None:
 
 def test_what_is_not_known_of_an_article_is_no_fault_and_has_a_list(copy: Path) -> None:
     harm(copy, "UPDATE article SET url = NULL WHERE id = 1")
-    (found,) = (check for check in examine(settings(copy)) if check.name == "articles")
-    assert found.is_well
-    assert found.result.endswith("of 1, something is not known, which lists: onrecord sources --broken")
+    (found,) = (check for check in examine(settings(copy)) if check.name == "metadata")
+    assert (found.is_well, found.see) == (True, "onrecord sources --broken")
+    assert found.result.startswith("missing, or not usable (url) in 1 article: ")
 
 
 def test_what_was_restored_is_well(index: Path, tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_what_was_searched() -> None:
 def test_why_somebody_is_the_speaker() -> None:
     voice = Voice("Cora Reed", Span(0, 3), "She", How.PRONOUN, Span(9, 18), 0.72)
     voice = replace(voice, why=Why(Link.ABOVE, 0.6, 2, "Ada Birch"))
-    told = "By pronoun “SHE”: the paragraph above has them speak; they came up 2 sentences before; "
+    told = "By pronoun “SHE”: the paragraph above has them speak; last named 2 sentences before; "
     assert phrases.why(voice, str.upper) == told + "next likeliest is ADA BIRCH; 72% sure"
     assert (phrases.who(voice, "x"), phrases.who(replace(voice, sure=0.9), "x")) == ("probably x", "x")
 

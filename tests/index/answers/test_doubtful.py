@@ -104,7 +104,7 @@ def test_the_terminal_says_so_and_why(place: Path, monkeypatch: pytest.MonkeyPat
     assert "— probably Cora Reed\n" in told
     reason = "Named: the sentence before has them speak; 82% sure"
     assert f"    {reason}\n" in told
-    assert "    Named: they are said to say it; 96% sure\n" in told
+    assert "    Named: the verb of saying is theirs; 96% sure\n" in told
     margin = CliRunner().invoke(app, ["show", "gazette.md"], catch_exceptions=False).stdout
     assert "Cora Reed? ┃ “The old mill" in margin
     assert reason in margin

@@ -214,7 +214,11 @@ def test_quotes_of_the_index_are_listed_by_speaker() -> None:
         (["ask", "x", "--since", "soon"], 2, "Invalid value for '--since'"),
         (["ask", "x", "--publisher", "Nobody"], 1, "No article has the publisher 'Nobody'. There are: "),
         (["index", "nowhere"], 1, "There is no nowhere: name a file or folder that is there."),
-        (["nonsense"], 2, "No such command 'nonsense'"),
+        (["nonsense"], 2, "There is no command 'nonsense'. See which there are: onrecord --help"),
+        (["quote", "x"], 2, "There is no command 'quote'. Did you mean quotes?"),
+        (["what", "did", "Rill", "say"], 2, "To ask: onrecord ask what did Rill say"),
+        (["sources", "lst"], 2, "There is no command 'lst'. See which there are: onrecord sources --help"),
+        (["ask", "--sinse", "x"], 2, "There is no option --sinse. Did you mean --since?"),
     ],
 )
 def test_faults_are_told_to_a_person(arguments: list[str], status: int, message: str) -> None:

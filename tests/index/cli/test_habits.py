@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import os
 import shlex
 import shutil
@@ -195,9 +196,11 @@ def test_an_article_is_shown_by_whatever_it_is_called(monkeypatch: pytest.Monkey
         "varnia and Kestria open talks on the Olm dam",
     ):
         assert json.loads(run("show", name, "--json").stdout)["article"]["path"] == path
-    with pytest.raises(QuestionError, match=rf"^No article is called 'olm'\. Alike: .*{path} \(Varnia and"):
+    with pytest.raises(
+        QuestionError, match=rf"^No article is called 'olm'\. Did you mean .*{path} \(Varnia and"
+    ):
         run("show", "olm")
-    with pytest.raises(QuestionError, match=rf"^No article is called 'talks open'\. Alike: {path}"):
+    with pytest.raises(QuestionError, match=rf"^No article is called 'talks open'\. Did you mean {path}"):
         run("sources", "remove", "talks open", "--yes")
 
 
@@ -234,10 +237,24 @@ def test_what_is_of_one_question_is_refused_beside_a_file_of_many(tmp_path: Path
 
 
 def test_a_speaker_nobody_knows_is_an_error_with_who_comes_near() -> None:
-    with pytest.raises(QuestionError, match=r"^Nobody is called 'Volkonen'\. Near: Andrei Volkonin"):
+    with pytest.raises(QuestionError, match=r"^Nobody is called 'Volkonen'\. Did you mean Andrei Volkonin"):
         run("speakers", "--name", "Volkonen")
     with pytest.raises(QuestionError, match=r"^No article has the publisher 'Nowhere'\. There are: "):
         run("sources", "--publisher", "Nowhere")
+
+
+def test_whom_a_slip_may_mean_is_asked_in_the_same_words_everywhere() -> None:
+    meant = "Did you mean Mirela Tandor?"
+    assert f"Tander is never quoted in these articles. {meant}\n" in run("ask", "what did Tander say").stdout
+    words = "“We published every drawing,”"
+    assert f"not as Tander's. {meant}\n" in run("check", words, "--speaker", "Tander").stdout
+    for command, told in (
+        (("quotes", "--speaker", "Tander"), "Nobody called 'Tander' is quoted in these articles."),
+        (("speakers", "--name", "Tander"), "Nobody is called 'Tander'."),
+        (("speakers", "merge", "Tander", "Andrei Volkonin"), "Nobody's whole name is 'Tander'."),
+    ):
+        with pytest.raises(QuestionError, match=rf"^{re.escape(f'{told} {meant}')}$"):
+            run(*command)
 
 
 @pytest.mark.parametrize(
@@ -534,7 +551,7 @@ def test_what_is_asked_of_nobody_is_called_no_topic() -> None:
 def test_an_article_is_shown_by_a_word_of_its_name_where_only_one_has_it() -> None:
     assert "Port Amber took its first ferry" in run("show", "pier").stdout
     assert "Port Amber took its first ferry" in run("show", "eleven months").stdout
-    with pytest.raises(QuestionError, match=r"No article is called 'olm'\. Alike: .*olm"):
+    with pytest.raises(QuestionError, match=r"No article is called 'olm'\. Did you mean .*olm"):
         run("show", "olm")
     with pytest.raises(QuestionError, match="No article is called 'pier'"):
         run("sources", "remove", "pier", "--yes")

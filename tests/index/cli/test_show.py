@@ -64,12 +64,12 @@ def test_whom_other_articles_call_so_is_told_where_one_leaves_it_unclear() -> No
     hint = f"┃ Unclear, so nobody's; {who}\n"
     assert told.count(hint) == 1
     assert told.index("the foreign minister said on Thursday") < told.index(hint)
-    assert re.search(r"^ +\? ┃ Kestria is ready", told, re.MULTILINE)  # a hint binds nobody
+    assert re.search(r"^ +unclear ┃ Kestria is ready", told, re.MULTILINE)  # a hint binds nobody
     assert "Dario Lenz" not in run("show", "observer-sirens-promised.txt").stdout  # another town's mayor
 
 
 def test_an_article_that_is_not_there() -> None:
-    with pytest.raises(QuestionError, match=rf"No article is called 'olm'. Alike: .*{PATH}"):
+    with pytest.raises(QuestionError, match=rf"No article is called 'olm'\. Did you mean .*{PATH}"):
         run("show", "olm")
     with pytest.raises(
         QuestionError, match=r"No article is called 'bell\.txt'\. List them: onrecord sources$"

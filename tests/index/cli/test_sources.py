@@ -196,7 +196,9 @@ def test_an_article_is_found_by_what_a_person_calls_it(desk: Desk) -> None:
     opened.close()
     for name in (taken.file.name, article.id, desk.site.url("/story", "www.news.test"), "THE VOTE"):
         assert find(listed, name).path == article.path
-    with pytest.raises(QuestionError, match=r"No article is called 'news\.tst-the-vote'\. Alike: news-test"):
+    with pytest.raises(
+        QuestionError, match=r"No article is called 'news\.tst-the-vote'\. Did you mean news-test"
+    ):
         find(listed, "news.tst-the-vote")
 
 
@@ -231,6 +233,7 @@ def test_a_day_with_the_sources(terminal: Desk) -> None:
     terminal.say("lost")
     assert "is corrected" in run("add", terminal.site.url("/story", "amp.news.test")).stderr
     said = run("history", path).stdout
+    assert run("history", "vote").stdout == said  # which only one is called
     assert said.splitlines()[-2:] == ["    - won", "    + lost"]
     assert [one["replaced"] is None for one in lines("history", path)] == [False, True]
     assert {line["path"]: line["state"] for line in lines()} == {

@@ -238,6 +238,18 @@ def test_doctor_breaks_no_word_of_a_path(opened: Window, faulty: dict[str, str],
     assert max(map(cell_len, shown.splitlines())) <= columns
 
 
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_wrong_usage_and_help_break_no_word(opened: Window, columns: int) -> None:
+    told = plain(opened.run(columns, "ask", "the", "soldiers", "--until", "the day after tomorrow or so"))
+    assert "“the day after tomorrow or so” is not a day. Write it as 2025-03-07" in together(told)
+    assert max(map(cell_len, told.splitlines())) <= columns
+    told = plain(opened.run(columns, "sources", "add", "--help"))
+    assert "A row on it in the sources.csv beside a file comes along" in together(told)
+    examples = {line for line in told.splitlines() if line.startswith("  onrecord ")}
+    assert len(examples) == 2
+    assert all(cell_len(line) <= columns for line in told.splitlines() if line not in examples)
+
+
 def test_lines_break_between_words_steps_and_arguments() -> None:
     assert broken("take the harbour road home", 12) == ["take the", "harbour road", "home"]
     assert broken("see norvik/harbour/old.docx now", 15) == ["see norvik/", "harbour/", "old.docx now"]

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import threading
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -309,9 +310,20 @@ def test_what_a_restored_index_holds_without_a_file_is_told_before_it_is_removed
     command = ["restore", str(place.file), "--index", str(place.index), "--documents", str(place.documents)]
     done = CliRunner().invoke(app, [*command, "--yes"], catch_exceptions=False)
     assert "without a file" not in done.stderr
-    for kept in place.index.parent.glob("*.before-restore-*"):
-        kept.unlink()  # or one of the same second is not written over
     gone = place.documents / "a.txt"
     gone.unlink()
     done = CliRunner().invoke(app, [*command, "--yes"], catch_exceptions=False)
     assert f"1 article of it without a file in {place.documents}: {gone.name}." in done.stderr
+
+
+def test_what_was_there_is_kept_of_every_restore_of_a_second(place: Place) -> None:
+    backup.save(place.settings, place.file)
+    now = datetime.now(UTC)
+    for second in range(60):
+        at = now + timedelta(seconds=second)
+        place.index.with_name(f"{place.index.name}.before-restore-{at:%Y-%m-%d-%H%M%S}.zip").touch()
+    command = ["restore", str(place.file), "--index", str(place.index), "--documents", str(place.documents)]
+    done = CliRunner().invoke(app, [*command, "--yes"], catch_exceptions=False)
+    assert done.exit_code == 0
+    (kept,) = place.index.parent.glob("*.before-restore-*-2.zip")
+    backup.refuse_unusable(kept)
