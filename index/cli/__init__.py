@@ -20,7 +20,6 @@ from index.cli.ending import told
 from index.cli.options import CommandGroup, everywhere
 from index.errors import did_you_mean
 
-
 CLICKS_NARROWEST = 52
 """Columns of a window below which click makes help no narrower, so that words are broken there."""
 
