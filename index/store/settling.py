@@ -139,7 +139,8 @@ def _follow(store: Writer, changed: Mapping[str, bool]) -> None:
     :param changed: the names of which articles tell otherwise, and whether each is new.
     """
     who = decided(store)
-    names = _retied(store, changed.keys(), who) | _led(store, who)
+    left = _led(store, who)  # a name that people wrote down may have led those whom it no longer does
+    names = left | _retied(store, changed.keys(), who) | _led(store, who)
     while True:
         names = ties.reached(store, names, tying.needed)
         found = named(store, names)

@@ -196,6 +196,22 @@ def test_who_is_in_no_article_is_told_of_as_people_decide(tmp_path: Path) -> Non
         agrees(opened)
 
 
+@pytest.mark.parametrize("now", [(Person("Adela"),), None])
+def test_who_went_with_a_name_that_is_written_down_is_left_by_it(
+    tmp_path: Path, now: tuple[Person, ...] | None
+) -> None:
+    with closing(store.create(tmp_path, "model", 4)) as opened:
+        settling.decide(opened, [Who("Adela")])
+        do(opened, 0, (Person("Adela", (), ("senator",)),))
+        do(opened, 1, (Person("Adela Birch", (), ("senator",)),))
+        settling.update(opened)
+        assert speakers.names_of(opened, "Adela") == {"Adela", "Adela Birch"}
+        do(opened, 0, now)
+        settling.update(opened)
+        assert speakers.names_of(opened, "Adela Birch") == {"Adela Birch"}
+        agrees(opened)
+
+
 @pytest.fixture
 def opened(tmp_path: Path) -> Writer:
     made = store.create(tmp_path, "model", 4)
