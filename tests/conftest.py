@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 
@@ -30,6 +31,12 @@ def state_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(made))
         yield made
+
+
+@pytest.fixture(autouse=True)
+def _bot_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what a bot keeps be kept apart for each test: not in the checkout, beside that of who runs them."""
+    monkeypatch.setenv("ONRECORD_BOT_STATE", str(tmp_path_factory.getbasetemp() / uuid4().hex / "bot.db"))
 
 
 @pytest.fixture(scope="session")

@@ -44,6 +44,10 @@ class LastingDatabase(ServerDatabase):
             super().execute("SELECT pg_advisory_xact_lock(hashtext(?))", [self._schema])
             yield
 
+    def wait_for_others(self, most: int = PATIENCE) -> None:
+        """Set for how many milliseconds a change waits for another one's, until the connection is lost."""
+        self.connected.execute(f"SET lock_timeout = {most}".encode())
+
     def _last(self) -> None:
         """See that the connection is there; one that is lost within a transaction fails where it is used."""
         if self.connected.info.transaction_status == psycopg.pq.TransactionStatus.INTRANS:
@@ -58,5 +62,5 @@ class LastingDatabase(ServerDatabase):
         with self._explained():
             limits = {"connect_timeout": 2, "tcp_user_timeout": 3 * PATIENCE}  # seconds, and milliseconds
             self.connected = connection.connect(self._server.url, self.place, **limits).connected
-            self.connected.execute(f"SET lock_timeout = {PATIENCE}")
+            self.wait_for_others()
             self.connected.execute(f"SET search_path = {self._schema}".encode())

@@ -29,7 +29,7 @@ def test_who_follows_the_readme_has_a_bot_that_answers(fresh: Callable[..., Any]
     env = {name: value for name, value in os.environ.items() if not name.startswith("ONRECORD_")}
     env |= {"PYTHONPATH": str(ROOT)}
     subprocess.run([*onrecord, "index"], cwd=tmp_path, env=env, check=True, capture_output=True, timeout=120)
-    path = {"PYTHONPATH": str(ROOT)}
+    path = {"PYTHONPATH": str(ROOT), "ONRECORD_BOT_STATE": ""}
     world.start_bot([*onrecord, "bot"], cwd=tmp_path, env=path, token_env=None, commands=["ask", "admin"])
     asked = world.say(
         "alice", "general", f"{world.mention()} What did Volkonin say about the dam?", timeout=30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
@@ -12,9 +13,11 @@ import pytest
 from bot.__main__ import backup, kept
 from bot.errors import StateError
 from bot.memory.places import Place
+from bot.memory.served import SCHEMA
 from bot.memory.state import Posted, State, open_state
 from index import settings
 from index.store.filter import EVERYTHING, Sight
+from index.store.postgres.lasting import LastingDatabase
 from tests.index.store.served import empty
 
 if TYPE_CHECKING:
@@ -63,8 +66,11 @@ def test_of_many_that_find_the_same_out_at_once_one_tells_it(bots: list[State]) 
 
 
 def test_bots_that_start_at_once_make_one_state(place: Server) -> None:
-    with ThreadPoolExecutor(4) as pool:
-        opened = list(pool.map(lambda _: open_state(place), range(4)))
+    with closing(LastingDatabase(place, SCHEMA)) as db, ThreadPoolExecutor(4) as pool:
+        with db.atomic():  # one is still about it
+            starting = [pool.submit(open_state, place) for _ in range(4)]
+            db.execute("SELECT pg_sleep(1.2)")
+        opened = [one.result() for one in starting]
     for number, one in enumerate(opened):
         one.places.greet([number])
         one.close()
@@ -82,6 +88,7 @@ def test_a_state_of_a_folders_time_is_taken_over_once(place: Server, tmp_path: P
         state.shown_as(number, 99)
         state.deeds.note(1, 7, "opened it", 10.0)
         kept = state.posted(number)
+    file = old.read_bytes()
     for _ in range(2):
         with closing(open_state(place, old)) as state:
             assert state.posted_as(99) == kept
@@ -91,6 +98,23 @@ def test_a_state_of_a_folders_time_is_taken_over_once(place: Server, tmp_path: P
             assert not state.places.opened_to(2).is_everything
     with closing(open_state(place, old)) as state:
         assert state.post(POSTED, "another", None, 11.0) > number
+    assert old.read_bytes() == file
+
+
+def test_a_file_that_cannot_be_taken_over_is_named_and_left_as_it_is(place: Server, tmp_path: Path) -> None:
+    old = tmp_path / "bot.db"
+    with closing(sqlite3.connect(old)) as other:
+        other.execute("CREATE TABLE thread (id INTEGER PRIMARY KEY)")
+    before = old.read_bytes()
+    for spoilt, why in ((before, "table thread already exists"), (b"no database" * 99, "not a database")):
+        old.write_bytes(spoilt)
+        with pytest.raises(
+            StateError, match=rf"^What the bot kept in {old}, .*, cannot be taken over \(.*{why}\)\. Move the"
+        ):
+            open_state(place, old)
+        assert old.read_bytes() == spoilt
+    with closing(open_state(place, tmp_path / "none.db")) as state:
+        assert state.places.all(1) == {}
 
 
 def test_the_bot_goes_on_when_its_connection_was_lost(bots: list[State], place: Server) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
@@ -184,6 +187,21 @@ def test_a_backup_is_whole(in_file: State, tmp_path: Path) -> None:
     copy.close()
     with pytest.raises(StateError, match="cannot be written"):
         file.copy(tmp_path / "bot.db", tmp_path / "nowhere" / "copy.db")
+
+
+def test_bots_that_start_at_once_make_one_file(tmp_path: Path) -> None:
+    together = Barrier(4, timeout=10)
+
+    def start(number: int) -> None:
+        together.wait()
+        with closing(open_state(tmp_path / str(number // 4) / "bot.db")) as state:
+            state.mark(post(state, "q"), number, "helpful", 11.0)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(start, range(4 * 8)))
+    for number in range(8):
+        with closing(open_state(tmp_path / str(number) / "bot.db")) as state:
+            assert state.marks(1) == {"helpful": 4}
 
 
 def test_a_newer_state_is_refused(tmp_path: Path) -> None:
