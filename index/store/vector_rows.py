@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 AT_ONCE = 4096
 """Rows that are handled at once where all are."""
 
+_COMPARED_AT_ONCE = 128
+"""Rows that are compared at once: what they take as floats stays in the processor's cache."""
+
 _SHIFT, _SIGN_AND_NUMBER, _SCALE = 13, np.int32(-0x70002000), np.float32(2.0**112)
 """What makes of a number's bits in half precision those in single, 2 to the 112th times too small: the same
 number, in two thirds of the time that NumPy takes for it."""
@@ -67,7 +70,7 @@ class VectorRows:
         places = np.searchsorted(self.ids, ids)
         late = places >= len(self.kept)
         if not late.any():
-            return self.kept[places]
+            return self.kept.take(places, axis=0)
         found = np.empty((len(ids), self.kept.shape[1]), np.float16)
         found[~late] = self.kept[places[~late]]
         found[late] = self.came[places[late] - len(self.kept)]
@@ -75,10 +78,15 @@ class VectorRows:
 
     def similarities(self, question: Vector, ids: Ids) -> Vector:
         """Return the inner products of a question with the vectors of some ids, in their order, (n,)."""
-        bits = self.at(ids).view(np.int16).astype(np.int32)
-        bits <<= _SHIFT
-        bits &= _SIGN_AND_NUMBER
-        compared: Vector = bits.view(np.float32) @ (question * _SCALE)
+        compared, scaled = np.empty(len(ids), np.float32), question * _SCALE
+        room = np.empty((min(len(ids), _COMPARED_AT_ONCE), len(question)), np.int32)
+        for first in range(0, len(ids), _COMPARED_AT_ONCE):
+            some = ids[first : first + _COMPARED_AT_ONCE]
+            bits = room[: len(some)]
+            bits[...] = self.at(some).view(np.int16)
+            bits <<= _SHIFT
+            bits &= _SIGN_AND_NUMBER
+            np.dot(bits.view(np.float32), scaled, out=compared[first : first + len(some)])
         return compared
 
     def parts(self) -> Iterator[tuple[Ids, NDArray[np.float16]]]:

@@ -96,3 +96,12 @@ def test_similarities_are_those_of_what_is_stored_whether_it_was_mapped_or_came_
     again = load(tmp_path / "y.faiss", STAMP)
     assert again.ids.tolist() == list(range(5, 60))
     np.testing.assert_array_equal(again.similarities(rows[9], asked), held.similarities(rows[9], asked))
+
+
+def test_of_many_each_is_compared_whether_kept_or_come_since(tmp_path: Path) -> None:
+    rows, question = random_vectors(700), random_vectors(1, 9)[0]
+    filled(rows[:500]).save(tmp_path / "kept")
+    held = load(tmp_path / "kept", STAMP)
+    held.refresh(np.arange(700), lambda ids: rows[ids])
+    wanted = np.random.default_rng(1).permutation(700)[:600]
+    np.testing.assert_allclose(held.similarities(question, wanted), rows[wanted] @ question, atol=1e-6)
