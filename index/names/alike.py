@@ -40,6 +40,6 @@ def alike_among(name: str, names: Iterable[str]) -> tuple[str, ...]:
 
 def mistyped(word: str, book: Directory) -> tuple[str, ...]:
     """Return who is quoted and has a name of which a word may be a slip, the most quoted first."""
-    numbers = {number for one in near(book.by_word, word, alone=False) for number in book.by_word[one]}
+    numbers = {number for one in near(book.by_shape, word, alone=False) for number in book.by_word[one]}
     bearers = sorted((book.at[number] for number in numbers), key=lambda one: (-one.statements, one.name))
     return tuple(one.name for one in bearers if one.statements)[:_MOST]

@@ -11,7 +11,7 @@ from index.names.clipped import clipped
 from index.names.name import Name, formal_names, given_names, honorifics, parse, same
 from index.names.polities import polity
 from index.names.posts import Post, post
-from index.names.slips import is_slip, near
+from index.names.slips import by_shape, is_slip, near
 from index.names.spelling import key, levelled_form
 from index.text.english import folded
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 # Somebody with this many times the statements of the next of the same name is who is meant.
 DOMINANCE = 3
 _MOST_CANDIDATES = 8
+
+AT_HAND = 4096
+"""Names whose bearers are kept at hand, the last ones asked for."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class Directory:
 
     ``at`` has them by numbers, which are in their order; by these the rest refers to them.
 
-    ``held`` is what :func:`index.names.holders.holders` has found in it.
+    ``held`` is what :func:`index.names.holders.holders` has found in it, ``borne`` what `named` has.
     """
 
     speakers: tuple[Speaker, ...]
@@ -83,6 +86,7 @@ class Directory:
     held: dict[tuple[Post, bool, str, date | None, date | None], tuple[Holder, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    borne: dict[str, Found] = field(default_factory=dict, init=False, repr=False, compare=False)
     _called: dict[frozenset[str], dict[str, list[Called]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -123,6 +127,11 @@ class Directory:
         for word in self.by_word:
             sounds[key(word)].append(word)
         return sounds
+
+    @cached_property
+    def by_shape(self) -> dict[tuple[str, int], list[str]]:
+        """The words of names by their first letters and their lengths."""
+        return by_shape(self.by_word)
 
 
 def directory(
@@ -200,6 +209,14 @@ def plain(text: str) -> str:
 
 def named(book: Directory, phrase: str) -> Found:
     """Return who bears a name: as written, in another spelling, or with a slip of the pen."""
+    if phrase not in book.borne:
+        if len(book.borne) >= AT_HAND:
+            book.borne.pop(next(iter(book.borne)))
+        book.borne[phrase] = _named(book, phrase)
+    return book.borne[phrase]
+
+
+def _named(book: Directory, phrase: str) -> Found:
     name = parse(phrase)
     numbers = _borne_exactly(book, phrase) if name.body or not name.bare else []
     numbers = numbers or ([] if name.body else _bearers(book, name))
@@ -283,7 +300,7 @@ def _by_first_name(book: Directory, name: Name) -> list[int]:
 
 def _misspelt(book: Directory, name: Name) -> list[int]:
     """Who has a name one slip away; of a full name, both parts must fit, and one exactly or nearly so."""
-    words = near(book.by_word, name.surname, alone=name.bare)
+    words = near(book.by_shape, name.surname, alone=name.bare)
     numbers = sorted({number for word in words for number in book.by_word[word]})
     if name.bare:
         return [n for n in numbers if any(other.surname in words for other in _names(book.at[n]))]
