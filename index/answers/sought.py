@@ -14,6 +14,7 @@ from index.asked import Form
 from index.question.pronouns import in_full
 from index.search import acts, candidates, ranking, whoever, word_for_word
 from index.search.amounts import asked_for, with_amount
+from index.search.coverage import with_terms
 from index.search.ranking import Scored
 from index.search.reasons import with_reason
 from index.search.topic import prepare
@@ -78,7 +79,8 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     query = prepare(asked.topic or question, encoder, _without_verb(asked), in_full(asked))
     theirs = candidates.on_topic(snapshot, query, theirs)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
-    apart = statements.of_others(snapshot.store, np.setdiff1d(candidates.before(spoken), spoken), names)
+    led = with_terms(snapshot.words, query.terms, np.setdiff1d(candidates.before(spoken), spoken))
+    apart = statements.of_others(snapshot.store, led, names)
     plain = not names and asked.form is Form.PLAIN
     weights = ranking.WEIGHTS if plain else ranking.CERTAIN_WEIGHTS
     scored = ranking.score(snapshot, query, np.union1d(spoken, around), apart, weights)

@@ -68,6 +68,15 @@ def covered(words: Words, terms: Sequence[TopicWord], sentences: Ids, apart: Ids
     return Covered(*(shares / max(total, 1e-9)))
 
 
+def with_terms(words: Words, terms: Sequence[TopicWord], ids: Ids) -> Ids:
+    """Return those of some sentences that have a term: none of the others bears on what is covered."""
+    rows, has = words.outline.at(ids), np.zeros(len(ids), np.bool_)
+    for term in terms:
+        for name in term.names:
+            has |= among(rows, words.find(stems(name)).sentences)
+    return ids[has]
+
+
 def _holding(words: Words, term: TopicWord) -> tuple[Numbers, Numbers, Numbers]:
     """Return the sentences and the passages that have a term among their own words, and titles that do."""
     found = [words.find(stems(name)) for name in term.names]

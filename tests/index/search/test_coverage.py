@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.search.coverage import covered
+from index.search.coverage import covered, with_terms
 from index.search.topic import terms
 from index.store.reader import Reader
 from tests.index import making
@@ -83,3 +83,18 @@ def test_what_an_article_says_elsewhere_in_passing_is_told_from_what_it_is_about
     assert (found.article[first], found.elsewhere[first]) == (0.25, 0.5)
     assert (found.article[of_often], found.elsewhere[of_often]) == (0.75, 0)
     assert found.elsewhere[24] == 0
+
+
+def test_only_sentences_with_a_term_bear_on_what_those_after_them_carry(home: Place, tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    text = "He spoke of dams. He liked one. A key was lost. Dams burst."
+    (documents / "0.md").write_text(f"---\ntitle: Water\n---\n{text}")
+    making.run(home, documents)
+    reader = Reader(home)
+    with reader.snapshot() as snapshot:
+        words, ids = snapshot.words, snapshot.words.outline.ids
+        assert with_terms(words, terms("dam keys"), ids).tolist() == ids[[0, 2, 3]].tolist()
+        assert with_terms(words, terms("bread"), ids).tolist() == []
+        assert with_terms(words, terms("dam"), NOBODY).tolist() == []
+    reader.close()
