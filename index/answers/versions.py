@@ -22,6 +22,8 @@ from index.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from index.text.wording import Wording
+
 ALIKE = 90
 """Likeness, of 100, of the words from which two statements may be versions of one."""
 
@@ -42,14 +44,34 @@ class SpokenWord(NamedTuple):
 
 @dataclass(frozen=True)
 class Said:
-    """The words that an excerpt holds of somebody: those that are compared."""
+    """The words that an excerpt holds of somebody: those of some spans of a text. They are compared."""
 
-    words: tuple[SpokenWord, ...]
+    text: str
+    spans: tuple[Span, ...]
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The words of each span."""
+        return tuple(wording(span.of(self.text)) for span in self.spans)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The words as they compare."""
+        return tuple(key for found in self.wordings for key in found.keys)
+
+    @cached_property
+    def words(self) -> tuple[SpokenWord, ...]:
+        """The words with where they stand, which is needed of those alone that differ."""
+        return tuple(
+            word
+            for span, found in zip(self.spans, self.wordings, strict=True)
+            for word in _words(span, found)
+        )
 
     @cached_property
     def levelled(self) -> tuple[str, ...]:
         """The words in one spelling, numbers as figures."""
-        return tuple(levelled(word.key) for word in self.words)
+        return tuple(map(levelled, self.keys))
 
     @cached_property
     def bare(self) -> str:
@@ -59,12 +81,12 @@ class Said:
     @cached_property
     def run(self) -> str:
         """The letters alone, so that "cease-fire" is "ceasefire"."""
-        return "".join(levelled(word) for word in in_full([word.key for word in self.words]))
+        return "".join(levelled(word) for word in in_full(self.keys))
 
 
 def said(text: str, spans: Sequence[Span]) -> Said:
     """Return the words of ``text`` that stand in ``spans``."""
-    return Said(tuple(word for span in spans for word in _words(text, span)))
+    return Said(text, tuple(spans))
 
 
 def same(one: Said, other: Said) -> bool:
@@ -84,8 +106,7 @@ def differences(one: Said, other: Said) -> list[Span]:
     return [_span(one, *ours) for ours, _ in _differing(one, other) if ours[0] < ours[1]]
 
 
-def _words(text: str, span: Span) -> Iterator[SpokenWord]:
-    found = wording(span.of(text))
+def _words(span: Span, found: Wording) -> Iterator[SpokenWord]:
     for word, place in zip(found.keys, found.spans, strict=True):
         yield SpokenWord(word, place.of(found.text), Span(span.start + place.start, span.start + place.end))
 
