@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sqlite3
 import time
@@ -58,6 +59,21 @@ class Snapshot:
             speakers.directory(opened),
             Remembered(opened),
         )
+
+
+@contextmanager
+def _made_to_stay() -> Iterator[None]:
+    """Let Python not look through what is made for what nobody needs, neither meanwhile nor later: of a large
+    index that takes longer than most answers.
+    """
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if looks:
+            gc.enable()
 
 
 _log = logging.getLogger(__name__)
@@ -170,17 +186,22 @@ class Reader:
         generation = opened.generation  # the first read: from here on the transaction sees this one
         whole = self._snapshots.get(EVERYTHING)
         if whole is None or generation != self._generation:
-            self._finders = self._finders or finders.of(opened)
-            self._finders.follow(opened)
-            found = self._finders.passages, self._finders.sentences, self._finders.words
-            if whole is None:
-                book = speakers.directory(opened)
-            else:
-                book = speakers.follow(opened, whole.directory, self._generation)
-            whole = Snapshot(opened, *found, book, Remembered(opened))
+            with _made_to_stay():
+                whole = self._followed(opened, whole)
             self._snapshots = {EVERYTHING: whole}
         self._generation = generation
         return whole
+
+    def _followed(self, opened: Store, before: Snapshot | None) -> Snapshot:
+        """Return the snapshot of the store's generation, given that of the one before."""
+        self._finders = self._finders or finders.of(opened)
+        self._finders.follow(opened)
+        found = self._finders.passages, self._finders.sentences, self._finders.words
+        if before is None:
+            book = speakers.directory(opened)
+        else:
+            book = speakers.follow(opened, before.directory, self._generation)
+        return Snapshot(opened, *found, book, Remembered(opened))
 
     def _narrowed(self, whole: Snapshot, sight: Sight) -> Snapshot:
         if sight not in self._snapshots:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,3 +121,10 @@ def test_what_a_dead_writer_left_is_cleared_by_the_next(
     with reader.snapshot() as snapshot:
         assert seen(snapshot) == (5, 5, 5)
         assert making.faults(index) == []
+
+
+def test_what_a_snapshot_holds_is_not_looked_through_for_what_nobody_needs(reader: Reader) -> None:
+    with reader.snapshot() as snapshot:
+        assert gc.isenabled()
+        looked_through = {id(one) for one in gc.get_objects()}
+        assert id(snapshot.directory.by_word) not in looked_through
