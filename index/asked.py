@@ -53,9 +53,9 @@ class Understood:
     once. ``latest`` asks for the newest words first, ``oldest`` for the oldest; ``exact`` for what is quoted,
     before what is only reported; ``why`` for what gives a reason before the rest; ``skip`` for what comes
     after so many excerpts, which were shown before. ``language`` is what the question is in, where that is
-    not English. Of a question after whoever said something, ``verb`` is what they did with their words, and
-    ``besides`` those to whom: none of them. With a verb and no topic, all is asked for that is told with that
-    verb or its like.
+    not English. ``verb`` is what was done with the words, where it is more than to say; of a question after
+    whoever did, ``besides`` are those to whom: none of them. With a verb and no topic, all is asked for that
+    is told with that verb or its like.
     """
 
     question: str

@@ -85,11 +85,10 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     weights = ranking.WEIGHTS if plain else ranking.CERTAIN_WEIGHTS
     scored = ranking.score(snapshot, query, np.union1d(spoken, around), apart, weights)
     near, own = scored.of(around), scored.of(spoken)
-    found = (
-        candidates.of_statements(snapshot, theirs, own)
-        if names
-        else _of_anybody(snapshot, asked, query, near)
-    )
+    if names:
+        found = whoever.first(snapshot.store, candidates.of_statements(snapshot, theirs, own), asked.verb)
+    else:
+        found = _of_anybody(snapshot, asked, query, near)
     shown = candidates.apart(without_headlines(snapshot.store, found))
     deed = partial(seek, snapshot, encoder, question, asked.of_deed) if names and asked.deed else None
     return Sought(snapshot, asked, names, within, near, *shown, said, own, deed)
@@ -100,7 +99,8 @@ def _without_verb(asked: Understood) -> str:
     that others have the same word does not count.
     """
     first, _, rest = asked.topic.partition(" ")
-    tells = bool(asked.verb) and not asked.besides  # "who praised Birch?" asks of no more than that
+    tells = bool(asked.verb) and asked.form is Form.WHO
+    tells = tells and not asked.besides  # "who praised Birch?" asks of no more than that
     return rest if tells and first.lower() in likely_forms(asked.verb) else asked.topic
 
 

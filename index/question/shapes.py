@@ -24,8 +24,8 @@ class Shape:
 
     ``open`` readings ask who said something. ``sure`` ones ask for words even of somebody never quoted;
     the others only of a speaker the index knows, and where it is to be a ``person`` not of a body. ``latest``
-    asks for the newest words first; ``verb`` is what whoever is asked for did, where it is more than to say,
-    and of others the act of speech alone that is asked for, with no topic ("deny anything").
+    asks for the newest words first; ``verb`` is what was done with the words, where it is more than to say;
+    with no topic, that alone is asked for ("deny anything").
     ``deed`` ones ask what somebody did, or why: their words tell it, if not then whatever is written of it.
     """
 
@@ -156,11 +156,11 @@ def _with_verb(rest: list[str], place: int, verb: AskingVerb) -> Iterator[Shape]
     first, _, others = subject.partition(" ")
     if len(subject.split()) > 1 and subject.lower().endswith((" who", " that", " which")):
         return  # "the officer who spoke" is a description
+    does = done or (verb.base if keeps and verb.base in _DONE_TO else "")
     if first.lower() in _ANYBODY:
-        does = done or (verb.base if verb.keep and verb.base in _DONE_TO else "")
         yield Shape("", f"{others} {topic}".strip(), open=True, verb=does)
     else:
-        yield Shape(_subject(subject), topic.strip(), verb.sure, verb=done)
+        yield Shape(_subject(subject), topic.strip(), verb.sure, verb=does)
 
 
 def _what_said(text: str) -> Iterator[Shape]:

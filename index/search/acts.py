@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,10 +14,12 @@ from index.store.stems import stems
 
 if TYPE_CHECKING:
     from index.search.candidates import Pairs
+    from index.store.concordance import Numbers
     from index.store.filter import Filter
     from index.store.moves import Ids
     from index.store.reader import Snapshot
     from index.store.statements import Uttered
+    from index.types import Span
 
 MOST = 500
 """Statements, the newest, that are read for how they are told."""
@@ -25,8 +27,18 @@ MOST = 500
 AROUND = 1
 """Sentences before and after what was said in which the words that tell it may stand."""
 
-PARTICLE = 40
-"""Letters after a verb within which its particle stands: "ruled any such step out"."""
+PARTICLE = 60
+"""Letters after a verb within which stands what belongs to it: "ruled any such step out"."""
+
+AHEAD = 60
+"""Letters before a verb within which stands what says that it is not done."""
+
+_UNDONE = re.compile(
+    r"(?:\b(?:refus|declin|fail)\w*\s+to|\b(?:neither|nor|not|never|cannot|without)|n['’]t)"
+    r"(?:\s+(?:either|even|yet|ever|\w+ly))*\s+(?:\w+\s+n?or\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a verb that is not done: "refused to either confirm or deny"."""
 
 
 def of_anybody(snapshot: Snapshot, within: Filter, act: str, besides: frozenset[str]) -> Pairs:
@@ -49,10 +61,18 @@ def of(snapshot: Snapshot, pairs: Pairs, act: str) -> Pairs:
 def _sentences(snapshot: Snapshot, act: str) -> Ids:
     """Return the ids of the sentences in or beside which a word for an act stands, in order."""
     outline = snapshot.words.outline
-    found = [snapshot.words.find(stem).sentences for stem in {stems(word) for word in acts.words_of(act)}]
+    found = [
+        reduce(np.intersect1d, [_having(snapshot, words) for words in signs]) for signs in acts.signs(act)
+    ]
     rows = np.unique(np.concatenate([np.zeros(0, np.int64), *found]))
     near = np.unique(rows + np.arange(-AROUND, AROUND + 1)[:, None])
     return outline.ids[near[(near >= 0) & (near < len(outline.ids))]]
+
+
+def _having(snapshot: Snapshot, words: frozenset[str]) -> Numbers:
+    """Return the numbers of the sentences that have one of some words, whatever its ending."""
+    found = [snapshot.words.find(stem).sentences for stem in {stems(word) for word in words}]
+    return np.unique(np.concatenate(found))
 
 
 def _done(snapshot: Snapshot, pairs: Pairs, act: str, besides: frozenset[str]) -> Pairs:
@@ -64,13 +84,31 @@ def _done(snapshot: Snapshot, pairs: Pairs, act: str, besides: frozenset[str]) -
     return [pair for pair in pairs if pair[0] in does]
 
 
+def is_told(one: Uttered, text: str, verb: str) -> bool:
+    """Say whether a statement is told, or does in its own words, what a verb tells, where that is an act."""
+    return acts.is_act(verb) and _is_done(one, text, verb)
+
+
 def _is_done(one: Uttered, text: str, act: str) -> bool:
     """Say whether a statement is told with a word for an act, or does it in its own words."""
     cue = one.statement.cue
     told = acts.by_name(act).search(text, cue.start, cue.end + PARTICLE) if cue else None
     if cue and told and told.start() < cue.end:
+        return not is_undone(text, told.start())
+    return any(_does(act, span, cue.start if cue else span.start, text) for span in one.statement.spans)
+
+
+def _does(act: str, said: Span, told: int, text: str) -> bool:
+    """Say whether what was said does an act in its own words, or with those that tell it from ``told`` on."""
+    words = acts.by_words(act)
+    if words and words.search(text, min(told, said.start), said.end):
         return True
-    return any(_in_person(act).search(span.of(text)) for span in one.statement.spans)
+    return _in_person(act).search(said.of(text)) is not None
+
+
+def is_undone(text: str, verb: int) -> bool:
+    """Say whether the verb that begins there in a text is told not to be done."""
+    return _UNDONE.search(text[max(0, verb - AHEAD) : verb]) is not None
 
 
 @cache

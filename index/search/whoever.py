@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries
 from index.names.spelling import tokens
+from index.search import acts
 from index.store import articles, statements
 from index.text.english import likely_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from index.search.candidates import Pairs
+    from index.search.candidates import Candidate, Pairs
     from index.store.statements import Uttered
     from index.store.store import Store
     from index.types import Article
@@ -55,9 +56,24 @@ def suited(store: Store, pairs: Pairs, verb: str, besides: frozenset[str]) -> Su
 
 
 def _is_done(verb: str, one: Uttered, texts: dict[int, Article]) -> bool:
-    """Whether the words that introduce a statement are a form of a verb, or of one that means the same."""
-    cue = one.statement.cue
-    return cue is not None and not _forms(verb).isdisjoint(cue.of(texts[one.article].text).lower().split())
+    """Whether a statement is told with a verb, or one that means the same, or does that in its own words."""
+    cue, text = one.statement.cue, texts[one.article].text
+    if cue is None or acts.is_undone(text, cue.start):
+        return False
+    return not _forms(verb).isdisjoint(cue.of(text).lower().split()) or acts.is_told(one, text, verb)
+
+
+def first(store: Store, found: Sequence[Candidate], verb: str) -> list[Candidate]:
+    """Return statements, best first, with more for those that do what is asked of their speaker."""
+    texts = articles.by_row(store, {one.article for one in found}) if verb else {}
+
+    def does(one: Candidate) -> bool:
+        return bool(verb) and any(_is_done(verb, said, texts) for said in one.uttered)
+
+    return sorted(
+        (replace(one, score=one.score + DONE) if does(one) else one for one in found),
+        key=lambda one: -one.score,
+    )
 
 
 def _names(besides: frozenset[str], one: Uttered, texts: dict[int, Article]) -> bool:

@@ -45,6 +45,20 @@ Otto Kovac ruled any toll out. “There will be no toll,” Kovac said. Kovac ca
 Kovac called the pier a ruin.
 """
 
+BRIDGE = """---
+title: Tarsk bridge plans
+published: 2025-03-02
+---
+Mayor Ivo Volkonin rejected the charge that he had hidden the plans for the bridge. “I have nothing in my
+drawer,” Volkonin said. Volkonin said the plans would be shown in May. Volkonin rejected a toll.
+
+Ada Birch said there was no truth in reports of a strike at the docks. Birch refused to either confirm or deny
+that the crane had been sold. Birch said a strike at the docks would help nobody.
+
+Sela Orlovic described the tale of a secret loan as pure fiction. Orlovic neither confirmed nor denied the
+sale of the organ. Orlovic said false teeth were dear.
+"""
+
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Snapshot]:
@@ -53,6 +67,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
     documents.mkdir()
     (documents / "dam.md").write_text(DAM, encoding="utf-8")
     (documents / "pier.md").write_text(PIER, encoding="utf-8")
+    (documents / "bridge.md").write_text(BRIDGE, encoding="utf-8")
     bring_up_to_date(made / "index", Source(documents), Makers(lambda: encoder))
     reader = Reader(made / "index")
     with reader.snapshot() as pinned:
@@ -79,7 +94,10 @@ def answer(told: Snapshot, encoder: Encoder, question: str) -> Answer:
         ("Did Reyn praise anybody?", ["praised the crews"]),
         ("did Reyn refuse anything?", ["refused to name"]),
         ("did Banks accuse anyone?", ["accused Tandor of hiding"]),
-        ("who denied something?", ["denied on Tuesday"]),
+        ("who denied something?", ["denied on Tuesday", "rejected the charge", "no truth", "pure fiction"]),
+        ("did Volkonin deny anything?", ["rejected the charge"]),
+        ("What has Birch denied?", ["no truth in reports"]),
+        ("did Orlovic deny anything?", ["pure fiction"]),
         ("did anyone promise anything?", ["I promise nobody", "Banks promised"]),
         ("who promised anything until 5 March 2025?", ["Banks promised"]),
     ],
@@ -136,3 +154,13 @@ def test_who_else_did_is_none_of_those_told_before(told: Snapshot, encoder: Enco
 def test_of_what_was_done_it_is_told_how_much_else_was_said(told: Snapshot, encoder: Encoder) -> None:
     found = answer(told, encoder, "did Tandor deny anything?")
     assert phrases.extent(found) == "1 of 3 by Pavel Tandor"
+
+
+@pytest.mark.parametrize(
+    "question", ["did Birch deny a strike at the docks?", "who denied a strike at the docks?"]
+)
+def test_what_was_denied_is_told_before_what_else_was_said_of_it(
+    told: Snapshot, encoder: Encoder, question: str
+) -> None:
+    shown = answer(told, encoder, question).evidence
+    assert "no truth in reports of a strike" in shown[0].excerpt
