@@ -55,7 +55,8 @@ class Understood:
     after so many excerpts, which were shown before. ``language`` is what the question is in, where that is
     not English. ``verb`` is what was done with the words, where it is more than to say; of a question after
     whoever did, ``besides`` are those to whom: none of them. With a verb and no topic, all is asked for that
-    is told with that verb or its like.
+    is told with that verb or its like. ``carried`` says that the topic is the question before's, which this
+    one leaves open without a word that goes on from it.
     """
 
     question: str
@@ -80,6 +81,7 @@ class Understood:
     verb: str = ""
     besides: tuple[str, ...] = ()
     deed: str = ""
+    carried: bool = False
 
     @property
     def act(self) -> str:

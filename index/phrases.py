@@ -31,6 +31,7 @@ IN_ANOTHER = "This question seems to be in {language}; only English is understoo
 NAMELESS = (
     "The question does not say whose words are meant: name somebody, or ask it after an answer about them."
 )
+CARRIED = "On “{topic}”, as before; on all topics, ask: ... about anything."
 NO_REASON = "None of this says why in so many words."
 
 ORDERS = {
@@ -80,7 +81,7 @@ def whom(found: Answer, write: Write = str) -> list[str]:
     A line for each, and one where the question is not in English.
     """
     asked = found.understood
-    lines = []
+    lines = [CARRIED.format(topic=write(asked.topic))] if asked.carried else []
     if is_nameless(asked) and not found.silence:
         lines.append(NAMELESS)
     if found.alike and not found.silence:

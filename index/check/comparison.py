@@ -183,11 +183,28 @@ def _equal(view: _View, first: Pair, last: Pair) -> Edit:
 def _between(view: _View, left: Pair, right: Pair) -> Iterator[Edit]:
     gap = Interval((left.quoted + 1, right.quoted), (left.printed + 1, right.printed))
     has_theirs, has_ours = (start < end for start, end in gap)
-    if not has_theirs and not has_ours:
-        if not is_joint(view.article, left.printed, right.printed):
-            yield from _marks(view, right)
-    elif has_theirs or not is_passed_over(view.article, left.printed, right.printed):
+    joint = is_joint if not has_ours else is_passed_over
+    if has_theirs or (has_ours and not joint(view.article, left.printed, right.printed)):
         yield view.edit(gap)
+    elif joint(view.article, left.printed, right.printed):
+        yield from _joint(view, left, right)
+    else:
+        yield from _marks(view, right)
+
+
+def _joint(view: _View, left: Pair, right: Pair) -> Iterator[Edit]:
+    """Yield the edit of a stop between two parts of what was said, where the record has one and the quotation
+    none, or the other way about: the words that attribute them may have another mark before them.
+    """
+    theirs, article = view.quoted.marks(right.quoted), view.article
+    is_cased = view.cased(right) and view.quoted.text != view.quoted.text.lower()
+    is_printed = theirs == article.wording.marks(left.printed + 1)[:1] and not is_cased
+    if is_printed or not {"…", "?", "!"}.isdisjoint(theirs):
+        return
+    ends = article.sentence_number(left.printed) != article.sentence_number(right.printed)
+    if ends != ("." in theirs):
+        stop = "." if ends else ","
+        yield Edit(Op.REPLACE if theirs else Op.INSERT, theirs, stop, Change.SPELLING)
 
 
 def _marks(view: _View, right: Pair) -> Iterator[Edit]:

@@ -90,6 +90,7 @@ def follow_up(question: str, previous: Previous | None, book: Directory, today: 
     asked = understand(question, book, today)
     if previous is None or not question.strip():
         return asked
+    previous = replace(previous, asked=replace(previous.asked, carried=False))
     for shape, meaning in _SHAPES:
         if len(question.split()) <= _LONGEST and shape.search(question.strip()):
             skip = _skipped(previous) if shape is _MORE else 0
@@ -162,6 +163,12 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Previous], Understood]], ...] = 
 _POINTING = re.compile(r"\b(?:it|this|that|these|those|them)\b", re.IGNORECASE)
 """In "did he deny it?", what the question before was about."""
 
+_GOING_ON = re.compile(r"^(?:and|but|so|then|now|also)\b", re.IGNORECASE)
+"""In "and what did Tandor say?", that somebody means to go on with a topic; without it, they may not."""
+
+_ANYTHING = re.compile(r"\b(?:about|on) (?:(?:any|every)thing|any (?:topic|subject))\W*$", re.IGNORECASE)
+"""In "what did he say about anything?", that no topic is meant, the one before neither."""
+
 _FILTERS = ("publisher", "since", "until", "collection")
 """What goes on with a topic that is taken from the question before."""
 
@@ -173,10 +180,14 @@ def _completed(asked: Understood, previous: Previous) -> Understood:
     if not asked.voices:
         kept = {name: getattr(previous.asked, name) for name in _WHOSE}
         asked = replace(asked, **kept)
-    if asked.topic or not previous.asked.topic or (asked.act and not _POINTING.search(asked.question)):
+    if asked.topic or not previous.asked.topic or _ANYTHING.search(asked.question):
+        return asked
+    if asked.act and not _POINTING.search(asked.question):
         return asked  # "did he promise anything?" leaves nothing unsaid
     kept = {name: getattr(asked, name) or getattr(previous.asked, name) for name in _FILTERS}
-    return replace(asked, topic=f"{asked.act} {previous.asked.topic}".strip(), verb="", **kept)
+    goes_on = _GOING_ON.search(asked.question) or _POINTING.search(asked.question)
+    topic = f"{asked.act} {previous.asked.topic}".strip()
+    return replace(asked, topic=topic, verb="", carried=not goes_on, **kept)
 
 
 def _fragment(asked: Understood, previous: Previous, book: Directory) -> Understood | None:

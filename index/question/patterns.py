@@ -40,6 +40,7 @@ WORDY = (
     (re.compile(r"\bhave to say\b", re.IGNORECASE), "say"),
     (re.compile(r"\bhas to say\b", re.IGNORECASE), "says"),
     (re.compile(r"\bhad to say\b", re.IGNORECASE), "said"),
+    (re.compile(r"\b(on|about) any (?:topic|subject)$", re.IGNORECASE), r"\1 anything"),
     (re.compile(r"^(what .+)\bmake of\b", re.IGNORECASE), r"\1think of"),
     (
         re.compile(

@@ -147,6 +147,15 @@ def test_a_question_that_names_nobody_is_told_so() -> None:
     assert phrases.whom(replace(nobody, understood=plain, silence=None, evidence=(one,))) == []
 
 
+def test_a_topic_that_is_carried_on_unasked_is_told() -> None:
+    asked = Understood("did Tandor respond", Form.SAID, "the dam", Speaker("Mirela Tandor"), carried=True)
+    found = Answer("q", asked, Silence.SPEAKER_SILENT, (), (), SEARCHED, 0.0)
+    assert phrases.whom(found, str.upper) == [
+        "On “THE DAM”, as before; on all topics, ask: ... about anything."
+    ]
+    assert phrases.whom(replace(found, understood=replace(asked, carried=False))) == []
+
+
 def test_who_may_have_been_meant_is_asked_with_an_answer_too() -> None:
     one = Evidence(Article("a.md", "Yes."), Span(0, 4), Kind.DIRECT, 1.0, None, (), None, ())
     asked = Understood("tandorr dam", Form.PLAIN, "tandorr dam")

@@ -59,6 +59,12 @@ def one(snapshot: Snapshot, encoder: Encoder, text: str, speaker: str | None = N
         ("Forty, metres was never holy.", "altered", "spelling"),
         ("The dam will hold back a tenth of our harvest and nobody in the valley was asked", "altered", None),
         ("We should send a telescope to the moon this year", "not_found", None),
+        ("Floods make the news. Droughts make the wars.", "exact", None),
+        ("Floods make the news, Droughts make the wars.", "exact", None),
+        ("Floods make the news, droughts make the wars.", "altered", "spelling"),
+        ("Floods make the news droughts make the wars.", "altered", "spelling"),
+        ("We published every drawing. And we will publish every measurement", "altered", "spelling"),
+        ("We published every drawing, and we will publish every measurement", "trimmed", None),
     ],
 )
 def test_a_verdict(snapshot: Snapshot, encoder: Encoder, text: str, verdict: str, change: str | None) -> None:

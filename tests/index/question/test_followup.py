@@ -50,6 +50,25 @@ def test_what_is_left_unsaid_comes_from_before(question: str, speaker: Speaker |
     assert asked.form is (Form.SAID if speaker else Form.WHO)
 
 
+@pytest.mark.parametrize(
+    ("question", "topic", "carried"),
+    [
+        ("did Tandor respond?", "the dam", True),
+        ("what did Tandor say?", "the dam", True),
+        ("and what did Tandor say?", "the dam", False),
+        ("did she say that?", "the dam", False),
+        ("and Tandor?", "the dam", False),
+        ("what did Tandor say about the harvest?", "the harvest", False),
+        ("what did Tandor say about anything?", "", False),
+        ("what did Tandor say on any topic?", "", False),
+    ],
+)
+def test_whether_a_topic_is_carried_on_without_a_word_of_it(question: str, topic: str, carried: bool) -> None:
+    asked = follow_up(question, BEFORE, BOOK, TODAY)
+    assert (asked.topic, asked.carried) == (topic, carried)
+    assert not follow_up("and the water minister?", replace(BEFORE, asked=asked), BOOK, TODAY).carried
+
+
 def test_more_recent_and_earlier_count_from_what_was_shown() -> None:
     later = follow_up("anything more recent?", BEFORE, BOOK, TODAY)
     assert (later.speaker, later.topic, later.since) == (VOLKONIN, "the dam", date(2025, 4, 6))
