@@ -140,7 +140,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         kept_out=_kept_out(sought) if silence is Silence.NO_SPEAKER else (),
         alike=may_be_meant(sought) if silence is Silence.NO_SPEAKER or not sought.names else (),
         archive=sought.snapshot.remembered.searched() if silence else None,
-        near=_near(sought, bars, gathered),
+        near=_near(sought, bars, gathered) if gathered else _nearest(sought, bars, scalars),
         answering=len(gathered),
         statements=sought.said if sought.names else None,
     )
@@ -196,6 +196,19 @@ def _near(sought: Sought, bars: Bars, gathered: Gathered) -> tuple[Evidence, ...
     others += [one for one in sought.doubtful if one.score >= (bars.shown or bars.near)]
     others.sort(key=lambda one: -one.score)
     return tuple(gather(sought.snapshot.store, others).shown(NEAR)) if others else ()
+
+
+def _nearest(sought: Sought, bars: Bars, scalars: Calibration) -> tuple[Evidence, ...]:
+    """Return what lies just under the bar where nothing lies above; and what nobody is known to have said,
+    that would answer if anybody's words did.
+    """
+    unclear = [one for one in sought.unclear if one.score >= scalars.answers]
+    if bars.near is None and not unclear:
+        return ()
+    least = inf if bars.near is None else bars.near
+    found = [*unclear, *(one for one in (*sought.found, *sought.doubtful) if one.score >= least)]
+    found.sort(key=lambda one: -one.score)
+    return tuple(gather(sought.snapshot.store, found).shown(NEAR))
 
 
 def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:

@@ -11,6 +11,7 @@ import numpy as np
 from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
 from index.asked import Form
+from index.question.elsewhere import as_called, may_hold
 from index.question.pronouns import in_full
 from index.search import acts, candidates, ranking, whoever, word_for_word
 from index.search.amounts import asked_for, with_amount
@@ -19,6 +20,7 @@ from index.search.ranking import Scored
 from index.search.reasons import with_reason
 from index.search.topic import prepare
 from index.store import statements
+from index.store.articles import by_row
 from index.store.filter import Filter
 from index.text.english import likely_forms
 
@@ -41,7 +43,8 @@ class Sought:
     """What an answer is made from: whose words are wanted (nobody's: anybody's), on what, from where.
 
     ``near`` are the sentences nearest to the topic, whoever speaks there; ``found`` is what may be shown,
-    best first, ``doubtful`` what is only probably a speaker's; ``said`` counts the statements of whom the
+    best first, ``doubtful`` what is only probably a speaker's, ``unclear`` what nobody is known to have said
+    and whoever holds the post that is asked for may have; ``said`` counts the statements of whom the
     question asks about, ``theirs`` are the sentences that carry them. ``deed`` finds what may be shown where
     none of that answers, since the question is what somebody did; None where it is not.
     """
@@ -56,6 +59,7 @@ class Sought:
     said: int
     theirs: Scored
     deed: Callable[[], Sought] | None = None
+    unclear: tuple[Candidate, ...] = ()
 
     @property
     def prospect(self) -> Prospect:
@@ -91,7 +95,21 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
         found = _of_anybody(snapshot, asked, query, near)
     shown = candidates.apart(without_headlines(snapshot.store, found))
     deed = partial(seek, snapshot, encoder, question, asked.of_deed) if names and asked.deed else None
-    return Sought(snapshot, asked, names, within, near, *shown, said, own, deed)
+    unclear = _unclear(snapshot, asked.post, near) if names and asked.post else ()
+    return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, unclear)
+
+
+def _unclear(snapshot: Snapshot, post: str, near: Scored) -> tuple[Candidate, ...]:
+    """Find what somebody said who is called as the post is, and of whom it stays unclear who they are."""
+    store = snapshot.store
+    pairs = statements.utterances_in(store, near.ids)
+    nobodys = [one for one in statements.by_id(store, {row for row, _ in pairs}).values() if not one.speaker]
+    texts = by_row(store, {one.article for one in nobodys})
+    called = {one.id: as_called(texts[one.article].text, one.statement) for one in nobodys}
+    rows = {row for row, words in called.items() if may_hold(words, post)}
+    if not rows:
+        return ()
+    return tuple(candidates.of_statements(snapshot, [pair for pair in pairs if pair[0] in rows], near))
 
 
 def _without_verb(asked: Understood) -> str:

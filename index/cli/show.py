@@ -13,7 +13,7 @@ from index.cli import chosen, render
 from index.cli.opened import opened
 from index.cli.page import Page, harmless, write_json
 from index.phrases import why
-from index.question.elsewhere import called_so
+from index.question.elsewhere import as_called, called_so
 from index.store import articles, passages, statements
 from index.types import How, Span
 
@@ -97,8 +97,9 @@ def _reasons(text: str, sentence: Span, said: Sequence[Uttered]) -> list[str]:
 
 def _elsewhere(article: Article, sentence: Span, said: Sequence[Uttered], snapshot: Snapshot) -> list[str]:
     """Return whom other articles call what whoever speaks unnamed in a sentence is called."""
-    unclear = [one.statement.mention for one in said if one.speaker is None and one.statement.mention]
-    called = dict.fromkeys(one.of(article.text) for one in unclear if one.start >= sentence.start)
+    unclear = [one.statement for one in said if one.speaker is None and one.statement.mention]
+    begun = [one for one in unclear if one.mention and one.mention.start >= sentence.start]
+    called = dict.fromkeys(as_called(article.text, one) for one in begun)
     store, book = snapshot.store, snapshot.directory
     names = ((words, called_so(store, book, article, words)) for words in called)
     return [

@@ -10,16 +10,22 @@ from index.names.placing import calls_so
 from index.names.posts import post
 from index.question.holding import holding, is_one
 from index.store.articles import by_row
+from index.text.sentence import sentences
 
 if TYPE_CHECKING:
     from index.names.directory import Directory
     from index.names.posts import Post
     from index.store.store import Store
-    from index.types import Article, Speaker
+    from index.types import Article, Speaker, Statement
 
 _WHOSE = re.compile(r"^(?:the|its|his|her|their|our)\s+", re.IGNORECASE)
 
 _OWNED = re.compile(r"\w['’]s? ")
+
+_PRONOUNS = frozenset({"he", "she", "they"})
+
+_LONGEST = 6
+"""Words of a post at the head of a sentence, at most."""
 
 ABOUT = timedelta(days=60)
 """How far from an article's day others tell who held a post when it was printed."""
@@ -43,6 +49,37 @@ def called_so(store: Store, book: Directory, article: Article, words: str) -> st
     if one is None or not (_names(article, one) or _is_of_paper(store, book, article, one, post(title))):
         return None
     return one.name
+
+
+def as_called(text: str, statement: Statement) -> str:
+    """Return what an article calls somebody whom it does not name there: "the foreign minister"; of a
+    pronoun, the post that the sentence before begins with, or nothing.
+    """
+    if statement.mention is None:
+        return ""
+    words = statement.mention.of(text)
+    if words.lower() not in _PRONOUNS:
+        return words
+    line = text.rfind("\n", 0, statement.mention.start) + 1
+    before = [span.of(text[line:]) for span in sentences(text[line : statement.mention.start])]
+    return next(filter(None, map(_opening, before[:-3:-1])), "")
+
+
+def _opening(sentence: str) -> str:
+    """Return the post that a sentence begins with: "The foreign minister, who was leaving, ..."."""
+    said = sentence.split()
+    openings = (" ".join(said[:many]).rstrip(",;:") for many in range(2, _LONGEST))
+    titles = ((words, _WHOSE.sub("", words)) for words in openings)
+    return next((words for words, title in titles if title != words and post(title).known), "")
+
+
+def may_hold(words: str, asked: str) -> bool:
+    """Whether somebody called ``words`` may hold the post ``asked`` after: both are of one rank and
+    department, and of no two countries.
+    """
+    one, other = post(_WHOSE.sub("", " ".join(words.split()))), post(asked)
+    same = one.known and (one.rank, one.department) == (other.rank, other.department)
+    return same and (not one.polity or not other.polity or one.polity == other.polity)
 
 
 def _names(article: Article, one: Speaker) -> bool:

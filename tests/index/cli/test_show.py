@@ -64,8 +64,34 @@ def test_whom_other_articles_call_so_is_told_where_one_leaves_it_unclear() -> No
     hint = f"┃ Unclear, so nobody's; {who}\n"
     assert told.count(hint) == 1
     assert told.index("the foreign minister said on Thursday") < told.index(hint)
+    he = run("show", "lantern").stdout  # after "The foreign minister, who was leaving for dinner, ..."
+    assert he.endswith("call Andrei Volkonin so: “The foreign minister”\n")
     assert re.search(r"^ +unclear ┃ Kestria is ready", told, re.MULTILINE)  # a hint binds nobody
     assert "Dario Lenz" not in run("show", "observer-sirens-promised.txt").stdout  # another town's mayor
+
+
+@pytest.mark.parametrize(
+    ("question", "nearest"),
+    [
+        (
+            "what did the foreign minister say about drinking from the Olm as a boy",
+            "He was heard to say that he",
+        ),
+        ("what did the mayor say about level ground", "It was the only level ground, the mayor said."),
+    ],
+)
+def test_what_an_unnamed_holder_of_a_post_said_is_the_nearest_to_a_question_after_it(
+    question: str, nearest: str
+) -> None:
+    told = json.loads(run("ask", question, "--json").stdout)
+    assert (told["silence"], told["evidence"]) == ("speaker_silent", [])
+    assert told["near"][0]["excerpt"].startswith(nearest)
+    assert told["near"][0]["speaker"] is None
+    shown = run("ask", question).stdout
+    assert "The nearest, which may not answer it:\n    " + nearest in shown
+    assert "    — speaker unclear\n" in shown
+    other = question.replace("the foreign minister", "the water minister").replace("mayor", "engineer")
+    assert nearest not in run("ask", other).stdout  # it is none of theirs
 
 
 def test_an_article_that_is_not_there() -> None:
