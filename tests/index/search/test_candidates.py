@@ -18,20 +18,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.store.reader import Snapshot
+    from index.types import Place
 
 REMARK = "“Nobody ever listens,” said Anna Berg."
 FILLERS = " ".join(f"Rain fell in village {place}." for place in ("one", "two", "three", "four"))
 TEXT = f"“The old dam leaks water,” said Anna Berg. {REMARK} {FILLERS} {REMARK}"
 
 
-def losses(tmp_path: Path, *texts: str) -> list[list[float]]:
+def losses(home: Place, tmp_path: Path, *texts: str) -> list[list[float]]:
     """Return, for each text, what each statement loses for being unlike the best one on the old dam."""
     documents = tmp_path / "documents"
     documents.mkdir()
     for number, text in enumerate(texts):
         (documents / f"{number}.md").write_text(f"---\ntitle: Notes\n---\n{text}", encoding="utf-8")
-    making.run(tmp_path / "index", documents)
-    reader = Reader(tmp_path / "index")
+    making.run(home, documents)
+    reader = Reader(home)
     with reader.snapshot() as snapshot:
         pairs = statements.utterances(snapshot.store, Filter(), "Anna Berg")
         query = prepare("old dam leaks water", making.WordsEncoder())
@@ -46,26 +47,26 @@ def losses(tmp_path: Path, *texts: str) -> list[list[float]]:
     return [[lost for _, lost in sorted(found[row])] for row in sorted(found)]
 
 
-def test_what_stands_beside_the_best_statement_is_like_it(tmp_path: Path) -> None:
-    ((best, beside, apart),) = losses(tmp_path, TEXT)
+def test_what_stands_beside_the_best_statement_is_like_it(home: Place, tmp_path: Path) -> None:
+    ((best, beside, apart),) = losses(home, tmp_path, TEXT)
     assert best == pytest.approx(0, abs=1e-4)
     assert beside == pytest.approx(UNLIKE * (1 - LIKE_BESIDE))
     assert apart > beside + 0.05
 
 
-def test_the_sentence_before_in_the_index_may_be_of_another_article(tmp_path: Path) -> None:
-    (remark,), (best, *_) = losses(tmp_path, REMARK, TEXT)
+def test_the_sentence_before_in_the_index_may_be_of_another_article(home: Place, tmp_path: Path) -> None:
+    (remark,), (best, *_) = losses(home, tmp_path, REMARK, TEXT)
     assert best == pytest.approx(0, abs=1e-4)
     assert remark > UNLIKE * (1 - LIKE_BESIDE) + 0.05
 
 
-def shown(tmp_path: Path, text: str, asked: str) -> list[str]:
+def shown(home: Place, tmp_path: Path, text: str, asked: str) -> list[str]:
     """Return what is shown of a text where nobody is asked about, best first."""
     documents = tmp_path / "documents"
     documents.mkdir()
     (documents / "a.md").write_text(f"---\ntitle: Notes\n---\n{text}", encoding="utf-8")
-    making.run(tmp_path / "index", documents)
-    reader = Reader(tmp_path / "index")
+    making.run(home, documents)
+    reader = Reader(home)
     with reader.snapshot() as snapshot:
         scored = ranking.near(snapshot, prepare(asked, making.WordsEncoder()), Filter())
         found = candidates.of_sentences(snapshot.store, scored)
@@ -73,24 +74,24 @@ def shown(tmp_path: Path, text: str, asked: str) -> list[str]:
     return [text[one.span.start : one.span.end] for one in found]
 
 
-def test_a_sentence_that_answers_as_well_as_the_best_stands_with_it(tmp_path: Path) -> None:
+def test_a_sentence_that_answers_as_well_as_the_best_stands_with_it(home: Place, tmp_path: Path) -> None:
     text = f"{FILLERS} The dam leaks water. The dam leaks water. Nobody came."
-    assert shown(tmp_path, text, "dam leaks water")[0] == "The dam leaks water. The dam leaks water."
+    assert shown(home, tmp_path, text, "dam leaks water")[0] == "The dam leaks water. The dam leaks water."
 
 
-def test_a_sentence_that_answers_less_well_does_not_stand_with_the_best(tmp_path: Path) -> None:
+def test_a_sentence_that_answers_less_well_does_not_stand_with_the_best(home: Place, tmp_path: Path) -> None:
     text = f"{FILLERS} The dam is old. The dam leaks water. Nobody came."
-    assert shown(tmp_path, text, "dam leaks water")[0] == "The dam leaks water."
+    assert shown(home, tmp_path, text, "dam leaks water")[0] == "The dam leaks water."
 
 
-def test_what_somebody_else_says_does_not_stand_with_the_best(tmp_path: Path) -> None:
+def test_what_somebody_else_says_does_not_stand_with_the_best(home: Place, tmp_path: Path) -> None:
     text = f"{FILLERS} “The dam leaks water,” said Anna Berg. “The dam leaks water,” said Otto Kovac."
-    (first, *_) = shown(tmp_path, text, "dam leaks water")
+    (first, *_) = shown(home, tmp_path, text, "dam leaks water")
     assert (first.count("leaks"), "Berg" in first and "Kovac" in first) == (1, False)
 
 
 def test_of_a_much_quoted_speaker_the_nearest_are_compared_and_those_with_words_of_the_topic(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    home: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     documents = tmp_path / "documents"
     documents.mkdir()
@@ -98,8 +99,8 @@ def test_of_a_much_quoted_speaker_the_nearest_are_compared_and_those_with_words_
     said[7], said[21] = "“The dam leaks,” said Anna Berg.", "“Sluices cost us dear,” said Anna Berg."
     for number, text in enumerate(said):
         (documents / f"{number}.md").write_text(f"---\ntitle: Notes\n---\n{text}", encoding="utf-8")
-    making.run(tmp_path / "index", documents)
-    reader = Reader(tmp_path / "index")
+    making.run(home, documents)
+    reader = Reader(home)
     with reader.snapshot() as snapshot:
         pairs = snapshot.remembered.utterances(Filter(), "Anna Berg", None)
         query = prepare("the dam and its sluices", making.WordsEncoder())

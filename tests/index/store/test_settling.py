@@ -20,13 +20,18 @@ from index.names import identity
 from index.names.directory import directory, named
 from index.names.following import followed
 from index.names.identity import Who
-from index.store import seal, settling, speakers, store, ties, write
+from index.store import seal, settling, speakers, store, ties, where, write
 from index.store.write import Cut, Read
 from index.types import Article, Person, Reading, Speaker
+from tests.index import making
+from tests.index.store.served import empty
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from index.names.directory import Directory
     from index.store.store import Writer
+    from index.types import Place
 
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 
@@ -81,6 +86,17 @@ written = st.lists(who, max_size=2)
 then = st.tuples(st.one_of(deed, deed, written), st.sampled_from([True, True, False]))
 """What is done, and whether it is worked out at once who is who."""
 
+deeds_of_several = st.tuples(
+    st.lists(people, min_size=1, max_size=10), st.lists(then, min_size=1, max_size=6), written
+)
+"""Whom articles name at first, what is done then, and what people had decided before."""
+
+Several = tuple[
+    list[tuple[Person, ...]],
+    list[tuple[tuple[int, tuple[Person, ...] | None] | list[Who], bool]],
+    list[Who],
+]
+
 
 @pytest.fixture(autouse=True)
 def _low_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +123,7 @@ def agrees(opened: Writer) -> None:
     held = dict(opened._db.execute("SELECT name, ties FROM tied"))
     with opened.change():
         opened.set_meta("tied", "")
-        opened._db.execute("INSERT INTO unsettled SELECT name, 0 FROM identity LIMIT 1")
+        opened._db.execute("INSERT INTO unsettled SELECT name, FALSE FROM identity LIMIT 1")
     settling.update(opened)
     if right:
         assert dict(opened._db.execute("SELECT name, ties FROM tied")) == held
@@ -134,17 +150,21 @@ def looked_up(book: Directory) -> list[object]:
 
 
 @settings(deadline=None, max_examples=150, phases=PHASES)
-@given(
-    st.lists(people, min_size=1, max_size=10),
-    st.lists(then, min_size=1, max_size=6),
-    written,
-)
-def test_what_follows_a_change_is_what_all_names_say(
-    first: list[tuple[Person, ...]],
-    deeds: list[tuple[tuple[int, tuple[Person, ...] | None] | list[Who], bool]],
-    decided: list[Who],
-) -> None:
-    with TemporaryDirectory() as folder, closing(store.create(Path(folder), "model", 4)) as opened:
+@given(deeds_of_several)
+def test_what_follows_a_change_is_what_all_names_say(several: Several) -> None:
+    with TemporaryDirectory() as folder:
+        follows(Path(folder), several)
+
+
+@settings(deadline=None, max_examples=5, phases=PHASES)
+@given(deeds_of_several)
+def test_what_follows_a_change_on_a_server_is_what_all_names_say(several: Several) -> None:
+    follows(empty(), several)
+
+
+def follows(home: Place, several: Several) -> None:
+    first, deeds, decided = several
+    with closing(store.create(where.fresh(home), "model", 4)) as opened:
         settling.decide(opened, decided)
         for number, named in enumerate(first):
             do(opened, number, named)
@@ -165,8 +185,8 @@ def test_what_follows_a_change_is_what_all_names_say(
         agrees(opened)
 
 
-def test_a_campaign_follows_whose_it_is_however_the_name_is_parted(tmp_path: Path) -> None:
-    with closing(store.create(tmp_path, "model", 4)) as opened:
+def test_a_campaign_follows_whose_it_is_however_the_name_is_parted(home: Place) -> None:
+    with closing(making.empty_index(home)) as opened:
         do(opened, 0, (Person("al-Tarn campaign"), Person("al-Tarn")))
         settling.update(opened)
         do(opened, 1, (Person("Ada al-Tarn", ("al-Tarn",)),))
@@ -174,8 +194,8 @@ def test_a_campaign_follows_whose_it_is_however_the_name_is_parted(tmp_path: Pat
         agrees(opened)
 
 
-def test_who_is_written_down_may_come_into_articles_before_it_is_worked_out(tmp_path: Path) -> None:
-    with closing(store.create(tmp_path, "model", 4)) as opened:
+def test_who_is_written_down_may_come_into_articles_before_it_is_worked_out(home: Place) -> None:
+    with closing(making.empty_index(home)) as opened:
         do(opened, 0, (Person("Ole Dahl"),))
         settling.update(opened)
         settling.decide(opened, [Who("Ada Birch")])
@@ -185,8 +205,8 @@ def test_who_is_written_down_may_come_into_articles_before_it_is_worked_out(tmp_
         agrees(opened)
 
 
-def test_who_is_in_no_article_is_told_of_as_people_decide(tmp_path: Path) -> None:
-    with closing(store.create(tmp_path, "model", 4)) as opened:
+def test_who_is_in_no_article_is_told_of_as_people_decide(home: Place) -> None:
+    with closing(making.empty_index(home)) as opened:
         do(opened, 0, (Person("A. Birch"),))
         settling.decide(opened, [Who("Ada Birch")])
         settling.update(opened)
@@ -198,9 +218,9 @@ def test_who_is_in_no_article_is_told_of_as_people_decide(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("now", [(Person("Adela"),), None])
 def test_who_went_with_a_name_that_is_written_down_is_left_by_it(
-    tmp_path: Path, now: tuple[Person, ...] | None
+    home: Place, now: tuple[Person, ...] | None
 ) -> None:
-    with closing(store.create(tmp_path, "model", 4)) as opened:
+    with closing(making.empty_index(home)) as opened:
         settling.decide(opened, [Who("Adela")])
         do(opened, 0, (Person("Adela", (), ("senator",)),))
         do(opened, 1, (Person("Adela Birch", (), ("senator",)),))
@@ -213,8 +233,8 @@ def test_who_went_with_a_name_that_is_written_down_is_left_by_it(
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Writer:
-    made = store.create(tmp_path, "model", 4)
+def opened(home: Place) -> Iterator[Writer]:
+    made = making.empty_index(home)
     for number in range(6):
         do(
             made,
@@ -222,7 +242,8 @@ def opened(tmp_path: Path) -> Writer:
             (Person("Ada Birch", ("Birch",), ("senator",)), Person(f"Jon Reed{'abcdef'[number]}")),
         )
     settling.update(made)
-    return made
+    yield made
+    made.close()
 
 
 def test_only_those_are_looked_at_on_whom_what_changed_bears(
@@ -240,7 +261,6 @@ def test_only_those_are_looked_at_on_whom_what_changed_bears(
     settling.update(opened)
     assert looked_at == {"Ada Birch", "A. Birch", "Zoe Kovac"}
     agrees(opened)
-    opened.close()
 
 
 def test_a_directory_follows_without_reading_all_speakers(
@@ -267,7 +287,6 @@ def test_a_directory_follows_without_reading_all_speakers(
     assert "Jon Reedc" not in {one.name for one in now.speakers}
     assert looked_up(book) == before
     assert looked_up(now) == looked_up(speakers.directory(opened))
-    opened.close()
 
 
 def test_where_no_number_is_left_all_are_numbered_anew() -> None:
@@ -289,7 +308,6 @@ def test_who_is_who_is_not_current_until_it_is_worked_out(opened: Writer) -> Non
         opened._db.execute("UPDATE identity SET speaker = 'Ada Birch' WHERE name = 'Ole Dahl'")
     with pytest.raises(StoreError, match="its speakers are not those that were stored"):
         speakers.refuse_damaged(opened)
-    opened.close()
 
 
 def test_other_rules_look_at_all_names_again(opened: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -300,7 +318,6 @@ def test_other_rules_look_at_all_names_again(opened: Writer, monkeypatch: pytest
     settling.update(opened)
     assert opened.meta("tied") == "of other lists"
     agrees(opened)
-    opened.close()
 
 
 def test_nothing_is_left_of_names_that_went(opened: Writer) -> None:
@@ -311,4 +328,3 @@ def test_nothing_is_left_of_names_that_went(opened: Writer) -> None:
     for table in ("identity", "speaker", "tie", "tied"):
         assert not opened._db.execute(f"SELECT 1 FROM {table} WHERE name LIKE '%Kovac%'").fetchall(), table
     assert not opened._db.execute("SELECT 1 FROM unsettled").fetchall()
-    opened.close()
