@@ -20,9 +20,9 @@ from index.embedding.encoder import Embedded, unit
 from index.intake import build
 from index.intake.build import Makers, Report, Source
 from index.intake.workers import beside
-from index.store import connection, seal, store, where
+from index.store import seal, store, where
 from index.store.reader import Reader
-from index.types import How, Kind, Person, Place, Reading, Span, Statement
+from index.types import How, Kind, Person, Place, Reading, Server, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,45 +118,47 @@ def current(index: Place) -> Path:
     return index / (index / "current").read_text()
 
 
+_WITH_PATH = "FROM {0} JOIN article ON article.id = {0}.article ORDER BY path, {1}"
+
+ROWS = {
+    "article": """SELECT path, collection, title, url, publisher, author, published, text, text_sha256,
+        digest, cutting, embedding, extraction, pages FROM article ORDER BY path""",
+    "passage": f'SELECT path, start, "end", vector {_WITH_PATH.format("passage", "start")}',
+    "sentence": f'SELECT path, start, "end", vector {_WITH_PATH.format("sentence", "start")}',
+    "statement": f"""SELECT path, start, "end", spans, kind, stance, cue_start, cue_end, mention_start,
+        mention_end, name, name_start, name_end, how, sure, why
+        {_WITH_PATH.format("statement", "start")}""",
+    "person": f"SELECT path, name, aliases, roles {_WITH_PATH.format('person', 'name')}",
+    "identity": seal.IDENTITIES["identity"] + " ORDER BY name",
+    "speaker": seal.IDENTITIES["speaker"] + " ORDER BY name",
+    "rule": "SELECT kind, name, other FROM rule ORDER BY id",
+    "counts": "SELECT (SELECT count(*) FROM passage_words), (SELECT count(*) FROM sentence_words)",
+}
+
+WORDS = {
+    False: """SELECT term, path, start, offset FROM temp.{0}_terms JOIN {0} ON {0}.id = doc
+        JOIN article ON article.id = article ORDER BY term, path, start, offset""",
+    True: """SELECT path, start, stems FROM {0}_words JOIN {0} USING (id)
+        JOIN article ON article.id = article ORDER BY path, start""",
+}
+"""Where each word stands: in a folder, and on a server."""
+
+
 def contents(index: Place) -> dict[str, list[tuple[object, ...]]]:
     """Return all rows of an index, by article path in place of ids, and both word indexes."""
-    opened = store.open_to_read(current(index))
-    with_path = "FROM {0} JOIN article ON article.id = {0}.article ORDER BY path, {1}"
-    queries = {
-        "article": """SELECT path, collection, title, url, publisher, author, published, text, text_sha256,
-            digest, cutting, embedding, extraction, pages FROM article ORDER BY path""",
-        "passage": f'SELECT path, start, "end", vector {with_path.format("passage", "start")}',
-        "sentence": f'SELECT path, start, "end", vector {with_path.format("sentence", "start")}',
-        "statement": f"""SELECT path, start, "end", spans, kind, stance, cue_start, cue_end, mention_start,
-            mention_end, name, name_start, name_end, how, sure, why
-            {with_path.format("statement", "start")}""",
-        "person": f"SELECT path, name, aliases, roles {with_path.format('person', 'name')}",
-        **{
-            f"{table}_words": f"""SELECT term, path, start, offset FROM temp.{table}_terms
-                JOIN {table} ON {table}.id = doc JOIN article ON article.id = article
-                ORDER BY term, path, start, offset"""
-            for table in TABLES
-        },
-        "identity": seal.IDENTITIES["identity"] + " ORDER BY name",
-        "speaker": seal.IDENTITIES["speaker"] + " ORDER BY name",
-        "rule": "SELECT kind, name, other FROM rule ORDER BY id",
-        "counts": "SELECT (SELECT count(*) FROM passage_words), (SELECT count(*) FROM sentence_words)",
-    }
-    for table in TABLES:
-        terms = f"temp.{table}_terms USING fts5vocab('main', {table}_words, 'instance')"
-        opened._db.execute(f"CREATE VIRTUAL TABLE {terms}")
-    found = {name: list(opened._db.execute(sql)) for name, sql in queries.items()}
-    opened.close()
-    return found
+    is_served = isinstance(index, Server)
+    with store.reading(index) as opened:
+        if not is_served:
+            for table in TABLES:
+                terms = f"temp.{table}_terms USING fts5vocab('main', {table}_words, 'instance')"
+                opened._db.execute(f"CREATE VIRTUAL TABLE {terms}")
+        words = {f"{table}_words": WORDS[is_served].format(table) for table in TABLES}
+        return {name: list(opened._db.execute(sql)) for name, sql in (ROWS | words).items()}
 
 
 def faults(index: Place) -> list[str]:
     """Return what is wrong with the database: nothing, when every article is whole and as it was stored."""
-    db, _ = connection.to_read(current(index))
-    found = [str(row) for row in db.execute("PRAGMA integrity_check") if row != ("ok",)]
-    found += [str(row) for row in db.execute("PRAGMA foreign_key_check")]
-    for row, path, held in db.execute("SELECT id, path, seal FROM article").fetchall():
-        if seal.of_article(db, row) != held:
-            found.append(path)
-    db.close()
-    return found
+    with store.reading(index) as opened:
+        held = opened._db.execute("SELECT id, path, seal FROM article").fetchall()
+        changed = [path for row, path, sealed in held if seal.of_article(opened._db, row) != sealed]
+        return [*opened._db.faults(), *changed]

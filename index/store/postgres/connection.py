@@ -36,7 +36,8 @@ _HINTS = (
 """What tells SQLite's planner alone how to go about it; and lists, which this one joins like tables, at times
 in ways that it has no plan for ("failed to find unique expression in subplan tlist", 18.6), else looks up."""
 
-_PLACE = re.compile(r"\?")
+_PLACE = re.compile(r"('[^']*')|\?")
+"""A place for a value; what is quoted is none, whatever stands in it."""
 
 PARTS = {
     **dict.fromkeys(("passage", "sentence"), "vectors"),
@@ -274,4 +275,4 @@ def opened(where: Schema, ready: Callable[[ServerDatabase], None] | None) -> Ser
 def _translated(query: str) -> bytes:
     for hint, instead in _HINTS:
         query = hint.sub(instead, query)
-    return _PLACE.sub("%s", query.replace("%", "%%")).encode()
+    return _PLACE.sub(lambda found: found[1] or "%s", query.replace("%", "%%")).encode()

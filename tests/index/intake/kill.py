@@ -21,6 +21,7 @@ from index.answers.answer import ask
 from index.errors import StoreError
 from index.question.understand import understand
 from index.store import connection, folder, passages, schema
+from index.store.postgres.connection import ServerDatabase
 from index.store.reader import Reader
 from tests.index import making
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from index.store.reader import Snapshot
+    from index.types import Place
 
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload([__name__])
@@ -55,7 +57,7 @@ class Ran:
     killed: bool
 
 
-def index_until(moment: Moment, index: Path, documents: Path, *, rebuild: bool = False) -> Ran:
+def index_until(moment: Moment, index: Place, documents: Path, *, rebuild: bool = False) -> Ran:
     """Index in another process, which is killed with SIGKILL at ``moment`` unless it ends before."""
     ours, theirs = FORKS.Pipe()
     worker = FORKS.Process(target=_index, args=(theirs, moment, index, documents, rebuild))
@@ -73,7 +75,7 @@ def index_until(moment: Moment, index: Path, documents: Path, *, rebuild: bool =
         return Ran(steps, seconds, killed)
 
 
-def _index(parent: Connection, moment: Moment, index: Path, documents: Path, rebuild: bool) -> None:
+def _index(parent: Connection, moment: Moment, index: Place, documents: Path, rebuild: bool) -> None:
     steps = 0
 
     def step() -> None:
@@ -90,6 +92,16 @@ def _index(parent: Connection, moment: Moment, index: Path, documents: Path, reb
         return db
 
     connection._connect = counting  # type: ignore[assignment]
+    explained = ServerDatabase._explained
+
+    @contextmanager
+    def noticing(db: ServerDatabase) -> Iterator[None]:
+        step()
+        with explained(db):
+            yield
+        step()
+
+    ServerDatabase._explained = noticing  # type: ignore[assignment]
     sys.addaudithook(lambda event, _args: step() if event in TOUCHES else None)
     parent.send("ready")
     began = time.perf_counter()
@@ -100,7 +112,7 @@ def _index(parent: Connection, moment: Moment, index: Path, documents: Path, reb
 class Asker:
     """Another process that asks until told to stop; every answer must be of articles that there were."""
 
-    def __init__(self, index: Path, versions: Path, questions: Sequence[str]) -> None:
+    def __init__(self, index: Place, versions: Path, questions: Sequence[str]) -> None:
         self._pipe, theirs = FORKS.Pipe()
         self._process = FORKS.Process(target=_ask, args=(theirs, index, versions, questions), daemon=True)
         self._process.start()
@@ -119,7 +131,7 @@ def version_of(path: str, text: str) -> str:
     return f"{path}-{sha256(text.encode()).hexdigest()}".replace("/", "_")
 
 
-def _ask(parent: Connection, index: Path, versions: Path, questions: Sequence[str]) -> None:
+def _ask(parent: Connection, index: Place, versions: Path, questions: Sequence[str]) -> None:
     shown, wrong = 0, list[str]()
     reader, encoder, turn = Reader(index), making.WordsEncoder(), 0
     while not parent.poll():

@@ -1,6 +1,7 @@
 """Whatever kills indexing, and whenever: the index opens, answers rightly, and the next run mends it.
 
-Ten kills, or as many as ONRECORD_KILLS says; ONRECORD_KILLS_SEED repeats a run.
+Ten kills of what writes a folder, or as many as ONRECORD_KILLS says, and a quarter as many of a server's;
+ONRECORD_KILLS_SEED repeats a run.
 """
 
 from __future__ import annotations
@@ -8,24 +9,27 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import numpy as np
 import pytest
 
-from index.store import bm25, store
+from index.store import bm25, store, transfer
 from index.store.reader import Reader
 from index.store.rows import unpacked
 from index.store.stems import stems
 from tests.index import making
 from tests.index.intake import kill
 from tests.index.intake.kill import Asker, Moment, index_until
+from tests.index.store.served import empty
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from index.store.database import StoreDatabase
     from index.store.finding import Words
+    from index.types import Place
 
 KILLS = int(os.environ.get("ONRECORD_KILLS", "10"))
 SEED = int(os.environ.get("ONRECORD_KILLS_SEED", "3"))
@@ -35,7 +39,7 @@ WORDS = [
 ]  # fmt: skip
 NAMES = ["Anna Berg", "Ole Dahl", "Mira Costa", "Ivan Petrov", "Rosa Lind"]
 QUESTIONS = [f"What did {NAMES[n % 5]} say about the {word}?" for n, word in enumerate(WORDS)]
-KINDS = ("update", "rebuild", "update", "upgrade")
+KINDS = {"folder": ("update", "rebuild", "update", "upgrade"), "server": ("update", "rebuild")}
 
 
 class Newsroom:
@@ -77,7 +81,7 @@ class Newsroom:
             self.write(self.new_path())
 
 
-def neighbours(index: Path) -> list[object]:
+def neighbours(index: Place) -> list[object]:
     """Return what is nearest to each question, among passages and sentences, by place and not by id."""
     found: list[object] = []
     reader = Reader(index)
@@ -118,57 +122,63 @@ def moment(rng: random.Random, turn: int, whole: kill.Ran) -> Moment:
 
 
 @pytest.mark.parametrize("seed", [SEED])
-def test_killed_at_any_moment_nothing_is_lost_or_mixed(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_killed_at_any_moment_nothing_is_lost_or_mixed(tmp_path: Path, kind: str, seed: int) -> None:
     rng = random.Random(seed)
-    news, index = Newsroom(tmp_path / "news", rng), tmp_path / "index"
+    news, index = Newsroom(tmp_path / "news", rng), _home(kind, tmp_path)
+    wanted = KILLS if kind == "folder" else -(-KILLS // 4)
     index_until(Moment(), index, news.documents)
     asker = Asker(index, news.versions, QUESTIONS)
     kills = 0
-    for turn in range(20 * KILLS):
-        kind = KINDS[turn % len(KINDS)]
+    for turn in range(20 * wanted):
+        how = KINDS[kind][turn % len(KINDS[kind])]
         news.change()
-        whole = _prepared(index, news, kind, tmp_path / "trial")
-        ran = index_until(moment(rng, turn, whole), index, news.documents, rebuild=kind == "rebuild")
+        whole = _prepared(index, news, how, _home(kind, tmp_path))
+        ran = index_until(moment(rng, turn, whole), index, news.documents, rebuild=how == "rebuild")
         kills += ran.killed
-        where = f"seed {seed}, turn {turn}, {kind}"
-        _opens(index, where, upgrading=kind == "upgrade")
+        where = f"seed {seed}, turn {turn}, {how}"
+        _opens(index, where, upgrading=how == "upgrade")
         assert not index_until(Moment(), index, news.documents).killed
-        _equals_a_clean_build(index, news, tmp_path / "clean", where)
-        if kills == KILLS:
+        _equals_a_clean_build(index, news, _home(kind, tmp_path), where)
+        if kills == wanted:
             break
     shown, wrong = asker.stop()
     assert wrong == []
-    assert shown > KILLS
-    assert kills == KILLS
+    assert shown > wanted
+    assert kills == wanted
 
 
-def _prepared(index: Path, news: Newsroom, kind: str, trial: Path) -> kill.Ran:
+def _home(kind: str, tmp_path: Path) -> Place:
+    return empty() if kind == "server" else tmp_path / uuid4().hex
+
+
+def _prepared(index: Place, news: Newsroom, how: str, trial: Place) -> kill.Ran:
     """Make ready for a run of some kind, and see on a copy how long it is."""
-    if kind == "upgrade":
+    if how == "upgrade":
+        assert isinstance(index, Path)
         kill.as_of_first_schema(index)
-    shutil.copytree(index, trial)
-    whole = index_until(Moment(), trial, news.documents, rebuild=kind == "rebuild")
-    shutil.rmtree(trial)
-    return whole
+    if isinstance(index, Path):
+        assert isinstance(trial, Path)
+        shutil.copytree(index, trial)
+    else:
+        transfer.copy(index, trial, lambda *_: None)
+    return index_until(Moment(), trial, news.documents, rebuild=how == "rebuild")
 
 
-def _opens(index: Path, where: str, *, upgrading: bool) -> None:
+def _opens(index: Place, where: str, *, upgrading: bool) -> None:
     if upgrading:
         store.open_to_write(making.current(index)).close()
     assert making.faults(index) == [], where
-    reader = Reader(index)
-    with reader.snapshot() as snapshot:
+    with closing(Reader(index)) as reader, reader.snapshot() as snapshot:
         assert kill._mixed(snapshot) == [], where
-    reader.close()
 
 
-def _equals_a_clean_build(index: Path, news: Newsroom, clean: Path, where: str) -> None:
+def _equals_a_clean_build(index: Place, news: Newsroom, clean: Place, where: str) -> None:
     making.run(clean, news.documents)
     mine, fresh = making.contents(index), making.contents(clean)
     for table, rows in fresh.items():
         assert mine[table] == rows, f"{where}: {table}"
     assert neighbours(index) == neighbours(clean), where
-    shutil.rmtree(clean)
 
 
 def test_the_bag_of_words_stands_in_for_a_model() -> None:

@@ -253,6 +253,10 @@ def test_the_commands_run_on_a_server(served: Server, place: Path, monkeypatch: 
     assert "passages take" in checks.output
     given = CliRunner().invoke(app, ["--index", served.url, "sources", "--json"], catch_exceptions=False)
     assert given.exit_code == 0, given.output
+    titled = CliRunner().invoke(
+        app, ["ask", "varnia and Kestria open talks on the Olm dam?"], catch_exceptions=False
+    )
+    assert "onrecord show talks-open-on-the-olm.md" in titled.output
     refused = CliRunner().invoke(app, ["backup", str(place / "all.zip")])
     assert refused.exit_code == 1
     assert "pg_dump" in str(refused.exception)

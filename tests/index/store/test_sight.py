@@ -43,6 +43,7 @@ from index.store.filter import EVERYTHING, NOTHING, Filter, Sight
 from index.store.reader import Reader
 from index.types import Span
 from tests.index.making import WordsEncoder, run
+from tests.index.store.served import empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -268,21 +269,34 @@ def answers(on: Snapshot, name: str, word: str, within: Filter) -> list[object]:
     ]
 
 
-@settings(deadline=None, max_examples=30, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
+
+
+@settings(deadline=None, max_examples=30, phases=PHASES)
 @given(st.permutations(FOLDERS), collections, filters)
 def test_nothing_of_a_closed_collection_appears(
     folders: list[str], opened: frozenset[str], within: Filter
 ) -> None:
     with TemporaryDirectory() as place:
-        documents, index = Path(place) / "documents", Path(place) / "index"
+        shows_nothing_closed(Path(place) / "index", folders, opened, within)
+
+
+@settings(deadline=None, max_examples=2, phases=PHASES)
+@given(st.permutations(FOLDERS), collections, filters)
+def test_nothing_of_a_closed_collection_appears_from_a_server(
+    folders: list[str], opened: frozenset[str], within: Filter
+) -> None:
+    shows_nothing_closed(empty(), folders, opened, within)
+
+
+def shows_nothing_closed(home: Place, folders: list[str], opened: frozenset[str], within: Filter) -> None:
+    with TemporaryDirectory() as place:
+        documents = Path(place) / "documents"
         paths = written(documents, folders)
-        run(index, documents)
-        held = Reader(index)
-        try:
+        run(home, documents)
+        with closing(Reader(home)) as held:
             for sight in (Sight(opened), NOTHING, EVERYTHING):
                 compare(held, paths, sight, within)
-        finally:
-            held.close()
 
 
 def compare(held: Reader, paths: list[str], sight: Sight, within: Filter) -> None:
