@@ -261,14 +261,9 @@ def _are_in_place(place: Comparison, outside: Collection[int]) -> bool:
 def _candidates(place: Comparison) -> list[Candidate]:
     """Return the whole sentences in which a place lies, with whose they are."""
     return [
-        Candidate(place.article.row, _around(place, part.span), place.share, part.uttered)
+        Candidate(place.article.row, place.article.around(part.span), place.share, part.uttered)
         for part in place.parts
     ]
-
-
-def _around(place: Comparison, span: Span) -> Span:
-    found = [one for one in place.article.sentences if one.start < span.end and span.start < one.end]
-    return Span(found[0].start, found[-1].end) if found else span
 
 
 def _overlaps(one: Uttered, span: Span) -> bool:

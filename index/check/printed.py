@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from index.text.marks import quotations
 from index.types import Span, Stance
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ T = TypeVar("T")
 
 NEAR = 25
 """Words that may stand between two parts of what one speaker said on one occasion."""
+
+LONGEST = 400
+"""Characters up to which sentences are shown to the mark that closes what they quote."""
 
 MOST = 0.5
 """Share of the words compared that must be somebody's for the whole to be theirs."""
@@ -98,6 +102,19 @@ class Printed:
     def sentence_at(self, place: int) -> Span:
         """Return the sentence in which the word at ``place`` stands."""
         return self.sentences[self.sentence_number(place)]
+
+    def around(self, span: Span) -> Span:
+        """Return the sentences that have a stretch, and with them whatever quotation they open or close."""
+        shown = self._sentences_of(span)
+        marks = [one.outer for one in quotations(self.wording.text) if one.closed]
+        cut = [one for one in marks if one.start < shown.end and shown.start < one.end]
+        start = min([shown.start, *(one.start for one in cut)])
+        whole = self._sentences_of(Span(start, max([shown.end, *(one.end for one in cut)])))
+        return whole if whole.end - whole.start <= LONGEST else shown
+
+    def _sentences_of(self, span: Span) -> Span:
+        found = [one for one in self.sentences if one.start < span.end and span.start < one.end]
+        return Span(found[0].start, found[-1].end) if found else span
 
     def sentence_number(self, place: int) -> int:
         """Return which sentence the word at ``place`` stands in, from 0."""

@@ -81,6 +81,12 @@ def test_what_is_quoted_of_an_interrupted_statement_stands_within_the_sentence_s
         assert all(match.span.start <= span.start < span.end <= match.span.end for span in match.quoted)
 
 
+def test_what_is_shown_of_a_quotation_has_both_its_marks(snapshot: Snapshot, encoder: Encoder) -> None:
+    whole = "“So yes, give us sirens. But a siren does not water a field in August.”"
+    for said in ("So yes, give us sirens.", "a siren does not water a field in August"):
+        assert [match.excerpt for match in one(snapshot, encoder, said).matches] == [whole]
+
+
 def test_an_interrupted_statement_is_exact_and_its_difference_is_none(
     snapshot: Snapshot, encoder: Encoder
 ) -> None:
