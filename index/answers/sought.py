@@ -157,6 +157,6 @@ def _of_anybody(snapshot: Snapshot, asked: Understood, query: Query, near: Score
             found = with_amount(store, near, found, amount)
         return whole(store, found)
     pairs = statements.utterances_in(store, near.ids)
-    those = whoever.suited(store, pairs, asked.verb, frozenset(asked.besides))
+    those = whoever.suited(store, pairs, asked)
     found = candidates.of_statements(snapshot, those.pairs, near, those.added)
     return word_for_word.lifted(snapshot, found, _without_verb(asked), query.terms)

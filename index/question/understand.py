@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.asked import Form, Understood
@@ -12,6 +11,7 @@ from index.lexicon import words
 from index.names.directory import Found
 from index.question import language
 from index.question.dates import narrowed, plainly_narrowed
+from index.question.done_to import parted
 from index.question.keywords import named_among, named_in
 from index.question.reported import reported
 from index.question.shapes import readings
@@ -64,19 +64,10 @@ def understand(question: str, book: Directory, today: date) -> Understood:
 
 def _whoever(asked: Understood, verb: str, book: Directory) -> Understood:
     """Read a question after whoever did something with words; not those to whom it was done."""
-    found = find(_object(asked.topic), book) if verb else Found()
+    found = find(parted(asked.topic)[0], book) if verb else Found()
     besides = [one.name for one in (found.speaker, *found.others) if one]
     besides += [one.name for one in found.delegates if not one.post]
     return replace(asked, form=Form.WHO, verb=verb, besides=tuple(besides))
-
-
-def _object(topic: str) -> str:
-    """The name right after a topic's verb: "criticised Ana Kovac over ..."; none after a preposition."""
-    after = topic.split()[1:]
-    after = after[1:] if after[:1] == ["the"] else after
-    return " ".join(takewhile(lambda word: word[:1].isupper(), after)) or (
-        "" if topic != topic.lower() else " ".join(after[:1])
-    )
 
 
 def _foreign(asked: Understood, book: Directory) -> Understood:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index.lexicon import entries
+from index.lexicon import entries, words
 from index.names.spelling import tokens
+from index.question.done_to import parted
 from index.search import acts
+from index.search.topic import terms
 from index.store import articles, statements
 from index.text.english import likely_forms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from index.asked import Understood
     from index.search.candidates import Candidate, Pairs
     from index.store.statements import Uttered
     from index.store.store import Store
-    from index.types import Article
+
+_STOPS = (". ", "! ", "? ", ".”", "!”", "?”", '."', '!"', '?"', "\n")
+_AROUND = 300
+"""Letters before and after a statement within which the sentence that tells it begins and ends."""
 
 _LONG = 4
 """Letters from which a word of a name tells whose it is."""
@@ -30,6 +37,15 @@ counts for nothing in what is said."""
 DONE_SO = 0.3
 """What it adds that the verb is, and that its words name whom it is done to."""
 
+MISSED = -0.3
+"""What it adds that they don't, or have no word of what it is done for: "accused Kovac of greed"."""
+
+UNTOLD = -0.15
+"""What it adds that its words name whom, and have such a word, but its verb tells of something else."""
+
+_STEM = 5
+"""Letters of a word that are compared: what follows are endings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suited:
@@ -39,25 +55,82 @@ class Suited:
     added: Mapping[int, float]
 
 
-def suited(store: Store, pairs: Pairs, verb: str, besides: frozenset[str]) -> Suited:
+@dataclass(frozen=True, slots=True)
+class DoneTo:
+    """What whoever is asked for did with words: the verb, to whom (None: to nobody named), and what of it."""
+
+    verb: str
+    whom: re.Pattern[str] | None
+    rest: re.Pattern[str] | None
+
+    def added(self, one: Uttered, text: str) -> float:
+        """Return what is added to a statement's score."""
+        told = _told(one, text)
+        if not all(sought.search(told) for sought in (self.whom, self.rest) if sought):
+            return MISSED if self.whom else 0
+        if one.speaker is not None and _is_done(self.verb, one, text):
+            return DONE_SO if self.whom else DONE
+        return UNTOLD if self.whom else 0
+
+
+def _told(one: Uttered, text: str) -> str:
+    """The sentences in which a statement is told."""
+    parts = [*one.statement.spans, *([one.statement.cue] if one.statement.cue else [])]
+    start, end = min(part.start for part in parts), max(part.end for part in parts)
+    before = [at + 1 for stop in _STOPS if (at := text.rfind(stop, max(0, start - _AROUND), start)) >= 0]
+    after = [at for stop in _STOPS if (at := text.find(stop, end, end + _AROUND)) >= 0]
+    return text[max(before, default=start) : min(after, default=end)]
+
+
+def deed(asked: Understood) -> DoneTo:
+    """Return what whoever a question asks after did: "accused Kovac of greed"."""
+    name, rest = parted(asked.topic)
+    whom = {other for term in terms(name) for other in term.names} if name else set()
+    called = {word for other in whom for word in other.split()}
+    if called.isdisjoint(word for other in asked.besides for word in tokens(other)):
+        return DoneTo(asked.verb, None, _any_word(asked.topic.partition(" ")[2]))
+    return DoneTo(asked.verb, _any_name(whom, asked.besides), _any_word(rest))
+
+
+def suited(store: Store, pairs: Pairs, asked: Understood) -> Suited:
     """Return the statements that may answer, and which of them do what is asked, to whom it is asked.
 
     The others may tell of the same in other words: "promised to repeal it", "has called for its repeal".
 
     :param pairs: statements and the sentences that they stand in.
-    :param besides: those to whom it is done: none of them is asked for, and their names stand in the words.
     """
     uttered = statements.by_id(store, {statement for statement, _ in pairs})
-    others = {row: one for row, one in uttered.items() if one.speaker not in besides}
-    texts = articles.by_row(store, {one.article for one in others.values()}) if verb else {}
-    does = [row for row, one in others.items() if one.speaker and verb and _is_done(verb, one, texts)]
-    added = {row: DONE_SO if besides and _names(besides, others[row], texts) else DONE for row in does}
+    others = {row: one for row, one in uttered.items() if one.speaker not in asked.besides}
+    texts = articles.by_row(store, {one.article for one in others.values()}) if asked.verb else {}
+    done = deed(asked)
+    added = {
+        row: value
+        for row, one in others.items()
+        if asked.verb and (value := done.added(one, texts[one.article].text))
+    }
     return Suited([pair for pair in pairs if pair[0] in others], added)
 
 
-def _is_done(verb: str, one: Uttered, texts: dict[int, Article]) -> bool:
+def _any_name(whom: set[str], besides: Sequence[str]) -> re.Pattern[str]:
+    """What finds somebody by a name: as they are asked for, or are otherwise called."""
+    names = whom | {word for other in besides for word in tokens(other) if len(word) >= _LONG}
+    long = [rf"(?i:{re.escape(one)})" for one in names if len(one) >= _LONG]
+    short = [r"\.?\s?".join(one.replace(" ", "").upper()) for one in names if len(one) < _LONG]
+    return re.compile(rf"\b(?:{'|'.join(sorted([*long, *short]))})")
+
+
+def _any_word(rest: str) -> re.Pattern[str] | None:
+    """What finds a word of some, whatever its ending; None where there is none but stop words."""
+    every = {other for term in terms(rest) for other in term.names if term.word not in words("stop_words")}
+    if not every:
+        return None
+    stems = (re.escape(one[:_STEM]) if len(one) > _STEM else rf"{re.escape(one)}(?:e?s)?\b" for one in every)
+    return re.compile(rf"\b(?:{'|'.join(sorted(stems))})", re.IGNORECASE)
+
+
+def _is_done(verb: str, one: Uttered, text: str) -> bool:
     """Whether a statement is told with a verb, or one that means the same, or does that in its own words."""
-    cue, text = one.statement.cue, texts[one.article].text
+    cue = one.statement.cue
     if cue is None or acts.is_undone(text, cue.start):
         return False
     return not _forms(verb).isdisjoint(cue.of(text).lower().split()) or acts.is_told(one, text, verb)
@@ -68,19 +141,12 @@ def first(store: Store, found: Sequence[Candidate], verb: str) -> list[Candidate
     texts = articles.by_row(store, {one.article for one in found}) if verb else {}
 
     def does(one: Candidate) -> bool:
-        return bool(verb) and any(_is_done(verb, said, texts) for said in one.uttered)
+        return bool(verb) and any(_is_done(verb, said, texts[said.article].text) for said in one.uttered)
 
     return sorted(
         (replace(one, score=one.score + DONE) if does(one) else one for one in found),
         key=lambda one: -one.score,
     )
-
-
-def _names(besides: frozenset[str], one: Uttered, texts: dict[int, Article]) -> bool:
-    """Whether a statement's words name somebody."""
-    text = texts[one.article].text
-    said = {word for span in one.statement.spans for word in tokens(span.of(text))}
-    return any(word in said for name in besides for word in tokens(name) if len(word) >= _LONG)
 
 
 @cache

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from index.answers.answer import Silence
 from tests.index.answers.one_article import answered
 
@@ -63,6 +65,22 @@ def test_who_promised_it_may_be_told_with_another_verb(tmp_path: Path, encoder: 
 def test_who_did_it_to_whom_is_told_apart_from_whoever_else_did(tmp_path: Path, encoder: Encoder) -> None:
     found = speakers(tmp_path, encoder, ACCUSED, "Who accused Otto Kovac of wasting the bridge money?")
     assert found == ["Ada Birch"]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Who accused Otto Kovac of stealing lamps?", []),
+        ("Who accused Otto Kovac?", ["Ada Birch"]),
+        ("who accused Mina Reyn of sleeping?", []),
+        ("Who accused the ferry company of greed?", ["Mina Reyn"]),
+        ("Who praised Ada Birch?", []),
+    ],
+)
+def test_whoever_did_something_else_or_to_somebody_else_did_not_do_that(
+    tmp_path: Path, encoder: Encoder, question: str, names: list[str]
+) -> None:
+    assert speakers(tmp_path, encoder, ACCUSED, question) == names
 
 
 def test_who_said_just_that_is_told_though_it_was_said_in_passing(tmp_path: Path, encoder: Encoder) -> None:
