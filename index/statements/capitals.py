@@ -39,6 +39,7 @@ _PREFIXED = re.compile(r"[a-z]-$")
 _PIECE = re.compile(r"\S+")
 _AND = re.compile(rf"{_BLANK}and{_BLANK}")
 _NICKNAME = re.compile(r"[ \xa0](?:“[A-Z][\w.]{0,14}”|\"[A-Z][\w.]{0,14}\"|‘[A-Z][\w.]{0,14}’)[ \xa0]")
+_STOPPED = re.compile(r"(?<![\w.])[^\W_]{3,}\.[”\"’')]*\s*$")  # not "in the U.S."
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z][a-z'’-]+")
 _SECTION = re.compile(r"[^\W\d_]+(?:['’][sS]\b)?|['’-]")
 _OPENING = "“\"'‘([—–:"
@@ -134,7 +135,14 @@ def _is_nickname(text: str, held: CapitalRun, match: re.Match[str]) -> bool:
 
 
 def is_headline(sentence: str) -> bool:
-    """Tell whether a line is set in title case or capitals, where capitals say nothing."""
+    """Tell whether a line is set in title case or capitals, where capitals say nothing.
+
+    A full stop and a word that no title sets in small letters make a sentence, however many names it has:
+    "Mayor Tom Birch met Ada Reed."
+    """
+    small = (word for word in _SMALL_WORD.findall(sentence) if word not in words("stop_words"))
+    if _STOPPED.search(sentence) and any(small):
+        return False
     long = [word for word in re.findall(r"[^\W\d_][\w’'-]*", sentence) if len(word) > 3]
     return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.88 * len(long)
 

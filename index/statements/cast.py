@@ -117,6 +117,14 @@ class Cast:
         sure = [one.sure for distance, one in seen if _weight(distance, one) * _FADES**distance == most]
         return seen[0][0], max(sure)
 
+    def are_joined(self, one: int, other: int, position: int) -> bool:
+        """Tell two who do the same in one clause before ``position``: "Birch and Reed met. He said ..."."""
+        did: dict[int, set[tuple[int, Part]]] = {one: set(), other: set()}
+        for _, seen in self.before(position):
+            if seen.who in did and seen.clause >= 0:
+                did[seen.who].add((seen.clause, seen.part))
+        return not did[one].isdisjoint(did[other])
+
     def last_speaker(self, position: int, able: Callable[[int], bool]) -> int | None:
         """Return who spoke last before ``position`` of those who are able to be meant."""
         speaking = {Part.SPEAKER, Part.BELOW}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import isclose
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
@@ -238,6 +239,9 @@ class Resolver:
         if who < 0:
             return Identified()
         others = [other for other in scores if other != who and other >= 0]
+        even = [other for other in others if isclose(scores[other], scores[who])]
+        if any(self.cast.are_joined(who, other, position) for other in even):
+            return Identified()
         entry = self.register.entries[who]
         distance, basis = self.cast.foremost(who, position)
         grounds = Grounds(
@@ -261,14 +265,14 @@ class Resolver:
         return found
 
     def _beside(self, position: int) -> set[int]:
-        """Return who else plays a part in a pronoun's own clause: Birch, in "after meeting Birch, he"."""
+        """Return who else plays a part in a pronoun's own clause: Birch, in "Later he met Birch"."""
         actor = self._actors.get(position)
         if actor is None or actor.part in _OWNERS:
             return set()
+        before = (seen for _, seen in self.cast.before(position, 0))
+        after = (one for _, one in self._waiting[self._next :] if isinstance(one, Seen))
         return {
-            seen.who
-            for _, seen in self.cast.before(position, 0)
-            if seen.clause == actor.clause and seen.part not in _OWNERS
+            seen.who for seen in (*before, *after) if seen.clause == actor.clause and seen.part not in _OWNERS
         }
 
     def _is_able(self, person: int, gender: str) -> bool:

@@ -76,7 +76,7 @@ def _named_subject(tree: Tree, verb: int) -> int | None:
     own = tree.kid(verb, *_SUBJECTS)
     if own is None:
         return None
-    if (between := _right_before(tree, verb, own)) is not None:
+    if (between := either(_right_before(tree, verb, own), _of_a_noun(tree, own))) is not None:
         return between
     others = [kid for kid in tree.kids[verb] if own < kid < verb and tree.words[kid].dep == "nsubj"]
     if not others:
@@ -96,6 +96,12 @@ def _right_before(tree: Tree, verb: int, own: int) -> int | None:
         return None
     apart = tree.words[name].dep == "appos" and tree.first[name] == name and tree.words[name].head == noun
     return name if apart and tree.words[noun].tag == "NNS" else None
+
+
+def _of_a_noun(tree: Tree, own: int) -> int | None:
+    """Return Birch in "Harbour chief Ada Birch denied it", where the parser took the noun for a verb."""
+    name = tree.kid(own, "dobj") if tree.words[own].tag == "VB" else None
+    return name if name is not None and tree.words[name].tag == "NNP" else None
 
 
 def _and_noun(tree: Tree, verb: int) -> int | None:

@@ -155,6 +155,17 @@ def _sayers(text: str, words: str, sure: float) -> set[str]:
         ("Ivo Karst — Dora Alm said on Monday — is a fool.", "is a fool", "Dora Alm"),
         ("The miller Tess Arden warned that flour may run short.", "flour may run short", "Tess Arden"),
         ("“I never saw it,” Ada Birch said, and Ivo Karst cut in. “Nor did I.”", "Nor did I", "Ivo Karst"),
+        ("Harbour chief Jonas Wirth denied that the quay was closed.", "the quay was closed", "Jonas Wirth"),
+        (
+            "Mayor Paul Morel and Bishop Greta Voss met in Metz. The bishop said talks were open.",
+            "talks were open",
+            "Greta Voss",
+        ),
+        (
+            "Tom Reed came early. Jan Holt said that bread was dear. Later he told Holt that the dam held.",
+            "the dam held",
+            "Tom Reed",
+        ),
     ],
 )
 def test_words_are_bound_to_who_says_them(text: str, words: str, who: str) -> None:
@@ -198,6 +209,11 @@ def test_words_are_bound_to_who_says_them(text: str, words: str, who: str) -> No
             "treaty, the "
             "Norland Press reported.",
             "Estmark denied the claim and",
+        ),
+        ("Ivo Karst and Tom Reed met in Metz. He said the price was final.", "the price was final"),
+        (
+            "Talks between Ivo Karst and Tom Reed ended when he said the price was final.",
+            "the price was final",
         ),
         ("A cousin of Governor Sten Rask said the house was empty.", "the house was empty"),
         ("The widow of General Otto Brand said the house was empty.", "the house was empty"),
