@@ -80,7 +80,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     if listed or asked.act or (names and not asked.topic):
         newest = candidates.apart(candidates.newest(snapshot.store, listed))
         return Sought(snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none())
-    query = prepare(asked.topic or question, encoder, _without_verb(asked), in_full(asked))
+    query = prepare(asked.topic or question, encoder, _without_verb(asked), in_full(asked), names)
     theirs = candidates.on_topic(snapshot, query, theirs)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
     led = with_terms(snapshot.words, query.terms, np.setdiff1d(candidates.before(spoken), spoken))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.store.finding import Words
     from index.store.moves import Ids
     from index.store.outline import Outline
+    from index.store.word_index import Occurrences
 
 CARRIED = np.array([1, 1, 0.5])
 """What a word counts for in a sentence, and in each of those before it, from which it may go on: a quotation
@@ -81,10 +82,21 @@ def _holding(words: Words, term: TopicWord) -> tuple[Numbers, Numbers, Numbers]:
     """Return the sentences and the passages that have a term among their own words, and titles that do."""
     found = [words.find(stems(name)) for name in term.names]
     own, titles = found[0].sentences, found[0].titles
+    if term.within:
+        own = _outside(words, found[0], term.within)
     if len(found) > 1:
-        own = np.unique(np.concatenate([one.sentences for one in found]))
+        own = np.unique(np.concatenate([own, *(one.sentences for one in found[1:])]))
         titles = np.unique(np.concatenate([one.titles for one in found]))
     return own, runs(words.outline.passages[own])[0], titles
+
+
+def _outside(words: Words, found: Occurrences, names: Sequence[str]) -> Numbers:
+    """Return the sentences that have a word other than within some names."""
+    times = found.times.copy()
+    for name in names:
+        other = words.find(stems(name))
+        times[np.searchsorted(found.sentences, other.sentences)] -= other.times
+    return found.sentences[times > 0]
 
 
 def _between(rows: Numbers, starts: Ids, wanted: Numbers) -> Ids:

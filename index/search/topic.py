@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.embedding.encoder import unit
 from index.lexicon import words
 from index.names.renamed import other_names
+from index.names.spelling import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from index.embedding.encoder import Encoder, Vector
 
@@ -22,10 +23,15 @@ _WORD = re.compile(r"\w+")
 
 
 class TopicWord(NamedTuple):
-    """A word that is asked for, or a name of several, and all names under which articles may write it."""
+    """A word that is asked for, or a name of several, and all names under which articles may write it.
+
+    ``within`` are names of whose words are asked for that have it, where it does not count: "Bill Clinton on
+    the crime bill".
+    """
 
     word: str
     names: tuple[str, ...]
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +43,21 @@ class Query:
     vector: Vector
 
 
-def prepare(text: str, encoder: Encoder, wanted: str = "", full: str = "") -> Query:
+def prepare(
+    text: str, encoder: Encoder, wanted: str = "", full: str = "", voices: Iterable[str] = ()
+) -> Query:
     """Make a question's text ready for both arms.
 
     :param wanted: what words are sought of, if not all of the text.
     :param full: the text with names for its pronouns; both mean the same, so that what is meant lies between.
+    :param voices: the names of those whose words are asked for.
     """
+    names = {" ".join(tokens(name)): None for name in voices if len(tokens(name)) > 1}
     vector = encoder.question(text)
     if full:
         vector = unit(vector + encoder.question(full))
-    return Query(text, tuple(dict.fromkeys(terms(wanted or text))), vector)
+    sought = [one._replace(within=_having(one, names)) for one in terms(wanted or text)]
+    return Query(text, tuple(dict.fromkeys(sought)), vector)
 
 
 def terms(text: str) -> list[TopicWord]:
@@ -56,6 +67,10 @@ def terms(text: str) -> list[TopicWord]:
     """
     written = _WORD.findall(text)
     return list(_terms(written)) or [TopicWord(word.lower(), (word.lower(),)) for word in written]
+
+
+def _having(term: TopicWord, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if term.word in name.split() and term.word != name)
 
 
 def _terms(written: list[str]) -> Iterator[TopicWord]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.search.coverage import covered, with_terms
-from index.search.topic import terms
+from index.search.topic import prepare, terms
 from index.store.reader import Reader
 from tests.index import making
 
@@ -23,7 +23,13 @@ NOBODY = np.zeros(0, np.int64)
 
 
 def shares(
-    home: Place, tmp_path: Path, asked: str, *texts: str, title: str = "", apart: Ids = NOBODY
+    home: Place,
+    tmp_path: Path,
+    asked: str,
+    *texts: str,
+    title: str = "",
+    apart: Ids = NOBODY,
+    voices: tuple[str, ...] = (),
 ) -> Covered:
     documents = tmp_path / "documents"
     documents.mkdir()
@@ -33,7 +39,8 @@ def shares(
     reader = Reader(home)
     with reader.snapshot() as snapshot:
         sentences = np.arange(len(snapshot.words.outline.ids))
-        found = covered(snapshot.words, terms(asked), sentences, apart)
+        made = prepare(asked, making.WordsEncoder(), voices=voices)
+        found = covered(snapshot.words, made.terms, sentences, apart)
     reader.close()
     return found
 
@@ -98,3 +105,11 @@ def test_only_sentences_with_a_term_bear_on_what_those_after_them_carry(home: Pl
         assert with_terms(words, terms("bread"), ids).tolist() == []
         assert with_terms(words, terms("dam"), NOBODY).tolist() == []
     reader.close()
+
+
+def test_a_word_in_the_name_of_whoever_is_asked_after_is_none_of_the_topic(
+    home: Place, tmp_path: Path
+) -> None:
+    texts = ("Bill Marsden spoke.", "Bill Marsden spoke of the bill.", "The bill was read.", *OTHERS)
+    found = shares(home, tmp_path, "bill", *texts, voices=("Bill Marsden",))
+    assert found.carried.tolist()[:3] == [0, 1, 1]
