@@ -26,11 +26,21 @@ K1, B = 1.2, 0.75
 HIGHEST = K1 + 1
 """What a phrase's BM25 comes to at most, in units of its rarity."""
 
+ROUNDED = 1 + 1e-9
+"""What a bound is widened by, for what is rounded otherwise where it is added up."""
+
 SENTENCE_FIELDS = (0.3, 1.0)
 """What a word counts for among a sentence's neighbours or in its title, and in the sentence."""
 
 Rows = NDArray[np.integer[Any]]
 """Rows by their numbers in the outline."""
+
+
+class Spread(NamedTuple):
+    """How many rows have a phrase, and what its BM25 comes to at most in any, in units of its rarity."""
+
+    rows: int
+    most: float
 
 
 class Frequent(NamedTuple):
@@ -51,11 +61,23 @@ def rarity_of(words: Words, table: str, phrase: Stems) -> float:
 
 
 def count(words: Words, table: str, phrase: Stems) -> int:
-    """Return how many rows of ``passage`` or ``sentence`` have a phrase; counted once for a generation."""
-    known = words.counted
+    """Return how many rows of ``passage`` or ``sentence`` have a phrase."""
+    return _spread(words, table, phrase).rows
+
+
+def _spread(words: Words, table: str, phrase: Stems) -> Spread:
+    """Return how a phrase is spread over the rows of ``passage`` or ``sentence``; once for a generation."""
+    known = words.spreads
     if (table, phrase) not in known:
-        known[table, phrase] = len(having(words, table, phrase).rows)
+        rows, times = having(words, table, phrase)
+        most = _saturated(words, table, rows, times).max(initial=0)
+        known[table, phrase] = Spread(len(rows), float(most))
     return known[table, phrase]
+
+
+def _most(words: Words, table: str, phrase: Stems) -> float:
+    """Return what no row gets more than for a phrase."""
+    return rarity_of(words, table, phrase) * _spread(words, table, phrase).most * ROUNDED
 
 
 def having(words: Words, table: str, phrase: Stems) -> Frequent:
@@ -132,7 +154,7 @@ def best(
     :param allowed: which articles they may be of, by the articles' numbers; None for all.
     """
     left = sorted(phrases, key=lambda phrase: count(words, table, phrase))
-    most_of = [HIGHEST * rarity_of(words, table, phrase) for phrase in left]
+    most_of = [_most(words, table, phrase) for phrase in left]
     rows: Rows = np.zeros(0, np.int32)
     scores = np.zeros(0)
     while left:
@@ -178,7 +200,12 @@ def _scored(
     words: Words, table: str, phrase: Stems, rows: Rows, times: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return what a phrase gives to rows that have it so often."""
+    return rarity_of(words, table, phrase) * _saturated(words, table, rows, times)
+
+
+def _saturated(words: Words, table: str, rows: Rows, times: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return what it counts for that rows have a phrase so often, in units of its rarity."""
     outline = words.outline
     sizes = outline.passage_words[rows] if table == "passage" else outline.words_around[rows]
     long = K1 * (1 - B + B * sizes / words.averages[table])
-    return rarity_of(words, table, phrase) * times * (K1 + 1) / (times + long)
+    return np.asarray(times * (K1 + 1) / (times + long), np.float64)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.embedding.encoder import Vector
+    from index.store.bm25 import Spread
     from index.store.moves import Ids
     from index.store.outline import Outline
     from index.store.stems import Stems
@@ -36,13 +37,13 @@ class Nearest(Protocol):
 class Words(Protocol):
     """The words of all sentences and titles: which have a phrase, and where each sentence stands.
 
-    ``live`` says which of the outline's sentences are there; ``counted`` is how many rows of a table have a
-    phrase, as far as that was asked for.
+    ``live`` says which of the outline's sentences are there; ``spreads`` tells how phrases are spread over the
+    rows of a table, as far as that was asked for.
     """
 
     outline: Outline
     live: NDArray[np.bool_]
-    counted: dict[tuple[str, Stems], int]
+    spreads: dict[tuple[str, Stems], Spread]
 
     @property
     def ids(self) -> Ids:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from index.store.bm25 import Spread
     from index.store.cache_file import Kept, Stamp
     from index.store.moves import Ids
     from index.store.stems import Stems
@@ -66,8 +67,8 @@ class _Bound:
 class WordIndex:
     """The words of all sentences of a store, exact as FTS5 would find them.
 
-    ``outline`` says where each sentence stands; what is gone stays there, and is found no more. ``counted``
-    is how many rows of a table have a phrase, as far as that was asked for.
+    ``outline`` says where each sentence stands; what is gone stays there, and is found no more. ``spreads``
+    tells how phrases are spread over the rows of a table, as far as that was asked for.
     ``mark`` is how far it has followed the store.
     """
 
@@ -77,7 +78,7 @@ class WordIndex:
         self.outline = outline
         self.live = np.ones(len(outline.ids), np.bool_)
         self._bound = list(bound)
-        self.counted: dict[tuple[str, Stems], int] = {}
+        self.spreads: dict[tuple[str, Stems], Spread] = {}
         self._at_hand: dict[Stems, Occurrences] = {}
 
     @property
@@ -123,7 +124,7 @@ class WordIndex:
         if len(moves.came):
             self._add([_bound(written) for written in fetch(moves.came)])
         self._at_hand.clear()
-        self.counted.clear()
+        self.spreads.clear()
         for name in ("live_articles", "averages", "counts"):
             self.__dict__.pop(name, None)
 
