@@ -181,13 +181,16 @@ class _Papers:
         said = (group[0].said.bare for group in groups)
         return any(fuzz.partial_ratio(words, bare, score_cutoff=LIKE) >= LIKE for bare in said)
 
+    def _marked(self, row: int) -> list[Span]:
+        if row not in self.marks:
+            self.marks[row] = [mark.inner for mark in quotations(self.articles[row].text)]
+        return self.marks[row]
+
     def printed(self, one: Candidate) -> _Printed:
         """Return a candidate as its article prints it."""
         row, text = one.article, self.articles[one.article].text
-        if row not in self.marks:
-            self.marks[row] = [mark.inner for mark in quotations(text)]
         spans = _within(_spans(one), [one.span])  # a check shows part of a statement
-        quoted = _within(spans, self.marks[row])
+        quoted = _within(spans, self._marked(row)) if spans else ()
         whole = versions.said(text, [one.span])
         spoken = versions.said(text, quoted if _length(quoted) >= _length(spans) / 2 else spans)
         return _Printed(one, self.articles[row], quoted, spoken if spans else whole, whole)

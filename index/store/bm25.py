@@ -26,6 +26,12 @@ K1, B = 1.2, 0.75
 HIGHEST = K1 + 1
 """What a phrase's BM25 comes to at most, in units of its rarity."""
 
+LEADING = 3
+"""Times as many as are wanted of the rows, the best so far, that tell early how high one must come."""
+
+MANY = 20_000
+"""Rows that the next phrase has from which it pays to know that before they are looked through."""
+
 ROUNDED = 1 + 1e-9
 """What a bound is widened by, for what is rounded otherwise where it is added up."""
 
@@ -158,11 +164,10 @@ def best(
     rows: Rows = np.zeros(0, np.int32)
     scores = np.zeros(0)
     while left:
-        least, still = _nth(scores, most), sum(most_of[-len(left) :])
-        if least > still:
-            rows, scores = rows[scores >= least - still], scores[scores >= least - still]
-            for phrase in left:
-                scores = scores + _scored(words, table, phrase, rows, _times(words, table, phrase, rows))
+        least = _least(words, table, left, rows, scores, most)
+        if least > sum(most_of[-len(left) :]):
+            given = list(zip(left, most_of[-len(left) :], strict=True))
+            rows, scores = _finished(words, table, given, rows, scores, least)
             break
         phrase = left.pop(0)
         found = _within(words, table, having(words, table, phrase), allowed)
@@ -171,6 +176,38 @@ def best(
     good = scores >= _nth(scores, most)
     first = rows[good][np.lexsort((rows[good], -scores[good]))[:most]]
     return words.outline.passage_ids[first] if table == "passage" else words.outline.ids[first]
+
+
+def _least(
+    words: Words, table: str, left: Sequence[Stems], rows: Rows, scores: NDArray[np.float64], most: int
+) -> float:
+    """Return what the last of the ``most`` best rows has at least, once the phrases that are left count, too."""
+    if len(rows) <= most or count(words, table, left[0]) < MANY:
+        return _nth(scores, most)
+    first = np.sort(np.argpartition(-scores, min(LEADING * most, len(rows) - 1))[: LEADING * most])
+    rows, scores = rows[first], scores[first]
+    for phrase in left:
+        scores = scores + _scored(words, table, phrase, rows, _times(words, table, phrase, rows))
+    return _nth(scores, most)
+
+
+def _finished(
+    words: Words,
+    table: str,
+    left: Sequence[tuple[Stems, float]],
+    rows: Rows,
+    scores: NDArray[np.float64],
+    least: float,
+) -> tuple[Rows, NDArray[np.float64]]:
+    """Return those of some rows that come to ``least`` with what the phrases ``left`` give them, scored.
+
+    :param left: with the most that each gives.
+    """
+    for place, (phrase, _) in enumerate(left):
+        good = scores >= least - sum(most for _, most in left[place:])
+        rows, scores = rows[good], scores[good]
+        scores = scores + _scored(words, table, phrase, rows, _times(words, table, phrase, rows))
+    return rows, scores
 
 
 def _nth(scores: NDArray[np.float64], most: int) -> float:

@@ -92,6 +92,10 @@ class WordIndex:
         return self.live[self.outline.sentence_starts[:-1]]
 
     @cached_property
+    def _all_live(self) -> bool:
+        return bool(self.live.all())
+
+    @cached_property
     def averages(self) -> dict[str, float]:
         """How many words a passage has with its title, and a sentence with what stands around it."""
         outline, alive = self.outline, np.flatnonzero(self.live)
@@ -125,7 +129,7 @@ class WordIndex:
             self._add([_bound(written) for written in fetch(moves.came)])
         self._at_hand.clear()
         self.spreads.clear()
-        for name in ("live_articles", "averages", "counts"):
+        for name in ("live_articles", "averages", "counts", "_all_live"):
             self.__dict__.pop(name, None)
 
     def _add(self, came: Sequence[tuple[Outline, _Bound]]) -> None:
@@ -166,7 +170,7 @@ class WordIndex:
         bound = self._bound if stems else []
         own = np.concatenate([*none, *(one.own.phrase(stems) + np.int32(one.sentence) for one in bound)])
         titles = np.concatenate([*none, *(one.titles.phrase(stems) + np.int32(one.article) for one in bound)])
-        if not self.live.all():
+        if not self._all_live:
             own, titles = own[self.live[own]], titles[self.live_articles[titles]]
         return Occurrences(*runs(own), *runs(titles))
 

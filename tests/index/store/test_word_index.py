@@ -128,6 +128,30 @@ def test_what_is_found_is_what_fts5_finds(papers: list[Paper], phrases: list[str
         agrees(indexed(shelf), shelf, phrases, most)
 
 
+@settings(deadline=None, max_examples=60, phases=PHASES)
+@given(st.lists(paper, min_size=3, max_size=6), st.lists(phrase, min_size=2, max_size=4), st.integers(1, 3))
+def test_the_best_are_the_same_where_it_is_told_early_how_high_one_must_come(
+    papers: list[Paper], phrases: list[str], most: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch, closing((shelf := Shelf(papers)).db):
+        patch.setattr(bm25, "MANY", 0)
+        agrees(indexed(shelf), shelf, phrases, most)
+
+
+def test_a_common_word_is_not_looked_through_where_a_rare_one_decides(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parts = [["dam river"]] * 2 + [["river bread"]] * 6 + [["river river"]] * 26
+    papers: list[Paper] = [("", [part]) for part in parts]
+    looked, having = list[object](), bm25.having
+    with closing((shelf := Shelf(papers)).db):
+        held, asked = indexed(shelf), [stems("dam"), stems("bread")]
+        first = bm25.best(held, "sentence", asked, 1).tolist()
+        monkeypatch.setattr(bm25, "having", lambda *those: looked.append(those[2]) or having(*those))
+        assert bm25.best(held, "sentence", asked, 1).tolist() == first
+    assert looked == [stems("dam")]
+
+
 @settings(deadline=None, max_examples=40, phases=PHASES)
 @given(
     st.lists(paper, min_size=2, max_size=4), st.lists(paper, max_size=3), st.sets(st.integers(7, 12)), phrase
