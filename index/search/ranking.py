@@ -121,8 +121,8 @@ class Scored:
         return float(self.scores(CERTAIN_WEIGHTS).max())
 
     def of(self, sentences: Ids) -> Scored:
-        """Return the rows of some sentences."""
-        those = np.isin(self.ids, sentences)
+        """Return the rows of some sentences, which are in order."""
+        those = among(self.ids, sentences)
         return Scored(self.ids[those], self.passages[those], self.articles[those], self.signals[those])
 
 

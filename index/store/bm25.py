@@ -50,7 +50,9 @@ class Spread(NamedTuple):
 
 
 class Frequent(NamedTuple):
-    """Rows that have a phrase: their numbers, in order, and how often, each time by its field's weight."""
+    """Rows that have a phrase: their numbers, in order, and how often, each time by its field's weight; or
+    what that comes to.
+    """
 
     rows: Rows
     times: NDArray[np.float64]
@@ -161,53 +163,55 @@ def best(
     """
     left = sorted(phrases, key=lambda phrase: count(words, table, phrase))
     most_of = [_most(words, table, phrase) for phrase in left]
-    rows: Rows = np.zeros(0, np.int32)
-    scores = np.zeros(0)
+    held = Frequent(np.zeros(0, np.int32), np.zeros(0))
     while left:
-        least = _least(words, table, left, rows, scores, most)
-        if least > sum(most_of[-len(left) :]):
-            given = list(zip(left, most_of[-len(left) :], strict=True))
-            rows, scores = _finished(words, table, given, rows, scores, least)
+        least, still = _least(words, table, left, held, most), most_of[-len(left) :]
+        if least > sum(still):
+            held = _finished(words, table, list(zip(left, still, strict=True)), held, least)
             break
         phrase = left.pop(0)
         found = _within(words, table, having(words, table, phrase), allowed)
-        given = _scored(words, table, phrase, *found)
-        rows, scores = _summed([rows, found.rows], [scores, given]) if len(rows) else (found.rows, given)
+        found = found._replace(times=_scored(words, table, phrase, *found))
+        both = [held.rows, found.rows], [held.times, found.times]
+        held = _summed(*both) if len(held.rows) else found
+    rows, scores = held
     good = scores >= _nth(scores, most)
     first = rows[good][np.lexsort((rows[good], -scores[good]))[:most]]
     return words.outline.passage_ids[first] if table == "passage" else words.outline.ids[first]
 
 
-def _least(
-    words: Words, table: str, left: Sequence[Stems], rows: Rows, scores: NDArray[np.float64], most: int
-) -> float:
-    """Return what the last of the ``most`` best rows has at least, once the phrases that are left count, too."""
+def _least(words: Words, table: str, left: Sequence[Stems], held: Frequent, most: int) -> float:
+    """Return what the last of the ``most`` best rows comes to at least, with the phrases ``left``.
+
+    :param held: the rows found so far, and what they come to without these.
+    """
+    rows, scores = held
     if len(rows) <= most or count(words, table, left[0]) < MANY:
         return _nth(scores, most)
     first = np.sort(np.argpartition(-scores, min(LEADING * most, len(rows) - 1))[: LEADING * most])
-    rows, scores = rows[first], scores[first]
+    some = Frequent(rows[first], scores[first])
     for phrase in left:
-        scores = scores + _scored(words, table, phrase, rows, _times(words, table, phrase, rows))
-    return _nth(scores, most)
+        some = _added(words, table, phrase, some)
+    return _nth(some.times, most)
 
 
 def _finished(
-    words: Words,
-    table: str,
-    left: Sequence[tuple[Stems, float]],
-    rows: Rows,
-    scores: NDArray[np.float64],
-    least: float,
-) -> tuple[Rows, NDArray[np.float64]]:
-    """Return those of some rows that come to ``least`` with what the phrases ``left`` give them, scored.
+    words: Words, table: str, left: Sequence[tuple[Stems, float]], held: Frequent, least: float
+) -> Frequent:
+    """Return those rows that come to ``least`` with what the phrases ``left`` give them, with what they do.
 
-    :param left: with the most that each gives.
+    :param left: each with the most that it gives.
     """
     for place, (phrase, _) in enumerate(left):
-        good = scores >= least - sum(most for _, most in left[place:])
-        rows, scores = rows[good], scores[good]
-        scores = scores + _scored(words, table, phrase, rows, _times(words, table, phrase, rows))
-    return rows, scores
+        good = held.times >= least - sum(most for _, most in left[place:])
+        held = _added(words, table, phrase, Frequent(held.rows[good], held.times[good]))
+    return held
+
+
+def _added(words: Words, table: str, phrase: Stems, held: Frequent) -> Frequent:
+    """Return rows with what one more phrase gives them."""
+    times = _times(words, table, phrase, held.rows)
+    return Frequent(held.rows, held.times + _scored(words, table, phrase, held.rows, times))
 
 
 def _nth(scores: NDArray[np.float64], most: int) -> float:

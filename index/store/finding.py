@@ -37,8 +37,8 @@ class Nearest(Protocol):
 class Words(Protocol):
     """The words of all sentences and titles: which have a phrase, and where each sentence stands.
 
-    ``live`` says which of the outline's sentences are there; ``spreads`` tells how phrases are spread over the
-    rows of a table, as far as that was asked for.
+    ``live`` says which of the outline's sentences are there; ``spreads`` tells how phrases are spread over
+    the rows of a table, as far as that was asked for.
     """
 
     outline: Outline

@@ -22,7 +22,9 @@ from index.store.word_index import Sheaf, WordIndex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from index.store.finding import Words
     from index.store.moves import Ids
+    from index.store.stems import Stems
 
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 
@@ -147,7 +149,12 @@ def test_a_common_word_is_not_looked_through_where_a_rare_one_decides(
     with closing((shelf := Shelf(papers)).db):
         held, asked = indexed(shelf), [stems("dam"), stems("bread")]
         first = bm25.best(held, "sentence", asked, 1).tolist()
-        monkeypatch.setattr(bm25, "having", lambda *those: looked.append(those[2]) or having(*those))
+
+        def looking(words: Words, table: str, phrase: Stems) -> bm25.Frequent:
+            looked.append(phrase)
+            return having(words, table, phrase)
+
+        monkeypatch.setattr(bm25, "having", looking)
         assert bm25.best(held, "sentence", asked, 1).tolist() == first
     assert looked == [stems("dam")]
 
