@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.store.concordance import first_of_each
+from index.store.stems import Spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,13 +41,6 @@ SENTENCE_FIELDS = (0.3, 1.0)
 
 Rows = NDArray[np.integer[Any]]
 """Rows by their numbers in the outline."""
-
-
-class Spread(NamedTuple):
-    """How many rows have a phrase, and what its BM25 comes to at most in any, in units of its rarity."""
-
-    rows: int
-    most: float
 
 
 class Frequent(NamedTuple):

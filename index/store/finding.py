@@ -9,10 +9,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.embedding.encoder import Vector
-    from index.store.bm25 import Spread
     from index.store.moves import Ids
     from index.store.outline import Outline
-    from index.store.stems import Stems
+    from index.store.stems import Spread, Stems
     from index.store.vectors import Near
     from index.store.word_index import Occurrences
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections import Counter
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 Stems = tuple[bytes, ...]
 """The stems of a text, in order."""
+
+
+class Spread(NamedTuple):
+    """How many rows have a phrase, and what its BM25 comes to at most in any, in units of its rarity."""
+
+    rows: int
+    most: float
+
 
 REMEMBERED = 65536
 """Texts of questions whose stems are kept at hand."""

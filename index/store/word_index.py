@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from index.store.bm25 import Spread
     from index.store.cache_file import Kept, Stamp
     from index.store.moves import Ids
-    from index.store.stems import Stems
+    from index.store.stems import Spread, Stems
 
 VOLUMES = 16
 """Times at which sentences came, beyond which all but the first are put together."""
