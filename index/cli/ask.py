@@ -6,6 +6,7 @@ import json
 import sys
 import webbrowser
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,6 +27,7 @@ from index.store import articles
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from index.answers.answer import Answer
     from index.answers.contract import Json
 
 
@@ -76,6 +78,18 @@ class _Session:
 
     def answer(self, line: Posed) -> Json:
         """Answer a question, keep the answer to go on from, and print it; return it as JSON."""
+        found, titles = self._index.told(partial(self._found, line))
+        told = contract.answer(found)
+        last.keep(told, self._index.settings.index)  # first: whoever reads may leave before the end
+        if self._as_json:
+            write_json(told)
+        else:
+            render.answer(found, explain=self._explain)
+            render.titled(titles)
+        return told
+
+    def _found(self, line: Posed) -> tuple[Answer, list[str]]:
+        """Return the answer to a question, and for people the articles that it is the title of."""
         index, book = self._index, self._index.snapshot.directory
         earlier = contract.previous(line.previous, book, line.where)
         asked = follow_up(line.question, earlier, book, date.today())
@@ -83,14 +97,7 @@ class _Session:
         found = ask(
             index.snapshot, index.encoder, line.question, understood, self._most, scalars=index.scalars
         )
-        told = contract.answer(found)
-        last.keep(told, index.settings.index)  # first: whoever reads may leave before the end
-        if self._as_json:
-            write_json(told)
-        else:
-            render.answer(found, explain=self._explain)
-            render.titled(articles.titled(index.snapshot.store, line.question))
-        return told
+        return found, [] if self._as_json else articles.titled(index.snapshot.store, line.question)
 
 
 def stay(desk: _Session, answered: Json, where: str) -> None:

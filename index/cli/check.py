@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,10 @@ from index.cli.page import write_json
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from index.check.check import CheckReport
+    from index.cli.opened import Opened
+    from index.store.filter import Filter
+
 
 def run(
     text: str | None, *, speaker: str | None, collection: str | None, as_json: bool, batch: Path | None
@@ -28,8 +33,12 @@ def run(
     with opened() as index:
         within = index.within(collection)
         for one, claimed in asked:
-            report = check(index.snapshot, lambda: index.encoder, one, speaker or claimed, within=within)
+            report = index.told(partial(_checked, index, one, speaker or claimed, within))
             if as_json:
                 write_json(verdicts.as_json(report))
             else:
                 verdicts.show(report)
+
+
+def _checked(index: Opened, text: str, speaker: str | None, within: Filter) -> CheckReport:
+    return check(index.snapshot, lambda: index.encoder, text, speaker, within=within)

@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import ExitStack, closing, contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
-from index import api, settings
+from index import settings
 from index.answers import thresholds
 from index.api import OpenIndex
 from index.cli import chosen
+from index.errors import AwayError
+from index.store.reader import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from index.settings import Settings
-    from index.store.reader import Snapshot
+
+T = TypeVar("T")
 
 
 class Opened(OpenIndex):
-    """An open index, and the settings that name it: with the scalars fitted to these articles, if any are."""
+    """An open index, and the settings that name it: with the scalars fitted to these articles, if any are.
 
-    def __init__(self, snapshot: Snapshot, found: Settings) -> None:
+    :param held: what lets go of the snapshot that is read.
+    """
+
+    def __init__(self, reader: Reader, held: ExitStack, found: Settings) -> None:
+        snapshot = held.enter_context(reader.snapshot())
         super().__init__(snapshot, found.model, thresholds.in_use(settings.fitted(found)))
         self.settings = found
+        self._reader, self._held = reader, held
+
+    def told(self, asked: Callable[[], T]) -> T:
+        """Return what is told; asked once more where the server was lost: it, or another, may be there.
+
+        :param asked: reads ``snapshot``, which is another then.
+        """
+        try:
+            return asked()
+        except AwayError:
+            self._held.close()
+            self.snapshot = self._held.enter_context(self._reader.snapshot())
+            return asked()
 
 
 @contextmanager
 def opened() -> Iterator[Opened]:
     """Open the index that the settings name."""
     found = chosen.load()
-    with api.opened(found.index) as record:
-        yield Opened(record.snapshot, found)
+    with closing(Reader(found.index)) as reader, ExitStack() as held:
+        yield Opened(reader, held, found)

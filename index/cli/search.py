@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +22,7 @@ from index.store.articles import by_row
 from index.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from index.cli.opened import Opened
@@ -47,7 +48,8 @@ def run(
     if not asked:
         raise click.UsageError("Give a query, or name a file of them with --batch.")
     with opened() as index:
-        found = _found(index, asked, index.within(collection), k)
+        one_by_one = partial(_found, index, index.within(collection), k)
+        found = (index.told(partial(one_by_one, one)) for one in asked)
         if table:
             write_table(
                 (row for made, hits, articles in found for row in _rows(made.text, hits, articles)), table
@@ -63,14 +65,11 @@ def run(
                 render.hits(made.text, hits, articles, said, reasons)
 
 
-def _found(
-    index: Opened, asked: Iterable[str], within: Filter, k: int
-) -> Iterator[tuple[Query, list[Hit], dict[int, Article]]]:
-    """Yield each query with the passages found and the articles they are of."""
-    for one in asked:
-        made = prepare(one, index.encoder)
-        hits = search(index.snapshot, made, within, k)
-        yield made, hits, by_row(index.snapshot.store, {hit.article for hit in hits})
+def _found(index: Opened, within: Filter, k: int, asked: str) -> tuple[Query, list[Hit], dict[int, Article]]:
+    """Return a query with the passages found and the articles they are of."""
+    made = prepare(asked, index.encoder)
+    hits = search(index.snapshot, made, within, k)
+    return made, hits, by_row(index.snapshot.store, {hit.article for hit in hits})
 
 
 def _rows(query: str, hits: Sequence[Hit], articles: Mapping[int, Article]) -> Iterator[dict[str, object]]:

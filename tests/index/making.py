@@ -161,4 +161,6 @@ def faults(index: Place) -> list[str]:
     with store.reading(index) as opened:
         held = opened._db.execute("SELECT id, path, seal FROM article").fetchall()
         changed = [path for row, path, sealed in held if seal.of_article(opened._db, row) != sealed]
+        if not isinstance(index, Server):
+            changed += [row for (row,) in opened._db.execute("PRAGMA integrity_check") if row != "ok"]
         return [*opened._db.faults(), *changed]

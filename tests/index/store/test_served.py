@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -238,25 +239,45 @@ def test_answers_go_on_after_the_server_closed_the_connections(tmp_path: Path) -
     reader.close()
 
 
-def test_the_commands_run_on_a_server(served: Server, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ONRECORD_INDEX", served.url)
+COMMANDS = (
+    "index --json",
+    "ask 'Who spoke about the dam?'",
+    "ask 'What did Volkonin say about the dam?' --json",
+    "ask 'Varnia and Kestria open talks on the Olm dam?' --explain",
+    "ask 'What did Volkonin say about the dam?' --publisher 'The Harbour Courier' --until 2025-04-01",
+    "ask 'What did Zorgblatt say about amber?'",
+    "search 'dam talks' --explain",
+    "quotes --about dam",
+    "quotes --speaker Volkonin --json",
+    "show talks-open-on-the-olm.md",
+    "show 'Varnia and Kestria open talks on the Olm dam' --json",
+    "check 'An island is not a luxury'",
+    "speakers --all --json",
+    "speakers suggest",
+    "sources --csv",
+    "sources history talks-open-on-the-olm.md",
+)
+"""What reads an index, in its ways."""
+
+
+def test_the_commands_print_what_they_print_of_a_folder(
+    index: Path, served: Server, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("ONRECORD_DOCUMENTS", str(DOCUMENTS))
-    told = {}
-    for line in ("index", "ask --json Who spoke about the dam?", "search dam --json", "speakers", "sources"):
-        done = CliRunner().invoke(app, line.split(maxsplit=2), catch_exceptions=False)
-        assert done.exit_code == 0, done.output
-        told[line] = done.stdout
-    assert json.loads(told["search dam --json"])["hits"]
+    for line in COMMANDS:
+        printed = []
+        for where_ in (str(index), served.url):
+            monkeypatch.setenv("ONRECORD_INDEX", where_)
+            done = CliRunner().invoke(app, shlex.split(line), catch_exceptions=False)
+            assert done.exit_code == 0, done.output
+            printed.append(re.sub(r'\d+ ms|"took_ms": [\d.]+', "", done.output))
+        assert printed[0] == printed[1] != "", line
     checks = CliRunner().invoke(app, ["doctor"], catch_exceptions=False)
     assert checks.exit_code == 0, checks.output
     assert "a server needs none" in checks.output
     assert "passages take" in checks.output
     given = CliRunner().invoke(app, ["--index", served.url, "sources", "--json"], catch_exceptions=False)
     assert given.exit_code == 0, given.output
-    titled = CliRunner().invoke(
-        app, ["ask", "varnia and Kestria open talks on the Olm dam?"], catch_exceptions=False
-    )
-    assert "onrecord show talks-open-on-the-olm.md" in titled.output
     refused = CliRunner().invoke(app, ["backup", str(place / "all.zip")])
     assert refused.exit_code == 1
     assert "pg_dump" in str(refused.exception)
