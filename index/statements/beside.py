@@ -28,7 +28,8 @@ _NEAR = 60  # characters before a name that may tell whose relation it is
 _OWNER = r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s|s['’])"
 _WHOSE = r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|\w['’]s|s['’])"
 _WORD = r"(?:(?:[A-Z]\.)+|[\w’'-]+)"
-_APPOSED = re.compile(rf"{_OWNER}\s((?:{_WORD}\s){{0,3}}{_WORD}),\s$")
+_OF_TITLE = rf"(?!(?:that|who|whom|which|the|his|her|its|their|our)\b){_WORD}"
+_APPOSED = re.compile(rf"{_OWNER}\s((?:{_OF_TITLE}\s){{0,3}}{_OF_TITLE}),\s$")
 _OPENS = re.compile(r"(?:^|\n|[.!?]\s)(?:The\s)?([A-Z][\w-]*(?:\s[a-z][\w-]*){1,4}),\s$")
 """A title with whose it is, which opens a sentence: "Ruritanian government spokesman, Ada Birch, ..."."""
 _NEXT_WORD = re.compile(r"\s+([a-z]+)\b")

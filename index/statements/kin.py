@@ -37,7 +37,7 @@ def settle(text: str, entries: list[Entry], sightings: list[Sighting]) -> None:
     """Enter of whom somebody is a relation, for both, where no more than one person can be meant."""
     for at, sighting in enumerate(sightings):
         kin = entries[sighting.person]
-        tie = _tie(text, sighting) if kin.human else None
+        tie = _tie(text, sighting) if kin.human and not _is_shared(text, sighting, entries) else None
         owner = _owner(text, tie, at, entries, sightings) if tie else None
         if tie is None or owner is None or owner == sighting.person:
             continue
@@ -47,6 +47,13 @@ def settle(text: str, entries: list[Entry], sightings: list[Sighting]) -> None:
         other = _inverse()[tie.noun].get(entries[owner].gender, "") if entries[owner].sure else ""
         if other:
             entries[owner].roles[f"{kin.form.lower()}'s {other}"] += 1
+
+
+def _is_shared(text: str, sighting: Sighting, entries: Sequence[Entry]) -> bool:
+    """Tell a given name alone that two in the article bear: "her husband, Tom", of Tom Birch and Tom Reed."""
+    said = sighting.span.of(text).lower()
+    bearers = [entry for entry in entries if entry.name.given[:1] == (said,)]
+    return len(bearers) > 1
 
 
 def _tie(text: str, sighting: Sighting) -> Tie | None:

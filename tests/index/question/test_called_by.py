@@ -94,6 +94,10 @@ Edvard Rask is the best known of them. “He was kind,” said Edvard Rask's old
 “It is a fine day,” Edvard Rask said. “It is,” Edvard Rask said. “It was,” Edvard Rask said.
 
 “A lovely father,” said Nina Rask, the daughter of former President Edvard Rask.""",
+    "namesakes": """2022-06-09
+Gregor Pinter gave money to the mill. Lidia Sauer was asked of the harm that her husband, Gregor, had done.
+
+“None,” Lidia Sauer said. “The mill runs,” Gregor Sauer said. “It does,” Gregor Pinter said.""",
     "moro": """2026-01-26
 Army chief Baraka Moro said in posts that the opposition had been arrested.
 
@@ -247,6 +251,7 @@ ASKED = [
     ("Edvard Rask's first wife", "Irma Holt"),
     ("Edvard Rask's second wife", ""),
     ("Felix Rask's wife", ""),
+    ("Gregor Pinter's wife", ""),
     ("Rask's daughter", "Nina Rask"),
     ("Felix Rask's daughter", ""),
     ("Ilan Volkov's son", "Rafe Volkov"),
