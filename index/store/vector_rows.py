@@ -59,9 +59,9 @@ class VectorRows:
         live[np.isin(self.ids, gone, kind="sort")] = False
         return replace(self, live=live)
 
-    def added(self, ids: Ids, vectors: Vector) -> VectorRows:
+    def added(self, ids: Ids, vectors: NDArray[np.float16]) -> VectorRows:
         """Return the rows with some more, whose ids are higher than all there were."""
-        came = np.concatenate([self.came, vectors.astype(np.float16)])
+        came = np.concatenate([self.came, vectors]) if len(self.came) else vectors
         live = np.concatenate([self.live, np.ones(len(ids), np.bool_)])
         return replace(self, ids=np.concatenate([self.ids, ids]), live=live, came=came)
 

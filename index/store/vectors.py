@@ -47,6 +47,9 @@ COMPARED = 10
 LEARNT = 40
 """Vectors a group from which the groups are learnt."""
 
+PART = 4096
+"""Vectors that are read at once."""
+
 ROUNDS = 8
 """Times that the groups are learnt anew, each time better."""
 
@@ -81,8 +84,15 @@ class Vectors:
         self.stamp = stamp
         self.mark = mark
         self._rows = VectorRows.none(stamp.dimensions) if rows is None else rows
-        self._index = _flat(self._rows) if index is None else index
+        self._held = index
         self._seen = seen
+
+    @property
+    def _index(self) -> Any:
+        """What FAISS searches; of vectors that are all compared, made when one first looks for any."""
+        if self._held is None:
+            self._held = _flat(self._rows)
+        return self._held
 
     @property
     def ids(self) -> Ids:
@@ -107,18 +117,22 @@ class Vectors:
 
     def follow(self, moves: Moves, fetch: Callable[[Sequence[int]], Vector]) -> None:
         """Hold those that came, too, and those that went no longer, as far as they were there."""
+        came = np.empty((len(moves.came), self.stamp.dimensions), np.float16)
+        for first, part in enumerate(_parts(moves.came)):
+            came[first * PART :][: len(part)] = fetch(part.tolist())
         if len(moves.gone):
-            self._index.remove_ids(faiss.IDSelectorBatch(moves.gone))
             self._rows = self._rows.without(moves.gone)
-        came = [fetch(part.tolist()) for part in _parts(moves.came)]
-        for part, vectors in zip(_parts(moves.came), came, strict=True):
-            self._index.add_with_ids(vectors, part)
-        if came:
-            self._rows = self._rows.added(moves.came, np.concatenate(came))
+        if len(came):
+            self._rows = self._rows.added(moves.came, came)
+        if self._held is not None:
+            self._held.remove_ids(faiss.IDSelectorBatch(moves.gone))
+            for first, part in enumerate(_parts(moves.came)):
+                self._held.add_with_ids(came[first * PART :][: len(part)].astype(np.float32), part)
 
     def settle(self) -> bool:
         """Group the vectors where they have become many, or many more; say whether that was done."""
-        many, ids = self._index.ntotal, self.ids
+        ids = self.ids
+        many = len(ids)
         groups = min(many // GROUP, MOST_GROUPS)
         if many <= EXACT or groups < 2 * self._groups:
             return False
@@ -128,13 +142,13 @@ class Vectors:
         index.train(self._rows.at(learnt).astype(np.float32))
         for part, vectors in self._rows.parts():
             index.add_with_ids(vectors.astype(np.float32), part)
-        self._index = index
+        self._held = index
         return True
 
     @property
     def _groups(self) -> int:
         """How many groups the vectors are in; 0 where all are compared."""
-        return getattr(self._index, "nlist", 0)
+        return getattr(self._held, "nlist", 0)
 
     def search(self, question: Vector, k: int, among: Ids | None = None) -> list[Near]:
         """Return the ``k`` nearest of all, or of the ids ``among``, nearest first.
@@ -223,8 +237,8 @@ def _bits(among: Ids | None) -> NDArray[np.uint8]:
 
 
 def _parts(ids: Ids) -> Iterator[Ids]:
-    for first in range(0, len(ids), 4096):
-        yield ids[first : first + 4096]
+    for first in range(0, len(ids), PART):
+        yield ids[first : first + PART]
 
 
 def _grouped(dimensions: int, groups: int) -> Any:

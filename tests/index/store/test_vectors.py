@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -105,3 +106,15 @@ def test_of_many_each_is_compared_whether_kept_or_come_since(tmp_path: Path) -> 
     held.refresh(np.arange(700), lambda ids: rows[ids])
     wanted = np.random.default_rng(1).permutation(700)[:600]
     np.testing.assert_allclose(held.similarities(question, wanted), rows[wanted] @ question, atol=1e-6)
+
+
+def test_many_that_come_are_never_held_twice() -> None:
+    stamp, many = replace(STAMP, dimensions=256), np.arange(20_000)
+    rows = np.random.default_rng(0).normal(size=(len(many), stamp.dimensions)).astype(np.float16)
+    held = Vectors(stamp)
+    tracemalloc.start()
+    held.refresh(many, lambda ids: rows[ids].astype(np.float32))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 2 * rows.nbytes
+    assert [near.id for near in held.search(unit(rows[7].astype(np.float32)), 1)] == [7]
