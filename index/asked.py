@@ -48,10 +48,11 @@ class Understood:
     ``topic`` is the question without speaker, dates, publisher and asking words.
 
     ``holders`` are all who hold the post that is asked about, the latest first; where one of them is quoted
-    far more than the others, that is the ``speaker``; ``post`` is what the question calls them. ``delegates``
-    are those who speak for the body asked about, ``together`` all of several speakers who are asked about at
-    once. ``latest`` asks for the newest words first, ``oldest`` for the oldest; ``exact`` for what is quoted,
-    before what is only reported; ``why`` for what gives a reason before the rest; ``skip`` for what comes
+    far more than the others, that is the ``speaker``; ``post`` is what the question calls them, or people of
+    a kind ("the fishermen"). ``delegates`` are those who speak for the body asked about, ``together`` all of
+    several speakers who are asked about at once. ``latest`` asks for the newest words first, ``oldest`` for
+    the oldest; ``exact`` for what is quoted, before what is only reported; ``why`` for what gives a reason
+    before the rest; ``skip`` for what comes
     after so many excerpts, which were shown before. ``language`` is what the question is in, where that is
     not English. ``verb`` is what was done with the words, where it is more than to say; of a question after
     whoever did, ``besides`` are those to whom: none of them. With a verb and no topic, all is asked for that
@@ -87,6 +88,11 @@ class Understood:
     def act(self) -> str:
         """What one does by speaking, where that alone is asked for: "deny"; empty where something else is."""
         return "" if self.topic else self.verb
+
+    @property
+    def kind(self) -> str:
+        """People of what kind are asked after, by no name: "the fishermen"; empty where none are."""
+        return self.post if self.form is Form.WHO else ""
 
     @property
     def voices(self) -> tuple[Delegate, ...]:

@@ -149,7 +149,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
 def _gathered(sought: Sought, scalars: Calibration) -> Gathered:
     """Put together what may be shown, in its order: of several who are asked about, of each in turn."""
     asked, store = sought.asked, sought.snapshot.store
-    if not asked.topic and (sought.names or asked.act):
+    if not asked.topic and (sought.names or asked.act or asked.kind):
         return gather(store, _in_order(store, asked, list(sought.found)))
     if asked.together:
         each = [[one for one in sought.found if one.uttered[0].speaker == name] for name in asked.together]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from index.answers.thresholds import Prospect
 from index.asked import Form
 from index.question.elsewhere import as_called, may_hold
 from index.question.pronouns import in_full
-from index.search import acts, candidates, ranking, whoever, word_for_word
+from index.search import acts, candidates, kinds, ranking, whoever, word_for_word
 from index.search.amounts import asked_for, with_amount
 from index.search.coverage import with_terms
 from index.search.ranking import Scored
@@ -65,7 +65,7 @@ class Sought:
     def prospect(self) -> Prospect:
         """What decides whether any of it is shown."""
         best = next((one.score for one in self.found or self.doubtful), None)
-        if not self.names:
+        if not (self.names or self.asked.kind):
             return Prospect(best, beside=SAID if self.asked.form is Form.WHO else None)
         return Prospect(best, self.theirs.certainty() if self.asked.topic else 1.0, self.near.certainty())
 
@@ -75,9 +75,11 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     names = tuple(one.name for one in asked.voices)
     within = Filter(asked.publisher, asked.since, asked.reported_until, asked.collection)
     theirs = said_by(snapshot, asked, within)
+    if asked.kind and not theirs:
+        return _told_of(snapshot, encoder, question, asked)
     said = len({statement for statement, _ in theirs})
     listed = _listed(snapshot, asked, within, theirs)
-    if listed or asked.act or (names and not asked.topic):
+    if listed or asked.act or ((names or asked.kind) and not asked.topic):
         newest = candidates.apart(candidates.newest(snapshot.store, listed))
         return Sought(snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none())
     query = prepare(asked.topic or question, encoder, _without_verb(asked), in_full(asked), names)
@@ -89,14 +91,21 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     weights = ranking.WEIGHTS if plain else ranking.CERTAIN_WEIGHTS
     scored = ranking.score(snapshot, query, np.union1d(spoken, around), apart, weights)
     near, own = scored.of(around), scored.of(spoken)
-    if names:
+    if names or asked.kind:
         found = whoever.first(snapshot.store, candidates.of_statements(snapshot, theirs, own), asked.verb)
     else:
         found = _of_anybody(snapshot, asked, query, near)
     shown = candidates.apart(without_headlines(snapshot.store, found))
-    deed = partial(seek, snapshot, encoder, question, asked.of_deed) if names and asked.deed else None
+    is_deed = bool(names or asked.kind) and bool(asked.deed)
+    deed = partial(_told_of, snapshot, encoder, question, asked) if is_deed else None
     unclear = _unclear(snapshot, asked.post, near) if names and asked.post else ()
     return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, unclear)
+
+
+def _told_of(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
+    """Find what tells of what somebody did; of people of a kind, no words that are known to be another's."""
+    told = seek(snapshot, encoder, question, asked.of_deed)
+    return replace(told, found=tuple(one for one in told.found if not (asked.kind and one.speakers)))
 
 
 def _unclear(snapshot: Snapshot, post: str, near: Scored) -> tuple[Candidate, ...]:
@@ -139,6 +148,8 @@ def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:
 
 def said_by(snapshot: Snapshot, asked: Understood, within: Filter) -> list[tuple[int, int]]:
     """Return what was said by whom a question asks about: pairs of a statement's and a sentence's id."""
+    if asked.kind:
+        return kinds.said_by(snapshot, within, asked.kind)
     return [
         pair
         for one in asked.voices

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.asked import Form, Understood
 from index.lexicon import words
 from index.names.directory import Found
+from index.names.kinds import kind
 from index.question import language
 from index.question.dates import narrowed, plainly_narrowed
 from index.question.done_to import parted
@@ -44,13 +45,15 @@ def understand(question: str, book: Directory, today: date) -> Understood:
     if apart and apart.topic:
         return replace(asked, form=Form.WHO, topic=apart.topic, besides=apart.names)
     for reading in readings(dated.text):
-        found = meant(reading, book, when)
+        people = kind(reading.speaker) if reading.sure and not reading.open else ""
+        found = Found() if people else meant(reading, book, when)
         if found is None:
             continue
-        deed = dated.text.strip(" ?") if reading.deed else ""
+        deed = dated.text.strip(" ?") if reading.deed or people else ""
         asked = replace(asked, topic=reading.topic, latest=reading.latest, deed=deed)
-        if reading.open:
-            return _whoever(asked, reading.verb, book)
+        if reading.open or people:
+            whoever = _whoever(asked, "" if people else reading.verb, book)
+            return replace(whoever, post=people)
         return replace(asking(asked, found), verb=reading.verb)
     among = named_among(dated.text.strip(" ?!."), book)
     if among:

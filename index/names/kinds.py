@@ -1,0 +1,83 @@
+"""Kinds of people, asked after by what they are: "the fishermen", "local residents", "a doctor"."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import takewhile
+
+from index.lexicon import entries, words
+from index.names.roles import is_role, role_words
+from index.names.spelling import tokens
+from index.text.english import singular
+
+_IRREGULAR = {"men": "man", "children": "child", "mums": "mum"}
+_ANY = frozenset(
+    {"a", "an", "the", "some", "many", "most", "several", "other", "any", "these", "those", "all"}
+)
+_SAYS_NOTHING = frozenset({"local", "area", "ordinary", "nearby"})
+_OF = frozenset({"of", "from", "in", "at", "for", "on", "with", "who", "near", "to"})
+_LONGEST = 4
+
+
+def kind(phrase: str) -> str:
+    """Return several people of one kind, or any of them, as a question has them; empty where it has none.
+
+    "The fishermen" and "a fisherman" are; "the fisherman" is somebody, "Norlanders" are a people.
+    """
+    said = phrase.split()
+    if not 0 < len(said) <= _LONGEST or said[-1] != said[-1].lower():
+        return ""
+    noun = one_of(said[-1])
+    several = noun != said[-1] or said[0].lower() in {"a", "an"}
+    return phrase if several and noun in _nouns() else ""
+
+
+def is_one(called: str, asked: str) -> bool:
+    """Say whether somebody called so is of a kind: "an old fisherman from Olm", of fishermen."""
+    return not _heads(called).isdisjoint(nouns_of(asked)) and _limits(asked).issubset(role_words(called))
+
+
+def nouns_of(asked: str) -> frozenset[str]:
+    """Return the nouns, singular, for people of a kind."""
+    noun = one_of(asked.rsplit(maxsplit=1)[-1])
+    return frozenset({noun}).union(*(line for line in _alike() if noun in line))
+
+
+def one_of(noun: str) -> str:
+    """Return the singular of a noun for people."""
+    noun = noun.lower()
+    for ending, one in _IRREGULAR.items():
+        if noun.endswith(ending):
+            return noun[: -len(ending)] + one
+    return singular(noun)
+
+
+def several_of(noun: str) -> str:
+    """Return the plural of a noun for people."""
+    ending = next((one for one in _IRREGULAR.values() if noun.endswith(one)), "")
+    plural = next((many for many, one in _IRREGULAR.items() if one == ending), "")
+    if plural:
+        return noun[: -len(ending)] + plural
+    return f"{noun}es" if noun.endswith(("s", "ch", "sh")) else f"{noun}s"
+
+
+def _heads(called: str) -> set[str]:
+    """What each part of a description says that somebody is: "Ada Birch, a resident of Tarsk"."""
+    parts = (list(takewhile(lambda word: word not in _OF, tokens(part))) for part in called.split(","))
+    return {one_of(part[-1]) for part in parts if part}
+
+
+def _limits(asked: str) -> set[str]:
+    said = [word for word in asked.split()[:-1] if word.lower() not in _ANY | _SAYS_NOTHING]
+    return set(role_words(" ".join(said)))
+
+
+@cache
+def _alike() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(line.split()) for line in entries("kinds_of_people"))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    every = frozenset().union(*_alike()) | {word for line in entries("occupations") for word in line.split()}
+    return every | {noun for noun in words("roles") if is_role(noun)}

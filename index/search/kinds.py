@@ -1,0 +1,64 @@
+"""What people of one kind say: named ones who are called so, and "a fisherman", whoever that is."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.names.kinds import is_one, nouns_of, several_of
+from index.question.elsewhere import as_called
+from index.store import articles, statements
+from index.store.stems import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.search.candidates import Pairs
+    from index.store.filter import Filter
+    from index.store.reader import Snapshot
+    from index.store.statements import Uttered
+
+MOST = 50
+"""Named people of a kind whose words are looked at."""
+
+READ = 2000
+"""Statements of nobody named that are read for whose they are."""
+
+
+def said_by(snapshot: Snapshot, within: Filter, asked: str) -> Pairs:
+    """Return what people of a kind said: pairs of a statement's and a sentence's id, each once."""
+    nouns = {word for noun in nouns_of(asked) for word in (noun, several_of(noun))}
+    named = [snapshot.remembered.utterances(within, name) for name in _named(snapshot, asked, nouns)]
+    return sorted({*chain(*named), *_called_so(snapshot, within, asked, nouns)})
+
+
+def _named(snapshot: Snapshot, asked: str, nouns: set[str]) -> list[str]:
+    """Return the names of those whom articles call by a kind's noun."""
+    book = snapshot.directory
+    numbers = {number for noun in nouns for number, _ in book.by_role_word.get(noun, ())}
+    people = (book.at[number] for number in sorted(numbers))
+    called = (one for one in people if one.statements and any(is_one(role, asked) for role, _ in one.roles))
+    return [one.name for one in called][:MOST]
+
+
+def _called_so(snapshot: Snapshot, within: Filter, asked: str, nouns: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield what somebody said whom an article calls by a kind's noun there."""
+    outline = snapshot.words.outline
+    rows = np.unique(np.concatenate([snapshot.words.find(stems(word)).sentences for word in nouns]))
+    owners = outline.article_rows[outline.owners[rows]]
+    rows = rows[np.isin(owners, snapshot.remembered.rows(within))]
+    pairs = statements.utterances_in(snapshot.store, outline.ids[rows])
+    read = sorted({statement for statement, _ in pairs})[-READ:]
+    uttered = statements.by_id(snapshot.store, read).values()
+    texts = articles.by_row(snapshot.store, {one.article for one in uttered})
+    theirs = {one.id for one in uttered if is_one(_called(one, texts[one.article].text), asked)}
+    yield from (pair for pair in pairs if pair[0] in theirs)
+
+
+def _called(one: Uttered, text: str) -> str:
+    """Return what an article calls whoever says something; of a pronoun, for whom it stands if unknown."""
+    if one.speaker and one.statement.mention:
+        return one.statement.mention.of(text)
+    return as_called(text, one.statement)
