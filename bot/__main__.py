@@ -39,6 +39,7 @@ PORTAL = "in the Discord developer portal"
 def main(*arguments: str) -> int:
     """Run the bot, or with ``--backup FILE`` copy its state; the exit status is 1 when that failed."""
     discord.utils.setup_logging(level=logging.INFO)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice
     logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
     try:
         if arguments[:1] == ("--backup",):

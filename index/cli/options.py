@@ -118,6 +118,12 @@ SINCE = click.option(
 UNTIL = click.option("--until", type=Day(end=True), help="Only articles up to this day.")
 
 
+class Number(click.IntRange):
+    """A whole number within bounds."""
+
+    name = "number"
+
+
 def words(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> str | None:
     """Return the words of a command line as one text, or standard input for a lone ``-``; None for none."""
     text = _standard_input(context, parameter) if given == ("-",) else " ".join(given)

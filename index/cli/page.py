@@ -79,6 +79,10 @@ class Page:
             self._console.print((first + line) if line else Text(first.plain.rstrip()))
             first = Text(rest)
 
+    def wrapped(self, text: str) -> str:
+        """Return text as it is printed, for what is printed by others."""
+        return "\n".join(line.plain for line in self._lines(harmless(text), 0))
+
     def indented(self, text: str | Text, style: str | Style = "") -> None:
         """Print text with a margin."""
         self.put(text, style, lead=self._margin, rest=self._margin)
@@ -194,7 +198,8 @@ def agreed(question: str, *, yes: bool) -> None:
     if not sys.stdin.isatty():
         raise QuestionError(f"{question} Nobody can be asked here: say so with --yes.")
     try:
-        agrees = click.confirm(question, err=True)
+        asked = Page(aside=True).wrapped(f"{question} [y/N]:")
+        agrees = click.confirm(asked, err=True, show_default=False, prompt_suffix=" ")
     except click.Abort:
         agrees = False
         warn("")

@@ -90,9 +90,10 @@ def remove(article: str, *, dry_run: bool, yes: bool) -> None:
 
     found = chosen.load()
     stored = chosen.stored(found, article)
+    is_asked = not yes  # whether it is the only one that is called like that which is meant
     place(found.documents, stored)  # what is broken in a file of many is in no index
     with store.reading(found.index) as opened:
-        entry = articles.find(articles.entries(opened), stored)
+        entry = articles.find(articles.entries(opened), stored, alike=is_asked)
         earlier = len(revisions.history(opened, entry.path)) - 1
     place(found.documents, entry.path)
     held = f"{phrases.count(entry.statements, 'statement')} and {phrases.count(earlier, 'earlier version')}"

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION, FILE, FILE_OR_INPUT, SINCE, UNTIL, of_index, words
+from index.cli.options import COLLECTION, FILE, FILE_OR_INPUT, SINCE, UNTIL, Number, of_index, words
 
 
 @click.command("ask")
@@ -20,7 +20,7 @@ from index.cli.options import COLLECTION, FILE, FILE_OR_INPUT, SINCE, UNTIL, of_
 @SINCE
 @UNTIL
 @COLLECTION
-@click.option("-n", "most", type=click.IntRange(1, 50), help="Excerpts at most.  [default: 10]")
+@click.option("-n", "most", type=Number(1, 50), help="Excerpts at most.  [default: 10]")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, an answer a line.")
 @click.option(
     "--batch",

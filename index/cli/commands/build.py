@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from index.cli.options import Number
+
 
 @click.command("index")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -14,7 +16,7 @@ import click
 @click.option(
     "--workers",
     metavar="N",
-    type=click.IntRange(min=1),
+    type=Number(min=1),
     help="Read and embed in N processes, which pays from four cores on, beside this one, which then only "
     "stores; without it, one process reads and this one embeds. Needs onrecord[cluster].",
 )

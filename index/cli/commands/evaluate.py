@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from index.cli.options import FILE, OUTPUT
+from index.cli.options import FILE, OUTPUT, Number
 
 
 @click.command("eval")
 @click.argument("questions", type=FILE)
-@click.option("--worst", type=click.IntRange(0), default=0, metavar="N", help="List the N worst questions.")
+@click.option("--worst", type=Number(0), default=0, metavar="N", help="List the N worst questions.")
 @click.option("--against", type=FILE, metavar="RUN", help="Compare with an earlier run's --json.")
 @click.option("--scalars", type=FILE, help="Answer with the scalars of a file.")
 @click.option(

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION, CSV, MARKDOWN, SINCE, UNTIL, of_index
+from index.cli.options import COLLECTION, CSV, MARKDOWN, SINCE, UNTIL, Number, of_index
 
 
 @click.command("quotes")
@@ -20,7 +20,7 @@ from index.cli.options import COLLECTION, CSV, MARKDOWN, SINCE, UNTIL, of_index
 @SINCE
 @UNTIL
 @COLLECTION
-@click.option("-n", "most", type=click.IntRange(1), help="Statements at most.")
+@click.option("-n", "most", type=Number(1), help="Statements at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, an article a line.")
 @CSV
 @MARKDOWN

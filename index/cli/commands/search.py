@@ -6,14 +6,12 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION, CSV, FILE_OR_INPUT, MARKDOWN, words
+from index.cli.options import COLLECTION, CSV, FILE_OR_INPUT, MARKDOWN, Number, words
 
 
 @click.command("search")
 @click.argument("query", nargs=-1, metavar="[QUERY]...", callback=words)
-@click.option(
-    "-n", "-k", "k", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages to list."
-)
+@click.option("-n", "-k", "k", type=Number(1, 1000), default=10, show_default=True, help="Passages to list.")
 @COLLECTION
 @click.option(
     "--explain/--no-explain",

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from index.cli.options import CSV, MARKDOWN, CommandGroup, of_index
+from index.cli.options import CSV, MARKDOWN, CommandGroup, Number, of_index
 
 
 @click.group("speakers", cls=CommandGroup, invoke_without_command=True)
@@ -76,9 +76,7 @@ def rules(**given: Any) -> None:
 
 
 @command.command("suggest")
-@click.option(
-    "-n", "most", type=click.IntRange(min=1), default=20, help="How many, at most.", show_default=True
-)
+@click.option("-n", "most", type=Number(min=1), default=20, help="How many, at most.", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a name a line.")
 @CSV
 @MARKDOWN

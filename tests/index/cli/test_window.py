@@ -267,6 +267,14 @@ def broken(text: str, width: int) -> list[str]:
     return [text[start:end].rstrip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
 
+def test_what_is_asked_for_a_yes_wraps(home: Path, places: dict[str, str]) -> None:
+    shown = plain(once(40, places, home, "sources", "remove", "general", typed=("n\n",)))
+    assert f"general.md ({TITLE}), 1 statement and 1 earlier version? [y/N]: n" in together(shown)
+    assert together(shown).endswith("onrecord: Nothing is changed.")
+    assert max(map(cell_len, shown.splitlines())) <= 40
+    assert (home / "documents" / "general.md").exists()
+
+
 def test_quiet_shows_no_bar(home: Path, places: dict[str, str]) -> None:
     (home / "quiet").mkdir()
     (home / "quiet" / "a.txt").write_text("“Yes,” said Ada Brandt.\n", encoding="utf-8")
