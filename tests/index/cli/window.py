@@ -16,11 +16,11 @@ import struct
 import sys
 import termios
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
 END = "\x00end\x00"
 
@@ -89,12 +89,20 @@ def once(
             shown += data
             asked = len(_ASKS.findall(plain(shown.decode(errors="ignore"))))
             if lines and asked > len(typed) - len(lines):
+                _wait_until_it_reads(child)
                 os.write(screen, lines.pop(0).encode())
     with suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     os.close(screen)
     return shown.decode().replace("\r\n", "\n")
+
+
+def _wait_until_it_reads(child: int) -> None:
+    """Wait until a process that has asked for a line sleeps: Ctrl-C before that interrupts nothing."""
+    state = Path(f"/proc/{child}/stat")
+    while state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "R":
+        os.sched_yield()
 
 
 def serve(taken: int) -> None:
