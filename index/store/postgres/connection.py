@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import numpy as np
 import psycopg
+from psycopg import errors
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from index.errors import AwayError, StoreError
@@ -208,9 +209,28 @@ def _read(mark: str) -> str:
 _NUMBERED = frozenset(("article", "passage", "sentence", "statement", "revision", "rule"))
 
 
+_MENDS: tuple[tuple[tuple[type[psycopg.Error], ...], str], ...] = (
+    (
+        (errors.InsufficientPrivilege,),
+        "let this account make schemas in the database, and let an administrator make the extension there: "
+        "CREATE EXTENSION vector",
+    ),
+    ((errors.FeatureNotSupported, errors.UndefinedFile), "install pgvector where the server runs"),
+    (
+        (errors.ReadOnlySqlTransaction,),
+        "name the server that is written in ONRECORD_INDEX, and a replica in ONRECORD_INDEX_READ",
+    ),
+    ((errors.DiskFull,), "free the server's disk, then do it again; every article stored so far is kept"),
+)
+"""What mends those faults that are neither the network's nor the index's."""
+
+
 def refuse(place: str, fault: psycopg.Error) -> NoReturn:
     """Raise the StoreError that says what a fault of the server means, and what mends it."""
     told = " ".join(str(fault).split()) or type(fault).__name__
+    for kinds, mends in _MENDS:
+        if isinstance(fault, kinds):
+            raise StoreError(f"The index at {place} cannot be used ({told}). Mend: {mends}") from fault
     if isinstance(fault, psycopg.OperationalError):
         mend = "Mend: see that the server runs and takes this account, then do it again"
         raise AwayError(f"The index at {place} cannot be reached ({told}). {mend}") from fault

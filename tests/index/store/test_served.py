@@ -12,6 +12,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import numpy as np
 import psycopg
@@ -28,6 +29,7 @@ from index.search.topic import prepare
 from index.store import articles, extent, passages, revisions, store, transfer, where
 from index.store.calls import StoredPapers
 from index.store.filter import EVERYTHING, Filter, Sight
+from index.store.postgres import connection
 from index.store.reader import Reader
 from index.types import Server
 from tests.conftest import DOCUMENTS
@@ -288,6 +290,27 @@ def test_what_an_index_takes_is_told_by_its_parts(on_server: Snapshot) -> None:
     assert parts.keys() == {"articles, statements and people", "vectors", "words"}
     assert all(size > 100_000 for size in parts.values())
     assert extent.free(on_server.store) is None
+
+
+def test_what_a_server_refuses_is_told_with_what_mends_it(tmp_path: Path) -> None:
+    place, documents = empty(), written(tmp_path)
+    poor = f"poor_{uuid4().hex}"
+    with psycopg.connect(place.url, autocommit=True) as connected:
+        connected.execute(f"CREATE ROLE {poor} LOGIN".encode())
+    as_poor = Server(place.url.replace("postgres:@", f"{poor}:@"))
+    with pytest.raises(StoreError, match=r"cannot be used .* Mend: let this account make schemas"):
+        run(as_poor, documents)
+    with psycopg.connect(place.url, autocommit=True) as connected:
+        connected.execute("CREATE EXTENSION vector")
+        connected.execute(f"GRANT CREATE ON DATABASE {connected.info.dbname} TO {poor}".encode())
+    assert run(as_poor, documents).made == 12
+    (documents / "00.txt").unlink()
+    with pytest.raises(StoreError, match=r"Mend: name the server that is written in ONRECORD_INDEX"):
+        run(Server(f"{as_poor.url}&options=-c%20default_transaction_read_only%3Don"), documents)
+    with closing(connection.connect(place.url, str(place))) as db:
+        for code, mends in (("disk_full", "free the server's disk"), ("undefined_file", "install pgvector")):
+            with pytest.raises(StoreError, match=f"Mend: {mends}"):
+                db.execute(f"DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '{code}'; END $$")
 
 
 def test_a_server_without_an_index_says_so_and_its_password_is_not_told() -> None:
