@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.embedding.encoder import unit
-from index.lexicon import words
+from index.lexicon import entries, words
 from index.names.renamed import other_names
 from index.names.spelling import tokens
 
@@ -80,10 +81,17 @@ def _terms(written: list[str]) -> Iterator[TopicWord]:
         many = next((size for size in sizes if _phrase(written, place, size) in known), 1)
         word = _phrase(written, place, many)
         if word not in words("stop_words"):
-            yield TopicWord(word, known.get(word, (word,)))
+            yield TopicWord(word, known.get(word) or _plain().get(word, (word,)))
         elif written[place].isupper() and word in known:  # "US", not "us"
             yield TopicWord(word, known[word])
         place += many
+
+
+@cache
+def _plain() -> dict[str, tuple[str, ...]]:
+    """Return, by a word of plain talk, itself first, the words that mean the same."""
+    lines = [line.split() for line in entries("plain_words")]
+    return {word: tuple(dict.fromkeys([word, *line])) for line in lines for word in line}
 
 
 def _phrase(written: list[str], place: int, many: int) -> str:

@@ -57,3 +57,13 @@ def test_what_is_meant_lies_between_a_topic_and_what_it_says_in_full(encoder: En
     assert meant @ meant == pytest.approx(1, abs=1e-5)
     assert meant @ encoder.question(full) == pytest.approx(meant @ encoder.question(topic), abs=1e-5)
     assert meant @ encoder.question(full) > alike + 0.05
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [("kids", "children"), ("the cops", "police"), ("children", "kid"), ("Jail", "prison")],
+)
+def test_plain_talk_finds_what_papers_call_it(asked: str, printed: str) -> None:
+    (term,) = terms(asked)
+    assert printed in term.names
+    assert term.names[0] == term.word
