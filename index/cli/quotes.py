@@ -131,6 +131,7 @@ def _articles(paths: Iterable[Path]) -> Iterator[Article]:
 
 
 def _of_index(speaker: str | None, about: str | None = None, **asked: Any) -> Iterator[Quoted]:
+    narrow.refuse_reversed(asked.get("since"), asked.get("until"))
     with opened() as index:
         store, book = index.snapshot.store, index.snapshot.directory
         names = _local_names(index, speaker) if speaker else None

@@ -52,17 +52,24 @@ class Given:
 def narrowed(asked: Understood, given: Given, book: Directory) -> Understood:
     """Let the options override what the question was understood to ask.
 
-    :raises QuestionError: for a publisher or a collection that no article has.
+    :raises QuestionError: for a publisher or a collection that no article has, and for days turned round.
     """
     if given.publisher is not None:
         asked = replace(asked, publisher=publisher(given.publisher, book.publishers))
     if given.collection is not None:
         asked = replace(asked, collection=collection(given.collection, book.collections))
+    refuse_reversed(given.since, given.until)
     asked = replace(asked, since=given.since or asked.since, until=given.until or asked.until)
     if given.speaker is not None:
         found = speaker(given.speaker, book, (asked.since, asked.until))
         asked = asking(asked, found or Found(Speaker(given.speaker)))
     return asked
+
+
+def refuse_reversed(since: date | None, until: date | None) -> None:
+    """Raise a QuestionError where no day lies between two that were given."""
+    if since and until and since > until:
+        raise QuestionError(f"{since} lies after {until}: give the earlier day as the one since when.")
 
 
 def speaker(typed: str, book: Directory, when: tuple[date | None, date | None] = (None, None)) -> Found:

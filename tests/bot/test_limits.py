@@ -93,6 +93,13 @@ def test_an_option_that_may_mean_several_is_no_guess() -> None:
     assert narrowed(ASKED, Given("Ann"), book).speaker == Speaker("Ann")  # which stands in "Joanna"
 
 
+def test_days_turned_round_are_no_silence() -> None:
+    early, late = date(2025, 4, 1), date(2025, 5, 1)
+    with pytest.raises(QuestionError, match=r"^2025-05-01 lies after 2025-04-01: give the earlier day"):
+        narrowed(ASKED, Given(since=late, until=early), BOOK)
+    assert narrowed(ASKED, Given(since=early, until=early), BOOK).until == early
+
+
 def test_suggestions() -> None:
     names = ["Sergei Lavrov", "Ana Kovac", "Larry Smith"]
     assert suggestions("", names) == names

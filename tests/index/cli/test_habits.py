@@ -243,6 +243,12 @@ def test_a_speaker_nobody_knows_is_an_error_with_who_comes_near() -> None:
         run("sources", "--publisher", "Nowhere")
 
 
+def test_days_turned_round_are_told() -> None:
+    for command in (("quotes",), ("ask", "the dam")):
+        with pytest.raises(QuestionError, match=r"^2025-05-01 lies after 2025-04-30: "):
+            run(*command, "--since", "2025-05", "--until", "2025-04")
+
+
 def test_whom_a_slip_may_mean_is_asked_in_the_same_words_everywhere() -> None:
     meant = "Did you mean Mirela Tandor?"
     assert f"Tander is never quoted in these articles. {meant}\n" in run("ask", "what did Tander say").stdout
