@@ -202,7 +202,7 @@ def _nearest(sought: Sought, bars: Bars, scalars: Calibration) -> tuple[Evidence
     """Return what lies just under the bar where nothing lies above; and what nobody is known to have said,
     that would answer if anybody's words did.
     """
-    unclear = [one for one in sought.unclear if one.score >= scalars.answers]
+    unclear = [one for one in sought.unclear() if one.score >= scalars.answers]
     if bars.near is None and not unclear:
         return ()
     least = inf if bars.near is None else bars.near

@@ -43,8 +43,8 @@ class Sought:
     """What an answer is made from: whose words are wanted (nobody's: anybody's), on what, from where.
 
     ``near`` are the sentences nearest to the topic, whoever speaks there; ``found`` is what may be shown,
-    best first, ``doubtful`` what is only probably a speaker's, ``unclear`` what nobody is known to have said
-    and whoever holds the post that is asked for may have; ``said`` counts the statements of whom the
+    best first, ``doubtful`` what is only probably a speaker's, ``unclear`` finds what nobody is known to have
+    said and whoever holds the post that is asked for may have; ``said`` counts the statements of whom the
     question asks about, ``theirs`` are the sentences that carry them. ``deed`` finds what may be shown where
     none of that answers, since the question is what somebody did; None where it is not.
     """
@@ -59,7 +59,7 @@ class Sought:
     said: int
     theirs: Scored
     deed: Callable[[], Sought] | None = None
-    unclear: tuple[Candidate, ...] = ()
+    unclear: Callable[[], tuple[Candidate, ...]] = tuple
 
     @property
     def prospect(self) -> Prospect:
@@ -98,7 +98,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     shown = candidates.apart(without_headlines(snapshot.store, found))
     is_deed = bool(names or asked.kind) and bool(asked.deed)
     deed = partial(_told_of, snapshot, encoder, question, asked) if is_deed else None
-    unclear = _unclear(snapshot, asked.post, near) if names and asked.post else ()
+    unclear = partial(_unclear, snapshot, asked.post, near) if names and asked.post else tuple
     return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, unclear)
 
 
