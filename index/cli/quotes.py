@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import date
 from itertools import tee
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ import click
 
 from index import silences
 from index.answers import contract, excerpt
+from index.answers.listed import topic
 from index.articles.scan import Problem, read
 from index.cli import chosen, render
 from index.cli.opened import Opened, opened
@@ -22,10 +23,8 @@ from index.names.directory import directory
 from index.names.ministers import is_any_minister, ministers
 from index.names.posts import post
 from index.question import narrow
-from index.search.ranking import around, score
-from index.search.topic import prepare
 from index.statements import extract
-from index.store import articles, passages, speakers, statements
+from index.store import articles, speakers, statements
 from index.store.filter import Filter
 from index.types import Speaker
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.names.directory import Directory
-    from index.store.passages import Stretch
+    from index.store.statements import Uttered
     from index.types import Article, Reading, Statement
 
 
@@ -140,33 +139,22 @@ def _of_index(speaker: str | None, about: str | None = None, **asked: Any) -> It
         if "collection" in asked:
             asked["collection"] = narrow.collection(asked["collection"], book.collections)
         within = Filter(**asked)
-        on_topic = _on_topic(index, about, within) if about else None
+        on = topic(index.snapshot, index.encoder, about, within, index.scalars) if about else None
         newest = sorted(
             articles.within(store, within), key=lambda pair: pair[1].published or date.min, reverse=True
         )
         for row, article in newest:
             uttered = statements.in_article(store, row)
-            mine = _by(names, [one.statement for one in uttered if names is None or not one.is_told])
-            if on_topic is not None:
-                mine = [one for one in mine if any(_shares(one, where) for where in on_topic.get(row, ()))]
-            if mine or (names is None and on_topic is None):
-                yield article, mine
+            mine = [
+                one for one in uttered if names is None or (one.statement.name in names and not one.is_told)
+            ]
+            mine = on.of(row, article.text, mine) if on and mine else mine
+            if mine or (names is None and on is None):
+                yield article, [one.statement for one in mine]
 
 
-def _on_topic(index: Opened, about: str, within: Filter) -> dict[int, list[Stretch]]:
-    """Return the sentences on a topic, by article: those from whose score on somebody else is on topic."""
-    snapshot = index.snapshot
-    query = prepare(about, index.encoder)
-    scored = score(snapshot, query, around(snapshot, query, within))
-    near = scored.ids[scored.spoken() >= index.scalars.on_topic]
-    found: defaultdict[int, list[Stretch]] = defaultdict(list)
-    for one in passages.stretches(snapshot.store, "sentence", near.tolist()).values():
-        found[one.article].append(one)
-    return found
-
-
-def _shares(one: Statement, where: Stretch) -> bool:
-    return any(span.start < where.end and where.start < span.end for span in one.spans)
+def _is_by(names: set[str], one: Uttered) -> bool:
+    return one.statement.name in names and not one.is_told
 
 
 def _local_names(index: Opened, typed: str) -> set[str]:

@@ -12,7 +12,7 @@ from index.store.articles import by_row
 from index.store.stems import cut, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from index.search.candidates import Candidate
     from index.search.topic import TopicWord
@@ -44,16 +44,21 @@ def lifted(
     said = cut(_own_words(snapshot.store, found))
 
     def has_all(own: list[str]) -> bool:
-        words = tuple(word.encode() for word in own)
-        if len(in_a_row) >= IN_A_ROW and _has(words, in_a_row):
+        if len(in_a_row) >= IN_A_ROW and has_every(own, [[in_a_row]]):
             return True
-        return len(asked) >= MANY and all(any(_has(words, name) for name in names) for names in asked)
+        return len(asked) >= MANY and has_every(own, asked)
 
     raised = [
         replace(one, score=max(one.score, AT_LEAST)) if has_all(own) else one
         for one, own in zip(found, said, strict=True)
     ]
     return sorted(raised, key=lambda one: -one.score)
+
+
+def has_every(own: Sequence[str], sought: Sequence[Collection[Stems]]) -> bool:
+    """Say whether stems have all that is sought, each under any of its names."""
+    words = tuple(word.encode() for word in own)
+    return bool(sought) and all(any(_has(words, name) for name in names) for names in sought)
 
 
 def _is_anywhere(snapshot: Snapshot, asked: Sequence[set[Stems]]) -> bool:

@@ -181,6 +181,35 @@ def test_quotations_are_narrowed_as_questions_are_and_come_newest_first() -> Non
     assert (told.exit_code, "--about is of the index: leave PATHS out." in told.stderr) == (2, True)
 
 
+def test_whatever_stands_in_a_listed_statement_is_found_by_it() -> None:
+    """In whatever form and order, in one sentence or in two; what has but one of the words is not."""
+    every = said_by_volkonin()
+    for topic, standing in (
+        ("telephone", "telephone call"),
+        ("calls from a capital", "telephone call"),
+        ("rumours", "it is a rumour"),
+        ("measuring every month, drawings", "every drawing"),
+    ):
+        having = [one for one in every if standing in one[1]]
+        about = said_by_volkonin("--about", topic)
+        assert having
+        assert set(having) <= set(about), topic
+        assert not any("Forty metres" in said for _, said in about), topic
+
+
+def test_what_is_said_on_a_topic_is_listed_of_each_paper_that_prints_it() -> None:
+    about = said_by_volkonin("--about", "sirens")
+    for words in ("a siren would be put up", "will wait for a telephone call"):
+        having = [one for one in said_by_volkonin() if words in one[1]]
+        assert len(having) > 1
+        assert [one for one in about if words in one[1]] == having
+
+
+def said_by_volkonin(*narrowed: str) -> list[tuple[str, str]]:
+    told = run("quotes", "--speaker", "Volkonin", *narrowed, "--csv")
+    return [(row["path"], row["quotation"]) for row in csv.DictReader(StringIO(told.stdout))]
+
+
 def line_text(line: Any, quote: Any) -> str:
     text = json.loads(run("show", line["path"], "--json").stdout)["text"]
     return " ".join(text[start:end] for start, end in quote["spans"])
