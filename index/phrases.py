@@ -117,6 +117,14 @@ def order(asked: Understood) -> str:
     return ", ".join(told for name, told in ORDERS.items() if getattr(asked, name))
 
 
+def until(asked: Understood, write: Callable[[date], str] = str) -> str:
+    """Say to which day articles were searched; of one day that is asked about, that the next day's were."""
+    last = asked.reported_until
+    if last is None:
+        return ""
+    return write(last) + ("" if last == asked.until else " (the day after tells of it, too)")
+
+
 def tenure(one: Tenure, write: Write = str) -> str:
     """Return somebody with the years of the articles that call them by a post."""
     if not one.first or not one.last:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 SILENCES = {
     Silence.NO_SPEAKER: "{who} is never quoted in these articles.",
-    Silence.SPEAKER_SILENT: "{who} is quoted in these articles, but not on this, and hardly anybody else is.",
+    Silence.SPEAKER_SILENT: "{who} is quoted in these articles, but not on this, and nobody else is.",
     Silence.OTHERS_ONLY: "{who} is quoted in these articles, but not on this. Others are.",
     Silence.NOTHING: "Nothing in these articles answers this.",
 }
@@ -126,7 +126,7 @@ def _filters(found: Answer, write: Write) -> str:
         "until": day(asked.until) if asked.until else "",
         "collection": write(asked.collection or ""),
     }
-    if asked.since and asked.until:
-        told["between"] = days(asked.since, asked.until)
+    if asked.since and asked.reported_until:
+        told["between"] = days(asked.since, asked.reported_until)
         names = ["between" if name in {"since", "until"} else name for name in names]
     return " ".join(FILTERS[name].format(told[name]) for name in dict.fromkeys(names))

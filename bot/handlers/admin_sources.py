@@ -92,8 +92,8 @@ async def remove(interaction: discord.Interaction[OnRecord], source: app_command
     one = (exact or found)[0]
     press = views.Press("Remove it", "remove", 0, _mark(one), style=discord.ButtonStyle.danger)
     view = views.view([press])
-    words = f"This removes the file `{label(one.path)}` and all that the index holds of it:"
-    await fill(interaction, content=f"{words}\n{listing.source_line(one)}", view=view)
+    goes = f"the file `{label(one.path)}`, what a sources.csv says of it, and all that the index holds of it"
+    await fill(interaction, content=f"This removes {goes}:\n{listing.source_line(one)}", view=view)
 
 
 @remove.autocomplete("source")

@@ -37,9 +37,20 @@ EXAMPLES = 3
 LONGEST = 500
 """Characters of a text to which similar statements are looked for, at most."""
 
-_COMMON = """about after again against because before between could every first going their there these things
-think those through under until where which while within would without should people really being other might
-never always cannot nothing something everything having doing another years today"""
+_GOES_ON = (
+    r"(?=[^\w\s]|$| (?:and|are|as|at|below|by|for|from|had|has|have|in|is|of|on|or|that|to|was|were|which|will|"
+    r"with|would)\b)"
+)
+
+_NAMED = re.compile(
+    r"\b(?:(the )([a-z]{5,}(?<!ly))|(?:about|against|for|from|of|on|with) ([a-z]{4,}(?<![su])s))\b" + _GOES_ON
+)
+"""What surely is a thing spoken of: a noun after "the" that no other follows, or some of a kind after "of"."""
+
+_COMMON = """about after again against always another because before being between cannot could every everything
+evening first former future going having latter might month morning never night nothing other others people
+really rest reason right same second should something spring summer autumn winter their there these thing things
+think third those through today under until where which while whole within without would weeks months years"""
 
 
 def quotes(library: Library, speaker: str, topic: str | None, sees: Sight) -> Answer:
@@ -121,7 +132,7 @@ def _newest_first(told: Answer, shown: tuple[Evidence, ...] | list[Evidence]) ->
 
 
 def _topic(snapshot: Snapshot, name: str) -> str | None:
-    """Return a word that somebody uses more than others."""
+    """Return what somebody speaks of more than of other things, as they put it: "the harbour", "ferries"."""
     pairs = statements.utterances(snapshot.store, Filter(), name)
     rows = sorted({statement for statement, _ in pairs})[: MOST * 4]
     uttered = statements.by_id(snapshot.store, rows)
@@ -131,9 +142,8 @@ def _topic(snapshot: Snapshot, name: str) -> str | None:
         article = texts[one.article]
         titled = (article.title or "").lower()
         for span in one.statement.spans:
-            for word in re.findall(r"\b[a-z]{6,}\b", span.of(article.text)):
-                words[word] += 2 if word in titled else 1
-    fitting = [
-        word for word, _ in words.most_common(40) if word not in _COMMON.split() and not word.endswith("ly")
-    ]
-    return fitting[0] if fitting else None
+            for the, noun, plural in _NAMED.findall(span.of(article.text)):
+                word = noun or plural
+                if word not in _COMMON.split():
+                    words[f"{the}{word}"] += 2 if word in titled else 1
+    return words.most_common(1)[0][0] if words else None

@@ -135,7 +135,7 @@ def _understood(asked: Understood) -> str:
         f"to “{asked.act}”" if asked.act and who else None,
         f"in {asked.publisher}" if asked.publisher else None,
         f"from {day(asked.since)}" if asked.since else None,
-        f"to {day(asked.until)}" if asked.until else None,
+        f"to {phrases.until(asked, day)}" if asked.until else None,
         f"collection {asked.collection}" if asked.collection else None,
         phrases.order(asked) or None,
     ]

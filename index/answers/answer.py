@@ -179,12 +179,22 @@ def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
     least = thresholds.bars(sought.prospect, scalars).shown
     if least is None:
         return []
-    good = [one for one in sought.found if one.score >= least]
-    good = candidates.placed(good) if sought.names else good
-    if sought.asked.form is not Form.WHO or not good:
-        return good
-    theirs, close = frozenset[str]().union(*(one.speakers for one in good)), THEIRS * good[0].score
-    return [one for one in sought.found if one in good or (one.score >= close and one.speakers & theirs)]
+    good = [one for one, reach in zip(sought.found, reaches(sought), strict=True) if reach >= least]
+    return candidates.placed(good) if sought.names and sought.asked.form is not Form.WHO else good
+
+
+def reaches(sought: Sought) -> list[float]:
+    """Return the highest bar at which each of what was found is still shown: its score, or, where whoever
+    said it is asked for, that of the best its speaker says, if it is nearly as good as the best of all.
+    """
+    found = sought.found
+    if sought.asked.form is not Form.WHO or not found:
+        return [one.score for one in found]
+    best: dict[str, float] = {}
+    for one in found:
+        best.update((name, max(one.score, best.get(name, 0.0))) for name in one.speakers)
+    close = THEIRS * found[0].score
+    return [max([one.score, *(best[name] for name in one.speakers if one.score >= close)]) for one in found]
 
 
 def _near(sought: Sought, bars: Bars, gathered: Gathered) -> tuple[Evidence, ...]:

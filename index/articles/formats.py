@@ -100,7 +100,11 @@ def disguise(data: bytes, suffix: str) -> str | None:
     sign = next((sign for sign in _SIGNS if sign.begins.match(data)), None)
     if sign is None:
         wanted = _REQUIRED.get(suffix)
-        return f"is not {wanted}, as its name says: give it the ending of what it is" if wanted else None
+        return (
+            f"is named as if it were {wanted}, and is none: give it the ending of what it is"
+            if wanted
+            else None
+        )
     if suffix in sign.endings:
         return None
     if sign.kind == "an old Office file" and suffix in {".docx", ".doc"}:

@@ -59,9 +59,9 @@ def run(  # noqa: PLR0913 - the options of a command
         judged = [cases.case(one, questions.stem) for one in asked] if fitting or keep else []
         fitted = None
         if fitting:
-            target = to or settings.fitted(index.settings)
+            in_use = settings.fitted(index.settings)
             others = [one for path in beside for one in cases.kept(path)]
-            used, fitted = _calibrate([*judged, *others], used, target)
+            used, fitted = _calibrate([*judged, *others], used, to or in_use, in_use)
         results = [evaluate.result(one, used) for one in asked]
     if keep:
         cases.keep(judged, keep)
@@ -101,8 +101,13 @@ def _refuse_few(known: Sequence[Gold]) -> None:
         )
 
 
-def _calibrate(judged: list[Case], start: Calibration, path: Path) -> tuple[Calibration, dict[str, Any]]:
-    """Fit the scalars, write them with what they gave, and return both."""
+def _calibrate(
+    judged: list[Case], start: Calibration, path: Path, in_use: Path
+) -> tuple[Calibration, dict[str, Any]]:
+    """Fit the scalars, write them with what they gave, and return both.
+
+    :param in_use: the file that answers take their scalars from, if it is there.
+    """
     scalars = fit.fit(judged, start)
     sets = {name: [one for one in judged if one.among == name] for name in dict.fromkeys(map(_among, judged))}
     apart = fit.left_out(judged, start) if len(sets) > 1 else {}
@@ -120,11 +125,7 @@ def _calibrate(judged: list[Case], start: Calibration, path: Path) -> tuple[Cali
         shutil.copyfile(path, earlier)
         note(f"The scalars until now are kept in {earlier}.")
     thresholds.save(scalars, path, fitted)
-    note(
-        f"The scalars (numbers that decide between showing and silence) are in {path.absolute()}; "
-        "ask and the bot answer by them from their next start on."
-    )
-    note(f"Back to those of the program: rm {shlex.quote(str(path.absolute()))}")
+    _tell_written(path.absolute(), in_use)
     before = {name: _rounded(figures(fit.measures(one, start) for one in sets[name])) for name in sets}
     for name, one in fitted.items():
         held_out, now = one["held_out"].get("score"), before[name].get("score")
@@ -134,6 +135,17 @@ def _calibrate(judged: list[Case], start: Calibration, path: Path) -> tuple[Cali
                 f"those until now ({now}): go back, or write more questions."
             )
     return scalars, {name: {**one, "before": before[name]} for name, one in fitted.items()}
+
+
+def _tell_written(path: Path, in_use: Path) -> None:
+    """Say where the scalars are, and how to answer by them, or no more, as it lies."""
+    where = f"The scalars (numbers that decide between showing and silence) are in {path}"
+    if path.resolve() == in_use.resolve():
+        note(f"{where}; ask and the bot answer by them from their next start on.")
+        note(f"Back to those of the program: rm {shlex.quote(str(path))}")
+    else:
+        note(f"{where}; ask and the bot answer as before.")
+        note(f"To have them answer by these, set: ONRECORD_CALIBRATION={shlex.quote(str(path))}")
 
 
 def _among(one: Case) -> str:

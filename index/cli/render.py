@@ -86,7 +86,7 @@ def understood(asked: Understood) -> list[str]:
         "act": asked.act or None,
         "publisher": asked.publisher,
         "since": asked.since,
-        "until": asked.until,
+        "until": phrases.until(asked) or None,
         "collection": asked.collection,
         "order": phrases.order(asked) or None,
     }
@@ -128,7 +128,7 @@ def _voices(said: Sequence[Uttered]) -> str:
 def quotes(article: Article, found: Sequence[Statement]) -> None:
     """Print the statements of one article, each in one piece, with the speaker's name before it."""
     page, paper = Page(), excerpt.read(article.text)
-    page.put(source(article) or article.path, "bold")
+    page.put(source(article), "bold")
     for one in found:
         shown = paper.excerpt(one)
         said = _marked(shown.of(article.text), paper.spoken(shown), shown.start)
@@ -141,14 +141,14 @@ def quotes(article: Article, found: Sequence[Statement]) -> None:
 
 
 def source(article: Article) -> str:
-    """Return where an article comes from, in one line."""
+    """Return where an article comes from, in one line; of one of which nothing is told, its path."""
     parts = (
         article.publisher,
         article.author,
         day(article.published) if article.published else None,
         article.title,
     )
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part) or article.path
 
 
 def evidence(page: Page, one: Evidence, *, explain: bool = False) -> None:
@@ -159,17 +159,20 @@ def evidence(page: Page, one: Evidence, *, explain: bool = False) -> None:
         page.indented(Text.assemble("— ", harmless(who, "cyan")))
     if explain and one.speaker:
         page.indented(phrases.why(one.speaker), "dim")
-    page.titled(source(one.article), one.link)
-    if not one.link:
-        page.indented(one.article.path, "blue")
+    _titled(page, "", one.article, one.link)
     for copy in one.also_in:
-        kind = "the same text" if copy.wire else "also"
-        page.titled(f"{kind} in {source(copy.article)}", copy.link, "dim", "dim")
-        if not copy.link:
-            page.indented(copy.article.path, "dim")
+        _titled(page, "the same text in " if copy.wire else "also in ", copy.article, copy.link, "dim")
     version = phrases.version(one)
     if version:
         page.indented(version, "yellow")
+
+
+def _titled(page: Page, lead: str, article: Article, link: str | None, style: str = "") -> None:
+    """Print where an article comes from, which leads to ``link``; without one, its path, once."""
+    told, link_style = source(article), style or "blue"
+    page.titled(f"{lead}{told}", link, style, link_style)
+    if not link and told != article.path:
+        page.indented(article.path, link_style)
 
 
 def _marked(excerpt: str, quoted: Iterable[Span], shift: int) -> Text:

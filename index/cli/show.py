@@ -53,7 +53,7 @@ def show(article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered]
     :param snapshot: the index, which tells whom all articles name.
     """
     page = Page()
-    page.put(render.source(article) or article.path, "bold")
+    page.put(render.source(article), "bold")
     page.address(article.url or article.path)
     narrow = page.width is not None and page.width < NARROW
     last = 0

@@ -10,6 +10,7 @@ import click
 
 from index import phrases
 from index.articles.metadata import WANTED
+from index.articles.sources_csv import NAME as SOURCES
 from index.cli import chosen
 from index.cli.page import Page, agreed, note, tell, warn, write_json, write_table
 from index.intake.survey import Survey, survey, versions
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 OUTDATED = "to be read anew by this version"
 """The state of an article that another version of the program read."""
+
+METADATA = "metadata"
+"""The state of a `sources.csv`: it is no article, and read but for what is told of it."""
 
 
 def run(
@@ -84,7 +88,7 @@ def add(what: Sequence[str], *, collection: str | None, published: date | None, 
 
 def remove(article: str, *, dry_run: bool, yes: bool) -> None:
     """Remove ARTICLE (its path, id, address or title): the file, and all that the index holds of it."""
-    from index.intake.remove import place
+    from index.intake.remove import described_in, place
     from index.intake.remove import remove as withdraw
     from index.store import revisions
 
@@ -98,12 +102,14 @@ def remove(article: str, *, dry_run: bool, yes: bool) -> None:
     place(found.documents, entry.path)
     held = f"{phrases.count(entry.statements, 'statement')} and {phrases.count(earlier, 'earlier version')}"
     what = f"{found.documents / entry.path} ({entry.title or 'untitled'}), {held}"
+    table = described_in(found.documents, entry.path)
+    row = f" and its row in {table}" if table else ""
     if dry_run:
-        note(f"Would remove {what}. Nothing is removed.")
+        note(f"Would remove {what}{row}. Nothing is removed.")
         return
-    agreed(f"Remove {what}?", yes=yes)
+    agreed(f"Remove {what}{row}?", yes=yes)
     withdraw(found, entry.path)
-    note(f"{entry.path} is removed, with its revisions.")
+    note(f"{entry.path} is removed, with its revisions{row}.")
 
 
 def history(article: str, *, as_json: bool) -> None:
@@ -178,6 +184,8 @@ def _state(path: str, known: dict[str, Known], surveyed: Survey) -> str:
     if path in surveyed.todo:
         behind = path in known and known[path].versions != versions()
         return OUTDATED if behind else "changed" if path in known else "new"
+    if Path(path).name == SOURCES:
+        return METADATA
     if path in surveyed.gone:
         return "gone"
     return "indexed" if path in known else "not read"

@@ -54,7 +54,7 @@ def _earlier(page: Page, before: Earlier) -> None:
     article = before.revision.article
     page.put(phrases.stood(before), "bold")
     page.indented(before.excerpt)
-    page.indented(render.source(article) or article.path, "dim")
+    page.indented(render.source(article), "dim")
     page.command(f"onrecord sources history {quote(article.path)}", "dim")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
+from index.answers.answer import reaches
 from index.answers.evidence import evidence
 from index.answers.sought import heard
 from index.answers.thresholds import Prospect  # noqa: TC001 - pydantic reads the types of what is read back
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class Case:
     """A question with all that may be shown for it, judged.
 
-    ``verdicts`` are pairs of a score and its verdict, in the order they are shown in; ``others`` is the
+    ``verdicts`` are pairs of the bar up to which an excerpt is shown and its verdict, in their order;
+    ``others`` is the
     highest score at which somebody else speaks on the topic (0 where nobody does); ``among`` names the
     questions it is one of.
     """
@@ -49,7 +51,8 @@ class Case:
 def case(asked: Trial, among: str = "") -> Case:
     """Judge everything that may be shown for a question."""
     sought = asked.sought
-    found = candidates.placed(sought.found) if sought.names else sought.found
+    found = [replace(one, score=reach) for one, reach in zip(sought.found, reaches(sought), strict=True)]
+    found = candidates.placed(found) if sought.names else found
     shown = evidence(sought.snapshot.store, found, len(found))
     verdicts = tuple((one.score, judge.excerpt(asked.key, one)) for one in shown)
     return Case(asked.gold, sought.prospect, verdicts, _others(sought) if sought.names else 0.0, among)

@@ -15,11 +15,11 @@ from index.articles import front_matter, html
 from index.articles.address import bare, site
 from index.articles.metadata import WANTED, check
 from index.articles.plain_text import decode, decode_as, normalise
-from index.articles.scan import Problem, read
+from index.articles.scan import read
 from index.errors import ArticleError, FetchError
 from index.files import write
 from index.intake.build import Source, bring_up_to_date, unseen
-from index.intake.copy import Taken, describe, take_files
+from index.intake.copy import Taken, describe, own_faults, take_files
 from index.settings import hosts
 from index.store import articles
 from index.store.store import reading
@@ -195,7 +195,7 @@ def _keep_whole(
     if file and file.read_bytes() == data:
         return Taken(file, "has not changed")
     write(place, data)
-    problems = [one for one in read(place.parent, (place,)) if isinstance(one, Problem) and one.fatal]
+    problems = [one for one in own_faults(read(place.parent, (place,))) if one.fatal]
     if problems and file is None:
         place.unlink()
         raise ArticleError(f"{fetched.url} {problems[0].message}.")

@@ -65,7 +65,7 @@ def take_file(given: Path, home: Path, folder: Path, fields: Mapping[str, str] |
     :raises ArticleError: when no article can be read from it, or another file is in its place.
     """
     found = list(read(given.parent, (given,)))
-    faults = [one.message for one in found if isinstance(one, Problem)]
+    faults = [one.message for one in own_faults(found)]
     if not any(isinstance(one, Article) for one in found):
         raise ArticleError(f"{given} {faults[0] if faults else 'holds no article'}.")
     lies_there = given.resolve().is_relative_to(home.resolve())  # and is not to be copied
@@ -80,6 +80,11 @@ def take_file(given: Path, home: Path, folder: Path, fields: Mapping[str, str] |
         write(file, data)
     is_described = describe(file, row, {} if is_told else fields)
     return Taken(file, _done(was_there=was_there, noted=fields if is_new or is_described else ()))
+
+
+def own_faults(found: Iterable[Article | Problem]) -> list[Problem]:
+    """Return what is wrong with a file that was read by itself: rows on those beside it are not its own."""
+    return [one for one in found if isinstance(one, Problem) and one.path != SOURCES]
 
 
 def describe(file: Path, found: Mapping[str, str], given: Mapping[str, str] | None = None) -> bool:

@@ -127,6 +127,7 @@ def _require_named(opened: Store, name: str) -> None:
         if near := alike_among(name, known):
             raise QuestionError(f"Nobody's whole name is {name!r}. {did_you_mean(near)}")
         raise QuestionError(
-            f"No article names {name!r}; a name that none has is written into {PEOPLE}. "
+            f"No article names {name!r}, and nothing is changed. A name that none has you can write into "
+            f"{PEOPLE} yourself. "
             "See who is named with: onrecord speakers --all"
         )

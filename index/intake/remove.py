@@ -88,6 +88,16 @@ def place(documents: Path, path: str) -> tuple[Path, int]:
     return file, int(part)
 
 
+def described_in(documents: Path, path: str) -> Path | None:
+    """Return the ``sources.csv`` whose row on an article's file goes with it; None where there is no row."""
+    file, number = place(documents, path)
+    table = file.parent / SOURCES
+    if number or not table.exists():
+        return None
+    text = decode(table.read_bytes())
+    return None if undescribed(text, file.name) == text else table
+
+
 def _without(file: Path, number: int) -> bytes:
     """Return a file of many articles with one line empty, so that the others keep their numbers."""
     lines = file.read_bytes().split(b"\n")

@@ -61,8 +61,8 @@ def test_a_merge_of_nobody_is_refused_with_whoever_may_be_meant(place: Path, who
     assert said("merge", "Nobody Atall", "Anna Berg") == (
         1,
         {
-            "error": "No article names 'Nobody Atall'; a name that none has is written into people.yml. "
-            "See who is named with: onrecord speakers --all"
+            "error": "No article names 'Nobody Atall', and nothing is changed. A name that none has you can "
+            "write into people.yml yourself. See who is named with: onrecord speakers --all"
         },
     )
     assert said("merge", "anna burg", "Anna Berg")[1]["error"].endswith("Did you mean Anna Berg?")

@@ -159,7 +159,7 @@ WHOLE = paper.pdf([paper.column(LEFT)] * 4)
         (locked("word"), "is protected by a password: save it without one"),
         (locked("word", "AES-128"), "is protected by a password: save it without one"),
         (locked("word", "AES-256"), "is protected by a password: save it without one"),
-        (b"Only words.", "is not a PDF, as its name says"),
+        (b"Only words.", "is named as if it were a PDF, and is none"),
     ],
 )
 def test_a_bad_pdf_is_named(tmp_path: Path, data: bytes, said: str) -> None:
@@ -255,7 +255,7 @@ def test_tracked_changes_read_as_accepted() -> None:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
             "is protected by a password, or an old Word file",
         ),
-        (b"Only words.", "is not a Word file, as its name says"),
+        (b"Only words.", "is named as if it were a Word file, and is none"),
         (b"%PDF-1.4", "is a PDF by its contents, not .docx: rename it to end in .pdf"),
     ],
 )

@@ -314,7 +314,10 @@ def test_one_that_cannot_be_added_is_told_and_the_others_are(terminal: Desk, tmp
 def test_removing_asks_first(terminal: Desk) -> None:
     put(terminal.home, {"a.txt": "“A,” said Ada Brandt.", "sources.csv": "path,title\na.txt,First\n"})
     CliRunner().invoke(app, ["index"], catch_exceptions=False)
-    what = f"{terminal.home}/a.txt (First), 1 statement and 0 earlier versions"
+    what = (
+        f"{terminal.home}/a.txt (First), 1 statement and 0 earlier versions "
+        f"and its row in {terminal.home}/sources.csv"
+    )
     assert run("remove", "first", "--dry-run").stderr == f"Would remove {what}. Nothing is removed.\n"
     with pytest.raises(QuestionError, match=r"Nobody can be asked here: say so with --yes\.$"):
         run("remove", "first")
@@ -325,6 +328,29 @@ def test_removing_asks_first(terminal: Desk) -> None:
         assert f"Remove {what}? [y/N]: " in shown
         assert (terminal.home / "a.txt").exists() is is_there
         assert bool(lines()) is is_there
+
+
+def test_the_row_that_goes_with_a_file_is_told_where_there_is_one(terminal: Desk) -> None:
+    files = {"a.txt": "“A,” said Ada Brandt.", "b.txt": "“B,” said Ada Brandt."}
+    put(terminal.home, {**files, "sources.csv": "path,title\na.txt,First\n"})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    row = f" and its row in {terminal.home}/sources.csv"
+    assert run("remove", "a.txt", "--yes").stderr == f"a.txt is removed, with its revisions{row}.\n"
+    assert run("remove", "b.txt", "--yes").stderr == "b.txt is removed, with its revisions.\n"
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_file_that_cannot_be_added_is_told_its_own_fault(tmp_path: Path) -> None:
+    put(tmp_path, {"broken.pdf": "Only words.", "sources.csv": "path,title\nmissing.txt,Gone\n"})
+    with pytest.raises(ArticleError, match=r"broken\.pdf is named as if it were a PDF, and is none: "):
+        run("add", str(tmp_path / "broken.pdf"))
+
+
+def test_a_table_with_a_fault_is_not_said_to_be_unread(terminal: Desk) -> None:
+    put(terminal.home, {"a.txt": "“A,” said Ada Brandt.", "sources.csv": "path,title\nmissing.txt,Gone\n"})
+    (line,) = [line for line in lines("--broken") if line["path"] == "sources.csv"]
+    assert line["state"] == "metadata"
+    assert "sources.csv    (metadata)\n    line 2 describes missing.txt" in run("--broken").stdout
 
 
 def test_what_is_one_of_many_is_refused_before_it_is_asked_about(terminal: Desk) -> None:

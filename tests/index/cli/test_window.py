@@ -322,6 +322,8 @@ def test_what_is_told_aside_wraps_and_its_command_can_be_copied(
         columns, faulty, Path.cwd(), "speakers", "merge", "Ada Brandt-Weissenhorn", "Oswin Heidenreich"
     )
     lead, _, copied = plain(told).partition("onrecord speakers")
-    assert "a name that none has is written into people.yml. See who is named with:" in together(lead)
+    assert "A name that none has you can write into people.yml yourself. See who is named with:" in together(
+        lead
+    )
     assert shlex.split(copied.replace("\\\n", "")) == ["--all"]
     assert max(map(cell_len, plain(told).splitlines())) <= columns

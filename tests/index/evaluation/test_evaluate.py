@@ -275,8 +275,11 @@ def test_a_fit_is_no_worse_than_what_it_starts_from_and_always_the_same(asked: l
     assert 0 < held_out <= after / len(judged)
 
 
-def test_a_case_is_worth_what_its_answer_is(asked: list[evaluate.Trial]) -> None:
-    for one in asked:
+def test_a_case_is_worth_what_its_answer_is(
+    asked: list[evaluate.Trial], snapshot: Snapshot, encoder: Encoder
+) -> None:
+    who = [gold.Gold("who criticised the dam?", ("Droughts make the wars.",))]  # whose others come along
+    for one in [*asked, *evaluate.put(snapshot, encoder, who, date(2025, 6, 1))]:
         answers = {
             name.removeprefix("answers "): part
             for name, part in evaluate.result(one, thresholds.DEFAULT).measures.items()
@@ -288,11 +291,14 @@ def test_a_case_is_worth_what_its_answer_is(asked: list[evaluate.Trial]) -> None
 @pytest.mark.usefixtures("environment")
 def test_calibration_writes_the_scalars_with_their_figures(tmp_path: Path) -> None:
     asked, file = many(tmp_path), tmp_path / "scalars.json"
-    told = run(str(asked), "--calibrate", "--to", str(file)).stdout
+    done = run(str(asked), "--calibrate", "--to", str(file))
+    told = done.stdout
     assert "\nCalibration           before    fitted  held out\n" in told
     assert " without; answered by the scalars just fitted\n" in told
     for head in ("before", "fitted", "held out"):
         assert f"\n{head}: {scoreboard.FITTED[head]}\n" in told
+    assert f"To have them answer by these, set: ONRECORD_CALIBRATION={file}\n" in done.stderr
+    assert "rm " not in done.stderr
     written = json.loads(file.read_text(encoding="utf-8"))
     assert set(written["fitted"]) == {"many"}
     assert written["fitted"]["many"]["questions"] == len(gold.load(asked))
