@@ -126,7 +126,7 @@ def _filters(found: Answer, write: Write) -> str:
         "until": day(asked.until) if asked.until else "",
         "collection": write(asked.collection or ""),
     }
-    if asked.since and asked.reported_until:
-        told["between"] = days(asked.since, asked.reported_until)
+    if asked.since and asked.until:
+        told["between"] = days(asked.since, asked.until)
         names = ["between" if name in {"since", "until"} else name for name in names]
     return " ".join(FILTERS[name].format(told[name]) for name in dict.fromkeys(names))

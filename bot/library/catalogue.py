@@ -38,19 +38,20 @@ LONGEST = 500
 """Characters of a text to which similar statements are looked for, at most."""
 
 _GOES_ON = (
-    r"(?=[^\w\s]|$| (?:and|are|as|at|below|by|for|from|had|has|have|in|is|of|on|or|that|to|was|were|which|will|"
-    r"with|would)\b)"
+    r"(?=[^\w\s]|$| (?:and|are|as|at|below|by|for|from|had|has|have|in|is|of|on|or|that|to|was|were|which|"
+    r"will|with|would)\b)"
 )
 
-_NAMED = re.compile(
-    r"\b(?:(the )([a-z]{5,}(?<!ly))|(?:about|against|for|from|of|on|with) ([a-z]{4,}(?<![su])s))\b" + _GOES_ON
-)
-"""What surely is a thing spoken of: a noun after "the" that no other follows, or some of a kind after "of"."""
+_OF = "(?:about|against|for|from|of|on|with)"
 
-_COMMON = """about after again against always another because before being between cannot could every everything
-evening first former future going having latter might month morning never night nothing other others people
-really rest reason right same second should something spring summer autumn winter their there these thing things
-think third those through today under until where which while whole within without would weeks months years"""
+_NAMED = re.compile(rf"\b(?:(the )([a-z]{{5,}}(?<!ly))|{_OF} ([a-z]{{4,}}(?<![su])s))\b{_GOES_ON}")
+"""What surely is a thing spoken of: a noun after "the" that no other follows, or several of a kind."""
+
+_COMMON = """about after again against always another because before being between cannot could every
+everything evening first former future going having latter might month months morning
+never night nothing other others people really rest reason right same second should
+something spring summer autumn winter their there these thing things think third those
+through today under until where which while whole within without would weeks years"""
 
 
 def quotes(library: Library, speaker: str, topic: str | None, sees: Sight) -> Answer:

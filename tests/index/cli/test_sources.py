@@ -324,7 +324,7 @@ def test_removing_asks_first(terminal: Desk) -> None:
     places = {name: os.environ[name] for name in ("ONRECORD_INDEX", "ONRECORD_DOCUMENTS")}
     places["PYTHONPATH"] = str(Path(__file__).parents[3])
     for answer, is_there in (("n\n", True), ("\x03", True), ("y\n", False)):
-        shown = once(200, places, terminal.home, "sources", "remove", "first", typed=(answer,))
+        shown = once(400, places, terminal.home, "sources", "remove", "first", typed=(answer,))
         assert f"Remove {what}? [y/N]: " in shown
         assert (terminal.home / "a.txt").exists() is is_there
         assert bool(lines()) is is_there
