@@ -139,9 +139,4 @@ def turns(act: str, number: int, page: int, pages: int) -> list[Press]:
 
 def others(number: int, found: Answer) -> list[Press]:
     """Return a button for each whom an answer offers to ask about instead."""
-    counts = {other.name: other.statements for other in found.others}
-    made = []
-    for name in whom(found):
-        label = f"{name} ({counts[name]})" if name in counts else name
-        made.append(Press(label, "who", number, name, style=discord.ButtonStyle.primary))
-    return made
+    return [Press(name, "who", number, name, style=discord.ButtonStyle.primary) for name in whom(found)]

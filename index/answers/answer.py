@@ -60,7 +60,11 @@ class Silence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Somebody else who speaks on the topic, and in how many statements."""
+    """Somebody else who speaks on the topic, and in how many of the statements that were looked at.
+
+    The number orders them and is shown to nobody: who is asked about gets what holds its own among all of
+    theirs, which is more or fewer.
+    """
 
     name: str
     statements: int

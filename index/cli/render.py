@@ -45,8 +45,7 @@ def answer(found: Answer, *, explain: bool = False) -> None:
     else:
         nearest(page, phrases.DOUBTFUL, found.doubtful, explain=explain)
     if found.others and (found.silence or len(found.evidence) == 0):
-        named = ", ".join(f"{other.name} ({other.statements})" for other in found.others)
-        page.put(f"On this, there is: {named}")
+        page.put(f"On this, there is: {', '.join(other.name for other in found.others)}")
     extent = phrases.extent(found)
     if extent:
         commands = onward.every(found)

@@ -114,13 +114,12 @@ def test_a_follow_up_on_an_answer_given_before_the_closing_names_nobody(stage: S
 def test_a_button_asks_of_whom_it_names(stage: Stage) -> None:
     async def story(on: Scene) -> None:
         done = await on.alice.slash(on.news, "ask", question="What did Zebulon Pike say about amber?")
-        offered = {one.partition(" (")[0]: one for one in labels(message(done))[:3]}
-        assert offered.keys() == {"Quentin Harrowgate", "Mary Harrowgate", "Mildred Osgood"}
+        assert set(labels(message(done))[:3]) == {"Quentin Harrowgate", "Mary Harrowgate", "Mildred Osgood"}
         await close(on)
         for name in ("Mary Harrowgate", "Mildred Osgood"):
-            asked = await on.alice.click(message(done), label=offered[name])
+            asked = await on.alice.click(message(done), label=name)
             assert f"— **{name}**" in text(asked)
-        refused = await on.alice.click(message(done), label=offered["Quentin Harrowgate"])
+        refused = await on.alice.click(message(done), label="Quentin Harrowgate")
         assert text(refused) == CLOSED
         assert on.met() == [CLOSED]
 

@@ -69,7 +69,8 @@ def test_a_silence_offers_who_did_speak(stage: Stage) -> None:
             on.general, "ask", question="What did Zebulon Pike say about ferry fares?"
         )
         assert "Zebulon Pike is never quoted in these articles." in text(done)
-        offered = next(label for label in labels(message(done)) if label.startswith("Marta Quill"))
+        offered = "Marta Quill"
+        assert offered in labels(message(done))  # no number: what is asked for may be more, or fewer
         asked = await on.bob.click(message(done), label=offered)
         assert "— **Marta Quill**" in text(asked)
 

@@ -369,7 +369,7 @@ def test_six_papers_with_the_same_words_leave_them_whole() -> None:
 def test_a_silence_says_its_kind_and_who_did_speak(silence: Silence) -> None:
     page = pages(answer(silence=silence))[0]
     assert ("never quoted" in page.text) == (silence is Silence.NO_SPEAKER)
-    assert "-# On this: \\@here (2)" in page.text
+    assert "-# On this: \\@here\n" in page.text
     assert "3 articles of 1 March 2025 to 7 March 2025 searched" in page.text
 
 
