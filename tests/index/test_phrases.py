@@ -9,10 +9,12 @@ import pytest
 
 from index import phrases, silences
 from index.answers.answer import Answer, Silence
-from index.answers.evidence import Evidence, Voice
+from index.answers.evidence import Copy, Evidence, Voice
 from index.asked import Delegate, Form, Tenure, Understood
 from index.check.change import Change
 from index.check.check import Checked, Verdict
+from index.cli import render
+from index.cli.page import Page
 from index.store.articles import Searched
 from index.types import Article, How, Kind, Link, Span, Speaker, Why
 
@@ -65,6 +67,17 @@ def test_of_whom_nobody_else_speaks_either() -> None:
     silent = Answer("q", asked, Silence.SPEAKER_SILENT, (), (), SEARCHED, 0.0)
     told = silences.silence(silent, Silence.SPEAKER_SILENT)
     assert told == "Ada Birch is quoted in these articles, but not on this, and nobody else is."
+
+
+def test_an_article_that_tells_nothing_of_itself_is_told_by_its_path(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = "It rained."
+    copy = Copy(Article("city/b.txt", text), Span(0, 10), None, wire=True)
+    one = Evidence(Article("city/a.txt", text), Span(0, 10), Kind.PASSAGE, 0.9, None, (), None, (copy,))
+    render.evidence(Page(), one)
+    told = "    It rained.\n    city/a.txt\n    the same text in city/b.txt\n"
+    assert capsys.readouterr().out == told
 
 
 def test_what_was_searched() -> None:
