@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from index.types import Speaker  # noqa: TC001 - pydantic, too
+
+
+_ON = re.compile(r"\b(?:about|on|of|regarding|concerning)\s*$", re.IGNORECASE)
+"""What stands before a topic that somebody spoke on."""
 
 
 class Form(StrEnum):
@@ -93,6 +98,16 @@ class Understood:
     def kind(self) -> str:
         """People of what kind are asked after, by no name: "the fishermen"; empty where none are."""
         return self.post if self.form is Form.WHO else ""
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether all are asked for who spoke on a topic: "who spoke about the dam?", "not Volkonin"; rather
+        than who said just that: "who said that the dam leaks?".
+        """
+        if self.form is not Form.WHO or self.verb or self.post or not self.topic:
+            return False
+        before, found, _ = self.question.lower().rpartition(self.topic.lower())
+        return bool(self.besides) or not found or _ON.search(before) is not None
 
     @property
     def voices(self) -> tuple[Delegate, ...]:

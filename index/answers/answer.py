@@ -184,6 +184,11 @@ def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
     if least is None:
         return []
     good = [one for one, reach in zip(sought.found, reaches(sought), strict=True) if reach >= least]
+    if sought.asked.is_of_all and good:
+        those = _on_topic(sought, scalars)
+        return _each_first(
+            [one for one in sought.found if one in good or any(said.id in those for said in one.uttered)]
+        )
     return candidates.placed(good) if sought.names and sought.asked.form is not Form.WHO else good
 
 
@@ -199,6 +204,12 @@ def reaches(sought: Sought) -> list[float]:
         best.update((name, max(one.score, best.get(name, 0.0))) for name in one.speakers)
     close = THEIRS * found[0].score
     return [max([one.score, *(best[name] for name in one.speakers if one.score >= close)]) for one in found]
+
+
+def _each_first(found: list[Candidate]) -> list[Candidate]:
+    """Return the best of each speaker before what else they say; both in their order."""
+    best = {one.speakers: one for one in reversed(found) if one.speakers}
+    return sorted(found, key=lambda one: best.get(one.speakers) is not one)
 
 
 def _near(sought: Sought, bars: Bars, gathered: Gathered) -> tuple[Evidence, ...]:
@@ -227,10 +238,15 @@ def _nearest(sought: Sought, bars: Bars, scalars: Calibration) -> tuple[Evidence
 
 def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
     """Return who else speaks on the topic, most statements first."""
-    on_topic = sought.near.ids[sought.near.spoken() >= scalars.on_topic]
-    counts = Counter(name for _, name in heard(sought, on_topic))
+    counts = Counter(_on_topic(sought, scalars).values())
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:OTHERS]
     return tuple(Other(name, count) for name, count in ranked)
+
+
+def _on_topic(sought: Sought, scalars: Calibration) -> dict[int, str]:
+    """Return the statements on the topic by speakers who were not asked about: by id, the name."""
+    on_topic = sought.near.ids[sought.near.spoken() >= scalars.on_topic]
+    return dict(heard(sought, on_topic))
 
 
 def _kept_out(sought: Sought) -> tuple[str, ...]:
