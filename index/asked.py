@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from index.types import Speaker  # noqa: TC001 - pydantic, too
 
-
 _ON = re.compile(r"\b(?:about|on|of|regarding|concerning)\s*$", re.IGNORECASE)
 """What stands before a topic that somebody spoke on."""
 

@@ -11,10 +11,13 @@ import numpy as np
 from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
 from index.asked import Form
+from index.names.directory import named
+from index.phrases import left_aside
 from index.question.elsewhere import as_called, may_hold
 from index.question.pronouns import in_full
 from index.search import acts, candidates, kinds, ranking, whoever, word_for_word
 from index.search.amounts import asked_for, with_amount
+from index.search.candidates import Candidate
 from index.search.coverage import with_terms
 from index.search.ranking import Scored
 from index.search.reasons import with_reason
@@ -25,14 +28,15 @@ from index.store.filter import Filter
 from index.text.english import likely_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from index.asked import Understood
     from index.embedding.encoder import Encoder
-    from index.search.candidates import Candidate, Pairs
+    from index.search.candidates import Pairs
     from index.search.topic import Query
     from index.store.moves import Ids
     from index.store.reader import Snapshot
+    from index.store.store import Store
 
 SAID = 0.9
 """Share of the best score from which somebody else said it, too, where whoever did is asked for."""
@@ -44,9 +48,10 @@ class Sought:
 
     ``near`` are the sentences nearest to the topic, whoever speaks there; ``found`` is what may be shown,
     best first, ``doubtful`` what is only probably a speaker's, ``unclear`` finds what nobody is known to have
-    said and whoever holds the post that is asked for may have; ``said`` counts the statements of whom the
-    question asks about, ``theirs`` are the sentences that carry them. ``deed`` finds what may be shown where
-    none of that answers, since the question is what somebody did; None where it is not.
+    said and whoever holds the post that is asked for may have, or what may not take the side asked for;
+    ``said`` counts the statements of whom the question asks about, ``theirs`` are the sentences that carry
+    them. ``deed`` finds what may be shown where none of that answers, since the question is what somebody
+    did; None where it is not.
     """
 
     snapshot: Snapshot
@@ -93,12 +98,13 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     near, own = scored.of(around), scored.of(spoken)
     if names or asked.kind:
         found = whoever.first(snapshot.store, candidates.of_statements(snapshot, theirs, own), asked.verb)
+        may = tuple[Candidate, ...]()
     else:
-        found = _of_anybody(snapshot, asked, query, near)
+        found, may = _of_anybody(snapshot, asked, query, near)
     shown = candidates.apart(without_headlines(snapshot.store, found))
     is_deed = bool(names or asked.kind) and bool(asked.deed)
     deed = partial(_told_of, snapshot, encoder, question, asked) if is_deed else None
-    unclear = partial(_unclear, snapshot, asked.post, near) if names and asked.post else tuple
+    unclear = partial(_unclear, snapshot, asked.post, near) if names and asked.post else partial(tuple, may)
     return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, unclear)
 
 
@@ -112,13 +118,26 @@ def _unclear(snapshot: Snapshot, post: str, near: Scored) -> tuple[Candidate, ..
     """Find what somebody said who is called as the post is, and of whom it stays unclear who they are."""
     store = snapshot.store
     pairs = statements.utterances_in(store, near.ids)
-    nobodys = [one for one in statements.by_id(store, {row for row, _ in pairs}).values() if not one.speaker]
-    texts = by_row(store, {one.article for one in nobodys})
-    called = {one.id: as_called(texts[one.article].text, one.statement) for one in nobodys}
-    rows = {row for row, words in called.items() if may_hold(words, post)}
+    rows = _of_holders(store, pairs, [post])
     if not rows:
         return ()
     return tuple(candidates.of_statements(snapshot, [pair for pair in pairs if pair[0] in rows], near))
+
+
+def _of_holders(store: Store, pairs: Pairs, posts: Sequence[str]) -> set[int]:
+    """Return the statements of whom it stays unclear who they are, and who may hold one of some posts."""
+    nobodys = [one for one in statements.by_id(store, {row for row, _ in pairs}).values() if not one.speaker]
+    texts = by_row(store, {one.article for one in nobodys})
+    called = {one.id: as_called(texts[one.article].text, one.statement) for one in nobodys}
+    return {row for row, words in called.items() if any(may_hold(words, post) for post in posts)}
+
+
+def _unlike(snapshot: Snapshot, asked: Understood, pairs: Pairs) -> Pairs:
+    """Return the statements but those that may be by somebody left out, who is called by a post there."""
+    people = [named(snapshot.directory, name).speaker for name in left_aside(asked)]
+    posts = [role for one in people if one for role, _ in one.roles]
+    rows = _of_holders(snapshot.store, pairs, posts) if posts else set[int]()
+    return [pair for pair in pairs if pair[0] not in rows]
 
 
 def _without_verb(asked: Understood) -> str:
@@ -157,8 +176,12 @@ def said_by(snapshot: Snapshot, asked: Understood, within: Filter) -> list[tuple
     ]
 
 
-def _of_anybody(snapshot: Snapshot, asked: Understood, query: Query, near: Scored) -> list[Candidate]:
-    """Return what may be shown where nobody is asked about, best first: any sentences, or any statements."""
+def _of_anybody(
+    snapshot: Snapshot, asked: Understood, query: Query, near: Scored
+) -> tuple[list[Candidate], tuple[Candidate, ...]]:
+    """Return what may be shown where nobody is asked about, best first: any sentences, or any statements;
+    and what may be the opposite of what is asked for.
+    """
     store = snapshot.store
     if asked.form is Form.PLAIN:
         found = candidates.of_sentences(store, near)
@@ -166,8 +189,10 @@ def _of_anybody(snapshot: Snapshot, asked: Understood, query: Query, near: Score
             found = with_reason(store, near, found)
         elif amount := asked_for(asked.topic):
             found = with_amount(store, near, found, amount)
-        return whole(store, found)
-    pairs = statements.utterances_in(store, near.ids)
+        return whole(store, found), ()
+    pairs = _unlike(snapshot, asked, statements.utterances_in(store, near.ids))
     those = whoever.suited(store, pairs, asked)
     found = candidates.of_statements(snapshot, those.pairs, near, those.added)
-    return word_for_word.lifted(snapshot, found, _without_verb(asked), query.terms)
+    told = [one for one in found if not all(said.id in those.untold for said in one.uttered)]
+    lifted = word_for_word.lifted(snapshot, told, _without_verb(asked), query.terms)
+    return lifted, tuple(one for one in found if one not in told)

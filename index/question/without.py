@@ -14,7 +14,9 @@ from index.question.whom import find
 if TYPE_CHECKING:
     from index.names.directory import Directory
 
-_NOT = r"(?:(?:but\s+)?not|except(?:ing)?(?:\s+for)?|excluding|besides|other\s+than|apart\s+from|aside\s+from)"
+_NOT = (
+    r"(?:(?:but\s+)?not|except(?:ing)?(?:\s+for)?|excluding|besides|other\s+than|apart\s+from|aside\s+from)"
+)
 _ANYBODY = (
     r"(?:(?:any|some|every)(?:one|body)(?:\s+else)?|who(?:ever)?(?:\s+else)?"
     r"|(?:(?:all|the|any)\s+)*others|(?:other\s+)?people|all)"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.lexicon import entries, words
 from index.names.spelling import tokens
 from index.question.done_to import parted
-from index.search import acts
+from index.search import acts, sides
 from index.search.topic import terms
 from index.store import articles, statements
 from index.text.english import likely_forms
@@ -49,10 +49,14 @@ _STEM = 5
 
 @dataclass(frozen=True, slots=True)
 class Suited:
-    """Statements in their sentences, by those who may be asked for; and by id, what is added to a score."""
+    """Statements in their sentences, by those who may be asked for; and by id, what is added to a score.
+
+    ``untold`` are those that take no such side as is asked for, or are of somebody else: they are no answer.
+    """
 
     pairs: Pairs
     added: Mapping[int, float]
+    untold: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,43 @@ class DoneTo:
         if one.speaker is not None and _is_done(self.verb, one, text):
             return DONE_SO if self.whom else DONE
         return UNTOLD if self.whom else 0
+
+    def is_untold(self, one: Uttered, text: str) -> bool:
+        """Say whether a statement is told to be done to another than is asked, or, where the verb takes a
+        side and nobody is named, not to take that.
+        """
+        told = _told(one, text)
+        if self.whom:
+            return _is_of_another(self.verb, self.whom, told)
+        if not sides.is_sided(self.verb):
+            return False
+        if self.rest and not self.rest.search(told) and not _POINTING.search(told):
+            return True
+        return not _is_done(self.verb, one, text) and not sides.is_taken(
+            self.verb, one, text, told, self.rest
+        )
+
+
+def _is_of_another(verb: str, whom: re.Pattern[str], told: str) -> bool:
+    """Whether each time that sentences tell of a deed, it is done to somebody else, whom they name before
+    what for: "accused opponents of preferring war with Kovac" accuses no Kovac.
+    """
+    done = [found[1] for found in _done_to(verb).finditer(told)]
+    return bool(done) and not any(whom.search(one) or _MAY_BE.search(one) for one in done)
+
+
+@cache
+def _done_to(verb: str) -> re.Pattern[str]:
+    """What finds those to whom a verb that tells what for is done: "accused the mayor of greed"."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(_forms(verb)))})\s+((?:(?!{_FOR})[^\s,;.]+\s+)+?){_FOR}")
+
+
+_FOR = r"(?:of|for|over)\b"
+_POINTING = re.compile(r"\b(?:it|them|this)\b", re.IGNORECASE)
+"""What may mean what the sentence before tells of."""
+
+_MAY_BE = re.compile(r"\b(?:him|her|them|it|his|their|its|he|she|who|whom|by)\b", re.IGNORECASE)
+"""What may mean whom another sentence names; and "by", after which stands who does it."""
 
 
 def _told(one: Uttered, text: str) -> str:
@@ -108,7 +149,10 @@ def suited(store: Store, pairs: Pairs, asked: Understood) -> Suited:
         for row, one in others.items()
         if asked.verb and (value := done.added(one, texts[one.article].text))
     }
-    return Suited([pair for pair in pairs if pair[0] in others], added)
+    untold = (
+        row for row, one in others.items() if asked.verb and done.is_untold(one, texts[one.article].text)
+    )
+    return Suited([pair for pair in pairs if pair[0] in others], added, frozenset(untold))
 
 
 def _any_name(whom: set[str], besides: Sequence[str]) -> re.Pattern[str]:

@@ -33,6 +33,32 @@ Otto Kovac accused Ada Birch of sleeping while the bridge fell apart.
 Mina Reyn accused the ferry company of greed.
 """
 
+MILL = """It rained in Tarsk all week.
+
+Otto Kovac said the mill would feed the whole valley.
+
+Mina Reyn said the mill would grind rye from May on.
+
+“The mill is the best thing that Tarsk has built,” Otto Kovac said.
+"""
+
+AGAINST = f"""{MILL}
+Ada Birch slammed the mill as a waste of money.
+
+Rolf Lenz said he had always been against the mill.
+
+Ilse Marow called the mill a ruin.
+"""
+
+LEFT_OUT = f"""{MILL}
+Ada Birch, the harbour minister, said that the mill was too loud.
+
+The harbour minister said on Friday that the mill had to close at night.
+"""
+
+OPPONENTS = """Mina Reyn accused opponents of preferring a bridge of wood to good relations with Otto Kovac.
+"""
+
 ASIDE = """Otto Kovac said the gym would stay shut until the roof was mended. “Nobody asked us,” Kovac said.
 
 Mina Reyn said the choir would sing in May. The hall has been full since Easter, and tickets are sold out.
@@ -90,3 +116,31 @@ def test_who_said_just_that_is_told_though_it_was_said_in_passing(tmp_path: Path
 def test_who_said_most_of_it_did_not_say_just_that(tmp_path: Path, encoder: Encoder) -> None:
     found = answered(tmp_path, encoder, PASSING, "Who said that fires make the news?")
     assert (found.silence, found.evidence) == (Silence.NOTHING, ())
+
+
+def test_none_who_takes_the_other_side_is_shown_for_who_took_one(tmp_path: Path, encoder: Encoder) -> None:
+    found = answered(tmp_path, encoder, MILL, "Who criticised the mill?")
+    assert (found.silence, found.evidence) == (Silence.NOTHING, ())
+    assert "Otto Kovac" in {one.speaker.name for one in found.near if one.speaker}
+
+
+def test_a_side_is_taken_with_other_words_too(tmp_path: Path, encoder: Encoder) -> None:
+    found = speakers(tmp_path, encoder, AGAINST, "Who criticised the mill?")
+    assert found
+    assert found[0] == "Ada Birch"
+    assert set(found) <= {"Ada Birch", "Rolf Lenz", "Ilse Marow"}
+
+
+def test_all_who_spoke_about_it_are_shown_each_at_their_best_first(tmp_path: Path, encoder: Encoder) -> None:
+    found = speakers(tmp_path, encoder, AGAINST, "Who spoke about the mill?")
+    five = {"Otto Kovac", "Mina Reyn", "Ada Birch", "Rolf Lenz", "Ilse Marow"}
+    assert (set(found[:5]), found[5:]) == (five, ["Otto Kovac"])
+
+
+def test_whoever_may_be_the_one_left_out_is_left_out(tmp_path: Path, encoder: Encoder) -> None:
+    found = speakers(tmp_path, encoder, LEFT_OUT, "what did everyone except Birch say about the mill?")
+    assert set(found) == {"Otto Kovac", "Mina Reyn"}
+
+
+def test_who_is_only_named_where_others_are_accused_is_not_accused(tmp_path: Path, encoder: Encoder) -> None:
+    assert speakers(tmp_path, encoder, OPPONENTS, "Who accused Otto Kovac of preferring wood?") == []

@@ -683,17 +683,49 @@ def test_of_several_groups_nobody_speaks_for_one_that_is_not_told(asked: str) ->
         "others on the convoy, not by Okafor",
         "Who besides Okafor spoke about the convoy?",
         "who spoke about the convoy but not Lucy Okafor",
+        "the convoy not Okafor",
+        "the convoy, except Lucy Okafor",
+        "what did everyone except Okafor say about the convoy",
+        "what did others than okafor say about the convoy?",
+        "who else than Okafor spoke about the convoy",
+        "has anybody apart from Lucy Okafor commented on the convoy?",
+        "Apart from Okafor, who spoke about the convoy?",
+        "what did all but the coastguard director say about the convoy",
+        "what was said about the convoy by others than Okafor",
     ],
 )
 def test_who_is_left_out_is_not_who_is_asked_about(asked: str) -> None:
     found = understand(asked, BOOK, TODAY)
     assert (found.form, found.speaker, found.topic) == (Form.WHO, None, "the convoy")
     assert found.besides == ("Lucy Okafor",)
+    assert found.is_of_all
 
 
-@pytest.mark.parametrize("asked", ["but Okafor on the convoy", "but what did Okafor say about the convoy?"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "but Okafor on the convoy",
+        "but what did Okafor say about the convoy?",
+        "what did Okafor say about everyone but the coastguard director",
+        "did Okafor say anything but the truth",
+    ],
+)
 def test_a_question_that_goes_on_with_but_leaves_nobody_out(asked: str) -> None:
     found = understand(asked, BOOK, TODAY)
     assert found.besides == ()
     assert found.speaker is not None
     assert found.speaker.name == "Lucy Okafor"
+
+
+@pytest.mark.parametrize(
+    ("asked", "of_all"),
+    [
+        ("who spoke about the convoy?", True),
+        ("who said something on the convoy?", True),
+        ("who said the convoy would wait?", False),
+        ("who criticised the convoy?", False),
+    ],
+)
+def test_all_who_spoke_are_asked_for_where_no_words_of_theirs_are_told(asked: str, of_all: bool) -> None:
+    found = understand(asked, BOOK, TODAY)
+    assert (found.form, found.is_of_all) == (Form.WHO, of_all)
