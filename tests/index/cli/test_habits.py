@@ -481,6 +481,17 @@ def test_the_command_for_the_rest_asks_the_same_of_the_same() -> None:
     assert len(every["evidence"]) == every["answering"] > 1
 
 
+def test_the_command_for_the_rest_of_what_others_say_leaves_the_same_one_out(tmp_path: Path) -> None:
+    before = tmp_path / "before.json"
+    before.write_text(run("ask", "what did Volkonin say about the dam", "--json").stdout, encoding="utf-8")
+    after = ("ask", "not Volkonin", "--previous", str(before))
+    shown = run(*after, "-n", "1").stdout
+    (command,) = (line.partition("all: onrecord ")[2] for line in shown.splitlines() if "; all: " in line)
+    (first,), (every,) = lines(run(*after, "--json")), lines(run(*shlex.split(command), "--json"))
+    assert first["answering"] == every["answering"] == len(every["evidence"]) > 1
+    assert "Andrei Volkonin" not in {one["speaker"]["name"] for one in every["evidence"] if one["speaker"]}
+
+
 def test_what_is_reported_is_listed_with_the_verb_that_turns_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         "Ana Birch ruled out making any concessions. She did not say that the talks were over. "
