@@ -99,6 +99,11 @@ class Understood:
         return self.post if self.form is Form.WHO else ""
 
     @property
+    def left_aside(self) -> tuple[str, ...]:
+        """Return the names of those whose words are not asked for: "not Volkonin on the dam"."""
+        return self.besides if not self.verb else ()
+
+    @property
     def is_of_all(self) -> bool:
         """Whether all are asked for who spoke on a topic: "who spoke about the dam?", "not Volkonin"; rather
         than who said just that: "who said that the dam leaks?".

@@ -107,11 +107,6 @@ def is_nameless(asked: Understood) -> bool:
     return asked.form is Form.SAID and not asked.voices
 
 
-def left_aside(asked: Understood) -> tuple[str, ...]:
-    """Return the names of those whose words are not asked for: "not Volkonin on the dam"."""
-    return asked.besides if not asked.verb else ()
-
-
 def order(asked: Understood) -> str:
     """Say in which order a question asks for what answers it; empty where the best comes first."""
     return ", ".join(told for name, told in ORDERS.items() if getattr(asked, name))

@@ -131,7 +131,7 @@ def _understood(asked: Understood) -> str:
     parts = [
         who,
         f"on “{asked.topic}”" if asked.topic and who else None,
-        f"not by {' or '.join(phrases.left_aside(asked))}" if phrases.left_aside(asked) else None,
+        f"not by {' or '.join(asked.left_aside)}" if asked.left_aside else None,
         f"to “{asked.act}”" if asked.act and who else None,
         f"in {asked.publisher}" if asked.publisher else None,
         f"from {day(asked.since)}" if asked.since else None,

@@ -12,7 +12,6 @@ from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
 from index.asked import Form
 from index.names.directory import named
-from index.phrases import left_aside
 from index.question.elsewhere import as_called, may_hold
 from index.question.pronouns import in_full
 from index.search import acts, candidates, kinds, ranking, whoever, word_for_word
@@ -134,7 +133,7 @@ def _of_holders(store: Store, pairs: Pairs, posts: Sequence[str]) -> set[int]:
 
 def _unlike(snapshot: Snapshot, asked: Understood, pairs: Pairs) -> Pairs:
     """Return the statements but those that may be by somebody left out, who is called by a post there."""
-    people = [named(snapshot.directory, name).speaker for name in left_aside(asked)]
+    people = [named(snapshot.directory, name).speaker for name in asked.left_aside]
     posts = [role for one in people if one for role, _ in one.roles]
     rows = _of_holders(snapshot.store, pairs, posts) if posts else set[int]()
     return [pair for pair in pairs if pair[0] not in rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from index.phrases import left_aside, listed
+from index.phrases import listed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,7 +39,7 @@ def _asking(found: Answer, most: int) -> str:
     if asked.whose and not asked.ambiguous:
         does = asked.act or f"say{f' about {asked.topic}' if asked.topic else ''}"
         words = f"what did {' and '.join(asked.whose)} {does}"
-    elif left := left_aside(asked):
+    elif left := asked.left_aside:
         words = f"who spoke about {asked.topic} but not {listed(left, 'and')}"
     elif asked.topic.lower() not in words.lower():
         words = f"who spoke about {asked.topic}"

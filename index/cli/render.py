@@ -81,7 +81,7 @@ def understood(asked: Understood) -> list[str]:
     narrowed = {
         "speaker": asked.speaker.name if asked.speaker else " and ".join(asked.together) or None,
         "question" if is_whole else "topic": asked.topic or None,
-        "not by": " or ".join(phrases.left_aside(asked)) or None,
+        "not by": " or ".join(asked.left_aside) or None,
         "act": asked.act or None,
         "publisher": asked.publisher,
         "since": asked.since,
