@@ -94,10 +94,10 @@ def examples(library: Library, sees: Sight) -> list[str]:
         return found
     with library.snapshot(sees) as snapshot:
         for speaker in snapshot.directory.speakers[: EXAMPLES * 3]:
-            topic = _topic(snapshot, speaker.name) if speaker.statements else None
-            if topic is None or len(found) == EXAMPLES:
+            if not speaker.statements or len(found) == EXAMPLES:
                 continue
-            question = f"What did {speaker.name} say about {topic}?"
+            topic = _topic(snapshot, speaker.name)
+            question = f"What did {speaker.name} say{f' about {topic}' if topic else ''}?"
             asked = Understood(question, Form.SAID, topic, speaker)
             told = answer.ask(snapshot, library.encoder, question, asked, 1, scalars=library.scalars)
             if told.evidence:
@@ -132,8 +132,10 @@ def _newest_first(told: Answer, shown: tuple[Evidence, ...] | list[Evidence]) ->
     )
 
 
-def _topic(snapshot: Snapshot, name: str) -> str | None:
-    """Return what somebody speaks of more than of other things, as they put it: "the harbour", "ferries"."""
+def _topic(snapshot: Snapshot, name: str) -> str:
+    """Return what somebody speaks of more than of other things, as they put it: "the harbour", "ferries";
+    empty where their words are too few to tell.
+    """
     pairs = statements.utterances(snapshot.store, Filter(), name)
     rows = sorted({statement for statement, _ in pairs})[: MOST * 4]
     uttered = statements.by_id(snapshot.store, rows)
@@ -147,4 +149,4 @@ def _topic(snapshot: Snapshot, name: str) -> str | None:
                 word = noun or plural
                 if word not in _COMMON.split():
                     words[f"{the}{word}"] += 2 if word in titled else 1
-    return words.most_common(1)[0][0] if words else None
+    return words.most_common(1)[0][0] if words else ""

@@ -33,7 +33,7 @@ def test_all_settings_are_shown_and_a_channel_as_its_members_see_it(world: Any) 
         assert "shows open; answers questions without a mention." in told.text
         preview = world.slash("admin channels", user="mod", options={"channel": "news"}).text
         assert "Its members see: 1 article of 2 April 2025 searched, 1 speaker." in preview
-        assert "What did Mildred Osgood say about" in preview
+        assert "What did Mildred Osgood say?" in preview
         world.slash("admin channels", user="mod", options={"channel": "news", "collections": "none"})
         preview = world.slash("admin channels", user="mod", options={"channel": "news"}).text
         assert "Its members are shown nothing." in preview
