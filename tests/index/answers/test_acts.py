@@ -13,6 +13,7 @@ from index.answers.answer import Answer, Silence, ask
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.question.understand import understand
 from index.store.reader import Reader
+from tests.index.store.served import empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,16 +61,19 @@ sale of the organ. Orlovic said false teeth were dear.
 """
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Snapshot]:
+@pytest.fixture(scope="module", params=["folder", "server"])
+def told(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> Iterator[Snapshot]:
     made = tmp_path_factory.mktemp("acts")
+    home = empty() if request.param == "server" else made / "index"
     documents = made / "documents"
     documents.mkdir()
     (documents / "dam.md").write_text(DAM, encoding="utf-8")
     (documents / "pier.md").write_text(PIER, encoding="utf-8")
     (documents / "bridge.md").write_text(BRIDGE, encoding="utf-8")
-    bring_up_to_date(made / "index", Source(documents), Makers(lambda: encoder))
-    reader = Reader(made / "index")
+    bring_up_to_date(home, Source(documents), Makers(lambda: encoder))
+    reader = Reader(home)
     with reader.snapshot() as pinned:
         yield pinned
     reader.close()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.embedding.encoder import Encoder
+    from index.types import Place
 
 TEXTS = (
     "Otto Kovac sold the old ferry to a shipyard in Marn on Monday, after thirty years.",
@@ -25,13 +26,13 @@ TEXTS = (
 
 
 @pytest.fixture
-def asked(tmp_path: Path, encoder: Encoder) -> Iterator[Callable[[str], Answer]]:
-    documents, index = tmp_path / "documents", tmp_path / "index"
+def asked(home: Place, tmp_path: Path, encoder: Encoder) -> Iterator[Callable[[str], Answer]]:
+    documents = tmp_path / "documents"
     documents.mkdir()
     for number, text in enumerate(TEXTS):
         (documents / f"{number}.md").write_text(f"---\ntitle: Notes\n---\n{text}", encoding="utf-8")
-    bring_up_to_date(index, Source(documents), Makers(lambda: encoder))
-    reader = Reader(index)
+    bring_up_to_date(home, Source(documents), Makers(lambda: encoder))
+    reader = Reader(home)
     with reader.snapshot() as snapshot:
         today = date(2025, 5, 1)
         yield lambda question: ask(

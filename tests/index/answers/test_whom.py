@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,11 +11,11 @@ from click.testing import CliRunner
 
 from index.cli import app
 from index.intake.build import Makers, Source, bring_up_to_date
+from tests.index.store.served import empty
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from index.embedding.encoder import Encoder
+    from index.types import Place
 
 STORIES = {
     "2014.md": (
@@ -38,27 +39,30 @@ STORIES = {
 }
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> tuple[Path, Path]:
+@pytest.fixture(scope="module", params=["folder", "server"])
+def told(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> tuple[Path, str]:
     folder = tmp_path_factory.mktemp("whom")
-    documents, index = folder / "documents", folder / "index"
+    documents = folder / "documents"
+    home: Place = empty() if request.param == "server" else folder / "index"
     documents.mkdir()
     for name, (day, text) in STORIES.items():
         (documents / name).write_text(
             f"---\ntitle: {name[:-3]}\npublished: {day}\n---\n\n{text}\n", encoding="utf-8"
         )
-    bring_up_to_date(index, Source(documents), Makers(lambda: encoder))
-    return documents, index
+    bring_up_to_date(home, Source(documents), Makers(lambda: encoder))
+    return documents, str(home) if isinstance(home, Path) else home.url
 
 
-def run(told: tuple[Path, Path], *arguments: str) -> str:
-    settings = {"ONRECORD_DOCUMENTS": str(told[0]), "ONRECORD_INDEX": str(told[1])}
+def run(told: tuple[Path, str], *arguments: str) -> str:
+    settings = {"ONRECORD_DOCUMENTS": str(told[0]), "ONRECORD_INDEX": told[1]}
     found = CliRunner().invoke(app, ["ask", *arguments], env=settings)
     assert found.exit_code == 0, found.output
     return found.stdout
 
 
-def ask(told: tuple[Path, Path], question: str) -> dict[str, Any]:
+def ask(told: tuple[Path, str], question: str) -> dict[str, Any]:
     answer: dict[str, Any] = json.loads(run(told, question, "--json"))
     return answer
 
@@ -67,7 +71,7 @@ def speakers(answer: dict[str, Any]) -> list[str]:
     return [one["speaker"]["name"] for one in answer["evidence"]]
 
 
-def test_every_holder_of_a_post_is_shown_with_their_time(told: tuple[Path, Path]) -> None:
+def test_every_holder_of_a_post_is_shown_with_their_time(told: tuple[Path, str]) -> None:
     question = "What did the British foreign secretary say about ferry fares?"
     answer = ask(told, question)
     assert {*speakers(answer)} == {"Ada Birch", "Tom Ashby"}
@@ -78,12 +82,12 @@ def test_every_holder_of_a_post_is_shown_with_their_time(told: tuple[Path, Path]
     assert "British foreign secretary: Tom Ashby (2018), Ada Birch (2014)" in run(told, question)
 
 
-def test_a_year_tells_which_holder(told: tuple[Path, Path]) -> None:
+def test_a_year_tells_which_holder(told: tuple[Path, str]) -> None:
     answer = ask(told, "What did the British foreign secretary say about ferry fares in 2014?")
     assert {*speakers(answer)} == {"Ada Birch"}
 
 
-def test_a_year_without_a_holder_names_those_of_other_times(told: tuple[Path, Path]) -> None:
+def test_a_year_without_a_holder_names_those_of_other_times(told: tuple[Path, str]) -> None:
     question = "What did the British foreign secretary say about ferry fares in 2013?"
     answer = ask(told, question)
     assert (answer["silence"], answer["evidence"]) == ("no_speaker", [])
@@ -93,7 +97,7 @@ def test_a_year_without_a_holder_names_those_of_other_times(told: tuple[Path, Pa
     assert "These articles are of 2 June 2014 to 4 August 2018." in shown
 
 
-def test_a_spokeswoman_speaks_for_her_ministry_and_it_is_said(told: tuple[Path, Path]) -> None:
+def test_a_spokeswoman_speaks_for_her_ministry_and_it_is_said(told: tuple[Path, str]) -> None:
     question = "What did the Polish foreign ministry say about ferry fares?"
     assert "Eva Rill" in speakers(ask(told, question))
     assert "for Polish Foreign Ministry: Eva Rill (polish foreign ministry spokeswoman)" in run(
@@ -101,7 +105,7 @@ def test_a_spokeswoman_speaks_for_her_ministry_and_it_is_said(told: tuple[Path, 
     )
 
 
-def test_of_two_each_is_shown_in_turn_and_who_is_silent_is_said(told: tuple[Path, Path]) -> None:
+def test_of_two_each_is_shown_in_turn_and_who_is_silent_is_said(told: tuple[Path, str]) -> None:
     answer = ask(told, "What did Ada Birch and Tom Ashby say about ferry fares?")
     assert speakers(answer)[:2] == ["Ada Birch", "Tom Ashby"]
     assert answer["understood"]["together"] == ["Ada Birch", "Tom Ashby"]
@@ -109,27 +113,27 @@ def test_of_two_each_is_shown_in_turn_and_who_is_silent_is_said(told: tuple[Path
     assert "Otto Kovac is not quoted on this." in shown
 
 
-def test_the_latest_come_first_whatever_they_are_about(told: tuple[Path, Path]) -> None:
+def test_the_latest_come_first_whatever_they_are_about(told: tuple[Path, str]) -> None:
     answer = ask(told, "latest from Ashby")
     assert [one["article"]["path"] for one in answer["evidence"]] == ["2018-later.md", "2018.md"]
     assert answer["understood"]["latest"] is True
 
 
-def test_the_next_days_articles_tell_of_a_day(told: tuple[Path, Path]) -> None:
+def test_the_next_days_articles_tell_of_a_day(told: tuple[Path, str]) -> None:
     assert speakers(ask(told, "What did Otto Kovac say about the harbour on 3 July 2018?")) == ["Otto Kovac"]
     assert ask(told, "What did Otto Kovac say about the harbour on 2 July 2018?")["evidence"] == []
 
 
-def test_a_name_that_nobody_has_is_answered_with_those_like_it(told: tuple[Path, Path]) -> None:
+def test_a_name_that_nobody_has_is_answered_with_those_like_it(told: tuple[Path, str]) -> None:
     assert "Did you mean Otto Kovac?" in run(told, "What did Otto Kovacs-Lund say about ferry fares?")
 
 
-def test_a_question_in_another_language_is_told_so_and_its_name_found(told: tuple[Path, Path]) -> None:
+def test_a_question_in_another_language_is_told_so_and_its_name_found(told: tuple[Path, str]) -> None:
     shown = run(told, "¿Qué dijo Otto Kovac sobre el puerto?")
     assert "This question seems to be in Spanish" in shown
     assert "The harbour is shut" in shown
 
 
-def test_who_did_it_is_never_whom_it_was_done_to(told: tuple[Path, Path]) -> None:
+def test_who_did_it_is_never_whom_it_was_done_to(told: tuple[Path, str]) -> None:
     assert speakers(ask(told, "Who criticised Tom Ashby?")) == ["Eva Rill"]
     assert speakers(ask(told, "Who praised Tom Ashby?")) == []
