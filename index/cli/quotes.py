@@ -145,9 +145,7 @@ def _of_index(speaker: str | None, about: str | None = None, **asked: Any) -> It
         )
         for row, article in newest:
             uttered = statements.in_article(store, row)
-            mine = [
-                one for one in uttered if names is None or (one.statement.name in names and not one.is_told)
-            ]
+            mine = [one for one in uttered if names is None or _is_by(names, one)]
             mine = on.of(row, article.text, mine) if on and mine else mine
             if mine or (names is None and on is None):
                 yield article, [one.statement for one in mine]

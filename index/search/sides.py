@@ -51,11 +51,8 @@ def is_taken(verb: str, one: Uttered, text: str, told: str, of: re.Pattern[str] 
 
 @cache
 def _line(verb: str) -> tuple[str, ...]:
-    return next((line for line in map(_parted, entries("siding_verbs")) if verb in line), ())
-
-
-def _parted(line: str) -> tuple[str, ...]:
-    return tuple(line.split())
+    lines = (tuple(line.split()) for line in entries("siding_verbs"))
+    return next((line for line in lines if verb in line), ())
 
 
 @cache
