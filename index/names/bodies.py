@@ -11,7 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
-from index.names.directory import Found, chosen, named, plain
+from index.names.bearers import chosen, named
+from index.names.directory import Found, plain
 from index.names.frames import speaks_of, titles_before
 from index.names.name import is_body
 from index.names.polities import departments, is_place_name, polities

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.names.directory import named
+from index.names.bearers import named
 from index.names.holder import Holder
 from index.names.holders import holders
 from index.names.posts import post

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_name, monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from index.question import periods
 from index.question.patterns import QUESTION_WORD
+from index.question.periods import MONTHS, NUMBERS, WEEKDAYS, Now, Range
 from index.question.verbs import verbs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
-_MONTHS = [name.lower() for name in month_name[1:]]
-_WEEKDAYS = [name.lower() for name in day_name]
-_NUMBERS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-
-_MONTH = r"(?P<{0}month>" + "|".join(f"{m}|{m[:3]}\\.?" for m in _MONTHS) + r"|sept\.?)"
+_MONTH = r"(?P<{0}month>" + "|".join(f"{m}|{m[:3]}\\.?" for m in MONTHS) + r"|sept\.?)"
 _DAY = r"(?P<{0}day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?P<{0}year>(?:19|20)\d\d)"
 _DATED = rf"{_MONTH}(?:\s+{_DAY})?,?\s+{_YEAR}"
@@ -46,7 +29,7 @@ _POINTS = (
     _YEAR,
 )
 _UNIT = r"(?P<unit>day|week|month|year)s?"
-_COUNT = r"(?P<count>\d{1,3}|" + "|".join(_NUMBERS[1:]) + r")"
+_COUNT = r"(?P<count>\d{1,3}|" + "|".join(NUMBERS[1:]) + r")"
 
 
 def _point(name: str) -> str:
@@ -64,14 +47,6 @@ class Dates:
     until: date | None = None
 
 
-class Now(NamedTuple):
-    """What dates are counted from: today, for "last week", and the newest article's day, for "in May"."""
-
-    today: date
-    latest: date
-
-
-Range = tuple[date | None, date | None]
 _Way = tuple["Counts", re.Pattern[str], "Callable[[re.Match[str], Now], Range | None]"]
 
 
@@ -139,121 +114,6 @@ _AHEAD = re.compile(
 )
 
 
-def _points(found: re.Match[str], name: str, latest: date) -> tuple[date, date] | None:
-    """The first and last day of the point in time that the groups of ``name`` give."""
-    groups = {k[2:]: v for k, v in found.groupdict().items() if v and k[0] == name and k[1].isdigit()}
-    try:
-        if "iso" in groups:
-            day = date.fromisoformat(groups["iso"])
-            return day, day
-        return _calendar(groups, latest)
-    except ValueError:
-        return None
-
-
-def _calendar(groups: dict[str, str], latest: date) -> tuple[date, date]:
-    if "month" not in groups:
-        year = int(groups["year"])
-        return date(year, 1, 1), date(year, 12, 31)
-    month = next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(groups["month"].lower()[:3]))
-    day = int(groups["day"]) if "day" in groups else None
-    year = int(groups["year"]) if "year" in groups else _latest_year(latest, month, day)
-    if day is not None:
-        return date(year, month, day), date(year, month, day)
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def _latest_year(latest: date, month: int, day: int | None) -> int:
-    """The year of the latest such month or day that has begun."""
-    return latest.year - ((month, day or 1) > (latest.month, latest.day))
-
-
-def _within(found: re.Match[str], now: Now) -> Range | None:
-    return _points(found, "a", now.latest)
-
-
-def _since(found: re.Match[str], now: Now) -> Range | None:
-    points = _points(found, "a", now.latest)
-    return points and (points[0], None)
-
-
-def _after(found: re.Match[str], now: Now) -> Range | None:
-    points = _points(found, "a", now.latest)
-    return points and (points[1] + timedelta(days=1), None)
-
-
-def _before(found: re.Match[str], now: Now) -> Range | None:
-    points = _points(found, "a", now.latest)
-    return points and (None, points[0] - timedelta(days=1))
-
-
-def _until(found: re.Match[str], now: Now) -> Range | None:
-    points = _points(found, "a", now.latest)
-    return points and (None, points[1])
-
-
-def _between(found: re.Match[str], now: Now) -> Range | None:
-    last = _points(found, "b", now.latest)
-    first = last and _points(found, "a", last[1])
-    return (first[0], last[1]) if first and last and first[0] <= last[1] else None
-
-
-def _days(found: re.Match[str], now: Now) -> Range | None:
-    """From one day to another of a month that is named once."""
-    month = _points(found, "a", now.latest)
-    first, last = int(found["first"]), int(found["last"])
-    if month is None or not 0 < first <= last <= month[1].day:
-        return None
-    return month[0].replace(day=first), month[0].replace(day=last)
-
-
-def _named_day(found: re.Match[str], now: Now) -> Range:
-    day = now.today - timedelta(days=found["day"].lower() == "yesterday")
-    return day, None if found["since"] else day
-
-
-def _weekday(found: re.Match[str], now: Now) -> Range:
-    """The latest such weekday; "last Monday" is not today."""
-    back = (now.today.weekday() - _WEEKDAYS.index(found["weekday"].lower())) % 7
-    last = (found["last"] or "").lower() == "last"
-    day = now.today - timedelta(days=7 if last and not back else back)
-    return day, None if found["since"] else day
-
-
-def _calendar_unit(found: re.Match[str], now: Now) -> Range:
-    """This or last week (from Monday), month or year, to its end."""
-    last, unit = found["which"].lower() == "last", found["unit"].lower()
-    if unit == "week":
-        start = now.today - timedelta(days=now.today.weekday() + 7 * last)
-        end = start + timedelta(days=6)
-    elif unit == "month":
-        month = now.today.replace(day=1) - timedelta(days=last)
-        start, end = month.replace(day=1), month.replace(day=monthrange(month.year, month.month)[1])
-    else:
-        start, end = date(now.today.year - last, 1, 1), date(now.today.year - last, 12, 31)
-    return start, None if found["since"] else end
-
-
-def _lately(found: re.Match[str], now: Now) -> Range | None:
-    start = _back(found, now)
-    return None if start is None else (start, now.today)
-
-
-def _ago(found: re.Match[str], now: Now) -> Range | None:
-    day = _back(found, now)
-    if day is None:
-        return None
-    return day, None if found["since"] else day
-
-
-def _back(found: re.Match[str], now: Now) -> date | None:
-    """Today less a count of days, weeks, months or years; None before the calendar begins."""
-    said = (found["count"] or "one").lower()
-    count = _NUMBERS.index(said) if said in _NUMBERS else int(said)
-    days = {"day": 1, "week": 7, "month": 30, "year": 365}[found["unit"].lower()] * count
-    return now.today - timedelta(days=days) if days < now.today.toordinal() else None
-
-
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(r"(?<![\w'’-])(?<!\d\s)" + pattern + r"(?![\w'’-])", re.IGNORECASE)
 
@@ -279,34 +139,34 @@ _OF_DAYS = rf"{_MONTH.format('a1')}\s+{_FIRST}{_TO}{_LAST}(?:,?\s+{_YEAR.format(
 
 # Which questions it counts in, the pattern, what it allows. The first that resolves is taken.
 _PATTERNS: tuple[_Way, ...] = (
-    (Counts.AS_BOUND, _compiled(rf"(?:between|from)\s+{_A}\s+(?:and|to|until|till)\s+{_B}"), _between),
-    (Counts.AS_BOUND, _compiled(rf"(?:between|from|on)\s+{_FIRST}{_TO}{_LAST}{_OF_MONTH}"), _days),
-    (Counts.AS_BOUND, _compiled(rf"(?:between|from|on)\s+{_OF_DAYS}"), _days),
-    (Counts.AS_BOUND, _compiled(rf"(?:ever\s+)?since\s+{_A}"), _since),
-    (Counts.AS_BOUND, _compiled(rf"after\s+{_A}"), _after),
-    (Counts.AS_BOUND, _compiled(rf"(?:before|prior\s+to)\s+{_A}"), _before),
-    (Counts.AS_BOUND, _compiled(rf"(?:until|till|up\s+to)\s+{_A}"), _until),
-    (Counts.NEVER, _compiled(rf"(?:back\s+)?(?:in|during|on|of|from)\s+{_A}"), _within),
-    (Counts.NEVER, _compiled(_FULL), _within),
-    (Counts.NEVER, re.compile(rf",\s*{_YEAR.format('a1')}(?=\s*[?.!]*$)"), _within),
-    (Counts.ALWAYS, _compiled(rf"{_SINCE}(?P<day>yesterday)"), _named_day),
-    (Counts.NEVER, _compiled(rf"{_SINCE}(?P<day>today)"), _named_day),
+    (Counts.AS_BOUND, _compiled(rf"(?:between|from)\s+{_A}\s+(?:and|to|until|till)\s+{_B}"), periods.between),
+    (Counts.AS_BOUND, _compiled(rf"(?:between|from|on)\s+{_FIRST}{_TO}{_LAST}{_OF_MONTH}"), periods.days),
+    (Counts.AS_BOUND, _compiled(rf"(?:between|from|on)\s+{_OF_DAYS}"), periods.days),
+    (Counts.AS_BOUND, _compiled(rf"(?:ever\s+)?since\s+{_A}"), periods.since),
+    (Counts.AS_BOUND, _compiled(rf"after\s+{_A}"), periods.after),
+    (Counts.AS_BOUND, _compiled(rf"(?:before|prior\s+to)\s+{_A}"), periods.before),
+    (Counts.AS_BOUND, _compiled(rf"(?:until|till|up\s+to)\s+{_A}"), periods.until),
+    (Counts.NEVER, _compiled(rf"(?:back\s+)?(?:in|during|on|of|from)\s+{_A}"), periods.within),
+    (Counts.NEVER, _compiled(_FULL), periods.within),
+    (Counts.NEVER, re.compile(rf",\s*{_YEAR.format('a1')}(?=\s*[?.!]*$)"), periods.within),
+    (Counts.ALWAYS, _compiled(rf"{_SINCE}(?P<day>yesterday)"), periods.named_day),
+    (Counts.NEVER, _compiled(rf"{_SINCE}(?P<day>today)"), periods.named_day),
     (
         Counts.NEVER,
         _compiled(rf"(?:in\s+|over\s+|during\s+)?(?:the\s+)?(?:last|past)\s+{_COUNT}\s+{_UNIT}"),
-        _lately,
+        periods.lately,
     ),
     (
         Counts.NEVER,
         _compiled(r"(?:in|over|during)\s+the\s+(?:last|past)\s+(?P<count>)" + _UNIT),
-        _lately,
+        periods.lately,
     ),
-    (Counts.ALWAYS, _compiled(rf"{_SINCE}(?:(?:a|an)|{_COUNT})\s+{_UNIT}\s+ago"), _ago),
-    (Counts.ALWAYS, _compiled(rf"(?:in\s+)?{_SINCE}(?P<which>last)\s+{_UNIT}"), _calendar_unit),
-    (Counts.NEVER, _compiled(rf"(?:in\s+)?{_SINCE}(?P<which>this)\s+{_UNIT}"), _calendar_unit),
+    (Counts.ALWAYS, _compiled(rf"{_SINCE}(?:(?:a|an)|{_COUNT})\s+{_UNIT}\s+ago"), periods.ago),
+    (Counts.ALWAYS, _compiled(rf"(?:in\s+)?{_SINCE}(?P<which>last)\s+{_UNIT}"), periods.calendar_unit),
+    (Counts.NEVER, _compiled(rf"(?:in\s+)?{_SINCE}(?P<which>this)\s+{_UNIT}"), periods.calendar_unit),
     (
         Counts.ALWAYS,
-        _compiled(rf"(?:on\s+|{_SINCE}(?P<last>last|this)\s+)(?P<weekday>{'|'.join(_WEEKDAYS)})"),
-        _weekday,
+        _compiled(rf"(?:on\s+|{_SINCE}(?P<last>last|this)\s+)(?P<weekday>{'|'.join(WEEKDAYS)})"),
+        periods.weekday,
     ),
 )

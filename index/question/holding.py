@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from index.asked import Tenure
 from index.names import posts
+from index.names.bearers import named
 from index.names.by_noun import heads_by_noun
-from index.names.directory import Directory, Found, named
+from index.names.directory import Directory, Found
 from index.names.fitting import fit
 from index.names.holders import holders
 from index.names.kin import relatives

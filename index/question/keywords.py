@@ -6,7 +6,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
-from index.names.directory import Found, chosen, named, plain
+from index.names.bearers import chosen, named
+from index.names.directory import Found, plain
 from index.names.name import is_body
 from index.names.polities import is_city, polity
 from index.names.posts import post

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process, utils
 
 from index.errors import QuestionError, did_you_mean
-from index.names.directory import Found, chosen
+from index.names.bearers import chosen
+from index.names.directory import Found
 from index.question import dates
 from index.question.whom import asking, find
 from index.types import Speaker

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from index.asked import Delegate, Form, Understood
 from index.lexicon import words
 from index.names import bodies, posts
+from index.names.bearers import chosen, named
 from index.names.bodies import by_description, is_people, organ, owned_by
 from index.names.described import as_post, described, is_described
-from index.names.directory import Directory, Found, chosen, named, plain
+from index.names.directory import Directory, Found, plain
 from index.names.fitting import fit
 from index.names.name import given_names, honorifics, is_body
 from index.names.posts import post

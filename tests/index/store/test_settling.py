@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from index.errors import StoreError
 from index.names import identity
-from index.names.directory import directory, named
+from index.names.bearers import named
+from index.names.directory import directory
 from index.names.following import followed
 from index.names.identity import Who
 from index.store import seal, settling, speakers, store, ties, where, write
