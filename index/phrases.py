@@ -14,6 +14,7 @@ from index.check.change import Op
 from index.check.check import Verdict
 from index.errors import did_you_mean
 from index.search.reasons import gives_reason
+from index.search.whoever import is_told
 from index.types import How, Kind, Link
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ NAMELESS = (
 )
 CARRIED = "On “{topic}”, as before; on all topics, ask: ... about anything."
 NO_REASON = "None of this says why in so many words."
+NOT_DONE = "The articles do not say “{act}” or the like of this; it is what was said nearest to it."
 
 ORDERS = {
     "why": "reasons first",
@@ -99,6 +101,9 @@ def whom(found: Answer, write: Write = str) -> list[str]:
     lines += [f"{write(name)} is not quoted on this." for name in unheard]
     if asked.why and found.evidence and not any(gives_reason(one.excerpt) for one in found.evidence):
         lines.append(NO_REASON)
+    deed = asked.verb if asked.topic and asked.form is Form.SAID and found.evidence else ""
+    if deed and not is_told(asked, [one.excerpt for one in found.evidence]):
+        lines.append(NOT_DONE.format(act=asked.verb))
     return lines
 
 

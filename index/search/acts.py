@@ -89,6 +89,12 @@ def is_told(one: Uttered, text: str, verb: str) -> bool:
     return acts.is_act(verb) and _is_done(one, text, verb)
 
 
+def is_named(words: str, verb: str) -> bool:
+    """Say whether words have any with which what a verb tells is done, where that is an act."""
+    ways = [acts.by_name(verb), acts.by_words(verb)] if acts.is_act(verb) else []
+    return any(way.search(words) for way in ways if way)
+
+
 def _is_done(one: Uttered, text: str, act: str) -> bool:
     """Say whether a statement is told with a word for an act, or does it in its own words."""
     cue = one.statement.cue

@@ -16,7 +16,7 @@ from index.store import articles, statements
 from index.text.english import likely_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from index.asked import Understood
     from index.search.candidates import Candidate, Pairs
@@ -180,16 +180,48 @@ def _is_done(verb: str, one: Uttered, text: str) -> bool:
     return not _forms(verb).isdisjoint(cue.of(text).lower().split()) or acts.is_told(one, text, verb)
 
 
-def first(store: Store, found: Sequence[Candidate], verb: str) -> list[Candidate]:
-    """Return statements, best first, with more for those that do what is asked of their speaker."""
-    texts = articles.by_row(store, {one.article for one in found}) if verb else {}
+def first(store: Store, found: Sequence[Candidate], asked: Understood) -> list[Candidate]:
+    """Return statements, best first, with more for those that do what is asked of their speaker, on what is
+    asked: "did Birch deny the leak?" is after no other denial.
+    """
+    texts = articles.by_row(store, {one.article for one in found}) if asked.verb else {}
 
-    def does(one: Candidate) -> bool:
-        return bool(verb) and any(_is_done(verb, said, texts[said.article].text) for said in one.uttered)
+    def does(said: Uttered) -> bool:
+        text = texts[said.article].text
+        return _is_done(asked.verb, said, text) and _is_on(asked, _told(said, text))
 
     return sorted(
-        (replace(one, score=one.score + DONE) if does(one) else one for one in found),
+        (
+            replace(one, score=one.score + DONE) if asked.verb and any(map(does, one.uttered)) else one
+            for one in found
+        ),
         key=lambda one: -one.score,
+    )
+
+
+def is_told(asked: Understood, excerpts: Iterable[str]) -> bool:
+    """Say whether any of what is shown has a word for what is asked to have been done, and one of to what."""
+    return any(_has_word(asked.verb, one) and _is_on(asked, one) for one in excerpts)
+
+
+def _has_word(verb: str, words: str) -> bool:
+    said = re.findall(r"[a-z]+", words.lower())
+    return acts.is_named(words, verb) or not _forms(verb).isdisjoint(said)
+
+
+def _is_on(asked: Understood, told: str) -> bool:
+    """Whether sentences have a word of what something was done to, or one that may mean it."""
+    of = _any_word(asked.topic.partition(" ")[2])
+    return of is None or of.search(told) is not None or _points().search(told) is not None
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    """What may mean what was told before: "denied it", "rejected the claims"; not "the claim that"."""
+    claims = "|".join(sorted(entries("denied")))
+    which = r"(?:the|this|that|these|those|all|any|every|such)"
+    return re.compile(
+        rf"\b(?:it|them|this|(?:{which}\s+)+(?:{claims})s?)\b(?!\s+(?:that|of)\b)", re.IGNORECASE
     )
 
 

@@ -168,3 +168,25 @@ def test_what_was_denied_is_told_before_what_else_was_said_of_it(
 ) -> None:
     shown = answer(told, encoder, question).evidence
     assert "no truth in reports of a strike" in shown[0].excerpt
+
+
+def test_what_was_denied_is_told_before_the_denial_of_something_else(
+    snapshot: Snapshot, encoder: Encoder
+) -> None:
+    shown = answer(snapshot, encoder, "did Volkonin deny hiding the plans?").evidence
+    assert "had hidden its plans" in shown[0].excerpt
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("did Volkonin deny that the dam would cost double?", [phrases.NOT_DONE.format(act="deny")]),
+        ("did Volkonin deny hiding the plans?", []),
+        ("did Dorn warn that the cost would double?", []),
+        ("what did Volkonin say about the dam?", []),
+    ],
+)
+def test_it_is_said_where_nothing_shown_is_told_to_do_what_is_asked(
+    snapshot: Snapshot, encoder: Encoder, question: str, told: list[str]
+) -> None:
+    assert phrases.whom(answer(snapshot, encoder, question)) == told
