@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.answers.answer import Silence
 from index.errors import did_you_mean
-from index.names.posts import post
+from index.names.posts.posts import post
 from index.phrases import (
     DOUBTFUL,
     NAMELESS,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.client import OnRecord
     from bot.library.library import Library
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
     from index.store.filter import Sight
 
 T = TypeVar("T")

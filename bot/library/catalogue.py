@@ -12,7 +12,7 @@ from index.answers import answer
 from index.answers.answer import Answer, Silence
 from index.answers.evidence import evidence
 from index.asked import Form, Understood
-from index.names.directory import Found
+from index.names.directory.directory import Found
 from index.question.whom import asking, find
 from index.search.candidates import Candidate
 from index.store import articles, passages, statements

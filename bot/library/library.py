@@ -19,7 +19,7 @@ from bot.memory import record
 from index.answers import answer
 from index.answers.thresholds import DEFAULT
 from index.errors import AwayError
-from index.names.directory import Found
+from index.names.directory.directory import Found
 from index.question.followup import Previous, follow_up
 from index.question.narrow import Given, narrowed
 from index.question.whom import asking, renewed
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from index.answers.thresholds import Calibration
     from index.asked import Understood
     from index.embedding.encoder import Encoder
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
     from index.store.filter import Sight
     from index.store.reader import Snapshot
     from index.types import Place

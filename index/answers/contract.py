@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from index.answers.answer import Answer
     from index.answers.evidence import Copy, Evidence, Voice
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
     from index.search.ranking import Hit
     from index.store.articles import Searched
     from index.store.statements import Uttered

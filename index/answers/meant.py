@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from index.asked import Tenure
 from index.lexicon import words
-from index.names.alike import alike, mistyped
-from index.names.ministers import is_any_minister, ministers
-from index.names.posts import post
+from index.names.directory.alike import alike, mistyped
+from index.names.holders.ministers import is_any_minister, ministers
+from index.names.posts.posts import post
 from index.names.spelling import tokens
 from index.question.whom import find
-from index.statements.parting import is_common
+from index.statements.spotting.parting import is_common
 from index.store import bm25
 from index.store.stems import stems
 

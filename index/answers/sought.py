@@ -11,7 +11,7 @@ import numpy as np
 from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
 from index.asked import Form
-from index.names.bearers import named
+from index.names.directory.bearers import named
 from index.question.elsewhere import as_called, may_hold
 from index.question.pronouns import in_full
 from index.search import acts, candidates, kinds, ranking, whoever, word_for_word

@@ -14,7 +14,7 @@ from index.check.earlier import Earlier, earlier
 from index.check.places import Finding, Shelf, finding
 from index.check.printed import MOST
 from index.errors import QuestionError
-from index.names.alike import alike
+from index.names.directory.alike import alike
 from index.search.candidates import Candidate
 from index.store import passages, speakers, statements
 from index.store.articles import Searched, searched

@@ -18,7 +18,7 @@ from index.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
     from index.text.marks import Quotation
 
 LONG = 400

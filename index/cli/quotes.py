@@ -18,10 +18,10 @@ from index.cli.opened import Opened, opened
 from index.cli.page import note, warn, write_json, write_table
 from index.cli.tables import of_article
 from index.errors import QuestionError, did_you_mean
-from index.names.alike import alike_among
-from index.names.directory import directory
-from index.names.ministers import is_any_minister, ministers
-from index.names.posts import post
+from index.names.directory.alike import alike_among
+from index.names.directory.directory import directory
+from index.names.holders.ministers import is_any_minister, ministers
+from index.names.posts.posts import post
 from index.question import narrow
 from index.statements import extract
 from index.store import articles, speakers, statements
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
     from index.store.statements import Uttered
     from index.types import Article, Reading, Statement
 

@@ -11,17 +11,17 @@ from index.cli.opened import opened
 from index.cli.page import INDENT, Page, note, write_json, write_table
 from index.errors import QuestionError, did_you_mean
 from index.intake import decide, people
-from index.names.alike import alike_among
-from index.names.as_printed import offices
-from index.names.suggest import Doubt, suggestions
+from index.names.directory.alike import alike_among
+from index.names.identity.suggest import Doubt, suggestions
+from index.names.posts.as_printed import offices
 from index.store import speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from index.names.identity.suggest import Suggestion
     from index.names.rules import Who
-    from index.names.suggest import Suggestion
     from index.types import Office, Speaker
 
 NOTED = f"Noted in {PEOPLE}. It holds for what is indexed and for what comes."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from index.articles.scan import PEOPLE
 from index.errors import LockedError, QuestionError, did_you_mean
 from index.intake import people
-from index.names.alike import alike_among
+from index.names.directory.alike import alike_among
 from index.names.people_edit import merged, parted, undone
 from index.names.rules import same_name
 from index.store import settling, speakers, store

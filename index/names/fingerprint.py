@@ -5,6 +5,11 @@ from __future__ import annotations
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
 
 FOLDERS = ("names", "text", "data")
 
@@ -13,9 +18,20 @@ FOLDERS = ("names", "text", "data")
 def fingerprint() -> str:
     """Return a hash of the rules by which names are joined, and of the lists, which anybody may extend."""
     total = sha256()
-    for folder in FOLDERS:
-        every = (one for one in files("index").joinpath(folder).iterdir() if one.is_file())
-        for file in sorted(every, key=lambda one: one.name):
-            if file.name.endswith((".py", ".txt")):
-                total.update(file.read_bytes())
+    for file in rules_and_lists():
+        total.update(file.read_bytes())
     return total.hexdigest()
+
+
+def rules_and_lists() -> Iterator[Traversable]:
+    """Yield the files of which `fingerprint` is a hash, in one order everywhere."""
+    for folder in FOLDERS:
+        yield from _within(files("index").joinpath(folder))
+
+
+def _within(folder: Traversable) -> Iterator[Traversable]:
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        if one.is_dir():
+            yield from _within(one)
+        elif one.name.endswith((".py", ".txt")):
+            yield one

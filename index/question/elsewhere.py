@@ -6,15 +6,15 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from index.names.placing import calls_so
-from index.names.posts import post
+from index.names.holders.placing import calls_so
+from index.names.posts.posts import post
 from index.question.holding import holding, is_one
 from index.store.articles import by_row
 from index.text.sentence import sentences
 
 if TYPE_CHECKING:
-    from index.names.directory import Directory
-    from index.names.posts import Post
+    from index.names.directory.directory import Directory
+    from index.names.posts.posts import Post
     from index.store.store import Store
     from index.types import Article, Speaker, Statement
 

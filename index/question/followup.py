@@ -15,9 +15,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from index.asked import Form, Understood
-from index.names.directory import Found
+from index.names.directory.directory import Found
 from index.names.name import given_names, parse
-from index.names.renamed import other_names
+from index.names.posts.renamed import other_names
 from index.question.dates import narrowed
 from index.question.understand import understand
 from index.question.whom import asking, find
@@ -28,7 +28,7 @@ from index.types import Speaker
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
 
 _LATER = re.compile(
     r"\b(?:more recent(?:ly)?|(?:any|some)thing (?:new|newer|later|since)|newer|since then|latest)\b",

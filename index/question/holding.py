@@ -8,16 +8,16 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.asked import Tenure
-from index.names import posts
-from index.names.bearers import named
-from index.names.by_noun import heads_by_noun
-from index.names.directory import Directory, Found
-from index.names.fitting import fit
-from index.names.holders import holders
-from index.names.kin import relatives
-from index.names.ministers import is_any_minister, ministers
-from index.names.placing import calls_so
-from index.names.posts import HEAD, Post, post
+from index.names.directory.bearers import named
+from index.names.directory.directory import Directory, Found
+from index.names.holders.by_noun import heads_by_noun
+from index.names.holders.holders import holders
+from index.names.holders.kin import relatives
+from index.names.holders.ministers import is_any_minister, ministers
+from index.names.holders.placing import calls_so
+from index.names.posts import posts
+from index.names.posts.fitting import fit
+from index.names.posts.posts import HEAD, Post, post
 from index.names.relation import relation
 from index.names.spelling import tokens
 from index.question.written import as_asked
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from index.names.holder import Holder
+    from index.names.directory.holder import Holder
 
 _MOST_HOLDERS = 8
 _OF = frozenset({"of", "for", "at", "on", "to", "from"})

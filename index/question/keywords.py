@@ -6,15 +6,15 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
-from index.names.bearers import chosen, named
-from index.names.directory import Found, plain
+from index.names.directory.bearers import chosen, named
+from index.names.directory.directory import Found, plain
 from index.names.name import is_body
 from index.names.polities import is_city, polity
-from index.names.posts import post
+from index.names.posts.posts import post
 from index.names.spelling import tokens
 
 if TYPE_CHECKING:
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
 
 _MOST_WORDS = 9
 _LONGEST_NAME = 4

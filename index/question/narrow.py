@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process, utils
 
 from index.errors import QuestionError, did_you_mean
-from index.names.bearers import chosen
-from index.names.directory import Found
+from index.names.directory.bearers import chosen
+from index.names.directory.directory import Found
 from index.question import dates
 from index.question.whom import asking, find
 from index.types import Speaker
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from index.asked import Understood
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
 
 ALIKE = 75
 """Likeness, of 100, from which a publisher may be meant by what was typed."""

@@ -10,7 +10,7 @@ from index.question.shapes import readings
 from index.question.whom import find
 
 if TYPE_CHECKING:
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
 
 _REPORTED = re.compile(
     r"^what\s+(?:did|does|do|has|have)\s+(?P<paper>.+?)\s+"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.asked import Form, Understood
 from index.lexicon import words
-from index.names.directory import Found
+from index.names.directory.directory import Found
 from index.names.kinds import kind
 from index.question import language
 from index.question.dates import narrowed, plainly_narrowed
@@ -22,7 +22,7 @@ from index.question.without import without
 if TYPE_CHECKING:
     from datetime import date
 
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
 
 
 def understand(question: str, book: Directory, today: date) -> Understood:

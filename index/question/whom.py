@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 
 from index.asked import Delegate, Form, Understood
 from index.lexicon import words
-from index.names import bodies, posts
-from index.names.bearers import chosen, named
-from index.names.bodies import by_description, is_people, organ, owned_by
-from index.names.described import as_post, described, is_described
-from index.names.directory import Directory, Found, plain
-from index.names.fitting import fit
+from index.names.directory import bodies
+from index.names.directory.bearers import chosen, named
+from index.names.directory.bodies import by_description, is_people, organ, owned_by
+from index.names.directory.directory import Directory, Found, plain
+from index.names.holders.described import as_post, described, is_described
 from index.names.name import given_names, honorifics, is_body
-from index.names.posts import post
+from index.names.posts import posts
+from index.names.posts.fitting import fit
+from index.names.posts.posts import post
 from index.names.roles import is_role, without_apposition
 from index.names.spelling import tokens
 from index.question.holding import each_post, holding, is_one
 from index.question.shapes import Shape, is_owned_body, is_pronoun
 from index.question.written import DETERMINERS, as_asked, is_cased_as_name
-from index.statements.parting import is_common
+from index.statements.spotting.parting import is_common
 from index.text.english import singular
 from index.types import Speaker
 

@@ -12,7 +12,7 @@ from index.question.verbs import verbs
 from index.question.whom import find
 
 if TYPE_CHECKING:
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
 
 _NOT = (
     r"(?:(?:but\s+)?not|except(?:ing)?(?:\s+for)?|excluding|besides|other\s+than|apart\s+from|aside\s+from)"

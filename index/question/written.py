@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.names.name import honorifics, is_body
-from index.names.posts import post
+from index.names.posts.posts import post
 
 _ARTICLE = re.compile(r"^(?:a[lnrstdz]|el|ash|as)-(?=\w)")  # "al-Tarn"
 DETERMINERS = frozenset(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.embedding.encoder import unit
 from index.lexicon import entries, words
-from index.names.renamed import other_names
+from index.names.posts.renamed import other_names
 from index.names.spelling import tokens
 
 if TYPE_CHECKING:

@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
-from index.statements import captions
-from index.statements.mention import Mention
-from index.statements.unsaid import is_title
+from index.statements.grammar.mention import Mention
+from index.statements.grammar.unsaid import is_title
+from index.statements.turns import captions
 from index.text.cues import cue
 from index.types import Link, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from index.statements.actors import Actor
-    from index.statements.attribution import Attribution
     from index.statements.frame import Frame
-    from index.statements.introduction import Introduction
+    from index.statements.grammar.actors import Actor
+    from index.statements.grammar.attribution import Attribution
+    from index.statements.turns.introduction import Introduction
     from index.text.marks import Quotation
 
 

@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING
 
 from index.articles.language import foreign
 from index.lexicon import entries
-from index.statements.actors import actors
-from index.statements.anonymous import is_anonymous
-from index.statements.attribution import attributions
 from index.statements.certainty import CLEAR, Grounds, Identified, sure
-from index.statements.coreference import Resolver
 from index.statements.discourse import Scene, Utterance, utterances
-from index.statements.embedded import posts
 from index.statements.frame import Frame, frames, locate
-from index.statements.interview import told_to_us
-from index.statements.introduction import asked, claim, introduction, set_off
-from index.statements.mention import may_speak, mention, subject
-from index.statements.parse import Tree, Word, parse, plant
-from index.statements.register import Register
-from index.statements.transcript import Turn, turns
+from index.statements.grammar.actors import actors
+from index.statements.grammar.attribution import attributions
+from index.statements.grammar.mention import may_speak, mention, subject
+from index.statements.grammar.parse import Tree, Word, parse, plant
+from index.statements.register.register import Register
+from index.statements.speaker.anonymous import is_anonymous
+from index.statements.speaker.coreference import Resolver
+from index.statements.turns.embedded import posts
+from index.statements.turns.interview import told_to_us
+from index.statements.turns.introduction import asked, claim, introduction, set_off
+from index.statements.turns.transcript import Turn, turns
 from index.text.flow import flow
 from index.text.marks import Quotation, mask, quotations
 from index.types import How, Kind, Link, Reading, Span, Stance, Statement, Why
@@ -35,7 +35,7 @@ from index.types import How, Kind, Link, Reading, Span, Stance, Statement, Why
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from index.statements.mention import Mention
+    from index.statements.grammar.mention import Mention
 
 EXTRACTION_VERSION = 6
 

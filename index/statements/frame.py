@@ -12,8 +12,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.statements.headline import levelled
-from index.statements.parse import Word
+from index.statements.grammar.parse import Word
+from index.statements.turns.headline import levelled
 from index.text.cues import attributes, is_quoting_word
 from index.text.sentence import sentences
 from index.types import Span

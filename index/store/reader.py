@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
     from index.store.filter import Sight
     from index.store.finding import Nearest, Words
     from index.store.postgres.server import Standing

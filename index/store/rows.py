@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.names.identity import Named, Who
+from index.names.identity.identity import Named, Who
 from index.types import METADATA, How, Kind, Link, Metadata, Office, Span, Stance, Statement, Why
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Working out who is who, and keeping it: of all names, or of those alone that what changed bears on.
 
-Who is who is the pure function `index.names.identity.identify` of all names. Where there are many, ties tell
-on which of them what changed bears, and on which others these depend (`index.names.ties`).
+Who is who is the pure function `index.names.identity.identity.identify` of all names. Where there are many,
+ties tell on which of them what changed bears, and on which others these depend (`index.names.identity.ties`).
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from index.names import identity
-from index.names import ties as tying
 from index.names.fingerprint import fingerprint
+from index.names.identity import identity
+from index.names.identity import ties as tying
 from index.names.rules import same_name, settled
 from index.store import rows, seal, ties
 from index.store.filter import NAMES
@@ -20,9 +20,9 @@ from index.store.speakers import DECIDED, decided, is_current, named
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from index.names.group import Named
-    from index.names.identity import Who
-    from index.names.ties import Tie
+    from index.names.identity.group import Named
+    from index.names.identity.identity import Who
+    from index.names.identity.ties import Tie
     from index.store.store import Writer
     from index.types import Speaker
 

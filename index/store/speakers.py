@@ -9,10 +9,10 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from index.names.directory import directory as made_ready
-from index.names.following import followed
-from index.names.identity import identify
-from index.names.identity import speakers as made_out
+from index.names.directory.directory import directory as made_ready
+from index.names.directory.following import followed
+from index.names.identity.identity import identify
+from index.names.identity.identity import speakers as made_out
 from index.names.rules import same_name
 from index.store import articles, faults, rows, seal
 from index.store.calls import StoredPapers
@@ -22,8 +22,8 @@ from index.types import Speaker
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from index.names.directory import Directory
-    from index.names.identity import Named, Who
+    from index.names.directory.directory import Directory
+    from index.names.identity.identity import Named, Who
     from index.store.store import Store, Writer
 
 

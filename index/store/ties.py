@@ -12,7 +12,7 @@ from index.store.filter import IDS, NAMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from index.names.ties import Tie
+    from index.names.identity.ties import Tie
     from index.store.store import Store, Writer
 
 

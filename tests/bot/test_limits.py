@@ -10,7 +10,7 @@ from bot.errors import RefusedError
 from bot.limits import Limits
 from index.asked import Form, Understood
 from index.errors import QuestionError
-from index.names.directory import directory
+from index.names.directory.directory import directory
 from index.question.narrow import Given, day, narrowed, suggestions
 from index.types import Speaker
 

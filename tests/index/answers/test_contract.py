@@ -10,7 +10,7 @@ import pytest
 from index.answers import contract
 from index.asked import Form, Tenure
 from index.errors import QuestionError
-from index.names.directory import directory
+from index.names.directory.directory import directory
 from index.types import Speaker
 
 VOLKONIN = Speaker("Andrei Volkonin", ("Volkonin",), statements=3)

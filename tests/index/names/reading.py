@@ -8,13 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.names.calls import Call
-from index.names.directory import directory
+from index.names.directory.directory import directory
 from index.types import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
 
 
 class Story(NamedTuple):

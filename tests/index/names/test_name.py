@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.names.clipped import clipped
+from index.names.directory.clipped import clipped
 from index.names.name import acronyms, is_body, parse, same
 from index.names.spelling import key, tokens
 from index.text.english import folded

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from index.names.polities import departments, polities, polity
-from index.names.posts import body, post
+from index.names.posts.posts import body, post
 
 MEMBERS_OF_THE_UN = """
 Afghanistan Albania Algeria Andorra Angola Antigua_and_Barbuda Argentina Armenia Australia Austria

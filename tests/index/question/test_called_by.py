@@ -15,7 +15,7 @@ from tests.index.making import WordsEncoder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
 
 STORIES = {
     "verizon": """2024-03-01

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.asked import Form, Understood
-from index.names.directory import directory
+from index.names.directory.directory import directory
 from index.question.followup import Previous, follow_up
 from index.types import Speaker
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.asked import Form
-from index.names.directory import Directory, directory
+from index.names.directory.directory import Directory, directory
 from index.question.dates import narrowed
 from index.question.understand import understand
 from index.types import Speaker

@@ -16,11 +16,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from index.errors import StoreError
-from index.names import identity
-from index.names.bearers import named
-from index.names.directory import directory
-from index.names.following import followed
-from index.names.identity import Who
+from index.names.directory.bearers import named
+from index.names.directory.directory import directory
+from index.names.directory.following import followed
+from index.names.identity import identity
+from index.names.identity.identity import Who
 from index.store import seal, settling, speakers, store, ties, where, write
 from index.store.write import Cut, Read
 from index.types import Article, Person, Reading, Speaker
@@ -30,7 +30,7 @@ from tests.index.store.served import empty
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.names.directory import Directory
+    from index.names.directory.directory import Directory
     from index.store.store import Writer
     from index.types import Place
 

@@ -1,0 +1,1 @@
+"""The directory: whom a question can name, and who bears a name."""

@@ -1,0 +1,184 @@
+"""Whether what somebody is called is a post that is asked for: office and place or body must both fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from index.lexicon import entries, words
+from index.names.polities import polities
+from index.names.posts.posts import HEAD, Post
+from index.names.posts.renamed import other_names
+from index.names.spelling import key, place_forms
+
+_VAGUE = frozenset({"spokesman", "press-secretary", "adviser", "envoy", "official"})
+"""Ranks of which a government has many: "the Russian spokesman" may be any department's."""
+
+_SENT = {"ambassador", "envoy"}
+
+TO = "to~"
+"""What the place begins with to which a country sends somebody."""
+
+_FEWEST_INITIALS, _MOST_INITIALS = 3, 8
+
+
+class Match(NamedTuple):
+    """How well what somebody is called is a post asked for; less is better.
+
+    ``loose`` counts what differs, ``extra`` the words that the question lacks, ``bare`` what the title does
+    not tell: of which country or body (1), nor of which department or rank (2).
+    """
+
+    loose: int
+    extra: int
+    bare: int
+
+
+def fit(asked: Post, held: Post) -> Match | None:
+    """Return how well a post held is the post asked for; None where it is another."""
+    if asked.polity and held.polity and not held.implied and _is_elsewhere(asked, held):
+        return None  # most are: tell them apart at once
+    if held.generic and held.department != asked.department and (held.bare or held.implied):
+        held = replace(held, rank=held.generic, department="", polity="")  # "the president", of a bank
+    if {asked.rank, held.rank} == _SENT:  # "to~ruritania", as an ambassador's place is told
+        asked, held = (replace(one, rest=_without_to(one.rest)) for one in (asked, held))
+    rank = _rank(asked, held)
+    if rank is None or asked.limits != held.limits or not (_of_party(asked, held) and _heads_it(asked, held)):
+        return None
+    department, place, rest = _department(asked, held), _polity(asked, held), _rest(asked, held)
+    part = bool(rest) and held.rank == HEAD != asked.rank  # "head of policy at Acme", for its chief executive
+    if department is None or place is None or part:
+        return None
+    if rest is None:
+        lacks = _lacks_place(asked, held) or _lacks_where(asked, held)
+        return Match(rank + department + place, 0, 1) if lacks else None
+    unplaced = bool(asked.polity and not held.polity) and (rest > 0 or _is_sent(asked))
+    if asked.bare or not (held.bare or unplaced):
+        return Match(rank + department + place, rest, 0)
+    heads = polities()[asked.polity].heads if asked.polity and asked.rank == HEAD else ()
+    vague = asked.department != held.department or held.rank not in {asked.rank, *heads}
+    return Match(rank + department + place, rest, 2 if vague else 1)
+
+
+def _without_to(rest: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.removeprefix("to") if word.startswith(TO) else word for word in rest)
+
+
+def _is_elsewhere(asked: Post, held: Post) -> bool:
+    """Whether a post is of another country or body, and of no part of the one asked for."""
+    return held.polity != asked.polity and polities()[held.polity].within != asked.polity
+
+
+def _is_sent(asked: Post) -> bool:
+    """Whether only where somebody is sent tells which post it is, so that whose must be told as well."""
+    return all(word.startswith(TO) for word in asked.rest)
+
+
+def _of_party(asked: Post, held: Post) -> bool:
+    """Whether the party asked for is the one held; a party's leader is nobody else's."""
+    leads = held.party if held.rank == HEAD and held.bare else frozenset[str]()
+    return leads <= asked.party <= held.party
+
+
+def _heads_it(asked: Post, held: Post) -> bool:
+    """Whether somebody is called "the chief" or "head of the alliance" without more; no president is."""
+    if asked.rank != HEAD or asked.department or asked.party or not asked.bare:
+        return True
+    named = asked.idle & words("vague_heads")
+    return bool(named & held.idle) if named else held.bare and not held.department
+
+
+def _rank(asked: Post, held: Post) -> int | None:
+    if asked.rank == held.rank or (asked.rank, held.rank) == ("spokesman", "press-secretary"):
+        return 0  # who is an office's press secretary speaks for it; not all who do are that
+    if HEAD in {asked.rank, held.rank}:
+        other = held.rank if asked.rank == HEAD else asked.rank
+        if other not in words("tops"):
+            return None
+        heads = polities()[asked.polity].heads if asked.polity else ()
+        return int(bool(heads) and other not in heads)
+    return 1 if held.rank in loosely(asked.rank) or asked.rank in loosely(held.rank) else None
+
+
+@cache
+def loosely(rank: str) -> frozenset[str]:
+    """Return the ranks that may less surely stand for one."""
+    return frozenset(
+        other
+        for line in entries("posts")
+        if line.partition(":")[0] == rank
+        for other in line.partition("|")[2].split()
+    )
+
+
+def _department(asked: Post, held: Post) -> int | None:
+    if asked.department == held.department:
+        return 0
+    if not asked.department:
+        return None if HEAD in {asked.rank, held.rank} else int(asked.rank in _VAGUE)
+    if held.department or held.rest or (asked.rank == HEAD) != (held.rank == HEAD):
+        return None
+    if held.bare:
+        return None if asked.bare else 0
+    return 2 if held.polity == asked.polity and asked.rank != HEAD else None
+
+
+def _polity(asked: Post, held: Post) -> int | None:
+    if asked.polity == held.polity or not asked.polity:
+        return 0
+    if not held.polity:
+        return 0 if held.bare or asked.rest else None
+    within = polities()[held.polity].within == asked.polity
+    return 1 if within and asked.rank in _VAGUE else None
+
+
+def _rest(asked: Post, held: Post) -> int | None:
+    """How many words of a title a question lacks; None where one of the question's words is missing."""
+    if held.bare and not asked.bare:
+        return 0
+    is_body = bool(asked.polity) and bool(polities()[asked.polity].heads)
+    told = words("body_descriptions") if is_body else frozenset[str]()
+    if not all(word in told or _has(held.rest, word) for word in asked.rest):
+        return None
+    anywhere = asked.rank == "ambassador" and not asked.rest  # wherever to: all are one's ambassadors
+    more = [
+        word
+        for word in held.rest
+        if not (is_body and _describes(word)) and not (anywhere and word.startswith(TO))
+    ]
+    extra = sum(not _has(asked.rest, word) for word in more)
+    return None if extra and not asked.rest and asked.polity else extra
+
+
+def _describes(word: str) -> bool:
+    """Whether a word beside a body's name tells only where or of what kind it is: "the Lebanese militia"."""
+    return word.startswith("~") or word in words("body_descriptions")
+
+
+def _lacks_place(asked: Post, held: Post) -> bool:
+    """Whether a title has nothing that is not asked for, and lacks what may be a place that no list knows."""
+    told = bool(held.rest) and not held.polity and all(_has(asked.rest, word) for word in held.rest)
+    return told and len(held.rest) < len(asked.rest)
+
+
+def _lacks_where(asked: Post, held: Post) -> bool:
+    """Whether a country's ambassador's title lacks but where they are sent: "the British ambassador"."""
+    is_sent = bool(asked.rest) and held.rank == "ambassador" and asked.rank in _SENT
+    return is_sent and not held.rest and asked.polity == held.polity and bool(held.polity)
+
+
+def _has(said: tuple[str, ...], word: str) -> bool:
+    forms = place_forms(word) | {*other_names().get(word, ())}
+    return any(other in forms or key(word) == key(other) for other in said) or word in _initials(said)
+
+
+@lru_cache(maxsize=65536)
+def _initials(said: tuple[str, ...]) -> frozenset[str]:
+    """The acronyms that a run of three or more words may be called by."""
+    runs = (
+        said[start:end]
+        for start in range(len(said))
+        for end in range(start + _FEWEST_INITIALS, min(len(said), start + _MOST_INITIALS) + 1)
+    )
+    return frozenset("".join(word[0] for word in run) for run in runs)

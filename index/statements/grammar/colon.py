@@ -1,0 +1,73 @@
+"""Whose words a colon leads to where no verb of saying does: "From Birch's letter:", "She was clear:"."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from index.statements.grammar.mention import owner, subject
+from index.statements.grammar.parse import PUNCTUATION
+from index.text.cues import is_cue_noun
+
+if TYPE_CHECKING:
+    from index.statements.grammar.parse import Tree
+
+_DASHES = frozenset({"-", "–", "—"})
+_NAMES = frozenset({"NNP", "NNPS"})
+
+
+def before_colon(tree: Tree, quote: range) -> tuple[int | None, int | None]:
+    """Find whose words a colon leads to: "From Birch's letter:", "Ada Birch:", "She was clear:"."""
+    label = _shown_here(tree) if tree.words[0].lower == "here" else _after_dash(tree, quote.start)
+    if label is not None:
+        return label, None
+    if (whose := _on_topic(tree, quote.start)) is not None:
+        return whose, None
+    at = quote.start - 1
+    while at > 0 and tree.words[at].tag in PUNCTUATION:
+        at -= 1
+    word = tree.words[at]
+    if word.tag in {"NNP", "NNPS"} or (word.tag.startswith("NN") and is_cue_noun(word.lower)):
+        whose = owner(tree, at)
+        if whose is not None or word.dep not in {"pobj", "dobj"} or _is_from(tree, at):
+            return (at if whose is None else whose), None
+    before = [at for at in range(quote.start) if not tree.words[at].is_quoted]
+    verbs = [at for at in before if tree.words[at].tag.startswith("VB")]
+    for at in sorted(verbs, key=lambda at: (_depth(tree, at), -at)):
+        who = subject(tree, at)
+        if who is not None and who < quote.start and not tree.words[who].is_quoted:
+            whose = owner(tree, who)
+            return (who if whose is None else whose), at
+    return None, None
+
+
+def _shown_here(tree: Tree) -> int | None:
+    """Return Birch in "Here's Birch in 1992:"."""
+    names = itertools.takewhile(lambda at: tree.words[at].tag == "NNP", range(2, len(tree.words)))
+    return max(names, default=None)
+
+
+def _on_topic(tree: Tree, start: int) -> int | None:
+    """Return Birch in "Birch on leaving the harbour: “...”"."""
+    names = [*itertools.takewhile(lambda at: tree.words[at].tag in _NAMES, range(start))]
+    after = len(names)
+    if not names or tree.words[after].lower != "on":
+        return None
+    told = any(tree.words[at].tag in {"VBD", "VBZ", "VBP", "MD"} for at in range(after, start))
+    return None if told else names[-1]
+
+
+def _after_dash(tree: Tree, start: int) -> int | None:
+    """Return Birch in "The north gains from rain - Ada Birch: “...”"."""
+    colon = next((at for at in range(start - 1, -1, -1) if tree.words[at].text == ":"), 0)
+    names = itertools.takewhile(lambda at: tree.words[at].tag in _NAMES, range(colon - 1, -1, -1))
+    first = min(names, default=None)
+    return colon - 1 if first and tree.words[first - 1].text in _DASHES else None
+
+
+def _depth(tree: Tree, at: int) -> int:
+    return sum(1 for _ in tree.ancestors(at))
+
+
+def _is_from(tree: Tree, at: int) -> bool:
+    return tree.words[tree.words[at].head].lower in {"from", "per", "via"}

@@ -1,0 +1,120 @@
+"""A cue set into what is said, read by its surface: "Even then, she said, the dam held"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.statements.grammar.mention import phrase
+from index.statements.grammar.parse import PUNCTUATION
+from index.text.cues import is_cue_noun
+
+if TYPE_CHECKING:
+    from index.statements.grammar.parse import Tree
+
+_RELATIVE = frozenset({"WDT", "WP"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_EMPTY = frozenset({"CC", "UH", "``", "''", ":", "-LRB-", "_SP"})
+_CONDITIONS = frozenset({"if", "unless"})
+_ADDRESSING = frozenset({"told", "tells", "asked", "asks"})
+_SAYING = frozenset({"argued", "argues", "argue", "say", "warned", "warns", "warn", "believes", "thinks"})
+_ASIDES = frozenset({"a", "an", "as", "who", "which"})  # the journalist's own after the comma
+_LONGEST_TAIL = 6  # words between the verb and the comma after it
+
+
+def around(tree: Tree, verb: int, speaker: int, content: set[int]) -> set[int]:
+    """Return content with what the parser lost of a clause into which "she said" is set."""
+    following = tree.words[min(verb + 1, len(tree.words) - 1)]
+    set_in = following.text == "," and tree.words[verb].tag in _FINITE and tree.words[speaker].tag[0] != "W"
+    if speaker > verb or not (set_in or tree.words[verb].lower in words("plain_cues")):
+        return content
+    start, end = phrase(tree, speaker)[0], _comma_after(tree, verb)
+    if end is None or start < 2 or tree.words[start - 1].text != ",":
+        return content
+    rest = _rest(tree, end + 1)
+    lead = _lead(tree, start - 1)
+    if not rest or any(tree.words[at].is_quoted for at in (*lead, *rest)):
+        return content
+    if 2 * len(content.intersection(rest)) >= len(rest):
+        return content | _missing_lead(tree, lead, content)
+    return {*rest} if _tells_when(tree, lead) else {*lead, *rest}
+
+
+def condition(tree: Tree, verb: int, speaker: int) -> set[int]:
+    """Return the condition that opens a sentence and is said, too: "If it rains, she said, ..."."""
+    start = phrase(tree, speaker)[0]
+    if speaker > verb or start < 2 or tree.words[start - 1].text != "," or not _says(tree, verb):
+        return set()
+    lead = _lead(tree, start - 1)
+    opens = bool(lead) and tree.words[lead.start].lower in _CONDITIONS
+    return set(lead) if opens and not any(_is_cue(tree, at) for at in lead) else set()
+
+
+def without_before(tree: Tree, verb: int, content: set[int]) -> set[int]:
+    """Leave out what stands before a cue that a clause follows: "It rained; she said nobody came".
+
+    A relative word stays: "the plan, which she said had failed".
+    """
+    after = {at for at in content if at > verb}
+    before = content - after
+    mark = tree.kid(verb, "mark")
+    is_as = mark is not None and tree.words[mark].lower == "as"
+    first = min((at for at in after if tree.words[at].tag not in PUNCTUATION), default=0)
+    if first != verb + 1 or is_as or any(tree.words[at].is_quoted for at in before):
+        return content
+    is_relative = len(before) == 1 and tree.words[min(before)].tag in _RELATIVE
+    return content if is_relative else after
+
+
+def _says(tree: Tree, verb: int) -> bool:
+    return tree.words[verb].lower in words("plain_cues") or tree.words[verb].lower in _SAYING
+
+
+def _is_cue(tree: Tree, at: int) -> bool:
+    return tree.words[at].tag.startswith("VB") and tree.words[at].lower in words("plain_cues")
+
+
+def _missing_lead(tree: Tree, lead: range, content: set[int]) -> set[int]:
+    """Return the words before the insertion where the content has none of them and they state nothing."""
+    if not content.isdisjoint(lead) or any(tree.words[at].tag in _FINITE for at in lead):
+        return set()
+    return set() if _tells_when(tree, lead) else set(lead)
+
+
+def _tells_when(tree: Tree, lead: range) -> bool:
+    said = {tree.words[at].lower for at in lead} - {"point"}  # "at one point"
+    return not said or any(word in words("calendar") or word.isdigit() or is_cue_noun(word) for word in said)
+
+
+def _comma_after(tree: Tree, verb: int) -> int | None:
+    """Return the comma that ends the insertion: "she said on Monday,"."""
+    following = tree.words[min(verb + 1, len(tree.words) - 1)]
+    is_when = following.tag in {",", "IN", "TO", "RB"} or following.lower in words("calendar")
+    if not is_when and tree.words[verb].lower not in _ADDRESSING:
+        return None  # "he added trucks, ..."
+    for at in range(verb + 1, min(verb + 1 + _LONGEST_TAIL, len(tree.words) - 1)):
+        if tree.words[at].text == ",":
+            return at
+        word = tree.words[at]
+        if word.is_quoted or word.lower == "that" or word.tag.startswith(("VB", "MD", "W", "PRP")):
+            return None
+    return None
+
+
+def _lead(tree: Tree, stop: int) -> range:
+    start = 0
+    while start < stop and tree.words[start].tag in _EMPTY:
+        start += 1
+    return range(start, stop)
+
+
+def _rest(tree: Tree, start: int) -> range:
+    stop = len(tree.words)
+    while stop > start and tree.words[stop - 1].tag in {".", "''", "_SP"}:
+        stop -= 1
+    if start < stop and tree.words[start].lower in _ASIDES:
+        return range(0)
+    for at in range(start, stop):
+        if tree.words[at].lower in words("plain_cues") and tree.words[at].tag in _FINITE:
+            return range(0)
+    return range(start, stop)

@@ -1,0 +1,101 @@
+"""Papers that speak for their author: "Birch's letter", "a statement on the guild's website"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.names.directory.bodies import organ
+
+if TYPE_CHECKING:
+    from index.statements.grammar.mention import Mention
+    from index.statements.register.entry import Entry, Sighting
+    from index.statements.register.register import Register
+
+_OWNS = re.compile(r"['’]s?[ \xa0](?P<rest>[^'’]*)")
+_BY = re.compile(
+    r"(?P<between>.*?)\b(?:by|from|of)[ \xa0]"
+    r"(?:(?!(?:to|about|on|against|of|at|by|from)\b)[\w.’'-]+[ \xa0]){0,5}"
+)
+_HANDED_ON = words("receiving_verbs") | {"by", "from"}
+_GOES_ON = re.compile(r"[ \xa0](?P<word>[a-z][\w-]*)")
+_KNOWN = re.compile(r"the(?:[ \xa0](?:same|full|written))?[ \xa0][\w-]+", re.IGNORECASE)
+_TOLD = (
+    r"(?:\b(?:in|on|issued|released|posted|published|sent|out)[ \xa0](?:an?|its|his|her|their)|['’]s?)"
+    r"(?:[ \xa0](?!joint)[\w-]+){{0,3}}[ \xa0]{noun}\b|^the(?:[ \xa0][\w-]+)?[ \xa0]{noun}\b"
+)
+"""What tells that somebody spoke in a paper, from where they are named on or in that paragraph."""
+_NEAR = 700
+"""Characters after somebody's words within which "the statement" is the one that these are from."""
+
+
+def is_paper(noun: str) -> bool:
+    """Tell whether a noun, in lower case, is a paper, page or recording that holds its author's words."""
+    return noun in words("issued") or noun in words("body_papers")
+
+
+def author(text: str, mention: Mention, register: Register) -> int | None:
+    """Return the number of the one whose paper a mention is: "Nato's statement", "the Pentagon report"."""
+    noun = mention.head.of(text).lower()
+    if not is_paper(noun):
+        return None
+    within = register.within(*mention.span)
+    for one in within:
+        is_country = _is_country(text, one) and not _is_owned(text, one)
+        if not is_country and _is_author(text, mention, one, register.entries[one.person]):
+            return one.person
+    before = [one for one in within if one.span.start < mention.head.start and not _is_country(text, one)]
+    bodies = [*{one.person for one in before if is_body(register.entries[one.person])}]
+    return bodies[0] if len(bodies) == 1 and noun in words("body_papers") else None
+
+
+def continued(text: str, mention: Mention, last: tuple[int, int] | None, register: Register) -> int | None:
+    """Return the last speaker, whose paper "the statement" is if their last words were from one.
+
+    :param last: where the last speaker was named, and their number.
+    """
+    if last is None or _KNOWN.fullmatch(mention.span.of(text)) is None:
+        return None
+    where, who = last
+    noun, position = mention.head.of(text).lower(), mention.span.start
+    is_theirs = noun in words("issued") or (is_paper(noun) and register.entries[who].body)
+    if not is_theirs or position - where > _NEAR:
+        return None
+    first, _, since = text[where:position].partition("\n")
+    opening = text[text.rfind("\n", 0, where) + 1 : where]
+    told = re.compile(_TOLD.format(noun=noun), re.IGNORECASE)
+    return who if (told.search(first) or told.search(opening)) and noun not in since.lower() else None
+
+
+def is_body(entry: Entry) -> bool:
+    """Tell an organisation, a country, union, agency or department."""
+    return entry.body or organ(entry.form) is not None
+
+
+def _is_country(text: str, named: Sighting) -> bool:
+    """Tell a country by a word that may stand for its people too: "Ruritanian", not "UK"."""
+    form = named.span.of(text)
+    known = organ(form)
+    return known is not None and known.is_country and not form.replace(".", "").isupper()
+
+
+def _is_owned(text: str, named: Sighting) -> bool:
+    """Tell "Ruritania's statement" from "the Ruritanian statement", which may be anybody's there."""
+    return _OWNS.match(text, named.span.end) is not None
+
+
+def _is_author(text: str, mention: Mention, named: Sighting, entry: Entry) -> bool:
+    """Tell "Birch's letter", "a letter by Birch" and "a letter on Birch's page" from a letter to her."""
+    start, end = named.span
+    owned = _OWNS.fullmatch(text, end, mention.head.start if start < mention.head.start else mention.span.end)
+    if start < mention.head.start:
+        return owned is not None
+    if owned is not None:
+        return not words("pages").isdisjoint(owned["rest"].lower().split()[-1:])
+    by = _BY.fullmatch(text, mention.head.end, start)
+    after = _GOES_ON.match(text, end, mention.span.end)
+    known = organ(entry.form)
+    is_part = known is not None and known.is_agency  # "from Nato members"
+    of_another = after is not None and after["word"] not in words("stop_words") and not is_part
+    return by is not None and not of_another and _HANDED_ON.isdisjoint(by["between"].split())

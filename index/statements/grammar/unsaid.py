@@ -1,0 +1,305 @@
+"""What only looks like a saying: what is asked or yet to be said, deeds that verbs of saying also mean."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.statements.grammar.mention import is_reduced_passive
+from index.statements.grammar.parse import PUNCTUATION
+from index.text.cues import cue, is_cue_noun
+from index.text.english import singular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.statements.grammar.cued import Cued
+    from index.statements.grammar.parse import Tree
+    from index.text.marks import Quotation
+
+_ASKING = frozenset({"ask", "press", "question", "quiz", "challenge", "pressed"})
+_REPORTING = frozenset({"report", "cite", "quote"})
+_TELLING = frozenset(
+    {"say", "report", "describe", "quote", "note", "state", "tell", "announce", "confirm", "put"}
+)
+_DEMANDING = frozenset({"demand", "order", "request", "promise", "urge", "recommend", "instruct", "require"})
+_BELIEFS = frozenset(
+    {"perception", "impression", "belief", "notion", "illusion", "assumption", "suspicion", "fear", "myth"}
+)
+_ANYTHING = frozenset({"nothing", "anything", "everything", "something", "all", "much", "little"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "parataxis"})
+_JUDGEMENTS = frozenset({"JJ", "JJR", "JJS"})  # tags
+_GOES_ON = frozenset({"conj", "xcomp", "advcl"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_OBJECTS = frozenset({"dobj", "obj", "oprd", "attr", "dative"})
+_SPEAKERS = frozenset({"i", "we"})
+_SET_PHRASES = frozenset({("that", "said"), ("rest", "assured"), ("rest", "assure")})
+_CITED = frozenset(
+    {
+        "official",
+        "source",
+        "witness",
+        "datum",
+        "data",
+        "document",
+        "statement",
+        "report",
+        "outlet",
+        "communique",
+    }
+)
+_PASSING_ON = frozenset({"report", "media", "medium", "outlet", "agency", "newspaper", "paper"})
+_WORK = re.compile(r"[A-Z0-9][\w’'&.:-]*(?:[ \xa0][\w’'&.:-]+)+")
+_WORK_BEFORE = re.compile(r"(\w+)(?:[ \xa0](?:called|named|titled|entitled))?,?[ \xa0]$")
+_NAMED = frozenset({"named", "identified", "quoted", "photographed", "recorded"})
+_MEETING = frozenset({"meet", "meets", "met", "gather", "gathered", "gathers"})
+_LAYING = frozenset({"lay", "set", "spell"})
+_LIVES = frozenset({"life", "live", "victim"})
+_SHOWING = frozenset(
+    {"suggest", "indicate", "imply", "reveal", "hint", "signal", "confirm", "underline", "underscore"}
+)
+_SAME_DAY = re.compile(r"that same (?:day|night|morning|afternoon|evening|week|month|year)\b")
+_NEAR = 30  # characters before a title in which it is told what it names
+_LONG = 4  # letters of a word that a title writes with a capital
+
+
+def said_only(tree: Tree, found: Sequence[Cued]) -> list[Cued]:
+    """Leave out the cues that say nothing."""
+    return [one for one in found if not _is_unsaid(tree, one)]
+
+
+def is_asked(tree: Tree, at: int) -> bool:
+    """Tell what somebody is asked, which nobody states: "asked about the bridge"."""
+    known = cue(tree.words[at].lower)
+    asks = known is not None and known.verb in _ASKING and tree.words[at].tag == "VBN"
+    return asks and _is_passive(tree, at) and tree.kid(at, "agent") is None
+
+
+def is_intended(tree: Tree, at: int) -> bool:
+    """Tell a saying that is yet to come: "plans to announce"."""
+    word = tree.words[at]
+    to = tree.kid(at, "aux")
+    if word.tag != "VB" or to is None or tree.words[to].lower != "to":
+        return False
+    return tree.words[word.head].lower in words("intent_words")
+
+
+def reports_another(tree: Tree, one: Cued, found: Sequence[Cued]) -> bool:
+    """Tell an outlet that passes on what its source says: "the mayor admitted it, the Gazette reports"."""
+    known = cue(tree.words[one.at].lower)
+    if tree.words[one.at].lower != "according" and (known is None or known.verb not in _REPORTING):
+        return False
+    if one.speaker is None:
+        return False
+    named = tree.words[one.speaker].tag.startswith("NNP")
+    if not named and _noun(tree, one.speaker) not in _PASSING_ON:
+        return False
+    heads = {at for at in one.content if tree.words[at].head not in one.content or tree.words[at].head == at}
+    heads |= {kid for at in heads for kid in tree.kids[at] if tree.words[kid].dep in _GOES_ON}
+    quotes = known is not None and known.verb in {"quote", "cite"}
+    return any(
+        (other.at in heads or _covers(other, one) or (quotes and other.at in one.content))
+        and other.content
+        and other.speaker is not None
+        and other.speaker in one.content
+        for other in found
+        if other is not one
+    )
+
+
+def _covers(other: Cued, one: Cued) -> bool:
+    """Tell whether most of what one passes on is what the other says."""
+    return other.at in one.content and 2 * len(other.content & one.content) > len(one.content)
+
+
+def is_work(said: str) -> bool:
+    """Tell the title of a book, film or event from words: "The Long Way Down"."""
+    if _WORK.fullmatch(said.strip(" \xa0,")) is None:
+        return False
+    parts = said.replace("\xa0", " ").strip(" ,").split()
+    return all(part[0].isupper() or not part[0].isalpha() or len(part) < _LONG for part in parts) and all(
+        parts[at][0].isupper() for at in (0, -1) if parts[at][0].isalpha()
+    )
+
+
+def is_title(text: str, quotation: Quotation) -> bool:
+    """Tell the title of what is named right before it: the film, “The Long Way Down.”"""
+    before = _WORK_BEFORE.search(text, max(0, quotation.outer.start - _NEAR), quotation.outer.start)
+    if before is None or singular(before[1].lower()) not in words("works"):
+        return False
+    parts = quotation.inner.of(text).strip(" \xa0,.!?").split()
+    return bool(parts) and all(
+        part[0].isupper() or not part[0].isalpha() or len(part) < _LONG for part in parts
+    )
+
+
+def _is_unsaid(tree: Tree, one: Cued) -> bool:
+    word = tree.words[one.at]
+    known = cue(word.lower)
+    if not word.tag.startswith("VB") or known is None:
+        return False
+    return (
+        _is_phrase(tree, one)
+        or _is_without(tree, one.at)
+        or _is_believed(tree, one.at)
+        or _is_order(tree, one)
+        or _is_anything(tree, one)
+        or (known.verb == "refer" and word.tag == "VBG")
+        or _is_topic(tree, one, known.verb)
+        or _is_wish(tree, one, known.verb)
+        or _is_of_nobody(tree, one, known.verb)
+        or (_has_plain_object(tree, one) and _is_deed(tree, one, known.verb))
+    )
+
+
+def _is_passive(tree: Tree, at: int) -> bool:
+    return is_reduced_passive(tree, at) or tree.kid(at, "auxpass", "nsubjpass") is not None
+
+
+def _is_phrase(tree: Tree, one: Cued) -> bool:
+    """Tell "that said", "said that same day", and a request to the reader: "confirm your password"."""
+    if _SAME_DAY.match(" ".join(word.lower for word in tree.words[one.at + 1 : one.at + 4])):
+        return True
+    before = tree.words[one.at - 1].lower if one.at else ""
+    word = tree.words[one.at]
+    if (before, word.lower) in _SET_PHRASES and (
+        one.at == 1 or tree.words[one.at - 2].tag in {*PUNCTUATION, "MD"}
+    ):
+        return True
+    asks_reader = one.speaker is None and word.tag == "VB" and word.head == one.at
+    return asks_reader and not any(tree.words[at].is_quoted for at in range(len(tree.words)))
+
+
+def _is_without(tree: Tree, at: int) -> bool:
+    """Tell "without saying what", which says nothing."""
+    head = tree.words[tree.words[at].head]
+    return tree.words[at].tag == "VBG" and head.lower == "without"
+
+
+def _is_believed(tree: Tree, at: int) -> bool:
+    """Tell "the perception that the mayor has asked for it", which others have of the mayor."""
+    mark = tree.kid(at, "mark")
+    return (
+        mark is not None and tree.words[mark].lower == "that" and _noun(tree, tree.words[at].head) in _BELIEFS
+    )
+
+
+def _is_order(tree: Tree, one: Cued) -> bool:
+    """Tell "as ordered by the court", which does not make the court say the rest."""
+    mark, agent = tree.kid(one.at, "mark", "advmod"), tree.kid(one.at, "agent")
+    known = cue(tree.words[one.at].lower)
+    if mark is None or tree.words[mark].lower != "as" or known is None:
+        return False
+    passive = tree.words[one.at].tag == "VBN" and agent is not None
+    return (passive and known.verb not in _TELLING) or known.verb in _DEMANDING
+
+
+def _is_anything(tree: Tree, one: Cued) -> bool:
+    """Tell "nothing the president said", of which the rest of the sentence tells."""
+    word = tree.words[one.at]
+    thing = tree.words[word.head]
+    return word.dep == "relcl" and thing.lower in _ANYTHING and word.head < one.at
+
+
+def _is_topic(tree: Tree, one: Cued, verb: str) -> bool:
+    """Tell "commenting on the sale, Birch said", "met to speak about it", which tell only of what."""
+    word = tree.words[one.at]
+    meant = word.tag == "VB" and _has_to(tree, one.at) and tree.words[word.head].lower in _MEETING
+    leads = word.tag == "VBG" and word.dep in {"advcl", "csubj"} and word.head > one.at
+    is_aside = leads or meant
+    quoted = any(tree.words[at].is_quoted for at in one.content)
+    return is_aside and not quoted and verb in words("topic_verbs") and not one.is_clause
+
+
+def _has_to(tree: Tree, at: int) -> bool:
+    return any(tree.words[kid].tag == "TO" for kid in tree.kids[at])
+
+
+def _has_out(tree: Tree, at: int) -> bool:
+    own = tree.kid(at, "prt")
+    return own is not None and tree.words[own].lower == "out" and tree.words[at].lower in _LAYING
+
+
+def _is_wish(tree: Tree, one: Cued, verb: str) -> bool:
+    """Tell "asked not to be named", which is a wish of whoever speaks and no part of what they say."""
+    wish = tree.kid(one.at, "xcomp") if verb in {"ask", "request"} else None
+    return wish is not None and tree.words[wish].lower in _NAMED and tree.kid(wish, "auxpass") is not None
+
+
+def _is_of_nobody(tree: Tree, one: Cued, verb: str) -> bool:
+    """Tell what no one says: "less was said about money", "this suggests that", "the storm claimed lives"."""
+    who = one.speaker
+    if who is None:
+        passive = tree.kid(one.at, "nsubjpass", "auxpass") is not None
+        return passive and verb in {"say", "speak"} and not one.is_clause
+    if _has_out(tree, one.at) and not one.is_clause and tree.words[one.at].tag == "VB":
+        return True  # "needs to lay out a case"
+    if verb == "claim" and any(_noun(tree, kid) in _LIVES for kid in tree.kids[one.at]):
+        return True
+    if verb not in _SHOWING or tree.words[who].tag == "WDT":
+        return False
+    return tree.words[who].lower in {"this", "that"}
+
+
+def _has_plain_object(tree: Tree, one: Cued) -> bool:
+    """Tell content that is an object without a clause or a quoted word in it, or right before the cue."""
+    if one.is_clause or not one.content or any(tree.words[at].is_quoted for at in one.content):
+        return False
+    before = one.first - 1
+    while before > 0 and tree.words[before].tag in PUNCTUATION and not tree.words[before].is_quoted:
+        before -= 1
+    return before < 0 or not tree.words[before].is_quoted
+
+
+def _is_deed(tree: Tree, one: Cued, verb: str) -> bool:
+    """Tell a verb of saying that stands for something done: "ordered an X-ray", "citing officials"."""
+    kids = [kid for kid in tree.kids[one.at] if kid in one.content]
+    objects = [kid for kid in kids if tree.words[kid].dep in _OBJECTS]
+    if verb == "cite":
+        return tree.words[one.at].tag == "VBG" and any(_noun(tree, kid) in _CITED for kid in objects)
+    if verb == "thank":
+        return one.speaker is None or tree.words[one.speaker].lower in _SPEAKERS
+    if any(tree.words[kid].lower in {"what", "which"} for kid in tree.kids[one.at]):
+        return False  # "what she called the angry talk"
+    if any(tree.words[kid].dep in _CLAUSES for kid in kids):
+        return False
+    if verb == "call":
+        is_deed = len(objects) == 1 and not _is_judged(tree, objects[0])
+        return is_deed or (not objects and _calls_on_nobody(tree, kids))
+    deeds = dict(line.partition(" ")[::2] for line in words("deed_verbs"))
+    return bool(objects) and verb in deeds and not (deeds[verb] and _is_claim(_noun(tree, objects[0])))
+
+
+def _is_judged(tree: Tree, what: int) -> bool:
+    """Tell "called the loan reckless", which the parser takes for one object, from "called the police"."""
+    parts = (tree.words[kid].tag for kid in tree.kids[what])
+    return tree.words[what].tag in _JUDGEMENTS and any(tag in _NOUNS for tag in parts)
+
+
+def _calls_on_nobody(tree: Tree, kids: Sequence[int]) -> bool:
+    """Tell "a call on Wednesday" from "called on them to stop"."""
+    on = [kid for kid in kids if tree.words[kid].lower == "on"]
+    return bool(on) and len(on) == len(kids) and not any(_has_infinitive(tree, kid) for kid in on)
+
+
+def _has_infinitive(tree: Tree, at: int) -> bool:
+    return any(tree.words[below].tag == "TO" for below in tree.subtree(at))
+
+
+def _noun(tree: Tree, at: int) -> str:
+    return singular(tree.words[at].lower)
+
+
+def _is_claim(noun: str) -> bool:
+    return is_cue_noun(noun) or noun in words("claims")
+
+
+def tells_of(tree: Tree, letters: Sequence[int]) -> Iterator[int]:
+    """Yield whom quoted words tell of, as the subject before them: "he “came up behind me”"."""
+    inside = set(letters)
+    for at in letters:
+        if tree.words[at].tag in {"VBD", "VBZ", "VBP"}:
+            who = tree.kid(at, "nsubj", "nsubjpass")
+            if who is not None and who not in inside:
+                yield who

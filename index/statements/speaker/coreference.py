@@ -1,0 +1,304 @@
+"""Whom a mention stands for: a name, a title in place of one, or a pronoun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from math import isclose
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.names.roles import PRONOUNS, is_place, is_role, role_gender
+from index.statements.certainty import Grounds, Identified, resolved
+from index.statements.grammar import papers
+from index.statements.grammar.actors import Actor, Part
+from index.statements.speaker import descriptions
+from index.statements.speaker.cast import Cast, Seen, Stranger, outside
+from index.statements.speaker.naming import OF_BODY, UNNAMED, named
+from index.statements.speaker.tenure import Tenures, is_known
+from index.statements.spotting.parting import occupation_gender
+from index.text.cues import is_cue_noun
+from index.text.english import singular
+from index.types import How, Link, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from index.statements.discourse import Scene, Utterance
+    from index.statements.grammar.mention import Mention
+    from index.statements.register.register import Register
+
+_ENDS_NAME = re.compile(
+    r"(?![ \xa0][a-z])|[ \xa0](?:" + "|".join(sorted(words("stop_words"))) + r")\b|['’]s?\b|s['’]"
+)
+_OWNERS = frozenset({Part.LEADING, Part.OWNER})
+_SPEAKS = {Part.INNER: Part.BELOW, Part.OBJECT: Part.OBJECT, **dict.fromkeys(_OWNERS, Part.OBLIQUE)}
+"""What a speaker is by the part of the mention: who asks does not answer, nor whose claim is told of."""
+_ALONE = 0.8  # share of one whose country no word tells, to be whom a title of a country means
+_DOUBTFUL = 0.75  # what is left of one whose gender is not known
+_NAMELESS = 0.6  # the same, of a stranger
+_HARDLY = 0.5  # of one whose name alone lets them be a person
+_TOLD_OF = 0.1  # of one whom the words themselves name
+_NAMESAKE = 0.4  # of one whose name stands in what they name: "the Birch campaign"
+
+
+class Resolver:
+    """Finds who the mentions of one article stand for; fed in the order of the text."""
+
+    def __init__(
+        self,
+        text: str,
+        register: Register,
+        quoted: bytearray,
+        scenes: Sequence[Scene],
+        utterances: Iterable[Utterance],
+    ) -> None:
+        self.text = text
+        self.register = register
+        self.quoted = quoted
+        self.tenures = Tenures(text, register)
+        self.cast = Cast([scene.frame.span.start for scene in scenes])
+        self.last: tuple[int, int] | None = None  # the last speaker: where, and who
+        self.speakers: set[int] = set()
+        utterances = list(utterances)
+        self._speaking = {one.mention.head.start for one in utterances if one.mention is not None}
+        turns = sorted(span for one in utterances if one.link is Link.TURN for span in one.spans)
+        self._introduced = outside(register, turns)
+        self._known: dict[Span, Identified] = {}
+        self._actors = {actor.head.start: actor for scene in scenes for actor in scene.actors}
+        self._openings = {scene.frame.span.start for scene in scenes}
+        self._waiting = self._appearances()
+        self._next = 0
+
+    def identify(self, utterance: Utterance) -> Identified:
+        """Return who an utterance's mention stands for, and remember it for the pronouns that follow."""
+        mention = utterance.mention
+        assert mention is not None
+        if mention.head in self._known:
+            return self._known[mention.head]
+        self._advance(mention.head.start)
+        found = self._identify(mention, utterance.spans)
+        labels = utterance.link is Link.TURN and utterance.mention is not utterance.person
+        if labels and found.how is How.TITLE and found.person not in self._introduced:
+            found = Identified()  # "THE PRESIDENT:" is not the president of whom the turns alone tell
+        self._known[mention.head] = found
+        if found.person is not None:
+            self.speakers.add(found.person)
+            self.last = (mention.span.start, found.person)
+        who = found.person if found.person is not None else self._stranger(mention)
+        if who is not None:
+            actor = self._actors.get(mention.head.start)
+            part = Part.SPEAKER if actor is None else _SPEAKS.get(actor.part, Part.SPEAKER)
+            for at in (mention.head.start, *(span.start for span in utterance.spans)):
+                if at >= mention.head.start:
+                    self.cast.enter(Seen(at, who, part, -1, sure=_sure(found)))
+        return found
+
+    def _appearances(self) -> list[tuple[int, Actor | Seen]]:
+        """Return everybody who comes up outside the speakers' mentions, in the order of the text."""
+        found: list[tuple[int, Actor | Seen]] = []
+        for sighting in self.register.sightings:
+            start, end = sighting.span
+            heads = [self._actors[at] for at in range(start, end) if at in self._actors]
+            part, clause = (heads[-1].part, heads[-1].clause) if heads else (Part.OWNER, -1)
+            if not heads and start in self._openings:
+                part = Part.SUBJECT  # tagged as something else: "Jolly"
+            found.append((start, Seen(start, sighting.person, part, clause, bool(self.quoted[start]))))
+        found.extend((at, actor) for at, actor in self._actors.items() if actor.mention is not None)
+        return sorted(found, key=lambda pair: pair[0])
+
+    def _advance(self, position: int) -> None:
+        """Let everybody come up who does so before ``position``."""
+        while self._next < len(self._waiting) and self._waiting[self._next][0] < position:
+            at, one = self._waiting[self._next]
+            self._next += 1
+            if isinstance(one, Seen):
+                self.cast.enter(one)
+            elif at not in self._speaking and one.mention is not None:
+                self._meet(one, one.mention)
+
+    def _meet(self, actor: Actor, mention: Mention) -> None:
+        found = self._identify(mention, ())
+        who = found.person if found.person is not None else self._stranger(mention)
+        if who is not None and found.how is not How.NAMED:
+            at = mention.head.start
+            quoted = bool(self.quoted[at])
+            self.cast.enter(Seen(at, who, actor.part, actor.clause, quoted, _sure(found)))
+
+    def _stranger(self, mention: Mention) -> int | None:
+        """Return the number of somebody without a name: one met before, or a new one."""
+        noun = mention.head.of(self.text).lower()
+        if noun in UNNAMED or mention.proper:
+            return None
+        if not is_role(noun) and (singular(noun) != noun or is_cue_noun(noun) or noun in words("body_nouns")):
+            return None
+        met = None
+        if is_known(self.text, mention):
+            met = self.cast.stranger_since(noun, mention.head.start)
+        return (
+            self.cast.meet(Stranger(noun, occupation_gender(noun) or role_gender(noun)))
+            if met is None
+            else met
+        )
+
+    def _identify(self, mention: Mention, content: Sequence[Span]) -> Identified:
+        head = mention.head.of(self.text).lower()
+        if head in PRONOUNS:
+            return self._pronoun(mention.head.start, PRONOUNS[head], content)
+        if head in OF_BODY:
+            return self._body_that_spoke(mention.head.start, OF_BODY[head])
+        if head in UNNAMED:
+            return Identified()
+        is_paper = not mention.proper and papers.is_paper(head)
+        who = None if is_paper else named(self.text, mention, self.register)
+        if who is not None:
+            return Identified(who, How.NAMED, self._named(mention, who))
+        for way in (self._on_paper, self._owned, self._titled, self._body, self._who_spoke):
+            found = way(mention)
+            if found is not None:
+                return found
+        return Identified()
+
+    def _named(self, mention: Mention, who: int) -> Grounds:
+        """Return what speaks for the one whose name a mention has."""
+        entry = self.register.entries[who]
+        surname = entry.name.surname
+        bare = " " not in mention.head.of(self.text) and not entry.name.bare and not entry.body
+        full = entry.form in mention.span.of(self.text)
+        twins = (other for number, other in enumerate(self.register.entries) if number != who)
+        shares = any(other.name.surname == surname and other.human for other in twins)
+        known = entry.human or entry.body or is_place(entry.form)
+        return Grounds(human=known, twinned=bare and not full and shares)
+
+    def _on_paper(self, mention: Mention) -> Identified | None:
+        """Return whose a paper is: "Birch's letter", or "the letter" that she just spoke in."""
+        who = papers.author(self.text, mention, self.register)
+        if who is not None and not papers.is_body(self.register.entries[who]):
+            return Identified(who, How.NAMED, self._named(mention, who))
+        if who is None:
+            who = papers.continued(self.text, mention, self.last, self.register)
+        return None if who is None else Identified(who, How.TITLE, Grounds(agreed=2))
+
+    def _owned(self, mention: Mention) -> Identified | None:
+        """Return the body that "his" or "her" and a noun stand for."""
+        gender = PRONOUNS.get(mention.span.of(self.text).partition(" ")[0].lower())
+        owner = self._pronoun(mention.span.start, gender) if gender else Identified()
+        if owner.person is None:
+            return None
+        if papers.is_paper(mention.head.of(self.text).lower()):
+            return Identified(owner.person, How.PRONOUN, owner.grounds)
+        body = descriptions.owned_by(owner.person, self.text, mention, self.register)
+        return None if body is None else Identified(body, How.TITLE, owner.grounds)
+
+    def _titled(self, mention: Mention) -> Identified | None:
+        """Return who holds the post that a mention names: of those who may, the one who comes to mind."""
+        if not is_role(mention.head.of(self.text).lower()):
+            return None
+        found = self.tenures.holder(mention, self.cast)
+        if found is None:
+            return None
+        return Identified(found.person, None if found.person is None else How.TITLE, found.grounds)
+
+    def _body(self, mention: Mention) -> Identified | None:
+        if is_role(mention.head.of(self.text).lower()):
+            return None
+        body = descriptions.body(self.text, mention, self.register)
+        return None if body is None else Identified(body, How.TITLE, Grounds(agreed=2))
+
+    def _who_spoke(self, mention: Mention) -> Identified | None:
+        """Return who spoke last for a title, where nobody else has come to mind since."""
+        if self.last is None or not descriptions.is_title(self.text, mention):
+            return None
+        found = self._pronoun(mention.head.start, role_gender(mention.head.of(self.text).lower()))
+        if found.person != self.last[1] or not self.tenures.may_hold(mention, found.person):
+            return None
+        guessed = self.tenures.tells_place(mention) and not self.tenures.is_told_of(found.person)
+        if guessed and found.grounds.share < _ALONE:
+            return None
+        return Identified(found.person, How.TITLE, replace(found.grounds, agreed=1))
+
+    def _body_that_spoke(self, position: int, reach: int) -> Identified:
+        """Return the body that spoke last, up to ``reach`` sentences before, for "it" and "they"."""
+        if self.last is not None:
+            where, who = self.last
+            near = self.cast.sentence(position) - self.cast.sentence(where) <= reach
+            if near and self.register.entries[who].body:
+                return Identified(who, How.PRONOUN)
+        return Identified()
+
+    def _pronoun(self, position: int, gender: str, content: Sequence[Span] = ()) -> Identified:
+        """Return the likeliest person of a gender before ``position``."""
+        beside, told_of = self._beside(position), self._told_of(content)
+        scores = {
+            who: score * self._known_by(who) * told_of.get(who, 1.0)
+            for who, score in self.cast.salience(position).items()
+            if who not in beside and self._may_be(who, gender)
+        }
+        if not scores:
+            return Identified()
+        who = max(scores, key=lambda one: scores[one])
+        if who < 0:
+            return Identified()
+        others = [other for other in scores if other != who and other >= 0]
+        even = [other for other in others if isclose(scores[other], scores[who])]
+        if any(self.cast.are_joined(who, other, position) for other in even):
+            return Identified()
+        entry = self.register.entries[who]
+        distance, basis = self.cast.foremost(who, position)
+        grounds = Grounds(
+            scores[who] / sum(scores.values()),
+            distance,
+            max(others, key=lambda one: scores[one], default=None),
+            gendered=bool(entry.gender),
+            human=entry.human,
+            told_of=who in told_of,
+            spoke=self.cast.last_speaker(position, lambda one: self._is_able(one, gender)) == who,
+            basis=basis,
+        )
+        return Identified(who, How.PRONOUN, grounds)
+
+    def _told_of(self, content: Sequence[Span]) -> dict[int, float]:
+        """Return what is left of those whom the words name, or by whose name they call something."""
+        found: dict[int, float] = {}
+        for sighting in (one for span in content for one in self.register.within(*span)):
+            left = _TOLD_OF if _ENDS_NAME.match(self.text, sighting.span.end) else _NAMESAKE
+            found[sighting.person] = min(left, found.get(sighting.person, 1.0))
+        return found
+
+    def _beside(self, position: int) -> set[int]:
+        """Return who else plays a part in a pronoun's own clause: Birch, in "Later he met Birch"."""
+        actor = self._actors.get(position)
+        if actor is None or actor.part in _OWNERS:
+            return set()
+        before = (seen for _, seen in self.cast.before(position, 0))
+        after = (one for _, one in self._waiting[self._next :] if isinstance(one, Seen))
+        return {
+            seen.who for seen in (*before, *after) if seen.clause == actor.clause and seen.part not in _OWNERS
+        }
+
+    def _is_able(self, person: int, gender: str) -> bool:
+        """Tell somebody of a gender, or of whom the article does not tell it."""
+        if person < 0:
+            return not gender or self.cast.stranger(person).gender in {"", gender}
+        entry = self.register.entries[person]
+        able = not (entry.body or entry.nobody or is_place(entry.form))
+        return able and (not gender or entry.gender in {"", gender})
+
+    def _may_be(self, person: int, gender: str) -> bool:
+        """Tell somebody who is, or may by what they do be, a person of a gender."""
+        if person < 0:
+            return self._is_able(person, gender)
+        entry = self.register.entries[person]
+        acts = person in self.speakers or (" " in entry.form and self.cast.has_acted(person))
+        return self._is_able(person, gender) and (entry.human or acts)
+
+    def _known_by(self, person: int) -> float:
+        if person < 0:
+            return 1.0 if self.cast.stranger(person).gender else _NAMELESS
+        entry = self.register.entries[person]
+        told = 1.0 if entry.gender else _DOUBTFUL
+        return told if entry.human or person in self.speakers else told * _HARDLY
+
+
+def _sure(found: Identified) -> float:
+    return 1.0 if found.how is None else resolved(found.how, found.grounds)

@@ -1,0 +1,76 @@
+"""Descriptions that stand for a body, "the union", and nouns that stand for somebody without a post."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.names.directory.bodies import kinds_of_bodies, noun_of, organ
+from index.names.polities import polities
+from index.names.spelling import tokens
+from index.statements.speaker.tenure import DEFINITE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.statements.grammar.mention import Mention
+    from index.statements.register.entry import Entry
+    from index.statements.register.register import Register
+
+_LIMITED = re.compile(r"\s+(?:of|for|that|which|who|whose|against)\b")
+
+
+def body(text: str, mention: Mention, register: Register) -> int | None:
+    """Return the number of the body, named before, whom a description such as "the union" means."""
+    before = text[mention.span.start : mention.head.start].lower().split()
+    if not before or before[0] not in DEFINITE or _LIMITED.match(text, mention.head.end):
+        return None
+    noun, said = mention.head.of(text).lower(), before[1:]
+    found = _agency(noun, said, _before(register, mention))
+    return _body(noun, said, _before(register, mention)) if found is None else found
+
+
+def owned_by(owner: int, text: str, mention: Mention, register: Register) -> int | None:
+    """Return the number of the body that a mention, "her campaign", calls its owner's."""
+    noun = mention.head.of(text).lower()
+    mine = ((number, entry.form) for number, entry in enumerate(register.entries) if entry.owner == owner)
+    return next((number for number, form in mine if form.endswith(f" {noun}")), None)
+
+
+def is_title(text: str, mention: Mention) -> bool:
+    """Tell whether a mention is a title that stands for somebody by itself: "the Utah senator"."""
+    before = text[mention.span.start : mention.head.start].lower()
+    told_apart = "'s " in before or "’s " in before or _LIMITED.match(text, mention.head.end)
+    return (
+        before.startswith("the ") and not told_apart and mention.head.of(text).lower() in words("title_nouns")
+    )
+
+
+def _before(register: Register, mention: Mention) -> Iterator[tuple[int, Entry]]:
+    """Yield whom the article names before a mention, the last named first."""
+    seen = dict.fromkeys(sighting.person for sighting in register.before(mention.span.start))
+    return ((person, register.entries[person]) for person in seen)
+
+
+def _body(noun: str, said: list[str], named: Iterator[tuple[int, Entry]]) -> int | None:
+    """Return the last named body that may be called by a noun and, before it, by no word but its own."""
+    if noun not in kinds_of_bodies() and noun not in words("body_nouns"):
+        return None
+    kinds = kinds_of_bodies().get(noun, frozenset())
+    for person, entry in named:
+        own = tokens(entry.form)
+        if entry.body and (noun_of(own) == noun or not kinds.isdisjoint(own)) and set(own).issuperset(said):
+            return person
+    return None
+
+
+def _agency(noun: str, said: list[str], named: Iterator[tuple[int, Entry]]) -> int | None:
+    """Return the union or agency named before that has such a name too: "the Western military alliance"."""
+    wanted = tokens(" ".join([*said, noun]))
+    for person, entry in named:
+        known = organ(entry.form)
+        names = polities()[known.polity].names if known and known.is_agency else ()
+        if any(name[-1] == wanted[-1] and {*name}.issuperset(wanted) for name in names if len(name) > 1):
+            return person
+    return None

@@ -1,0 +1,127 @@
+"""Names in mentions: whose name a mention is, or stands beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.names.directory.bodies import organ
+from index.names.name import honorifics, is_acronym
+from index.names.roles import PRONOUNS, is_place, is_role
+from index.statements.spotting.parting import is_occupation
+
+if TYPE_CHECKING:
+    from index.statements.grammar.mention import Mention
+    from index.statements.register.entry import Sighting
+    from index.statements.register.register import Register
+
+OF_BODY = {"it": 2, "they": 1}
+"""Pronouns of bodies, with how many sentences they look back."""
+_NOBODY = frozenset({"them", "their", "its", "both", "others", "some", "many", "one"})
+_AUTHORS = frozenset(
+    {"i", "we", "you", "me", "us", "my", "our", "who", "which", "that", "this", "these", "those"}
+)
+UNNAMED = _NOBODY | _AUTHORS | frozenset(OF_BODY) | frozenset(PRONOUNS)
+_IN_TITLE = re.compile(r"(?:[ \xa0][\w.’'-]+){0,6}(?<! of)(?<! to)(?<! for)[ \xa0]")
+_AND_ROLE = re.compile(r"[ \xa0]and(?:[ \xa0][\w.’'-]+){1,4}[ \xa0]")  # "director and chief economist Birch"
+_APART = re.compile(r"\s*(?:,|[-–—]{1,2}|\()\s*")
+_EXPLAINS = re.compile(r"(?:,|[-–—]|\()\s*((?:[\w.’'-]+[ \xa0]){0,5})$")  # ", former baker " before a name
+_MEMBERS = re.compile(r"\b(?:including|such as|like|among them|led by|especially|notably)\b")
+_OF_BODY = re.compile(r"['’]s?[ \xa0]((?:[\w’'-]+[ \xa0]){0,5}[\w’'-]+)(?:,[ \xa0]|[ \xa0])$")
+_CALLED = re.compile(r"[ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]")
+_TOLD_BY = frozenset({"after", "by", "for", "from", "with", "about", "to"})
+_NEAR = 6  # characters between a noun and the name that explains it
+
+
+def named(text: str, mention: Mention, register: Register) -> int | None:
+    """Return the number of the person whose name a mention's head is, or who stands beside it."""
+    within = register.within(*mention.span)
+    spoken_for = _officer(text, mention, register)
+    if spoken_for is not None:
+        return spoken_for
+    for sighting in within:
+        is_head = sighting.span.start <= mention.head.start < sighting.span.end
+        if is_head and _is_name(mention, sighting, register):
+            return sighting.person
+        if _is_outlet(text, mention, sighting, register):
+            return sighting.person
+    for sighting in within:
+        if sighting.span.start > mention.head.end and _stands_beside(text, mention, sighting, register):
+            return sighting.person
+    return _set_beside(text, mention, register)
+
+
+def _set_beside(text: str, mention: Mention, register: Register) -> int | None:
+    """Return who is named after a mention: "a baker named Birch", "the baker, Birch"."""
+    called = _CALLED.match(text, mention.head.end)
+    for sighting in register.within(called.end(), called.end() + 1) if called else ():
+        return sighting.person
+    for sighting in register.within(mention.span.end, mention.span.end + _NEAR):
+        between = text[mention.span.end : sighting.span.start]
+        if _APART.fullmatch(between) and _may_be_human(text, sighting, register):
+            return sighting.person
+    return None
+
+
+def _officer(text: str, mention: Mention, register: Register) -> int | None:
+    """Return who speaks where a body is named before: "the Institute of Rivers's head, Ada Birch"."""
+    within = register.within(*mention.span)
+    first = next((one for one in within if one.span.start <= mention.head.start < one.span.end), None)
+    if first is None or register.entries[first.person].human:
+        return None
+    for sighting in within:
+        found = _OF_BODY.search(text, first.span.end, sighting.span.start)
+        if (
+            found is not None
+            and is_role(found[1].split()[-1].lower())
+            and _may_be_human(text, sighting, register)
+        ):
+            return sighting.person
+    return None
+
+
+def _is_outlet(text: str, mention: Mention, sighting: Sighting, register: Register) -> bool:
+    """Tell a paper or agency with what it is after its name: "the KLMA news agency", not "a Holm daily"."""
+    entry, form = register.entries[sighting.person], sighting.span.of(text)
+    between = text[sighting.span.end : mention.head.start].split()
+    if sighting.span.end > mention.head.start or mention.head.of(text).lower() not in words("outlet_nouns"):
+        return False
+    is_news = between == ["news"] and not is_place(form)
+    return is_news or (not between and (entry.body or is_acronym(form)) and organ(form) is None)
+
+
+def _stands_beside(text: str, mention: Mention, sighting: Sighting, register: Register) -> bool:
+    """Tell a name beside the noun at a mention's head: "Speaker of the House Birch", "a baker, Birch"."""
+    between = text[mention.head.end : sighting.span.start]
+    if not _may_be_human(text, sighting, register) or _MEMBERS.search(between):
+        return False
+    head = mention.head.of(text).lower()
+    titles = any(head in role.split() for role in register.entries[sighting.person].roles)
+    explains = _EXPLAINS.search(between)
+    if explains is not None and _leads_up(explains[1]):
+        return True
+    is_role_too = is_role(head) and _AND_ROLE.fullmatch(between) is not None and _ends_in_role(between)
+    return not between.strip() or bool((titles or is_role_too) and _IN_TITLE.fullmatch(between))
+
+
+def _leads_up(said: str) -> bool:
+    """Tell words that lead up to a name from what is told of a thing by it: "named after Sir" Hugh."""
+    return _TOLD_BY.isdisjoint(said.lower().split()) and _ends_in_role(said)
+
+
+def _ends_in_role(said: str) -> bool:
+    """Tell words that lead up to a name: none, a role's, or an honorific: "the Rev."."""
+    last = said.lower().split()[-1:]
+    return not last or is_role(last[0]) or is_occupation(last[0]) or last[0].rstrip(".") in honorifics()
+
+
+def _is_name(mention: Mention, sighting: Sighting, register: Register) -> bool:
+    """Tell a name from a noun that is capitalised only because it begins a sentence: "Officials"."""
+    entry = register.entries[sighting.person]
+    return mention.proper or entry.human or entry.body or " " in entry.form
+
+
+def _may_be_human(text: str, sighting: Sighting, register: Register) -> bool:
+    entry = register.entries[sighting.person]
+    return entry.human or (not entry.body and " " in sighting.span.of(text))

@@ -1,0 +1,173 @@
+"""Who holds which post in an article, so far as it tells, and whom a post stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from index.lexicon import words
+from index.names.posts.posts import HEAD, is_post
+from index.names.roles import is_place, role_gender
+from index.statements.certainty import Grounds
+from index.statements.speaker.titles import Fit, Title, elsewhere, fit, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from index.statements.grammar.mention import Mention
+    from index.statements.register.register import Register
+    from index.statements.speaker.cast import Cast
+
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+DEFINITE = frozenset({"the", "this", "that"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "two", "several"})
+_PLACE = re.compile(r"\b[A-Z][\w.]+(?:[ \xa0][A-Z][\w.]+)?")
+_OWNED = re.compile(
+    r"\b((?:[A-Z][\w.&-]*[ \xa0])?[A-Z][\w.&-]*['’]s?[ \xa0](?:[\w.’'-]+[ \xa0]){1,6}?)(?:,[ \xa0])?$"
+)  # "Malvania's new foreign minister, " before a name
+_NEAR_NAME = 100  # characters before a name in which it is told whose minister somebody is
+_NEAR = 300  # characters before "the country's" in which the country is named
+_FAINT = 0.02  # in mind: somebody named too long ago to be so
+_NEARER = 0.15  # as much as makes somebody who may hold a post a rival of one who is known to
+_STRANGER = 0.3  # the same, of somebody without a name
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who holds a post, and on what grounds; nobody where somebody else may be meant."""
+
+    person: int | None
+    grounds: Grounds
+
+
+def is_known(text: str, mention: Mention) -> bool:
+    """Tell a phrase for somebody in particular: "the mayor", "Ely's mayor"; not "a mayor", "her mayor"."""
+    before = text[mention.span.start : mention.head.start].lower().replace("’", "'").split()
+    if not before or before[0] in _INDEFINITE | _POSSESSIVE:
+        return False
+    owned = any(word.endswith(("'s", "s'")) for word in before)
+    return before[0] in DEFINITE or owned or bool(title(mention.span.of(text)).post.polity)
+
+
+class Tenures:
+    """The posts that an article gives to people."""
+
+    def __init__(self, text: str, register: Register) -> None:
+        self.text = text
+        self.register = register
+        self._titles = [tuple(map(title, entry.roles)) for entry in register.entries]
+        for person, owned in self._owned():
+            self._titles[person] = (*self._titles[person], owned)
+
+    def holder(self, mention: Mention, cast: Cast) -> Held | None:
+        """Return who holds the post that a mention names: of those who may, the one who comes to mind."""
+        asked, salience = self._asked(mention), cast.salience(mention.head.start)
+        known = self._known(asked, mention, cast, salience) if is_known(self.text, mention) else {}
+        if not known:
+            return None
+        scores = {who: max(salience.get(who, 0.0), _FAINT) * fit / Fit.SAME for who, fit in known.items()}
+        who = max(scores, key=lambda one: scores[one])
+        noun = mention.head.of(self.text).lower()
+        met = cast.stranger_since(noun, mention.head.start, known) is not None
+        sure = known[who] is Fit.SAME and (_is_single(asked) or scores[who] >= _NEARER)
+        if met or (not sure and self._has_rival(mention, cast, salience, known, salience.get(who, 0.0))):
+            return Held(None, Grounds())
+        distance, basis = cast.foremost(who, mention.head.start)
+        rivals = sorted(scores, key=lambda one: -scores[one])[1:2]
+        share = scores[who] / sum(scores.values())
+        told = Grounds(share, distance, next(iter(rivals), None), int(known[who]), basis=basis)
+        return Held(who, told)
+
+    def is_told_of(self, person: int) -> bool:
+        """Tell whether the article says what somebody is."""
+        return bool(self._titles[person])
+
+    def tells_place(self, mention: Mention) -> bool:
+        """Tell whether a mention names the country or body of a post: "Ely's mayor"."""
+        asked = self._asked(mention)
+        return bool(asked.post.polity or asked.names)
+
+    def may_hold(self, mention: Mention, person: int) -> bool:
+        """Tell whether nothing that somebody is called speaks against a title; no role at all fits any."""
+        asked, held = self._asked(mention), self._titles[person]
+        if not held or not is_post(mention.head.of(self.text).lower()):
+            return not any(elsewhere(asked.post, role.post) for role in held)
+        return any(fit(replace(asked, names=frozenset()), role) for role in held)
+
+    def _owned(self) -> Iterator[tuple[int, Title]]:
+        """Yield whose titles are told by a country before them: "Malvania's foreign minister, Ivo Tarn"."""
+        for sighting in self.register.sightings:
+            start = sighting.span.start
+            found = _OWNED.search(self.text, max(0, start - _NEAR_NAME), start)
+            owned = None if found is None else title(found[1].strip(" \xa0,"))
+            if owned is not None and owned.post.polity and owned.post.known:
+                yield sighting.person, owned
+
+    def _asked(self, mention: Mention) -> Title:
+        """Return the title that a mention is; "the country's" is that of the country named last before it."""
+        said = title(mention.span.of(self.text))
+        if "country" not in said.post.idle or said.post.polity:
+            return said
+        named = _PLACE.findall(self.text, max(0, mention.span.start - _NEAR), mention.span.start)
+        places = [polity for word in reversed(named) if (polity := title(f"{word} minister").post.polity)]
+        return replace(said, post=replace(said.post, polity=places[0])) if places else said
+
+    def _known(
+        self, asked: Title, mention: Mention, cast: Cast, salience: Mapping[int, float]
+    ) -> dict[int, Fit]:
+        """Return who is called as a title asks, before it or, where it can be nobody else, after it."""
+        fits = self._fits(asked)
+        known = {who: fit for who, fit in fits.items() if cast.has_seen(who, mention.head.start)}
+        if asked.post.polity or asked.names:
+            same: dict[int, Fit] = {who: fit for who, fit in known.items() if fit is Fit.SAME}
+            if not same and self._is_held_elsewhere(asked):
+                known = {who: fit for who, fit in known.items() if salience.get(who, 0.0) >= _NEARER}
+            known = same or known
+        return known or {who: fit for who, fit in fits.items() if fit is Fit.SAME}
+
+    def _is_held_elsewhere(self, asked: Title) -> bool:
+        """Tell whether the article names the holder of the same post of another country."""
+        anywhere = replace(asked, post=replace(asked.post, polity=""), names=frozenset())
+        held = (role for titles in self._titles for role in titles)
+        return any(elsewhere(asked.post, role.post) and fit(anywhere, role) for role in held)
+
+    def _fits(self, asked: Title) -> dict[int, Fit]:
+        """Return who may hold a post, and how well what the article calls them fits."""
+        found: dict[int, Fit] = {}
+        for person, (entry, titles) in enumerate(zip(self.register.entries, self._titles, strict=True)):
+            best = max((fit(asked, role) for role in titles), default=Fit.NOT)
+            if best is Fit.UNSAID and any(elsewhere(asked.post, role.post) for role in titles):
+                continue
+            if best and entry.human and not is_place(entry.form):
+                found[person] = best
+        return found
+
+    def _has_rival(
+        self,
+        mention: Mention,
+        cast: Cast,
+        salience: Mapping[int, float],
+        known: Iterable[int],
+        score: float,
+    ) -> bool:
+        """Tell whether somebody who may hold a post, for all that the article tells, is more in mind."""
+        gender = role_gender(mention.head.of(self.text).lower())
+        for other in set(salience) - set(known):
+            if other < 0:
+                told = cast.stranger(other).gender
+                rivals = salience[other] > max(_STRANGER, score)
+            else:
+                entry = self.register.entries[other]
+                told = entry.gender
+                able = entry.human and not entry.body and self.may_hold(mention, other)
+                rivals = able and salience[other] > max(_NEARER, score)
+            if rivals and (not gender or told in {"", gender}):
+                return True
+        return False
+
+
+def _is_single(asked: Title) -> bool:
+    """Tell whether an article that tells of one holder of a post is unlikely to mean another by its name."""
+    heads = bool(asked.post.department) and asked.post.rank == HEAD
+    return heads or bool(asked.post.polity or asked.names) or asked.post.rank in words("single_posts")

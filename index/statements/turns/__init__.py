@@ -1,0 +1,1 @@
+"""Turns: who speaks where no sentence says so: transcripts, interviews, headlines, posts, captions."""

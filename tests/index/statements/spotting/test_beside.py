@@ -1,0 +1,33 @@
+"""Roles beside a name: what is so called locally, who speaks for whom, and whose "its spokesman" is."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.statements.register.register import Register
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ada Birch, the harbour master, said so.", "harbour master"),
+        ("“We wait,” said the harbor master, Ada Birch.", "harbor master"),
+        ("Stationmaster Ada Birch waved.", "stationmaster"),
+        ("The skipper, Ada Birch, agreed.", "skipper"),
+        ("Ada Birch, who speaks for the opposition on energy, agreed.", "spokesman of opposition on energy"),
+        ("Ada Birch, who speaks for the Guild of Bakers, agreed.", "spokesman of guild of bakers"),
+        ("Ada Birch, the mayor’s sister and leader of the opposition, agreed.", "leader of the opposition"),
+        ("Ada Birch, sister of the mayor and the judge, agreed.", "sister of the mayor"),
+        ("Ada Birch, who leads the council and the band, agreed.", "leader of council"),
+        ("The opposition in Holm objected. Its spokesman on fish, Ada Birch, agreed.",
+         "opposition’s spokesman on fish"),
+        ("The teachers’ union objected.\n\nIts leader, Ada Birch, agreed.", "teachers’ union’s leader"),
+        ("The Harbour Trust objected. Its chairwoman, Ada Birch, agreed.", "harbour trust’s chairwoman"),
+        ("Tom Reed wrote a book. Its publisher, Ada Birch, agreed.", "publisher"),
+        ("The union met Tom Reed. He sang. Its leader, Ada Birch, agreed.", "leader"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_name_is_its_role(text: str, role: str) -> None:
+    register = Register(text)
+    (entry,) = (one for one in register.entries if one.form == "Ada Birch")
+    assert list(entry.roles) == [role]
