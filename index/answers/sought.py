@@ -71,7 +71,8 @@ class Sought:
         best = next((one.score for one in self.found or self.doubtful), None)
         if not (self.names or self.asked.kind):
             return Prospect(best, beside=SAID if self.asked.form is Form.WHO else None)
-        return Prospect(best, self.theirs.certainty() if self.asked.topic else 1.0, self.near.certainty())
+        sure = self.theirs.certainty_of_one() if self.asked.topic else 1.0
+        return Prospect(best, sure, self.near.certainty())
 
 
 def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
