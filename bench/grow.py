@@ -20,17 +20,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.embedding.encoder import Embedded
-from index.store import (
-    articles,
-    passages,
-    settling,
-    speakers,
-    statements,
-    store,
-    vector_cache,
-    word_cache,
-    write,
-)
+from index.store import articles, passages, settling, speakers, statements, store, write
+from index.store.caches import vector_cache, word_cache
 from index.store.write import Cut, Read
 from index.text.passage import Passage
 from index.types import Person, Reading, Span
@@ -39,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.embedding.encoder import Vector
-    from index.store.outline import Outline
+    from index.store.finding.outline import Outline
     from index.store.store import Store
     from index.types import Article
 

@@ -34,10 +34,12 @@ from index.api import OpenIndex, opened
 from index.question import narrow
 from index.question.followup import follow_up
 from index.search.topic import prepare
-from index.store import articles, connection, passages, settling, store, vector_cache, word_cache, write
+from index.store import articles, passages, settling, store, write
+from index.store.caches import vector_cache, word_cache
 from index.store.filter import Filter
+from index.store.finding.vectors import Near
+from index.store.folder import connection
 from index.store.reader import Reader
-from index.store.vectors import Near
 from index.types import Person
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from index.answers.answer import Answer
     from index.asked import Understood
     from index.embedding.encoder import Vector
-    from index.store.finding import Nearest
+    from index.store.finding.finding import Nearest
     from index.store.moves import Ids
     from index.store.reader import Snapshot
 

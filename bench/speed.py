@@ -105,7 +105,8 @@ def _index(place: Place) -> dict[str, Any]:
     """Index everything, with the processor time that each step takes."""
     from index.embedding.load import load
     from index.intake import build, survey, workers
-    from index.store import vector_cache, write
+    from index.store import write
+    from index.store.caches import vector_cache
 
     build.survey = _clocked("reading", survey.survey)  # type: ignore[attr-defined]
     build._tasks = _clocked_each("reading", build._tasks)

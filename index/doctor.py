@@ -19,8 +19,9 @@ from index.intake import people
 from index.intake.survey import survey, versions
 from index.phrases import count
 from index.settings import fitted
-from index.store import articles, extent, passages, speakers, store, vector_cache, where, word_cache
+from index.store import articles, extent, passages, speakers, store, where
 from index.store import faults as fault
+from index.store.caches import vector_cache, word_cache
 from index.types import Server
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from index.search.ranking import near
 from index.search.topic import prepare
 from index.search.word_for_word import has_every
 from index.store import articles, passages, statements
-from index.store.stems import cut, stems
+from index.store.finding.stems import cut, stems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from index.answers.thresholds import Calibration
     from index.embedding.encoder import Encoder
     from index.store.filter import Filter
+    from index.store.finding.stems import Stems
     from index.store.passages import Stretch
     from index.store.reader import Snapshot
     from index.store.statements import Uttered
-    from index.store.stems import Stems
     from index.types import Span, Statement
 
 Said = tuple[str | None, str]

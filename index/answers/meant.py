@@ -12,8 +12,8 @@ from index.names.posts.posts import post
 from index.names.spelling import tokens
 from index.question.whom import find
 from index.statements.spotting.parting import is_common
-from index.store import bm25
-from index.store.stems import stems
+from index.store.finding import bm25
+from index.store.finding.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

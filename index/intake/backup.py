@@ -18,7 +18,8 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from index.errors import StoreError
 from index.files import replacing, workplace
 from index.settings import fitted
-from index.store import copies, folder
+from index.store import copies
+from index.store.folder import folder
 from index.types import Server
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from index.intake import people
 from index.intake.renamed import Left
 from index.intake.survey import Survey, Todo, survey, versions
 from index.intake.workers import Loads, Start, Workers, beside
-from index.store import articles, finders, revisions, settling, store, where, write
+from index.store import articles, revisions, settling, store, where, write
+from index.store.caches import finders
 from index.store.write import Cut, Read
 from index.types import Article, Reading
 

@@ -13,7 +13,8 @@ from index.articles.sources_edit import undescribed
 from index.errors import ArticleError
 from index.files import rewriting
 from index.intake.add import held
-from index.store import articles, finders, settling, store, write
+from index.store import articles, settling, store, write
+from index.store.caches import finders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

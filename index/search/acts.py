@@ -10,12 +10,12 @@ import numpy as np
 
 from index.question import acts
 from index.store import articles, statements
-from index.store.stems import stems
+from index.store.finding.stems import stems
 
 if TYPE_CHECKING:
     from index.search.candidates import Pairs
-    from index.store.concordance import Numbers
     from index.store.filter import Filter
+    from index.store.finding.concordance import Numbers
     from index.store.moves import Ids
     from index.store.reader import Snapshot
     from index.store.statements import Uttered

@@ -12,8 +12,8 @@ import numpy as np
 from index.search.coverage import CARRIED
 from index.search.ranking import WEIGHTS
 from index.store import articles, passages, statements
-from index.store.concordance import among
-from index.store.stems import stems
+from index.store.finding.concordance import among
+from index.store.finding.stems import stems
 from index.types import Span
 
 if TYPE_CHECKING:

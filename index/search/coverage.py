@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index.store.bm25 import rarity
-from index.store.concordance import among, runs
-from index.store.stems import stems
+from index.store.finding.bm25 import rarity
+from index.store.finding.concordance import among, runs
+from index.store.finding.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.search.topic import TopicWord
-    from index.store.concordance import Numbers
-    from index.store.finding import Words
+    from index.store.finding.concordance import Numbers
+    from index.store.finding.finding import Words
+    from index.store.finding.outline import Outline
+    from index.store.finding.word_index import Occurrences
     from index.store.moves import Ids
-    from index.store.outline import Outline
-    from index.store.word_index import Occurrences
 
 CARRIED = np.array([1, 1, 0.5])
 """What a word counts for in a sentence, and in each of those before it, from which it may go on: a quotation

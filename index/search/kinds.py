@@ -10,7 +10,7 @@ import numpy as np
 from index.names.kinds import is_one, nouns_of, several_of
 from index.question.elsewhere import as_called
 from index.store import articles, statements
-from index.store.stems import stems
+from index.store.finding.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from index.search.coverage import covered
-from index.store import bm25
-from index.store.concordance import among, spread
+from index.store.finding import bm25
+from index.store.finding.concordance import among, spread
+from index.store.finding.stems import stems
 from index.store.passages import stretches
-from index.store.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

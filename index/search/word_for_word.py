@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.store.articles import by_row
-from index.store.stems import cut, stems
+from index.store.finding.stems import cut, stems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from index.search.candidates import Candidate
     from index.search.topic import TopicWord
+    from index.store.finding.stems import Stems
     from index.store.reader import Snapshot
-    from index.store.stems import Stems
     from index.store.store import Store
 
 MANY = 3

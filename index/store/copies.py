@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from index.errors import StoreError
-from index.store import connection, faults, folder, store, vector_cache, word_cache
+from index.store import faults, store
+from index.store.caches import vector_cache, word_cache
+from index.store.folder import connection, folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from index.store import faults
-from index.store.concordance import among as contained
 from index.store.filter import IDS, NAMES, Filter, belonging, both
+from index.store.finding.concordance import among as contained
 from index.store.moves import Moves
 from index.store.rows import unpacked
 from index.types import Span, Stance
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.embedding.encoder import Vector
-    from index.store.cache_file import Mark
     from index.store.database import Matched
+    from index.store.finding.cache_file import Mark
     from index.store.moves import Ids
     from index.store.store import Store
 

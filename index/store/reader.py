@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.errors import StoreError
-from index.store import faults, finders, passages, speakers, store, where
+from index.store import faults, passages, speakers, store, where
+from index.store.caches import finders
 from index.store.filter import EVERYTHING
 from index.store.remembered import Remembered
 from index.types import Server
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from index.names.directory.directory import Directory
     from index.store.filter import Sight
-    from index.store.finding import Nearest, Words
+    from index.store.finding.finding import Nearest, Words
     from index.store.postgres.server import Standing
     from index.store.store import Store
     from index.types import Place, Schema

@@ -12,8 +12,9 @@ from uuid import uuid4
 
 from index.embedding.encoder import PACKAGED_MODEL
 from index.errors import StoreError
-from index.store import connection, faults, schema, seal, where
+from index.store import faults, seal, where
 from index.store.filter import EVERYTHING
+from index.store.folder import connection, schema
 from index.types import Schema
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from uuid import uuid4
 import numpy as np
 
 from index.errors import StoreError
-from index.store import faults, finders, passages, seal, store, where, write
+from index.store import faults, passages, seal, store, where, write
+from index.store.caches import finders
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index.errors import StoreError
-from index.store import folder
+from index.store.folder import folder
 from index.types import Place, Schema, Server
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from index.answers import thresholds
 from index.cli import app
 from index.doctor import Check, examine
 from index.settings import Settings
-from index.store import connection, copies, extent, folder, passages, store
+from index.store import copies, extent, passages, store
+from index.store.folder import connection, folder
 from tests.conftest import DOCUMENTS
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from psycopg import errors
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from index.errors import AwayError, StoreError
-from index.store.bm25 import K1, B, rarity
 from index.store.database import Matched, Phrase
+from index.store.finding.bm25 import K1, B, rarity
+from index.store.finding.stems import cut, stems
 from index.store.postgres import halfvec
 from index.store.postgres.halfvec import Half
 from index.store.postgres.words import having, numbers, spelt
-from index.store.stems import cut, stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

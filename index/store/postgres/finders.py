@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.store.cache_file import Mark, Stamp
-from index.store.concordance import among
-from index.store.outline import Outline
+from index.store.finding.cache_file import Mark, Stamp
+from index.store.finding.concordance import among
+from index.store.finding.outline import Outline
+from index.store.finding.vectors import EXACT, Near
+from index.store.finding.word_index import Occurrences, WordIndex
 from index.store.postgres import halfvec
 from index.store.postgres.words import having, numbers
-from index.store.vectors import EXACT, Near
-from index.store.word_index import Occurrences, WordIndex
 
 if TYPE_CHECKING:
     from index.embedding.encoder import Vector
     from index.store.database import StoreDatabase
+    from index.store.finding.stems import Stems
     from index.store.moves import Ids
-    from index.store.stems import Stems
 
 PLACED = 1400
 """Bytes of memory that a vector takes while a graph is made of all."""

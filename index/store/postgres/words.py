@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.store.database import StoreDatabase
+    from index.store.finding.stems import Stems
     from index.store.moves import Ids
-    from index.store.stems import Stems
 
 
 def having(db: StoreDatabase, table: str, phrase: Stems) -> tuple[Ids, Ids, Ids]:

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 from index.answers.answer import ask
 from index.errors import StoreError
 from index.question.understand import understand
-from index.store import connection, folder, passages, schema
+from index.store import passages
+from index.store.folder import connection, folder, schema
 from index.store.postgres.connection import ServerDatabase
 from index.store.reader import Reader
 from tests.index import making

@@ -21,7 +21,7 @@ from index.cli import app
 from index.errors import ClusterError
 from index.intake import build, cluster
 from index.intake.build import Makers, Source, bring_up_to_date
-from index.store.connection import NAME
+from index.store.folder.connection import NAME
 from tests.conftest import DOCUMENTS
 from tests.index import making
 from tests.index.intake.dask import ROOT, Ending, machines, packages_without

@@ -17,10 +17,11 @@ from uuid import uuid4
 import numpy as np
 import pytest
 
-from index.store import bm25, store, transfer
+from index.store import store, transfer
+from index.store.finding import bm25
+from index.store.finding.stems import stems
 from index.store.reader import Reader
 from index.store.rows import unpacked
-from index.store.stems import stems
 from tests.index import making
 from tests.index.intake import kill
 from tests.index.intake.kill import Asker, Moment, index_until
@@ -28,7 +29,7 @@ from tests.index.store.served import empty
 
 if TYPE_CHECKING:
     from index.store.database import StoreDatabase
-    from index.store.finding import Words
+    from index.store.finding.finding import Words
     from index.types import Place
 
 KILLS = int(os.environ.get("ONRECORD_KILLS", "10"))

@@ -14,7 +14,8 @@ import pytest
 
 from index.answers.answer import ask
 from index.question.understand import understand
-from index.store import articles, passages, store, vectors
+from index.store import articles, passages, store
+from index.store.finding import vectors
 from index.store.reader import Reader
 from tests.growth import LINEAR, growth
 from tests.index import making

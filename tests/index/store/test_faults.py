@@ -17,10 +17,11 @@ import pytest
 from index.errors import StoreError
 from index.names.people_file import read as read_people
 from index.names.rules import Who
-from index.store import bm25, store
-from index.store.folder import only_writer
+from index.store import store
+from index.store.finding import bm25
+from index.store.finding.stems import stems
+from index.store.folder.folder import only_writer
 from index.store.reader import Reader
-from index.store.stems import stems
 from tests.index import making
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ with reader.snapshot() as snapshot:
 WRITER = """\
 import sys
 from pathlib import Path
-from index.store.folder import only_writer
+from index.store.folder.folder import only_writer
 with only_writer(Path(sys.argv[1])):
     print("writing", flush=True)
     input()"""
@@ -124,8 +125,8 @@ def test_what_a_dead_writer_left_in_a_read_only_folder_answers_or_says_why(
 ) -> None:
     (documents / "20.md").write_text(TEXT.format(word="border"))
     elsewhere(
-        "import os\nfrom index.store import vector_cache\nvector_cache.save = lambda *_, **__: os._exit(0)\n"
-        + INDEX,
+        "import os\nfrom index.store.caches import vector_cache\n"
+        "vector_cache.save = lambda *_, **__: os._exit(0)\n" + INDEX,
         index,
         documents,
     )

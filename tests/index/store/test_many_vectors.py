@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from index.embedding.encoder import unit
-from index.store import vectors
-from index.store.cache_file import Stamp
-from index.store.vectors import Vectors, load
+from index.store.finding import vectors
+from index.store.finding.cache_file import Stamp
+from index.store.finding.vectors import Vectors, load
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.errors import StoreError
-from index.store import articles, folder, passages
+from index.store import articles, passages
 from index.store.filter import NOTHING, Filter
+from index.store.folder import folder
 from index.store.reader import Reader, Snapshot
 from tests.index import making
 from tests.index.making import run

@@ -24,21 +24,8 @@ from index.question.understand import understand
 from index.search.ranking import search
 from index.search.topic import prepare
 from index.settings import Settings
-from index.store import (
-    articles,
-    calls,
-    extent,
-    finders,
-    following,
-    passages,
-    reader,
-    revisions,
-    speakers,
-    statements,
-    ties,
-    vector_cache,
-    word_cache,
-)
+from index.store import articles, calls, extent, passages, reader, revisions, speakers, statements, ties
+from index.store.caches import finders, following, vector_cache, word_cache
 from index.store.filter import EVERYTHING, NOTHING, Filter, Sight
 from index.store.reader import Reader
 from index.types import Span

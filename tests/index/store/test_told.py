@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from index.cli import app
-from index.store import articles, folder, passages, settling, statements, store
+from index.store import articles, passages, settling, statements, store
 from index.store.filter import Filter, Sight
+from index.store.folder import folder
 from index.store.reader import Reader
 from index.types import Article, How, Kind, Person, Reading, Span, Statement
 from tests.index.making import empty_index, run

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from index.cli import app
 from index.errors import LockedError, StoreError
 from index.store import articles, settling, speakers, store, transfer, where, write
-from index.store.connection import FolderDatabase
+from index.store.folder.connection import FolderDatabase
 from index.store.reader import Reader
 from index.types import Article, Person, Reading
 from tests.index.articles.reading import put

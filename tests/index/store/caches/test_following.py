@@ -12,9 +12,11 @@ import numpy as np
 import pytest
 
 from index.intake.remove import withdraw
-from index.store import cache_file, following, passages, store, vector_cache, word_cache
+from index.store import passages, store
+from index.store.caches import following, vector_cache, word_cache
+from index.store.finding import cache_file
+from index.store.finding.stems import stems
 from index.store.reader import Reader
-from index.store.stems import stems
 from tests.index.making import run
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from index.store import passages
-from index.store.cache_file import Mark
+from index.store.finding.cache_file import Mark
 from index.store.moves import Moves
 
 if TYPE_CHECKING:

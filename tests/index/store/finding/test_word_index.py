@@ -13,18 +13,18 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from index.store import bm25, word_index
-from index.store.cache_file import Stamp
-from index.store.schema import WORDS
-from index.store.stems import stems
-from index.store.word_index import Sheaf, WordIndex
+from index.store.finding import bm25, word_index
+from index.store.finding.cache_file import Stamp
+from index.store.finding.stems import stems
+from index.store.finding.word_index import Sheaf, WordIndex
+from index.store.folder.schema import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from index.store.finding import Words
+    from index.store.finding.finding import Words
+    from index.store.finding.stems import Stems
     from index.store.moves import Ids
-    from index.store.stems import Stems
 
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.embedding.encoder import unit
-from index.store.cache_file import Stamp
-from index.store.vectors import Vectors, load
+from index.store.finding.cache_file import Stamp
+from index.store.finding.vectors import Vectors, load
 
 if TYPE_CHECKING:
     from pathlib import Path

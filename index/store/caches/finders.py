@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from index.store import vector_cache, word_cache
+from index.store.caches import vector_cache, word_cache
 
 if TYPE_CHECKING:
-    from index.store.finding import Nearest, Words
+    from index.store.finding.finding import Nearest, Words
     from index.store.store import Store, Writer
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import faiss
 import numpy as np
 
-from index.store import cache_file
-from index.store.cache_file import Column, Mark
+from index.store.finding import cache_file
+from index.store.finding.cache_file import Column, Mark
+from index.store.finding.vector_rows import VectorRows
 from index.store.moves import Moves
-from index.store.vector_rows import VectorRows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.embedding.encoder import Vector
-    from index.store.cache_file import Kept, Stamp
+    from index.store.finding.cache_file import Kept, Stamp
     from index.store.moves import Ids
 
 UNMARKED = Mark()

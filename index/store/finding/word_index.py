@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from index.store import cache_file
-from index.store.cache_file import Column, Mark
-from index.store.concordance import Concordance, Numbers, among, joined, runs
+from index.store.finding import cache_file
+from index.store.finding.cache_file import Column, Mark
+from index.store.finding.concordance import Concordance, Numbers, among, joined, runs
+from index.store.finding.outline import Outline
+from index.store.finding.stems import concordance
 from index.store.moves import Moves
-from index.store.outline import Outline
-from index.store.stems import concordance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from index.store.cache_file import Kept, Stamp
+    from index.store.finding.cache_file import Kept, Stamp
+    from index.store.finding.stems import Spread, Stems
     from index.store.moves import Ids
-    from index.store.stems import Spread, Stems
 
 VOLUMES = 16
 """Times at which sentences came, beyond which all but the first are put together."""

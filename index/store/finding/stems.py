@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index.store.concordance import LAST_PLACE, Concordance
-from index.store.schema import WORDS
+from index.store.finding.concordance import LAST_PLACE, Concordance
+from index.store.folder.schema import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

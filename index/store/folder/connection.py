@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from index.store import faults
 from index.store.database import Matched, Phrase
 from index.store.filter import IDS
-from index.store.schema import index_words
+from index.store.folder.schema import index_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

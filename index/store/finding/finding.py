@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.embedding.encoder import Vector
+    from index.store.finding.outline import Outline
+    from index.store.finding.stems import Spread, Stems
+    from index.store.finding.vectors import Near
+    from index.store.finding.word_index import Occurrences
     from index.store.moves import Ids
-    from index.store.outline import Outline
-    from index.store.stems import Spread, Stems
-    from index.store.vectors import Near
-    from index.store.word_index import Occurrences
 
 
 class Nearest(Protocol):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.store import cache_file, faults, following, passages, vectors
-from index.store.cache_file import Stamp
+from index.store import faults, passages
+from index.store.caches import following
+from index.store.finding import cache_file, vectors
+from index.store.finding.cache_file import Stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from index.store.finding.vectors import Vectors
     from index.store.store import Store, Writer
-    from index.store.vectors import Vectors
 
 LAYOUT = 2
 """By the order of the ids, with sketches; 1 was FAISS's own."""

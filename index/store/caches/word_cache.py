@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.store import cache_file, faults, following, passages, word_index
-from index.store.cache_file import Stamp
-from index.store.schema import WORDS
-from index.store.word_index import Sheaf
+from index.store import faults, passages
+from index.store.caches import following
+from index.store.finding import cache_file, word_index
+from index.store.finding.cache_file import Stamp
+from index.store.finding.word_index import Sheaf
+from index.store.folder.schema import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from index.store.finding.word_index import WordIndex
     from index.store.moves import Ids
     from index.store.store import Store, Writer
-    from index.store.word_index import WordIndex
 
 TABLE = "sentence"
 """The table whose rows' words it holds."""

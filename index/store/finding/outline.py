@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.store.concordance import spread
+from index.store.finding.concordance import spread
 from index.store.rows import NEIGHBOURS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from index.store.concordance import Numbers
+    from index.store.finding.concordance import Numbers
     from index.store.moves import Ids
 
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from index.errors import LockedError, StoreError
 from index.files import replacing
-from index.store import connection, faults
+from index.store import faults
+from index.store.folder import connection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.concordance import first_of_each
-from index.store.stems import Spread
+from index.store.finding.concordance import first_of_each
+from index.store.finding.stems import Spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.store.finding import Words
+    from index.store.finding.finding import Words
+    from index.store.finding.stems import Stems
+    from index.store.finding.word_index import Occurrences
     from index.store.moves import Ids
-    from index.store.stems import Stems
-    from index.store.word_index import Occurrences
 
 K1, B = 1.2, 0.75
 
