@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 OUTDATED = "to be read anew by this version"
 """The state of an article that another version of the program read."""
 
+NO_WAY_BACK = "Only a copy of yours brings it back."
+
 METADATA = "metadata"
 """The state of a `sources.csv`: it is no article, and read but for what is told of it."""
 
@@ -100,15 +102,16 @@ def remove(article: str, *, dry_run: bool, yes: bool) -> None:
         entry = articles.find(articles.entries(opened), stored, alike=is_asked)
         earlier = len(revisions.history(opened, entry.path)) - 1
     place(found.documents, entry.path)
-    held = f"{phrases.count(entry.statements, 'statement')} and {phrases.count(earlier, 'earlier version')}"
-    what = f"{found.documents / entry.path} ({entry.title or 'untitled'}), {held}"
+    what = f"{found.documents / entry.path} ({entry.title or 'untitled'})"
     table = described_in(found.documents, entry.path)
-    row = f" and its row in {table}" if table else ""
+    held = [phrases.count(entry.statements, "statement"), phrases.count(earlier, "earlier version")]
+    every = phrases.listed([what, *held, *([f"its row in {table}"] if table else [])], "and")
     if dry_run:
-        note(f"Would remove {what}{row}. Nothing is removed.")
+        note(f"Would remove {every}. Nothing is removed.")
         return
-    agreed(f"Remove {what}{row}?", yes=yes)
+    agreed(f"Remove {every}? {NO_WAY_BACK}", yes=yes)
     withdraw(found, entry.path)
+    row = f" and its row in {table}" if table else ""
     note(f"{entry.path} is removed, with its revisions{row}.")
 
 
@@ -151,14 +154,14 @@ def _lines(found: Settings, *, thoroughly: bool) -> Iterator[dict[str, object]]:
     entries, known = _held(found)
     listed = {one.path: one for one in entries}
     surveyed = survey(known, found.documents, ())
-    repeated = articles.repeated(listed.values())
+    repeated = articles.repeated((one.path, one.url) for one in listed.values())
     wrong: dict[str, list[str]] = {}
     whole = {path: one for path, one in known.items() if not thoroughly and _is_told(listed[path])}
     again = surveyed if whole == known else survey(whole, found.documents, ())
     for problem in again.problems:
         wrong.setdefault(problem.path, []).append(problem.message)
     for path, first in repeated.items():
-        wrong.setdefault(path, []).append(f"is the same page as {first}: remove one of the two")
+        wrong.setdefault(path, []).append(articles.REPEATED.format(first))
     for path in sorted({*listed, *surveyed.todo, *wrong}):
         yield _line(path, listed.get(path), _state(path, known, surveyed), wrong.get(path, []))
 

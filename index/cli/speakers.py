@@ -31,6 +31,7 @@ DOUBTS = {
     Doubt.PART: "may be {}, whose name has the same words and more",
     Doubt.SEVERAL: "may be {}",
     Doubt.WORDS: "has words that names rarely have",
+    Doubt.TAKEN: "is taken for one with {}, spelt almost alike",
 }
 OFFICES = 3
 """Offices told of a speaker, at most."""
@@ -69,7 +70,9 @@ def merge(name: str, into: str) -> None:
     if decide.are_one(found, name, into):
         note(f"{name} and {into} are one speaker already. Nothing is changed.")
         return
-    _note(holds=decide.merge(found, name, into))
+    holds = decide.merge(found, name, into)
+    note(f"{name} is another name of {into}, who is called that.")
+    _note(holds=holds)
     note(f"To take it back: onrecord speakers undo {quote(name)} {quote(into)}")
 
 
@@ -121,15 +124,21 @@ def suggest(*, most: int, as_json: bool, table: str | None) -> None:
             write_json(_suggested(one))
             continue
         page.put(_doubt(one), rest=" " * 7)
-        for other in one.others[:1]:
-            names = f"{quote(one.speaker.name)} {quote(other.name)}"
-            page.command(f"onrecord speakers merge {names}")
-            page.command(f"onrecord speakers split {names}")
-        if one.doubt is Doubt.WORDS:
-            page.command(
-                f"onrecord speakers merge {quote(one.speaker.name)} NAME", lead="if it is somebody's:"
-            )
-            page.command(f"- name: {one.speaker.name}", lead=f"if it is a name, in {PEOPLE}:")
+        _settle(page, one)
+
+
+def _settle(page: Page, one: Suggestion) -> None:
+    """Print the commands that settle a name, to copy."""
+    for other in one.others[:1]:
+        names, turned = f"{quote(one.speaker.name)} {quote(other.name)}", one.doubt is Doubt.TAKEN
+        back = f"{quote(other.name)} {quote(one.speaker.name)}"
+        page.command(f"onrecord speakers merge {names}", lead=f"to be called {other.name}:" if turned else "")
+        page.command(
+            f"onrecord speakers split {back if turned else names}", lead="to part them:" if turned else ""
+        )
+    if one.doubt is Doubt.WORDS:
+        page.command(f"onrecord speakers merge {quote(one.speaker.name)} NAME", lead="if it is somebody's:")
+        page.command(f"- name: {one.speaker.name}", lead=f"if it is a name, in {PEOPLE}:")
 
 
 def _suggested(one: Suggestion) -> dict[str, object]:
@@ -143,7 +152,8 @@ def _suggested(one: Suggestion) -> dict[str, object]:
 
 
 def _doubt(one: Suggestion) -> str:
-    others = ", ".join(f"{other.name} ({other.statements})" for other in one.others[:SEVERAL])
+    counted = {True: " ({})", False: ""}[one.doubt is not Doubt.TAKEN]
+    others = ", ".join(other.name + counted.format(other.statements) for other in one.others[:SEVERAL])
     return f"{one.statements:5}  {one.speaker.name} {DOUBTS[one.doubt].format(others)}"
 
 

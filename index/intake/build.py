@@ -184,7 +184,11 @@ def _filled(opened: Writer, source: Source, makers: Makers, advance: Advance) ->
         write.remove(opened, path)
     if found.gone:
         write.purge(opened)
-    problems = (*people.take_over(opened, source.documents), *found.problems)
+    twice = (
+        Problem(path, articles.REPEATED.format(first), fatal=False)
+        for path, first in articles.repeating(opened, found.todo).items()
+    )
+    problems = (*people.take_over(opened, source.documents), *found.problems, *twice)
     settling.update(opened)
     finders.save(opened, all_that_went=bool(found.gone))
     return Report(len(found.todo), len(found.gone), found.unchanged, passages, problems, found.gone)

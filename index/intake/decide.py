@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from index.intake.people import Edit
     from index.settings import Settings
     from index.store.store import Store
+    from index.types import Speaker
 
 PATIENCE = 5.0
 """Seconds to wait for another process that writes the index."""
@@ -58,16 +59,16 @@ def undo(found: Settings, name: str, other: str) -> bool:
 
 
 def are_one(found: Settings, name: str, other: str) -> bool:
-    """Say whether the index takes two names for one speaker's.
+    """Say whether two names are one speaker's in the index, who is not called ``name`` by a guess alone.
 
     :raises QuestionError: when both are one name.
     """
     _refuse_itself(name, other)
     asked = {same_name(name), same_name(other)}
     with store.reading(found.index) as opened:
-        return any(
-            asked <= set(map(same_name, (one.name, *one.aliases))) for one in speakers.everybody(opened)
-        )
+        theirs = [one for one in speakers.everybody(opened) if asked <= {*map(same_name, _forms(one))}]
+    called = any(same_name(one.name) == same_name(name) for one in theirs)
+    return bool(theirs) and (not called or any(_is_pair(one, name, other) for one in decided(found)))
 
 
 def refuse_idle(found: Settings, name: str, other: str, *, is_same: bool) -> None:
@@ -95,6 +96,10 @@ def decided(found: Settings) -> list[tuple[str, str, bool]]:
         for names, is_same in ((who.aliases, True), (who.others, False))
         for name in names
     ]
+
+
+def _forms(one: Speaker) -> tuple[str, ...]:
+    return (one.name, *one.aliases)
 
 
 def _is_pair(one: tuple[str, str, bool], name: str, other: str) -> bool:

@@ -18,7 +18,7 @@ from index.store.rows import day, to_metadata
 from index.types import METADATA, Article, Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from index.store.store import Store
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
 NAMED = 3
 """Articles named that are called much like what was asked for, at most."""
+
+FEW = 50
+"""Articles up to which it is quicker to look for each one's address among all than to compare all."""
+
+REPEATED = "is the same page as {}: remove one of the two"
+"""What is wrong with an article that another has the address of."""
 
 TOLD = ", ".join(METADATA)
 """The columns of an article's metadata."""
@@ -208,11 +214,12 @@ def find(listed: Iterable[Listed], asked: str, *, alike: bool = False) -> Listed
     found = _near(listed, asked)
     if alike and len(found) == 1:
         return found[0]
-    if inside := [one.path for one in listed if one.path.startswith(f"{asked}#")]:
-        raise QuestionError(
-            f"{asked!r} is a file of {len(inside)} articles: name one, such as {inside[0]}. To remove all of "
-            "them, delete the file and run: onrecord index"
-        )
+    for kind, begins in (("file", f"{asked}#"), ("folder", f"{asked.rstrip('/')}/")):
+        if inside := [one.path for one in listed if one.path.startswith(begins)]:
+            raise QuestionError(
+                f"{asked!r} is a {kind} of {len(inside)} articles: name one, such as {inside[0]}. To remove "
+                f"all of them, delete the {kind} and run: onrecord index"
+            )
     near = [f"{one.path} ({one.title})" if one.title else one.path for one in found][:NAMED]
     raise QuestionError(
         f"No article is called {asked!r}. {did_you_mean(near, 'List them: onrecord sources')}"
@@ -264,13 +271,24 @@ def twin(listed: Iterable[Listed], url: str, text_sha256: str) -> Listed | None:
     return next((one for one in alike if one.url and site(one.url) == site(url)), None)
 
 
-def repeated(listed: Iterable[Listed]) -> Mapping[str, str]:
-    """Return, by path, which earlier article is the same page as another."""
-    pages: defaultdict[str, list[str]] = defaultdict(list)
-    for one in listed:
-        if one.url:
-            pages[key(one.url)].append(one.path)
-    return {path: first for first, *others in pages.values() for path in others}
+def repeated(pages: Iterable[tuple[str, str | None]]) -> Mapping[str, str]:
+    """Return, by path, which earlier article is the same page as another, of paths and addresses."""
+    same: defaultdict[str, list[str]] = defaultdict(list)
+    for path, url in pages:
+        if url:
+            same[key(url)].append(path)
+    return {path: first for first, *others in same.values() for path in others}
+
+
+def repeating(store: Store, made: Collection[str]) -> Mapping[str, str]:
+    """Return what `repeated` does, where one of the two is among the articles at some paths."""
+    seen, folders = store.sight.condition
+    sql = f"SELECT path, url FROM article WHERE url IS NOT NULL AND {seen} ORDER BY path"
+    pages = store._db.execute(sql, folders).fetchall() if made else []
+    if len(made) <= FEW:  # then no more need be looked at than what has the same words in its address
+        ends = {key(url).partition("?")[0].partition("/")[2] for path, url in pages if path in made}
+        pages = [(path, url) for path, url in pages if any(end in url.lower() for end in ends)]
+    return {path: first for path, first in repeated(pages).items() if path in made or first in made}
 
 
 def _article(path: str, text: str, pages: str | None, *told: str | None) -> Article:

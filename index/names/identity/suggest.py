@@ -5,6 +5,7 @@ A pure function of the speakers and of what people decided; what they settled is
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,15 +20,16 @@ from index.names.name import given_names, honorifics, is_body, parse, same
 from index.names.polities import polity
 from index.names.rules import same_name
 from index.names.spelling import key, tokens
+from index.types import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from index.names.name import Name
     from index.names.rules import Who
-    from index.types import Speaker
 
 _LONG = 5  # letters of a word in which one may be a slip
+_TWICE = re.compile(r"([bcdfghjklmnpqrstvwxz])\1")
 _CROWD = 30  # bearers of one word among whom no pair is looked for
 
 
@@ -38,6 +40,7 @@ class Doubt(StrEnum):
     PART = "part"  # one is a part of the other
     SEVERAL = "several"  # a name alone that several bear
     WORDS = "words"  # words that are no name's
+    TAKEN = "taken"  # two names, taken for one's by themselves, though spelt otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Suggestion:
 
 
 def suggestions(speakers: Iterable[Speaker], decided: Iterable[Who] = ()) -> list[Suggestion]:
-    """Return what to settle, that on which most statements hang first.
+    """Return what to settle, that on which most statements hang first; last, what was taken for settled.
 
     :param speakers: those who are quoted.
     """
@@ -63,7 +66,7 @@ def suggestions(speakers: Iterable[Speaker], decided: Iterable[Who] = ()) -> lis
     kept = {same_name(form) for who in decided for form in who.forms}
     people = [one for one in speakers if one.statements and not is_body(one.name) and not polity(one.name)]
     found: dict[str, Suggestion] = {}
-    for one, doubt, others in (*_words(people), *_several(people), *_pairs(people)):
+    for one, doubt, others in (*_words(people), *_several(people), *_pairs(people), *_taken(people)):
         open_ = tuple(
             other
             for other in others
@@ -73,7 +76,9 @@ def suggestions(speakers: Iterable[Speaker], decided: Iterable[Who] = ()) -> lis
         settled = not open_ if others else same_name(one.name) in kept
         if not settled:
             found.setdefault(one.name, Suggestion(one, doubt, open_))
-    return sorted(found.values(), key=lambda one: (-one.statements, one.speaker.name))
+    return sorted(
+        found.values(), key=lambda one: (one.doubt is Doubt.TAKEN, -one.statements, one.speaker.name)
+    )
 
 
 _Doubted = tuple["Speaker", Doubt, "Sequence[Speaker]"]
@@ -128,6 +133,25 @@ def _pairs(people: Sequence[Speaker]) -> Iterator[_Doubted]:
                 doubts[other.name, doubt][one.name] = one
     for (name, doubt), others in sorted(doubts.items()):
         yield by_name[name], doubt, _ranked(others.values())
+
+
+def _taken(people: Iterable[Speaker]) -> Iterator[_Doubted]:
+    """Those one of whose other names is theirs but for a slip, and no spelling of another script."""
+    for one in people:
+        name = parse(one.name)
+        slips = (form for form in one.aliases if _doubt(name, parse(form)) is Doubt.SPELLING)
+        if other := next((form for form in slips if not _is_spelling(one.name, form)), None):
+            yield one, Doubt.TAKEN, (Speaker(other),)
+
+
+def _is_spelling(one: str, other: str) -> bool:
+    """Whether two names sound alike, and not since one has a consonant twice: "Sergei", "Sergey"."""
+    mine, theirs = ([key(word) for word in tokens(name)] for name in (one, other))
+    return mine == theirs and _single(one) != _single(other)
+
+
+def _single(name: str) -> str:
+    return _TWICE.sub(r"\1", " ".join(tokens(name)))
 
 
 def _doubt(one: Name, other: Name) -> Doubt | None:

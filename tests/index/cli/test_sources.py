@@ -315,7 +315,7 @@ def test_removing_asks_first(terminal: Desk) -> None:
     put(terminal.home, {"a.txt": "“A,” said Ada Brandt.", "sources.csv": "path,title\na.txt,First\n"})
     CliRunner().invoke(app, ["index"], catch_exceptions=False)
     what = (
-        f"{terminal.home}/a.txt (First), 1 statement and 0 earlier versions "
+        f"{terminal.home}/a.txt (First), 1 statement, 0 earlier versions "
         f"and its row in {terminal.home}/sources.csv"
     )
     assert run("remove", "first", "--dry-run").stderr == f"Would remove {what}. Nothing is removed.\n"
@@ -325,9 +325,29 @@ def test_removing_asks_first(terminal: Desk) -> None:
     places["PYTHONPATH"] = str(Path(__file__).parents[3])
     for answer, is_there in (("n\n", True), ("\x03", True), ("y\n", False)):
         shown = once(400, places, terminal.home, "sources", "remove", "first", typed=(answer,))
-        assert f"Remove {what}? [y/N]: " in shown
+        assert f"Remove {what}? Only a copy of yours brings it back. [y/N]: " in shown
         assert (terminal.home / "a.txt").exists() is is_there
         assert bool(lines()) is is_there
+
+
+def test_who_would_remove_a_folder_is_told_how(terminal: Desk) -> None:
+    put(terminal.home / "fenn", {"a.txt": "“A,” said Ada Brandt.", "b.txt": "“B,” said Ada Brandt."})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    for named in ("fenn", "fenn/", str(terminal.home / "fenn")):
+        with pytest.raises(QuestionError, match=r"is a folder of 2 articles: .* delete the folder and run: "):
+            run("remove", named, "--yes")
+    assert len(lines()) == 2
+
+
+def test_a_page_that_is_there_twice_is_told_when_it_is_indexed(terminal: Desk) -> None:
+    page = "---\ntitle: A\nurl: {}\npublisher: P\npublished: 2025-03-07\n---\n“{}” said Ada Brandt."
+    put(terminal.home, {"a.md": page.format("https://news.test/story", "We won,")})
+    assert "is the same page" not in CliRunner().invoke(app, ["index"], catch_exceptions=False).stderr
+    put(terminal.home, {"b.md": page.format("https://m.news.test/Story?utm_source=x", "We lost,")})
+    told = "warning: b.md: is the same page as a.md: remove one of the two\n"
+    assert told in CliRunner().invoke(app, ["index"], catch_exceptions=False).stderr
+    assert "is the same page" not in CliRunner().invoke(app, ["index"], catch_exceptions=False).stderr
+    assert told.split(": ", 2)[2].strip() in run("--broken").stdout
 
 
 def test_the_row_that_goes_with_a_file_is_told_where_there_is_one(terminal: Desk) -> None:

@@ -7,7 +7,8 @@ import json
 import shlex
 import shutil
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -15,9 +16,6 @@ from click.testing import CliRunner, Result
 from index.cli import app
 from index.errors import PeopleError, QuestionError
 from tests.conftest import DOCUMENTS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -167,6 +165,32 @@ def test_names_to_settle_are_suggested_until_they_are(own_index: Path) -> None:
     run("speakers", "merge", "Juna Asker", "Juno Asker")
     assert "Juna Asker" not in run("speakers", "suggest").stdout
     assert "Juna Asker" in speakers()["Juno Asker"]["aliases"]
+
+
+def test_two_names_taken_for_one_by_a_slip_are_told_with_both_ways_out(own_index: Path) -> None:
+    put = (own_index / "documents" / "{}.md").as_posix()
+    for number, name in enumerate(("Ilse Marrow", "Ilse Marow", "Ilse Marrow")):
+        words = f"“Bread is {number},” said {name}, who bakes in Tarsk. “It is dear,” {name} said."
+        Path(put.format(number)).write_text(words, encoding="utf-8")
+    run("index")
+    lines = run("speakers", "suggest").stdout.splitlines()
+    assert not any("Volkonin" in line for line in lines)  # another spelling of one script in another
+    assert (
+        lines[-3].split(maxsplit=1)[1] == "Ilse Marrow is taken for one with Ilse Marow, spelt almost alike"
+    )
+    assert lines[-2:] == [
+        "to be called Ilse Marow: onrecord speakers merge 'Ilse Marrow' 'Ilse Marow'",
+        "to part them: onrecord speakers split 'Ilse Marow' 'Ilse Marrow'",
+    ]
+    told = run("speakers", "merge", "Ilse Marrow", "Ilse Marow").stderr
+    assert told.startswith("Ilse Marrow is another name of Ilse Marow, who is called that.\n")
+    assert speakers()["Ilse Marow"]["aliases"] == ["Ilse Marrow"]
+    assert "Marrow" not in run("speakers", "suggest").stdout
+    again = run("speakers", "merge", "Ilse Marrow", "Ilse Marow").stderr
+    assert again.endswith("are one speaker already. Nothing is changed.\n")
+    run("speakers", "undo", "Ilse Marrow", "Ilse Marow")
+    run("speakers", "split", "Ilse Marow", "Ilse Marrow")
+    assert {"Ilse Marow", "Ilse Marrow"} <= speakers().keys()
 
 
 def test_a_name_of_odd_words_is_suggested_with_both_ways_to_settle_it(own_index: Path) -> None:
