@@ -66,7 +66,23 @@ _EVER = re.compile(
     r"|all dates|on any (?:other )?da(?:y|te)|without (?:the |any )?dates?)\W*$",
     re.IGNORECASE,
 )
-_WHO_ELSE = re.compile(r"^(?:and )?(?:who|anyone|anybody|somebody) else\b", re.IGNORECASE)
+_OTHERS = r"(?:(?:any|some|every)(?:one|body) else|(?:(?:all|any) )?(?:the )?others?(?: people)?)"
+_WHO_ELSE = re.compile(
+    rf"^(?:(?:and|but|so) )*(?:(?:what )?(?:did |do |does |has |have )?(?:who else|{_OTHERS}|of {_OTHERS}))"
+    r"(?: (?:did|does|do|has|have|is|was|been|quoted|says?|said|spoken?|speaks?|talk(?:s|ed)?|thinks?|"
+    r"comments?|commented|mention(?:ed)?|anything|something|about|on|so|that|this|it|too|then))*\W*$",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(r"\b(?:who|(?:any|some|every)(?:one|body)) else\b|\bothers\b", re.IGNORECASE)
+"""In "who else spoke about sirens?", that those asked about before are not asked about."""
+
+_BY_PRONOUN = re.compile(
+    r"^((?:(?:and|but|so)\s+)*(?:(?:what|how|why|when|where)\s+)?"
+    r"(?:did|do|does|is|was|has|had|will|would|can|could|should|might)(?:n['’]t)?\s+)(?:he|she|they)\b",
+    re.IGNORECASE,
+)
+"""A question after whoever was asked about before: "why does he want that?"."""
+
 _JOIN = re.compile(
     r"^(?P<join>(?:(?:and|but|so|ok(?:ay)?|then|now|also)\b,?\s*)*(?:(?:what|how)\s+about\s+|about\s+|on\s+)?)"
     r"(?P<rest>.*?)[\s?.!]*$",
@@ -98,8 +114,11 @@ def follow_up(question: str, previous: Previous | None, book: Directory, today: 
     apart = without(question, book)
     if apart and not apart.topic:
         return replace(_who_else(previous), question=question, besides=apart.names, skip=0)
+    asked = _of_pronoun(asked, previous, book, today)
     if asked.form is Form.SAID:
         return _completed(asked, previous)
+    if asked.form is Form.WHO and _ELSE.search(question) and not asked.besides:
+        return _else(asked, previous)
     dated = narrowed(
         asked.topic, today, book.latest
     )  # of a question about nobody, dates are its topic; here they are not
@@ -107,6 +126,23 @@ def follow_up(question: str, previous: Previous | None, book: Directory, today: 
         asked, topic=dated.text, since=dated.since or asked.since, until=dated.until or asked.until
     )
     return _fragment(fragment, previous, book) or asked
+
+
+def _of_pronoun(asked: Understood, previous: Previous, book: Directory, today: date) -> Understood:
+    """Return a question after "he" or "she" as one after whoever was asked about before."""
+    speaker, question = previous.asked.speaker, asked.question
+    if asked.form is not Form.PLAIN or speaker is None or not _BY_PRONOUN.match(question):
+        return asked
+    named = understand(_BY_PRONOUN.sub(lambda found: found[1] + speaker.name, question), book, today)
+    if named.form is Form.PLAIN and _POINTING.search(question):
+        named = replace(previous.asked, topic="", skip=0)
+    return replace(named, question=question)
+
+
+def _else(asked: Understood, previous: Previous) -> Understood:
+    """Return a question after whoever else as one that leaves out whoever was asked about before."""
+    anew = asked if asked.topic or not _POINTING.search(asked.question) else _who_else(previous)
+    return replace(anew, question=asked.question, besides=_asked_about(previous), skip=0)
 
 
 def _later(previous: Previous) -> Understood:
@@ -144,7 +180,13 @@ def _ever(previous: Previous) -> Understood:
 
 
 def _who_else(previous: Previous) -> Understood:
-    return replace(asking(previous.asked, Found()), form=Form.WHO)
+    besides = (*previous.asked.besides, *_asked_about(previous))
+    return replace(asking(previous.asked, Found()), form=Form.WHO, besides=tuple(dict.fromkeys(besides)))
+
+
+def _asked_about(previous: Previous) -> tuple[str, ...]:
+    """Return the names of all whose words were asked for."""
+    return tuple(one.name for one in previous.asked.voices)
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Previous], Understood]], ...] = (
@@ -165,6 +207,8 @@ _POINTING = re.compile(r"\b(?:it|this|that|these|those|them)\b", re.IGNORECASE)
 
 _GOING_ON = re.compile(r"^(?:and|but|so|then|now|also)\b", re.IGNORECASE)
 """In "and what did Tandor say?", that somebody means to go on with a topic; without it, they may not."""
+
+_IS_WHY = re.compile(r"^(?:(?:and|but|so)\s+)*(?:why|how come)\b", re.IGNORECASE)
 
 _ANYTHING = re.compile(r"\b(?:about|on) (?:(?:any|every)thing|any (?:topic|subject))\W*$", re.IGNORECASE)
 """In "what did he say about anything?", that no topic is meant, the one before neither."""
@@ -187,7 +231,8 @@ def _completed(asked: Understood, previous: Previous) -> Understood:
     kept = {name: getattr(asked, name) or getattr(previous.asked, name) for name in _FILTERS}
     goes_on = _GOING_ON.search(asked.question) or _POINTING.search(asked.question)
     topic = f"{asked.act} {previous.asked.topic}".strip()
-    return replace(asked, topic=topic, verb="", carried=not goes_on, **kept)
+    why = _IS_WHY.match(asked.question) is not None
+    return replace(asked, topic=topic, verb="", carried=not goes_on, why=asked.why or why, **kept)
 
 
 def _fragment(asked: Understood, previous: Previous, book: Directory) -> Understood | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from index.question.whom import asking, find, meant
 from index.question.without import without
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from index.names.directory.directory import Directory
@@ -83,8 +85,7 @@ def _foreign(asked: Understood, book: Directory) -> Understood:
 
 def _publisher(text: str, book: Directory) -> tuple[str, str | None]:
     """Take "in the Chronicle" from a question, where the Chronicle is a publisher."""
-    for publisher in book.publishers:
-        name = re.sub(r"^the ", "", publisher, flags=re.IGNORECASE)
+    for publisher, name in _names_of(book.publishers):
         if name.lower() not in text.lower():
             continue
         found = re.search(_IN_PUBLISHER.format(re.escape(name)), text, re.IGNORECASE)
@@ -95,6 +96,19 @@ def _publisher(text: str, book: Directory) -> tuple[str, str | None]:
         ):
             return _cut(text, found), publisher
     return text, None
+
+
+def _names_of(publishers: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield publishers with what a question may call them: as they are called, then, where one alone is, by
+    the last word, of those that papers have: "the Gazette".
+    """
+    every = [(publisher, re.sub(r"^the ", "", publisher, flags=re.IGNORECASE)) for publisher in publishers]
+    yield from every
+    lasts = Counter(name.split()[-1] for _, name in every if name)
+    for publisher, name in every:
+        *first, last = name.split()
+        if first and lasts[last] == 1 and last.lower() in words("paper_names"):
+            yield publisher, last
 
 
 def _speaks_there(text: str, found: re.Match[str], book: Directory) -> bool:

@@ -17,7 +17,8 @@ from index.types import Speaker
 VOLKONIN = Speaker("Andrei Volkonin", ("Volkonin",), (("foreign minister", 2),), 9)
 TANDOR = Speaker("Mirela Tandor", ("Tandor",), (("water minister", 2),), 5)
 COMMISSION = Speaker("Olm River Commission", (), (), 2)
-BOOK = directory([VOLKONIN, TANDOR, COMMISSION], ["The Lantern"], ["coast"])
+PAPERS = ["The Lantern", "Kestrian Gazette", "Valley Observer", "Hill Observer"]
+BOOK = directory([VOLKONIN, TANDOR, COMMISSION], PAPERS, ["coast"])
 TODAY = date(2025, 5, 1)
 BEFORE = Previous(
     Understood("what did Volkonin say about the dam?", Form.SAID, "the dam", VOLKONIN),
@@ -90,7 +91,17 @@ def test_more_is_what_comes_after_what_was_shown(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["why?", "Why", "but why did he say that?", "how come?", "and why is that?"]
+    "question",
+    [
+        "why?",
+        "Why",
+        "but why did he say that?",
+        "how come?",
+        "and why is that?",
+        "why does he want that?",
+        "why is he against it?",
+        "why does Volkonin want that?",
+    ],
 )
 def test_why_is_asked_of_the_same_speaker_on_the_same_topic(question: str) -> None:
     asked = follow_up(question, BEFORE, BOOK, TODAY)
@@ -172,3 +183,52 @@ def test_whoever_was_asked_about_can_be_left_out(question: str) -> None:
     asked = follow_up(question, replace(BEFORE, asked=replace(BEFORE.asked, skip=3)), BOOK, TODAY)
     assert (asked.form, asked.topic, asked.speaker) == (Form.WHO, "the dam", None)
     assert (asked.besides, asked.skip) == (("Andrei Volkonin",), 0)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who else?",
+        "and who else?",
+        "anybody else?",
+        "what did others say?",
+        "and others?",
+        "what did everyone else say about that?",
+        "what do the others think?",
+    ],
+)
+def test_whoever_else_is_none_of_those_asked_about(question: str) -> None:
+    asked = follow_up(question, replace(BEFORE, asked=replace(BEFORE.asked, skip=3)), BOOK, TODAY)
+    assert (asked.form, asked.topic, asked.speaker) == (Form.WHO, "the dam", None)
+    assert (asked.besides, asked.skip) == (("Andrei Volkonin",), 0)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"), [("who else spoke about sirens?", "sirens"), ("who else promised it?", "the dam")]
+)
+def test_whoever_else_is_asked_for_on_a_topic_of_its_own(question: str, topic: str) -> None:
+    asked = follow_up(question, BEFORE, BOOK, TODAY)
+    assert (asked.form, asked.topic, asked.besides) == (Form.WHO, topic, ("Andrei Volkonin",))
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("how does he see the talks?", "the talks"),
+        ("why did he resign?", "resign"),
+        ("what does he want?", "the dam"),
+    ],
+)
+def test_he_is_whoever_was_asked_about(question: str, topic: str) -> None:
+    asked = follow_up(question, BEFORE, BOOK, TODAY)
+    assert (asked.speaker, asked.topic, asked.question) == (VOLKONIN, topic, question)
+
+
+def test_a_paper_is_called_by_the_end_of_its_name_where_one_alone_is() -> None:
+    for question in ("in the Gazette?", "and in the Gazette?"):
+        asked = follow_up(question, BEFORE, BOOK, TODAY)
+        assert (asked.speaker, asked.topic, asked.publisher) == (VOLKONIN, "the dam", "Kestrian Gazette")
+    whole = follow_up("what did Tandor say about floods in the Gazette?", None, BOOK, TODAY)
+    assert (whole.speaker, whole.topic, whole.publisher) == (TANDOR, "floods", "Kestrian Gazette")
+    several = follow_up("what did Tandor say about floods in the Observer?", None, BOOK, TODAY)
+    assert several.publisher is None
