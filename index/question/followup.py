@@ -1,7 +1,8 @@
 """Follow-ups: what a few words ask, given the question and the answer before them.
 
-"and Zakharova?" is another speaker on the same topic, "not Volkonin" whoever else, "what about NATO?" another
-topic of the same speaker, "anything more recent?" the same question of later articles, "ever?" of all dates,
+"and Zakharova?" is another speaker on the same topic, "not Volkonin" and "who else?" whoever else,
+"what about NATO?" another topic of the same speaker, "will he resign?" another question of them,
+"anything more recent?" the same question of later articles, "ever?" of all dates,
 "more" what comes after what was shown, "since when?" the oldest first, "what exactly?" what is quoted, "why?"
 what gives a reason.
 A whole question stands by itself.
@@ -68,7 +69,8 @@ _EVER = re.compile(
 )
 _OTHERS = r"(?:(?:any|some|every)(?:one|body) else|(?:(?:all|any) )?(?:the )?others?(?: people)?)"
 _WHO_ELSE = re.compile(
-    rf"^(?:(?:and|but|so) )*(?:(?:what )?(?:did |do |does |has |have )?(?:who else|{_OTHERS}|of {_OTHERS}))"
+    r"^(?:(?:and|but|so) )*(?:what about )?"
+    rf"(?:(?:what )?(?:did |do |does |has |have )?(?:who else|{_OTHERS}|of {_OTHERS}))"
     r"(?: (?:did|does|do|has|have|is|was|been|quoted|says?|said|spoken?|speaks?|talk(?:s|ed)?|thinks?|"
     r"comments?|commented|mention(?:ed)?|anything|something|about|on|so|that|this|it|too|then))*\W*$",
     re.IGNORECASE,
@@ -117,8 +119,8 @@ def follow_up(question: str, previous: Previous | None, book: Directory, today: 
     asked = _of_pronoun(asked, previous, book, today)
     if asked.form is Form.SAID:
         return _completed(asked, previous)
-    if asked.form is Form.WHO and _ELSE.search(question) and not asked.besides:
-        return _else(asked, previous)
+    if asked.form is Form.WHO:
+        return _of_whoever(asked, previous)
     dated = narrowed(
         asked.topic, today, book.latest
     )  # of a question about nobody, dates are its topic; here they are not
@@ -139,10 +141,15 @@ def _of_pronoun(asked: Understood, previous: Previous, book: Directory, today: d
     return replace(named, question=question)
 
 
-def _else(asked: Understood, previous: Previous) -> Understood:
-    """Return a question after whoever else as one that leaves out whoever was asked about before."""
-    anew = asked if asked.topic or not _POINTING.search(asked.question) else _who_else(previous)
-    return replace(anew, question=asked.question, besides=_asked_about(previous), skip=0)
+def _of_whoever(asked: Understood, previous: Previous) -> Understood:
+    """Leave out of "who else spoke of NATO?" who was asked about before; give "who opposes it?" its topic."""
+    if _ELSE.search(asked.question) and not asked.besides:
+        anew = asked if asked.topic or not _POINTING.search(asked.question) else _who_else(previous)
+        return replace(anew, question=asked.question, besides=_asked_about(previous), skip=0)
+    did, _, what = asked.topic.partition(" ")
+    if asked.verb and (not what or _POINTING.fullmatch(what)):
+        return replace(asked, topic=f"{did} {previous.asked.topic}".strip())
+    return asked
 
 
 def _later(previous: Previous) -> Understood:

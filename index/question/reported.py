@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.names.spelling import tokens
+from index.question.publishers import called
 from index.question.shapes import readings
 from index.question.whom import find
 
@@ -26,22 +26,10 @@ def reported(text: str, book: Directory) -> tuple[str, str | None]:
     Any other stays as it is, without a publisher.
     """
     asked = _REPORTED.match(text)
-    paper = _publisher(asked["paper"], book) if asked else None
+    paper = called(asked["paper"], book) if asked else None
     if asked is None or paper is None:
         return text, None
     theirs = f"what {_AS_SAYING.sub('said', asked['rest'])}"
     found = [find(reading.speaker, book) for reading in readings(theirs) if reading.speaker]
     speaks = any(who.statements for one in found for who in (one.speaker, *one.others) if who)
     return (theirs, paper) if speaks else (text, None)
-
-
-def _publisher(name: str, book: Directory) -> str | None:
-    """The only publisher so called, by the whole name or its end: "the Courier"."""
-    said = _words(name)
-    alike = [one for one in book.publishers if said and _words(one)[-len(said) :] == said]
-    return alike[0] if len(alike) == 1 else None
-
-
-def _words(name: str) -> list[str]:
-    said = tokens(name)
-    return said[1:] if said[:1] == ["the"] else said

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.asked import Form, Understood
-from index.lexicon import words
 from index.names.directory.directory import Found
 from index.names.kinds import kind
 from index.question import language
 from index.question.dates import narrowed, plainly_narrowed
 from index.question.done_to import parted
 from index.question.keywords import named_among, named_in
+from index.question.publishers import cut, published_in
 from index.question.reported import reported
 from index.question.shapes import readings
 from index.question.whom import asking, find, meant
 from index.question.without import without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from index.names.directory.directory import Directory
@@ -34,7 +32,7 @@ def understand(question: str, book: Directory, today: date) -> Understood:
     """
     text = " ".join(question.split())
     text, collection = _collection(text, book)
-    text, publisher = _publisher(text, book)
+    text, publisher = published_in(text, book)
     if publisher is None:
         text, publisher = reported(text, book)
     dated = narrowed(text, today, book.latest)
@@ -83,50 +81,6 @@ def _foreign(asked: Understood, book: Directory) -> Understood:
     )
 
 
-def _publisher(text: str, book: Directory) -> tuple[str, str | None]:
-    """Take "in the Chronicle" from a question, where the Chronicle is a publisher."""
-    for publisher, name in _names_of(book.publishers):
-        if name.lower() not in text.lower():
-            continue
-        found = re.search(_IN_PUBLISHER.format(re.escape(name)), text, re.IGNORECASE)
-        if (
-            found
-            and (found[1][:1].isupper() or text == text.lower())
-            and not _speaks_there(text, found, book)
-        ):
-            return _cut(text, found), publisher
-    return text, None
-
-
-def _names_of(publishers: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield publishers with what a question may call them: as they are called, then, where one alone is, by
-    the last word, of those that papers have: "the Gazette".
-    """
-    every = [(publisher, re.sub(r"^the ", "", publisher, flags=re.IGNORECASE)) for publisher in publishers]
-    yield from every
-    lasts = Counter(name.split()[-1] for _, name in every if name)
-    for publisher, name in every:
-        *first, last = name.split()
-        if first and lasts[last] == 1 and last.lower() in words("paper_names"):
-            yield publisher, last
-
-
-def _speaks_there(text: str, found: re.Match[str], book: Directory) -> bool:
-    """Whether a publisher's name is whose words are asked for: "any comment from the Kremlin"."""
-    before = text[: found.start()].lower().split()[-1:]
-    asks = bool(before) and (before[0] in words("asking_nouns") or before[0] in _ANYTHING)
-    return asks and any(one.statements for one in [find(found[1], book).speaker] if one)
-
-
-_ANYTHING = frozenset({"anything", "everything", "something", "latest", "new", "news", "more", "words"})
-
-
-_IN_PUBLISHER = (
-    r"(?:^|\s)(?:in|from|by|per|via|as reported by|according to) (?:the )?({})"
-    r"(?:['’]s? (?:reports?|coverage|articles?|story|stories))?(?![\w'’])"
-)
-
-
 def _collection(text: str, book: Directory) -> tuple[str, str | None]:
     """Take "in the NAME collection" from a question."""
     for collection in filter(None, book.collections):
@@ -134,9 +88,5 @@ def _collection(text: str, book: Directory) -> tuple[str, str | None]:
         pattern = rf"(?:^|\s)(?:in|from) (?:the )?(?:{name} collection|collection {name})\b"
         found = re.search(pattern, text, re.IGNORECASE)
         if found:
-            return _cut(text, found), collection
+            return cut(text, found), collection
     return text, None
-
-
-def _cut(text: str, found: re.Match[str]) -> str:
-    return f"{text[: found.start()].rstrip(' ,')} {text[found.end() :].lstrip(' ,')}".strip()

@@ -42,6 +42,10 @@ BEFORE = Previous(
         ("in which article?", VOLKONIN, "the dam"),
         ("who else?", None, "the dam"),
         ("did he deny it?", VOLKONIN, "deny the dam"),
+        ("will he resign?", VOLKONIN, "resign"),
+        ("who disagrees?", None, "disagrees the dam"),
+        ("and who opposes it?", None, "opposes the dam"),
+        ("who opposes sirens?", None, "opposes sirens"),
         ("did Tandor promise anything?", TANDOR, ""),
     ],
 )
@@ -193,6 +197,7 @@ def test_whoever_was_asked_about_can_be_left_out(question: str) -> None:
         "anybody else?",
         "what did others say?",
         "and others?",
+        "what about everyone else?",
         "what did everyone else say about that?",
         "what do the others think?",
     ],

@@ -367,6 +367,28 @@ def test_a_paper_that_reports_anothers_words_is_where_they_stand(
     assert (asked.speaker and asked.speaker.name, asked.topic, asked.publisher) == (speaker, topic, publisher)
 
 
+@pytest.mark.parametrize(
+    ("question", "topic", "publisher"),
+    [
+        ("what did Okafor say about eels in the Gazette?", "eels", "The Kestrian Gazette"),
+        ("What did Okafor say in the Courier about eels?", "eels", "The Harbour Courier"),
+        ("what did okafor say about eels in the gazette", "eels", "The Kestrian Gazette"),
+        ("What did Okafor say about the gauge in the mirror?", "the gauge in the mirror", None),  # no paper's
+        ("What did Okafor say about work in the post office?", "work in the post office", None),
+        ("What did Okafor say about eels in the Herald?", "eels in the Herald", None),  # of two
+        ("What did Okafor say about eels in the Tide?", "eels in the Tide", None),  # no word for a paper
+    ],
+)
+def test_a_paper_may_be_named_by_the_last_word_of_its_name(
+    question: str, topic: str, publisher: str | None
+) -> None:
+    papers = ["The Kestrian Gazette", "The Harbour Courier", "Evening Post"]
+    book = directory(SPEAKERS, [*papers, "Olm Herald", "Coast Herald", "Weekly Tide"])
+    asked = understand(question, book, TODAY)
+    assert (asked.speaker and asked.speaker.name, asked.topic) == ("Lucy Okafor", topic)
+    assert asked.publisher == publisher
+
+
 def test_a_paper_is_a_body_whose_name_has_a_verb_in_it() -> None:
     book = directory([*SPEAKERS, Speaker("Tarsk Post", (), (), 3)])
     asked = understand("What did the Tarsk Post say about eels?", book, TODAY)
