@@ -123,6 +123,13 @@ class Understood:
         return tuple(map(Delegate, self.together or holders or speaker or self.ambiguous))
 
     @property
+    def may_be(self) -> tuple[str, ...]:
+        """Return the names of several of whom one is meant, and nothing tells which; of all who hold a post,
+        each is.
+        """
+        return () if self.speaker or self.holders else self.ambiguous
+
+    @property
     def of_deed(self) -> Understood:
         """The question what somebody did as one about nobody: any sentence that tells of it answers."""
         return Understood(

@@ -63,8 +63,7 @@ FILTERS = {
 def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     """Say which silence an answer is, and what keeps a speaker out."""
     asked = found.understood
-    names = [asked.speaker.name] if asked.speaker else asked.together or asked.ambiguous
-    who = " or ".join(names)
+    who = listed(asked.whose, "or")
     if any(one.post for one in found.alike):
         return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
     wording = KEPT_OUT if found.kept_out else UNSURE if is_unsure(found) else _wording(kind, asked)

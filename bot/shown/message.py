@@ -125,9 +125,8 @@ def _silence(answer: Answer, kind: Silence) -> str:
 
 def _understood(asked: Understood) -> str:
     """Return what the question was taken to ask, where it names anything."""
-    who = asked.speaker.name if asked.speaker else " and ".join(asked.together) or None
-    if who is None and asked.ambiguous:
-        who = "could be " + " or ".join(asked.ambiguous[:5])
+    may_be = " or ".join(asked.may_be[:5])
+    who = f"could be {may_be}" if may_be else phrases.named(asked)
     parts = [
         who,
         f"on “{asked.topic}”" if asked.topic and who else None,

@@ -79,7 +79,7 @@ def understood(asked: Understood) -> list[str]:
     """Return what a question was taken to ask, a line for what narrows it and one for what is open."""
     is_whole = asked.form is Form.PLAIN and asked.topic == asked.question.strip(" ?")
     narrowed = {
-        "speaker": asked.speaker.name if asked.speaker else " and ".join(asked.together) or None,
+        "speaker": None if asked.may_be else phrases.named(asked) or None,
         "question" if is_whole else "topic": asked.topic or None,
         "not by": " or ".join(asked.left_aside) or None,
         "act": asked.act or None,
@@ -90,8 +90,8 @@ def understood(asked: Understood) -> list[str]:
         "order": phrases.order(asked) or None,
     }
     lines = [" · ".join(f"{name}: {value}" for name, value in narrowed.items() if value is not None)]
-    if asked.ambiguous and asked.speaker is None:
-        lines.append(f"could be: {', '.join(asked.ambiguous)} (choose with --speaker)")
+    if asked.may_be:
+        lines.append(f"could be: {', '.join(asked.may_be)} (choose with --speaker)")
     return [line for line in lines if line]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from itertools import takewhile
+from itertools import combinations, takewhile
 from typing import TYPE_CHECKING
 
 from index.asked import Tenure
@@ -95,8 +95,31 @@ def holding(book: Directory, phrase: str, when: tuple[date | None, date | None])
     held = tuple({one.speaker.name: one for found in each for one in found}.values())[:_MOST_HOLDERS]
     told = tuple(Tenure(one.speaker.name, one.first, one.last) for one in held)
     is_either = sum(map(bool, each)) > 1 and len(held) > 1
-    first = None if is_either else _foremost(held, _FAR_MORE_OF_SHARED if kin else _far_more(asked))
+    is_shared = bool(kin) or _is_of_several(asked, held)
+    first = None if is_either else _foremost(held, _FAR_MORE_OF_SHARED if is_shared else _far_more(asked))
     return Found(first, () if first else tuple(one.speaker for one in held), told, post=as_asked(phrase))
+
+
+def _is_of_several(asked: Post, held: Sequence[Holder]) -> bool:
+    """Whether a post of which nothing tells whose it is, "the mayor", is held by several at once."""
+    if not asked.bare:
+        return False
+    each = [_owned(asked, one.speaker) for one in held]
+    return any(
+        one and other and not any(_is_same(mine, theirs) for mine in one for theirs in other)
+        for one, other in combinations(each, 2)
+    )
+
+
+def _owned(asked: Post, speaker: Speaker) -> list[Post]:
+    """The posts of one kind that articles call somebody by, each with whose it is: "mayor of Ely"."""
+    called = (post(role) for role, _ in speaker.roles)
+    return [one for one in called if not one.bare and (fits := fit(asked, one)) and not fits.loose]
+
+
+def _is_same(one: Post, other: Post) -> bool:
+    """Whether two posts of one kind may be one, worded more or less fully."""
+    return any(fits is not None and not fits.bare for fits in (fit(one, other), fit(other, one)))
 
 
 def _meanings(asked: Post) -> list[Post]:

@@ -84,7 +84,7 @@ def _called(book: Directory, asked: Post, since: date | None, until: date | None
             found = _then(book, asked, doubtful, since, until)
         found = found or presumed(held, list(doubtful.values()), since, until)
         if found:
-            return _ordered(book, titled, found)
+            return _ordered(book, asked, titled, found)
         if held and not loose:
             break
     return ()
@@ -102,10 +102,15 @@ def _then(
     return {n: doubtful[n] for n in in_subject(book, asked, quoted[:_LOOKED_AT])}
 
 
-def _ordered(book: Directory, fits: Mapping[int, Match], found: Mapping[int, Term]) -> tuple[Holder, ...]:
-    """The best fitting, those who are quoted if any are, the latest first."""
+def _ordered(
+    book: Directory, asked: Post, fits: Mapping[int, Match], found: Mapping[int, Term]
+) -> tuple[Holder, ...]:
+    """The best fitting, those who are quoted if any are, the latest first.
+
+    Where nothing tells whose post is asked for, "the mayor", "the mayor of Ely" fits as "Mayor Birch" does.
+    """
     least = min(fits[number].extra for number in found)
-    kept = {number: held for number, held in found.items() if fits[number].extra == least}
+    kept = {number: held for number, held in found.items() if asked.bare or fits[number].extra == least}
     quoted = [n for n in kept if book.at[n].statements] or list(kept)
     ranked = sorted(quoted, key=lambda n: (kept[n].last or date.min, kept[n].articles), reverse=True)
     return tuple(Holder(book.at[n], kept[n].articles, kept[n].first, kept[n].last) for n in ranked)

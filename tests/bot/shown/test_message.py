@@ -385,3 +385,12 @@ def test_a_link_has_no_preview_and_no_way_out_of_its_label() -> None:
     assert masked("A [b]", "https://x.y/(1)") == "[the article](<https://x.y/%281%29>)"
     assert masked("A", "javascript:alert(1)") == "A"
     assert masked("A", "https://x.y/#" + "a" * 2000) == "[A](<https://x.y/>)"
+
+
+def test_all_who_hold_the_post_that_is_asked_about_head_the_answer() -> None:
+    held = (Tenure("Ada Birch"), Tenure("Tom Kovac"))
+    asked = Understood("q", Form.SAID, "eels", Speaker("Ada Birch"), holders=held, post="mayor")
+    found = Answer("q", asked, Silence.SPEAKER_SILENT, (), (), Searched(2, None, None), 0.0)
+    page = pages(found)[0].text
+    assert "Ada Birch and Tom Kovac · on “eels”" in page
+    assert "Ada Birch or Tom Kovac is quoted in these articles, but not on this" in page

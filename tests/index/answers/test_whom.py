@@ -79,7 +79,9 @@ def test_every_holder_of_a_post_is_shown_with_their_time(told: tuple[Path, str])
         {"name": "Tom Ashby", "from": "2018-06-03", "to": "2018-06-03"},
         {"name": "Ada Birch", "from": "2014-06-02", "to": "2014-06-02"},
     ]
-    assert "British foreign secretary: Tom Ashby (2018), Ada Birch (2014)" in run(told, question)
+    shown = run(told, question)
+    assert "speaker: Tom Ashby and Ada Birch · topic: ferry fares" in shown
+    assert "British foreign secretary: Tom Ashby (2018), Ada Birch (2014)" in shown
 
 
 def test_a_year_tells_which_holder(told: tuple[Path, str]) -> None:

@@ -751,3 +751,29 @@ def test_a_question_that_goes_on_with_but_leaves_nobody_out(asked: str) -> None:
 def test_all_who_spoke_are_asked_for_where_no_words_of_theirs_are_told(asked: str, of_all: bool) -> None:
     found = understand(asked, BOOK, TODAY)
     assert (found.form, found.is_of_all) == (Form.WHO, of_all)
+
+
+MAYORS = book(
+    Story("", {"Ada Birch": ("mayor", "mayor of ely")}),
+    *(Story("", {"Ada Birch": ("mayor",)}) for _ in range(4)),
+    Story("", {"Tom Kovac": ("mayor of holm",)}),
+    Story("", {"Eva Lund": ("former mayor of holm",)}),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("what did the mayor say about the letter", ("Ada Birch", "Tom Kovac")),
+        ("What did the mayor of Ely say about the letter?", ("Ada Birch",)),
+        ("What did the mayor of Holm say about the letter?", ("Tom Kovac",)),
+        ("What did the former mayor say about the letter?", ("Eva Lund",)),
+    ],
+)
+def test_of_a_post_that_several_towns_have_each_holder_is_meant_until_the_town_is_told(
+    asked: str, names: tuple[str, ...]
+) -> None:
+    found = understand(asked, MAYORS, TODAY)
+    assert tuple(sorted(one.name for one in found.holders)) == names
+    assert (found.speaker.name if found.speaker else None) == (names[0] if len(names) == 1 else None)
+    assert found.may_be == ()  # none of them is the one
