@@ -9,7 +9,7 @@ from bot.shown.escape import escape, label
 from bot.shown.excerpt import LIMIT, blocks, portions, sourced
 from bot.shown.message import searched_line
 from index import phrases
-from index.check.change import Op
+from index.check.change import Op, told
 from index.types import Span
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _blocks(one: Checked) -> Iterator[str]:
     yield from portions(one.text, Span(0, len(one.text)), (), ROOM)
     yield f"**{phrases.verdict(one, label)}**"
     if any(edit.op is not Op.EQUAL for edit in one.edits):
-        difference = compared(one.edits)
+        difference = compared(told(one.edits))
         if len(difference) <= ROOM - 100:
             yield f"{difference}\n-# struck through: not on record; bold: on record in its place"
     for match in one.matches:

@@ -67,6 +67,19 @@ class Omission:
     is_rest: bool = False
 
 
+def told(edits: Sequence[Edit]) -> list[Edit]:
+    """Return what is told of a comparison: a mark at its edge is no difference where there is another."""
+    differing = [edit for edit in edits if edit.op is not Op.EQUAL]
+    if all(map(_is_mark, differing)):
+        return list(edits)
+    edges = {0, len(edits) - 1}
+    return [edit for place, edit in enumerate(edits) if place not in edges or not _is_mark(edit)]
+
+
+def _is_mark(edit: Edit) -> bool:
+    return edit.op is not Op.EQUAL and not any(map(str.isalnum, edit.theirs + edit.ours))
+
+
 def gravest(changes: Iterable[Change | None]) -> Change | None:
     """Return the change that counts most."""
     order = list(Change)

@@ -31,6 +31,15 @@ if TYPE_CHECKING:
     from index.answers.contract import Json
 
 
+HELP = """\
+A question in English: what did somebody say about something, who said that ..., did X deny ..., X on Y.
+Then go on from its answer: and NAME? · what about TOPIC? · who else? · not NAME · more · why? · what exactly?
+· since when? · anything more recent? · earlier? · in 2024? · in NEWSPAPER? · ever (of all dates).
+A question with a name and a topic starts anew; “... about anything” drops the topic before.
+exit, quit or Ctrl-D ends. Ways to narrow and to print: onrecord ask --help"""
+"""What can be typed where questions are put one after another."""
+
+
 def run(
     question: str | None,
     *,
@@ -104,7 +113,7 @@ def stay(desk: _Session, answered: Json, where: str) -> None:
     """Answer what is typed, each question following on the one before, until Ctrl-D or Ctrl-C."""
     import readline  # noqa: F401 - which gives the line its arrows and its history
 
-    note("Ask, and ask on: “and Graham?”, “anything more recent?”. Ctrl-D ends.")
+    note("Ask, and ask on: “and Graham?”, “anything more recent?”. “help” tells what else; Ctrl-D ends.")
     while True:
         try:
             line = input("? ").strip()
@@ -113,7 +122,9 @@ def stay(desk: _Session, answered: Json, where: str) -> None:
             return
         if line in {"exit", "quit"}:
             return
-        if line:
+        if line.lower() in {"help", "?"}:
+            Page().put(HELP)
+        elif line:
             try:
                 answered = desk.answer(Posed(line, answered, where))
             except QuestionError as fault:

@@ -78,6 +78,7 @@ def run(  # noqa: PLR0913 - the options of a command
         write_json(run)
     else:
         scoreboard.show(results, changes, fitted)
+        scoreboard.moved(evaluate.moved(earlier or (), results))
         scoreboard.worst(evaluate.worst(results, worst))
 
 

@@ -45,7 +45,8 @@ def answer(found: Answer, *, explain: bool = False) -> None:
     else:
         nearest(page, phrases.DOUBTFUL, found.doubtful, explain=explain)
     if found.others and (found.silence or len(found.evidence) == 0):
-        page.put(f"On this, there is: {', '.join(other.name for other in found.others)}")
+        verb = "is" if len(found.others) == 1 else "are"
+        page.put(f"On this, there {verb}: {', '.join(other.name for other in found.others)}")
     extent = phrases.extent(found)
     if extent:
         commands = onward.every(found)

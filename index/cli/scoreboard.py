@@ -22,6 +22,9 @@ Item = TypeVar("Item")
 EXAMPLE = 12
 """Columns of the margin before what was shown and wanted."""
 
+MOVED = 20
+"""Questions that changed, told at most."""
+
 CHANCE = (
     f"? cannot be told from chance: the interval holds 0, or fewer than {FEWEST} questions give another value"
 )
@@ -61,6 +64,18 @@ def show(
             _table(page, f"Calibration to {name}" if len(fitted) > 1 else "Calibration", columns)
         for head in columns:
             page.put(f"{head}: {FITTED[head]}", "dim", rest="  ")
+
+
+def moved(pairs: Sequence[tuple[Result, Result]]) -> None:
+    """Print the questions that two runs answered otherwise well, with both scores, what fell most first."""
+    page = Page()
+    if pairs:
+        page.put()
+        page.put("Questions that changed: before, after", "bold")
+    for then, now in pairs[:MOVED]:
+        page.put(now.question, lead=f"{then.score:>6.2f} {now.score:.2f}  ", rest=" " * EXAMPLE)
+    if len(pairs) > MOVED:
+        page.put(f"and {len(pairs) - MOVED} more, with what was shown, in the page of --html", "dim")
 
 
 def worst(results: Sequence[Result]) -> None:

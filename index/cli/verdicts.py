@@ -9,7 +9,7 @@ from rich.text import Text
 
 from index import phrases
 from index.answers import contract
-from index.check.change import Op
+from index.check.change import Op, told
 from index.cli import render
 from index.cli.page import Page, harmless
 
@@ -38,7 +38,8 @@ def show(report: CheckReport) -> None:
         page.indented(f"“{one.text}”")
         page.put(phrases.verdict(one), "bold")
         if any(edit.op is not Op.EQUAL for edit in one.edits):
-            page.indented(compared(one.edits))
+            page.indented(compared(told(one.edits)))
+            page.indented(marks(told(one.edits)), "dim")
         for match in one.matches:
             page.put()
             render.evidence(page, match)
@@ -72,6 +73,15 @@ def compared(edits: Sequence[Edit]) -> Text:
         text.append(" ")
     text.rstrip()
     return text
+
+
+def marks(edits: Sequence[Edit]) -> str:
+    """Return what the marks of a comparison mean, of those that are in it."""
+    meanings = (
+        ("[-so-] is not on record", any(edit.theirs for edit in edits if edit.op is not Op.EQUAL)),
+        ("{+so+} is on record", any(edit.ours for edit in edits if edit.op is not Op.EQUAL)),
+    )
+    return ", ".join(meaning for meaning, is_there in meanings if is_there)
 
 
 def _quotation(one: Checked) -> contract.Json:

@@ -142,6 +142,14 @@ def both(results: Sequence[Result], others: Sequence[Result]) -> list[Result]:
     return [one for key, one in _numbered(results).items() if key in asked]
 
 
+def moved(before: Sequence[Result], after: Sequence[Result]) -> list[tuple[Result, Result]]:
+    """Return the questions that two runs put and answered otherwise well, what fell most first."""
+    earlier = _numbered(before)
+    pairs = [(earlier[key], one) for key, one in _numbered(after).items() if key in earlier]
+    others = [(then, now) for then, now in pairs if then.score != now.score]
+    return sorted(others, key=lambda pair: pair[1].score - pair[0].score)
+
+
 def _numbered(results: Sequence[Result]) -> dict[tuple[str, int], Result]:
     """Return results by their question, and how often it was put before: a file may have one twice."""
     put: Counter[str] = Counter()

@@ -38,6 +38,7 @@ def page(
     body = [
         tag.H1(title),
         _counted(results),
+        *_compared(len(compared), len(results)),
         *_passages(results),
         *_answers(compared, before),
         *_spread(compared, before),
@@ -59,6 +60,15 @@ def _counted(results: Sequence[Result]) -> Any:
         f"{right} answered wholly right."
     )
     return tag.P(words)
+
+
+def _compared(common: int, every: int) -> list[Any]:
+    """Say over how many questions two runs are compared, where that is fewer than there are."""
+    told = (
+        f"Before and after are of the {common} question{'' if common == 1 else 's'} that both runs put: "
+        "under “Answers”, “Scores of the answers” and “What changed”. The rest is of all."
+    )
+    return [tag.P({"class": "note"}, told)] if common < every else []
 
 
 def _passages(results: Sequence[Result]) -> list[Any]:
@@ -130,9 +140,7 @@ def _questions(results: Sequence[Result], before: Sequence[Result] | None) -> li
     earlier = {one.question: one for one in before or ()}
     found = worst(results, WORST)
     if before:
-        both = [one for one in results if one.question in earlier]
-        moved = [one for one in both if one.score != earlier[one.question].score]
-        moved.sort(key=lambda one: one.score - earlier[one.question].score)
+        moved = [now for _, now in evaluate.moved(before, results)]
         others = [one for one in found if one not in moved]
         found = [*moved, *others][: max(WORST, len(moved))]
     head = "Questions that changed, and the worst" if before else "The worst questions"

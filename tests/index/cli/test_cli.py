@@ -88,7 +88,7 @@ def test_a_silence_in_the_terminal() -> None:
     assert result.exit_code == 0
     silence, others = result.stdout.splitlines()[2:4]
     assert silence == "Winston Churchill is never quoted in these articles."
-    assert re.fullmatch(r"On this, there is: Andrei Volkonin(, [A-Z]\w+ [A-Z]\w+)+", others)  # no numbers
+    assert re.fullmatch(r"On this, there are: Andrei Volkonin(, [A-Z]\w+ [A-Z]\w+)+", others)  # no numbers
 
 
 @pytest.mark.usefixtures("environment")

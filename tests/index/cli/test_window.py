@@ -14,6 +14,7 @@ import pytest
 from rich.cells import cell_len
 
 from index.cli import app, lines, page
+from index.cli.ask import HELP
 from index.intake.build import Makers, Source, bring_up_to_date
 from tests.index.cli.window import Window, links, once, plain, together, window
 
@@ -172,10 +173,11 @@ def test_the_command_itself_wraps_too(home: Path, places: dict[str, str]) -> Non
 def test_ask_alone_stays_and_each_question_goes_on(
     home: Path, places: dict[str, str], columns: int, end: str
 ) -> None:
-    typed = (f"{QUESTION}\n", "\n", "and on the parliament?\n", end)
+    typed = (f"{QUESTION}\n", "help\n", "\n", "and on the parliament?\n", end)
     shown = once(columns, {**places, "XDG_STATE_HOME": str(home / "state")}, home, "ask", typed=typed)
     assert LONG in together(shown)
     assert together(shown).count("Ask, and ask on") == 1
+    assert together(HELP) in together(shown)
     assert "Aborted" not in shown
     assert "speaker: Otto Brehm · topic: the parliament" in together(shown)
 
@@ -269,7 +271,8 @@ def broken(text: str, width: int) -> list[str]:
 
 def test_what_is_asked_for_a_yes_wraps(home: Path, places: dict[str, str]) -> None:
     shown = plain(once(40, places, home, "sources", "remove", "general", typed=("n\n",)))
-    assert f"general.md ({TITLE}), 1 statement and 1 earlier version? [y/N]: n" in together(shown)
+    told = "1 statement and 1 earlier version? Only a copy of yours brings it back. [y/N]: n"
+    assert f"general.md ({TITLE}), {told}" in together(shown)
     assert together(shown).endswith("onrecord: Nothing is changed.")
     assert max(map(cell_len, shown.splitlines())) <= 40
     assert (home / "documents" / "general.md").exists()

@@ -190,6 +190,10 @@ def test_two_runs_are_compared(tmp_path: Path) -> None:
     )
     told = run(file, "--against", str(before), "--scalars", str(lenient)).stdout
     assert re.search(r"\nanswers focus +0\.422 +0\.\d+ +-0\.\d+ +\S+ to \S+ +1 \?\n", told)
+    assert "\nQuestions that changed: before, after\n" in told
+    assert re.search(r"\n  1\.00 0\.\d\d  ", told.partition("Questions that changed")[2])
+    same = run(file, "--against", str(before)).stdout
+    assert "Questions that changed" not in same
     assert (
         "\n? cannot be told from chance: the interval holds 0, or fewer than 6 questions give another value\n"
         in told
@@ -210,6 +214,7 @@ def test_runs_are_compared_over_the_questions_that_both_put(tmp_path: Path) -> N
     found = run(str(grown), "--against", str(before), "--html", str(page))
     assert "Compared over the 1 question that both runs put.\n" in found.stderr
     assert "What changed" in page.read_text(encoding="utf-8")
+    assert "Before and after are of the 1 question that both" in page.read_text(encoding="utf-8")
     assert (
         "both runs put"
         not in run(str(questions(tmp_path, DROUGHTS, CHURCHILL)), "--against", str(before)).stderr
