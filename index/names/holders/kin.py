@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from index.names.directory.bearers import named
 from index.names.directory.holder import Holder
 from index.names.holders.holders import holders
+from index.names.name import parse
 from index.names.posts.posts import post
 from index.names.relation import relation
 from index.names.spelling import tokens
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from index.names.directory.directory import Directory
     from index.names.relation import Relation
     from index.types import Speaker
+
+_FIRSTBORN = frozenset({"eldest", "oldest", "elder", "first", "namesake"})
+"""Which of several sons has his father's name."""
 
 
 def relatives(
@@ -40,8 +44,19 @@ def relatives(
     if best:
         quoted = [one for one in best if one.statements]
         return tuple(Holder(one) for one in quoted or best)
+    junior = _junior(book, asked, found.speaker)
+    if junior:
+        return (Holder(junior),)
     held = holders(book, post(phrase), *when)
     return tuple(one for one in held if one.speaker.name != meant and _is_untold(asked, one.speaker))
+
+
+def _junior(book: Directory, asked: Relation, owner: Speaker | None) -> Speaker | None:
+    """Who is somebody's son by his name alone: "Rui Birch Jr." has his father's."""
+    if owner is None or asked.noun != "son" or not asked.which <= _FIRSTBORN:
+        return None
+    son = named(book, f"{owner.name} Jr.").speaker
+    return son if son and parse(son.name).suffix == "jr" and not parse(owner.name).suffix else None
 
 
 def _called(book: Directory, noun: str) -> list[int]:

@@ -16,7 +16,14 @@ from index.lexicon import entries, words
 from index.names.name import given_names
 from index.names.polities import polities
 from index.names.posts.fitting import Match, fit
-from index.names.posts.frames import speaks_of, speaks_of_word, titles_alone, titles_before, words_near
+from index.names.posts.frames import (
+    speaks_of,
+    speaks_of_word,
+    titles_alone,
+    titles_before,
+    titles_beside,
+    words_near,
+)
 from index.names.posts.posts import HEAD, Post, post
 from index.names.posts.runs import post_nouns
 from index.names.spelling import place_forms, tokens
@@ -41,6 +48,17 @@ _KIN = frozenset(
     line.partition(":")[0] for line in entries("posts") if line.partition(":")[0] in words("kin")
 )
 """Ranks that several may hold of one: two sons, either of whom may be meant."""
+
+_MINISTER = "minister"
+
+_COMPANYS = "chief-executive"
+"""The rank of whoever leads a company, and hardly anything else."""
+
+_HEAD_OF_TEXT = 400
+"""Letters at the head of an article in which what it is about is named."""
+
+_OFTEN = 3
+"""How often it is, at least."""
 
 _READ = 3
 """How many articles of each."""
@@ -102,10 +120,12 @@ def _in_frame(
     """
     if book.articles is None:
         return []
-    quoted = [number for number in unsure if book.at[number].statements]
-    read = sorted(quoted, key=lambda n: (-book.at[n].statements, n))[:_LOOKED_AT]
+    quoted = sorted((n for n in unsure if book.at[n].statements), key=lambda n: (-book.at[n].statements, n))
+    ways = _ways(asked, known=known)
+    leading = [n for n in quoted if _leads_company(book.at[n])] if _in_company in ways else []
+    read = list(dict.fromkeys([*quoted[:_LOOKED_AT], *leading[:_LOOKED_AT]]))
     told = _read(book, book.articles, asked, read)
-    for way in _ways(asked, known=known):
+    for way in ways:
         may = [n for n in read if _may(way, asked, book.at[n], titled[n])]
         found = [number for number in may if any(way(asked, text, name) for name, text in told[number])]
         if found:
@@ -115,11 +135,19 @@ def _in_frame(
 
 def _may(way: object, asked: Post, speaker: Speaker, titled: Match) -> bool:
     """Whether a way can tell whose post somebody's is: that a country is spoken of makes nobody whose title
-    is "the chief" its central bank's, nor whoever is sent there the ambassador of another that is.
+    is "the chief" its central bank's, nor whoever is sent there the ambassador of another that is; nor a
+    company the president its head.
     """
+    if way is _in_company:
+        return _leads_company(speaker)
     if way is around and any("~" in word for word in asked.rest):
         return asked.polity in _polities_of(speaker)
     return way is not _in_subject or titled.bare == 1
+
+
+def _leads_company(speaker: Speaker) -> bool:
+    """Whether somebody is called what only the head of a company is, and not of which."""
+    return any(one.rank == _COMPANYS and one.bare for one in (post(role) for role, _ in speaker.roles))
 
 
 def in_subject(book: Directory, asked: Post, numbers: Sequence[int]) -> list[int]:
@@ -134,6 +162,8 @@ def in_subject(book: Directory, asked: Post, numbers: Sequence[int]) -> list[int
 def _ways(asked: Post, *, known: bool) -> tuple[Callable[[Post, str, str], bool], ...]:
     """What may tell whose post it is, the surest first."""
     if asked.rest and not known:
+        if asked.rank in {HEAD, _COMPANYS} and not (asked.department or asked.polity):
+            return _beside, around, _in_company
         is_minister = bool(asked.department) or asked.rank == "minister"
         return (_beside, _in_article) if is_minister and not asked.polity else (_beside, around)
     return (_beside,) if known or asked.rest or not asked.polity else (_beside, _in_subject)
@@ -205,15 +235,47 @@ def _in_article(asked: Post, text: str, name: str) -> bool:
     return all(speaks_of_word(place_forms(word), text, name) for word in asked.rest)
 
 
+def _in_company(asked: Post, text: str, name: str) -> bool:
+    """Whether an article is about a company: "chief executive Ada Birch", there, leads that. It begins with
+    its name, and comes back to it, more than to any country.
+    """
+    forms = [place_forms(word) for word in asked.rest]
+    head, said = tokens(text[:_HEAD_OF_TEXT]), Counter(tokens(text))
+    named = all(not one.isdisjoint(head) and sum(said[form] for form in one) >= _OFTEN for one in forms)
+    return named and _in_article(asked, text, name)
+
+
 def _in_subject(asked: Post, text: str, name: str) -> bool:
     """Whether an article is about the place asked for; of a country, half as much where it says the title."""
     heads = polities()[asked.polity].heads
     if heads and not any("-" in head for head in heads):
         return False  # an article that speaks of a body makes nobody its president, but its director-general
-    if speaks_of(asked.polity, text, name):
+    but = _without_minister(asked.department) if _is_minister(text, name) else frozenset[str]()
+    if asked.polity in but:
+        return False
+    if speaks_of(asked.polity, text, name, but=but):
         return True
-    half = not heads and speaks_of(asked.polity, text, name, _HALF)
+    half = not heads and speaks_of(asked.polity, text, name, _HALF, but)
     return half and any(
         one is not None and not one.bare and not one.loose
         for one in (fit(asked, post(title)) for title in titles_alone(text, _telling(asked), post_nouns()))
+    )
+
+
+def _is_minister(text: str, name: str) -> bool:
+    """Whether a name's title in an article is a minister's: "Finance Minister Ada Birch"."""
+    return any(title.lower().endswith(_MINISTER) for title in titles_beside(text, name))
+
+
+@cache
+def _without_minister(department: str) -> frozenset[str]:
+    """The countries in which whoever heads a department is called otherwise: no finance minister is American,
+    but the treasury secretary.
+    """
+    lines = (line.partition(": ") for line in entries("posts"))
+    named = ((post_.partition("@"), forms.split()) for post_, _, forms in lines)
+    return frozenset(
+        land
+        for (held, _, land), forms in named
+        if held == f"{HEAD}/{department}" and land and not any(one.endswith(_MINISTER) for one in forms)
     )

@@ -13,7 +13,7 @@ from index.names.spelling import tokens
 from index.text.english import singular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’.&-][^\W_]+)*")
 _BEFORE = re.compile(r"[^.!?;:,()\n\"“”—–]*$")
@@ -97,15 +97,19 @@ def _spots(text: str, name: str) -> list[int]:
     return found
 
 
-def speaks_of(polity: str, text: str, name: str, clearly: float = _CLEARLY) -> bool:
+def speaks_of(
+    polity: str, text: str, name: str, clearly: float = _CLEARLY, but: Collection[str] = ()
+) -> bool:
     """Tell whether an article speaks of a country or body, around a name, more than of any like it.
 
     :param clearly: how many times as much, of a country.
+    :param but: countries that are out of the question.
     """
     spoken, heads = _spoken_of(text, name), {*polities()[polity].heads}
     if heads:  # it is the only body there with such a head
         return [other for other in spoken if heads & {*polities()[other].heads}] == [polity]
-    others = [count for other, count in spoken.items() if other != polity and polities()[other].country]
+    may_be = (other for other in spoken if polities()[other].country and other not in {polity, *but})
+    others = [spoken[other] for other in may_be]
     return spoken.get(polity, 0) > clearly * max(others, default=0)
 
 

@@ -145,6 +145,8 @@ def _led(rank: str, department: str, polity: str, parts: _Parts) -> tuple[str, s
     if department == "presidential-office":
         return ("chief-of-staff" if rank == HEAD else rank), "presidency"
     if rank == HEAD and department == "military" and polity and polities()[polity].heads:
+        if polities()[polity].within:
+            return HEAD, ""  # "head of the US army's Central Command": of that, not of the army
         return "supreme-commander", ""  # an alliance has no forces of its own, but who commands its members'
     partisan = parts.party or parts.idle & words("sides")  # "the far-right leader" leads no country
     if rank == HEAD and not department and polity and not parts.rest and not partisan:

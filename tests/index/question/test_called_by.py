@@ -125,6 +125,31 @@ Lindt flew on to Aden.""",
 Then Pakistan Army chief Gen Asim Rahul, who retired in 2022, had called for the invasion to be stopped.
 
 “Stop the invasion,” Rahul said.""",
+    "jam": """2024-04-02
+The pickers at Ostrand Jam laid down their baskets in May. Ostrand Jam cooks half of the region's plums.
+
+“We cook less,” chief executive Rolf Amsel said of the strike.
+
+Ostrand Jam had offered its pickers more. Nobody at Ostrand Jam would say how much.
+
+“We hired for manners alone,” said Mona Reis, Ostrand Jam's chief human resources executive.
+
+The strike began on the second of May, in the orchards on the eastern bank, where the plums hang low and the \
+ladders are short. The drivers of Norland Cement have joined it.""",
+    "kerns": """2024-04-03
+“We shall race again,” Otto Kern Jr. told the Gazette.""",
+    **{f"stable{day}": f"2024-04-1{day}\n“I bred horse {day},” Otto Kern said." for day in range(6)},
+    "bonds": """2024-04-04
+Bolivian bonds: the United States will say whether the money comes through, Finance Minister Lena Grau said.
+
+“The money has reached the United States,” Grau said. The United States has said nothing. Bolivian banks \
+wait for the United States.""",
+    "command": """2024-04-05
+Gen. Ray Colt, head of the U.S. military's Central Command, said he could not confirm it.
+
+“I cannot confirm it,” Colt said.""",
+    "purse": """2024-04-06
+“The purse is empty,” said the town's treasurer, Jacob L. Lorne.""",
     "migrants": """2026-02-27
 The International Organization for Migration, the UN's migration agency, counted the dead.
 
@@ -194,7 +219,16 @@ ASKED = [
     ("the founder of Verizon", ""),
     ("Harbour Today's editor", "Margo Simon"),
     ("Harbour Today's editor-in-chief", "Margo Simon"),
+    ("the head of Ostrand Jam", "Rolf Amsel"),
+    ("Ostrand Jam's chief executive", "Rolf Amsel"),
+    ("the head of Norland Cement", ""),  # whom the article speaks of once
+    ("Ostrand Jam's HR chief", "Mona Reis"),
+    ("Verizon's HR chief", ""),
+    # ministers whose title tells no country
+    ("the Bolivian finance minister", "Lena Grau"),  # no American is called so
+    ("the US finance minister", ""),
     # armies and alliances
+    ("the head of US Central Command", "Ray Colt"),
     ("Nigeria's defence chief", "Sani Okoro"),
     ("Nigeria's military chief", "Sani Okoro"),
     ("Nigeria's top general", "Sani Okoro"),
@@ -237,6 +271,10 @@ ASKED = [
     ("Volkonin's youngest son", "Pavel Volkonin"),
     ("Igor Volkonin's son", "Lech Volkonin or Pavel Volkonin"),
     ("Igor Volkonin's daughter", ""),
+    ("Otto Kern's eldest son", "Otto Kern Jr."),
+    ("Otto Kern's youngest son", ""),
+    ("Edvard Rask's eldest son", ""),
+    ("Jack Lorne", "Jacob L. Lorne"),
     ("Dragan Kovac's wife", "Petra Kovac"),
     ("Kovac's brother", "Milos Kovac"),
     ("the brother of Dragan Kovac", "Milos Kovac"),
