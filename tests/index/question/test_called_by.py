@@ -128,14 +128,14 @@ Then Pakistan Army chief Gen Asim Rahul, who retired in 2022, had called for the
     "jam": """2024-04-02
 The pickers at Ostrand Jam laid down their baskets in May. Ostrand Jam cooks half of the region's plums.
 
-Ostrand Jam had offered its pickers more. The strike began on the second of May, in the orchards on the eastern \
-bank, where the plums hang low and the ladders are short. It rained on the third, and on the fourth the pickers \
-sang in the sheds until the lorries had turned back, one after another, to the town.
+Ostrand Jam had offered its pickers more. The strike began on the second of May, in the orchards on the east \
+bank, where the plums hang low and the ladders are short. It rained on the third, and on the fourth the \
+pickers sang in the sheds until the lorries had turned back, one after another, to the town.
 
 “We cook less,” chief executive Rolf Amsel said of the strike.
 
-By then the plums had begun to fall. Children came with their pails, and old people with bags, and what they \
-could not carry the starlings had.
+By then the plums had begun to fall. Children came with their pails, and old people with bags, and what \
+they could not carry the starlings had.
 
 “We hired for manners alone,” said Mona Reis, Ostrand Jam's chief human resources executive. The drivers of \
 Norland Cement have joined the strike.""",
