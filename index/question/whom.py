@@ -12,6 +12,7 @@ from index.names.directory import bodies
 from index.names.directory.bearers import chosen, named
 from index.names.directory.bodies import by_description, is_people, organ, owned_by
 from index.names.directory.directory import Directory, Found, plain
+from index.names.holders.by_noun import is_told
 from index.names.holders.described import as_post, described, is_described
 from index.names.name import given_names, honorifics, is_body
 from index.names.posts import posts
@@ -51,12 +52,12 @@ def meant(reading: Shape, book: Directory, when: tuple[date | None, date | None]
         or _either(reading.speaker, book, when)
     )
     if found and not (reading.person and _is_body(found)):
-        if reading.sure and not _speaks(found) and _is_body(found):
-            return _for_group(reading.speaker, book, when) or found
+        if reading.sure and not _speaks(found):
+            return _for_body(reading.speaker, book, when) or found
         return found if reading.sure or _speaks(found) else None
     if not reading.sure:
         return None
-    speaks = _for_group(reading.speaker, book, when)
+    speaks = _for_body(reading.speaker, book, when)
     is_nobody = _is_group(reading.speaker) and reading.speaker == reading.speaker.lower()
     if speaks or is_nobody or not _is_somebody(reading.speaker):
         return speaks  # a group without a name is never quoted by it: what is told of it may answer
@@ -69,18 +70,25 @@ def _is_group(phrase: str) -> bool:
     return bool(last) and last[0] in words("body_nouns") | words("groups") and organ(phrase) is None
 
 
-def _for_group(phrase: str, book: Directory, when: tuple[date | None, date | None]) -> Found | None:
-    """The only one who speaks for a group, or else leads it, where the group itself is never quoted: "the
-    union"; None where nobody is, or several are.
+def _for_body(phrase: str, book: Directory, when: tuple[date | None, date | None]) -> Found | None:
+    """The only one who speaks for a body or group, or else leads it, where it is never quoted itself: "the
+    union", "Harbour Lines"; None where nobody is, or several are.
+
+    Whoever has a spokesman may be somebody, whose words they are not; of a country, no officer's are.
     """
-    if not _is_group(phrase):
+    known = organ(phrase)
+    if known and known.is_country:
         return None
-    group = re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE)
-    held = (holding(book, f"{rank} of the {group}", when) for rank in ("spokesman", "head"))
-    found = next(filter(None, held), None)
-    if found is None or found.speaker is None or len(found.holders) != 1:
+    speaks = ["spokesman"] if known is None and (_is_group(phrase) or is_body(phrase)) else []
+    named = re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE)
+    posts_ = [f"{rank} of the {named}" for rank in (*speaks, "head")]
+    held = ((asked, holding(book, asked, when)) for asked in posts_)
+    asked, found = next((one for one in held if one[1]), ("", Found()))
+    if found.speaker is None or not found.speaker.statements or len(found.holders) != 1:
         return None
-    return replace(found, post=f"for the {group}")
+    if not (known or is_told(book, post(asked), found.speaker)):
+        return None
+    return replace(found, post=f"for {'the ' * (named != phrase or _is_group(phrase))}{named}")
 
 
 def asking(asked: Understood, found: Found) -> Understood:

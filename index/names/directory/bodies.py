@@ -164,8 +164,10 @@ def _candidates(book: Directory, asked: Organ) -> list[tuple[int, int]]:
 
 
 def _speaks_for(asked: Organ, held: Post) -> bool:
-    """Whether a post may be an officer's of a body."""
+    """Whether a post may be an officer's of a body; no opposition's spokesman on energy is its ministry's."""
     if held.limits & {"former", "elect", "designate", "nominee", "candidate"}:
+        return False
+    if not words("groups").isdisjoint(held.rest):
         return False
     if asked.is_agency:
         return held.polity == asked.polity and held.known and held.rank != "ambassador"

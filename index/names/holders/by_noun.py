@@ -10,6 +10,7 @@ from index.lexicon import entries
 from index.names.directory.holder import Holder
 from index.names.holders.placing import around
 from index.names.polities import departments, phrase
+from index.names.posts.fitting import fit
 from index.names.posts.frames import titles_beside
 from index.names.posts.posts import HEAD, post
 
@@ -46,6 +47,20 @@ def heads_by_noun(
     heading = [call for call in calls if _heads(asked, texts[call.article], call.name)]
     found = (_holder(one, [call for call in heading if call.speaker == one.name]) for one in people)
     return tuple(one for one in found if one.articles)
+
+
+def is_told(book: Directory, asked: Post, speaker: Speaker) -> bool:
+    """Tell whether articles call somebody by a post, and say whose it is: by a title, or by what stands
+    right beside their name, "the bank's governor, Ada Birch".
+    """
+    calls = book.articles.calls([speaker.name])[:_LOOKED_AT] if book.articles else []
+    texts = book.articles.texts(sorted({call.article for call in calls})) if book.articles else {}
+    beside = (title for call in calls for title in titles_beside(texts[call.article], call.name))
+    called = (fit(asked, post(role)) for role, _ in speaker.roles)
+    printed = (fit(asked, post(title)) for title in beside)
+    return any(one and not one.bare for one in called) or any(
+        one and not one.bare and not one.extra for one in printed
+    )
 
 
 def _holder(speaker: Speaker, calls: list[Call]) -> Holder:

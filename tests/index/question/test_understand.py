@@ -668,6 +668,11 @@ GROUPS = book(
     Story("", {"Otto Karst": ("opposition’s spokesman on energy", "spokesman of opposition on energy")}),
     Story("", {"Ida Holm": ("chair of ely river commission",)}),
     Story("", {"Jan Vik": ("chairman of ferry company",), "Eva Lund": ("head of bus company",)}),
+    Story("", {"Mara Quist": ("head of harbour lines",), "Lena Voll": ("central bank governor",)}),
+    Story("", {"Nils Oster": ("volkonin’s spokesman",), "Sven Dahl": ("minister of energy",)}),
+    Story("Kestria sent its chair, Olga Sand.", {"Olga Sand": ("chair",)}),
+    Story("", {"Lost Lars": ("head of mute mills",)}),
+    silent=["Lost Lars"],
 )
 
 
@@ -680,6 +685,9 @@ GROUPS = book(
         ("What did the opposition spokesman say?", "Otto Karst", "opposition spokesman"),
         ("What did the Ely River Commission say?", "Ida Holm", "for the Ely River Commission"),
         ("what did the ferry company say", "Jan Vik", "for the ferry company"),
+        ("what did Harbour Lines say", "Mara Quist", "for Harbour Lines"),
+        ("what did the central bank say about rates", "Lena Voll", "for the central bank"),
+        ("what did the energy ministry say", "Sven Dahl", "for the energy ministry"),
     ],
 )
 def test_who_speaks_for_a_group_that_is_not_quoted_answers(asked: str, name: str, post: str) -> None:
@@ -751,6 +759,13 @@ def test_a_question_that_goes_on_with_but_leaves_nobody_out(asked: str) -> None:
 def test_all_who_spoke_are_asked_for_where_no_words_of_theirs_are_told(asked: str, of_all: bool) -> None:
     found = understand(asked, BOOK, TODAY)
     assert (found.form, found.is_of_all) == (Form.WHO, of_all)
+
+
+@pytest.mark.parametrize("name", ["Volkonin", "Kestria", "Mute Mills", "Harbour Cranes"])
+def test_nobody_speaks_for_somebody_nor_for_what_no_article_has_them_lead(name: str) -> None:
+    found = understand(f"What did {name} say?", GROUPS, TODAY)
+    assert found.speaker == Speaker(name)
+    assert not found.holders
 
 
 MAYORS = book(
