@@ -131,7 +131,9 @@ class Understood:
 
     @property
     def of_deed(self) -> Understood:
-        """The question what somebody did as one about nobody: any sentence that tells of it answers."""
+        """The question what somebody or people of a kind did as one about nobody: any sentence that tells
+        of it answers.
+        """
         return Understood(
             question=self.question,
             form=Form.PLAIN,
@@ -140,6 +142,7 @@ class Understood:
             since=self.since,
             until=self.until,
             collection=self.collection,
+            post=self.kind,
         )
 
     @property

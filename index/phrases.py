@@ -34,6 +34,7 @@ NAMELESS = (
 )
 CARRIED = "On “{topic}”, as before; on all topics, ask: ... about anything."
 NO_REASON = "None of this says why in so many words."
+NO_SUCH = "Nobody is quoted as {post}; this is told of them."
 NOT_DONE = "The articles do not say “{act}” or the like of this; it is what was said nearest to it."
 
 ORDERS = {
@@ -101,6 +102,8 @@ def whom(found: Answer, write: Write = str) -> list[str]:
     lines += [f"{write(name)} is not quoted on this." for name in unheard]
     if asked.why and found.evidence and not any(gives_reason(one.excerpt) for one in found.evidence):
         lines.append(NO_REASON)
+    if asked.form is Form.PLAIN and asked.post and found.evidence:
+        lines.append(NO_SUCH.format(post=write(asked.post)))
     deed = asked.verb if asked.topic and asked.form is Form.SAID and found.evidence else ""
     if deed and not is_told(asked, [one.excerpt for one in found.evidence]):
         lines.append(NOT_DONE.format(act=asked.verb))

@@ -15,18 +15,19 @@ from index.phrases import (
     NAMELESS,
     NEAREST,
     Write,
+    count,
     day,
     days,
     is_nameless,
     listed,
     tenure,
 )
+from index.types import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.answers.answer import Answer
-    from index.asked import Understood
 
 SILENCES = {
     Silence.NO_SPEAKER: "{who} is never quoted in these articles.",
@@ -47,6 +48,9 @@ NOBODY_AS = "The articles searched quote nobody by name as “{who}”."
 UNSURE = "{who} is quoted in these articles only where it is less than certain who speaks."
 """Of somebody asked about without a topic."""
 
+WROTE = "{who} wrote {many} here."
+"""Of somebody never quoted, who is an author."""
+
 MAY_BE = "“{who}” may be any of several: {several}. Ask for one of them."
 KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
 RANGE = "These articles are of {days}."
@@ -66,10 +70,11 @@ def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     who = listed(asked.whose, "or")
     if any(one.post for one in found.alike):
         return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
-    wording = KEPT_OUT if found.kept_out else UNSURE if is_unsure(found) else _wording(kind, asked)
+    wording = KEPT_OUT if found.kept_out else UNSURE if is_unsure(found) else _wording(kind, found)
     told = wording.format(who=write(who), filters=_filters(found, write), act=asked.act)
     told = told[:1].upper() + told[1:]  # "governor of the central bank" begins a sentence
-    return " ".join(filter(None, [told, _out_of_range(found), _did_you_mean(found, write)]))
+    wrote = WROTE.format(who=write(who), many=count(found.wrote, "article")) if found.wrote else ""
+    return " ".join(filter(None, [told, wrote, _out_of_range(found), _did_you_mean(found, write)]))
 
 
 def is_unsure(found: Answer) -> bool:
@@ -84,14 +89,16 @@ def above_nearest(found: Answer) -> str:
     return DOUBTFUL if is_unsure(found) else NEAREST
 
 
-def _wording(kind: Silence, asked: Understood) -> str:
+def _wording(kind: Silence, found: Answer) -> str:
     """Return what says a silence; that somebody is never quoted is said of a name only, not of a post."""
+    asked = found.understood
     if is_nameless(asked):
         return NAMELESS
     if asked.act and kind in NOT_SO:
         return NOT_SO[kind]
     is_post = asked.speaker is not None and post(asked.speaker.name).known
-    return NOBODY_AS if kind is Silence.NO_SPEAKER and is_post else SILENCES[kind]
+    is_called = any(one.kind is not Kind.PASSAGE for one in found.near)
+    return NOBODY_AS if kind is Silence.NO_SPEAKER and (is_post or is_called) else SILENCES[kind]
 
 
 def any_of(asked: str, several: Sequence[str], write: Write = str) -> str:

@@ -17,6 +17,7 @@ from index.answers.sought import heard, said_by, seek
 from index.asked import Form, Understood
 from index.search import candidates
 from index.search.reasons import gives_reason
+from index.store import speakers
 from index.store.articles import by_row
 from index.store.filter import Filter
 from index.types import Kind
@@ -79,6 +80,7 @@ class Answer:
     there are.
     ``near`` is what may answer, or may be the speaker's, and is shown only as that. ``answering`` counts the
     excerpts that answer, shown or not; ``statements`` those by the speaker, None where nobody is asked about.
+    ``wrote`` counts the articles by somebody who is never quoted.
     """
 
     question: str
@@ -94,6 +96,7 @@ class Answer:
     near: tuple[Evidence, ...] = ()
     answering: int = 0
     statements: int | None = None
+    wrote: int = 0
 
     @property
     def doubtful(self) -> tuple[Evidence, ...]:
@@ -147,6 +150,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         near=_near(sought, bars, gathered) if gathered else _nearest(sought, bars, scalars),
         answering=len(gathered),
         statements=sought.said if sought.names else None,
+        wrote=speakers.wrote(sought.snapshot.store, sought.names) if silence is Silence.NO_SPEAKER else 0,
     )
 
 

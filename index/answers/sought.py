@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.answers import unquoted
 from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
 from index.asked import Form
@@ -86,7 +87,10 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     listed = _listed(snapshot, asked, within, theirs)
     if listed or asked.act or ((names or asked.kind) and not asked.topic):
         newest = candidates.apart(candidates.newest(snapshot.store, listed))
-        return Sought(snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none())
+        unquoted_ = partial(_unquoted, snapshot, within, names) if names and not said else tuple
+        return Sought(
+            snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none(), unclear=unquoted_
+        )
     query = prepare(asked.topic or question, encoder, _without_verb(asked), in_full(asked), names)
     theirs = candidates.on_topic(snapshot, query, theirs)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
@@ -105,6 +109,8 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     is_deed = bool(names or asked.kind) and bool(asked.deed)
     deed = partial(_told_of, snapshot, encoder, question, asked) if is_deed else None
     unclear = partial(_unclear, snapshot, asked.post, near) if names and asked.post else partial(tuple, may)
+    if names and not said and not asked.post:
+        unclear = partial(_unquoted, snapshot, within, names, near)
     return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, unclear)
 
 
@@ -122,6 +128,13 @@ def _unclear(snapshot: Snapshot, post: str, near: Scored) -> tuple[Candidate, ..
     if not rows:
         return ()
     return tuple(candidates.of_statements(snapshot, [pair for pair in pairs if pair[0] in rows], near))
+
+
+def _unquoted(
+    snapshot: Snapshot, within: Filter, names: Sequence[str], near: Scored | None = None
+) -> tuple[Candidate, ...]:
+    """Find what is nearest to the words of people whom the articles quote nowhere by name."""
+    return tuple(one for name in names for one in unquoted.near(snapshot, within, name, near))
 
 
 def _of_holders(store: Store, pairs: Pairs, posts: Sequence[str]) -> set[int]:

@@ -20,7 +20,7 @@ from index.store.filter import NAMES
 from index.types import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from index.names.directory.directory import Directory
     from index.names.identity.identity import Named, Who
@@ -175,3 +175,11 @@ def forget_old_rules(store: Writer) -> None:
     """Drop the rules of an older On Record, once they stand where people keep them."""
     with store.change():
         store._db.execute("DELETE FROM rule")
+
+
+def wrote(store: Store, names: Sequence[str]) -> int:
+    """Count the articles of which one of some people is the author."""
+    seen, folders = store.sight.condition
+    authors = [name.lower() for name in names]
+    sql = f"SELECT count(*) FROM article WHERE lower(author) IN {NAMES} AND {seen}"
+    return int(store._db.execute(sql, [json.dumps(authors), *folders]).fetchone()[0])

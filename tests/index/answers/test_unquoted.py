@@ -1,0 +1,87 @@
+"""Somebody who is quoted nowhere by name: what is nearest to their words, and whose it stays."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index import phrases, silences
+from index.answers.answer import Answer, Silence, ask
+from index.question.understand import understand
+
+if TYPE_CHECKING:
+    from index.embedding.encoder import Encoder
+    from index.store.reader import Snapshot
+
+
+def answer(snapshot: Snapshot, encoder: Encoder, question: str) -> Answer:
+    asked = understand(question, snapshot.directory, date(2025, 6, 1))
+    return ask(snapshot, encoder, question, asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "called", "words"),
+    [
+        (
+            "what did the transport ministry say about fares?",
+            "transport ministry",
+            "would look into the fares",
+        ),
+        ("what did the transport ministry say?", "transport ministry", "would look into the fares"),
+        (
+            "what did the Varnian delegation say about levees?",
+            "Varnian delegation",
+            "Kestria had refused to pay",
+        ),
+    ],
+)
+def test_who_is_called_so_in_passing_is_nearest_and_stays_unclear(
+    snapshot: Snapshot, encoder: Encoder, question: str, called: str, words: str
+) -> None:
+    found = answer(snapshot, encoder, question)
+    assert (found.silence, found.evidence) == (Silence.NO_SPEAKER, ())
+    assert [words in one.excerpt for one in found.near] == [True]
+    assert found.near[0].speaker is None
+    told = silences.silence(found, Silence.NO_SPEAKER)
+    assert told == f"The articles searched quote nobody by name as “{called}”."
+
+
+@pytest.mark.parametrize("question", ["what did Elen Marsh say?", "did Marsh comment on the talks?"])
+def test_that_somebody_kept_silent_is_nearest_to_their_words(
+    snapshot: Snapshot, encoder: Encoder, question: str
+) -> None:
+    found = answer(snapshot, encoder, question)
+    (one,) = found.near
+    assert one.excerpt.startswith(
+        "The prime minister of Varnia, Elen Marsh, did not attend. Her office declined to"
+    )
+    assert one.speaker is None
+    assert silences.silence(found, Silence.NO_SPEAKER) == "Elen Marsh is never quoted in these articles."
+
+
+def test_of_an_author_it_is_told_that_they_write(snapshot: Snapshot, encoder: Encoder) -> None:
+    found = answer(snapshot, encoder, "what did Hugo Brandt say?")
+    assert silences.silence(found, Silence.NO_SPEAKER) == (
+        "Hugo Brandt is never quoted in these articles. Hugo Brandt wrote 2 articles here."
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["what did Ana Kovac say?", "what did the Kestrian delegation say?", "what did Kestria say?"]
+)
+def test_of_anybody_else_nothing_is_near(snapshot: Snapshot, encoder: Encoder, question: str) -> None:
+    found = answer(snapshot, encoder, question)
+    assert (found.silence, found.near) == (Silence.NO_SPEAKER, ())
+    assert silences.silence(found, Silence.NO_SPEAKER).endswith(" is never quoted in these articles.")
+
+
+@pytest.mark.parametrize(("kind", "quoted"), [("farmers", False), ("fishermen", True)])
+def test_where_no_people_of_a_kind_are_quoted_it_is_said_above_what_is_told_of_them(
+    snapshot: Snapshot, encoder: Encoder, kind: str, quoted: bool
+) -> None:
+    found = answer(snapshot, encoder, f"what did the {kind} say?")
+    assert found.evidence
+    told = [] if quoted else [f"Nobody is quoted as the {kind}; this is told of them."]
+    assert phrases.whom(found) == told
