@@ -30,6 +30,9 @@ ALIKE = 90
 ENOUGH = 20
 """Letters that the shorter of two must have for a version of it to be looked for within the longer."""
 
+GRAM = 3
+"""Letters that stand together, of which two statements alike share many."""
+
 NAME = 4
 """Letters from which two words with capitals that sound alike are one name."""
 
@@ -79,6 +82,16 @@ class Said:
         return " ".join(self.levelled)
 
     @cached_property
+    def grams(self) -> tuple[str, ...]:
+        """Each letter of that with those right after it."""
+        return tuple(map("".join, zip(*(self.bare[first:] for first in range(GRAM)), strict=False)))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Each of these once."""
+        return frozenset(self.grams)
+
+    @cached_property
     def run(self) -> str:
         """The letters alone, so that "cease-fire" is "ceasefire"."""
         return "".join(levelled(word) for word in in_full(self.keys))
@@ -96,9 +109,23 @@ def same(one: Said, other: Said) -> bool:
 
 def alike(one: Said, other: Said) -> bool:
     """Say whether two statements may be versions of one: most of their words are the same."""
-    shorter = min(len(one.bare), len(other.bare))
-    likeness = fuzz.partial_ratio if shorter >= ENOUGH else fuzz.ratio
-    return likeness(one.bare, other.bare, score_cutoff=ALIKE) >= ALIKE
+    short, long = (one, other) if len(one.bare) <= len(other.bare) else (other, one)
+    if len(short.bare) < ENOUGH:
+        return fuzz.ratio(short.bare, long.bare, score_cutoff=ALIKE) >= ALIKE
+    if short.bare in long.bare:
+        return True
+    if sum(map(long.vocabulary.__contains__, short.grams)) < _least(short):
+        return False
+    return fuzz.partial_ratio(short.bare, long.bare, score_cutoff=ALIKE) >= ALIKE
+
+
+def _least(short: Said) -> float:
+    """Return how many grams of a statement one as long or longer has at least, if it is alike.
+
+    Alike are so many letters and as many others, or fewer, that become them where a tenth of both is put in
+    or taken out; each that is takes away as many grams as it is in.
+    """
+    return len(short.grams) - GRAM * 2 * len(short.bare) * (100 - ALIKE) / 100 - 1
 
 
 def differences(one: Said, other: Said) -> list[Span]:

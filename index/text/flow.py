@@ -20,6 +20,9 @@ _LINK = re.compile(rf"(\[)([^\[\]\n]+)(\]{_URL})")
 _BOLD = re.compile(r"\*\*+")
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]", re.MULTILINE)
 _QUOTED = re.compile(r"^(?:>[ \t]?)+(?=\S)", re.MULTILINE)  # the lines of a mail that another answers
+_MARKUP = {"[": _FOOTNOTE, "**": _BOLD, "#": _HEADING, ">": _QUOTED}
+"""What is blank, by what it has in any case."""
+
 _BEGINS_ANEW = re.compile(
     r"\s*(?:[-*•+>|#]\s|\d{1,3}[.)]\s|\*\*|#|[QA][.:]?\s\s"
     r"|[A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*){0,5}(?:[ ]\([^()\n]*\))?:\s)"
@@ -65,9 +68,10 @@ def flow(text: str) -> str:
 
 
 def _without_markup(text: str) -> str:
-    for pattern in (_FOOTNOTE, _BOLD, _HEADING, _QUOTED):
-        text = pattern.sub(lambda found: " " * len(found[0]), text)
-    return _LINK.sub(lambda found: f" {found[2]}{' ' * len(found[3])}", text)
+    for mark, pattern in _MARKUP.items():
+        if mark in text:
+            text = pattern.sub(lambda found: " " * len(found[0]), text)
+    return _LINK.sub(lambda found: f" {found[2]}{' ' * len(found[3])}", text) if "[" in text else text
 
 
 def _join(text: str) -> str:

@@ -21,6 +21,7 @@ from index.types import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _DOUBLE = re.compile(r"''|``|´´|``|[\"“”„‟«»‹›＂]|‘‘|’’|,,(?=\w)")
+_ANY = re.compile("[\"'´`‘’‚“”„‟«»‹›＂]|,,")
 _SINGLE_OPEN = re.compile(r"(?<![\w.,;:!?’'…”\"])['‘‚](?=[\w$#@…(\[—–-])")
 _SINGLE_CLOSE = re.compile(r"(?:(?<=[\w.,;:!?…)\]%$—–-])|(?<=[\"”]))['’](?![\w’'])")
 _OPENING = frozenset({"“", "„", "``", "‘‘", "‟", ",,"})
@@ -84,6 +85,9 @@ def _quotations(text: str) -> tuple[Quotation, ...]:
     open_single = False
     lines = [bare for line in _LINE.finditer(text) if (bare := _bare(text, line.start(), line.end()))]
     for line, following in zip_longest(lines, lines[1:]):
+        if _ANY.search(text, *line) is None:
+            carried = open_single = False
+            continue
         marks = _read_marks(text, line)
         double = _pair(line, marks, carried=carried)
         if marks and not carried and marks[0].side is Side.CLOSES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from rapidfuzz import fuzz
 
 from index.answers import versions
 from index.types import Span
@@ -131,3 +132,19 @@ def test_versions_are_seen_to_be_versions(one: str, other: str, _ours: list[str]
     long = "The price of water went up again, as everybody in the valley could see. "
     assert versions.alike(whole(long + one), whole(long + other))
     assert not versions.alike(whole(one), whole(long))
+
+
+LONG = " ".join(one for one, _ in ONE[:6])
+
+
+@pytest.mark.parametrize("every", range(3, 30))
+@pytest.mark.parametrize("put", ["", "e", "ou"])
+def test_none_is_passed_over_for_the_letters_that_it_shares_where_its_words_are_alike(
+    every: int, put: str
+) -> None:
+    letters = [put if place % every == 1 else letter for place, letter in enumerate(LONG)]
+    changed = "".join(letters)
+    for one, two in ((LONG, changed), (LONG[:60], changed), (changed[:90], f"So they say. {LONG}")):
+        pair = [versions.said(words, [Span(0, len(words))]) for words in (one, two)]
+        likeness = fuzz.partial_ratio(*(said.bare for said in pair))
+        assert versions.alike(*pair) == (likeness >= versions.ALIKE)
