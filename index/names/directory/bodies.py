@@ -17,7 +17,7 @@ from index.names.name import is_body
 from index.names.polities import departments, is_place_name, polities
 from index.names.posts.frames import speaks_of, titles_before
 from index.names.posts.posts import Post, body, post
-from index.names.spelling import tokens
+from index.names.spelling import place_forms, tokens
 from index.text.english import singular
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ _SPEAKS = frozenset({"spokesman", "press-secretary", "official"})
 
 _MOST = 60
 """Officers whose articles are read, at most."""
+
+_MOST_NAMED = 8
+"""Bodies named of which a description has part of the name, at most."""
 
 _SMALL = frozenset({"the", "of", "for", "and", "on", "in", "a", "an", "to", "at", "s"})
 
@@ -202,22 +205,52 @@ def _is_officer(asked: Organ, call: Call, text: str) -> bool:
 
 
 def by_description(book: Directory, phrase: str) -> Found:
-    """Return the organisation that a description fits best: "the flight attendants' union"."""
-    said = [singular(part) for word in tokens(phrase) for part in word.split("-")]
-    asked, noun = [word for word in said[:-1] if word not in _SMALL], said[-1] if said else ""
-    numbers = {n for word in asked for form in (word, word + "s") for n in book.by_word.get(form, ())}
-    fits = {n: extra for n in numbers if (extra := _lacking(asked, noun, book.at[n].name)) is not None}
-    least = min(fits.values(), default=0)
-    return chosen([book.at[n] for n, extra in sorted(fits.items()) if extra == least])
+    """Return the organisation that a description fits: "the flight attendants' union", "the union"; where its
+    words are but part of several bodies' names, each of them may be meant.
+    """
+    said = tokens(phrase)
+    noun, known = singular(noun_of(said)), organ(phrase)
+    asked = [word for word in _parts(said) if word not in _SMALL | {noun}]
+    if not asked and known is not None:
+        return Found()  # "the army" is no Salvation Army
+    forms = {form for word in asked or [noun] for one in place_forms(word) for form in (one, one + "s")}
+    if known and known.department:
+        forms |= _words(known)
+    numbers = {n for form in forms for n in book.by_word.get(form, ())}
+    fits = {n: extra for n in numbers if (extra := _lacking(asked, noun, known, book.at[n].name)) is not None}
+    whole = {n for n, extra in fits.items() if not extra}
+    if whole:
+        return chosen([book.at[n] for n in sorted(whole)])
+    return _any_of([book.at[n] for n in sorted(fits) if book.at[n].statements])
 
 
-def _lacking(asked: Sequence[str], noun: str, name: str) -> int | None:
+def _any_of(several: Sequence[Speaker]) -> Found:
+    """Return the only one; of several all as possible, unless they are too many to tell."""
+    if len(several) < 2:
+        return chosen(several)
+    ranked = sorted(several, key=lambda one: (-one.statements, one.name))
+    return Found(None, tuple(ranked)) if len(ranked) <= _MOST_NAMED else Found()
+
+
+def _parts(said: Sequence[str]) -> list[str]:
+    """The words of a body's name or description, each by itself and singular."""
+    return [singular(part) for word in said for part in word.split("-")]
+
+
+def _lacking(asked: Sequence[str], noun: str, known: Organ | None, name: str) -> int | None:
     """How many words of a body's name a description lacks; None where it is another body's."""
-    own = [singular(part) for word in tokens(name) for part in word.split("-") if part not in _SMALL]
-    kinds = {noun, *kinds_of_bodies().get(noun, ())}
-    if not is_body(name) or kinds.isdisjoint(own) or not {*asked} <= {*own}:
+    if not is_body(name):
         return None
-    return len({*own} - {*asked} - kinds)
+    own = {part for part in _parts(tokens(name)) if part not in _SMALL}
+    kinds = {noun, *kinds_of_bodies().get(noun, ())} if asked else {noun}
+    if kinds.isdisjoint(own) or (not asked and singular(noun_of(tokens(name))) != noun):
+        return None
+    theirs = organ(name)
+    if known and theirs and known.department == theirs.department and known.polity in {"", theirs.polity}:
+        return 1  # "the ministry of foreign affairs" is the Polish Foreign Ministry
+    if any(own.isdisjoint(place_forms(word)) for word in asked):
+        return None
+    return len(own - {form for word in asked for form in place_forms(word)} - kinds)
 
 
 @cache

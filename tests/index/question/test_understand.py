@@ -768,6 +768,40 @@ def test_nobody_speaks_for_somebody_nor_for_what_no_article_has_them_lead(name: 
     assert not found.holders
 
 
+BODIES = book(
+    *(Story("", {"Polish Foreign Ministry": ()}) for _ in range(9)),
+    Story("", {"Transport Ministry of Kestria": (), "Olm River Commission": (), "Ely Road Commission": ()}),
+    *(Story("", {"National Farmers' Union": ()}) for _ in range(9)),
+    Story("", {"Ely Farmers' Union": (), "Hill Army": ()}),
+    Story("", {"Mute Health Council": ()}),
+    silent=["Mute Health Council"],
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("the transport ministry", ["Transport Ministry of Kestria"]),
+        ("the ministry of transport", ["Transport Ministry of Kestria"]),
+        ("the Kestrian transport ministry", ["Transport Ministry of Kestria"]),
+        ("the foreign ministry", ["Polish Foreign Ministry"]),
+        ("the ministry of foreign affairs", ["Polish Foreign Ministry"]),
+        ("the river commission", ["Olm River Commission"]),
+        ("the commission", ["Ely Road Commission", "Olm River Commission"]),
+        ("the farmers' union", ["Ely Farmers' Union", "National Farmers' Union"]),
+        ("the Spanish foreign ministry", []),
+        ("the health council", []),
+        ("the army", []),
+    ],
+)
+def test_a_body_is_asked_for_by_part_of_its_name_and_several_are_all_possible(
+    asked: str, names: list[str]
+) -> None:
+    found = understand(f"What did {asked} say about eels?", BODIES, TODAY)
+    one = [found.speaker.name] if found.speaker and found.speaker.statements else []
+    assert sorted(one or found.may_be) == names
+
+
 MAYORS = book(
     Story("", {"Ada Birch": ("mayor", "mayor of ely")}),
     *(Story("", {"Ada Birch": ("mayor",)}) for _ in range(4)),
