@@ -131,10 +131,10 @@ def _fragments(tree: Tree, said: set[int], found: Sequence[Cued]) -> Iterator[At
         span = Span(tree.words[quote[0]].start, tree.words[quote[-1]].end)
         if _is_name(tree, quote, letters):
             continue
-        verb, speaker = _over(tree, letters, {one.at: one for one in found})
+        verb, speaker = _called(tree, quote, found) or _over(tree, letters, {one.at: one for one in found})
         if speaker is not None:
             place = None if verb is None else _place(tree.words[verb])
-            is_cue = verb is not None and cue(tree.words[verb].lower) is not None
+            is_cue = verb is not None and _is_cue(tree.words[verb].lower)
             link = Link.CUE if is_cue else Link.VERB
             yield Attribution((span,), frozenset({number}), place, mention(tree, speaker), link=link)
         elif (
@@ -142,6 +142,23 @@ def _fragments(tree: Tree, said: set[int], found: Sequence[Cued]) -> Iterator[At
             and len(letters) > _SHORTEST_FRAGMENT
         ):
             yield Attribution((span,), frozenset({number}), None, None)
+
+
+def _is_cue(word: str) -> bool:
+    return cue(word) is not None or is_cue_noun(word)
+
+
+def _called(tree: Tree, quote: list[int], found: Sequence[Cued]) -> tuple[int, int] | None:
+    """Return the noun that a fragment is said to be, and whose: "“a waste” was Birch's verdict"."""
+    near = (one for one in found if one.first - 1 in {quote[-1], quote[-1] + 1} or one.end + 1 == quote[0])
+    return next(
+        (
+            (one.at, one.speaker)
+            for one in near
+            if one.speaker is not None and is_cue_noun(tree.words[one.at].lower)
+        ),
+        None,
+    )
 
 
 def _is_name(tree: Tree, quote: list[int], letters: list[int]) -> bool:

@@ -1,4 +1,4 @@
-"""Nouns for words, with what they say: "Birch's claim that", "her demand for", "his position is that"."""
+"""Nouns for words, with what they say: "Birch's claim that", "her demand for", "“No,” was his answer"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.statements.grammar.cued import Cued
 from index.statements.grammar.mention import either, owner, subject
-from index.text.cues import takes_that, takes_to
+from index.statements.grammar.parse import PUNCTUATION
+from index.text.cues import is_cue_noun, takes_that, takes_to
 from index.text.english import forms
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _MADE = frozenset({"made", "issued", "voiced"})
 _BEING = frozenset({"is", "was", "are", "were", "'s", "remains", "remained"})
+_SAID_TO_BE = frozenset({"is", "was", "are", "were", "came", "comes"})
+_PHRASE = 5  # words between the verb and the noun that it says words to be, at most
 _WHEN = frozenset(
     {"earlier", "this", "last", "on", "in", "again", "late", "week", "month", "year", "morning", "yesterday"}
 )
@@ -35,6 +38,8 @@ def nouns(tree: Tree) -> Iterator[Cued]:
             yield from _is_that(tree, at)
         if word.is_quoted:
             continue
+        if is_cue_noun(word.lower):
+            yield from _said_to_be(tree, at)
         if takes_to(word.lower):
             yield from _call(tree, at)
         if word.lower in _INSISTENCE:
@@ -72,6 +77,34 @@ def _is_that(tree: Tree, at: int) -> Iterator[Cued]:
     whose = either(owner(tree, at), _thrown_by(tree, at))
     if clause is not None and whose is not None:
         yield Cued(at, tree.first[at], whose, frozenset(tree.subtree(clause)), at)
+
+
+def _said_to_be(tree: Tree, at: int) -> Iterator[Cued]:
+    """Find "“No,” was Birch's answer", "“Never,” came the reply from Birch", "her answer was “no”"."""
+    whose = either(owner(tree, at), _right_before(tree, at))
+    if whose is None:
+        return
+    near = range(at - 1, max(0, at - _PHRASE), -1)
+    verb = next((up for up in near if tree.words[up].tag.startswith("VB")), 0)
+    if tree.words[verb].lower in _SAID_TO_BE and _ends_marked(tree, verb - 1):
+        yield Cued(at, verb, whose, frozenset(), at)
+        return
+    for end in sorted({at, whose, tree.last[at]}):
+        if at <= end < len(tree.words) - 1 and tree.words[end + 1].lower in _SAID_TO_BE:
+            yield Cued(at, min(tree.first[whose], at), whose, frozenset(), end + 1)
+            return
+
+
+def _ends_marked(tree: Tree, at: int) -> bool:
+    """Tell whether words in marks end at a word, or but for punctuation before it."""
+    while at > 0 and tree.words[at].tag in PUNCTUATION and not tree.words[at].is_quoted:
+        at -= 1
+    return tree.words[at].is_quoted
+
+
+def _right_before(tree: Tree, noun: int) -> int | None:
+    """Return Birch in "Birch's answer", whatever the parse."""
+    return noun - 2 if noun > 1 and tree.words[noun - 1].tag == "POS" else None
 
 
 def _thrown_by(tree: Tree, noun: int) -> int | None:
