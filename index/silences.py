@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 SILENCES = {
     Silence.NO_SPEAKER: "{who} is never quoted in these articles.",
-    Silence.SPEAKER_SILENT: "{who} is quoted in these articles, but not on this, and nobody else is.",
+    Silence.SPEAKER_SILENT: "{who} is quoted in these articles, but not on this in these words; "
+    "nor is anybody else.",
     Silence.OTHERS_ONLY: "{who} is quoted in these articles, but not on this. Others are.",
     Silence.NOTHING: "Nothing in these articles answers this.",
 }

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
+from index import lexicon
 from index.articles.plain_text import unstorable
 from index.types import METADATA, Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
 WANTED = ("title", "url", "publisher", "published")  # many articles have no author to name
 
+_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HTTP_URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
-def check(fields: Mapping[str, object]) -> tuple[Metadata, tuple[str, ...]]:
+def check(fields: Mapping[str, object], written: Iterable[str] = ()) -> tuple[Metadata, tuple[str, ...]]:
     """Return the metadata in ``fields``, and a sentence on each value that is missing or cannot be used.
 
     A value that cannot be used is left out; fields of other names are ignored.
+
+    :param written: all names of fields that somebody wrote, of which one may be called otherwise than it is.
     """
     values: dict[str, object] = {}
     faults: list[str] = []
@@ -37,8 +42,23 @@ def check(fields: Mapping[str, object]) -> tuple[Metadata, tuple[str, ...]]:
             faults.append(f"{name} {error}")
     if missing:
         lacking = ", ".join("date (published)" if name == "published" else name for name in missing)
-        faults.append(f"has no {lacking}: add what you know of it to the file or to sources.csv")
+        mend = "add what you know of it to the file or to sources.csv"
+        faults.append(f"has no {lacking}: {mend}{_misnamed(missing, written)}")
     return Metadata(**values), tuple(faults)  # type: ignore[arg-type]
+
+
+def _misnamed(missing: Iterable[str], written: Iterable[str]) -> str:
+    """Return which names stand where other ones are read: "date" for "published"."""
+    there = [name for name in written if name not in METADATA]
+    pairs = [(one, name) for name in missing for one in there if one.lower() in usual_names()[name]]
+    return "".join(f"; “{one}” is not read here, call it “{name}”" for one, name in pairs)
+
+
+@cache
+def usual_names() -> Mapping[str, Sequence[str]]:
+    """Return what else fields are called, in lower case, by the field."""
+    parts = (line.partition(":") for line in lexicon.entries("columns"))
+    return {field: [name.strip() for name in names.split(",")] for field, _, names in parts}
 
 
 def _line_of(value: object) -> str:
@@ -69,7 +89,8 @@ def _published(line: str) -> date:
     try:
         return datetime.fromisoformat(line).date()
     except ValueError:
-        raise ValueError(f"is {line!r}: write the day as YYYY-MM-DD, such as 2025-03-07") from None
+        no_day = ", and there is no such day" if _A_DAY.fullmatch(line) else ""
+        raise ValueError(f"is {line!r}{no_day}: write the day as YYYY-MM-DD, such as 2025-03-07") from None
 
 
 _READ: Mapping[str, Callable[[str], object]] = {"url": _url, "published": _published}

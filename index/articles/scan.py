@@ -220,7 +220,7 @@ def _finish(
     else:
         sides = (draft.fields, row, draft.found)
         fields = {name: next(filter(None, (side.get(name) for side in sides)), None) for name in METADATA}
-        metadata, faults = check(fields)
+        metadata, faults = check(fields, {**row, **draft.fields})
         article = Article.of(draft.path, text, metadata, draft.pages)
         unusable = (value for name, value in fields.items() if value and not getattr(metadata, name))
         mark = known or digest(article, unusable)

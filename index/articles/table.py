@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from index import lexicon
 from index.articles.draft import Draft, Problem
+from index.articles.metadata import usual_names
 from index.articles.plain_text import decode
 from index.errors import ArticleError
 
@@ -84,14 +83,8 @@ def _columns(header: Sequence[str], given: Mapping[str, str]) -> Mapping[str, in
     places = {name.strip().lower(): at for at, name in reversed(list(enumerate(header)))}
     plain = {re.sub(r"[\W_]+", " ", name).strip(): at for name, at in reversed(places.items())}
     found = {field: places[column] for field, column in given.items()}
-    for field, names in _usual().items():
+    for field, names in usual_names().items():
         at = next((plain[name] for name in names if name in plain), None)
         if field not in found and at is not None and at not in found.values():
             found[field] = at
     return found
-
-
-@cache
-def _usual() -> Mapping[str, Sequence[str]]:
-    parts = (line.partition(":") for line in lexicon.entries("columns"))
-    return {field: [name.strip() for name in names.split(",")] for field, _, names in parts}

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 OUTDATED = "to be read anew by this version"
 """The state of an article that another version of the program read."""
 
+GONE = "its file is gone: put it back, or let the index forget it: onrecord index"
+
 NO_WAY_BACK = "Only a copy of yours brings it back."
 
 METADATA = "metadata"
@@ -160,6 +162,8 @@ def _lines(found: Settings, *, thoroughly: bool) -> Iterator[dict[str, object]]:
     again = surveyed if whole == known else survey(whole, found.documents, ())
     for problem in again.problems:
         wrong.setdefault(problem.path, []).append(problem.message)
+    for path in surveyed.gone:
+        wrong.setdefault(path, []).append(GONE)
     for path, first in repeated.items():
         wrong.setdefault(path, []).append(articles.REPEATED.format(first))
     for path in sorted({*listed, *surveyed.todo, *wrong}):

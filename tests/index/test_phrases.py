@@ -66,7 +66,8 @@ def test_of_whom_nobody_else_speaks_either() -> None:
     asked = Understood("q", Form.SAID, "t", Speaker("Ada Birch"))
     silent = Answer("q", asked, Silence.SPEAKER_SILENT, (), (), SEARCHED, 0.0)
     told = silences.silence(silent, Silence.SPEAKER_SILENT)
-    assert told == "Ada Birch is quoted in these articles, but not on this, and nobody else is."
+    said = "but not on this in these words; nor is anybody else."
+    assert told == f"Ada Birch is quoted in these articles, {said}"
 
 
 def test_an_article_that_tells_nothing_of_itself_is_told_by_its_path(

@@ -33,9 +33,9 @@ def test_a_bad_date_is_left_out_and_the_article_kept(tmp_path: Path, written: st
     found = list(read(tmp_path))
     assert articles(found)[0].published is None
     assert articles(found)[0].title == "A: title"
-    assert found[1] == Problem(
-        "a.md", f"published is {written!r}: write the day as YYYY-MM-DD, such as 2025-03-07", fatal=False
-    )
+    none = ", and there is no such day" if written == "2025-02-30" else ""
+    told = f"published is {written!r}{none}: write the day as YYYY-MM-DD, such as 2025-03-07"
+    assert found[1] == Problem("a.md", told, fatal=False)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,17 @@ def test_several_authors_and_odd_values() -> None:
     metadata, faults = check({"author": ["A. Writer", "B. Writer"], "title": {"a": 1}, "publisher": 24})
     assert (metadata.author, metadata.title, metadata.publisher) == ("A. Writer, B. Writer", None, "24")
     assert faults[0] == "title is not a line of text: write it as one"
+
+
+def test_a_field_by_another_name_is_told_with_its_own(tmp_path: Path) -> None:
+    whole = "title: T\nurl: https://paper.example/a\npublisher: P"
+    put(tmp_path, {"a.md": f"---\n{whole}\nDate: 2025-03-07\nlayout: post\n---\nOnly text."})
+    _, warning = read(tmp_path)
+    assert isinstance(warning, Problem)
+    assert warning.message == (
+        "has no date (published): add what you know of it to the file or to sources.csv; "
+        "“date” is not read here, call it “published”"
+    )
 
 
 def test_missing_fields_are_one_warning(tmp_path: Path) -> None:

@@ -432,6 +432,18 @@ def test_what_is_wrong_stays_visible_until_it_is_mended(terminal: Desk) -> None:
     assert [line["path"] for line in lines("--broken")] == ["bare.txt"]
 
 
+def test_an_article_whose_file_is_gone_is_wrong_until_it_is_indexed(terminal: Desk) -> None:
+    whole = "title: A\nurl: https://news.test/a\npublisher: The News\npublished: 2025-03-07"
+    put(terminal.home, {"a.md": f"---\n{whole}\n---\n“We won,” said Ada Brandt."})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    (terminal.home / "a.md").unlink()
+    (line,) = lines("--broken")
+    assert (line["path"], line["state"]) == ("a.md", "gone")
+    assert line["problems"] == ["its file is gone: put it back, or let the index forget it: onrecord index"]
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    assert lines("--broken") == []
+
+
 def test_a_version_says_what_else_was_told_of_the_article(terminal: Desk, tmp_path: Path) -> None:
     put(tmp_path, {"memo.txt": "“M,” said Otto Brehm."})
     run("add", str(tmp_path / "memo.txt"), "--publisher", "The Post")
