@@ -5,19 +5,21 @@ As FTS5 counts it: k1 = 1.2, b = 0.75, and a word counts for what the field weig
 
 from __future__ import annotations
 
+from functools import partial
 from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.finding.concordance import first_of_each
+from index.store.finding.concordance import first_of_each, spread
 from index.store.finding.stems import Spread
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from index.store.finding.finding import Words
+    from index.store.finding.outline import Outline
     from index.store.finding.stems import Stems
     from index.store.finding.word_index import Occurrences
     from index.store.moves import Ids
@@ -32,6 +34,9 @@ LEADING = 3
 
 MANY = 20_000
 """Rows that the next phrase has from which it pays to know that before they are looked through."""
+
+SPARSE = 256
+"""One in so many rows, or fewer, are looked up one by one; for more, what all rows have is laid out."""
 
 ROUNDED = 1 + 1e-9
 """What a bound is widened by, for what is rounded otherwise where it is added up."""
@@ -122,15 +127,36 @@ def _times(words: Words, table: str, phrase: Stems, rows: Rows) -> NDArray[np.fl
     """Return how often some rows, in order, have a phrase, each time by its field's weight; shape (n,)."""
     found, outline = words.find(phrase), words.outline
     if table == "passage":
-        ends = np.concatenate([[0], np.cumsum(found.times)])
-        first, last = (np.searchsorted(found.sentences, outline.passage_starts[rows + n]) for n in (0, 1))
         titles = _looked_up(outline.articles[rows], found.titles, found.title_times)
-        return np.asarray(ends[last] - ends[first] + titles, np.float64)
+        return np.asarray(_in_passages(outline, found, rows) + titles, np.float64)
     around, own = SENTENCE_FIELDS
-    times = own * _looked_up(rows, found.sentences, found.times)
+    times_of = _looking_up(found.sentences, found.times, len(rows), len(outline.ids))
+    times = own * times_of(rows)
     for there, beside in outline.beside(rows):
-        times[there] += around * _looked_up(beside, found.sentences, found.times)
-    return times + around * _looked_up(outline.owners[rows], found.titles, found.title_times)
+        times[there] += around * times_of(beside)
+    times += around * _looked_up(outline.owners[rows], found.titles, found.title_times)
+    return np.asarray(times, np.float64)
+
+
+def _in_passages(outline: Outline, found: Occurrences, rows: Rows) -> NDArray[Any]:
+    """Return how often some passages have a phrase among their sentences."""
+    many = len(outline.passage_ids)
+    if len(rows) * SPARSE > many:
+        return np.bincount(outline.passages[found.sentences], found.times, many)[rows]
+    first, last = (np.searchsorted(found.sentences, outline.passage_starts[rows + n]) for n in (0, 1))
+    place = np.repeat(np.arange(len(rows)), last - first)
+    return np.bincount(place, found.times[spread(first, last)], len(rows))
+
+
+def _looking_up(
+    held: Rows, values: NDArray[np.int64], asked: int, many: int
+) -> Callable[[Rows], NDArray[Any]]:
+    """Return what gives the values of rows, ``asked`` of ``many``, as `_looked_up` does: the quicker way."""
+    if asked * SPARSE <= many:
+        return partial(_looked_up, held=held, values=values)
+    every = np.zeros(many, np.uint16)  # a sentence has no more places
+    every[held] = values
+    return every.take
 
 
 def _looked_up(wanted: Rows, held: Rows, values: NDArray[np.int64]) -> NDArray[np.int64]:

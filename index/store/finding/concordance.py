@@ -114,6 +114,13 @@ def among(wanted: NDArray[Any], held: NDArray[Any]) -> NDArray[np.bool_]:
     return np.asarray(held[np.minimum(np.searchsorted(held, wanted), len(held) - 1)] == wanted)
 
 
+def places(held: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where numbers stand, or would, among those ``held``, which are in order, each once."""
+    if len(held) and held[-1] - held[0] == len(held) - 1:  # none is left out
+        return np.asarray(np.clip(wanted - held[0], 0, len(held)), np.int64)
+    return np.searchsorted(held, wanted)
+
+
 def runs(rows: NDArray[Any]) -> tuple[Numbers, NDArray[np.int64]]:
     """Return numbers in order each once, and how often each stands there."""
     starts = first_of_each(rows)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.store.finding.concordance import spread
+from index.store.finding.concordance import places, spread
 from index.store.rows import NEIGHBOURS
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Outline:
 
     def at(self, ids: Ids) -> NDArray[np.int64]:
         """Return the numbers of sentences by their ids."""
-        return np.searchsorted(self.ids, ids)
+        return places(self.ids, ids)
 
     @cached_property
     def passage_starts(self) -> NDArray[np.int64]:
@@ -107,10 +107,11 @@ class Outline:
         return self.passage_starts[self.article_starts]
 
     @cached_property
-    def passage_words(self) -> NDArray[np.int64]:
+    def passage_words(self) -> NDArray[np.int32]:
         """How many words each passage has, its article's title counted."""
         ends = np.concatenate([[0], np.cumsum(self.words, dtype=np.int64)])
-        return np.asarray(np.diff(ends[self.passage_starts]) + self.title_words[self.articles])
+        found = np.diff(ends[self.passage_starts]) + self.title_words[self.articles]
+        return np.asarray(found, np.int32)
 
     @cached_property
     def owners(self) -> Numbers:
@@ -118,9 +119,9 @@ class Outline:
         return self.articles[self.passages]
 
     @cached_property
-    def words_around(self) -> NDArray[np.int64]:
+    def words_around(self) -> NDArray[np.int32]:
         """How many words each sentence has, its neighbours and its article's title counted."""
-        found: NDArray[np.int64] = self.words.astype(np.int64)
+        found = self.words.astype(np.int32)
         found += self.title_words[self.owners]
         for there, beside in self.beside(np.arange(len(self.ids))):
             found[there] += self.words[beside]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.store.finding.concordance import places
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -67,13 +69,13 @@ class VectorRows:
 
     def at(self, ids: Ids) -> NDArray[np.float16]:
         """Return the vectors of some ids that are there, in their order, shape (n, d)."""
-        places = np.searchsorted(self.ids, ids)
-        late = places >= len(self.kept)
+        where = places(self.ids, ids)
+        late = where >= len(self.kept)
         if not late.any():
-            return self.kept.take(places, axis=0)
+            return self.kept.take(where, axis=0)
         found = np.empty((len(ids), self.kept.shape[1]), np.float16)
-        found[~late] = self.kept[places[~late]]
-        found[late] = self.came[places[late] - len(self.kept)]
+        found[~late] = self.kept[where[~late]]
+        found[late] = self.came[where[late] - len(self.kept)]
         return found
 
     def similarities(self, question: Vector, ids: Ids) -> Vector:
