@@ -32,12 +32,14 @@ _OPENING = " \t\n\xa0([—–-"  # after which a mark opens
 _ENDS = ",.?!…—-–:;"
 _LAST_WORD = re.compile(r"([\w’']+)[\s,:;—–-]*$")
 _PLACE = r"[A-Z][A-Z.’'-]+(?:[ \xa0/][A-Z][A-Z.’'-]*){0,4}"
-_DATED = r"(?:,[ \xa0][\w.]+(?:[ \xa0]\d{1,2})?){0,2}"
+_DAY = r"(?:\d{1,2}[ \xa0][A-Z][a-z]+|[A-Z][a-z]+\.?[ \xa0]\d{1,2})(?:,?[ \xa0]\d{4})?"
+_DATED = rf"(?:,[ \xa0](?:{_DAY}|[\w.]+)){{0,3}}"
+_WIRE = r"(?:(?:[ \xa0]|--|—)(?:\([^()\n]{2,30}\)|/[^/\n]{2,30}/))?"
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}{_DATED}(?:[ \xa0]\([^()\n]{{2,30}}\))?"
+    rf"(?:{_PLACE}{_DATED}{_WIRE}|[A-Z][\w.’'-]+(?:[ \xa0][A-Z][\w.’'-]+){{0,3}}{_DATED},[ \xa0]{_DAY}{_WIRE}"
     rf"|[A-Z][\w.’'-]+(?:[ \xa0/][A-Z][\w.’'-]+){{0,5}}{_DATED}[ \xa0]\([A-Z][^()\n]{{1,29}}\))"
-    r"(?:[ \xa0](?:[-–—]|--)[ \xa0]|(?:—|--)(?=[\"“‘A-Z]))"
-)  # "OSLO/THE HAGUE, March 3 (Reuters) -", "Oslo (AP) -", "OSLO—"
+    r"(?:[ \xa0](?:[-–—]|--)[ \xa0]|(?:—|--)[ \xa0]?(?=[\"“‘A-Z]))"
+)  # "OSLO/THE HAGUE, March 3 (Reuters) -", "Oslo (AP) -", "OSLO—", "Oslo, 3 March 2014 /Newswire/ -"
 _OPENS_SMALL = re.compile(r"[\"“‘'][a-z]")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.)+$")
 _LEAD = re.compile(r"[\s\W]*(?:(?:and|but|so|or|then|yet)\b[\s\W]*)?", re.IGNORECASE)

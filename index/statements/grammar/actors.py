@@ -23,6 +23,8 @@ _TAGS = frozenset({"NN", "NNP", "NNPS", "PRP", "PRP$"})
 _NOUNS = _TAGS | {"NNS"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _ASKING = frozenset({"ask", "press", "question", "quiz", "challenge"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_THEM = frozenset({"him", "her"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "dative", "iobj"})
 
 
@@ -96,8 +98,17 @@ def _part(tree: Tree, at: int) -> tuple[int, Part]:
         return at, Part.OBLIQUE
 
 
+def _is_subject_after_all(tree: Tree, at: int) -> bool:
+    """Tell Birch in "Birch shrugs.", where the parser took the verb for a noun."""
+    verb = tree.words[at + 1] if at + 1 < len(tree.words) else None
+    bare = verb is not None and verb.tag == "NNS" and verb.dep == "ROOT" and tree.words[at].head == at + 1
+    return bare and not any(word.tag.startswith(("VB", "MD")) for word in tree.words)
+
+
 def _owner(tree: Tree, at: int) -> Part:
     """Tell whose thing a main clause is about from any other owner; "Birch's father" is himself in mind."""
+    if _is_subject_after_all(tree, at):
+        return Part.SUBJECT
     owned = tree.words[at].head
     leads = tree.words[at].dep == "poss" and tree.words[owned].dep in _SUBJECTS
     if leads and not _is_somebody(tree.words[owned]) and _subject(tree, owned) is Part.SUBJECT:
@@ -120,7 +131,10 @@ def _asked(tree: Tree, verb: int) -> int | None:
     if known is None or known.verb not in _ASKING or tree.kid(verb, "auxpass", "xcomp") is not None:
         return None  # nobody answers in "asked Birch to leave"
     whom = tree.kid(verb, "dobj", "dative", "iobj")
-    return whom if whom is not None and may_speak(tree, whom) else None
+    if whom is None:
+        return None
+    them = tree.words[whom].lower in _THEM and tree.words[verb].tag in _FINITE
+    return whom if them or may_speak(tree, whom) else None
 
 
 def _is_of_words(tree: Tree, preposition: int) -> bool:
@@ -138,9 +152,19 @@ def _is_cleft(tree: Tree, at: int) -> bool:
 
 
 def _clause(tree: Tree, at: int) -> int:
-    """Return the verb over a word that has a subject of its own, else the sentence's root."""
+    """Return the verb over a word that has a subject of its own, else the sentence's root.
+
+    In "begged reporters to ask him" it is the reporters who ask.
+    """
     up = at
     for up in tree.ancestors(at):
         if tree.words[up].tag.startswith(("VB", "MD")) and tree.kid(up, *_SUBJECTS) is not None:
             return up
+        over = tree.words[up].head
+        if tree.words[up].dep == "xcomp" and any(over < kid < up for kid in _objects(tree, over)):
+            return up
     return up
+
+
+def _objects(tree: Tree, verb: int) -> Iterator[int]:
+    return (kid for kid in tree.kids[verb] if tree.words[kid].dep in {"dobj", "dative"})

@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.statements.grammar import voices
-from index.statements.grammar.clause import cues_in, is_spoken, stance
+from index.statements.grammar.clause import cues_in, is_spoken
 from index.statements.grammar.colon import before_colon
 from index.statements.grammar.mention import Mention, either, is_reduced_passive, may_speak, mention, subject
 from index.statements.grammar.nearest_cue import cue_of, quotation_words
 from index.statements.grammar.parse import PUNCTUATION
-from index.statements.grammar.unsaid import (
-    is_asked,
-    is_intended,
-    is_work,
-    reports_another,
-    said_only,
-    tells_of,
-)
+from index.statements.grammar.stances import stance_of
+from index.statements.grammar.unsaid import is_work, reports_another, said_only, tells_of
 from index.text.cues import cue, is_cue_noun
 from index.types import Link, Span, Stance
 
@@ -61,7 +55,7 @@ def attributions(tree: Tree) -> list[Attribution]:
         one for one in found if not is_reduced_passive(tree, one.at)
     ]  # what one is asked one does not say
     taken = {number: cue_of(tree, quote, answered, quoted) for number, quote in quoted.items()}
-    result = []
+    result, cues = [], {one.at for one in found}
     for one in found:
         content = set(one.content)
         for number, quote in quoted.items():
@@ -74,7 +68,8 @@ def attributions(tree: Tree) -> list[Attribution]:
                 content.difference_update(quote)
         if content and _is_worth(tree, one, content, found):
             link = Link.RELAYED if reports_another(tree, one, found) else _link(tree, one, content)
-            result.append(_attribution(tree, one, content, link))
+            made = stance_of(tree, one, cues)
+            result.append(replace(_attribution(tree, one, content, link), stance=made))
     said = set[int]().union(*(one.content for one in found))
     claimed = frozenset[int]().union(*(one.quotations for one in result))
     for number, quote in quoted.items():
@@ -238,15 +233,7 @@ def _attribution(tree: Tree, one: Cued, content: set[int], link: Link) -> Attrib
     numbers = frozenset(number for at in content if (number := tree.words[at].quotation) is not None)
     found = None if one.speaker is None else mention(tree, one.speaker)
     place = Span(tree.words[one.at].start, tree.words[one.end].end)
-    return Attribution(
-        tuple(_apart(_runs(tree, content))), numbers, place, found, _stance(tree, one.at), link
-    )
-
-
-def _stance(tree: Tree, at: int) -> Stance:
-    found = stance(tree, at)
-    imagined = is_intended(tree, at) or is_asked(tree, at)
-    return Stance.HYPOTHETICAL if found is Stance.SAID and imagined else found
+    return Attribution(tuple(_apart(_runs(tree, content))), numbers, place, found, link=link)
 
 
 def _runs(tree: Tree, content: Iterable[int]) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.names.roles import is_role
@@ -46,7 +47,14 @@ def cues_in(tree: Tree) -> list[Cued]:
     found = [*_verbs(tree), *formulas(tree)]
     known = {one.at for one in found if one.content}
     found += [one for one in relatives(tree) if one.at not in known]
-    return sorted(found, key=lambda one: one.at)
+    return sorted((_cut(tree, one, found) for one in found), key=lambda one: one.at)
+
+
+def _cut(tree: Tree, one: Cued, found: list[Cued]) -> Cued:
+    """Take from a cue's content who tells of all of it at the sentence's end: "..., his aide has said"."""
+    over = [two for two in found if two.at > one.at and two.at in one.content and one.at in two.content]
+    over = [two for two in over if tree.words[two.at].tag == "VBN"]
+    return replace(one, content=one.content.intersection(*(two.content for two in over))) if over else one
 
 
 def _verbs(tree: Tree) -> Iterator[Cued]:
@@ -64,19 +72,26 @@ def _verbs(tree: Tree) -> Iterator[Cued]:
         content = content_of(tree, at, known, speaker)
         if speaker is not None and opens_aside(tree, speaker, at):
             content = {one for one in content if one > at}
+        is_clause = _is_clause(tree, at, content)
         if "that" in known.complements and not is_passive and (speaker is None or not content):
             at_end = trailing(tree, at)
             if at_end is not None:
-                speaker, content = at_end.speaker, set(at_end.content)
+                speaker, content, is_clause = at_end.speaker, set(at_end.content), True
         first = min([at, *(kid for kid in tree.kids[at] if tree.words[kid].dep in _LIGHT)])
         if speaker is not None and speaker < at:
-            first = min(first, phrase(tree, speaker)[0])
+            first = min(first, phrase(tree, _explained(tree, speaker))[0])
             while first > 0 and is_role(tree.words[first - 1].lower):
                 first -= 1
         says_more = any(
             tree.words[kid].quotation is None and tree.words[kid].tag not in PUNCTUATION for kid in content
         )
-        yield Cued(at, first, speaker, frozenset(content), at, says_more, _is_clause(tree, at, content))
+        yield Cued(at, first, speaker, frozenset(content), at, says_more, is_clause)
+
+
+def _explained(tree: Tree, speaker: int) -> int:
+    """Return the head word of what a name explains, "the head of the mill, Ada Birch", else the name."""
+    word = tree.words[speaker]
+    return word.head if word.dep == "appos" and word.head < speaker else speaker
 
 
 def _is_clause(tree: Tree, verb: int, content: set[int]) -> bool:

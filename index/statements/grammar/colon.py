@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from index.statements.grammar.parse import Tree
 
 _DASHES = frozenset({"-", "–", "—"})
+_READS = frozenset({"read", "reads"})
 _NAMES = frozenset({"NNP", "NNPS"})
 
 
@@ -38,7 +39,12 @@ def before_colon(tree: Tree, quote: range) -> tuple[int | None, int | None]:
         if who is not None and who < quote.start and not tree.words[who].is_quoted:
             whose = owner(tree, who)
             return (who if whose is None else whose), at
-    return None, None
+    return (_read_on(tree, at), at) if word.lower in _READS else (None, None)
+
+
+def _read_on(tree: Tree, verb: int) -> int | None:
+    """Return the banner of "A banner at the gate read:", where the parser took "read" for a noun."""
+    return next((at for at in range(verb) if tree.words[at].tag.startswith("NN")), None)
 
 
 def _shown_here(tree: Tree) -> int | None:

@@ -10,7 +10,7 @@ from index.names.roles import is_role
 from index.statements.grammar.asides import without_asides
 from index.statements.grammar.following import following
 from index.statements.grammar.inserted import around, condition, without_before
-from index.statements.grammar.loose import and_that, loose_that
+from index.statements.grammar.loose import and_that, loose_that, told_to
 from index.statements.grammar.mention import is_after_second_noun, is_main_after_all, may_speak
 from index.statements.grammar.parse import PUNCTUATION
 from index.statements.grammar.tails import called_before, rest_of_list, rest_of_object, subject_after_day
@@ -43,7 +43,7 @@ def content_of(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[in
     if not content and known.particle and verb + 2 < len(tree.words) and tree.words[verb + 2].text == ":":
         content = _after_colon(tree, verb)
     if "that" in known.complements:
-        content = content or loose_that(tree, verb)
+        content = content or loose_that(tree, verb) or told_to(tree, verb, known)
         content = _after_colon(tree, verb) or content
         content |= and_that(tree, content) if content else set()
         if not content and speaker is not None and speaker < verb:

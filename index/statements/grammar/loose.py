@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.lexicon import words
 from index.names.roles import is_role
 from index.statements.grammar.parse import PUNCTUATION
 from index.text.english import singular
 
 if TYPE_CHECKING:
-    from index.statements.grammar.parse import Tree
+    from index.statements.grammar.parse import Tree, Word
+    from index.text.cues import Cue
 
 _LONGEST_ASIDE = 14  # words
+_TELLING = frozenset({"tell", "assure", "inform", "remind", "warn"})
+_MANY = frozenset({"NNP", "NNPS"})
 
 
 def loose_that(tree: Tree, verb: int) -> set[int]:
@@ -33,6 +37,28 @@ def loose_that(tree: Tree, verb: int) -> set[int]:
                 return set()
             return set(range(at, tree.last[clause] + 1))
     return set()
+
+
+def told_to(tree: Tree, verb: int, known: Cue) -> set[int]:
+    """Return the clause that the parser hung on who is told: "told a panel she had seen it"."""
+    whom = tree.kid(verb, "dobj", "dative") if known.verb in _TELLING else None
+    if whom is None or whom < verb or not _listens(tree.words[whom]):
+        return set()
+    clause = next((kid for kid in tree.kids[whom] if tree.words[kid].dep == "relcl"), None)
+    if clause is None or tree.kid(verb, "xcomp") is not None:
+        return set()  # "told the man he had hired to leave"
+    who = tree.kid(clause, "nsubj", "nsubjpass", "expl")
+    opening = tree.first[clause]
+    opens = tree.words[opening].lower == "that" or (who is not None and opening == tree.first[who])
+    if who is None or not opens or tree.words[who].tag[0] == "W":
+        return set()
+    return set(range(opening, tree.last[clause] + 1))
+
+
+def _listens(word: Word) -> bool:
+    """Tell who is told something from the story that is told; "the man she met" is told of by a clause."""
+    plural = word.tag == "NNS" and is_role(singular(word.lower))
+    return not word.is_quoted and (word.tag in _MANY or plural or singular(word.lower) in words("audiences"))
 
 
 def _is_of_noun(tree: Tree, that: int, clause: int) -> bool:

@@ -26,6 +26,7 @@ _TOLD = (
     r"(?:[ \xa0](?!joint)[\w-]+){{0,3}}[ \xa0]{noun}\b|^the(?:[ \xa0][\w-]+)?[ \xa0]{noun}\b"
 )
 """What tells that somebody spoke in a paper, from where they are named on or in that paragraph."""
+_OTHER = r"(?:\b(?:an?|another|his|her|its|their)|['’]s?)(?:[ \xa0][\w-]+){{0,3}}[ \xa0]{noun}\b"
 _NEAR = 700
 """Characters after somebody's words within which "the statement" is the one that these are from."""
 
@@ -65,7 +66,33 @@ def continued(text: str, mention: Mention, last: tuple[int, int] | None, registe
     first, _, since = text[where:position].partition("\n")
     opening = text[text.rfind("\n", 0, where) + 1 : where]
     told = re.compile(_TOLD.format(noun=noun), re.IGNORECASE)
-    return who if (told.search(first) or told.search(opening)) and noun not in since.lower() else None
+    above, beside = told.search(opening), told.search(first)
+    if noun in since.lower() or not (beside or above):
+        return None
+    if _is_told_of(noun, text, where + (beside.end() if beside else 0), position):
+        return None
+    start = where - len(opening)
+    sentence = opening.rfind(". ", 0, above.start()) + 1 if above else 0
+    theirs = [one.person for one in register.within(start + sentence, start + above.start())] if above else []
+    authors = [one for one in theirs if register.entries[one].human or register.entries[one].body]
+    return authors[-1] if authors else who  # "Birch, in a statement, quoted Reed as saying ..."
+
+
+def again(text: str, mention: Mention, held: tuple[int, int] | None) -> int | None:
+    """Return whose "the statement" is if it spoke before, and nobody's other one is told of since.
+
+    :param held: where a paper of this noun spoke last, and the number of its author.
+    """
+    if held is None or _KNOWN.fullmatch(mention.span.of(text)) is None:
+        return None
+    (where, who), position = held, mention.span.start
+    other = _is_told_of(mention.head.of(text).lower(), text, where, position)
+    return None if other or position - where > _NEAR else who
+
+
+def _is_told_of(noun: str, text: str, start: int, end: int) -> bool:
+    """Tell whether another paper of the kind comes up: "a statement", "her statement"."""
+    return re.search(_OTHER.format(noun=noun), text[start:end], re.IGNORECASE) is not None
 
 
 def is_body(entry: Entry) -> bool:

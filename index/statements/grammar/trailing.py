@@ -51,7 +51,7 @@ class Trailing(NamedTuple):
 
 def trailing(tree: Tree, verb: int) -> Trailing | None:
     """Return what the sentence before a verb of saying at its end says, and who says it."""
-    if tree.words[verb].tag not in {"VBD", "VBZ", "NNS"}:
+    if tree.words[verb].tag not in {"VBD", "VBZ", "NNS"} and not _has_said(tree, verb):
         return None
     end = len(tree.words)
     while end and tree.words[end - 1].tag in PUNCTUATION:
@@ -72,6 +72,11 @@ def trailing(tree: Tree, verb: int) -> Trailing | None:
     if speaker is None or not _is_said(tree, said):
         return None
     return Trailing(speaker, frozenset(said))
+
+
+def _has_said(tree: Tree, verb: int) -> bool:
+    """Tell "his aide, Tom Reed, has said", after a comma."""
+    return tree.words[verb].tag == "VBN" and verb > 1 and tree.words[verb - 1].lower in {"has", "have"}
 
 
 def ends_with(tree: Tree, at: int) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.statements.grammar.parse import Tree
     from index.text.marks import Quotation
 
-_ASKING = frozenset({"ask", "press", "question", "quiz", "challenge", "pressed"})
+ASKING = frozenset({"ask", "press", "question", "quiz", "challenge", "pressed"})
 _REPORTING = frozenset({"report", "cite", "quote"})
 _TELLING = frozenset(
     {"say", "report", "describe", "quote", "note", "state", "tell", "announce", "confirm", "put"}
@@ -67,22 +67,6 @@ _LONG = 4  # letters of a word that a title writes with a capital
 def said_only(tree: Tree, found: Sequence[Cued]) -> list[Cued]:
     """Leave out the cues that say nothing."""
     return [one for one in found if not _is_unsaid(tree, one)]
-
-
-def is_asked(tree: Tree, at: int) -> bool:
-    """Tell what somebody is asked, which nobody states: "asked about the bridge"."""
-    known = cue(tree.words[at].lower)
-    asks = known is not None and known.verb in _ASKING and tree.words[at].tag == "VBN"
-    return asks and _is_passive(tree, at) and tree.kid(at, "agent") is None
-
-
-def is_intended(tree: Tree, at: int) -> bool:
-    """Tell a saying that is yet to come: "plans to announce"."""
-    word = tree.words[at]
-    to = tree.kid(at, "aux")
-    if word.tag != "VB" or to is None or tree.words[to].lower != "to":
-        return False
-    return tree.words[word.head].lower in words("intent_words")
 
 
 def reports_another(tree: Tree, one: Cued, found: Sequence[Cued]) -> bool:
@@ -153,7 +137,8 @@ def _is_unsaid(tree: Tree, one: Cued) -> bool:
     )
 
 
-def _is_passive(tree: Tree, at: int) -> bool:
+def is_passive(tree: Tree, at: int) -> bool:
+    """Tell a verb of whose deed its subject is the object: "was asked"."""
     return is_reduced_passive(tree, at) or tree.kid(at, "auxpass", "nsubjpass") is not None
 
 

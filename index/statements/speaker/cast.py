@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 REACH = 8  # sentences for which somebody stays in mind
 _FAR = 20  # sentences that a noun looks back for a stranger
 _FADES = 0.45  # with each sentence since
+_HERE = 1.3  # in a sentence before, of the same paragraph: "Birch laughed. “...,” she said"
 _QUOTED = 0.3  # within quotation marks
 _OF_PART = {
     Part.SPEAKER: 1.0,
@@ -59,8 +60,9 @@ class Stranger:
 class Cast:
     """Appearances by sentence; what comes later may be entered early, and is not seen before its time."""
 
-    def __init__(self, starts: Sequence[int]) -> None:
+    def __init__(self, starts: Sequence[int], paragraphs: Sequence[int] = ()) -> None:
         self._starts = starts
+        self._paragraphs = paragraphs
         self._seen: dict[int, list[Seen]] = defaultdict(list)
         self._first: dict[int, int] = {}
         self._acting: set[int] = set()
@@ -100,8 +102,9 @@ class Cast:
         sentence itself, is as much as that of a main one.
         """
         best: dict[int, dict[int, float]] = defaultdict(dict)
+        begins = self._paragraphs[bisect_right(self._paragraphs, position) - 1] if self._paragraphs else 0
         for distance, seen in self.before(position):
-            weight = _weight(distance, seen)
+            weight = _weight(distance, seen) * (_HERE if distance and seen.at >= begins else 1.0)
             best[seen.who][distance] = max(weight, best[seen.who].get(distance, 0.0))
         return {
             who: sum(weight * _FADES**distance for distance, weight in weights.items())

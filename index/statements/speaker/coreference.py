@@ -14,8 +14,9 @@ from index.statements.grammar import papers
 from index.statements.grammar.actors import Actor, Part
 from index.statements.speaker import descriptions
 from index.statements.speaker.cast import Cast, Seen, Stranger, outside
-from index.statements.speaker.naming import OF_BODY, UNNAMED, named
+from index.statements.speaker.naming import OF_BODY, UNNAMED, is_of_two, named
 from index.statements.speaker.tenure import Tenures, is_known
+from index.statements.speaker.told_of import told_of
 from index.statements.spotting.parting import occupation_gender
 from index.text.cues import is_cue_noun
 from index.text.english import singular
@@ -28,18 +29,15 @@ if TYPE_CHECKING:
     from index.statements.grammar.mention import Mention
     from index.statements.register.register import Register
 
-_ENDS_NAME = re.compile(
-    r"(?![ \xa0][a-z])|[ \xa0](?:" + "|".join(sorted(words("stop_words"))) + r")\b|['’]s?\b|s['’]"
-)
+_ONE_OF = re.compile(r"one of [^,;:()]+, ", re.IGNORECASE)  # "one of the two, Ada Birch"
 _OWNERS = frozenset({Part.LEADING, Part.OWNER})
 _SPEAKS = {Part.INNER: Part.BELOW, Part.OBJECT: Part.OBJECT, **dict.fromkeys(_OWNERS, Part.OBLIQUE)}
 """What a speaker is by the part of the mention: who asks does not answer, nor whose claim is told of."""
 _ALONE = 0.8  # share of one whose country no word tells, to be whom a title of a country means
+_JUST = 2  # sentences since somebody spoke whose surname another has, too
 _DOUBTFUL = 0.75  # what is left of one whose gender is not known
 _NAMELESS = 0.6  # the same, of a stranger
 _HARDLY = 0.5  # of one whose name alone lets them be a person
-_TOLD_OF = 0.1  # of one whom the words themselves name
-_NAMESAKE = 0.4  # of one whose name stands in what they name: "the Birch campaign"
 
 
 class Resolver:
@@ -57,13 +55,15 @@ class Resolver:
         self.register = register
         self.quoted = quoted
         self.tenures = Tenures(text, register)
-        self.cast = Cast([scene.frame.span.start for scene in scenes])
+        starts = [scene.frame.span.start for scene in scenes]
+        self.cast = Cast(starts, [0, *(found.end() for found in re.finditer(r"\n", text))])
         self.last: tuple[int, int] | None = None  # the last speaker: where, and who
         self.speakers: set[int] = set()
         utterances = list(utterances)
         self._speaking = {one.mention.head.start for one in utterances if one.mention is not None}
         turns = sorted(span for one in utterances if one.link is Link.TURN for span in one.spans)
         self._introduced = outside(register, turns)
+        self._papers: dict[str, tuple[int, int]] = {}  # by noun: where one spoke last, and whose it is
         self._known: dict[Span, Identified] = {}
         self._actors = {actor.head.start: actor for scene in scenes for actor in scene.actors}
         self._openings = {scene.frame.span.start for scene in scenes}
@@ -147,17 +147,25 @@ class Resolver:
             return self._pronoun(mention.head.start, PRONOUNS[head], content)
         if head in OF_BODY:
             return self._body_that_spoke(mention.head.start, OF_BODY[head])
-        if head in UNNAMED:
+        if head in UNNAMED and _ONE_OF.match(mention.span.of(self.text)) is None:
             return Identified()
         is_paper = not mention.proper and papers.is_paper(head)
         who = None if is_paper else named(self.text, mention, self.register)
         if who is not None:
-            return Identified(who, How.NAMED, self._named(mention, who))
+            is_either = is_of_two(self.text, mention, who, self._just_spoke(mention), self.register)
+            return Identified() if is_either else Identified(who, How.NAMED, self._named(mention, who))
         for way in (self._on_paper, self._owned, self._titled, self._body, self._who_spoke):
             found = way(mention)
             if found is not None:
                 return found
         return Identified()
+
+    def _just_spoke(self, mention: Mention) -> int | None:
+        """Return who spoke in the last sentences."""
+        if self.last is None:
+            return None
+        where, who = self.last
+        return who if self.cast.sentence(mention.head.start) - self.cast.sentence(where) <= _JUST else None
 
     def _named(self, mention: Mention, who: int) -> Grounds:
         """Return what speaks for the one whose name a mention has."""
@@ -175,9 +183,15 @@ class Resolver:
         who = papers.author(self.text, mention, self.register)
         if who is not None and not papers.is_body(self.register.entries[who]):
             return Identified(who, How.NAMED, self._named(mention, who))
+        noun = mention.head.of(self.text).lower()
         if who is None:
             who = papers.continued(self.text, mention, self.last, self.register)
-        return None if who is None else Identified(who, How.TITLE, Grounds(agreed=2))
+        if who is None:
+            who = papers.again(self.text, mention, self._papers.get(noun))
+        if who is None:
+            return None
+        self._papers[noun] = (mention.span.start, who)
+        return Identified(who, How.TITLE, Grounds(agreed=2))
 
     def _owned(self, mention: Mention) -> Identified | None:
         """Return the body that "his" or "her" and a noun stand for."""
@@ -228,9 +242,9 @@ class Resolver:
 
     def _pronoun(self, position: int, gender: str, content: Sequence[Span] = ()) -> Identified:
         """Return the likeliest person of a gender before ``position``."""
-        beside, told_of = self._beside(position), self._told_of(content)
+        beside, told = self._beside(position), told_of(self.text, content, self.register)
         scores = {
-            who: score * self._known_by(who) * told_of.get(who, 1.0)
+            who: score * self._known_by(who) * told.get(who, 1.0)
             for who, score in self.cast.salience(position).items()
             if who not in beside and self._may_be(who, gender)
         }
@@ -251,19 +265,11 @@ class Resolver:
             max(others, key=lambda one: scores[one], default=None),
             gendered=bool(entry.gender),
             human=entry.human,
-            told_of=who in told_of,
+            told_of=who in told,
             spoke=self.cast.last_speaker(position, lambda one: self._is_able(one, gender)) == who,
             basis=basis,
         )
         return Identified(who, How.PRONOUN, grounds)
-
-    def _told_of(self, content: Sequence[Span]) -> dict[int, float]:
-        """Return what is left of those whom the words name, or by whose name they call something."""
-        found: dict[int, float] = {}
-        for sighting in (one for span in content for one in self.register.within(*span)):
-            left = _TOLD_OF if _ENDS_NAME.match(self.text, sighting.span.end) else _NAMESAKE
-            found[sighting.person] = min(left, found.get(sighting.person, 1.0))
-        return found
 
     def _beside(self, position: int) -> set[int]:
         """Return who else plays a part in a pronoun's own clause: Birch, in "Later he met Birch"."""

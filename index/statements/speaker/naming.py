@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names.directory.bodies import organ
-from index.names.name import honorifics, is_acronym
+from index.names.name import honorifics, is_acronym, parse
 from index.names.roles import PRONOUNS, is_place, is_role
-from index.statements.spotting.parting import is_occupation
+from index.statements.spotting.parting import is_compound, is_occupation
 
 if TYPE_CHECKING:
     from index.statements.grammar.mention import Mention
@@ -50,6 +50,14 @@ def named(text: str, mention: Mention, register: Register) -> int | None:
         if sighting.span.start > mention.head.end and _stands_beside(text, mention, sighting, register):
             return sighting.person
     return _set_beside(text, mention, register)
+
+
+def is_of_two(text: str, mention: Mention, who: int, spoke: int | None, register: Register) -> bool:
+    """Tell a bare surname right after another of that surname spoke: "Birch", of him, after his mother."""
+    if spoke is None or spoke == who or " " in mention.span.of(text):
+        return False
+    one, other, said = register.entries[who], register.entries[spoke], parse(mention.span.of(text)).surname
+    return other.human and one.name.surname == other.name.surname == said
 
 
 def _set_beside(text: str, mention: Mention, register: Register) -> int | None:
@@ -111,9 +119,11 @@ def _leads_up(said: str) -> bool:
 
 
 def _ends_in_role(said: str) -> bool:
-    """Tell words that lead up to a name: none, a role's, or an honorific: "the Rev."."""
+    """Tell words that lead up to a name: none, a role's, an honorific, a place's: "Ely-based"."""
     last = said.lower().split()[-1:]
-    return not last or is_role(last[0]) or is_occupation(last[0]) or last[0].rstrip(".") in honorifics()
+    if not last or is_role(last[0]) or is_occupation(last[0]) or is_compound(last[0]):
+        return True
+    return last[0].rstrip(".") in honorifics()
 
 
 def _is_name(mention: Mention, sighting: Sighting, register: Register) -> bool:

@@ -10,6 +10,7 @@ from index.lexicon import words
 from index.names.posts.posts import HEAD, is_post
 from index.names.roles import is_place, role_gender
 from index.statements.certainty import Grounds
+from index.statements.speaker import own_posts
 from index.statements.speaker.titles import Fit, Title, elsewhere, fit, title
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ _OWNED = re.compile(
 )  # "Malvania's new foreign minister, " before a name
 _NEAR_NAME = 100  # characters before a name in which it is told whose minister somebody is
 _NEAR = 300  # characters before "the country's" in which the country is named
+_NEXT = 1  # sentences back to one who is called as a title asks, and hardly anybody else can be meant
+_EXPLAINED = re.compile(
+    r",[ \xa0](?:(?:an?|the|his|her|who|whose|himself|herself|\d+)\b|[a-z]+(?:ing|ed)\b(?![ \xa0]and\b))"
+)  # "the Speaker, a Republican", "the mayor, standing beside her"
 _FAINT = 0.02  # in mind: somebody named too long ago to be so
 _NEARER = 0.15  # as much as makes somebody who may hold a post a rival of one who is known to
 _STRANGER = 0.3  # the same, of somebody without a name
@@ -59,21 +64,26 @@ class Tenures:
         self._titles = [tuple(map(title, entry.roles)) for entry in register.entries]
         for person, owned in self._owned():
             self._titles[person] = (*self._titles[person], owned)
+        for person, owned in [*own_posts.counterparts(text, register, self._titles)]:
+            self._titles[person] = (*self._titles[person], owned)
 
     def holder(self, mention: Mention, cast: Cast) -> Held | None:
         """Return who holds the post that a mention names: of those who may, the one who comes to mind."""
         asked, salience = self._asked(mention), cast.salience(mention.head.start)
         known = self._known(asked, mention, cast, salience) if is_known(self.text, mention) else {}
         if not known:
-            return None
+            who = own_posts.holder_of_its(self.text, mention, asked, self._fits(asked), self._titles)
+            return None if who is None else Held(who, Grounds(agreed=2))
         scores = {who: max(salience.get(who, 0.0), _FAINT) * fit / Fit.SAME for who, fit in known.items()}
         who = max(scores, key=lambda one: scores[one])
         noun = mention.head.of(self.text).lower()
         met = cast.stranger_since(noun, mention.head.start, known) is not None
-        sure = known[who] is Fit.SAME and (_is_single(asked) or scores[who] >= _NEARER)
+        distance, basis = cast.foremost(who, mention.head.start)
+        near = scores[who] >= _NEARER or distance <= _NEXT
+        sure = known[who] is Fit.SAME and (_is_single(asked) or near)
+        met = met or ("new" in asked.post.idle and distance > _NEXT)  # no new one was named long before
         if met or (not sure and self._has_rival(mention, cast, salience, known, salience.get(who, 0.0))):
             return Held(None, Grounds())
-        distance, basis = cast.foremost(who, mention.head.start)
         rivals = sorted(scores, key=lambda one: -scores[one])[1:2]
         share = scores[who] / sum(scores.values())
         told = Grounds(share, distance, next(iter(rivals), None), int(known[who]), basis=basis)
@@ -105,9 +115,11 @@ class Tenures:
                 yield sighting.person, owned
 
     def _asked(self, mention: Mention) -> Title:
-        """Return the title that a mention is; "the country's" is that of the country named last before it."""
-        said = title(mention.span.of(self.text))
-        if "country" not in said.post.idle or said.post.polity:
+        """Return the title that a mention is; "its", "the country's" is of the country named last before."""
+        told = mention.span.of(self.text)
+        said = title(_EXPLAINED.split(told)[0])
+        is_its = "country" in said.post.idle or own_posts.is_its(told)
+        if not is_its or said.post.polity:
             return said
         named = _PLACE.findall(self.text, max(0, mention.span.start - _NEAR), mention.span.start)
         places = [polity for word in reversed(named) if (polity := title(f"{word} minister").post.polity)]

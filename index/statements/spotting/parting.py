@@ -29,6 +29,7 @@ _COMPOUND = re.compile(
     r".+-(?:based|born|backed|led|controlled|run|raised|trained|appointed|elected|educated|area|style)"
 )
 _FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z][a-z]{1,5}-[a-z]{1,5}")
+_JOINED = frozenset({"maker", "owner", "worker", "keeper", "holder", "goer", "founder"})
 _TWO = 2  # places that may have a body together
 _SHORTEST_BODY = 2  # words from the connecting one of "minister of X" to where a name may begin
 
@@ -50,7 +51,14 @@ def is_common(word: str) -> bool:
     """Tell whether a word, whatever its case, is an English word, or made of one: "London-based"."""
     said = plain(word)
     known = common_words()
-    return said in known or singular(said) in known or is_occupation(said) or is_compound(said)
+    told = is_occupation(said) or is_compound(said) or _is_joined_role(word)
+    return told or said in known or singular(said) in known
+
+
+def _is_joined_role(word: str) -> bool:
+    """Tell "Film-maker", which begins a sentence, from a name, "Smith-Baker" or "Jae-in"."""
+    first, _, last = word.partition("-")
+    return bool(first) and last.islower() and (is_occupation(last) or last in _JOINED)
 
 
 def is_compound(word: str) -> bool:

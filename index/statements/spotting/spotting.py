@@ -183,7 +183,8 @@ def _is_nothing(text: str, part: CapitalRun, length: int, seen: Casing) -> bool:
     start, end = part.spans[-1]
     if _BEFORE_THING.search(text, max(0, start - 6), start) or _AFTER_THING.match(text, end):
         return True
-    return part.begins and not seen.alone[word] and (singular(word) != word or word in words("run_openings"))
+    leads = word in words("run_openings") or (word.endswith("ing") and text[end : end + 1] == ",")
+    return part.begins and not seen.alone[word] and (singular(word) != word or leads)  # "Reacting, she said"
 
 
 def _is_loud_word(word: str) -> bool:

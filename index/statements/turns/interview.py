@@ -100,12 +100,12 @@ def answers(text: str, paragraphs: Sequence[Span], register: Register) -> tuple[
     if quoted or min(len(personal), len(addressed)) < _PERSONAL * len(asking):
         return None, []
     closing = paragraphs[-1] if len(replies[-1]) > 1 else Span(len(text), len(text))
-    who = answerer(text, Span(0, paragraphs[asking[0]].start), register) or _answered(text, closing, register)
+    who = answerer(text, Span(0, paragraphs[asking[0]].start), register) or answered(text, closing, register)
     # what follows the last answer's first paragraph may be the journalist's again
     return who, [one for reply in (*replies[:-1], replies[-1][:1]) for one in reply]
 
 
-def _answered(text: str, closing: Span, register: Register) -> Mention | None:
+def answered(text: str, closing: Span, register: Register) -> Mention | None:
     """Return whom a closing line shows to have answered: "Ada Birch was talking to Tom Reed"."""
     said = _WAS_TALKING.search(text, *closing)
     named = [] if said is None else _people(text, Span(closing.start, said.start()), register)

@@ -14,7 +14,7 @@ from index.statements.turns.headline import credited
 from index.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from index.statements.register.register import Register
 
@@ -54,6 +54,7 @@ _NAMED = 0.1  # times in a paragraph that they name the speaker
 _INITIALS = range(2, 4)
 _LONGEST_NOTE = 4  # words of a label that no speaker's is: "Read more:"
 _OTHERS = words("stop_words") - {"the", "of", "and", "for", "de", "al", "will", "may"}  # in no label
+_PARTS = frozenset({"question", "answer"})
 _NUMBERED = frozenset({"speaker", "witness", "respondent", "participant", "caller", "voice"})
 _MARKS = frozenset('“”"«‹„')
 
@@ -107,11 +108,15 @@ class _Script:
             mention, (person, unnamed) = _mention(self.text, label.name), self._who(label)
             first = Span(label.end, self.paragraphs[label.paragraph].end)
             for span in (first, *self.paragraphs[label.paragraph + 1 : end]):
-                if _ENDS.match(self.text, *span):
+                if _ENDS.match(self.text, *span) or self._closes(span):
                     break
                 said = self.said(span)
                 if said is not None:
                     yield Turn(mention, said, person, unnamed)
+
+    def _closes(self, span: Span) -> bool:
+        """Tell a last line that says to whom somebody was talking."""
+        return span == self.paragraphs[-1] and interview.answered(self.text, span, self.register) is not None
 
     def _label(self, number: int) -> _Label | None:
         start, end = self.paragraphs[number]
@@ -129,7 +134,7 @@ class _Script:
         named = [label for label in found if not _is_letter(label) and _may_speak(label.written)]
         shouted = sum(label.written.isupper() for label in named)
         timed = sum(self._is_timed(label) for label in named)
-        letters = Counter(label.written for label in found if _is_letter(label))
+        letters = Counter(label.written[0] for label in found if _is_letter(label))
         kept = [
             label
             for label in named
@@ -142,6 +147,7 @@ class _Script:
             kept += [label for label in found if _is_letter(label)]
         if not kept:
             return self._taking_turns([label for label in seen if label.loose])
+        kept += _in_turn(found, kept)
         return sorted(kept, key=lambda label: label.paragraph)
 
     def _taking_turns(self, loose: list[_Label]) -> list[_Label]:
@@ -226,8 +232,10 @@ class _Script:
 
     def _who(self, label: _Label) -> tuple[Mention | None, bool]:
         """Return where the one is named for whom a label stands, and whether it names nobody."""
-        if label.written == "A":
-            who = interview.answerer(self.text, Span(0, self.labels[0].name.start), self.register)
+        if _is_letter(label) and label.written[0] == "A":
+            before, after = Span(0, self.labels[0].name.start), self.paragraphs[-1]
+            who = interview.answerer(self.text, before, self.register)
+            who = who or interview.answered(self.text, after, self.register)
             return who, who is None
         if _is_unnamed(label.written):
             return None, True
@@ -267,7 +275,15 @@ def turns(text: str, register: Register) -> list[Turn]:
 
 
 def _is_letter(label: _Label) -> bool:
-    return len(label.written) == 1
+    """Tell the label of whoever asks or answers: "Q", "Answer"."""
+    return len(label.written) == 1 or label.written.casefold() in _PARTS
+
+
+def _in_turn(found: Sequence[_Label], kept: Sequence[_Label]) -> list[_Label]:
+    """Return what comes again and again between a speaker's turns and names nobody: "Weekly:", who asks."""
+    others = [label for label in found if label not in kept]
+    often = Counter(label.written for label in others)
+    return [label for label in others if often[label.written] >= min(len(kept), _FEWEST_ALIKE + 1) > 1]
 
 
 def _may_speak(written: str) -> bool:
