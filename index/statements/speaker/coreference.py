@@ -223,6 +223,8 @@ class Resolver:
         """Return who spoke last for a title, where nobody else has come to mind since."""
         if self.last is None or not descriptions.is_title(self.text, mention):
             return None
+        if " new " in mention.span.of(self.text):
+            return None  # whoever spoke before need not be the new one
         found = self._pronoun(mention.head.start, role_gender(mention.head.of(self.text).lower()))
         if found.person != self.last[1] or not self.tenures.may_hold(mention, found.person):
             return None

@@ -57,7 +57,8 @@ def is_of_two(text: str, mention: Mention, who: int, spoke: int | None, register
     if spoke is None or spoke == who or " " in mention.span.of(text):
         return False
     one, other, said = register.entries[who], register.entries[spoke], parse(mention.span.of(text)).surname
-    return other.human and one.name.surname == other.name.surname == said
+    by_surname = one.name.bare  # who has no other name in the article is not told apart by one
+    return other.human and not by_surname and one.name.surname == other.name.surname == said
 
 
 def _set_beside(text: str, mention: Mention, register: Register) -> int | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names.posts.posts import HEAD
-from index.statements.speaker.titles import Fit, Title, fit, title
+from index.statements.speaker.titles import Title, fit, title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from index.statements.grammar.mention import Mention
     from index.statements.register.register import Register
@@ -31,6 +31,22 @@ _ONE_OF_EACH = words("single_posts") | {
 _NEAR = 300  # characters before "its minister" in which the body is named
 _COUNTERPART = re.compile(r"\b([\w.-]+[ \xa0]counterpart,?)[ \xa0](?:[A-Z][\w.]*[ \xa0]){0,3}$")
 _BEFORE = 80  # characters
+_OWNED = re.compile(r"(?:[A-Z][\w.-]*[ \xa0]){0,3}[A-Z][\w.-]*(?:['’]s|s['’])[ \xa0]")
+_SOON = 600  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """Who is named in an article, and what each is called."""
+
+    register: Register
+    titles: Sequence[Sequence[Title]]
+
+    def is_next(self, who: int, position: int) -> bool:
+        """Tell whether somebody is the next person who is named, and soon."""
+        entries = self.register.entries
+        following = self.register.within(position, position + _SOON)
+        return next((one.person for one in following if entries[one.person].human), None) == who
 
 
 def is_its(said: str) -> bool:
@@ -39,38 +55,36 @@ def is_its(said: str) -> bool:
 
 
 def holder_of_its(
-    text: str,
-    mention: Mention,
-    asked: Title,
-    fits: Mapping[int, Fit],
-    titles: Sequence[Sequence[Title]],
+    text: str, mention: Mention, asked: Title, fits: Collection[int], posts: Posts
 ) -> int | None:
-    """Return whom "its foreign minister" means: the only one in the article who may be its minister.
+    """Return whom "its foreign minister" or "Norway's president" means, if nobody else may hold the post.
 
-    :param fits: how well what people are called fits what is asked; ``titles`` is what each is called.
+    :param fits: whoever may hold what is asked.
     """
-    if not is_its(mention.span.of(text)) or asked.post.rank not in _ONE_OF_EACH:
+    said = mention.span.of(text)
+    owned = is_its(said) or (bool(asked.post.polity) and _OWNED.match(said) is not None)
+    who = next(iter(fits), None)
+    if not owned or who is None or len(fits) > 1 or asked.post.rank not in _ONE_OF_EACH:
         return None
     before = text[max(0, mention.span.start - _NEAR) : mention.span.start].lower()
-    if len(fits) != 1:
-        return None
-    (who,) = fits
-    held = [role.post for role in titles[who] if fit(asked, role)]
+    held = [role.post for role in posts.titles[who] if fit(asked, role)]
     if not any(all(word in before for word in post.rest) for post in held):
         return None  # "the director of the Guild" is not the mill's
-    polities = {
-        role.post.polity
-        for called in titles
-        for role in called
-        if fit(replace(asked, post=replace(asked.post, polity="")), role)
-    }
-    return who if asked.post.polity or len(polities) == 1 else None
+    if not asked.post.polity:
+        return who if len(_polities(asked, posts.titles)) == 1 else None
+    of_it = any(post.polity == asked.post.polity for post in held)
+    return who if of_it or posts.is_next(who, mention.span.end) else None
 
 
-def counterparts(
-    text: str, register: Register, titles: Sequence[Sequence[Title]]
-) -> Iterator[tuple[int, Title]]:
+def _polities(asked: Title, titles: Sequence[Sequence[Title]]) -> set[str]:
+    """Return of which countries an article names the holder of a post."""
+    anywhere = replace(asked, post=replace(asked.post, polity=""))
+    return {role.post.polity for called in titles for role in called if fit(anywhere, role)}
+
+
+def counterparts(text: str, posts: Posts) -> Iterator[tuple[int, Title]]:
     """Yield who is a minister's counterpart, and the same post of their own country."""
+    register, titles = posts.register, posts.titles
     for at, sighting in enumerate(register.sightings):
         start = sighting.span.start
         found = _COUNTERPART.search(text, max(0, start - _BEFORE), start)

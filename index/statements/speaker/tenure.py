@@ -64,7 +64,7 @@ class Tenures:
         self._titles = [tuple(map(title, entry.roles)) for entry in register.entries]
         for person, owned in self._owned():
             self._titles[person] = (*self._titles[person], owned)
-        for person, owned in [*own_posts.counterparts(text, register, self._titles)]:
+        for person, owned in [*own_posts.counterparts(text, own_posts.Posts(register, self._titles))]:
             self._titles[person] = (*self._titles[person], owned)
 
     def holder(self, mention: Mention, cast: Cast) -> Held | None:
@@ -72,7 +72,8 @@ class Tenures:
         asked, salience = self._asked(mention), cast.salience(mention.head.start)
         known = self._known(asked, mention, cast, salience) if is_known(self.text, mention) else {}
         if not known:
-            who = own_posts.holder_of_its(self.text, mention, asked, self._fits(asked), self._titles)
+            posts = own_posts.Posts(self.register, self._titles)
+            who = own_posts.holder_of_its(self.text, mention, asked, self._fits(asked), posts)
             return None if who is None else Held(who, Grounds(agreed=2))
         scores = {who: max(salience.get(who, 0.0), _FAINT) * fit / Fit.SAME for who, fit in known.items()}
         who = max(scores, key=lambda one: scores[one])
@@ -81,6 +82,7 @@ class Tenures:
         distance, basis = cast.foremost(who, mention.head.start)
         near = scores[who] >= _NEARER or distance <= _NEXT
         sure = known[who] is Fit.SAME and (_is_single(asked) or near)
+        sure = sure or (known[who] is Fit.WIDER and bool(asked.post.polity) and near)  # of that country
         met = met or ("new" in asked.post.idle and distance > _NEXT)  # no new one was named long before
         if met or (not sure and self._has_rival(mention, cast, salience, known, salience.get(who, 0.0))):
             return Held(None, Grounds())
@@ -132,7 +134,8 @@ class Tenures:
         fits = self._fits(asked)
         known = {who: fit for who, fit in fits.items() if cast.has_seen(who, mention.head.start)}
         if asked.post.polity or asked.names:
-            same: dict[int, Fit] = {who: fit for who, fit in known.items() if fit is Fit.SAME}
+            told = {Fit.SAME, Fit.WIDER} if asked.post.polity else {Fit.SAME}
+            same: dict[int, Fit] = {who: fit for who, fit in known.items() if fit in told}
             if not same and self._is_held_elsewhere(asked):
                 known = {who: fit for who, fit in known.items() if salience.get(who, 0.0) >= _NEARER}
             known = same or known

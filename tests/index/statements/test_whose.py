@@ -43,6 +43,18 @@ def _sayers(text: str, words: str, sure: float = SURE, stance: Stance = Stance.S
             "Olena Hrab",
         ),
         (
+            "Serbia’s president said on Saturday that elections would be held.\n\nPresident Goran Miletic"
+            " met reporters in Ely.",
+            "elections would be held",
+            "Goran Miletic",
+        ),
+        (
+            "“Our answer is no,” Interior Minister Marek Zalewa told a news conference with his Austrian"
+            " counterpart, Thomas Gruber.\n\nThe Austrian minister said he understood.",
+            "he understood",
+            "Thomas Gruber",
+        ),
+        (
             "House Speaker Norma Klein called the vote.\n\nThe Speaker, a Republican, said she had the"
             " numbers.",
             "she had the numbers",
@@ -88,6 +100,16 @@ def test_a_title_is_of_the_only_one_who_may_hold_it(text: str, words: str, who: 
             " Petrol,"
             " met reporters.",
             "wants the mill shut",
+        ),
+        (
+            "Serbia’s president said on Saturday that elections would be held.\n\nAda Reed laughed.\n\n"
+            "President Goran Miletic met reporters in Ely.",
+            "elections would be held",
+        ),
+        (  # whoever spoke last is not the new one
+            "Rafael Montes succeeded Julio Barra as head of the bank. Barra told staff he was glad. The new"
+            " governor said rates would stay.",
+            "rates would stay",
         ),
         (  # somebody named long before is no new speaker
             "In 1992 Speaker Bob Griffin resigned.\n\nThe mill was sold. It rained. The road was closed.\n\n"
@@ -206,6 +228,11 @@ def test_what_is_ordered_ends_before_who_tells_of_it() -> None:
         " has disclosed."
     )
     assert _sayers(text, "his press secretary", CLEAR) == set()
+
+
+def test_who_is_known_by_a_surname_alone_is_told_from_kin_of_that_name() -> None:
+    text = "President Birch met his wife, Olga Birch. Olga Birch said she was well. Birch said it was late."
+    assert _sayers(text, "it was late") == {"Birch"}
 
 
 @pytest.mark.parametrize("told", ["told a story she had heard in Ely", "told the man she had hired to go"])
