@@ -47,7 +47,8 @@ TOLD = 0.5
 nobody, since many sentences have their name."""
 
 THEIRS = 0.8
-"""Share of the best score from which whoever said that is shown with more of theirs, where that is asked."""
+"""Share of the best score from which whoever said that is shown with more of theirs, where that is asked; and
+from which what a post's holder surely said stands its ground against what may be theirs."""
 
 
 class Silence(StrEnum):
@@ -126,7 +127,7 @@ def ask(
 
 def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     """Decide what to show of what was found, or which silence it is."""
-    bars = thresholds.bars(sought.prospect, scalars)
+    bars = _bars(sought, scalars)
     if bars.shown is None and sought.deed:
         told = sought.deed()
         if (told.prospect.best or 0) >= max(TOLD, scalars.answers):
@@ -184,7 +185,7 @@ def _in_order(store: Store, asked: Understood, good: list[Candidate]) -> list[Ca
 
 def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
     """Return what answers by itself: where whoever said it is asked for, what else they say on it, too."""
-    least = thresholds.bars(sought.prospect, scalars).shown
+    least = _bars(sought, scalars).shown
     if least is None:
         return []
     good = [one for one, reach in zip(sought.found, reaches(sought), strict=True) if reach >= least]
@@ -194,6 +195,18 @@ def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
             [one for one in sought.found if one in good or any(said.id in those for said in one.uttered)]
         )
     return candidates.placed(good) if sought.names and sought.asked.form is not Form.WHO else good
+
+
+def _bars(sought: Sought, scalars: Calibration) -> Bars:
+    """Return the scores from which something answers, and may. Of whom a post means, nothing does where what
+    may be theirs as well is far nearer: "the minister said", and it is unclear which.
+    """
+    bars = thresholds.bars(sought.prospect, scalars)
+    if bars.shown is None or not (sought.names and sought.asked.post and sought.asked.topic):
+        return bars
+    rival = max((one.score for one in sought.unclear()), default=0.0)
+    is_beaten = (sought.prospect.best or 0.0) < THEIRS * rival
+    return thresholds.Bars(None, bars.shown) if is_beaten else bars
 
 
 def reaches(sought: Sought) -> list[float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -111,7 +111,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     unclear = partial(_unclear, snapshot, asked.post, near) if names and asked.post else partial(tuple, may)
     if names and not said and not asked.post:
         unclear = partial(_unquoted, snapshot, within, names, near)
-    return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, unclear)
+    return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, cache(unclear))
 
 
 def _told_of(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
