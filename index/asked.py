@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -44,6 +44,14 @@ class Delegate:
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A body or group as a question calls it, which articles may quote without a name: and on what."""
+
+    called: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """What a question was taken to ask.
 
@@ -61,7 +69,8 @@ class Understood:
     not English. ``verb`` is what was done with the words, where it is more than to say; of a question after
     whoever did, ``besides`` are those to whom: none of them. With a verb and no topic, all is asked for that
     is told with that verb or its like. ``carried`` says that the topic is the question before's, which this
-    one leaves open without a word that goes on from it.
+    one leaves open without a word that goes on from it. ``unnamed`` is what the question calls a body or
+    group that nobody is known to be: articles may quote it without a name.
     """
 
     question: str
@@ -87,6 +96,7 @@ class Understood:
     besides: tuple[str, ...] = ()
     deed: str = ""
     carried: bool = False
+    unnamed: Unnamed | None = None
 
     @property
     def act(self) -> str:
@@ -151,6 +161,18 @@ class Understood:
         if self.delegates and self.speaker:
             return (self.speaker.name,)
         return tuple(one.name for one in self.voices)
+
+    @property
+    def after_unnamed(self) -> Understood:
+        """The question as one after a group that articles quote without a name, and whoever leads it."""
+        if self.unnamed is None:
+            return self
+        speaker = self.speaker if self.speaker and self.speaker.statements else None
+        called, topic = self.unnamed.called, self.unnamed.topic
+        deed = self.deed or (self.topic if self.form is Form.PLAIN else "")
+        return replace(
+            self, form=Form.WHO, speaker=speaker, topic=topic, post=called, deed=deed, unnamed=None
+        )
 
     @property
     def reported_until(self) -> date | None:

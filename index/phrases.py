@@ -1,4 +1,4 @@
-"""Verdicts, whose words are shown and what was searched, in words: the same in the terminal and in Discord.
+"""Verdicts, who was meant and what was searched, in words: the same in the terminal and in Discord.
 
 ``write`` makes a name or a value ready for where it is shown.
 """
@@ -15,11 +15,11 @@ from index.check.check import Verdict
 from index.errors import did_you_mean
 from index.search.reasons import gives_reason
 from index.search.whoever import is_told
-from index.types import How, Kind, Link
+from index.types import Kind
 
 if TYPE_CHECKING:
     from index.answers.answer import Answer
-    from index.answers.evidence import Evidence, Voice
+    from index.answers.evidence import Evidence
     from index.asked import Tenure, Understood
     from index.check.check import Checked
     from index.check.earlier import Earlier
@@ -92,7 +92,8 @@ def whom(found: Answer, write: Write = str) -> list[str]:
     if asked.language:
         lines.append(IN_ANOTHER.format(language=asked.language))
     if asked.post and asked.holders:
-        lines.append(f"{write(asked.post)}: {', '.join(tenure(one, write) for one in asked.holders)}")
+        held = ", ".join(tenure(one, write) for one in asked.holders)
+        lines.append(f"{'for ' * bool(asked.kind)}{write(asked.post)}: {held}")
     speaking = {one.speaker.name for one in found.evidence if one.speaker}
     officers = [one for one in asked.delegates if one.post and one.name in speaking]
     if officers and asked.speaker:
@@ -167,22 +168,6 @@ def stood(one: Earlier, write: Write = str) -> str:
 
 NEAREST = "The nearest, which may not answer it:"
 DOUBTFUL = "It is less certain whose these are:"
-PROBABLY = "probably {}"
-
-LINKS = {
-    Link.CUE: "the verb of saying is theirs",
-    Link.OBJECT: "the verb says what they spoke of",
-    Link.VERB: "a verb gives it to them",
-    Link.SET_OFF: "a colon or a signature gives them the words",
-    Link.BESIDE: "the words stand beside them",
-    Link.BEFORE: "the sentence before has them speak",
-    Link.ABOVE: "the paragraph above has them speak",
-    Link.ABOUT: "the paragraph above is about them",
-    Link.AFTER: "what follows has them speak",
-    Link.TURN: "the turn is theirs",
-    Link.RELAYED: "they pass on what others say",
-}
-"""How words are tied to who is named beside them."""
 
 
 def extent(found: Answer, write: Write = str) -> str:
@@ -229,22 +214,6 @@ def a_few(names: Sequence[str]) -> str:
     """Return the first of many names, and how many more there are."""
     more = len(names) - NAMED
     return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
-
-
-def who(voice: Voice, told: str) -> str:
-    """Say whose words are: ``told`` as it stands, or as probable where that is not certain."""
-    return PROBABLY.format(told) if voice.is_doubtful else told
-
-
-def why(voice: Voice, write: Write = str) -> str:
-    """Say why words are given to whom they are: the words that name them, the link, the rival, how sure."""
-    known = "Named" if voice.how is How.NAMED else f"By {voice.how} “{write(voice.words)}”"
-    parts = [f"{known}: {LINKS[voice.why.link]}"]
-    if voice.how is not How.NAMED and voice.why.distance:
-        parts.append(f"last named {count(voice.why.distance, 'sentence')} before")
-    if voice.why.rival:
-        parts.append(f"next likeliest is {write(voice.why.rival)}")
-    return "; ".join([*parts, f"{voice.sure:.0%} sure"])
 
 
 def version(one: Evidence, write: Write = str) -> str:

@@ -15,7 +15,8 @@ from pydantic import BeforeValidator, PlainSerializer, TypeAdapter, ValidationEr
 from bot.errors import RecordError
 from index.answers import link
 from index.answers.answer import Answer, Other, Silence
-from index.answers.evidence import Copy, Evidence, Voice
+from index.answers.evidence import Copy, Evidence
+from index.answers.voice import Voice  # noqa: TC001 - pydantic reads it, too
 from index.asked import Tenure, Understood  # noqa: TC001 - pydantic reads these types, too
 from index.question.followup import Previous
 from index.store.articles import Searched
@@ -84,6 +85,7 @@ class _Kept(_Spot):
     also_in: tuple[_Elsewhere, ...]
     published: date | None = None
     differs: tuple[Span, ...] = ()
+    unnamed: tuple[Span, ...] = ()
 
     @classmethod
     def of_evidence(cls, one: Evidence) -> Self:
@@ -101,6 +103,7 @@ class _Kept(_Spot):
             ),
             one.article.published,
             one.differs,
+            one.unnamed,
         )
 
     def shown(self, articles: Mapping[str, Article]) -> Evidence | None:
@@ -119,6 +122,7 @@ class _Kept(_Spot):
             link=link.to(article, self.span),
             also_in=tuple(Copy(a, one.span, link.to(a, one.span), one.wire) for a, one in copies if a),
             differs=self.differs,
+            unnamed=self.unnamed,
         )
 
 

@@ -6,12 +6,13 @@ A quotation is never cut: one that is too long for a message goes on in the next
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.shown.escape import label, quotation, short
-from index import phrases
+from index import whose
 from index.phrases import day
-from index.types import How, Kind, Span
+from index.types import How, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -84,9 +85,9 @@ def copies(others: Sequence[Copy], room: int) -> Iterator[str]:
 def who(one: Evidence) -> str | None:
     """Return whose an excerpt is, and how that is known where it does not name them; None of a passage."""
     if one.speaker is None:
-        return None if one.kind is Kind.PASSAGE else "speaker unclear"
+        return whose.nobody(one, partial(short, longest=80))
     voice = one.speaker
-    named = phrases.who(voice, f"**{short(voice.name)}**")
+    named = whose.who(voice, f"**{short(voice.name)}**")
     if voice.how is How.NAMED:
         return named
     stands_for = short(voice.name_span.of(one.article.text), 50)

@@ -126,7 +126,7 @@ def _silence(answer: Answer, kind: Silence) -> str:
 def _understood(asked: Understood) -> str:
     """Return what the question was taken to ask, where it names anything."""
     may_be = " or ".join(asked.may_be[:5])
-    who = f"could be {may_be}" if may_be else phrases.named(asked)
+    who = f"could be {may_be}" if may_be else phrases.named(asked) or asked.kind
     parts = [
         who,
         f"on “{asked.topic}”" if asked.topic and who else None,

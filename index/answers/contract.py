@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index.answers.answer import Answer
-    from index.answers.evidence import Copy, Evidence, Voice
+    from index.answers.evidence import Copy, Evidence
+    from index.answers.voice import Voice
     from index.names.directory.directory import Directory
     from index.search.ranking import Hit
     from index.store.articles import Searched
@@ -96,6 +97,7 @@ def evidence(one: Evidence) -> Json:
         "link": one.link,
         "also_in": [_copy(copy) for copy in one.also_in],
         "differs": [list(span) for span in one.differs],
+        "unnamed": [list(span) for span in one.unnamed],
     }
 
 

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from index.answers import link, versions
+from index.answers.voice import unnamed, voice
 from index.store.articles import by_row
 from index.text.marks import quotations
-from index.types import SURE, How, Kind, Span, Why
+from index.types import Kind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from index.answers.versions import Said
+    from index.answers.voice import Voice
     from index.search.candidates import Candidate
-    from index.store.statements import Uttered
     from index.store.store import Store
     from index.types import Article
 
@@ -28,27 +29,6 @@ LIKE = 80
 
 WIRE_WORDS = 97
 """Likeness from which two excerpts are one text, taken from a news agency, not two reports."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Whose words an excerpt holds: the words that say so, how they do, and where the name stands.
-
-    ``sure`` is the probability that it is them, ``why`` what speaks for it.
-    """
-
-    name: str
-    mention: Span
-    words: str
-    how: How
-    name_span: Span
-    sure: float = 1.0
-    why: Why = field(default_factory=Why)
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether it is only probably them."""
-        return self.sure < SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +46,7 @@ class Evidence:
     """One excerpt, ``article.text[span]``, with the statements in it, all by one speaker.
 
     ``score`` is the best of all its versions'. ``quoted`` are the spoken words within quotation marks;
-    ``speaker`` is None where it is unclear;
+    ``speaker`` is None where it is unclear; ``unnamed`` is then what the article calls whoever speaks;
     ``differs`` are the words that another version of it, shown beside it, does not have.
     """
 
@@ -79,6 +59,7 @@ class Evidence:
     link: str | None
     also_in: tuple[Copy, ...]
     differs: tuple[Span, ...] = ()
+    unnamed: tuple[Span, ...] = ()
 
     @property
     def excerpt(self) -> str:
@@ -261,26 +242,8 @@ def _evidence(group: Group, family: Family) -> Evidence:
         link=first.link,
         also_in=_copies(group),
         differs=_differences(group, family),
+        unnamed=unnamed(first.candidate.uttered, first.article.text),
     )
-
-
-def voice(uttered: Sequence[Uttered], text: str) -> Voice | None:
-    """Return who speaks, by the plainest mention among the statements of an excerpt; the least sure counts.
-
-    :param text: the article's.
-    """
-    order = list(How)
-    known = [one for one in uttered if one.speaker and one.statement.mention and one.statement.how]
-    if not known:
-        return None
-    best = min(known, key=lambda one: order.index(one.statement.how or How.PRONOUN))
-    said = best.statement
-    assert best.speaker is not None
-    assert said.mention is not None
-    assert said.how is not None
-    words, place = said.mention.of(text), said.name_span or said.mention
-    sure = min(one.statement.sure for one in known)
-    return Voice(best.speaker, said.mention, words, said.how, place, sure, said.why)
 
 
 def _copies(group: Sequence[_Printed]) -> tuple[Copy, ...]:

@@ -78,8 +78,9 @@ class Sought:
 
 def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
     """Find everything that may answer a question; nothing is decided yet."""
-    names = tuple(one.name for one in asked.voices)
     within = Filter(asked.publisher, asked.since, asked.reported_until, asked.collection)
+    asked = _of_group(snapshot, asked, within)
+    names = tuple(one.name for one in asked.voices)
     theirs = said_by(snapshot, asked, within)
     if asked.kind and not theirs:
         return _told_of(snapshot, encoder, question, asked)
@@ -112,6 +113,13 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     if names and not said and not asked.post:
         unclear = partial(_unquoted, snapshot, within, names, near)
     return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, cache(unclear))
+
+
+def _of_group(snapshot: Snapshot, asked: Understood, within: Filter) -> Understood:
+    """Return a question as one after a group that has no name, where articles quote such a group."""
+    group = asked.unnamed
+    is_quoted = group is not None and bool(kinds.said_by(snapshot, within, group.called))
+    return asked.after_unnamed if is_quoted else replace(asked, unnamed=None)
 
 
 def _told_of(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
@@ -180,9 +188,8 @@ def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:
 
 def said_by(snapshot: Snapshot, asked: Understood, within: Filter) -> list[tuple[int, int]]:
     """Return what was said by whom a question asks about: pairs of a statement's and a sentence's id."""
-    if asked.kind:
-        return kinds.said_by(snapshot, within, asked.kind)
-    return [
+    called = kinds.said_by(snapshot, within, asked.kind) if asked.kind else []
+    return called + [
         pair
         for one in asked.voices
         for pair in snapshot.remembered.utterances(within, one.name, one.articles)

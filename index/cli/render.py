@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from index import phrases, silences
+from index import phrases, silences, whose
 from index.answers import excerpt
 from index.asked import Form
 from index.cli import onward
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from index.answers.answer import Answer
-    from index.answers.evidence import Evidence, Voice
+    from index.answers.evidence import Evidence
+    from index.answers.voice import Voice
     from index.asked import Understood
     from index.search.ranking import Hit
     from index.store.statements import Uttered
@@ -80,7 +81,7 @@ def understood(asked: Understood) -> list[str]:
     """Return what a question was taken to ask, a line for what narrows it and one for what is open."""
     is_whole = asked.form is Form.PLAIN and asked.topic == asked.question.strip(" ?")
     narrowed = {
-        "speaker": None if asked.may_be else phrases.named(asked) or None,
+        "speaker": None if asked.may_be else phrases.named(asked) or asked.kind or None,
         "question" if is_whole else "topic": asked.topic or None,
         "not by": " or ".join(asked.left_aside) or None,
         "act": asked.act or None,
@@ -134,7 +135,7 @@ def quotes(article: Article, found: Sequence[Statement]) -> None:
         said = _marked(shown.of(article.text), paper.spoken(shown), shown.start)
         mention = one.mention.of(article.text) if one.mention else None
         who = one.name or (f"unclear ({mention})" if mention else "unclear")
-        who = phrases.PROBABLY.format(who) if one.is_doubtful else who
+        who = whose.PROBABLY.format(who) if one.is_doubtful else who
         stance = "" if one.stance == "said" else f", {one.stance}"
         page.indented(Text.assemble(harmless(who, "cyan"), f" ({one.kind}{stance}): ", said))
     page.put()
@@ -154,11 +155,11 @@ def source(article: Article) -> str:
 def evidence(page: Page, one: Evidence, *, explain: bool = False) -> None:
     """Print one excerpt, whose it is, on request why, and where it stands."""
     page.indented(_marked(one.excerpt, one.quoted, one.span.start))
-    who = _voice(one.speaker) if one.speaker else "speaker unclear" if one.kind != "passage" else None
+    who = _voice(one.speaker) if one.speaker else whose.nobody(one)
     if who:
         page.indented(Text.assemble("— ", harmless(who, "cyan")))
     if explain and one.speaker:
-        page.indented(phrases.why(one.speaker), "dim")
+        page.indented(whose.why(one.speaker), "dim")
     _titled(page, "", one.article, one.link)
     for copy in one.also_in:
         _titled(page, "the same text in " if copy.wire else "also in ", copy.article, copy.link, "dim")
@@ -185,4 +186,4 @@ def _marked(excerpt: str, quoted: Iterable[Span], shift: int) -> Text:
 
 def _voice(voice: Voice) -> str:
     known = "" if voice.how is How.NAMED else f" (by {voice.how}: “{voice.words}”)"
-    return phrases.who(voice, voice.name + known)
+    return whose.who(voice, voice.name + known)

@@ -8,14 +8,14 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from index.answers import contract
-from index.answers.evidence import voice
+from index.answers.voice import voice
 from index.cli import chosen, render
 from index.cli.opened import opened
 from index.cli.page import Page, harmless, write_json
-from index.phrases import why
 from index.question.elsewhere import as_called, called_so
 from index.store import articles, passages, statements
 from index.types import How, Span
+from index.whose import why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

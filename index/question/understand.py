@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.asked import Form, Understood
+from index.asked import Form, Understood, Unnamed
 from index.names.directory.directory import Found
+from index.names.groups import group
 from index.names.kinds import kind
 from index.question import language
 from index.question.dates import narrowed, plainly_narrowed
@@ -36,33 +37,57 @@ def understand(question: str, book: Directory, today: date) -> Understood:
     if publisher is None:
         text, publisher = reported(text, book)
     dated = narrowed(text, today, book.latest)
-    when = dated.since, dated.until
-    asked = Understood(question, Form.SAID, "", None, (), publisher, *when, collection)
+    asked = Understood(question, Form.SAID, "", None, (), publisher, dated.since, dated.until, collection)
     asked = replace(asked, language=language.of(question))
     if asked.language:
         return _foreign(asked, book)
     apart = without(dated.text, book)
     if apart and apart.topic:
         return replace(asked, form=Form.WHO, topic=apart.topic, besides=apart.names)
-    for reading in readings(dated.text):
+    read = _read(asked, dated.text, book, today) or _plain(asked, text, book, today)
+    return replace(read, unnamed=None if _is_heard(read) else _unnamed(dated.text))
+
+
+def _read(asked: Understood, text: str, book: Directory, today: date) -> Understood | None:
+    """Read whose words are asked for, by the first reading that can be right; None where none is."""
+    when = asked.since, asked.until
+    for reading in readings(text):
         people = kind(reading.speaker) if reading.sure and not reading.open else ""
         found = Found() if people else meant(reading, book, when)
         if found is None:
             continue
-        deed = dated.text.strip(" ?") if reading.deed or people else ""
+        deed = text.strip(" ?") if reading.deed or people else ""
         asked = replace(asked, topic=reading.topic, latest=reading.latest, deed=deed)
         if reading.open or people:
             whoever = _whoever(asked, "" if people else reading.verb, book)
             return replace(whoever, post=people)
         return replace(asking(asked, found), verb=reading.verb)
-    among = named_among(dated.text.strip(" ?!."), book)
+    among = named_among(text.strip(" ?!."), book)
     if among:
         on = narrowed(f"in {among[1]}", today, book.latest)  # "Marsden 2016"
         alone = replace(asked, since=on.since, until=on.until)
         return asking(replace(asked, topic=among[1]) if on.text else alone, among[0])
+    return None
+
+
+def _plain(asked: Understood, text: str, book: Directory, today: date) -> Understood:
+    """Read a question after no words, whose dates bound what tells of it."""
     dated = plainly_narrowed(text, today, book.first, book.latest)
     topic = dated.text.strip(" ?")
     return replace(asked, form=Form.PLAIN, topic=topic, since=dated.since, until=dated.until)
+
+
+def _is_heard(asked: Understood) -> bool:
+    """Whether those whom a question asks about are quoted by name; not who speaks for a group that is not."""
+    by_name = asked.speaker is not None and asked.speaker.statements and not asked.holders
+    return bool(by_name or asked.delegates or asked.together or asked.may_be or asked.form is Form.WHO)
+
+
+def _unnamed(text: str) -> Unnamed | None:
+    """Read a question as one after a body or group that has no name: "the delegation"."""
+    asked = (one for one in readings(text) if one.sure and not one.open)
+    first = next(asked, None)
+    return Unnamed(first.speaker, first.topic) if first and group(first.speaker) else None
 
 
 def _whoever(asked: Understood, verb: str, book: Directory) -> Understood:

@@ -1,4 +1,6 @@
-"""What people of one kind say: named ones who are called so, and "a fisherman", whoever that is."""
+"""What people of one kind say: named ones who are called so, and "a fisherman", whoever that is; and groups
+without a name, "the Varnian delegation".
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.names.kinds import is_one, nouns_of, several_of
+from index.names.groups import group, search_words, speaks_as
+from index.names.kinds import is_one, kind, nouns_of, several_of
 from index.question.elsewhere import as_called
 from index.store import articles, statements
 from index.store.finding.stems import stems
@@ -15,6 +18,7 @@ from index.store.finding.stems import stems
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from index.names.groups import Group
     from index.search.candidates import Pairs
     from index.store.filter import Filter
     from index.store.reader import Snapshot
@@ -28,9 +32,12 @@ READ = 2000
 
 
 def said_by(snapshot: Snapshot, within: Filter, asked: str) -> Pairs:
-    """Return what people of a kind said: pairs of a statement's and a sentence's id, each once."""
+    """Return what people of a kind said, or a group without a name: pairs of a statement's and a sentence's
+    id, each once.
+    """
     nouns = {word for noun in nouns_of(asked) for word in (noun, several_of(noun))}
-    named = [snapshot.remembered.utterances(within, name) for name in _named(snapshot, asked, nouns)]
+    people = _named(snapshot, asked, nouns) if kind(asked) else []
+    named = [snapshot.remembered.utterances(within, name) for name in people]
     return sorted({*chain(*named), *_called_so(snapshot, within, asked, nouns)})
 
 
@@ -44,17 +51,26 @@ def _named(snapshot: Snapshot, asked: str, nouns: set[str]) -> list[str]:
 
 
 def _called_so(snapshot: Snapshot, within: Filter, asked: str, nouns: set[str]) -> Iterator[tuple[int, int]]:
-    """Yield what somebody said whom an article calls by a kind's noun there."""
-    outline = snapshot.words.outline
-    rows = np.unique(np.concatenate([snapshot.words.find(stems(word)).sentences for word in nouns]))
+    """Yield what somebody said whom an article calls by a kind's noun there, or whose group it calls so."""
+    outline, of = snapshot.words.outline, group(asked)
+    every = nouns | (search_words(of) if of else set())
+    rows = np.unique(np.concatenate([snapshot.words.find(stems(word)).sentences for word in every]))
     owners = outline.article_rows[outline.owners[rows]]
     rows = rows[np.isin(owners, snapshot.remembered.rows(within))]
     pairs = statements.utterances_in(snapshot.store, outline.ids[rows])
     read = sorted({statement for statement, _ in pairs})[-READ:]
     uttered = statements.by_id(snapshot.store, read).values()
     texts = articles.by_row(snapshot.store, {one.article for one in uttered})
-    theirs = {one.id for one in uttered if is_one(_called(one, texts[one.article].text), asked)}
+    theirs = {one.id for one in uttered if _is_theirs(one, texts[one.article].text, asked, of)}
     yield from (pair for pair in pairs if pair[0] in theirs)
+
+
+def _is_theirs(one: Uttered, text: str, asked: str, of: Group | None) -> bool:
+    """Whether somebody of a kind says something, or a group that has no name, or whoever speaks for it."""
+    called = _called(one, text)
+    if kind(asked) and is_one(called, asked):
+        return True
+    return of is not None and one.speaker is None and speaks_as(called, of)
 
 
 def _called(one: Uttered, text: str) -> str:

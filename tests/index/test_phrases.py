@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from index import phrases, silences
+from index import phrases, silences, whose
 from index.answers.answer import Answer, Silence
-from index.answers.evidence import Copy, Evidence, Voice
+from index.answers.evidence import Copy, Evidence
+from index.answers.voice import Voice
 from index.asked import Delegate, Form, Tenure, Understood
 from index.check.change import Change
 from index.check.check import Checked, Verdict
@@ -92,8 +93,8 @@ def test_why_somebody_is_the_speaker() -> None:
     voice = Voice("Cora Reed", Span(0, 3), "She", How.PRONOUN, Span(9, 18), 0.72)
     voice = replace(voice, why=Why(Link.ABOVE, 0.6, 2, "Ada Birch"))
     told = "By pronoun “SHE”: the paragraph above has them speak; last named 2 sentences before; "
-    assert phrases.why(voice, str.upper) == told + "next likeliest is ADA BIRCH; 72% sure"
-    assert (phrases.who(voice, "x"), phrases.who(replace(voice, sure=0.9), "x")) == ("probably x", "x")
+    assert whose.why(voice, str.upper) == told + "next likeliest is ADA BIRCH; 72% sure"
+    assert (whose.who(voice, "x"), whose.who(replace(voice, sure=0.9), "x")) == ("probably x", "x")
 
 
 def test_versions_name_the_words_that_differ() -> None:

@@ -12,7 +12,8 @@ from bot.errors import RecordError
 from bot.memory import record
 from bot.shown.message import pages
 from index.answers.answer import Answer, Other, Silence, ask
-from index.answers.evidence import Copy, Evidence, Voice
+from index.answers.evidence import Copy, Evidence
+from index.answers.voice import Voice
 from index.asked import Delegate, Form, Tenure, Understood
 from index.question.understand import understand
 from index.store.articles import Searched

@@ -14,7 +14,8 @@ from bot.shown.escape import escape, label, quotation
 from bot.shown.excerpt import LIMIT, masked
 from bot.shown.message import context, pages
 from index.answers.answer import Answer, Other, Silence
-from index.answers.evidence import Copy, Evidence, Voice
+from index.answers.evidence import Copy, Evidence
+from index.answers.voice import Voice
 from index.asked import Form, Tenure, Understood
 from index.store.articles import Searched
 from index.types import Article, How, Kind, Span, Speaker

@@ -9,7 +9,8 @@ import pytest
 from bot.shown.card import cards
 from bot.shown.message import pages
 from index.answers.answer import Answer
-from index.answers.evidence import Evidence, Voice
+from index.answers.evidence import Evidence
+from index.answers.voice import Voice
 from index.asked import Form, Understood
 from index.store.articles import Searched
 from index.types import Article, How, Kind, Span, Speaker

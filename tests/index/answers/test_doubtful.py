@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from index import phrases, silences
+from index import phrases, silences, whose
 from index.answers.answer import Answer, Silence, ask
 from index.answers.contract import answer as as_json
 from index.check.check import Verdict, check
@@ -123,4 +123,4 @@ def test_it_neither_bears_a_claim_out_nor_refutes_one(mill: Snapshot, encoder: E
 
 
 def test_every_link_has_words() -> None:
-    assert set(phrases.LINKS) == set(Link)
+    assert set(whose.LINKS) == set(Link)
