@@ -52,5 +52,5 @@ def nobody(one: Evidence, write: Write = str) -> str | None:
     """Say what an article calls whoever speaks in an excerpt, where it is nobody known; None of a passage."""
     if one.kind is Kind.PASSAGE:
         return None
-    called = dict.fromkeys(f"“{write(span.of(one.article.text).rstrip(','))}”" for span in one.unnamed)
+    called = dict.fromkeys(f"“{write(span.of(one.article.text))}”" for span in one.unnamed)
     return f"unnamed here: {', '.join(called)}" if called else "speaker unclear"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.store.statements import Uttered
+
+_GOES_ON = re.compile(r"(?:\s*,|\s*,?\s+(?:who|whom|whose|which|that))$", re.IGNORECASE)
 
 _OF = frozenset({"of", "from", "in", "at", "for", "on", "with", "who", "which", "that", "near", "to"})
 """What ends the words that say what somebody is: "Fishermen" of "Fishermen who cross the Sound"."""
@@ -71,7 +74,12 @@ def unnamed(uttered: Sequence[Uttered], text: str) -> tuple[Span, ...]:
     called = [span for span in mentions if span is not None]
     if not called or len(called) < len(uttered) or not all(_describes(one.of(text)) for one in called):
         return ()
-    return tuple(dict.fromkeys(called))
+    return tuple(dict.fromkeys(Span(span.start, span.start + len(_bare(span.of(text)))) for span in called))
+
+
+def _bare(words: str) -> str:
+    """What somebody is called without what goes on from it: "a delegate, who"."""
+    return _GOES_ON.sub("", words)
 
 
 def _describes(words: str) -> bool:

@@ -14,6 +14,8 @@ from index.names.spelling import place_forms, tokens
 
 _ANY = frozenset({"a", "an", "the", "some", "many", "most", "several", "other", "any", "all", "both"})
 _OF = frozenset({"of", "for", "from", "in", "at", "with", "on", "aboard"})
+_NEAR = frozenset({"about", "against", "around", "as", "behind", "by", "near", "over", "to", "under"})
+"""What tells of whom somebody is none: "a source close to the delegation"."""
 _NUMBERS = frozenset(line.split()[0] for line in entries("number_words"))
 _MEMBER = "member"
 _CLAUSES = frozenset({"who", "whom", "whose", "which", "that"})
@@ -21,11 +23,14 @@ _LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """A group as it is called: its noun and the ``limits`` that tell which; or only ``members`` of it."""
+class Collective:
+    """A group as it is called: its noun and the ``limits`` that tell which; whether it is one of ``many``,
+    and whether ``members`` of it alone are meant.
+    """
 
     noun: str
     limits: frozenset[str]
+    many: bool
     members: bool
     phrase: str
 
@@ -35,7 +40,7 @@ class Group:
         return _peoples().get(self.noun, frozenset({self.noun}))
 
 
-def group(phrase: str) -> Group | None:
+def group(phrase: str) -> Collective | None:
     """Return the body or group that a question's words mean; None where they mean none: "the ferry"."""
     said = [word for word in tokens(phrase) if word not in _ANY | _NUMBERS]
     members = False
@@ -47,41 +52,55 @@ def group(phrase: str) -> Group | None:
     if not head or len(said) > _LONGEST or one_of(head[-1]) not in _nouns():
         return None
     rest = [word for word in (*head[:-1], *said[len(head) :]) if word not in _OF]
-    return Group(one_of(head[-1]), frozenset(role_words(" ".join(rest))), members, " ".join(said))
+    noun = one_of(head[-1])
+    limits = frozenset(role_words(" ".join(rest)))
+    return Collective(noun, limits, noun != head[-1], members, " ".join(said))
 
 
-def search_words(asked: Group) -> frozenset[str]:
+def search_words(asked: Collective) -> frozenset[str]:
     """Return the words one of which stands wherever a group is quoted."""
     return frozenset(form for noun in asked.nouns for form in (noun, several_of(noun)))
 
 
-def speaks_as(called: str, asked: Group) -> bool:
+def speaks_as(called: str, asked: Collective) -> bool:
     """Say whether somebody called so speaks as a group: "two members of the Varnian delegation"."""
     said = list(takewhile(lambda word: word not in _CLAUSES, tokens(called.partition(",")[0])))
-    head = list(takewhile(lambda word: word not in _OF, said))
-    whose = list(takewhile(lambda word: word not in _OF, said[len(head) + 1 :]))
-    if not head or not asked.limits.issubset({form for word in said for form in _forms(word)}):
+    head = list(takewhile(lambda word: word not in _OF | _NEAR, said))
+    joins, after = said[len(head) : len(head) + 1], said[len(head) + 1 :]
+    whose = [] if _NEAR.issuperset(joins) else list(takewhile(lambda word: word not in _OF | _NEAR, after))
+    has_limits = asked.limits.issubset({form for word in said for form in _forms(word)})
+    if not head or not has_limits or not _is_same(asked, called.partition(",")[0]):
         return False
     within, beside = (bool(part) and one_of(part[-1]) in asked.nouns for part in (whose, head[:-1]))
     some = within and all(word in _ANY | _NUMBERS for word in head)
     if some or within or beside:
         return (_MEMBER if some else one_of(head[-1])) in _speakers(asked)
-    return one_of(head[-1]) in asked.nouns and not asked.members and _may_be(asked, " ".join(said))
+    one = one_of(head[-1])
+    return one in asked.nouns and not asked.members and (asked.many or head[-1] == one or one != asked.noun)
 
 
-def _speakers(asked: Group) -> frozenset[str]:
+def _speakers(asked: Collective) -> frozenset[str]:
     """What whoever speaks for a group is called: a member, where each of its people does."""
     if asked.members:
         return frozenset({_MEMBER})
     return words("group_officers") | ({_MEMBER} if asked.noun in _peoples() else frozenset())
 
 
-def _may_be(asked: Group, called: str) -> bool:
-    """Whether no list knows one body by two phrases as another: "the foreign trade ministry"."""
-    one, other = organ(asked.phrase), organ(called)
-    if one is None or other is None:
+def _is_same(asked: Collective, called: str) -> bool:
+    """Whether what is called so can be the department asked for: "the foreign trade ministry" is another.
+
+    Whose it is may be told by a name that no list knows: "the transport ministry of Varnia".
+    """
+    known = organ(asked.phrase)
+    if known is None or not known.department:
         return True
-    return one.department == other.department and (not one.polity or one.polity == other.polity)
+    others = _ANY | _NUMBERS | _speakers(asked)
+    said = [word for word in called.split() if one_of(word) not in others]
+    plain = [word for word in said if word == word.lower() and not word.endswith(("'s", "’s"))]
+    theirs = organ(" ".join(said)) or organ(" ".join(plain))
+    if theirs is None or theirs.department != known.department:
+        return False
+    return not known.polity or theirs.polity in {"", known.polity}
 
 
 def _forms(word: str) -> frozenset[str]:

@@ -45,7 +45,7 @@ def understand(question: str, book: Directory, today: date) -> Understood:
     if apart and apart.topic:
         return replace(asked, form=Form.WHO, topic=apart.topic, besides=apart.names)
     read = _read(asked, dated.text, book, today) or _plain(asked, text, book, today)
-    return replace(read, unnamed=None if _is_heard(read) else _unnamed(dated.text))
+    return replace(read, unnamed=_unnamed(dated.text, read))
 
 
 def _read(asked: Understood, text: str, book: Directory, today: date) -> Understood | None:
@@ -77,17 +77,20 @@ def _plain(asked: Understood, text: str, book: Directory, today: date) -> Unders
     return replace(asked, form=Form.PLAIN, topic=topic, since=dated.since, until=dated.until)
 
 
-def _is_heard(asked: Understood) -> bool:
-    """Whether those whom a question asks about are quoted by name; not who speaks for a group that is not."""
-    by_name = asked.speaker is not None and asked.speaker.statements and not asked.holders
-    return bool(by_name or asked.delegates or asked.together or asked.may_be or asked.form is Form.WHO)
-
-
-def _unnamed(text: str) -> Unnamed | None:
-    """Read a question as one after a body or group that has no name: "the delegation"."""
+def _unnamed(text: str, read: Understood) -> Unnamed | None:
+    """Read a question as one after a body or group that has no name: "the delegation"; beside one with a name
+    only where its noun alone is asked for, since others of that noun may be meant: "the council".
+    """
+    if read.form is Form.WHO or read.delegates or read.together:
+        return None
     asked = (one for one in readings(text) if one.sure and not one.open)
     first = next(asked, None)
-    return Unnamed(first.speaker, first.topic) if first and group(first.speaker) else None
+    found = group(first.speaker) if first else None
+    is_named = bool(read.may_be) or (bool(read.speaker and read.speaker.statements) and not read.holders)
+    is_alone = first is not None and first.speaker == first.speaker.lower() and found and not found.limits
+    if first is None or found is None or (is_named and not is_alone):
+        return None
+    return Unnamed(first.speaker, first.topic)
 
 
 def _whoever(asked: Understood, verb: str, book: Directory) -> Understood:

@@ -161,7 +161,8 @@ def find(phrase: str, book: Directory, when: tuple[date | None, date | None] = (
         found = way(book, phrase)
         if found:
             return found
-    return holding(book, phrase, when) or by_description(book, phrase)
+    held = Found() if _is_group(phrase) else holding(book, phrase, when)  # nobody holds "the campaign"
+    return held or by_description(book, phrase)
 
 
 def _as_organ(book: Directory, phrase: str) -> Found:

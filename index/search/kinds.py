@@ -18,7 +18,7 @@ from index.store.finding.stems import stems
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.names.groups import Group
+    from index.names.groups import Collective
     from index.search.candidates import Pairs
     from index.store.filter import Filter
     from index.store.reader import Snapshot
@@ -65,7 +65,7 @@ def _called_so(snapshot: Snapshot, within: Filter, asked: str, nouns: set[str]) 
     yield from (pair for pair in pairs if pair[0] in theirs)
 
 
-def _is_theirs(one: Uttered, text: str, asked: str, of: Group | None) -> bool:
+def _is_theirs(one: Uttered, text: str, asked: str, of: Collective | None) -> bool:
     """Whether somebody of a kind says something, or a group that has no name, or whoever speaks for it."""
     called = _called(one, text)
     if kind(asked) and is_one(called, asked):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.shown.card import CARD, LONGEST_BUTTON, cards
 from bot.shown.escape import escape, label, quotation
-from bot.shown.excerpt import LIMIT, masked
+from bot.shown.excerpt import LIMIT, masked, who
 from bot.shown.message import context, pages
 from index.answers.answer import Answer, Other, Silence
 from index.answers.evidence import Copy, Evidence
@@ -395,3 +395,14 @@ def test_all_who_hold_the_post_that_is_asked_about_head_the_answer() -> None:
     page = pages(found)[0].text
     assert "Ada Birch and Tom Kovac · on “eels”" in page
     assert "Ada Birch or Tom Kovac is quoted in these articles, but not on this" in page
+
+
+def test_who_is_unnamed_is_called_as_the_article_does() -> None:
+    text = "Fishermen said *so*. “It is wet,” said one of them."
+    spans = Span(0, 9), Span(text.index("one of"), text.index("them.") + 4)
+    one = Evidence(
+        Article("a.md", text), Span(0, len(text)), Kind.MIXED, 1.0, None, (), None, (), unnamed=spans
+    )
+    assert who(one) == "unnamed here: “Fishermen”, “one of them”"
+    assert who(replace(one, unnamed=())) == "speaker unclear"
+    assert who(replace(one, kind=Kind.PASSAGE)) is None

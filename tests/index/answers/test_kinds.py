@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.answers.answer import Silence, ask
+from index.answers.answer import Answer, Silence, ask
+from index.answers.contract import evidence
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.names.kinds import is_one, kind
 from index.question.understand import understand
 from index.store.reader import Reader
+from index.whose import nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +68,87 @@ def test_a_kind_that_says_nothing_is_silent(told: Snapshot, encoder: Encoder) ->
     question = "what did teachers say about the dam?"
     found = ask(told, encoder, question, understand(question, told.directory, date(2025, 5, 1)))
     assert (found.silence, found.evidence) == (Silence.NOTHING, ())
+
+
+TALKS = """---
+title: Talks at Tarsk
+---
+Two members of the Varnian delegation, who asked not to be named, said the levees were old.
+
+The Kestrian delegation said the levees would hold.
+
+The transport ministry of Varnia said the ferry would sail.
+
+The foreign trade ministry said the ferry was late. A health ministry official said it was safe.
+
+A crew member said the engine was cold. “The pump broke,” said one of the crew.
+
+A source close to the crew said the captain had slept. The crew’s families said they were afraid.
+
+The union of Tarsk bakers said bread would rise.
+
+“Flour is dear,” said Ada Birch, the head of the bakers’ union.
+
+Mayor Ivo Volkonin said the delegation was tired. He called the crew brave.
+"""
+
+
+@pytest.fixture(scope="module")
+def talks(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Snapshot]:
+    made = tmp_path_factory.mktemp("groups")
+    (made / "documents").mkdir()
+    (made / "documents" / "talks.md").write_text(TALKS, encoding="utf-8")
+    bring_up_to_date(made / "index", Source(made / "documents"), Makers(lambda: encoder))
+    reader = Reader(made / "index")
+    with reader.snapshot() as pinned:
+        yield pinned
+    reader.close()
+
+
+def _ask(told: Snapshot, encoder: Encoder, question: str) -> Answer:
+    return ask(told, encoder, question, understand(question, told.directory, date(2025, 5, 1)))
+
+
+@pytest.mark.parametrize(
+    ("question", "called"),
+    [
+        ("what did the Varnian delegation say about levees?", ["Two members of the Varnian delegation"]),
+        ("what did the delegation of Kestria say?", ["The Kestrian delegation"]),
+        ("what did members of the Varnian delegation say?", ["Two members of the Varnian delegation"]),
+        ("What did the delegates say?", ["The Kestrian delegation", "Two members of the Varnian delegation"]),
+        ("what did the transport ministry say about the ferry?", ["The transport ministry of Varnia"]),
+        ("what did the ministry of transport say?", ["The transport ministry of Varnia"]),
+        ("what did the health ministry say?", ["A health ministry official"]),
+        ("what did the crew say?", ["A crew member", "one of the crew"]),
+    ],
+)
+def test_a_group_is_heard_that_has_no_name(
+    talks: Snapshot, encoder: Encoder, question: str, called: list[str]
+) -> None:
+    found = _ask(talks, encoder, question)
+    assert all(one.speaker is None for one in found.evidence)
+    told = [span.of(one.article.text) for one in found.evidence for span in one.unnamed]
+    assert sorted(told) == sorted(called)
+
+
+def test_a_group_and_whoever_leads_it_are_heard_together(talks: Snapshot, encoder: Encoder) -> None:
+    found = _ask(talks, encoder, "what did the bakers' union say?")
+    assert {one.speaker.name if one.speaker else None for one in found.evidence} == {None, "Ada Birch"}
+
+
+@pytest.mark.parametrize("name", ["foreign ministry", "Ruritanian delegation"])
+def test_no_other_body_is_heard_for_one(talks: Snapshot, encoder: Encoder, name: str) -> None:
+    found = _ask(talks, encoder, f"what did the {name} say?")
+    assert (found.silence, found.evidence) == (Silence.NO_SPEAKER, ())
+
+
+def test_who_is_unnamed_is_told_as_the_article_calls_them(talks: Snapshot, encoder: Encoder) -> None:
+    found = _ask(talks, encoder, "what did the Varnian delegation say?")
+    told = evidence(found.evidence[0])
+    (start, end) = told["unnamed"][0]
+    assert TALKS.split("---\n")[2][start:end] == "Two members of the Varnian delegation"
+    assert told["speaker"] is None
+    assert nobody(found.evidence[0]) == "unnamed here: “Two members of the Varnian delegation”"
 
 
 @pytest.mark.parametrize("phrase", ["fishermen", "the fishermen", "local residents", "a doctor"])
