@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from index.types import Statement
 
 _BEFORE = re.compile(r"([\w’']+)\s+$")
-_AUXILIARIES = frozenset(
-    ["am", "are", "be", "been", "can", "could", "did", "do", "does", "had", "has", "have", "is"]
-) | frozenset(["may", "might", "must", "shall", "should", "was", "were", "will", "would"])
 
 NEXT = 5
 """Characters between a verb and whoever follows it, at most: "according to the Gazette"."""
@@ -80,4 +77,4 @@ def read(text: str) -> MarkedText:
 
 def _turns(word: str) -> bool:
     plain = word.replace("’", "'")
-    return plain in _AUXILIARIES or plain in words("negations") or plain.endswith("n't")
+    return plain in words("auxiliaries") or plain in words("negations") or plain.endswith("n't")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.lexicon import words
 from index.names.name import is_body
 from index.question.patterns import QUESTION_WORD
 from index.question.shapes import readings
@@ -14,9 +15,10 @@ from index.question.whom import find
 if TYPE_CHECKING:
     from index.names.directory.directory import Directory
 
-_NOT = (
-    r"(?:(?:but\s+)?not|except(?:ing)?(?:\s+for)?|excluding|besides|other\s+than|apart\s+from|aside\s+from)"
-)
+_NEGATED = "".join(rf"(?<!\b{verb}\s)" for verb in sorted(words("auxiliaries")))
+"""Before what "not" leaves nobody out: "the river will not flood Tarsk"."""
+
+_NOT = rf"(?:(?:but\s+)?{_NEGATED}not|except(?:ing)?(?:\s+for)?|excluding|besides|other\s+than|apart\s+from|aside\s+from)"
 _ANYBODY = (
     r"(?:(?:any|some|every)(?:one|body)(?:\s+else)?|who(?:ever)?(?:\s+else)?"
     r"|(?:(?:all|the|any)\s+)*others|(?:other\s+)?people|all)"

@@ -748,6 +748,19 @@ def test_a_question_that_goes_on_with_but_leaves_nobody_out(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "topic"),
+    [
+        ("who said the convoy would not wait for Okafor?", "the convoy would not wait for Okafor"),
+        ("who said the convoy should not fear Okafor?", "the convoy should not fear Okafor"),
+        ("who said it was not Okafor?", "it was not Okafor"),
+    ],
+)
+def test_not_after_an_auxiliary_negates_a_verb_and_leaves_nobody_out(asked: str, topic: str) -> None:
+    found = understand(asked, BOOK, TODAY)
+    assert (found.form, found.topic, found.left_aside) == (Form.WHO, topic, ())
+
+
+@pytest.mark.parametrize(
     ("asked", "of_all"),
     [
         ("who spoke about the convoy?", True),
