@@ -29,14 +29,41 @@ POLITE = re.compile(
     r"^(?:(?:hi|hello|hey|ok|okay|so|and|but|well|please|pls)[\s,]+)*"
     r"(?:(?:can|could|would) (?:you|u|anyone|somebody) (?:please )?|please "
     r"|i (?:want|need)(?: to (?:know|see|hear))? "
-    r"|i(?:['’]d| would) like to (?:know|see) |do (?:you|we) know |(?:i['’]m )?looking for )?"
+    r"|i(?:['’]d| would) like to (?:know|see) |do (?:you|we) (?:know|remember|recall)(?: if| whether)? "
+    r"|(?:i['’]m )?looking for )?"
     r"(?:(?:tell|show|give|find|get|remind|list|quote) (?:(?:me|us) )?"
     r"(?:(?:all|the|some|any) )*(?:about )?)?",
     re.IGNORECASE,
 )
 _WHATS = r"what(?:['’]s| is| was)(?: the)?"
 _ON = r"(?=(?:on|about|over|towards?)\b)"
+_TURNED = r"(?:what|how|why|did|does|do|has|have|had|is|was)\b"
+_REGARD = (
+    r"(?:(?:with|in) regards? to|with (?:respect|reference) to|in (?:relation to|connection with)"
+    r"|as (?:for|to)|when it (?:comes|came) to|(?:when|after being|if) asked (?:about|on|over))"
+)
+_HEARERS = r"(?:(?:the )?(?:reporters|journalists|media|press|public|audience|crowd))"
 WORDY = (
+    (re.compile(r"\babt\b", re.IGNORECASE), "about"),
+    (re.compile(rf"^{_REGARD} ", re.IGNORECASE), "about "),
+    (re.compile(rf" {_REGARD} ", re.IGNORECASE), " about "),
+    (
+        re.compile(
+            rf"^(?:on|about|regarding|concerning) (?P<on>[^,]+?), (?={_TURNED})(?P<asks>.+)$", re.IGNORECASE
+        ),
+        r"\g<asks> about \g<on>",
+    ),
+    (
+        re.compile(
+            r"\b(about|on|regarding|to) the (?:issue|question|subject|topic|matter) of ", re.IGNORECASE
+        ),
+        r"\1 ",
+    ),
+    (re.compile(rf"\btell {_HEARERS} (?=about|on|of|that)", re.IGNORECASE), "say "),
+    (re.compile(rf"\btold {_HEARERS} (?=about|on|of|that)", re.IGNORECASE), "said "),
+    (re.compile(r"\b(say|says|said) what (?=about|on)", re.IGNORECASE), r"\1 "),
+    (re.compile(r" (?:these days|nowadays|at the moment|right now)$", re.IGNORECASE), ""),
+    (re.compile(r" (?:so|thus) far (?=about|on|regarding)", re.IGNORECASE), " "),
     (re.compile(r"\bhave to say\b", re.IGNORECASE), "say"),
     (re.compile(r"\bhas to say\b", re.IGNORECASE), "says"),
     (re.compile(r"\bhad to say\b", re.IGNORECASE), "said"),
@@ -120,6 +147,11 @@ RELATIVE = re.compile(
     r"something|all|things|the\s+(?:things|words))(?:\s+that)?\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
+NO_SUBJECT = re.compile(
+    r"^(?:if|whether|when|why|how|what|where|on|about|regarding|concerning)\b", re.IGNORECASE
+)
+"""What nobody's name begins with."""
+
 QUESTION_WORD = re.compile(rf"^(?:{_WH}|who|whose|{_AUX}|which|according)\b", re.IGNORECASE)
 ON = re.compile(r"\s+(?:on|about|re|regarding|concerning)[\s:]+|:\s+", re.IGNORECASE)
 ACCORDING = re.compile(r"^according to (?P<who>[^,]+),\s*(?P<tail>.+)$", re.IGNORECASE)

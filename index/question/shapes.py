@@ -47,6 +47,10 @@ _PRONOUNS = frozenset(
 _PLAIN_SAYING = frozenset({"say", "said", "says", "report", "reported", "write", "wrote", "tell", "told"})
 _NO_NOUNS = frozenset({"say", "said", "says", "tell", "told", "tells", "wrote", "announce", "announced"})
 """Verbs that nobody has: "Wendy's say" is what a firm does, "Ada's claim" what she has."""
+_BEING = frozenset({"is", "wa", "ar"})
+_FELT = frozenset({"about", "of", "over", "that", "by", "with", "on"})
+"""What follows upon how somebody feels: "how hopeful is X about Y"."""
+
 _MAY = frozenset({"wi", "wo", "sh", "co", "mi", "ca"})
 # What one does with a comment or reason: "what reason did X give".
 _GIVING = words("giving_verbs")
@@ -64,7 +68,7 @@ def readings(text: str) -> Iterator[Shape]:
     for wordy, plain in patterns.WORDY:
         asked = wordy.sub(plain, asked)
     for shape in _SHAPES:
-        yield from shape(asked)
+        yield from (one for one in shape(asked) if not patterns.NO_SUBJECT.match(one.speaker))
     if 0 < len(asked.split()) <= _LONGEST_NAME and not patterns.QUESTION_WORD.match(asked):
         yield Shape(asked, "", sure=False)
 
@@ -115,11 +119,13 @@ def _asked(text: str) -> Iterator[Shape]:
     for place in range(1, len(rest)):
         said = rest[place].lower().strip(",:")
         verb = verbs().get(said)
-        if verb is None and said in _GIVING and patterns.NOUN.search(found["wh"] or ""):
+        if said in _GIVING and patterns.NOUN.search(found["wh"] or ""):
             yield Shape(_subject(" ".join(rest[:place])), _bare(" ".join(rest[place + 1 :])))
         elif verb and _follows(verb, auxiliary, rest, place) and not _is_noun_there(rest, place):
             yield from _with_verb(rest, place, replace(verb, sure=verb.sure and wh not in {"who", "whom"}))
-    yield from _did(auxiliary, wh, rest, bool(patterns.NOUN.search(found["rest"] or "")))
+    asks = bool(patterns.NOUN.search(found["rest"] or ""))
+    yield from _did(auxiliary, wh, rest, asks)
+    yield from _with_what(auxiliary, found["wh"] or "", rest)
 
 
 def _follows(verb: AskingVerb, auxiliary: str, rest: list[str], place: int) -> bool:
@@ -137,6 +143,21 @@ def _did(auxiliary: str, wh: str, rest: list[str], asks: bool) -> Iterator[Shape
         yield Shape(subject, topic, sure=False, person=not reasons, deed=True)
 
 
+def _with_what(auxiliary: str, wh: str, rest: list[str]) -> Iterator[Shape]:
+    """ "What conditions did X set for Y", "how hopeful is X about Y", "why is X afraid of Y": if X is
+    somebody who speaks; the longest name first.
+    """
+    word, _, more = wh.lower().partition(" ")
+    sets = word in {"what", "which"} and bool(more) and auxiliary in {"di", "do", "ha"}
+    feels = auxiliary in _BEING and (word == "why" or (word == "how" and bool(more)))
+    for place in range(min(len(rest) - 1, 8), 0, -1) if sets or feels else ():
+        after = rest[place:]
+        subject = _subject(" ".join(rest[:place]))
+        tells = (word != "how" or after[0].lower() in _FELT) and after[-1].lower() not in _PRONOUNS
+        if tells and not (is_pronoun(subject) or _is_owner(rest[place - 1])):
+            yield Shape(subject, " ".join([more, *after]).strip(), sure=False, person=True, deed=True)
+
+
 def _is_noun_there(rest: list[str], place: int) -> bool:
     """Whether what could be a verb is none where it stands: after "the", in a name, before another verb."""
     before, after = rest[place - 1].lower(), rest[place + 1 : place + 2]
@@ -144,8 +165,12 @@ def _is_noun_there(rest: list[str], place: int) -> bool:
         return True
     if after and after[0] == after[0].lower() and after[0] in _PLAIN_SAYING:
         return True
-    is_owned = before.endswith(("'s", "’s", "s'", "s’")) and rest[place].lower() not in _NO_NOUNS
+    is_owned = _is_owner(before) and rest[place].lower() not in _NO_NOUNS
     return is_owned or before in {"the", "a", "an", "of", "to", "about", "on"}
+
+
+def _is_owner(word: str) -> bool:
+    return word.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _with_verb(rest: list[str], place: int, verb: AskingVerb) -> Iterator[Shape]:

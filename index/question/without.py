@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _NEGATED = "".join(rf"(?<!\b{verb}\s)" for verb in sorted(words("auxiliaries")))
 """Before what "not" leaves nobody out: "the river will not flood Tarsk"."""
 
-_NOT = rf"(?:(?:but\s+)?{_NEGATED}not|except(?:ing)?(?:\s+for)?|excluding|besides|other\s+than|apart\s+from|aside\s+from)"
+_NOT = (
+    rf"(?:(?:but\s+)?{_NEGATED}not|except(?:ing)?(?:\s+for)?|excluding|besides|other\s+than"
+    r"|apart\s+from|aside\s+from)"
+)
 _ANYBODY = (
     r"(?:(?:any|some|every)(?:one|body)(?:\s+else)?|who(?:ever)?(?:\s+else)?"
     r"|(?:(?:all|the|any)\s+)*others|(?:other\s+)?people|all)"
