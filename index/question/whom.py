@@ -36,6 +36,7 @@ _JOINS = frozenset(["of", "for", "in", "at", "on", "the", "to", "from", "and", "
 _LONGEST = 200
 _MOST_WORDS = 12
 _SHORTEST = 4  # letters of a word that is a name for no other reason than that it is none of English
+_LEADS = re.compile(r"(?:\w+ )?(?:head|chief|leader|director|boss|chair) of ")
 _AND = re.compile(r"\s*,\s+(?:and|n?or)\s+|\s*,\s+|\s+(?:and|n?or)\s+|\s*&\s*")
 
 
@@ -86,9 +87,17 @@ def _for_body(phrase: str, book: Directory, when: tuple[date | None, date | None
     asked, found = next((one for one in held if one[1]), ("", Found()))
     if found.speaker is None or not found.speaker.statements or len(found.holders) != 1:
         return None
-    if not (known or is_told(book, post(asked), found.speaker)):
+    told = _is_minister(found.speaker, post(asked)) if known else is_told(book, post(asked), found.speaker)
+    if not told:
         return None
     return replace(found, post=f"for {'the ' * (named != phrase or _is_group(phrase))}{named}")
+
+
+def _is_minister(speaker: Speaker, asked: posts.Post) -> bool:
+    """Whether somebody is called by an office, "transport minister", not as who leads a thing of that kind:
+    the "head of transport" of a firm or town.
+    """
+    return any(_is_named_so(asked, post(role)) and not _LEADS.match(role) for role, _ in speaker.roles)
 
 
 def asking(asked: Understood, found: Found) -> Understood:

@@ -70,7 +70,11 @@ def as_printed(role: str, text: str) -> str:
         return whole
     rank, of, led = role.partition(" of ")
     written = _found(led, text) if of else None
-    return f"{rank} of {written}" if written else role
+    if written:
+        return f"{rank} of {written}"
+    owner, whose, rank = role.rpartition("’s ")  # of a sentence before: "The Guild objected. Its chair, ..."
+    written = _found(owner, text) if whose else None
+    return f"{written}’s {rank}" if written else role
 
 
 def _found(phrase: str, text: str) -> str | None:

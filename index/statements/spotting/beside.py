@@ -264,7 +264,9 @@ def _posts() -> dict[str, str]:
 @cache
 def _leading() -> re.Pattern[str]:
     verbs = "|".join(verb.replace("-", r"\s") for verb in _posts())
+    bodies = "|".join(sorted(words("body_nouns") | words("owned_bodies"), key=len, reverse=True))
     return re.compile(
         rf",\swho\s(?:now\s|also\s)?({verbs})\s(?:the\s|a\s)?"
-        r"([\w’'.-]+(?:\s(?:of|for|the|on|and)|\s[A-Z][\w’'.-]*|(?<=[’']s)\s[\w’'-]+|(?<=s[’'])\s[\w’'-]+){0,8})"
+        r"([\w’'.-]+(?:\s(?:of|for|the|on|and)\b|\s[A-Z][\w’'.-]*|(?<=[’']s)\s[\w’'-]+|(?<=s[’'])\s[\w’'-]+"
+        rf"|\s(?:{bodies})\b){{0,8}})"
     )

@@ -702,6 +702,7 @@ GROUPS = book(
     Story("", {"Nils Oster": ("volkonin’s spokesman",), "Sven Dahl": ("minister of energy",)}),
     Story("Kestria sent its chair, Olga Sand.", {"Olga Sand": ("chair",)}),
     Story("", {"Lost Lars": ("head of mute mills",)}),
+    Story("", {"Rolf Ask": ("head of transport", "head of the town’s transport office")}),
     silent=["Lost Lars"],
 )
 
@@ -724,6 +725,12 @@ def test_who_speaks_for_a_group_that_is_not_quoted_answers(asked: str, name: str
     found = understand(asked, GROUPS, TODAY)
     assert found.speaker
     assert (found.speaker.name, found.post) == (name, post)
+
+
+def test_who_leads_a_thing_of_the_kind_speaks_for_no_ministry() -> None:
+    found = understand("what did the transport ministry say?", GROUPS, TODAY)
+    assert found.speaker
+    assert (found.speaker.name, found.speaker.statements) == ("transport ministry", 0)
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,11 @@ def test_an_office_is_told_once(roles: list[str], kept: list[str]) -> None:
             "Ada Birch, who leads the Bakers’ Union, left.",
             "leader of Bakers’ Union",
         ),
+        (
+            "ely traders’ association’s chair",
+            "The Ely Traders' Association met. Its chair, Ada Birch, left.",
+            "Ely Traders' Association’s chair",
+        ),
         ("former mayor", "Ada Birch, who served as mayor, left.", "former mayor"),
     ],
 )

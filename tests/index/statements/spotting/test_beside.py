@@ -19,6 +19,8 @@ from index.statements.register.register import Register
         ("Ada Birch, the mayor’s sister and leader of the opposition, agreed.", "leader of the opposition"),
         ("Ada Birch, sister of the mayor and the judge, agreed.", "sister of the mayor"),
         ("Ada Birch, who leads the council and the band, agreed.", "leader of council"),
+        ("Ada Birch, who heads the transport office, agreed.", "head of transport office"),
+        ("Ada Birch, who runs the ferry company, agreed.", "head of ferry company"),
         ("The opposition in Holm objected. Its spokesman on fish, Ada Birch, agreed.",
          "opposition’s spokesman on fish"),
         ("The teachers’ union objected.\n\nIts leader, Ada Birch, agreed.", "teachers’ union’s leader"),
