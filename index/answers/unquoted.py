@@ -15,12 +15,16 @@ from index.names.spelling import tokens
 from index.question.elsewhere import as_called
 from index.search import candidates
 from index.search.candidates import Candidate
+from index.search.ranking import allowed
 from index.store import passages, statements
 from index.store.articles import by_row
+from index.store.finding.concordance import among
 from index.store.finding.stems import stems
 from index.types import Span
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from index.search.candidates import Pairs
     from index.search.ranking import Scored
     from index.store.filter import Filter
@@ -79,10 +83,10 @@ def _silent(snapshot: Snapshot, within: Filter, name: str) -> tuple[Candidate, .
     """Return sentences by which somebody, or who speaks for them, keeps silent, and those that name them."""
     outline, named = snapshot.words.outline, _holding(snapshot, within, name)
     rows = outline.at(named)
-    telling = np.unique(np.concatenate([snapshot.words.find(stems(word)).sentences for word in _STEMS]))
-    after = np.intersect1d(rows + 1, telling)
-    after = after[outline.owners[after] == outline.owners[after - 1]]
-    ids = outline.ids[np.unique(np.concatenate([np.intersect1d(rows, telling), after, after - 1]))]
+    following = rows[rows + 1 < len(outline.ids)] + 1
+    after = following[outline.owners[following] == outline.owners[following - 1]]
+    own, after = (some[_telling(snapshot, some)] for some in (rows, after))
+    ids = outline.ids[np.unique(np.concatenate([own, after, after - 1]))]
     places = passages.stretches(snapshot.store, "sentence", ids.tolist())
     texts = by_row(snapshot.store, {one.article for one in places.values()})
     held, found = set(named.tolist()), []
@@ -99,15 +103,23 @@ def _silent(snapshot: Snapshot, within: Filter, name: str) -> tuple[Candidate, .
     return tuple(candidates.newest_first(snapshot.store, found))
 
 
+def _telling(snapshot: Snapshot, rows: Ids) -> NDArray[np.bool_]:
+    """Say of some sentences, by their numbers, whether one of the words is there without which nobody is told
+    to be silent.
+    """
+    having = [among(rows, snapshot.words.find(stems(word)).sentences) for word in _STEMS]
+    return np.asarray(np.any(having, axis=0), np.bool_)
+
+
 def _holding(snapshot: Snapshot, within: Filter, name: str) -> Ids:
     """Return the ids of the sentences that have all words of a name; of somebody's, its last alone."""
     said = sorted(_own(name))
     if not said:
         return np.zeros(0, np.int64)
-    found = reduce(np.intersect1d, [snapshot.words.find(stems(word)).sentences for word in said])
-    outline = snapshot.words.outline
-    seen = np.isin(outline.article_rows[outline.owners[found]], snapshot.remembered.rows(within))
-    return outline.ids[found[seen]]
+    each = sorted((snapshot.words.find(stems(word)).sentences for word in said), key=len)
+    found = reduce(lambda some, others: some[among(some, others)], each)
+    outline, those = snapshot.words.outline, allowed(snapshot, within)
+    return outline.ids[found if those is None else found[those[outline.owners[found]]]]
 
 
 def _own(name: str) -> set[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from index.store.finding.bm25 import rarity
-from index.store.finding.concordance import among, runs
+from index.store.finding.concordance import among, runs, union
 from index.store.finding.stems import stems
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ def _holding(words: Words, term: TopicWord) -> tuple[Numbers, Numbers, Numbers]:
     if term.within:
         own = _outside(words, found[0], term.within)
     if len(found) > 1:
-        own = np.unique(np.concatenate([own, *(one.sentences for one in found[1:])]))
-        titles = np.unique(np.concatenate([one.titles for one in found]))
+        own = union([own, *(one.sentences for one in found[1:])])
+        titles = union([one.titles for one in found])
     return own, runs(words.outline.passages[own])[0], titles
 
 

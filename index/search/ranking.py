@@ -259,21 +259,21 @@ def _shelf(snapshot: Snapshot, query: Query, sentences: Ids) -> _Shelf:
 def nearest(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
     """Return the ids of the passages that either arm finds at either size, in order."""
     words, outline = snapshot.words, snapshot.words.outline
-    allowed = _allowed(snapshot, within)
+    those = allowed(snapshot, within)
     passages = sentences = None
-    if allowed is not None:
-        passages = outline.passage_ids[allowed[outline.articles]]
-        sentences = outline.ids[allowed[outline.owners]]
+    if those is not None:
+        passages = outline.passage_ids[those[outline.articles]]
+        sentences = outline.ids[those[outline.owners]]
     nearby = [near.id for near in snapshot.passages.search(query.vector, DEPTH, passages)]
     below = [near.id for near in snapshot.sentences.search(query.vector, DEPTH, sentences)]
     phrases = [stems(name) for term in query.terms for name in term.names]
-    with_words = bm25.best(words, "passage", phrases, DEPTH, allowed)
-    found = np.union1d(below, bm25.best(words, "sentence", phrases, DEPTH, allowed)).astype(np.int64)
+    with_words = bm25.best(words, "passage", phrases, DEPTH, those)
+    found = np.union1d(below, bm25.best(words, "sentence", phrases, DEPTH, those)).astype(np.int64)
     around = outline.passage_ids[outline.passages[outline.at(found)]]
     return np.unique(np.concatenate([nearby, with_words, around])).astype(np.int64)
 
 
-def _allowed(snapshot: Snapshot, within: Filter) -> NDArray[np.bool_] | None:
+def allowed(snapshot: Snapshot, within: Filter) -> NDArray[np.bool_] | None:
     """Return which articles may be seen and are within a filter, by their numbers; None where all are."""
     if snapshot.sight.is_everything and not within.narrows:
         return None

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz import process, utils
 
 from index.articles.address import key, site
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from index.store.moves import Ids
     from index.store.store import Store
 
 
@@ -116,10 +118,11 @@ def searched(store: Store, asked: Filter | None = None) -> Searched:
         return Searched(count, day(first), day(last))
 
 
-def rows(store: Store, asked: Filter) -> list[int]:
-    """Return the rows of the articles within a filter."""
+def rows(store: Store, asked: Filter) -> Ids:
+    """Return the rows of the articles within a filter, in order."""
     clause, values = both(store.sight, asked)
-    return [row for (row,) in store._db.execute(f"SELECT id FROM article WHERE {clause}", values)]
+    sql = f"SELECT id FROM article WHERE {clause} ORDER BY id"
+    return np.array([row for (row,) in store._db.execute(sql, values)], np.int64)
 
 
 def days(store: Store, rows: Iterable[int]) -> dict[int, date | None]:

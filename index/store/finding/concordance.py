@@ -114,11 +114,37 @@ def among(wanted: NDArray[Any], held: NDArray[Any]) -> NDArray[np.bool_]:
     return np.asarray(held[np.minimum(np.searchsorted(held, wanted), len(held) - 1)] == wanted)
 
 
-def places(held: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return where numbers stand, or would, among those ``held``, which are in order, each once."""
-    if len(held) and held[-1] - held[0] == len(held) - 1:  # none is left out
-        return np.asarray(np.clip(wanted - held[0], 0, len(held)), np.int64)
-    return np.searchsorted(held, wanted)
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Numbers in order, each once, as the stretches in which none is left out: where one stands is counted.
+
+    ``firsts`` are the first of each, ``starts`` where these stand, and where the last stretch ends.
+    """
+
+    firsts: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, held: NDArray[np.int64]) -> Stretches:
+        """Return the stretches of what is ``held``."""
+        starts = first_of_each(held - np.arange(len(held)))
+        return cls(held[starts], np.append(starts, len(held)))
+
+    def at(self, wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return where numbers stand, or would, as `numpy.searchsorted` does."""
+        if not len(self.firsts):
+            return np.zeros(wanted.shape, np.int64)
+        which = np.maximum(np.searchsorted(self.firsts, wanted, "right") - 1, 0)
+        start = self.starts[which]
+        return np.asarray(
+            np.clip(wanted - self.firsts[which] + start, start, self.starts[which + 1]), np.int64
+        )
+
+
+def union(parts: Sequence[NDArray[Any]]) -> Numbers:
+    """Return all numbers of some arrays, each of which is in order, each once, in order."""
+    every = np.sort(np.concatenate(parts), kind="stable")  # which goes from one part in order to the next
+    return every[first_of_each(every)]
 
 
 def runs(rows: NDArray[Any]) -> tuple[Numbers, NDArray[np.int64]]:

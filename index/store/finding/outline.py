@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.store.finding.concordance import places, spread
+from index.store.finding.concordance import Stretches, spread
 from index.store.rows import NEIGHBOURS
 
 if TYPE_CHECKING:
@@ -89,7 +89,11 @@ class Outline:
 
     def at(self, ids: Ids) -> NDArray[np.int64]:
         """Return the numbers of sentences by their ids."""
-        return places(self.ids, ids)
+        return self._numbers.at(ids)
+
+    @cached_property
+    def _numbers(self) -> Stretches:
+        return Stretches.of(self.ids)
 
     @cached_property
     def passage_starts(self) -> NDArray[np.int64]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.store.finding.concordance import places
+from index.store.finding.concordance import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ _SHIFT, _SIGN_AND_NUMBER, _SCALE = 13, np.int32(-0x70002000), np.float32(2.0**11
 number, in two thirds of the time that NumPy takes for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VectorRows:
     """The vectors of ``ids``, which are in order: first those of ``kept``, then those that ``came`` since.
 
@@ -50,6 +51,10 @@ class VectorRows:
         """Return no rows."""
         return cls.of(np.zeros(0, np.int64), np.zeros((0, dimensions), np.float16))
 
+    @cached_property
+    def _places(self) -> Stretches:
+        return Stretches.of(self.ids)
+
     @property
     def live_ids(self) -> Ids:
         """The ids of those that are there, in order."""
@@ -69,7 +74,7 @@ class VectorRows:
 
     def at(self, ids: Ids) -> NDArray[np.float16]:
         """Return the vectors of some ids that are there, in their order, shape (n, d)."""
-        where = places(self.ids, ids)
+        where = self._places.at(ids)
         late = where >= len(self.kept)
         if not late.any():
             return self.kept.take(where, axis=0)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from index.store.finding import bm25, word_index
 from index.store.finding.cache_file import Stamp
+from index.store.finding.concordance import Stretches, union
 from index.store.finding.stems import stems
 from index.store.finding.word_index import Sheaf, WordIndex
 from index.store.folder.schema import WORDS
@@ -232,3 +233,12 @@ def test_many_times_at_which_sentences_came_are_put_together() -> None:
             held.refresh(shelf.ids, shelf.written)
             agrees(held, shelf, ["dam", "sea", "the dam"], 99)
         assert len(held._bound) <= word_index.VOLUMES
+
+
+@given(st.sets(st.integers(0, 60)), st.lists(st.integers(-5, 70)), st.sets(st.integers(0, 60)))
+def test_where_numbers_stand_is_counted_as_it_would_be_searched(
+    held: set[int], wanted: list[int], others: set[int]
+) -> None:
+    ids, asked, more = (np.array(sorted(some), np.int64) for some in (held, wanted, others))
+    assert Stretches.of(ids).at(asked).tolist() == np.searchsorted(ids, asked).tolist()
+    assert union([ids, more]).tolist() == sorted(held | others)
