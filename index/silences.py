@@ -22,7 +22,6 @@ from index.phrases import (
     listed,
     tenure,
 )
-from index.types import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,8 +97,7 @@ def _wording(kind: Silence, found: Answer) -> str:
     if asked.act and kind in NOT_SO:
         return NOT_SO[kind]
     is_post = asked.speaker is not None and post(asked.speaker.name).known
-    is_called = any(one.kind is not Kind.PASSAGE for one in found.near)
-    return NOBODY_AS if kind is Silence.NO_SPEAKER and (is_post or is_called) else SILENCES[kind]
+    return NOBODY_AS if kind is Silence.NO_SPEAKER and is_post else SILENCES[kind]
 
 
 def any_of(asked: str, several: Sequence[str], write: Write = str) -> str:

@@ -88,9 +88,9 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     listed = _listed(snapshot, asked, within, theirs)
     if listed or asked.act or ((names or asked.kind) and not asked.topic):
         newest = candidates.apart(candidates.newest(snapshot.store, listed))
-        unquoted_ = partial(_unquoted, snapshot, within, names) if names and not said else tuple
+        silent = partial(_kept_silent, snapshot, within, names) if names and not said else tuple
         return Sought(
-            snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none(), unclear=unquoted_
+            snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none(), unclear=silent
         )
     query = prepare(asked.topic or question, encoder, _without_verb(asked), in_full(asked), names)
     theirs = candidates.on_topic(snapshot, query, theirs)
@@ -111,7 +111,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     deed = partial(_told_of, snapshot, encoder, question, asked) if is_deed else None
     unclear = partial(_unclear, snapshot, asked.post, near) if names and asked.post else partial(tuple, may)
     if names and not said and not asked.post:
-        unclear = partial(_unquoted, snapshot, within, names, near)
+        unclear = partial(_kept_silent, snapshot, within, names)
     return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, cache(unclear))
 
 
@@ -138,11 +138,9 @@ def _unclear(snapshot: Snapshot, post: str, near: Scored) -> tuple[Candidate, ..
     return tuple(candidates.of_statements(snapshot, [pair for pair in pairs if pair[0] in rows], near))
 
 
-def _unquoted(
-    snapshot: Snapshot, within: Filter, names: Sequence[str], near: Scored | None = None
-) -> tuple[Candidate, ...]:
-    """Find what is nearest to the words of people whom the articles quote nowhere by name."""
-    return tuple(one for name in names for one in unquoted.near(snapshot, within, name, near))
+def _kept_silent(snapshot: Snapshot, within: Filter, names: Sequence[str]) -> tuple[Candidate, ...]:
+    """Find where people whom the articles never quote are told to have kept silent."""
+    return tuple(one for name in names for one in unquoted.kept_silent(snapshot, within, name))
 
 
 def _of_holders(store: Store, pairs: Pairs, posts: Sequence[str]) -> set[int]:
