@@ -45,10 +45,14 @@ class Delegate:
 
 @dataclass(frozen=True, slots=True)
 class Unnamed:
-    """A body or group as a question calls it, which articles may quote without a name: and on what."""
+    """A body or group as a question calls it, which articles may quote without a name: and on what.
+
+    ``alone`` when nobody else whom the question names is heard beside it.
+    """
 
     called: str
     topic: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +171,15 @@ class Understood:
         """The question as one after a group that articles quote without a name, and whoever leads it."""
         if self.unnamed is None:
             return self
-        speaker = self.speaker if self.speaker and self.speaker.statements else None
+        alone = self.unnamed.alone
+        speaker = self.speaker if self.speaker and self.speaker.statements and not alone else None
         called, topic = self.unnamed.called, self.unnamed.topic
         deed = self.deed or (self.topic if self.form is Form.PLAIN else "")
-        return replace(
-            self, form=Form.WHO, speaker=speaker, topic=topic, post=called, deed=deed, unnamed=None
-        )
+        those = () if alone else self.ambiguous
+        asked = replace(self, form=Form.WHO, speaker=speaker, topic=topic, post=called, ambiguous=those)
+        if alone:
+            asked = replace(asked, holders=(), delegates=(), together=())
+        return replace(asked, deed=deed, unnamed=None)
 
     @property
     def reported_until(self) -> date | None:

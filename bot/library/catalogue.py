@@ -13,7 +13,7 @@ from index.answers.answer import Answer, Silence
 from index.answers.evidence import evidence
 from index.asked import Form, Understood
 from index.names.directory.directory import Found
-from index.question.whom import asking, find
+from index.question.whom import asking, wanted
 from index.search.candidates import Candidate
 from index.store import articles, passages, statements
 from index.store.filter import NOTHING, Filter
@@ -57,7 +57,7 @@ through today under until where which while whole within without would weeks yea
 def quotes(library: Library, speaker: str, topic: str | None, sees: Sight) -> Answer:
     """Return what somebody said, the newest first; on a topic only, if one is given."""
     with library.snapshot(sees) as snapshot:
-        found = find(speaker, snapshot.directory)
+        found = wanted(speaker, snapshot.directory)
         who = found.speaker or (None if found else Speaker(speaker))
         question = f"Quotations of {who.name if who else speaker}" + (f" on {topic}" if topic else "")
         understood = asking(Understood(question, Form.SAID, topic or ""), found or Found(who))

@@ -15,13 +15,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from index.asked import Form, Understood
+from index.asked import Form, Understood, Unnamed
 from index.names.directory.directory import Found
+from index.names.groups import group
 from index.names.name import given_names, parse
 from index.names.posts.renamed import other_names
 from index.question.dates import narrowed
 from index.question.understand import understand
-from index.question.whom import asking, find
+from index.question.whom import asking, wanted
 from index.question.without import without
 from index.question.written import as_asked
 from index.types import Speaker
@@ -254,12 +255,14 @@ def _fragment(asked: Understood, previous: Previous, book: Directory) -> Underst
     kept = _filtered(previous.asked, asked)
     if not rest:
         return kept
-    found = find(rest, book, (kept.since, kept.until))
+    found = wanted(rest, book, (kept.since, kept.until))
     if found and not (join.lower().rstrip().endswith(("about", "on")) and parse(rest).body):
         return asking(kept, found)
     if previous.asked.voices and _is_person(rest, join):
         return asking(kept, Found(Speaker(as_asked(rest))))
-    return replace(kept, topic=rest)
+    is_group = "about" not in join.lower() and group(rest) is not None
+    unnamed = Unnamed(rest, kept.topic, alone=True) if is_group else None
+    return replace(kept, topic=rest, unnamed=unnamed)
 
 
 def _is_person(phrase: str, join: str) -> bool:

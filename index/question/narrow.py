@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process, utils
 
+from index.asked import Unnamed
 from index.errors import QuestionError, did_you_mean
 from index.names.directory.bearers import chosen
 from index.names.directory.directory import Found
+from index.names.groups import group
 from index.question import dates
-from index.question.whom import asking, find
+from index.question.whom import asking, wanted
 from index.types import Speaker
 
 if TYPE_CHECKING:
@@ -63,7 +65,9 @@ def narrowed(asked: Understood, given: Given, book: Directory) -> Understood:
     asked = replace(asked, since=given.since or asked.since, until=given.until or asked.until)
     if given.speaker is not None:
         found = speaker(given.speaker, book, (asked.since, asked.until))
-        asked = asking(asked, found or Found(Speaker(given.speaker)))
+        is_group = not found and group(given.speaker) is not None
+        unnamed = Unnamed(given.speaker, asked.topic) if is_group else None
+        asked = replace(asking(asked, found or Found(Speaker(given.speaker))), unnamed=unnamed)
     return asked
 
 
@@ -78,15 +82,15 @@ def speaker(typed: str, book: Directory, when: tuple[date | None, date | None] =
 
     :param when: the days asked about, since an office is held for a time.
     """
-    found = find(typed, book, when)
+    found = wanted(typed, book, when)
     if found:
         return found
-    wanted = utils.default_process(typed)
+    written = utils.default_process(typed)
     alike = [
         one
         for one in book.speakers
         if one.statements
-        and any(fuzz.ratio(wanted, utils.default_process(name)) >= SAME for name in (one.name, *one.aliases))
+        and any(fuzz.ratio(written, utils.default_process(name)) >= SAME for name in (one.name, *one.aliases))
     ]
     return chosen(alike) if alike else Found()
 

@@ -12,7 +12,6 @@ from index.names.directory import bodies
 from index.names.directory.bearers import chosen, named
 from index.names.directory.bodies import by_description, is_people, organ, owned_by
 from index.names.directory.directory import Directory, Found, plain
-from index.names.holders.by_noun import is_told
 from index.names.holders.described import as_post, described, is_described
 from index.names.name import given_names, honorifics, is_body
 from index.names.posts import posts
@@ -20,6 +19,7 @@ from index.names.posts.fitting import fit
 from index.names.posts.posts import post
 from index.names.roles import is_role, without_apposition
 from index.names.spelling import tokens
+from index.question.for_body import for_body, is_group
 from index.question.holding import each_post, holding, is_one
 from index.question.shapes import Shape, is_owned_body, is_pronoun
 from index.question.written import DETERMINERS, as_asked, is_cased_as_name
@@ -36,7 +36,6 @@ _JOINS = frozenset(["of", "for", "in", "at", "on", "the", "to", "from", "and", "
 _LONGEST = 200
 _MOST_WORDS = 12
 _SHORTEST = 4  # letters of a word that is a name for no other reason than that it is none of English
-_LEADS = re.compile(r"(?:\w+ )?(?:head|chief|leader|director|boss|chair) of ")
 _AND = re.compile(r"\s*,\s+(?:and|n?or)\s+|\s*,\s+|\s+(?:and|n?or)\s+|\s*&\s*")
 
 
@@ -54,50 +53,24 @@ def meant(reading: Shape, book: Directory, when: tuple[date | None, date | None]
     )
     if found and not (reading.person and _is_body(found)):
         if reading.sure and not _speaks(found):
-            return _for_body(reading.speaker, book, when) or found
+            return for_body(reading.speaker, book, when) or found
         return found if reading.sure or _speaks(found) else None
     if not reading.sure:
         return None
-    speaks = _for_body(reading.speaker, book, when)
-    is_nobody = _is_group(reading.speaker) and reading.speaker == reading.speaker.lower()
+    speaks = for_body(reading.speaker, book, when)
+    is_nobody = is_group(reading.speaker) and reading.speaker == reading.speaker.lower()
     if speaks or is_nobody or not _is_somebody(reading.speaker):
         return speaks  # a group without a name is never quoted by it: what is told of it may answer
     return Found(Speaker(as_asked(reading.speaker)))
 
 
-def _is_group(phrase: str) -> bool:
-    """Whether words mean a group that no list knows: "the union", "the village council"."""
-    last = tokens(phrase)[-1:]
-    return bool(last) and last[0] in words("body_nouns") | words("groups") and organ(phrase) is None
+def wanted(phrase: str, book: Directory, when: tuple[date | None, date | None] = (None, None)) -> Found:
+    """Return who is asked about by words alone: whom they name, or who speaks for a body never quoted itself.
 
-
-def _for_body(phrase: str, book: Directory, when: tuple[date | None, date | None]) -> Found | None:
-    """The only one who speaks for a body or group, or else leads it, where it is never quoted itself: "the
-    union", "Harbour Lines"; None where nobody is, or several are.
-
-    Whoever has a spokesman may be somebody, whose words they are not; of a country, no officer's are.
+    :param when: the days that are asked about, which tell whose term of a post they mean.
     """
-    known = organ(phrase)
-    if known and known.is_country:
-        return None
-    speaks = ["spokesman"] if known is None and (_is_group(phrase) or is_body(phrase)) else []
-    named = re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE)
-    posts_ = [f"{rank} of the {named}" for rank in (*speaks, "head")]
-    held = ((asked, holding(book, asked, when)) for asked in posts_)
-    asked, found = next((one for one in held if one[1]), ("", Found()))
-    if found.speaker is None or not found.speaker.statements or len(found.holders) != 1:
-        return None
-    told = _is_minister(found.speaker, post(asked)) if known else is_told(book, post(asked), found.speaker)
-    if not told:
-        return None
-    return replace(found, post=f"for {'the ' * (named != phrase or _is_group(phrase))}{named}")
-
-
-def _is_minister(speaker: Speaker, asked: posts.Post) -> bool:
-    """Whether somebody is called by an office, "transport minister", not as who leads a thing of that kind:
-    the "head of transport" of a firm or town.
-    """
-    return any(_is_named_so(asked, post(role)) and not _LEADS.match(role) for role, _ in speaker.roles)
+    found = find(phrase, book, when)
+    return found if _speaks(found) else for_body(phrase, book, when) or found
 
 
 def asking(asked: Understood, found: Found) -> Understood:
@@ -170,7 +143,7 @@ def find(phrase: str, book: Directory, when: tuple[date | None, date | None] = (
         found = way(book, phrase)
         if found:
             return found
-    held = Found() if _is_group(phrase) else holding(book, phrase, when)  # nobody holds "the campaign"
+    held = Found() if is_group(phrase) else holding(book, phrase, when)  # nobody holds "the campaign"
     return held or by_description(book, phrase)
 
 

@@ -58,8 +58,11 @@ def is_told(book: Directory, asked: Post, speaker: Speaker) -> bool:
     beside = (title for call in calls for title in titles_beside(texts[call.article], call.name))
     called = (fit(asked, post(role)) for role, _ in speaker.roles)
     printed = (fit(asked, post(title)) for title in beside)
-    return any(one and not one.bare for one in called) or any(
+    is_so = any(one and not one.bare for one in called) or any(
         one and not one.bare and not one.extra for one in printed
+    )
+    return is_so or (
+        bool(asked.department) and any(_heads(asked, texts[call.article], call.name) for call in calls)
     )
 
 

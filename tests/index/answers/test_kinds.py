@@ -11,6 +11,7 @@ from index.answers.answer import Answer, Silence, ask
 from index.answers.contract import evidence
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.names.kinds import is_one, kind
+from index.question.narrow import Given, narrowed
 from index.question.understand import understand
 from index.store.reader import Reader
 from index.whose import nobody
@@ -134,6 +135,13 @@ def test_a_group_is_heard_that_has_no_name(
 def test_a_group_and_whoever_leads_it_are_heard_together(talks: Snapshot, encoder: Encoder) -> None:
     found = _ask(talks, encoder, "what did the bakers' union say?")
     assert {one.speaker.name if one.speaker else None for one in found.evidence} == {None, "Ada Birch"}
+
+
+def test_a_group_can_be_told_apart_from_the_question(talks: Snapshot, encoder: Encoder) -> None:
+    understood = understand("the ferry", talks.directory, date(2025, 5, 1))
+    asked = narrowed(understood, Given(speaker="transport ministry"), talks.directory)
+    found = ask(talks, encoder, "the ferry", asked)
+    assert [nobody(one) for one in found.evidence] == ["unnamed here: “The transport ministry of Varnia”"]
 
 
 @pytest.mark.parametrize("name", ["foreign ministry", "Ruritanian delegation"])

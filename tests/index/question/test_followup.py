@@ -237,3 +237,15 @@ def test_a_paper_is_called_by_the_end_of_its_name_where_one_alone_is() -> None:
     assert (whole.speaker, whole.topic, whole.publisher) == (TANDOR, "floods", "Kestrian Gazette")
     several = follow_up("what did Tandor say about floods in the Observer?", None, BOOK, TODAY)
     assert several.publisher is None
+
+
+def test_who_leads_a_body_or_a_group_without_a_name_can_be_gone_on_with() -> None:
+    quill = Speaker("Mara Quill", (), (("head of harbour lines", 2),), 3)
+    book = directory([VOLKONIN, quill], PAPERS)
+    led = follow_up("and Harbour Lines?", BEFORE, book, TODAY)
+    assert (led.speaker, led.post, led.topic) == (quill, "for Harbour Lines", "the dam")
+    crew = follow_up("and the crew?", BEFORE, book, TODAY)
+    assert (crew.speaker, crew.topic) == (VOLKONIN, "the crew")  # where no article quotes the crew
+    heard = crew.after_unnamed
+    assert (heard.form, heard.speaker, heard.kind, heard.topic) == (Form.WHO, None, "the crew", "the dam")
+    assert follow_up("and about the crew?", BEFORE, book, TODAY).unnamed is None

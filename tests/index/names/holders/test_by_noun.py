@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.question.whom import find
+from index.question.whom import find, wanted
 from tests.index.names.reading import Story, book
 
 BANK = Story(
@@ -45,6 +45,14 @@ def meant(phrase: str, *stories: Story) -> set[str]:
 )
 def test_the_head_of_a_body_is_who_its_noun_stands_beside(phrase: str) -> None:
     assert meant(phrase, BANK) == {"Ada Birch"}
+
+
+def test_the_head_told_by_a_noun_answers_for_a_body_that_is_never_quoted() -> None:
+    for phrase in ("the central bank", "Norland's central bank"):
+        found = wanted(phrase, book(BANK))
+        assert (found.speaker and found.speaker.name, found.post[:4]) == ("Ada Birch", "for ")
+    assert not wanted("the central bank", book(BANK, OTHER))
+    assert not wanted("the central bank", book(SAVINGS))
 
 
 def test_of_two_such_bodies_either_may_be_meant_until_the_country_is_told() -> None:
