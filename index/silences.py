@@ -36,6 +36,12 @@ SILENCES = {
     Silence.NOTHING: "Nothing in these articles answers this.",
 }
 
+OF_KIND = {
+    Silence.SPEAKER_SILENT: "These articles quote {who}, but not on this in these words; nor anybody else.",
+    Silence.OTHERS_ONLY: "These articles quote {who}, but not on this. Others are quoted.",
+}
+"""Of people of a kind, or a group without a name."""
+
 NOT_SO = {
     Silence.SPEAKER_SILENT: "{who} is quoted in these articles, but not told to “{act}” or the like.",
     Silence.NOTHING: "Nobody quoted in these articles is told to “{act}” or the like.",
@@ -67,7 +73,7 @@ FILTERS = {
 def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     """Say which silence an answer is, and what keeps a speaker out."""
     asked = found.understood
-    who = listed(asked.whose, "or")
+    who = listed(asked.whose, "or") or asked.kind
     if any(one.post for one in found.alike):
         return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
     wording = KEPT_OUT if found.kept_out else UNSURE if is_unsure(found) else _wording(kind, found)
@@ -96,6 +102,8 @@ def _wording(kind: Silence, found: Answer) -> str:
         return NAMELESS
     if asked.act and kind in NOT_SO:
         return NOT_SO[kind]
+    if not asked.whose and kind in OF_KIND:
+        return OF_KIND[kind]
     is_post = asked.speaker is not None and post(asked.speaker.name).known
     return NOBODY_AS if kind is Silence.NO_SPEAKER and is_post else SILENCES[kind]
 

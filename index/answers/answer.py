@@ -135,8 +135,9 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     gathered = _gathered(sought, scalars)
     skip = sought.asked.skip
     shown = gathered.shown(most + skip)[skip:]
-    others = _others(sought, scalars) if sought.names else ()
-    silence = None if gathered else _silence(sought.names, sought.said > 0, bool(others))
+    asks = bool(sought.names or sought.asked.kind)
+    others = _others(sought, scalars) if asks else ()
+    silence = None if gathered else _silence(asks, sought.said > 0, bool(others))
     return Answer(
         question=sought.asked.question,
         understood=sought.asked,
@@ -279,8 +280,11 @@ def _kept_out(sought: Sought) -> tuple[str, ...]:
     return tuple(name for name, value in set_.items() if not quoted(**{name: value})) or tuple(set_)
 
 
-def _silence(names: tuple[str, ...], quoted: bool, others: bool) -> Silence:
-    if not names:
+def _silence(asks: bool, quoted: bool, others: bool) -> Silence:
+    """Return which silence it is: of a question that ``asks`` after somebody's words, by whether they are
+    quoted at all, and others on this; else that nothing answers.
+    """
+    if not asks:
         return Silence.NOTHING
     if not quoted:
         return Silence.NO_SPEAKER

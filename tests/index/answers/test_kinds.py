@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from index import silences
 from index.answers.answer import Answer, Silence, ask
 from index.answers.contract import evidence
 from index.intake.build import Makers, Source, bring_up_to_date
@@ -90,7 +91,7 @@ The union of Tarsk bakers said bread would rise.
 
 “Flour is dear,” said Ada Birch, the head of the bakers’ union.
 
-Mayor Ivo Volkonin said the delegation was tired. He called the crew brave.
+Mayor Ivo Volkonin said the delegation was tired. Volkonin said that the new library would open in spring.
 """
 
 
@@ -135,6 +136,16 @@ def test_a_group_is_heard_that_has_no_name(
 def test_a_group_and_whoever_leads_it_are_heard_together(talks: Snapshot, encoder: Encoder) -> None:
     found = _ask(talks, encoder, "what did the bakers' union say?")
     assert {one.speaker.name if one.speaker else None for one in found.evidence} == {None, "Ada Birch"}
+
+
+def test_of_a_group_that_speaks_of_other_things_it_is_said_who_else_speaks_on_it(
+    talks: Snapshot, encoder: Encoder
+) -> None:
+    found = _ask(talks, encoder, "what did the transport ministry say about the library?")
+    assert (found.silence, found.evidence) == (Silence.OTHERS_ONLY, ())
+    assert "Ivo Volkonin" in [one.name for one in found.others]
+    words = "These articles quote the transport ministry, but not on this. Others are quoted."
+    assert silences.silence(found, Silence.OTHERS_ONLY) == words
 
 
 def test_a_group_can_be_told_apart_from_the_question(talks: Snapshot, encoder: Encoder) -> None:
