@@ -68,7 +68,7 @@ def attributions(tree: Tree) -> list[Attribution]:
                 content.difference_update(quote)
         if content and _is_worth(tree, one, content, found):
             link = Link.RELAYED if reports_another(tree, one, found) else _link(tree, one, content)
-            made = stance_of(tree, one, cues)
+            made = stance_of(tree, one, content, cues)
             result.append(replace(_attribution(tree, one, content, link), stance=made))
     said = set[int]().union(*(one.content for one in found))
     claimed = frozenset[int]().union(*(one.quotations for one in result))

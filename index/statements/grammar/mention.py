@@ -254,6 +254,8 @@ def mention(tree: Tree, head: int) -> Mention:
                     proper=place.tag.startswith("NNP"),
                 )
     first, last = phrase(tree, head)
+    if first and word.lower == "old" and tree.words[first - 1].tag == "DT":
+        first -= 1  # "the 34-year-old"
     opened = sum((word.text == "(") - (word.text == ")") for word in tree.words[first : last + 1])
     if opened > 0 and last + 1 < len(tree.words) and tree.words[last + 1].text == ")":
         last += 1

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.statements.grammar.clause import stance
-from index.statements.grammar.mention import is_reduced_passive
 from index.statements.grammar.unsaid import ASKING, is_passive
 from index.text.cues import cue
 from index.types import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
     from index.statements.grammar.cued import Cued
     from index.statements.grammar.parse import Tree
@@ -21,24 +20,27 @@ _DENYING = frozenset({"deny", "dispute", "refute"})
 _BELOW = frozenset({"ccomp", "xcomp"})
 
 
-def stance_of(tree: Tree, one: Cued, saying: Container[int]) -> Stance:
-    """Tell what is said from what is not; ``saying`` holds the words that are cues of the sentence."""
+def stance_of(tree: Tree, one: Cued, content: Iterable[int], saying: Container[int]) -> Stance:
+    """Tell what is said from what is not.
+
+    :param content: the words that the cue is given; ``saying`` holds those that are cues of the sentence.
+    """
     found = stance(tree, one.at)
     if found is not Stance.SAID:
         return found
-    if _is_intended(tree, one.at) or _is_asked(tree, one):
+    if _is_intended(tree, one.at) or _is_asked(tree, one, content):
         return Stance.HYPOTHETICAL
     return Stance.NEGATED if _is_denied(tree, one.at, saying) else Stance.SAID
 
 
-def _is_asked(tree: Tree, one: Cued) -> bool:
+def _is_asked(tree: Tree, one: Cued, content: Iterable[int]) -> bool:
     """Tell what somebody is asked, which nobody states: "asked about it", "asked by Reed if he ..."."""
     known = cue(tree.words[one.at].lower)
     asks = known is not None and known.verb in ASKING and tree.words[one.at].tag == "VBN"
     if not asks or not is_passive(tree, one.at):
         return False
-    quotes = any(tree.words[at].is_quoted for at in one.content)
-    return tree.kid(one.at, "agent") is None or (is_reduced_passive(tree, one.at) and not quotes)
+    quotes = any(tree.words[at].is_quoted for at in content)
+    return tree.kid(one.at, "agent") is None or not quotes
 
 
 def _is_intended(tree: Tree, at: int) -> bool:

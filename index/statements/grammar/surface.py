@@ -58,7 +58,7 @@ def _beside(tree: Tree, verb: int) -> int | None:
         at -= 1
     if at >= 0 and _is_noun(tree, at):
         first = phrase(tree, at)[0]
-        while first > 0 and is_role(tree.words[first - 1].lower):
+        while first > 0 and (is_role(tree.words[first - 1].lower) or tree.words[first - 1].tag == "DT"):
             first -= 1
         if stands_against(tree, first - 1):
             return at
@@ -131,7 +131,8 @@ def _is_named(tree: Tree, at: int) -> bool:
 def _is_noun(tree: Tree, at: int) -> bool:
     word = tree.words[at]
     named = at > 0 and word.text[:1].isupper() and word.text.isalpha()
-    return (word.tag in {"NN", "NNS", "NNP", "NNPS", "PRP"} or named) and not word.is_quoted
+    aged = word.lower == "old" and at > 1 and tree.words[at - 1].tag == "HYPH"  # "the 34-year-old"
+    return (word.tag in {"NN", "NNS", "NNP", "NNPS", "PRP"} or named or aged) and not word.is_quoted
 
 
 def _set_apart(tree: Tree, verb: int) -> int | None:

@@ -102,7 +102,7 @@ class Cast:
         sentence itself, is as much as that of a main one.
         """
         best: dict[int, dict[int, float]] = defaultdict(dict)
-        begins = self._paragraphs[bisect_right(self._paragraphs, position) - 1] if self._paragraphs else 0
+        begins = self._begins(position)
         for distance, seen in self.before(position):
             weight = _weight(distance, seen) * (_HERE if distance and seen.at >= begins else 1.0)
             best[seen.who][distance] = max(weight, best[seen.who].get(distance, 0.0))
@@ -133,6 +133,17 @@ class Cast:
         speaking = {Part.SPEAKER, Part.BELOW}
         spoke = [one for _, one in self.before(position) if one.part in speaking and able(one.who)]
         return max(spoke, key=lambda one: one.at).who if spoke else None
+
+    def leads(self, who: int, position: int) -> bool:
+        """Tell whom alone the sentence before names and is about, if it stands in the same paragraph."""
+        begins, did = self._begins(position), {Part.SUBJECT, Part.SPEAKER}
+        seen = [one for distance, one in self.before(position, 1) if distance and one.at >= begins]
+        alone = {one.who for one in seen if one.part is not Part.OWNER} == {who}
+        return alone and any(one.part in did for one in seen)
+
+    def _begins(self, position: int) -> int:
+        """Return where the paragraph of a position begins."""
+        return self._paragraphs[bisect_right(self._paragraphs, position) - 1] if self._paragraphs else 0
 
     def stranger(self, who: int) -> Stranger:
         """Return the stranger that a negative number stands for."""

@@ -8,6 +8,7 @@ from math import isclose
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
+from index.names.posts.posts import is_post
 from index.names.roles import PRONOUNS, is_place, is_role, role_gender
 from index.statements.certainty import Grounds, Identified, resolved
 from index.statements.grammar import papers
@@ -151,6 +152,8 @@ class Resolver:
             return Identified()
         is_paper = not mention.proper and papers.is_paper(head)
         who = None if is_paper else named(self.text, mention, self.register)
+        if who is not None and self.register.entries[who].nobody:
+            who = None if descriptions.is_title(self.text, mention) else who  # "the Italian"
         if who is not None:
             is_either = is_of_two(self.text, mention, who, self._just_spoke(mention), self.register)
             return Identified() if is_either else Identified(who, How.NAMED, self._named(mention, who))
@@ -221,12 +224,16 @@ class Resolver:
 
     def _who_spoke(self, mention: Mention) -> Identified | None:
         """Return who spoke last for a title, where nobody else has come to mind since."""
-        if self.last is None or not descriptions.is_title(self.text, mention):
-            return None
-        if " new " in mention.span.of(self.text):
+        if not descriptions.is_title(self.text, mention) or " new " in mention.span.of(self.text):
             return None  # whoever spoke before need not be the new one
-        found = self._pronoun(mention.head.start, role_gender(mention.head.of(self.text).lower()))
-        if found.person != self.last[1] or not self.tenures.may_hold(mention, found.person):
+        noun, position = mention.head.of(self.text).lower(), mention.head.start
+        found = self._pronoun(position, role_gender(noun))
+        if found.person is None or not self.tenures.may_hold(mention, found.person):
+            return None
+        spoke = self.last is not None and found.person == self.last[1]
+        told = noun in words("title_nouns") or found.grounds.share >= _ALONE
+        leads = not is_post(noun) and self.cast.leads(found.person, position)
+        if not (spoke and told) and not leads:
             return None
         guessed = self.tenures.tells_place(mention) and not self.tenures.is_told_of(found.person)
         if guessed and found.grounds.share < _ALONE:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names.directory.bodies import kinds_of_bodies, noun_of, organ
-from index.names.polities import polities
+from index.names.polities import polities, polity
 from index.names.spelling import tokens
 from index.statements.speaker.tenure import DEFINITE
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from index.statements.register.entry import Entry
     from index.statements.register.register import Register
 
+_AGED = re.compile(r"\d-year-$")
+_OF_PEOPLE = re.compile(
+    r"(?:an|ese|man|woman|er|ard|[iy])$|^(?:scot|briton|greek|swede|dane|pole|turk|finn|serb|croat|czech|slovak|kurd)$",
+    re.IGNORECASE,
+)
 _LIMITED = re.compile(r"\s+(?:of|for|that|which|who|whose|against)\b")
 
 
@@ -42,9 +47,17 @@ def is_title(text: str, mention: Mention) -> bool:
     """Tell whether a mention is a title that stands for somebody by itself: "the Utah senator"."""
     before = text[mention.span.start : mention.head.start].lower()
     told_apart = "'s " in before or "’s " in before or _LIMITED.match(text, mention.head.end)
-    return (
-        before.startswith("the ") and not told_apart and mention.head.of(text).lower() in words("title_nouns")
-    )
+    if not before.startswith("the ") or told_apart:
+        return False
+    head = mention.head.of(text)
+    aged = head == "old" and _AGED.search(before) is not None
+    return aged or head.lower() in words("title_nouns") or _is_of_country(head)
+
+
+def _is_of_country(head: str) -> bool:
+    """Tell "the Italian", somebody, from "the Vatican"."""
+    land = polity(head)
+    return bool(land) and head[:1].isupper() and head.lower() != land and _OF_PEOPLE.search(head) is not None
 
 
 def _before(register: Register, mention: Mention) -> Iterator[tuple[int, Entry]]:

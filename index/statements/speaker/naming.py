@@ -9,7 +9,7 @@ from index.lexicon import words
 from index.names.directory.bodies import organ
 from index.names.name import honorifics, is_acronym, parse
 from index.names.roles import PRONOUNS, is_place, is_role
-from index.statements.spotting.parting import is_compound, is_occupation
+from index.statements.spotting.parting import is_common, is_compound, is_occupation
 
 if TYPE_CHECKING:
     from index.statements.grammar.mention import Mention
@@ -130,7 +130,8 @@ def _ends_in_role(said: str) -> bool:
 def _is_name(mention: Mention, sighting: Sighting, register: Register) -> bool:
     """Tell a name from a noun that is capitalised only because it begins a sentence: "Officials"."""
     entry = register.entries[sighting.person]
-    return mention.proper or entry.human or entry.body or " " in entry.form
+    again = entry.forms.total() > 1 and not is_common(entry.form)  # whatever the tagger made of it here
+    return mention.proper or entry.human or entry.body or " " in entry.form or again
 
 
 def _may_be_human(text: str, sighting: Sighting, register: Register) -> bool:

@@ -33,6 +33,7 @@ _NEXT = 1  # sentences back to one who is called as a title asks, and hardly any
 _EXPLAINED = re.compile(
     r",[ \xa0](?:(?:an?|the|his|her|who|whose|himself|herself|\d+)\b|[a-z]+(?:ing|ed)\b(?![ \xa0]and\b))"
 )  # "the Speaker, a Republican", "the mayor, standing beside her"
+_EVEN = 0.45  # times as much in mind as the foremost of those who may hold a post: either may be meant
 _FAINT = 0.02  # in mind: somebody named too long ago to be so
 _NEARER = 0.15  # as much as makes somebody who may hold a post a rival of one who is known to
 _STRANGER = 0.3  # the same, of somebody without a name
@@ -83,10 +84,15 @@ class Tenures:
         near = scores[who] >= _NEARER or distance <= _NEXT
         sure = known[who] is Fit.SAME and (_is_single(asked) or near)
         sure = sure or (known[who] is Fit.WIDER and bool(asked.post.polity) and near)  # of that country
+        rivals = sorted((one for one in scores if one != who), key=lambda one: -scores[one])[:1]
+        met = met or any(
+            scores[one] >= _EVEN * scores[who] > _FAINT
+            and cast.foremost(one, mention.head.start)[0] == distance
+            for one in rivals
+        )
         met = met or ("new" in asked.post.idle and distance > _NEXT)  # no new one was named long before
         if met or (not sure and self._has_rival(mention, cast, salience, known, salience.get(who, 0.0))):
             return Held(None, Grounds())
-        rivals = sorted(scores, key=lambda one: -scores[one])[1:2]
         share = scores[who] / sum(scores.values())
         told = Grounds(share, distance, next(iter(rivals), None), int(known[who]), basis=basis)
         return Held(who, told)

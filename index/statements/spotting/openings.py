@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from index.statements.spotting.capitals import CapitalRun, Casing
 
 _LOUD = 4  # letters
-_SIDES = frozenset({"majority", "minority"})  # of a chamber, each with a leader
+_OPENING = frozenset({"then", "under", "first", "late", "future", "previous"})  # of a title or a sentence
 _SIDE_AND_GIVEN = 2  # words
 _FURNITURE = 2  # words of a page before a place
 _NAMES_OF_MONTHS = frozenset({"may", "april", "june", "august", "easter"})
@@ -86,7 +86,7 @@ def _is_opening(said: Sequence[str], seen: Casing, *, begins: bool) -> bool:
 
 def _begins_title(said: Sequence[str]) -> bool:
     """Tell a field before a post, "Defence Minister Holm", though it is lower elsewhere, too."""
-    told = (words("role_modifiers") - words("role_limits") - words("idle_titles")) | _SIDES
+    told = (words("role_modifiers") | words("role_limits")) - words("idle_titles") - _OPENING
     at = next((at for at, word in enumerate(said) if plain(word) not in told), 0)
     return at > 0 and is_title(said[at])
 

@@ -55,6 +55,12 @@ def _sayers(text: str, words: str, sure: float = SURE, stance: Stance = Stance.S
             "Thomas Gruber",
         ),
         (
+            "Former President Bill Birch called it crazy.\n\nOn Monday, the former president said it was"
+            " late.",
+            "it was late",
+            "Bill Birch",
+        ),
+        (
             "House Speaker Norma Klein called the vote.\n\nThe Speaker, a Republican, said she had the"
             " numbers.",
             "she had the numbers",
@@ -106,6 +112,11 @@ def test_a_title_is_of_the_only_one_who_may_hold_it(text: str, words: str, who: 
             "President Goran Miletic met reporters in Ely.",
             "elections would be held",
         ),
+        (  # either of two
+            "President Olga Marsh of Norway met President Ivan Zorin of Malta. The president said it was"
+            " late.",
+            "it was late",
+        ),
         (  # whoever spoke last is not the new one
             "Rafael Montes succeeded Julio Barra as head of the bank. Barra told staff he was glad. The new"
             " governor said rates would stay.",
@@ -120,6 +131,53 @@ def test_a_title_is_of_the_only_one_who_may_hold_it(text: str, words: str, who: 
 )
 def test_a_title_that_may_be_anothers_is_unclear(text: str, words: str) -> None:
     assert _sayers(text, words, CLEAR) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Harrow boss Gianni Costa praised them but said they were lucky.\n\n“We could have lost,” the"
+            " Italian said.",
+            "We could have lost",
+            {"Gianni Costa"},
+        ),
+        (
+            "House Leader Tom Birch was not impressed. “It is dead,” the Louisiana Republican told"
+            " reporters.",
+            "It is dead",
+            {"Tom Birch"},
+        ),
+        (
+            "Captain Ross Farrow has urged them to stay. “He has been good,” said the midfielder.",
+            "He has been good",
+            {"Ross Farrow"},
+        ),
+        (  # whom of two, none can tell
+            "Ann Petrik beat her. Petrik will meet the champion, Dana Whitlock, on Sunday. The American said"
+            " she was glad.",
+            "she was glad",
+            set(),
+        ),
+        (
+            "Pope Leo spoke. Ada Birch said it was late. The Vatican said it was sad.",
+            "it was sad",
+            {"Vatican"},
+        ),
+    ],
+)
+def test_another_word_for_somebody_means_whom_the_words_before_are_about(
+    text: str, words: str, who: set[str]
+) -> None:
+    assert _sayers(text, words) == who
+
+
+def test_an_age_stands_for_who_spoke() -> None:
+    text = (
+        "Nurse Abena Owusu told the Graphic that she had not slept.\n\n“I kept thinking of my children,” the"
+        " 34-year-old said."
+    )
+    assert _sayers(text, "I kept thinking", CLEAR) == {"Abena Owusu"}
 
 
 @pytest.mark.parametrize(
@@ -244,6 +302,11 @@ def test_what_tells_of_who_is_told_is_not_said(told: str) -> None:
     ("text", "words", "stance"),
     [
         ("Asked by Tom Reed if he would resign, Carl Birch said no.", "he would resign", Stance.HYPOTHETICAL),
+        (
+            "Ivo Karst was asked by Dora Alm whether the money was gone.",
+            "whether the money was gone",
+            Stance.HYPOTHETICAL,
+        ),
         (
             "Ada Birch denied that she called Reed “a stuffed shirt”.",
             "Reed “a stuffed shirt”",
