@@ -130,7 +130,8 @@ def _ends_in_role(said: str) -> bool:
 def _is_name(mention: Mention, sighting: Sighting, register: Register) -> bool:
     """Tell a name from a noun that is capitalised only because it begins a sentence: "Officials"."""
     entry = register.entries[sighting.person]
-    again = entry.forms.total() > 1 and not is_common(entry.form)  # whatever the tagger made of it here
+    is_word = "-" in entry.form or is_common(entry.form)
+    again = entry.forms.total() > 1 and not is_word  # a name, whatever the tagger made of it here
     return mention.proper or entry.human or entry.body or " " in entry.form or again
 
 

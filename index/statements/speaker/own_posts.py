@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.names.posts.posts import HEAD
 from index.statements.speaker.titles import Title, fit, title
+from index.text.cues import cue
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -33,6 +34,9 @@ _COUNTERPART = re.compile(r"\b([\w.-]+[ \xa0]counterpart,?)[ \xa0](?:[A-Z][\w.]*
 _BEFORE = 80  # characters
 _OWNED = re.compile(r"(?:[A-Z][\w.-]*[ \xa0]){0,3}[A-Z][\w.-]*(?:['’]s|s['’])[ \xa0]")
 _SOON = 600  # characters
+_LEAD = 500  # characters of an article's headline and first paragraph, at most
+_OPENS = re.compile(r"[^\n]*\n+(?:(?:On|In|At|Speaking|During)\b[^\n.]{0,60},[ \xa0])?")
+_SPEAKS = re.compile(r"(?:,[^,\n]{1,40},)?[ \xa0](?:also |later |then |has |had )?([a-z]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,8 @@ def holder_of_its(
 
     :param fits: whoever may hold what is asked.
     """
-    said = mention.span.of(text)
-    owned = is_its(said) or (bool(asked.post.polity) and _OWNED.match(said) is not None)
     who = next(iter(fits), None)
-    if not owned or who is None or len(fits) > 1 or asked.post.rank not in _ONE_OF_EACH:
+    if who is None or len(fits) > 1 or not _is_owned(text, mention, asked):
         return None
     before = text[max(0, mention.span.start - _NEAR) : mention.span.start].lower()
     held = [role.post for role in posts.titles[who] if fit(asked, role)]
@@ -74,6 +76,13 @@ def holder_of_its(
         return who if len(_polities(asked, posts.titles)) == 1 else None
     of_it = any(post.polity == asked.post.polity for post in held)
     return who if of_it or posts.is_next(who, mention.span.end) else None
+
+
+def _is_owned(text: str, mention: Mention, asked: Title) -> bool:
+    """Tell a post of which there is one, told by whose it is."""
+    said = mention.span.of(text)
+    owned = is_its(said) or (bool(asked.post.polity) and _OWNED.match(said) is not None)
+    return owned and asked.post.rank in _ONE_OF_EACH
 
 
 def _polities(asked: Title, titles: Sequence[Sequence[Title]]) -> set[str]:
@@ -96,3 +105,22 @@ def counterparts(text: str, posts: Posts) -> Iterator[tuple[int, Title]]:
             if held and other.person != sighting.person:
                 yield sighting.person, replace(held[0], post=replace(held[0].post, polity=polity))
                 break
+
+
+def named_below(text: str, mention: Mention, asked: Title, posts: Posts) -> int | None:
+    """Return whom the second paragraph names after a lead that tells only the post: "Norway's premier said".
+
+    It is somebody whose own post the article tells nowhere, and who speaks there.
+    """
+    position = mention.span.end
+    if position > _LEAD or not _is_owned(text, mention, asked):
+        return None
+    entries = posts.register.entries
+    people = (one for one in posts.register.within(position, position + _SOON) if entries[one.person].human)
+    below = next(people, None)
+    if below is None or posts.titles[below.person] or " " not in below.span.of(text):
+        return None
+    opens = _OPENS.fullmatch(text[position : below.span.start]) is not None
+    told = _SPEAKS.match(text, below.span.end)
+    verb = None if told is None else cue(told[1])
+    return below.person if opens and verb is not None and "that" in verb.complements else None

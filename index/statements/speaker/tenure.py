@@ -33,6 +33,7 @@ _NEXT = 1  # sentences back to one who is called as a title asks, and hardly any
 _EXPLAINED = re.compile(
     r",[ \xa0](?:(?:an?|the|his|her|who|whose|himself|herself|\d+)\b|[a-z]+(?:ing|ed)\b(?![ \xa0]and\b))"
 )  # "the Speaker, a Republican", "the mayor, standing beside her"
+_LED = 0.7  # share of one whom the paragraph below a post names
 _EVEN = 0.45  # times as much in mind as the foremost of those who may hold a post: either may be meant
 _FAINT = 0.02  # in mind: somebody named too long ago to be so
 _NEARER = 0.15  # as much as makes somebody who may hold a post a rival of one who is known to
@@ -73,9 +74,7 @@ class Tenures:
         asked, salience = self._asked(mention), cast.salience(mention.head.start)
         known = self._known(asked, mention, cast, salience) if is_known(self.text, mention) else {}
         if not known:
-            posts = own_posts.Posts(self.register, self._titles)
-            who = own_posts.holder_of_its(self.text, mention, asked, self._fits(asked), posts)
-            return None if who is None else Held(who, Grounds(agreed=2))
+            return self._by_owner(mention, asked)
         scores = {who: max(salience.get(who, 0.0), _FAINT) * fit / Fit.SAME for who, fit in known.items()}
         who = max(scores, key=lambda one: scores[one])
         noun = mention.head.of(self.text).lower()
@@ -96,6 +95,15 @@ class Tenures:
         share = scores[who] / sum(scores.values())
         told = Grounds(share, distance, next(iter(rivals), None), int(known[who]), basis=basis)
         return Held(who, told)
+
+    def _by_owner(self, mention: Mention, asked: Title) -> Held | None:
+        """Return who holds a post that is told by whose it is: "its governor", "Norway's premier"."""
+        posts, fits = own_posts.Posts(self.register, self._titles), self._fits(asked)
+        who = own_posts.holder_of_its(self.text, mention, asked, fits, posts)
+        if who is not None:
+            return Held(who, Grounds(agreed=2))
+        who = None if fits else own_posts.named_below(self.text, mention, asked, posts)
+        return None if who is None else Held(who, Grounds(_LED, agreed=2))
 
     def is_told_of(self, person: int) -> bool:
         """Tell whether the article says what somebody is."""

@@ -14,6 +14,7 @@ from index.names.posts.posts import HEAD, Post, post
 from index.names.roles import role_words
 
 _PARTIES = {"gop": "republican", "democrat": "democratic", "tory": "conservative"}
+_FOR_NOW = frozenset({"acting"})
 _CAPITAL = re.compile(r"\b[A-Z][\w’'.&-]*")
 
 
@@ -50,7 +51,9 @@ def title(text: str) -> Title:
 def fit(asked: Title, held: Title) -> Fit:
     """Return how well ``held``, what somebody is called, agrees with ``asked``, which stands for somebody."""
     one, other = asked.post, held.post
-    if not _same_office(asked, other) or one.limits != other.limits or elsewhere(one, other):
+    for_now = bool(other.limits & _FOR_NOW) and not one.limits & _FOR_NOW  # "the mayor", of an acting one
+    limits = other.limits - _FOR_NOW if for_now else other.limits
+    if not _same_office(asked, other) or one.limits != limits or elsewhere(one, other):
         return Fit.NOT
     if one.party and other.party and _parties(one).isdisjoint(_parties(other)):
         return Fit.NOT
@@ -58,7 +61,7 @@ def fit(asked: Title, held: Title) -> Fit:
         return Fit.NOT
     if (one.polity and not other.polity) or (one.department and not other.department):
         return Fit.UNSAID
-    more = (other.polity and not one.polity) or (other.department and not one.department)
+    more = for_now or (other.polity and not one.polity) or (other.department and not one.department)
     return Fit.WIDER if more or any(_tells(word) for word in set(other.rest) - set(one.rest)) else Fit.SAME
 
 

@@ -61,6 +61,12 @@ def _sayers(text: str, words: str, sure: float = SURE, stance: Stance = Stance.S
             "Bill Birch",
         ),
         (
+            "Acting US Defence Secretary Pat Birch was acting in haste.\n\nThe US defence secretary said it"
+            " was late.",
+            "it was late",
+            "Pat Birch",
+        ),
+        (
             "House Speaker Norma Klein called the vote.\n\nThe Speaker, a Republican, said she had the"
             " numbers.",
             "she had the numbers",
@@ -92,6 +98,21 @@ def _sayers(text: str, words: str, sure: float = SURE, stance: Stance = Stance.S
 )
 def test_a_title_is_of_the_only_one_who_may_hold_it(text: str, words: str, who: str) -> None:
     assert _sayers(text, words) == {who}
+
+
+def test_a_lead_that_tells_only_the_post_is_likely_whose_name_stands_below() -> None:
+    lead = "Malta’s prime minister said on Monday that his island would wait.\n\n"
+    below = "In a televised address, Tobias Wren said the request was political."
+    assert _sayers(lead + below, "his island would wait", CLEAR) == {"Tobias Wren"}
+    assert _sayers(lead + below, "his island would wait", SURE) == set()
+    others = [
+        "Lawyer Tobias Wren said it was late.",
+        "Tobias Wren, a lawyer, said it was late.",
+        "Tobias Wren left.",
+    ]
+    assert [_sayers(lead + other, "his island would wait", CLEAR) for other in others] == [set()] * len(
+        others
+    )
 
 
 @pytest.mark.parametrize(
