@@ -220,6 +220,8 @@ class Resolver:
         if is_role(mention.head.of(self.text).lower()):
             return None
         body = descriptions.body(self.text, mention, self.register)
+        if body is None:
+            body = descriptions.firm(self.text, mention, self._just_spoke(mention), self.register)
         return None if body is None else Identified(body, How.TITLE, Grounds(agreed=2))
 
     def _who_spoke(self, mention: Mention) -> Identified | None:

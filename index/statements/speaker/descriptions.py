@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.names.directory.bodies import kinds_of_bodies, noun_of, organ
 from index.names.polities import polities, polity
+from index.names.roles import is_place
 from index.names.spelling import tokens
 from index.statements.speaker.tenure import DEFINITE
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from index.statements.register.entry import Entry
     from index.statements.register.register import Register
 
+_FIRMS = frozenset(
+    {"the company", "the firm", "the business", "the manufacturer", "the retailer", "the startup"}
+)
 _AGED = re.compile(r"\d-year-$")
 _OF_PEOPLE = re.compile(
     r"(?:an|ese|man|woman|er|ard|[iy])$|^(?:scot|briton|greek|swede|dane|pole|turk|finn|serb|croat|czech|slovak|kurd)$",
@@ -34,6 +38,14 @@ def body(text: str, mention: Mention, register: Register) -> int | None:
     noun, said = mention.head.of(text).lower(), before[1:]
     found = _agency(noun, said, _before(register, mention))
     return _body(noun, said, _before(register, mention)) if found is None else found
+
+
+def firm(text: str, mention: Mention, spoke: int | None, register: Register) -> int | None:
+    """Return who spoke just now for "the company", if it is nobody and no place: "Talvex"."""
+    if spoke is None or mention.span.of(text).lower() not in _FIRMS:
+        return None
+    entry = register.entries[spoke]
+    return None if entry.human or entry.nobody or is_place(entry.form) else spoke
 
 
 def owned_by(owner: int, text: str, mention: Mention, register: Register) -> int | None:

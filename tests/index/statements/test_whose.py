@@ -193,6 +193,13 @@ def test_another_word_for_somebody_means_whom_the_words_before_are_about(
     assert _sayers(text, words) == who
 
 
+def test_the_company_is_who_just_spoke_and_is_no_person() -> None:
+    text = "Talvex said it would cut jobs. The company said it was sorry."
+    assert _sayers(text, "it was sorry") == {"Talvex"}
+    text = "Ada Birch, who owns Talvex, said it would cut jobs. The company said it was sorry."
+    assert _sayers(text, "it was sorry", CLEAR) == set()
+
+
 def test_an_age_stands_for_who_spoke() -> None:
     text = (
         "Nurse Abena Owusu told the Graphic that she had not slept.\n\n“I kept thinking of my children,” the"
