@@ -14,6 +14,7 @@ from index.statements.certainty import Grounds, Identified, resolved
 from index.statements.grammar import papers
 from index.statements.grammar.actors import Actor, Part
 from index.statements.speaker import descriptions
+from index.statements.speaker.able import Able
 from index.statements.speaker.cast import Cast, Seen, Stranger, outside
 from index.statements.speaker.naming import OF_BODY, UNNAMED, is_of_two, named
 from index.statements.speaker.tenure import Tenures, is_known
@@ -36,9 +37,6 @@ _SPEAKS = {Part.INNER: Part.BELOW, Part.OBJECT: Part.OBJECT, **dict.fromkeys(_OW
 """What a speaker is by the part of the mention: who asks does not answer, nor whose claim is told of."""
 _ALONE = 0.8  # share of one whose country no word tells, to be whom a title of a country means
 _JUST = 2  # sentences since somebody spoke whose surname another has, too
-_DOUBTFUL = 0.75  # what is left of one whose gender is not known
-_NAMELESS = 0.6  # the same, of a stranger
-_HARDLY = 0.5  # of one whose name alone lets them be a person
 
 
 class Resolver:
@@ -60,6 +58,7 @@ class Resolver:
         self.cast = Cast(starts, [0, *(found.end() for found in re.finditer(r"\n", text))])
         self.last: tuple[int, int] | None = None  # the last speaker: where, and who
         self.speakers: set[int] = set()
+        self.able = Able(self.cast, register, self.speakers)
         utterances = list(utterances)
         self._speaking = {one.mention.head.start for one in utterances if one.mention is not None}
         turns = sorted(span for one in utterances if one.link is Link.TURN for span in one.spans)
@@ -255,9 +254,9 @@ class Resolver:
         """Return the likeliest person of a gender before ``position``."""
         beside, told = self._beside(position), told_of(self.text, content, self.register)
         scores = {
-            who: score * self._known_by(who) * told.get(who, 1.0)
+            who: score * self.able.known_by(who) * told.get(who, 1.0)
             for who, score in self.cast.salience(position).items()
-            if who not in beside and self._may_be(who, gender)
+            if who not in beside and self.able.may_be(who, gender)
         }
         if not scores:
             return Identified()
@@ -277,7 +276,7 @@ class Resolver:
             gendered=bool(entry.gender),
             human=entry.human,
             told_of=who in told,
-            spoke=self.cast.last_speaker(position, lambda one: self._is_able(one, gender)) == who,
+            spoke=self.cast.last_speaker(position, lambda one: self.able.is_able(one, gender)) == who,
             basis=basis,
         )
         return Identified(who, How.PRONOUN, grounds)
@@ -292,29 +291,6 @@ class Resolver:
         return {
             seen.who for seen in (*before, *after) if seen.clause == actor.clause and seen.part not in _OWNERS
         }
-
-    def _is_able(self, person: int, gender: str) -> bool:
-        """Tell somebody of a gender, or of whom the article does not tell it."""
-        if person < 0:
-            return not gender or self.cast.stranger(person).gender in {"", gender}
-        entry = self.register.entries[person]
-        able = not (entry.body or entry.nobody or is_place(entry.form))
-        return able and (not gender or entry.gender in {"", gender})
-
-    def _may_be(self, person: int, gender: str) -> bool:
-        """Tell somebody who is, or may by what they do be, a person of a gender."""
-        if person < 0:
-            return self._is_able(person, gender)
-        entry = self.register.entries[person]
-        acts = person in self.speakers or (" " in entry.form and self.cast.has_acted(person))
-        return self._is_able(person, gender) and (entry.human or acts)
-
-    def _known_by(self, person: int) -> float:
-        if person < 0:
-            return 1.0 if self.cast.stranger(person).gender else _NAMELESS
-        entry = self.register.entries[person]
-        told = 1.0 if entry.gender else _DOUBTFUL
-        return told if entry.human or person in self.speakers else told * _HARDLY
 
 
 def _sure(found: Identified) -> float:
