@@ -35,50 +35,6 @@ POLITE = re.compile(
     r"(?:(?:all|the|some|any) )*(?:about )?)?",
     re.IGNORECASE,
 )
-_WHATS = r"what(?:['’]s| is| was)(?: the)?"
-_ON = r"(?=(?:on|about|over|towards?)\b)"
-_TURNED = r"(?:what|how|why|did|does|do|has|have|had|is|was)\b"
-_REGARD = (
-    r"(?:(?:with|in) regards? to|with (?:respect|reference) to|in (?:relation to|connection with)"
-    r"|as (?:for|to)|when it (?:comes|came) to|(?:when|after being|if) asked (?:about|on|over))"
-)
-_HEARERS = r"(?:(?:the )?(?:reporters|journalists|media|press|public|audience|crowd))"
-WORDY = (
-    (re.compile(r"\babt\b", re.IGNORECASE), "about"),
-    (re.compile(rf"^{_REGARD} ", re.IGNORECASE), "about "),
-    (re.compile(rf" {_REGARD} ", re.IGNORECASE), " about "),
-    (
-        re.compile(
-            rf"^(?:on|about|regarding|concerning) (?P<on>[^,]+?), (?={_TURNED})(?P<asks>.+)$", re.IGNORECASE
-        ),
-        r"\g<asks> about \g<on>",
-    ),
-    (
-        re.compile(
-            r"\b(about|on|regarding|to) the (?:issue|question|subject|topic|matter) of ", re.IGNORECASE
-        ),
-        r"\1 ",
-    ),
-    (re.compile(rf"\btell {_HEARERS} (?=about|on|of|that)", re.IGNORECASE), "say "),
-    (re.compile(rf"\btold {_HEARERS} (?=about|on|of|that)", re.IGNORECASE), "said "),
-    (re.compile(r"\b(say|says|said) what (?=about|on)", re.IGNORECASE), r"\1 "),
-    (re.compile(r" (?:these days|nowadays|at the moment|right now)$", re.IGNORECASE), ""),
-    (re.compile(r" (?:so|thus) far (?=about|on|regarding)", re.IGNORECASE), " "),
-    (re.compile(r"\bhave to say\b", re.IGNORECASE), "say"),
-    (re.compile(r"\bhas to say\b", re.IGNORECASE), "says"),
-    (re.compile(r"\bhad to say\b", re.IGNORECASE), "said"),
-    (re.compile(r"\b(on|about) any (?:topic|subject)$", re.IGNORECASE), r"\1 anything"),
-    (re.compile(r"^(what .+)\bmake of\b", re.IGNORECASE), r"\1think of"),
-    (
-        re.compile(
-            rf"^((?:{_WHATS} )?\S+(?: \S+)?['’]s?) (?:\w+ )?(?:line|stand|thinking) {_ON}", re.IGNORECASE
-        ),
-        r"\1 position ",
-    ),
-    (re.compile(rf"^({_WHATS} \w+) line {_ON}", re.IGNORECASE), r"\1's position "),
-)
-"""What says in more words what others say in one, and that."""
-
 ALL_OF = re.compile(r"^(?:both|either|neither|all|just|only)(?: of)?\s+(?=\S)", re.IGNORECASE)
 SHORTENED = re.compile(r"^(what|where|how)s\s+", re.IGNORECASE)
 MISTYPED = re.compile(r"^(?:wat|waht|wht|whta|wot|hwat)(?=['’]?s?\s)", re.IGNORECASE)
@@ -94,8 +50,8 @@ def _alternation(name: str) -> str:
     return "|".join(sorted((re.escape(line.rstrip(" ?")) for line in entries(name)), key=len, reverse=True))
 
 
-_NOUNS = _alternation("asking_nouns")
-NOUN = re.compile(rf"\b(?:{_NOUNS})\b", re.IGNORECASE)
+NOUNS = _alternation("asking_nouns")
+NOUN = re.compile(rf"\b(?:{NOUNS})\b", re.IGNORECASE)
 _LEAD = (
     r"(?:(?:what|where|how|which)(?:['’]s|\s+(?:is|was|are|were|has been|have been))\s+|has\s+)?"
     r"(?:(?:is|was|are|were|has|have|had)\s+there\s+(?:been\s+)?)?(?:any\s+)?"
@@ -103,28 +59,28 @@ _LEAD = (
 _TO = r"on|about|to|regarding|over|against|towards?|concerning|at|in|after|before|during"
 _NOT_ASKED = rf"(?!(?:{_WH}|who|{_AUX})\b)"
 ATTITUDE = re.compile(
-    rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)(?:['’]s?)\s+(?:(?!\b(?:on|about|to|of)\b)[\w-]+\s+){{0,2}}?(?P<noun>{_NOUNS})\b"
+    rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)(?:['’]s?)\s+(?:(?!\b(?:on|about|to|of)\b)[\w-]+\s+){{0,2}}?(?P<noun>{NOUNS})\b"
     r"(?:\s+(?:been|was|is|were|are))?(?P<tail>(?:\s+(?:on|about|to|of|regarding|over|against|toward|towards|for|"
     r"after|when|that|in|at|before|during|with|concerning|from)\b.*)?)$",
     re.IGNORECASE,
 )
 ATTITUDE_OF = re.compile(
-    rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?P<noun>{_NOUNS}|anything|something|everything)\s+(?:of|by|from)\s+(?P<who>.+?)"
+    rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?P<noun>{NOUNS}|anything|something|everything)\s+(?:of|by|from)\s+(?P<who>.+?)"
     rf"(?P<tail>(?:\s+(?:{_TO})\b.*)?)$",
     re.IGNORECASE,
 )
 ATTITUDE_FROM = re.compile(
-    rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?P<noun>{_NOUNS}|anything|something)"
+    rf"^{_LEAD}(?:the\s+)?(?:[\w-]+\s+)?(?P<noun>{NOUNS}|anything|something)"
     r"(?P<tail>\s+(?:on|about|to|regarding|over)\s+.+?)\s+(?:from|by)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
 QUOTES = re.compile(
-    rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)\s+(?P<noun>{_NOUNS})"
+    rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)\s+(?P<noun>{NOUNS})"
     r"(?P<tail>\s+(?:on|about|to|regarding|over|against|towards?|concerning)\b.*)$",
     re.IGNORECASE,
 )
 ABOUT = re.compile(
-    rf"^{_LEAD}(?:the\s+)?(?:{_NOUNS}|anything|something|everything)\s+(?:made\s+|said\s+)?"
+    rf"^{_LEAD}(?:the\s+)?(?:{NOUNS}|anything|something|everything)\s+(?:made\s+|said\s+)?"
     r"(?:about|on|regarding|concerning)\s+(?P<tail>.+)$",
     re.IGNORECASE,
 )
@@ -159,7 +115,7 @@ ACCORDING_LAST = re.compile(r"^(?P<tail>.+?),?\s+according to (?P<who>[^,]+)$", 
 
 
 _FRESH = r"(?:very\s+)?(?:latest|newest|most\s+recent|recent)"
-_WORDS = rf"(?:\s+(?:news|words|thing|things|line|{_NOUNS}))?"
+_WORDS = rf"(?:\s+(?:news|words|thing|things|line|{NOUNS}))?"
 _TAIL = r"(?P<tail>(?:\s+(?:on|about|re|regarding|concerning|over)\b.*)?)"
 LATEST = (
     re.compile(
@@ -170,7 +126,7 @@ LATEST = (
         re.IGNORECASE,
     ),
     re.compile(rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)(?:['’]s?)?\s+{_FRESH}{_WORDS}{_TAIL}$", re.IGNORECASE),
-    re.compile(rf"^{_LEAD}(?:the\s+)?{_FRESH}\s+(?P<who>.+?)\s+(?:{_NOUNS}){_TAIL}$", re.IGNORECASE),
+    re.compile(rf"^{_LEAD}(?:the\s+)?{_FRESH}\s+(?P<who>.+?)\s+(?:{NOUNS}){_TAIL}$", re.IGNORECASE),
     re.compile(
         rf"^(?:what(?:['’]?s|\s+is)\s+)?(?:new|the\s+news)\s+(?:from|with|by)\s+(?P<who>.+?){_TAIL}$",
         re.IGNORECASE,

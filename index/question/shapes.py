@@ -12,6 +12,7 @@ from index.lexicon import entries, words
 from index.question import patterns
 from index.question.acts import act
 from index.question.verbs import AskingVerb, verbs
+from index.question.wording import in_fewer_words
 from index.text.english import singular
 
 if TYPE_CHECKING:
@@ -65,8 +66,7 @@ def readings(text: str) -> Iterator[Shape]:
     asked = patterns.POLITE.sub(
         "", patterns.SHORTENED.sub(r"\1's ", patterns.MISTYPED.sub("what", stripped)), count=1
     )
-    for wordy, plain in patterns.WORDY:
-        asked = wordy.sub(plain, asked)
+    asked = in_fewer_words(asked)
     for shape in _SHAPES:
         yield from (one for one in shape(asked) if not patterns.NO_SUBJECT.match(one.speaker))
     if 0 < len(asked.split()) <= _LONGEST_NAME and not patterns.QUESTION_WORD.match(asked):

@@ -785,6 +785,29 @@ def test_a_question_that_goes_on_with_but_leaves_nobody_out(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "verb", "topic"),
+    [
+        ('Whose words were "the convoy waits for nobody"?', "", '"the convoy waits for nobody"'),
+        ('"The convoy waits for nobody" - who said this?', "", '"The convoy waits for nobody"'),
+        ("“The convoy waits for nobody”, who said it?", "", "“The convoy waits for nobody”"),
+        ("who was it that said the convoy would wait?", "", "the convoy would wait"),
+        ("who thinks the convoy will wait?", "", "the convoy will wait"),
+        ("which captains believe that the convoy will wait?", "", "the convoy will wait"),
+        ("who is against the convoy?", "oppose", "opposed the convoy"),
+        ("who was in favour of the convoy?", "support", "supported the convoy"),
+        ("who was critical of the convoy?", "criticise", "criticised the convoy"),
+        ("who has expressed grave doubts about the convoy?", "voice", "voiced grave doubts about the convoy"),
+        ("name somebody who criticised the convoy", "criticise", "criticised the convoy"),
+        ("reactions to the convoy", "", "the convoy"),
+        ("international reaction to the convoy", "", "the convoy"),
+    ],
+)
+def test_whoever_it_was_may_be_asked_for_in_other_words(asked: str, verb: str, topic: str) -> None:
+    found = understand(asked, BOOK, TODAY)
+    assert (found.form, found.speaker, found.verb, found.topic) == (Form.WHO, None, verb, topic)
+
+
+@pytest.mark.parametrize(
     ("asked", "topic"),
     [
         ("who said the convoy would not wait for Okafor?", "the convoy would not wait for Okafor"),

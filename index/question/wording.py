@@ -1,0 +1,73 @@
+"""Questions in fewer words: "on the subject of eels" is "on eels", "who was it that said" is "who said"."""
+
+from __future__ import annotations
+
+import re
+
+from index.question.patterns import NOUNS
+
+_WHATS = r"what(?:['’]s| is| was)(?: the)?"
+_ON = r"(?=(?:on|about|over|towards?)\b)"
+_TURNED = r"(?:what|how|why|did|does|do|has|have|had|is|was)\b"
+_REGARD = (
+    r"(?:(?:with|in) regards? to|with (?:respect|reference) to|in (?:relation to|connection with)"
+    r"|as (?:for|to)|when it (?:comes|came) to|(?:when|after being|if) asked (?:about|on|over))"
+)
+_HEARERS = r"(?:(?:the )?(?:reporters|journalists|media|press|public|audience|crowd))"
+_FEELINGS = "alarm|anger|concerns?|doubts?|fears?|hopes?|misgivings|reservations|support|worry|worries"
+
+_WORDY = (
+    (r"\babt\b", "about"),
+    # the topic first, or after words that only lead up to it
+    (rf"^{_REGARD} ", "about "),
+    (rf" {_REGARD} ", " about "),
+    (
+        rf"^(?:on|about|regarding|concerning) (?P<on>[^,]+?), (?={_TURNED})(?P<asks>.+)$",
+        r"\g<asks> about \g<on>",
+    ),
+    (r"\b(about|on|regarding|to) the (?:issue|question|subject|topic|matter) of ", r"\1 "),
+    (r"\b(on|about) any (?:topic|subject)$", r"\1 anything"),
+    (r" (?:so|thus) far (?=about|on|regarding)", " "),
+    (r" (?:these days|nowadays|at the moment|right now)$", ""),
+    # to whom it was said
+    (rf"\btell {_HEARERS} (?=about|on|of|that)", "say "),
+    (rf"\btold {_HEARERS} (?=about|on|of|that)", "said "),
+    # what is but to say
+    (r"\bhave to say\b", "say"),
+    (r"\bhas to say\b", "says"),
+    (r"\bhad to say\b", "said"),
+    (r"\b(say|says|said) what (?=about|on)", r"\1 "),
+    (r"^(what .+)\bmake of\b", r"\1think of"),
+    (rf"^((?:{_WHATS} )?\S+(?: \S+)?['’]s?) (?:\w+ )?(?:line|stand|thinking) {_ON}", r"\1 position "),
+    (rf"^({_WHATS} \w+) line {_ON}", r"\1's position "),
+    # whoever it was
+    (r"^(?P<said>[\"“].+[\"”])[\s,:;–—-]*who (?:said|says|wrote) (?:this|it|that|so)$", r"who said \g<said>"),
+    (r"^whose words (?:are|were|is|was) ", "who said "),
+    (r"^who (?:is|was) it (?:that|who) ", "who "),
+    (r"^(?:name|list|find|is there) (?:some|any)(?:one|body) who ", "who "),
+    (r"^(who|which \w+)(?: all)? (?:thinks?|believes?|thought|believed) (?:that )?(?=\w+ \w)", r"\1 said "),
+    (r"^(who|which \w+) (?:is|was|are|were) against ", r"\1 opposed "),
+    (r"^(who|which \w+) (?:is|was|are|were) in favou?r of ", r"\1 supported "),
+    (r"^(who|which \w+) (?:is|was|are|were) critical of ", r"\1 criticised "),
+    (
+        r"^(who|which \w+)( has| have)? (?:expressed|expresses|raised|raises|aired) "
+        rf"(?=(?:\w+ )?(?:{_FEELINGS})\b)",
+        r"\1\2 voiced ",
+    ),
+    (
+        r"^(?:the )?(?:international|global|worldwide|world|foreign|public|official|initial|first|early) "
+        rf"(?=(?:{NOUNS}) (?:to|on|about)\b)",
+        "",
+    ),
+    (r"^(?:reactions?|responses?|objections?) to ", "comments on "),
+)
+"""What says in more words what others say in one, and that."""
+
+_PATTERNS = tuple((re.compile(wordy, re.IGNORECASE), plain) for wordy, plain in _WORDY)
+
+
+def in_fewer_words(question: str) -> str:
+    """Return a question without the words that it does not need."""
+    for wordy, plain in _PATTERNS:
+        question = wordy.sub(plain, question)
+    return question
