@@ -265,8 +265,9 @@ def _posts() -> dict[str, str]:
 def _leading() -> re.Pattern[str]:
     verbs = "|".join(verb.replace("-", r"\s") for verb in _posts())
     bodies = "|".join(sorted(words("body_nouns") | words("owned_bodies"), key=len, reverse=True))
+    word = r"(?:(?:[A-Z]\.)+|(?:St|Dr|Ft|Mt)\.|[\w’'-]+)"  # no stop that ends a sentence
     return re.compile(
         rf",\swho\s(?:now\s|also\s)?({verbs})\s(?:the\s|a\s)?"
-        r"([\w’'.-]+(?:\s(?:of|for|the|on|and)\b|\s[A-Z][\w’'.-]*|(?<=[’']s)\s[\w’'-]+|(?<=s[’'])\s[\w’'-]+"
-        rf"|\s(?:{bodies})\b){{0,8}})"
+        rf"({word}(?:[ \xa0](?:(?:of|for|the|on|and|{bodies})\b|(?=[A-Z]){word}"
+        r"|(?<=[’']s.)[\w’'-]+|(?<=s[’'].)[\w’'-]+)){0,8})"
     )
