@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FIRMS = frozenset(
     {"the company", "the firm", "the business", "the manufacturer", "the retailer", "the startup"}
 )
+_DOES = re.compile(r"[ \xa0](?:will|would|has|had|is|was|said|says|plans|expects|intends)\b")
 _AGED = re.compile(r"\d-year-$")
 _OF_PEOPLE = re.compile(
     r"(?:an|ese|man|woman|er|ard|[iy])$|^(?:scot|briton|greek|swede|dane|pole|turk|finn|serb|croat|czech|slovak|kurd)$",
@@ -41,11 +42,18 @@ def body(text: str, mention: Mention, register: Register) -> int | None:
 
 
 def firm(text: str, mention: Mention, spoke: int | None, register: Register) -> int | None:
-    """Return who spoke just now for "the company", if it is nobody and no place: "Talvex"."""
-    if spoke is None or mention.span.of(text).lower() not in _FIRMS:
+    """Return who opens the paragraph, or spoke just now, for "the company", if it is nobody and no place."""
+    if mention.span.of(text).lower() not in _FIRMS:
         return None
-    entry = register.entries[spoke]
-    return None if entry.human or entry.nobody or is_place(entry.form) else spoke
+    start = text.rfind("\n", 0, mention.span.start) + 1
+    opening = [one.person for one in register.within(start, start + 1) if _DOES.match(text, one.span.end)]
+    known = [one for one in (*opening, spoke) if one is not None]
+    return next((one for one in known if _may_be_firm(register.entries[one])), None)
+
+
+def _may_be_firm(entry: Entry) -> bool:
+    """Tell a name that may be a firm's; what is known as another body is none."""
+    return not (entry.human or entry.body or entry.nobody or is_place(entry.form) or organ(entry.form))
 
 
 def owned_by(owner: int, text: str, mention: Mention, register: Register) -> int | None:

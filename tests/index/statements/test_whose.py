@@ -196,6 +196,10 @@ def test_another_word_for_somebody_means_whom_the_words_before_are_about(
 def test_the_company_is_who_just_spoke_and_is_no_person() -> None:
     text = "Talvex said it would cut jobs. The company said it was sorry."
     assert _sayers(text, "it was sorry") == {"Talvex"}
+    text = "Delta Foods will recall two million jars, the company said Thursday."
+    assert _sayers(text, "will recall") == {"Delta Foods"}
+    text = "The Justice Department said it was late. The company said it was sorry."
+    assert _sayers(text, "it was sorry", CLEAR) == set()
     text = "Ada Birch, who owns Talvex, said it would cut jobs. The company said it was sorry."
     assert _sayers(text, "it was sorry", CLEAR) == set()
 
