@@ -151,7 +151,8 @@ class Record:
     def previous(self) -> Previous:
         """Return it as the answer that a question follows on."""
         days = tuple(one.published for one in self.evidence if one.published)
-        return Previous(self.understood, days, len(self.evidence))
+        voices = dict.fromkeys(one.speaker.name for one in self.evidence if one.speaker)
+        return Previous(self.understood, days, len(self.evidence), tuple(voices))
 
     def answer(self, articles: Mapping[str, Article]) -> Answer:
         """Return the answer; what stood in articles that are gone or changed is left out.

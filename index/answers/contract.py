@@ -238,6 +238,7 @@ class _Dated:
 @dataclass(frozen=True, slots=True)
 class _Excerpt:
     article: _Dated = _Dated()
+    speaker: _Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +289,8 @@ def previous(earlier: Mapping[str, object], book: Directory, where: str) -> Prev
     )
     asked = renewed(asked, book)
     days = (one.article.published for one in read.evidence)
-    return Previous(asked, tuple(day for day in days if day), len(read.evidence))
+    voices = dict.fromkeys(one.speaker.name for one in read.evidence if one.speaker)
+    return Previous(asked, tuple(day for day in days if day), len(read.evidence), tuple(voices))
 
 
 def _form(meant: _Meant) -> Form:

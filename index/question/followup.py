@@ -97,11 +97,12 @@ _LONGEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """The question before, as it was understood, and the dates of what was shown, and how much that was."""
+    """The question before, as it was understood, and of what was shown the dates, how much it was, and whose."""
 
     asked: Understood
     dates: tuple[date, ...] = ()
     shown: int = 0
+    voices: tuple[str, ...] = ()
 
 
 def follow_up(question: str, previous: Previous | None, book: Directory, today: date) -> Understood:
@@ -193,8 +194,8 @@ def _who_else(previous: Previous) -> Understood:
 
 
 def _asked_about(previous: Previous) -> tuple[str, ...]:
-    """Return the names of all whose words were asked for."""
-    return tuple(one.name for one in previous.asked.voices)
+    """Return the names of all whose words were asked for; where anybody's were, of those that were shown."""
+    return tuple(one.name for one in previous.asked.voices) or previous.voices
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Previous], Understood]], ...] = (

@@ -208,6 +208,12 @@ def test_whoever_else_is_none_of_those_asked_about(question: str) -> None:
     assert (asked.besides, asked.skip) == (("Andrei Volkonin",), 0)
 
 
+def test_whoever_else_than_anybody_is_none_of_those_shown() -> None:
+    asked = Understood("who spoke about the dam?", Form.WHO, "the dam")
+    found = follow_up("who else?", Previous(asked, voices=("Andrei Volkonin",)), BOOK, TODAY)
+    assert (found.form, found.topic, found.besides) == (Form.WHO, "the dam", ("Andrei Volkonin",))
+
+
 @pytest.mark.parametrize(
     ("question", "topic"), [("who else spoke about sirens?", "sirens"), ("who else promised it?", "the dam")]
 )
