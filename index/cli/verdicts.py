@@ -78,8 +78,8 @@ def compared(edits: Sequence[Edit]) -> Text:
 def marks(edits: Sequence[Edit]) -> str:
     """Return what the marks of a comparison mean, of those that are in it."""
     meanings = (
-        ("[-so-] is not on record", any(edit.theirs for edit in edits if edit.op is not Op.EQUAL)),
-        ("{+so+} is on record", any(edit.ours for edit in edits if edit.op is not Op.EQUAL)),
+        ("[-…-] is not on record", any(edit.theirs for edit in edits if edit.op is not Op.EQUAL)),
+        ("{+…+} is on record", any(edit.ours for edit in edits if edit.op is not Op.EQUAL)),
     )
     return ", ".join(meaning for meaning, is_there in meanings if is_there)
 

@@ -97,7 +97,7 @@ _LONGEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """The question before, as it was understood, and of what was shown the dates, how much it was, and whose."""
+    """The question before, as it was understood, and of what was shown the dates, how much, and whose."""
 
     asked: Understood
     dates: tuple[date, ...] = ()

@@ -130,11 +130,11 @@ def test_a_verdict_in_the_terminal() -> None:
     told = run("check", "The dam will hold back no more than a third of the river,").stdout
     assert "Altered: a number differs from the record.\n" in told
     assert "no more than a [-third-]{+tenth+} of the river" in told
-    assert "[-so-] is not on record, {+so+} is on record\n" in told
+    assert "[-…-] is not on record, {+…+} is on record\n" in told
     short = run("check", "Forty miles was never holy", "--speaker", "Volkonin").stdout
     assert "    Forty [-miles-]{+metres+} was never holy\n" in short  # and not {+.+}
     more = run("check", "and we will publish every measurement, for as long as the dam stands").stdout
-    assert "\n    {+so+} is on record\n" in more
+    assert "\n    {+…+} is on record\n" in more
     assert told.endswith("9 articles of 20 March 2025 to 12 May 2025 searched\n")
 
 

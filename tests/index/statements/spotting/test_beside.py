@@ -24,6 +24,8 @@ from index.statements.register.register import Register
         ("“No,” said Ada Birch, who chairs the council\n\nPaul Reed left.", "chair of council"),
         ("Ada Birch, who heads the St. Olm Guild of Ely, agreed.", "head of st. olm guild of ely"),
         ("Ada Birch, who runs the ferry company, agreed.", "head of ferry company"),
+        ("We met Ada Birch, who chairs the council. She agreed.", "chair of council"),
+        ("We met Ada Birch, who runs St. Mary's Hospital. She agreed.", "head of st. mary's hospital"),
         ("The opposition in Holm objected. Its spokesman on fish, Ada Birch, agreed.",
          "opposition’s spokesman on fish"),
         ("The teachers’ union objected.\n\nIts leader, Ada Birch, agreed.", "teachers’ union’s leader"),
