@@ -101,8 +101,12 @@ class Answer:
 
     @property
     def doubtful(self) -> tuple[Evidence, ...]:
-        """Those of ``near`` that are only probably their speaker's."""
-        return tuple(one for one in self.near if one.speaker is not None and one.speaker.is_doubtful)
+        """Those of ``near`` that are only probably their speaker's, or may be the asked post's holder's."""
+        return tuple(
+            one
+            for one in self.near
+            if (one.speaker.is_doubtful if one.speaker else self.understood.post and one.kind != Kind.PASSAGE)
+        )
 
 
 def ask(
@@ -236,7 +240,8 @@ def _near(sought: Sought, bars: Bars, gathered: Gathered) -> tuple[Evidence, ...
         return ()
     under = [one for one in sought.found if bars.near <= one.score < (bars.shown or inf)]
     others = [one for one in under if not gathered.has(one)]
-    others += [one for one in sought.doubtful if one.score >= (bars.shown or bars.near)]
+    maybe = (*sought.doubtful, *(sought.unclear() if sought.names and sought.asked.post else ()))
+    others += [one for one in maybe if one.score >= (bars.shown or bars.near)]
     others.sort(key=lambda one: -one.score)
     return tuple(gather(sought.snapshot.store, others).shown(NEAR)) if others else ()
 

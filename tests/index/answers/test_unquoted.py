@@ -1,4 +1,4 @@
-"""Somebody who is never quoted: that they kept silent, or write."""
+"""Somebody who is never quoted: that they kept silent, or write; and what only may be a post's holder's."""
 
 from __future__ import annotations
 
@@ -58,3 +58,15 @@ def test_where_no_people_of_a_kind_are_quoted_it_is_said_above_what_is_told_of_t
     assert found.evidence
     told = [] if quoted else [f"Nobody is quoted as the {kind}; this is told of them."]
     assert phrases.whom(found) == told
+
+
+def test_what_a_posts_holder_may_have_said_stands_below_what_they_surely_did(
+    snapshot: Snapshot, encoder: Encoder
+) -> None:
+    found = answer(snapshot, encoder, "what did the foreign minister say about flood warnings?")
+    assert {one.speaker.name for one in found.evidence if one.speaker} == {"Andrei Volkonin"}
+    (one,) = found.doubtful
+    assert one.speaker is None
+    assert "its foreign minister said on Friday" in one.excerpt
+    assert not answer(snapshot, encoder, "what did the mayor say about fares?").doubtful
+    assert not answer(snapshot, encoder, "what did Volkonin say about flood warnings?").doubtful
