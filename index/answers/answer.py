@@ -17,7 +17,6 @@ from index.answers.sought import heard, said_by, seek
 from index.asked import Form, Understood
 from index.search import candidates
 from index.search.reasons import gives_reason
-from index.store import speakers
 from index.store.articles import by_row
 from index.store.filter import Filter
 from index.types import Kind
@@ -156,7 +155,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         near=_near(sought, bars, gathered) if gathered else _nearest(sought, bars, scalars),
         answering=len(gathered),
         statements=sought.said if sought.names else None,
-        wrote=speakers.wrote(sought.snapshot.store, sought.names) if silence is Silence.NO_SPEAKER else 0,
+        wrote=sought.snapshot.remembered.wrote(sought.names) if silence is Silence.NO_SPEAKER else 0,
     )
 
 

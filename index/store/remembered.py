@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
-from index.store import articles, statements
+from index.store import articles, speakers, statements
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from index.store.store import Store
 
 KEPT = 64
@@ -24,6 +26,16 @@ class Remembered:
     """
 
     def __init__(self, store: Store) -> None:
+        self._store = store
         self.utterances = lru_cache(SPEAKERS)(partial(statements.utterances, store))
         self.searched = lru_cache(KEPT)(partial(articles.searched, store))
         self.rows = lru_cache(KEPT)(partial(articles.rows, store))
+
+    @cached_property
+    def authors(self) -> dict[str, int]:
+        """How many articles each author wrote, by names in small letters; all articles are looked through."""
+        return speakers.authors(self._store)
+
+    def wrote(self, names: Iterable[str]) -> int:
+        """Count the articles of which one of some people is the author."""
+        return sum(self.authors.get(name, 0) for name in {name.lower() for name in names})

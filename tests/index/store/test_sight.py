@@ -24,7 +24,18 @@ from index.question.understand import understand
 from index.search.ranking import search
 from index.search.topic import prepare
 from index.settings import Settings
-from index.store import articles, calls, extent, passages, reader, revisions, speakers, statements, ties
+from index.store import (
+    articles,
+    calls,
+    extent,
+    passages,
+    reader,
+    remembered,
+    revisions,
+    speakers,
+    statements,
+    ties,
+)
 from index.store.caches import finders, following, vector_cache, word_cache
 from index.store.filter import EVERYTHING, NOTHING, Filter, Sight
 from index.store.reader import Reader
@@ -159,12 +170,13 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
             "named": lambda on: speakers.named(on.store),
             "decided": lambda on: speakers.decided(on.store),
             "old_rules": lambda on: speakers.old_rules(on.store),
-            "wrote": lambda on: speakers.wrote(on.store, NAMES),
+            "authors": lambda on: speakers.authors(on.store),
         },
         calls: {
             "StoredPapers.calls": lambda on: calls.StoredPapers(on.store).calls(NAMES),
             "StoredPapers.texts": lambda on: calls.StoredPapers(on.store).texts(rows),
         },
+        remembered: {"Remembered.wrote": lambda on: on.remembered.wrote(NAMES)},
         revisions: {
             "history": lambda on: [revisions.history(on.store, path) for path in paths],
             "having": lambda on: [list(revisions.having(on.store, within, word)) for word in WORDS],
