@@ -131,7 +131,7 @@ def _told_of(snapshot: Snapshot, encoder: Encoder, question: str, asked: Underst
 def _unclear(snapshot: Snapshot, post: str, near: Scored) -> tuple[Candidate, ...]:
     """Find what somebody said who is called as the post is, and of whom it stays unclear who they are."""
     store = snapshot.store
-    pairs = statements.utterances_in(store, near.ids)
+    pairs = statements.nobodys_in(store, near.ids)
     rows = _of_holders(store, pairs, [post])
     if not rows:
         return ()

@@ -72,6 +72,15 @@ def utterances_in(store: Store, sentences: Ids) -> list[tuple[int, int]]:
     return list(store._db.execute(sql, [json.dumps(sentences.tolist()), *folders]))
 
 
+def nobodys_in(store: Store, sentences: Ids) -> list[tuple[int, int]]:
+    """Return the pairs of `utterances_in` of which it stays unclear who speaks."""
+    seen, folders = belonging(store.sight, "sentence.article")
+    sql = f"""SELECT statement.id, sentence.id {_CARRIED}
+            LEFT JOIN {store.identity} AS identity ON identity.name = statement.name
+        WHERE {_own(store)} AND identity.speaker IS NULL AND sentence.id IN {IDS} AND {seen}"""
+    return list(store._db.execute(sql, [json.dumps(sentences.tolist()), *folders]))
+
+
 def voices(store: Store, sentences: Ids) -> list[tuple[int, str]]:
     """Return the statements that ``sentences`` carry and whose they surely are: ids and speakers."""
     seen, folders = belonging(store.sight, "sentence.article")
