@@ -42,6 +42,10 @@ SAID = 0.9
 """Share of the best score from which somebody else said it, too, where whoever did is asked for."""
 
 
+NEAR_BY = 200
+"""Sentences, the nearest, among which what may be a post's holder's is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What an answer is made from: whose words are wanted (nobody's: anybody's), on what, from where.
@@ -129,9 +133,10 @@ def _told_of(snapshot: Snapshot, encoder: Encoder, question: str, asked: Underst
 
 
 def _unclear(snapshot: Snapshot, post: str, near: Scored) -> tuple[Candidate, ...]:
-    """Find what somebody said who is called as the post is, and of whom it stays unclear who they are."""
+    """Find, near by, what somebody said who is called as the post is, and it is unclear who they are."""
     store = snapshot.store
-    pairs = statements.nobodys_in(store, near.ids)
+    nearest = near.ids[np.argsort(-near.spoken(), kind="stable")[:NEAR_BY]]
+    pairs = statements.nobodys_in(store, nearest)
     rows = _of_holders(store, pairs, [post])
     if not rows:
         return ()
