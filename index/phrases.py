@@ -20,6 +20,7 @@ from index.types import Kind
 if TYPE_CHECKING:
     from index.answers.answer import Answer
     from index.answers.evidence import Evidence
+    from index.answers.missing import Missing
     from index.asked import Tenure, Understood
     from index.check.check import Checked
     from index.check.earlier import Earlier
@@ -108,7 +109,16 @@ def whom(found: Answer, write: Write = str) -> list[str]:
     deed = asked.verb if asked.topic and asked.form is Form.SAID and found.evidence else ""
     if deed and not is_told(asked, [one.excerpt for one in found.evidence]):
         lines.append(NOT_DONE.format(act=asked.verb))
+    if found.missing:
+        lines.append(missing(found.missing, write))
     return lines
+
+
+def missing(what: Missing, write: Write = str) -> str:
+    """Say which words that were asked about nothing shown has, and who else is quoted with them."""
+    said = f"None of this says {listed([f'“{word}”' for word in what.words], 'or', write)}"
+    does = "does" if len(what.said_by) == 1 else "do"
+    return f"{said}; {listed(what.said_by, 'and', write)} {does}." if what.said_by else f"{said}."
 
 
 def is_nameless(asked: Understood) -> bool:

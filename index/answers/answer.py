@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from index.answers import thresholds
 from index.answers.evidence import gather
 from index.answers.meant import may_be_meant
+from index.answers.missing import missing
 from index.answers.sought import heard, said_by, seek
 from index.asked import Form, Understood
 from index.search import candidates
@@ -23,12 +24,14 @@ from index.types import Kind
 
 if TYPE_CHECKING:
     from index.answers.evidence import Evidence, Gathered
+    from index.answers.missing import Missing
     from index.answers.sought import Sought
     from index.answers.thresholds import Bars, Calibration
     from index.asked import Tenure
     from index.embedding.encoder import Encoder
     from index.search.candidates import Candidate
     from index.store.articles import Searched
+    from index.store.moves import Ids
     from index.store.reader import Snapshot
     from index.store.store import Store
 
@@ -80,7 +83,8 @@ class Answer:
     there are.
     ``near`` is what may answer, or may be the speaker's, and is shown only as that. ``answering`` counts the
     excerpts that answer, shown or not; ``statements`` those by the speaker, None where nobody is asked about.
-    ``wrote`` counts the articles by somebody who is never quoted.
+    ``wrote`` counts the articles by somebody who is never quoted. ``missing`` is much of the topic that is in
+    none of the evidence.
     """
 
     question: str
@@ -97,6 +101,7 @@ class Answer:
     answering: int = 0
     statements: int | None = None
     wrote: int = 0
+    missing: Missing | None = None
 
     @property
     def doubtful(self) -> tuple[Evidence, ...]:
@@ -156,6 +161,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         answering=len(gathered),
         statements=sought.said if sought.names else None,
         wrote=sought.snapshot.remembered.wrote(sought.names) if silence is Silence.NO_SPEAKER else 0,
+        missing=missing(sought, shown, _on_topic(sought, scalars)),
     )
 
 
@@ -194,7 +200,7 @@ def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
         return []
     good = [one for one, reach in zip(sought.found, reaches(sought), strict=True) if reach >= least]
     if sought.asked.is_of_all and good:
-        those = _on_topic(sought, scalars)
+        those = _by_others(sought, scalars)
         return _each_first(
             [one for one in sought.found if one in good or any(said.id in those for said in one.uttered)]
         )
@@ -260,15 +266,19 @@ def _nearest(sought: Sought, bars: Bars, scalars: Calibration) -> tuple[Evidence
 
 def _others(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
     """Return who else speaks on the topic, most statements first."""
-    counts = Counter(_on_topic(sought, scalars).values())
+    counts = Counter(_by_others(sought, scalars).values())
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:OTHERS]
     return tuple(Other(name, count) for name, count in ranked)
 
 
-def _on_topic(sought: Sought, scalars: Calibration) -> dict[int, str]:
+def _by_others(sought: Sought, scalars: Calibration) -> dict[int, str]:
     """Return the statements on the topic by speakers who were not asked about: by id, the name."""
-    on_topic = sought.near.ids[sought.near.spoken() >= scalars.on_topic]
-    return dict(heard(sought, on_topic))
+    return dict(heard(sought, _on_topic(sought, scalars)))
+
+
+def _on_topic(sought: Sought, scalars: Calibration) -> Ids:
+    """Return the sentences on the topic, whoever speaks there."""
+    return sought.near.ids[sought.near.spoken() >= scalars.on_topic]
 
 
 def _kept_out(sought: Sought) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date  # noqa: TC003 - pydantic reads the types of what is read back
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -43,6 +43,7 @@ def answer(found: Answer) -> Json:
         "searched": searched(found.searched),
         "archive": searched(found.archive) if found.archive else None,
         "did_you_mean": [{**_tenure(one), "post": one.post or None} for one in found.alike],
+        "missing": asdict(found.missing) if found.missing else None,
         "took_ms": round(found.took_ms, 1),
     }
 

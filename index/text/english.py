@@ -61,6 +61,16 @@ def forms(verb: str) -> tuple[str, ...]:
     return inflect(verb, *_irregular().get(verb, ()))
 
 
+@cache
+def _irregular_forms() -> dict[str, tuple[str, ...]]:
+    return {form: (form, *forms(verb)) for verb in _irregular() for form in forms(verb)}
+
+
+def irregular_forms(word: str) -> tuple[str, ...]:
+    """Return a word and, where it is a form of an irregular verb, the others: "drank" of "drinking"."""
+    return tuple(dict.fromkeys(_irregular_forms().get(word, (word,))))
+
+
 def likely_forms(verb: str, irregular: Sequence[str] = ()) -> frozenset[str]:
     """Return every form that a verb may have, with its last letter doubled where it might be.
 

@@ -5,6 +5,7 @@ that what is cut here and what stands in its tables are the same to the letter.
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections import Counter
 from functools import lru_cache
 from itertools import chain
@@ -58,13 +59,24 @@ def concordance(texts: Iterable[str]) -> Concordance:
     return Concordance.of([stem.encode() for stem in counts], ends, numbers[:, 0].astype(np.int32), places)
 
 
+class _Tables(threading.local):
+    """A thread's own tables of FTS5, in memory: to make them anew takes longer than to cut a few words."""
+
+    def __init__(self) -> None:
+        self.db = sqlite3.connect(":memory:", isolation_level=None)
+        self.db.execute(f"CREATE VIRTUAL TABLE cut USING fts5(words, content = '', {WORDS})")
+        self.db.execute("CREATE VIRTUAL TABLE found USING fts5vocab(cut, instance)")
+
+
+_TABLES = _Tables()
+
+
 def _cut(texts: Iterable[str], order: str = "") -> list[tuple[str, int, int]]:
     """Return the stems of texts with the text's number and the place in it, stem by stem."""
-    db = sqlite3.connect(":memory:")
+    db = _TABLES.db
+    db.execute("BEGIN")
     try:
-        db.execute(f"CREATE VIRTUAL TABLE cut USING fts5(words, content = '', {WORDS})")
-        db.execute("CREATE VIRTUAL TABLE found USING fts5vocab(cut, instance)")
         db.executemany("INSERT INTO cut (rowid, words) VALUES (?, ?)", enumerate(texts))
         return db.execute(f"SELECT term, doc, offset FROM found {order}").fetchall()
     finally:
-        db.close()
+        db.execute("ROLLBACK")

@@ -180,7 +180,13 @@ def test_what_was_denied_is_told_before_the_denial_of_something_else(
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("did Volkonin deny that the dam would cost double?", [phrases.NOT_DONE.format(act="deny")]),
+        (
+            "did Volkonin deny that the dam would cost double?",
+            [
+                phrases.NOT_DONE.format(act="deny"),
+                "None of this says “cost” or “double”; Pavel Dorn does.",
+            ],
+        ),
         ("did Volkonin deny hiding the plans?", []),
         ("did Dorn warn that the cost would double?", []),
         ("what did Volkonin say about the dam?", []),

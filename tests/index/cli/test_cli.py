@@ -62,7 +62,7 @@ def test_an_answer_as_json() -> None:
     (answer,) = lines(run("ask", "what did Juno Asker say about droughts?", "--json"))
     assert list(answer) == [
         "question", "understood", "silence", "others", "evidence", "near", "answering", "statements",
-        "searched", "archive", "did_you_mean", "took_ms",
+        "searched", "archive", "did_you_mean", "missing", "took_ms",
     ]  # fmt: skip
     assert (answer["near"], answer["answering"], answer["statements"]) == ([], len(answer["evidence"]), 4)
     assert answer["understood"]["speaker"]["name"] == "Juno Asker"

@@ -1,0 +1,97 @@
+"""Words of what is asked about that no excerpt shown has, and who else is quoted with them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import reduce
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.answers.sought import heard
+from index.asked import Form
+from index.search.coverage import with_terms
+from index.search.topic import terms
+from index.store.finding import bm25
+from index.store.finding.stems import cut, stems
+from index.text.english import irregular_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.answers.evidence import Evidence
+    from index.answers.sought import Sought
+    from index.search.topic import TopicWord
+    from index.store.finding.finding import Words
+    from index.store.moves import Ids
+
+MUCH = 0.5
+"""Share of a topic, its words weighing what they are rare, from which it is told that they are missing: who
+asks in words of their own misses some of them in what answers squarely."""
+
+LEAD = 300
+"""Characters before an excerpt, about two sentences, in which what it speaks of may have been named."""
+
+NAMED = 4
+"""People named who are quoted with the words, at most."""
+
+_NAME = re.compile(r"[A-Z]\w*(?: [A-Z]\w*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Words of a topic that are in nothing shown; and who, that was not asked about, is quoted with them all
+    in one sentence, whoever is so most often first.
+    """
+
+    words: tuple[str, ...]
+    said_by: tuple[str, ...]
+
+
+def missing(sought: Sought, shown: Sequence[Evidence], on_topic: Ids) -> Missing | None:
+    """Return what of the topic is missing in all that is shown; None where it is less than much of it, where
+    more is shown than this, and where no words on a topic are asked for.
+
+    :param on_topic: the sentences on the topic, whoever speaks there.
+    """
+    asked, words = sought.asked, sought.snapshot.words
+    if not shown or asked.skip or not asked.topic or asked.form is Form.PLAIN:
+        return None
+    lost = _lost(asked.topic, [_told(one) for one in shown], words)
+    if not lost:
+        return None
+    having = reduce(lambda ids, term: with_terms(words, [term], ids), lost, on_topic)
+    counts = Counter(name for _, name in heard(sought, having))
+    return Missing(tuple(one.word for one in lost), tuple(name for name, _ in counts.most_common(NAMED)))
+
+
+def _told(one: Evidence) -> str:
+    """Return an excerpt with what leads to it, its article's title, and who speaks."""
+    lead = one.article.text[max(0, one.span.start - LEAD) : one.span.start]
+    who = one.speaker.name if one.speaker else ""
+    return " / ".join(filter(None, [one.article.title, who, f"{lead}{one.excerpt}"]))
+
+
+def _lost(topic: str, told: Sequence[str], words: Words) -> tuple[TopicWord, ...]:
+    """Return the terms of a topic that no text has in any form, where they are much of it; of a name, all
+    or none.
+    """
+    asked = terms(topic)
+    texts = [f" {' '.join(text)} " for text in cut(told)]
+    had = {one.word for one in asked if any(_row(form) in text for form in _forms(one) for text in texts)}
+    for name in map(str.lower, _NAME.findall(topic)):
+        had.update(name.split() if had.intersection(name.split()) else ())
+    weights = [bm25.rarity_of(words, "sentence", stems(one.word)) for one in asked]
+    lost = np.array([one.word not in had for one in asked])
+    is_much = lost @ weights >= MUCH * sum(weights)
+    return tuple(one for one in asked if one.word not in had) if is_much else ()
+
+
+def _forms(term: TopicWord) -> tuple[str, ...]:
+    return (*term.names, *irregular_forms(term.word))
+
+
+def _row(words: str) -> str:
+    return f" {' '.join(stem.decode() for stem in stems(words))} "
