@@ -113,6 +113,11 @@ class Understood:
         return self.post if self.form is Form.WHO else ""
 
     @property
+    def of_anything(self) -> bool:
+        """Whether whoever spoke is asked for, on any topic: "who is quoted in The Lantern?"."""
+        return self.form is Form.WHO and not (self.topic or self.verb or self.post or self.unnamed)
+
+    @property
     def left_aside(self) -> tuple[str, ...]:
         """Return the names of those whose words are not asked for: "not Volkonin on the dam"."""
         return self.besides if not self.verb else ()

@@ -13,6 +13,8 @@ from index.asked import Form
 from index.check.change import Op
 from index.check.check import Verdict
 from index.errors import did_you_mean
+from index.question.doubted import is_doubt
+from index.search.candidates import WIDE
 from index.search.reasons import gives_reason
 from index.search.whoever import is_told
 from index.types import Kind
@@ -36,6 +38,7 @@ NAMELESS = (
 CARRIED = "On “{topic}”, as before; on all topics, ask: ... about anything."
 NO_REASON = "None of this says why in so many words."
 NO_SUCH = "Nobody is quoted as {post}; this is told of them."
+AS_PRINTED = "These are the words as the articles print them; whether others are genuine, “check” tells."
 NOT_DONE = "The articles do not say “{act}” or the like of this; it is what was said nearest to it."
 
 ORDERS = {
@@ -104,6 +107,8 @@ def whom(found: Answer, write: Write = str) -> list[str]:
     lines += [f"{write(name)} is not quoted on this." for name in unheard]
     if asked.why and found.evidence and not any(gives_reason(one.excerpt) for one in found.evidence):
         lines.append(NO_REASON)
+    if found.evidence and is_doubt(asked.question):
+        lines.append(AS_PRINTED)
     if asked.form is Form.PLAIN and asked.post and found.evidence:
         lines.append(NO_SUCH.format(post=write(asked.post)))
     deed = asked.verb if asked.topic and asked.form is Form.SAID and found.evidence else ""
@@ -181,25 +186,46 @@ DOUBTFUL = "It is less certain whose these are:"
 
 
 def extent(found: Answer, write: Write = str) -> str:
-    """Say how much of what a speaker said, and of what answers, is shown; empty where it is all."""
+    """Say how many excerpts are shown, of those that answer; empty where that is all, and all they said."""
     asked = found.understood
     shown = asked.skip + len(found.evidence)
+    is_topical = bool(asked.topic or asked.act)
+    end = "oldest" if asked.oldest else "newest"
     if _is_at_end(found):
+        if _is_newest(found):
+            return f"Those were the {end} {found.answering}"
         return f"That is all{' on this' if asked.topic else ''} ({found.answering})"
-    who = named(asked, write)
-    every = found.statements
-    if every is not None and not (asked.topic or asked.act):
-        every = found.answering  # an excerpt may show several statements, or one that two articles print
-    is_topical = found.answering != every
-    parts = [f"{found.answering} on this"] if found.answering > shown and is_topical else []
-    if shown and (every or 0) > shown:
-        parts.append(f"{every} by {who}")
-    return f"{shown} of {', of '.join(parts)}" if parts else ""
+    if shown and _is_newest(found):
+        return f"The {end} {shown}" if not asked.skip else f"The {end} {asked.skip + 1} to {shown}"
+    if shown and found.answering > shown:
+        of = "on this" if is_topical else f"by {named(asked, write)}" if asked.whose else ""
+        return f"{shown} of {found.answering} {of}".strip()
+    if shown and is_topical and (found.statements or 0) > shown:
+        return f"{shown} on this" if asked.topic else f"{shown} shown"
+    return ""
 
 
-def rest(found: Answer) -> str:
-    """Say what the way to all shows that stands behind the extent."""
-    return "all" if not _is_at_end(found) else "on any topic" if found.understood.topic else "as a list"
+def rest(found: Answer, write: Write = str, *, is_list: bool) -> str:
+    """Say what the way to all shows that stands behind the extent.
+
+    :param is_list: it leads to the list of statements: an excerpt may show several, or one of two papers.
+    """
+    if _is_at_end(found) and not _is_newest(found):
+        return "on any topic" if found.understood.topic else "as a list"
+    if not is_list or not found.statements or not found.understood.whose:
+        return "all"
+    return f"all {count(found.statements, 'statement')} by {named(found.understood, write)}"
+
+
+def is_list(found: Answer) -> bool:
+    """Say whether all is shown that is found to answer, so that the rest is a list of what else was said."""
+    return found.answering <= found.understood.skip + len(found.evidence) or _is_newest(found)
+
+
+def _is_newest(found: Answer) -> bool:
+    """Whether what is found is but the newest of what was said, where no topic was asked about."""
+    asked = found.understood
+    return not (asked.topic or asked.act) and (found.statements or 0) > WIDE
 
 
 def _is_at_end(found: Answer) -> bool:

@@ -57,6 +57,12 @@ UNSURE = "{who} is quoted in these articles only where it is less than certain w
 WROTE = "{who} wrote {many} here."
 """Of somebody never quoted, who is an author."""
 
+PRINTED = "{paper} printed some of them; for what those say, ask: {topic} in {paper}."
+"""Of a paper that is asked about as if it spoke."""
+
+WHOEVER = "who said anything"
+"""A question after all that was said."""
+
 MAY_BE = "“{who}” may be any of several: {several}. Ask for one of them."
 KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
 RANGE = "These articles are of {days}."
@@ -80,7 +86,16 @@ def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     told = wording.format(who=write(who), filters=_filters(found, write), act=asked.act)
     told = told[:1].upper() + told[1:]  # "governor of the central bank" begins a sentence
     wrote = WROTE.format(who=write(who), many=count(found.wrote, "article")) if found.wrote else ""
-    return " ".join(filter(None, [told, wrote, _out_of_range(found), _did_you_mean(found, write)]))
+    return " ".join(
+        filter(None, [told, wrote, _printed(found, write), _out_of_range(found), _did_you_mean(found, write)])
+    )
+
+
+def _printed(found: Answer, write: Write) -> str:
+    """Say how to ask for what a paper printed, where it is asked about as if it spoke."""
+    if not found.paper:
+        return ""
+    return PRINTED.format(paper=write(found.paper), topic=write(found.understood.topic or WHOEVER))
 
 
 def is_unsure(found: Answer) -> bool:

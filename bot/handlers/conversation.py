@@ -15,7 +15,7 @@ from bot.handlers import addressed, replies
 from bot.handlers.check import NO_TEXT, claims, verdicts
 from bot.handlers.container import words
 from bot.handlers.replies import say
-from bot.handlers.small_talk import is_doubt, is_small_talk
+from bot.handlers.small_talk import doubts, is_small_talk
 from bot.memory import record
 from bot.patience import patiently
 from bot.shown import verdict
@@ -52,7 +52,7 @@ async def hear(client: OnRecord, message: discord.Message) -> None:
         return
     if not _may_ask(client, message):
         return
-    if is_doubt(question) and (doubted := await _replied_to(message)):
+    if doubts(question) and (doubted := await _replied_to(message)):
         await _check(client, message, doubted)
     elif is_idle or not question:
         await say(message, HINT)

@@ -103,11 +103,13 @@ def foot(answer: Answer) -> list[str]:
     if answer.others:
         named = ", ".join(short(one.name, 40) for one in answer.others[:5])
         lines.append(f"-# {'On this' if answer.silence else 'Also on this'}: {named}")
-    extent = phrases.extent(answer, partial(short, longest=60))
+    write = partial(short, longest=60)
+    extent = phrases.extent(answer, write)
     if extent:
         whose = answer.understood.whose[: phrases.NAMED]
         every = ", ".join(f"/quotes {short(name, 60)}" for name in whose)
-        lines.append(f"-# {extent}{f'; {phrases.rest(answer)}: {every}' if every else ''}")
+        rest = f"; {phrases.rest(answer, write, is_list=True)}: {every}" if every else ""
+        lines.append(f"-# {extent}{rest}")
     return _fitting_lines([searched_line(answer.searched), *reversed(lines)], FOOT)[::-1]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.answers import thresholds
 from index.answers.evidence import gather
-from index.answers.meant import may_be_meant
+from index.answers.meant import may_be_meant, paper_meant
 from index.answers.missing import missing
 from index.answers.sought import heard, said_by, seek
 from index.asked import Form, Understood
@@ -82,9 +82,10 @@ class Answer:
     ``alike`` are those who may have been meant where nobody is found; ``archive``, of a silence, all articles
     there are.
     ``near`` is what may answer, or may be the speaker's, and is shown only as that. ``answering`` counts the
-    excerpts that answer, shown or not; ``statements`` those by the speaker, None where nobody is asked about.
-    ``wrote`` counts the articles by somebody who is never quoted. ``missing`` is much of the topic that is in
-    none of the evidence.
+    excerpts that answer, shown or not; ``statements`` those by the speaker, or, of whoever spoke on anything,
+    those that were looked at, None where nobody is asked about. ``wrote`` counts the articles by somebody who
+    is never quoted, ``paper`` is the publisher so called. ``missing`` is much of the
+    topic that is in none of the evidence.
     """
 
     question: str
@@ -102,6 +103,7 @@ class Answer:
     statements: int | None = None
     wrote: int = 0
     missing: Missing | None = None
+    paper: str | None = None
 
     @property
     def doubtful(self) -> tuple[Evidence, ...]:
@@ -159,16 +161,17 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         archive=sought.snapshot.remembered.searched() if silence else None,
         near=_near(sought, bars, gathered) if gathered else _nearest(sought, bars, scalars),
         answering=len(gathered),
-        statements=sought.said if sought.names else None,
+        statements=sought.said if sought.names or sought.asked.of_anything else None,
         wrote=sought.snapshot.remembered.wrote(sought.names) if silence is Silence.NO_SPEAKER else 0,
         missing=missing(sought, shown, _on_topic(sought, scalars)),
+        paper=paper_meant(sought) if silence is Silence.NO_SPEAKER else None,
     )
 
 
 def _gathered(sought: Sought, scalars: Calibration) -> Gathered:
     """Put together what may be shown, in its order: of several who are asked about, of each in turn."""
     asked, store = sought.asked, sought.snapshot.store
-    if not asked.topic and (sought.names or asked.act or asked.kind):
+    if not asked.topic and (sought.names or asked.act or asked.kind or asked.of_anything):
         return gather(store, _in_order(store, asked, list(sought.found)))
     if asked.together:
         each = [[one for one in sought.found if one.uttered[0].speaker == name] for name in asked.together]

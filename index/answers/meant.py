@@ -10,6 +10,7 @@ from index.names.directory.alike import alike, mistyped
 from index.names.holders.ministers import is_any_minister, ministers
 from index.names.posts.posts import post
 from index.names.spelling import tokens
+from index.question.publishers import called
 from index.question.whom import find
 from index.statements.spotting.parting import is_common
 from index.store.finding import bm25
@@ -38,6 +39,11 @@ def may_be_meant(sought: Sought) -> tuple[Tenure, ...]:
     if is_any_minister(who) and (may_be := ministers(book, post(who), (asked.since, asked.until))):
         return tuple(Tenure(one.holder.speaker.name, post=one.post) for one in may_be)
     return find(who, book).holders or tuple(Tenure(name) for name in alike(who, book))
+
+
+def paper_meant(sought: Sought) -> str | None:
+    """Return the publisher that a question takes for a speaker: "what did The Lantern say?"."""
+    return next(filter(None, (called(name, sought.snapshot.directory) for name in sought.names)), None)
 
 
 def _unheard_of(sought: Sought) -> Iterator[str]:

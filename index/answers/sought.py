@@ -46,6 +46,10 @@ NEAR_BY = 200
 """Sentences, the nearest, among which what may be a post's holder's is looked for."""
 
 
+LATEST = 200
+"""Articles, the newest, whose statements are listed where whoever spoke is asked for, on anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What an answer is made from: whose words are wanted (nobody's: anybody's), on what, from where.
@@ -90,8 +94,10 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
         return _told_of(snapshot, encoder, question, asked)
     said = len({statement for statement, _ in theirs})
     listed = _listed(snapshot, asked, within, theirs)
-    if listed or asked.act or ((names or asked.kind) and not asked.topic):
-        newest = candidates.apart(candidates.newest(snapshot.store, listed))
+    if asked.of_anything:
+        said = len({statement for statement, _ in listed})
+    if listed or asked.act or asked.of_anything or ((names or asked.kind) and not asked.topic):
+        newest = candidates.apart(candidates.newest(snapshot.store, listed, oldest=asked.oldest))
         silent = partial(_kept_silent, snapshot, within, names) if names and not said else tuple
         return Sought(
             snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none(), unclear=silent
@@ -175,7 +181,13 @@ def _without_verb(asked: Understood) -> str:
 
 
 def _listed(snapshot: Snapshot, asked: Understood, within: Filter, theirs: Pairs) -> Pairs:
-    """Return all that answers where no topic is asked about: what somebody said, or did by speaking."""
+    """Return all that answers where no topic is asked about: what somebody said, or did by speaking; of
+    whoever spoke, what the newest articles have.
+    """
+    if not asked.act and asked.of_anything:
+        latest = statements.latest(snapshot.store, within, LATEST)
+        voices = statements.by_id(snapshot.store, {row for row, _ in latest})
+        return [pair for pair in latest if voices[pair[0]].speaker not in asked.besides]
     if not asked.act:
         return [] if asked.topic else theirs
     if asked.form is Form.WHO:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from index.answers import contract
+from index.answers import contract, earlier
 from index.answers.answer import SHOWN, ask
 from index.cli import last, render
 from index.cli.batch import Posed, questions
@@ -100,8 +100,8 @@ class _Session:
     def _found(self, line: Posed) -> tuple[Answer, list[str]]:
         """Return the answer to a question, and for people the articles that it is the title of."""
         index, book = self._index, self._index.snapshot.directory
-        earlier = contract.previous(line.previous, book, line.where)
-        asked = follow_up(line.question, earlier, book, date.today())
+        before = earlier.previous(line.previous, book, line.where)
+        asked = follow_up(line.question, before, book, date.today())
         understood = narrowed(asked, line.given(self._given), book)
         found = ask(
             index.snapshot, index.encoder, line.question, understood, self._most, scalars=index.scalars

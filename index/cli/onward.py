@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from index.phrases import listed
+from index.phrases import is_list, listed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def every(found: Answer) -> list[str]:
     """Return the commands that show all that answers; where that is shown, all that its speakers said."""
     asked = found.understood
-    if found.answering > asked.skip + len(found.evidence):
+    if not is_list(found):
         return [_asking(found, found.answering)]
     if asked.delegates:  # whom an option would take for the body alone
         return [

@@ -51,10 +51,11 @@ def answer(found: Answer, *, explain: bool = False) -> None:
     extent = phrases.extent(found)
     if extent:
         commands = onward.every(found)
+        lead = f"{extent}; {phrases.rest(found, is_list=phrases.is_list(found))}:"
         if len(commands) == 1:
-            page.command(commands[0], lead=f"{extent}; {phrases.rest(found)}:")
+            page.command(commands[0], lead=lead)
         else:
-            page.put(f"{extent}; {phrases.rest(found)}:")
+            page.put(lead)
             for command in commands:
                 page.command(command)
     page.put(f"{phrases.searched(found.searched)} in {found.took_ms:.0f} ms", "dim")

@@ -2,7 +2,7 @@
 
 "and Zakharova?" is another speaker on the same topic, "not Volkonin" and "who else?" whoever else,
 "what about NATO?" another topic of the same speaker, "will he resign?" another question of them,
-"anything more recent?" the same question of later articles, "ever?" of all dates,
+"anything more recent?" the same question of later articles, "ever?" of all dates, "is that true?" the same,
 "more" what comes after what was shown, "since when?" the oldest first, "what exactly?" what is quoted, "why?"
 what gives a reason.
 A whole question stands by itself.
@@ -12,15 +12,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import date  # noqa: TC003 - a dataclass's
+from typing import TYPE_CHECKING, Any
 
 from index.asked import Form, Understood, Unnamed
 from index.names.directory.directory import Found
 from index.names.groups import group
 from index.names.name import given_names, parse
 from index.names.posts.renamed import other_names
+from index.question import few_words, moment
 from index.question.dates import narrowed
+from index.question.doubted import is_doubt
 from index.question.understand import understand
 from index.question.whom import asking, wanted
 from index.question.without import without
@@ -32,44 +34,7 @@ if TYPE_CHECKING:
 
     from index.names.directory.directory import Directory
 
-_LATER = re.compile(
-    r"\b(?:more recent(?:ly)?|(?:any|some)thing (?:new|newer|later|since)|newer|since then|latest)\b",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(r"\b(?:older|earlier|before that|previously)\b", re.IGNORECASE)
-_WHERE = re.compile(
-    r"^(?:in |from )?(?:which|what) (?:articles?|(?:news)?papers?|sources?|publishers?)\b"
-    r"|^where\b[^,]*\bth(?:at|is)\b|^(?:where|source|sources|link)\W*$",
-    re.IGNORECASE,
-)
-_MORE = re.compile(
-    r"^(?:(?:show|tell|give) )?(?:(?:me|us) )?(?:and )?(?:(?:any|some)thing |what )?(?:more|else|the rest)"
-    r"(?: (?:please|of (?:it|that|them|those)|did (?:he|she|they) say))?\W*$|^(?:go on|continue|next)\W*$",
-    re.IGNORECASE,
-)
-_WHY = re.compile(
-    r"^(?:and |but )*(?:why|how come|for what reason|what for)"
-    r"(?: (?:is|was|were|did|does|do|has|so|that|this|it|not|he|she|they|say|said|think|thinks))*\W*$",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(
-    r"^(?:and )*(?:since when|from when|since how long|how long|when)"
-    r"(?: (?:is|was|did|has|he|she|they|say|said|first|that|this|it|so))*\W*$",
-    re.IGNORECASE,
-)
-_EXACTLY = re.compile(
-    r"^(?:and |but )*(?:(?:what|how) (?:did (?:he|she|they) )?(?:say |put )?(?:it )?exactly|exactly(?: what)?"
-    r"|(?:(?:what|which) (?:were|are) |in )?(?:the|his|her|their) (?:exact|own|actual|very) words"
-    r"|word for word|verbatim|literally|(?:the )?(?:exact )?quotes?)\W*$",
-    re.IGNORECASE,
-)
-_EVER = re.compile(
-    r"^(?:(?:and|but|or) )*(?:ever|whenever|at any (?:other )?time|any ?time|of all (?:times|dates|years)"
-    r"|all dates|on any (?:other )?da(?:y|te)|without (?:the |any )?dates?)\W*$",
-    re.IGNORECASE,
-)
-_OTHERS = r"(?:(?:any|some|every)(?:one|body) else|(?:(?:all|any) )?(?:the )?others?(?: people)?)"
-_WHO_ELSE = re.compile(
+_ELSE = re.compile(
     r"^(?:(?:and|but|so) )*(?:what about )?"
     rf"(?:(?:what )?(?:did |do |does |has |have )?(?:who else|{_OTHERS}|of {_OTHERS}))"
     r"(?: (?:did|does|do|has|have|is|was|been|quoted|says?|said|spoken?|speaks?|talk(?:s|ed)?|thinks?|"
@@ -111,10 +76,8 @@ def follow_up(question: str, previous: Previous | None, book: Directory, today: 
     if previous is None or not question.strip():
         return asked
     previous = replace(previous, asked=replace(previous.asked, carried=False))
-    for shape, meaning in _SHAPES:
-        if len(question.split()) <= _LONGEST and shape.search(question.strip()):
-            skip = _skipped(previous) if shape is _MORE else 0
-            return replace(meaning(previous), question=question, skip=skip)
+    if again := _again(asked, previous, book, today):
+        return replace(again, question=question)
     apart = without(question, book)
     if apart and not apart.topic:
         return replace(_who_else(previous), question=question, besides=apart.names, skip=0)
@@ -130,6 +93,19 @@ def follow_up(question: str, previous: Previous | None, book: Directory, today: 
         asked, topic=dated.text, since=dated.since or asked.since, until=dated.until or asked.until
     )
     return _fragment(fragment, previous, book) or asked
+
+
+def _again(asked: Understood, previous: Previous, book: Directory, today: date) -> Understood | None:
+    """Return the question before in another order, of other days or people, where a few words ask for that;
+    None where they do not.
+    """
+    question = asked.question
+    if moved := _moved(question, previous, book, today):
+        return replace(moved, skip=0)
+    for shape, meaning in _SHAPES:
+        if len(question.split()) <= _LONGEST and shape.search(question.strip()):
+            return replace(meaning(previous), skip=_skipped(previous) if shape is few_words.MORE else 0)
+    return replace(previous.asked, skip=0) if asked.form is Form.PLAIN and is_doubt(question) else None
 
 
 def _of_pronoun(asked: Understood, previous: Previous, book: Directory, today: date) -> Understood:
@@ -154,14 +130,17 @@ def _of_whoever(asked: Understood, previous: Previous) -> Understood:
     return asked
 
 
-def _later(previous: Previous) -> Understood:
-    after = max(previous.dates, default=None)
-    return replace(previous.asked, since=after + timedelta(days=1) if after else previous.asked.since)
-
-
-def _earlier(previous: Previous) -> Understood:
-    before = min(previous.dates, default=None)
-    return replace(previous.asked, until=before - timedelta(days=1) if before else previous.asked.until)
+def _moved(question: str, previous: Previous, book: Directory, today: date) -> Understood | None:
+    """Return what was said before or after what was shown: by whoever the question names, on what it names,
+    or else by and on what was asked about before; None where it asks for nothing of the kind.
+    """
+    moved = moment.taken(question)
+    asked = understand(moved.rest, book, today) if moved else previous.asked
+    is_whole = asked.form is Form.SAID and bool(asked.voices or asked.topic)
+    if moved is None or (not is_whole and len(question.split()) > _LONGEST):
+        return None
+    asked = _completed(replace(asked, question=moved.rest), previous) if is_whole else previous.asked
+    return moment.moved(replace(asked, carried=False), moved.way, previous.dates)
 
 
 def _same(previous: Previous) -> Understood:
@@ -199,15 +178,13 @@ def _asked_about(previous: Previous) -> tuple[str, ...]:
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Previous], Understood]], ...] = (
-    (_WHERE, _same),
-    (_WHO_ELSE, _who_else),
-    (_LATER, _later),
-    (_EARLIER, _earlier),
-    (_MORE, _same),
-    (_WHY, _why),
-    (_WHEN, _oldest),
-    (_EXACTLY, _exact),
-    (_EVER, _ever),
+    (few_words.WHERE, _same),
+    (few_words.WHO_ELSE, _who_else),
+    (few_words.MORE, _same),
+    (few_words.WHY, _why),
+    (few_words.WHEN, _oldest),
+    (few_words.EXACTLY, _exact),
+    (few_words.EVER, _ever),
 )
 
 
@@ -237,11 +214,12 @@ def _completed(asked: Understood, previous: Previous) -> Understood:
         return asked
     if asked.act and not _POINTING.search(asked.question):
         return asked  # "did he promise anything?" leaves nothing unsaid
-    kept = {name: getattr(asked, name) or getattr(previous.asked, name) for name in _FILTERS}
     goes_on = _GOING_ON.search(asked.question) or _POINTING.search(asked.question)
     topic = f"{asked.act} {previous.asked.topic}".strip()
     why = _IS_WHY.match(asked.question) is not None
-    return replace(asked, topic=topic, verb="", carried=not goes_on, why=asked.why or why, **kept)
+    return replace(
+        asked, topic=topic, verb="", carried=not goes_on, why=asked.why or why, **_kept(asked, previous.asked)
+    )
 
 
 def _fragment(asked: Understood, previous: Previous, book: Directory) -> Understood | None:
@@ -282,5 +260,14 @@ def _narrows(asked: Understood) -> bool:
 
 def _filtered(previous: Understood, asked: Understood) -> Understood:
     """Return the question before, narrowed as the new one asks."""
+    return replace(previous, question=asked.question, skip=0, **_kept(asked, previous))
+
+
+def _kept(asked: Understood, previous: Understood) -> dict[str, Any]:
+    """Return what narrows a question, or else the one before: not its days, where they end before the new
+    ones begin.
+    """
     kept = {name: getattr(asked, name) or getattr(previous, name) for name in _FILTERS}
-    return replace(previous, question=asked.question, skip=0, **kept)
+    if kept["since"] and kept["until"] and kept["since"] > kept["until"]:
+        kept |= {"since": asked.since, "until": asked.until}
+    return kept

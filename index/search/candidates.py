@@ -169,9 +169,12 @@ def _likened(snapshot: Snapshot, scored: Scored, values: NDArray[np.float64]) ->
     return values - UNLIKE * (1 - np.maximum(likeness, np.where(beside, LIKE_BESIDE, -1)))
 
 
-def newest(store: Store, pairs: Pairs) -> list[Candidate]:
-    """Return the newest statements, the newest first; those of one speaker that share a sentence are one."""
-    best = set(statements.newest(store, {statement for statement, _ in pairs}, WIDE))
+def newest(store: Store, pairs: Pairs, *, oldest: bool = False) -> list[Candidate]:
+    """Return the newest statements, the newest first; those of one speaker that share a sentence are one.
+
+    :param oldest: the oldest statements, of which the newest comes first as well.
+    """
+    best = set(statements.newest(store, {statement for statement, _ in pairs}, WIDE, oldest=oldest))
     where = _where(store, [pair for pair in pairs if pair[0] in best])
     uttered = statements.by_id(store, best).values()
     return newest_first(

@@ -64,6 +64,18 @@ def utterances(
     return list(store._db.execute(sql, [*values, speaker]))
 
 
+def latest(store: Store, within: Filter, most: int) -> list[tuple[int, int]]:
+    """Return pairs of a statement's and a sentence's id: what anybody known said in the newest articles, of
+    which ``most`` are looked at.
+    """
+    clause, values = both(store.sight, within)
+    sql = f"""SELECT statement.id, sentence.id {_CARRIED}
+            JOIN {store.identity} AS identity ON identity.name = statement.name
+        WHERE {_own(store)} AND identity.speaker IS NOT NULL AND statement.article IN (
+            SELECT id FROM article WHERE {clause} ORDER BY published DESC NULLS LAST, path LIMIT ?)"""
+    return list(store._db.execute(sql, [*values, most]))
+
+
 def utterances_in(store: Store, sentences: Ids) -> list[tuple[int, int]]:
     """Return pairs of a statement's and a sentence's id: which of ``sentences`` carry what was said."""
     seen, folders = belonging(store.sight, "sentence.article")
@@ -90,12 +102,16 @@ def voices(store: Store, sentences: Ids) -> list[tuple[int, str]]:
     return list(store._db.execute(sql, [SURE, json.dumps(sentences.tolist()), *folders]))
 
 
-def newest(store: Store, ids: Iterable[int], most: int) -> list[int]:
-    """Return the statements of the newest articles, in the articles' order, ``most`` of them at most."""
+def newest(store: Store, ids: Iterable[int], most: int, *, oldest: bool = False) -> list[int]:
+    """Return the statements of the newest articles, in the articles' order, ``most`` of them at most.
+
+    :param oldest: those of the oldest.
+    """
     seen, folders = store.sight.condition
+    order = "ASC" if oldest else "DESC"
     sql = f"""SELECT statement.id FROM statement JOIN article ON article.id = statement.article
         WHERE statement.id IN {IDS} AND {seen}
-        ORDER BY published DESC NULLS LAST, path, statement.start LIMIT ?"""
+        ORDER BY published {order} NULLS LAST, path, statement.start LIMIT ?"""
     return [row for (row,) in store._db.execute(sql, [json.dumps(list(ids)), *folders, most])]
 
 

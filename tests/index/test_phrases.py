@@ -111,18 +111,21 @@ def test_versions_name_the_words_that_differ() -> None:
 @pytest.mark.parametrize(
     ("answering", "statements", "told"),
     [
-        (1, None, ""),
-        (1, 1, ""),
-        (1, 7, "1 of 7 by Ana_Kovac"),
-        (3, 7, "1 of 3 on this, of 7 by Ana_Kovac"),
-        (3, None, "1 of 3 on this"),
+        (1, None, ("", "all")),
+        (1, 1, ("", "all 1 statement by Ana_Kovac")),
+        (1, 7, ("1 on this", "all 7 statements by Ana_Kovac")),
+        (3, 7, ("1 of 3 on this", "all 7 statements by Ana_Kovac")),
+        (3, None, ("1 of 3 on this", "all")),
     ],
 )
-def test_an_answer_says_how_much_of_all_it_shows(answering: int, statements: int | None, told: str) -> None:
+def test_an_answer_counts_excerpts_beside_excerpts(
+    answering: int, statements: int | None, told: tuple[str, str]
+) -> None:
     one = Evidence(Article("a.md", "Yes."), Span(0, 4), Kind.DIRECT, 1.0, None, (), None, ())
     asked = Understood("q", Form.SAID, "t", Speaker("Ana_Kovac"))
     found = Answer("q", asked, None, (one,), (), SEARCHED, 0.0, answering=answering, statements=statements)
-    assert phrases.extent(found) == told
+    assert (phrases.extent(found), phrases.rest(found, is_list=True)) == told
+    assert phrases.rest(found, is_list=False) == "all"
 
 
 def test_of_all_that_somebody_said_excerpts_are_counted_as_they_are_shown() -> None:
@@ -137,16 +140,17 @@ def test_all_who_are_counted_together_are_named() -> None:
     one = Evidence(Article("a.md", "Yes."), Span(0, 4), Kind.DIRECT, 1.0, None, (), None, ())
     asked = Understood("q", Form.SAID, "t", together=("Ada Birch", "Jan Kovac"))
     found = Answer("q", asked, None, (one,), (), SEARCHED, 0.0, answering=3, statements=21)
-    assert phrases.extent(found) == "1 of 3 on this, of 21 by Ada Birch and Jan Kovac"
     holders = tuple(Tenure(name) for name in ("Ada Birch", "Jan Kovac"))
     posted = replace(asked, together=(), speaker=Speaker("Ada Birch"), holders=holders)
-    assert phrases.extent(replace(found, understood=posted)).endswith("of 21 by Ada Birch and Jan Kovac")
     either = replace(asked, together=(), ambiguous=("Ada Birch", "Jan Birch"))
-    assert phrases.extent(replace(found, understood=either)).endswith("of 21 by Ada Birch or Jan Birch")
     body = replace(asked, together=(), speaker=Speaker("Ruritania"), delegates=(Delegate("Ada Birch"),))
-    assert phrases.extent(replace(found, understood=body)).endswith("of 21 by Ruritania")
     many = replace(asked, together=tuple("ABCDEFG"))
-    assert phrases.extent(replace(found, understood=many)).endswith("of 21 by A, B, C and 4 more")
+    told = [
+        phrases.rest(replace(found, understood=one), is_list=True)
+        for one in (asked, posted, either, body, many)
+    ]
+    who = ["Ada Birch and Jan Kovac"] * 2 + ["Ada Birch or Jan Birch", "Ruritania", "A, B, C and 4 more"]
+    assert told == [f"all 21 statements by {name}" for name in who]
 
 
 def test_of_several_ministers_it_says_who_may_be_meant() -> None:
@@ -204,6 +208,9 @@ def test_where_nothing_that_is_shown_says_why_it_is_told(text: str, told: list[s
 def test_an_end_says_once_that_it_is_all() -> None:
     asked = Understood("more", Form.SAID, "t", Speaker("Ana Kovac"), skip=3)
     end = Answer("more", asked, None, (), (), SEARCHED, 0.0, answering=3, statements=7)
-    assert (phrases.extent(end), phrases.rest(end)) == ("That is all on this (3)", "on any topic")
+    assert (phrases.extent(end), phrases.rest(end, is_list=True)) == (
+        "That is all on this (3)",
+        "on any topic",
+    )
     of_all = replace(end, understood=replace(asked, topic=""))
-    assert (phrases.extent(of_all), phrases.rest(of_all)) == ("That is all (3)", "as a list")
+    assert (phrases.extent(of_all), phrases.rest(of_all, is_list=True)) == ("That is all (3)", "as a list")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.handlers.conversation import HINT
-from bot.handlers.small_talk import is_doubt, is_small_talk
+from bot.handlers.small_talk import doubts, is_small_talk
 from tests.bot.scene import Scene, Stage, message, pressable, quoted, text, words
 
 QUESTION = "What did Dario Lenz say about islands?"
@@ -129,8 +129,8 @@ NO_DOUBTS = [
 
 
 def test_what_doubts_a_message_is_told_from_what_asks() -> None:
-    assert [words for words in DOUBTS if not is_doubt(words)] == []
-    assert [words for words in NO_DOUBTS if is_doubt(words)] == []
+    assert [words for words in DOUBTS if not doubts(words)] == []
+    assert [words for words in NO_DOUBTS if doubts(words)] == []
 
 
 def test_what_has_no_words_is_not_checked(stage: Stage) -> None:

@@ -42,6 +42,24 @@ def test_of_an_author_it_is_told_that_they_write(snapshot: Snapshot, encoder: En
 
 
 @pytest.mark.parametrize(
+    ("question", "instead"),
+    [
+        ("what did the Lantern say about the pier?", "the pier in The Lantern"),
+        ("what did The Lantern say?", "who said anything in The Lantern"),
+    ],
+)
+def test_of_a_paper_it_is_told_how_to_ask_for_what_it_printed(
+    snapshot: Snapshot, encoder: Encoder, question: str, instead: str
+) -> None:
+    found = answer(snapshot, encoder, question)
+    assert silences.silence(found, Silence.NO_SPEAKER).endswith(
+        f"The Lantern printed some of them; for what those say, ask: {instead}."
+    )
+    again = answer(snapshot, encoder, instead)
+    assert {one.article.publisher for one in again.evidence} == {"The Lantern"}
+
+
+@pytest.mark.parametrize(
     "question", ["what did Ana Kovac say?", "what did the Kestrian delegation say?", "what did Kestria say?"]
 )
 def test_of_anybody_else_nothing_is_near(snapshot: Snapshot, encoder: Encoder, question: str) -> None:

@@ -52,7 +52,7 @@ def test_an_answer_in_the_terminal() -> None:
         "    https://lantern.example/reports/tarsk-third-day"
         "#:~:text=%22Floods%20make%20the%20news%2C%22%20Asker%20said.%20%22Droughts%20make%20the%20wars.%22\n"
         "\n"
-        "1 of 4 by Juno Asker; all: onrecord quotes --speaker 'Juno Asker'\n"
+        "1 on this; all 4 statements by Juno Asker: onrecord quotes --speaker 'Juno Asker'\n"
         "9 articles of 20 March 2025 to 12 May 2025 searched in N ms\n"
     )
 

@@ -82,6 +82,72 @@ def test_more_recent_and_earlier_count_from_what_was_shown() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "speaker", "topic"),
+    [
+        ("later?", VOLKONIN, "the dam"),
+        ("what has he said since then?", VOLKONIN, "the dam"),
+        ("what did he say afterwards?", VOLKONIN, "the dam"),
+        ("what did Tandor say later?", TANDOR, "the dam"),
+        ("has Tandor said anything more recent?", TANDOR, "the dam"),
+        ("what did Tandor say about the harvest more recently?", TANDOR, "the harvest"),
+    ],
+)
+def test_what_was_said_later_is_by_whom_and_on_what_it_names(
+    question: str, speaker: Speaker, topic: str
+) -> None:
+    asked = follow_up(question, BEFORE, BOOK, TODAY)
+    assert (asked.speaker, asked.topic, asked.since) == (speaker, topic, date(2025, 4, 6))
+    assert asked.question == question
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "topic"),
+    [
+        ("and before?", VOLKONIN, "the dam"),
+        ("what did he say before that?", VOLKONIN, "the dam"),
+        ("what did Tandor say earlier?", TANDOR, "the dam"),
+        ("what did Tandor say previously about sirens?", TANDOR, "sirens"),
+    ],
+)
+def test_what_was_said_before_is_by_whom_and_on_what_it_names(
+    question: str, speaker: Speaker, topic: str
+) -> None:
+    asked = follow_up(question, BEFORE, BOOK, TODAY)
+    assert (asked.speaker, asked.topic, asked.until) == (speaker, topic, date(2025, 4, 1))
+
+
+def test_what_happened_later_is_a_question_of_its_own() -> None:
+    for question in ("what happened later?", "what are the latest figures?"):
+        assert follow_up(question, BEFORE, BOOK, TODAY).form is Form.PLAIN
+
+
+def test_what_is_more_recent_than_nothing_is_the_newest_first() -> None:
+    nothing = Previous(BEFORE.asked)
+    later, earlier = (follow_up(words, nothing, BOOK, TODAY) for words in ("anything newer?", "and earlier?"))
+    assert (later.since, later.latest, later.oldest) == (None, True, False)
+    assert (earlier.until, earlier.latest, earlier.oldest) == (None, False, True)
+
+
+def test_what_is_more_recent_is_not_bound_by_the_days_before() -> None:
+    march = replace(BEFORE.asked, since=date(2025, 3, 1), until=date(2025, 3, 31))
+    later = follow_up("anything more recent?", Previous(march), BOOK, TODAY)
+    assert (later.since, later.until) == (date(2025, 4, 1), None)
+    earlier = follow_up("anything earlier?", Previous(march), BOOK, TODAY)
+    assert (earlier.since, earlier.until) == (None, date(2025, 2, 28))
+    for question in ("and since 6 April 2025?", "what did he say since 6 April 2025?"):
+        asked = follow_up(question, Previous(march), BOOK, TODAY)
+        assert (asked.since, asked.until) == (date(2025, 4, 6), None)
+
+
+@pytest.mark.parametrize(
+    "question", ["did he really say that?", "really?", "is that true?", "is this a real quote?"]
+)
+def test_a_doubt_is_of_what_was_shown(question: str) -> None:
+    asked = follow_up(question, replace(BEFORE, shown=3), BOOK, TODAY)
+    assert (asked.speaker, asked.topic, asked.skip, asked.question) == (VOLKONIN, "the dam", 0, question)
+
+
+@pytest.mark.parametrize(
     "question", ["more", "more?", "Anything else?", "what else?", "go on", "show me more", "the rest"]
 )
 def test_more_is_what_comes_after_what_was_shown(question: str) -> None:
