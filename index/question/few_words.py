@@ -36,4 +36,10 @@ EVER = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = r"(?:(?:any|some|every)(?:one|body) else|(?:(?:all|any) )?(?:the )?others?(?: people)?)"
-_WHO
+WHO_ELSE = re.compile(
+    r"^(?:(?:and|but|so) )*(?:what about )?"
+    rf"(?:(?:what )?(?:did |do |does |has |have )?(?:who else|{_OTHERS}|of {_OTHERS}))"
+    r"(?: (?:did|does|do|has|have|is|was|been|quoted|says?|said|spoken?|speaks?|talk(?:s|ed)?|thinks?|"
+    r"comments?|commented|mention(?:ed)?|anything|something|about|on|so|that|this|it|too|then))*\W*$",
+    re.IGNORECASE,
+)

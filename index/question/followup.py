@@ -34,13 +34,6 @@ if TYPE_CHECKING:
 
     from index.names.directory.directory import Directory
 
-_ELSE = re.compile(
-    r"^(?:(?:and|but|so) )*(?:what about )?"
-    rf"(?:(?:what )?(?:did |do |does |has |have )?(?:who else|{_OTHERS}|of {_OTHERS}))"
-    r"(?: (?:did|does|do|has|have|is|was|been|quoted|says?|said|spoken?|speaks?|talk(?:s|ed)?|thinks?|"
-    r"comments?|commented|mention(?:ed)?|anything|something|about|on|so|that|this|it|too|then))*\W*$",
-    re.IGNORECASE,
-)
 _ELSE = re.compile(r"\b(?:who|(?:any|some|every)(?:one|body)) else\b|\bothers\b", re.IGNORECASE)
 """In "who else spoke about sirens?", that those asked about before are not asked about."""
 

@@ -36,19 +36,19 @@ class Way(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Onwards:
+class TakenOn:
     """Which way a question moves on in time, and the rest of its words."""
 
     way: Way
     rest: str
 
 
-def taken(question: str) -> Onwards | None:
+def taken(question: str) -> TakenOn | None:
     """Take from a question the words that move on in time; None where it has none."""
     for way, words in ((Way.LATER, _LATER), (Way.EARLIER, _EARLIER)):
         if words.search(question.strip()):
             rest = " ".join(words.sub(" ", question.strip()).split())
-            return Onwards(way, re.sub(r"\s+(?=[?!.])", "", rest))
+            return TakenOn(way, re.sub(r"\s+(?=[?!.])", "", rest))
     return None
 
 
