@@ -14,7 +14,6 @@ from index.check.change import Op
 from index.check.check import Verdict
 from index.errors import did_you_mean
 from index.question.doubted import is_doubt
-from index.search.candidates import WIDE
 from index.search.reasons import gives_reason
 from index.search.whoever import is_told
 from index.types import Kind
@@ -105,18 +104,23 @@ def whom(found: Answer, write: Write = str) -> list[str]:
         lines.append(f"for {write(asked.speaker.name)}: {told}")
     unheard = [name for name in asked.together if found.evidence and name not in speaking]
     lines += [f"{write(name)} is not quoted on this." for name in unheard]
-    if asked.why and found.evidence and not any(gives_reason(one.excerpt) for one in found.evidence):
-        lines.append(NO_REASON)
-    if found.evidence and is_doubt(asked.question):
-        lines.append(AS_PRINTED)
-    if asked.form is Form.PLAIN and asked.post and found.evidence:
-        lines.append(NO_SUCH.format(post=write(asked.post)))
-    deed = asked.verb if asked.topic and asked.form is Form.SAID and found.evidence else ""
-    if deed and not is_told(asked, [one.excerpt for one in found.evidence]):
-        lines.append(NOT_DONE.format(act=asked.verb))
+    if found.evidence:
+        lines += _of_evidence(asked, [one.excerpt for one in found.evidence], write)
     if found.missing:
         lines.append(missing(found.missing, write))
     return lines
+
+
+def _of_evidence(asked: Understood, excerpts: Sequence[str], write: Write) -> list[str]:
+    """Say what excerpts are not that a question asks for: a reason, somebody's words, told as was done."""
+    deed = asked.verb if asked.topic and asked.form is Form.SAID else ""
+    told = {
+        NO_REASON: asked.why and not any(map(gives_reason, excerpts)),
+        AS_PRINTED: is_doubt(asked.question),
+        NO_SUCH: asked.form is Form.PLAIN and bool(asked.post),
+        NOT_DONE: bool(deed) and not is_told(asked, excerpts),
+    }
+    return [line.format(post=write(asked.post), act=asked.verb) for line, is_so in told.items() if is_so]
 
 
 def missing(what: Missing, write: Write = str) -> str:
@@ -183,54 +187,6 @@ def stood(one: Earlier, write: Write = str) -> str:
 
 NEAREST = "The nearest, which may not answer it:"
 DOUBTFUL = "It is less certain whose these are:"
-
-
-def extent(found: Answer, write: Write = str) -> str:
-    """Say how many excerpts are shown, of those that answer; empty where that is all, and all they said."""
-    asked = found.understood
-    shown = asked.skip + len(found.evidence)
-    is_topical = bool(asked.topic or asked.act)
-    end = "oldest" if asked.oldest else "newest"
-    if _is_at_end(found):
-        if _is_newest(found):
-            return f"Those were the {end} {found.answering}"
-        return f"That is all{' on this' if asked.topic else ''} ({found.answering})"
-    if shown and _is_newest(found):
-        return f"The {end} {shown}" if not asked.skip else f"The {end} {asked.skip + 1} to {shown}"
-    if shown and found.answering > shown:
-        of = "on this" if is_topical else f"by {named(asked, write)}" if asked.whose else ""
-        return f"{shown} of {found.answering} {of}".strip()
-    if shown and is_topical and (found.statements or 0) > shown:
-        return f"{shown} on this" if asked.topic else f"{shown} shown"
-    return ""
-
-
-def rest(found: Answer, write: Write = str, *, is_list: bool) -> str:
-    """Say what the way to all shows that stands behind the extent.
-
-    :param is_list: it leads to the list of statements: an excerpt may show several, or one of two papers.
-    """
-    if _is_at_end(found) and not _is_newest(found):
-        return "on any topic" if found.understood.topic else "as a list"
-    if not is_list or not found.statements or not found.understood.whose:
-        return "all"
-    return f"all {count(found.statements, 'statement')} by {named(found.understood, write)}"
-
-
-def is_list(found: Answer) -> bool:
-    """Say whether all is shown that is found to answer, so that the rest is a list of what else was said."""
-    return found.answering <= found.understood.skip + len(found.evidence) or _is_newest(found)
-
-
-def _is_newest(found: Answer) -> bool:
-    """Whether what is found is but the newest of what was said, where no topic was asked about."""
-    asked = found.understood
-    return not (asked.topic or asked.act) and (found.statements or 0) > WIDE
-
-
-def _is_at_end(found: Answer) -> bool:
-    """Whether all that answers was shown before."""
-    return not found.evidence and found.understood.skip > 0 and not found.silence
 
 
 def named(asked: Understood, write: Write = str) -> str:

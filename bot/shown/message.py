@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.shown import versions
 from bot.shown.escape import short
 from bot.shown.excerpt import LIMIT, blocks, portions, source_line, sourced
-from index import phrases, silences
+from index import extent, phrases, silences
 from index.phrases import day
 from index.types import Span
 
@@ -104,12 +104,12 @@ def foot(answer: Answer) -> list[str]:
         named = ", ".join(short(one.name, 40) for one in answer.others[:5])
         lines.append(f"-# {'On this' if answer.silence else 'Also on this'}: {named}")
     write = partial(short, longest=60)
-    extent = phrases.extent(answer, write)
-    if extent:
+    much = extent.shown(answer, write)
+    if much:
         whose = answer.understood.whose[: phrases.NAMED]
         every = ", ".join(f"/quotes {short(name, 60)}" for name in whose)
-        rest = f"; {phrases.rest(answer, write, is_list=True)}: {every}" if every else ""
-        lines.append(f"-# {extent}{rest}")
+        rest = f"; {extent.rest(answer, write, is_whole=True)}: {every}" if every else ""
+        lines.append(f"-# {much}{rest}")
     return _fitting_lines([searched_line(answer.searched), *reversed(lines)], FOOT)[::-1]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from index.phrases import is_list, listed
+from index.extent import is_list
+from index.phrases import listed
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from index import phrases, silences, whose
+from index import extent, phrases, silences, whose
 from index.answers import excerpt
 from index.asked import Form
 from index.cli import onward
@@ -48,10 +48,10 @@ def answer(found: Answer, *, explain: bool = False) -> None:
     if found.others and (found.silence or len(found.evidence) == 0):
         verb = "is" if len(found.others) == 1 else "are"
         page.put(f"On this, there {verb}: {', '.join(other.name for other in found.others)}")
-    extent = phrases.extent(found)
-    if extent:
+    much = extent.shown(found)
+    if much:
         commands = onward.every(found)
-        lead = f"{extent}; {phrases.rest(found, is_list=phrases.is_list(found))}:"
+        lead = f"{much}; {extent.rest(found, is_whole=extent.is_list(found))}:"
         if len(commands) == 1:
             page.command(commands[0], lead=lead)
         else:

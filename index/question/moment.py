@@ -28,7 +28,7 @@ _EARLIER = re.compile(
 )
 
 
-class Way(Enum):
+class Direction(Enum):
     """Which way it goes from what was shown."""
 
     LATER = auto()
@@ -39,20 +39,20 @@ class Way(Enum):
 class TakenOn:
     """Which way a question moves on in time, and the rest of its words."""
 
-    way: Way
+    way: Direction
     rest: str
 
 
 def taken(question: str) -> TakenOn | None:
     """Take from a question the words that move on in time; None where it has none."""
-    for way, words in ((Way.LATER, _LATER), (Way.EARLIER, _EARLIER)):
+    for way, words in ((Direction.LATER, _LATER), (Direction.EARLIER, _EARLIER)):
         if words.search(question.strip()):
             rest = " ".join(words.sub(" ", question.strip()).split())
             return TakenOn(way, re.sub(r"\s+(?=[?!.])", "", rest))
     return None
 
 
-def moved(asked: Understood, way: Way, dates: Sequence[date]) -> Understood:
+def moved(asked: Understood, way: Direction, dates: Sequence[date]) -> Understood:
     """Return a question of what came after, or before, all that was shown, or the days that were asked about.
 
     Where nothing was shown and no day asked about, there is nothing to count from: the newest, or the oldest,
@@ -60,7 +60,7 @@ def moved(asked: Understood, way: Way, dates: Sequence[date]) -> Understood:
 
     :param dates: the days of what was shown.
     """
-    if way is Way.LATER:
+    if way is Direction.LATER:
         last = max(dates, default=asked.until)
         if last is None:
             return replace(asked, latest=True, oldest=False)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from index import phrases, silences, whose
+from index import extent, phrases, silences, whose
 from index.answers.answer import Answer, Silence
 from index.answers.evidence import Copy, Evidence
 from index.answers.voice import Voice
@@ -124,16 +124,16 @@ def test_an_answer_counts_excerpts_beside_excerpts(
     one = Evidence(Article("a.md", "Yes."), Span(0, 4), Kind.DIRECT, 1.0, None, (), None, ())
     asked = Understood("q", Form.SAID, "t", Speaker("Ana_Kovac"))
     found = Answer("q", asked, None, (one,), (), SEARCHED, 0.0, answering=answering, statements=statements)
-    assert (phrases.extent(found), phrases.rest(found, is_list=True)) == told
-    assert phrases.rest(found, is_list=False) == "all"
+    assert (extent.shown(found), extent.rest(found, is_whole=True)) == told
+    assert extent.rest(found, is_whole=False) == "all"
 
 
 def test_of_all_that_somebody_said_excerpts_are_counted_as_they_are_shown() -> None:
     one = Evidence(Article("a.md", "Yes."), Span(0, 4), Kind.DIRECT, 1.0, None, (), None, ())
     asked = Understood("q", Form.SAID, "", Speaker("Ana_Kovac"))
     found = Answer("q", asked, None, (one,), (), SEARCHED, 0.0, answering=1, statements=2)
-    assert phrases.extent(found) == ""
-    assert phrases.extent(replace(found, answering=3, statements=7)) == "1 of 3 by Ana_Kovac"
+    assert extent.shown(found) == ""
+    assert extent.shown(replace(found, answering=3, statements=7)) == "1 of 3 by Ana_Kovac"
 
 
 def test_all_who_are_counted_together_are_named() -> None:
@@ -146,7 +146,7 @@ def test_all_who_are_counted_together_are_named() -> None:
     body = replace(asked, together=(), speaker=Speaker("Ruritania"), delegates=(Delegate("Ada Birch"),))
     many = replace(asked, together=tuple("ABCDEFG"))
     told = [
-        phrases.rest(replace(found, understood=one), is_list=True)
+        extent.rest(replace(found, understood=one), is_whole=True)
         for one in (asked, posted, either, body, many)
     ]
     who = ["Ada Birch and Jan Kovac"] * 2 + ["Ada Birch or Jan Birch", "Ruritania", "A, B, C and 4 more"]
@@ -208,9 +208,9 @@ def test_where_nothing_that_is_shown_says_why_it_is_told(text: str, told: list[s
 def test_an_end_says_once_that_it_is_all() -> None:
     asked = Understood("more", Form.SAID, "t", Speaker("Ana Kovac"), skip=3)
     end = Answer("more", asked, None, (), (), SEARCHED, 0.0, answering=3, statements=7)
-    assert (phrases.extent(end), phrases.rest(end, is_list=True)) == (
+    assert (extent.shown(end), extent.rest(end, is_whole=True)) == (
         "That is all on this (3)",
         "on any topic",
     )
     of_all = replace(end, understood=replace(asked, topic=""))
-    assert (phrases.extent(of_all), phrases.rest(of_all, is_list=True)) == ("That is all (3)", "as a list")
+    assert (extent.shown(of_all), extent.rest(of_all, is_whole=True)) == ("That is all (3)", "as a list")

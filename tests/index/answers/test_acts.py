@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index import phrases, silences
+from index import extent, phrases, silences
 from index.answers.answer import Answer, Silence, ask
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.question.understand import understand
@@ -157,8 +157,8 @@ def test_who_else_did_is_none_of_those_told_before(told: Snapshot, encoder: Enco
 
 def test_of_what_was_done_it_is_told_how_much_else_was_said(told: Snapshot, encoder: Encoder) -> None:
     found = answer(told, encoder, "did Tandor deny anything?")
-    assert phrases.extent(found) == "1 shown"
-    assert phrases.rest(found, is_list=True) == "all 3 statements by Pavel Tandor"
+    assert extent.shown(found) == "1 shown"
+    assert extent.rest(found, is_whole=True) == "all 3 statements by Pavel Tandor"
 
 
 @pytest.mark.parametrize(

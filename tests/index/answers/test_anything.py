@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index import phrases
+from index import extent, phrases
 from index.answers.answer import Answer, Silence, ask
 from index.cli.onward import every
 from index.intake.build import Makers, Source, bring_up_to_date
@@ -61,7 +61,7 @@ def test_whoever_spoke_is_shown_the_newest_first(snapshot: Snapshot, encoder: En
     assert days[0] == max(days) == date(2025, 5, 12)
     assert days == sorted(days, reverse=True)
     assert all(one.speaker for one in found.evidence)
-    assert (phrases.extent(found), every(found)) == ("The newest 3", ["onrecord quotes"])
+    assert (extent.shown(found), every(found)) == ("The newest 3", ["onrecord quotes"])
 
 
 def test_whoever_spoke_is_of_what_is_asked_for(snapshot: Snapshot, encoder: Encoder) -> None:
@@ -81,25 +81,25 @@ def test_who_else_spoke_is_none_of_those_asked_about(snapshot: Snapshot, encoder
 def test_the_newest_of_many_are_told_as_that(diary: Snapshot, encoder: Encoder) -> None:
     found = answer(diary, encoder, "what did Birch say?")
     assert [one.article.path for one in found.evidence][:2] == [f"{MANY - 1}.md", f"{MANY - 2}.md"]
-    assert phrases.extent(found) == "The newest 3"
-    assert phrases.rest(found, is_list=True) == f"all {MANY} statements by Ada Birch"
+    assert extent.shown(found) == "The newest 3"
+    assert extent.rest(found, is_whole=True) == f"all {MANY} statements by Ada Birch"
     assert every(found) == ["onrecord quotes --speaker 'Ada Birch'"]
-    assert phrases.extent(answer(diary, encoder, "more", found)) == "The newest 4 to 6"
+    assert extent.shown(answer(diary, encoder, "more", found)) == "The newest 4 to 6"
 
 
 def test_the_oldest_are_so_of_all_that_was_said(diary: Snapshot, encoder: Encoder) -> None:
     before = answer(diary, encoder, "what did Birch say?")
     found = answer(diary, encoder, "since when?", before)
     assert [one.article.path for one in found.evidence] == ["0.md", "1.md", "2.md"]
-    assert phrases.extent(found) == "The oldest 3"
+    assert extent.shown(found) == "The oldest 3"
 
 
 def test_the_end_of_the_newest_is_not_of_all(diary: Snapshot, encoder: Encoder) -> None:
     asked = understand("what did Birch say?", diary.directory, TODAY)
     shown = ask(diary, encoder, asked.question, asked, WIDE)
     end = answer(diary, encoder, "more", shown)
-    assert (end.evidence, phrases.extent(end)) == ((), f"Those were the newest {WIDE}")
-    assert phrases.rest(end, is_list=True) == f"all {MANY} statements by Ada Birch"
+    assert (end.evidence, extent.shown(end)) == ((), f"Those were the newest {WIDE}")
+    assert extent.rest(end, is_whole=True) == f"all {MANY} statements by Ada Birch"
 
 
 def test_a_doubt_is_told_that_words_are_as_printed(snapshot: Snapshot, encoder: Encoder) -> None:
