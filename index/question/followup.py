@@ -203,11 +203,13 @@ def _completed(asked: Understood, previous: Previous) -> Understood:
     if not asked.voices:
         kept = {name: getattr(previous.asked, name) for name in _WHOSE}
         asked = replace(asked, **kept)
-    if asked.topic or not previous.asked.topic or _ANYTHING.search(asked.question):
+    if asked.topic or _ANYTHING.search(asked.question):
         return asked
     if asked.act and not _POINTING.search(asked.question):
         return asked  # "did he promise anything?" leaves nothing unsaid
     goes_on = _GOING_ON.search(asked.question) or _POINTING.search(asked.question)
+    if not previous.asked.topic:
+        return replace(asked, **_kept(asked, previous.asked)) if goes_on else asked
     topic = f"{asked.act} {previous.asked.topic}".strip()
     why = _IS_WHY.match(asked.question) is not None
     return replace(

@@ -10,7 +10,7 @@ from index.asked import Form, Understood, Unnamed
 from index.names.directory.directory import Found
 from index.names.groups import group
 from index.names.kinds import kind
-from index.question import language
+from index.question import first_last, language
 from index.question.dates import narrowed, plainly_narrowed
 from index.question.done_to import parted
 from index.question.keywords import named_among, named_in
@@ -44,8 +44,19 @@ def understand(question: str, book: Directory, today: date) -> Understood:
     apart = without(dated.text, book)
     if apart and apart.topic:
         return replace(asked, form=Form.WHO, topic=apart.topic, besides=apart.names)
-    read = _read(asked, dated.text, book, today) or _plain(asked, text, book, today)
+    read = _in_order(asked, dated.text, book, today) or _read(asked, dated.text, book, today)
+    read = read or _plain(asked, text, book, today)
     return replace(read, unnamed=_unnamed(dated.text, read))
+
+
+def _in_order(asked: Understood, text: str, book: Directory, today: date) -> Understood | None:
+    """Read whose newest or oldest words are asked for; None where no words are, or in no order."""
+    ordered = first_last.taken(text)
+    read = _read(asked, ordered.rest, book, today) if ordered else None
+    if ordered is None or read is None:
+        return None
+    newest = ordered.first is first_last.First.NEWEST
+    return replace(read, latest=newest, oldest=not newest)
 
 
 def _read(asked: Understood, text: str, book: Directory, today: date) -> Understood | None:

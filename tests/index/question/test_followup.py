@@ -237,6 +237,23 @@ def test_a_topic_that_is_gone_on_with_keeps_its_dates(question: str) -> None:
     assert (own.since, own.publisher) == (None, None)
 
 
+def test_without_a_topic_what_is_gone_on_with_keeps_its_dates() -> None:
+    april = replace(BEFORE.asked, topic="", since=date(2025, 4, 1), until=date(2025, 4, 30))
+    asked = follow_up("and Tandor", replace(BEFORE, asked=april), BOOK, TODAY)
+    assert (asked.speaker, asked.since, asked.until) == (TANDOR, date(2025, 4, 1), date(2025, 4, 30))
+    own = follow_up("what did Tandor say?", replace(BEFORE, asked=april), BOOK, TODAY)
+    assert (own.speaker, own.since) == (TANDOR, None)
+
+
+@pytest.mark.parametrize("question", ["before April 9", "and until April 9?", "earlier", "before that"])
+def test_what_is_earlier_is_not_bound_by_a_later_day(question: str) -> None:
+    may = replace(BEFORE.asked, since=date(2025, 4, 30))
+    asked = follow_up(question, replace(BEFORE, asked=may), BOOK, TODAY)
+    assert (asked.speaker, asked.topic, asked.since) == (VOLKONIN, "the dam", None)
+    assert asked.until
+    assert asked.until <= date(2025, 4, 9)
+
+
 def test_a_whole_question_stands_by_itself() -> None:
     asked = follow_up("How many people died in the flood of 2011 at Lower Olm?", BEFORE, BOOK, TODAY)
     assert (asked.form, asked.speaker) == (Form.PLAIN, None)

@@ -440,6 +440,28 @@ def test_a_month_or_a_day_without_a_year_is_of_this_year_from_its_first_day_on(
     assert (asked.topic, asked.since, asked.until) == ("ferries", since, until)
 
 
+@pytest.mark.parametrize(
+    ("question", "topic", "order"),
+    [
+        ("what is the latest Okafor said about eels", "eels", "latest"),
+        ("what did Okafor last say about eels", "eels", "latest"),
+        ("what was the last thing Okafor said about eels?", "eels", "latest"),
+        ("Okafor's last words on eels", "eels", "latest"),
+        ("what has Okafor said most recently about eels", "eels", "latest"),
+        ("what has Okafor said about eels lately?", "eels", "latest"),
+        ("what did Okafor first say about eels", "eels", "oldest"),
+        ("when did Okafor first mention eels", "eels", "oldest"),
+        ("what's the first thing Okafor said?", "", "oldest"),
+        ("what did Okafor say about the last flood?", "the last flood", ""),
+        ("what did Okafor say about the first stone?", "the first stone", ""),
+    ],
+)
+def test_in_which_order_words_are_asked_for(question: str, topic: str, order: str) -> None:
+    asked = understand(question, BOOK, TODAY)
+    assert (asked.speaker and asked.speaker.name, asked.topic) == ("Lucy Okafor", topic)
+    assert [name for name in ("latest", "oldest") if getattr(asked, name)] == [order] * bool(order)
+
+
 def test_a_date_without_a_year_is_the_latest_within_the_articles() -> None:
     book = directory(SPEAKERS, latest=date(2021, 5, 2))
     asked = understand("What did Okafor say on 6 June?", book, TODAY)
