@@ -53,7 +53,8 @@ class Beside:
         return theirs.isupper() != ours.isupper()
 
     def edit(self, gap: Interval, where: Where = Where.INSIDE) -> Edit:
-        """Return the edit that a gap with words in it is."""
+        """Return the edit that a gap with words in it is, without what attributes others at its edges."""
+        gap = self._spoken(gap)
         theirs, ours = self.quoted.words(*gap.theirs), self.article.wording.words(*gap.ours)
         quoted, printed = self.quoted.keys[slice(*gap.theirs)], self.article.wording.keys[slice(*gap.ours)]
         if not theirs:
@@ -65,6 +66,16 @@ class Beside:
         bracketed = self._is_bracketed(gap)
         op = Op.REPLACE if ours else Op.DELETE
         return Edit(op, theirs, ours, of_replacement(quoted, printed, self.known, bracketed=bracketed))
+
+    def _spoken(self, gap: Interval) -> Interval:
+        """Return a gap without the article's words at its edges that only attribute others."""
+        theirs, (start, end) = gap
+        passed = self.article.interruptions
+        while start < end and start in passed:
+            start += 1
+        while start < end and end - 1 in passed:
+            end -= 1
+        return Interval(theirs, (start, end)) if start < end or theirs[0] < theirs[1] else gap
 
     def _is_marked(self, gap: Interval) -> bool:
         return leaves_out(self.quoted.between(gap.theirs[0]))

@@ -84,6 +84,12 @@ class Printed:
         is_same = one.speaker is not None and one.speaker == other.speaker
         return is_same and is_attributed and len(self._between(left, right)) <= NEAR
 
+    @cached_property
+    def single_marks(self) -> frozenset[int]:
+        """Where single quotation marks stand, which are no apostrophes."""
+        found = [one.outer for one in quotations(self.wording.text) if one.single and one.closed]
+        return frozenset(place for span in found for place in (span.start, span.end - 1))
+
     def speech(self, place: int, step: int) -> int:
         """Return the nearest place, by steps of 1 or -1, whose word does more than attribute others."""
         while place in self.interruptions:
@@ -205,7 +211,10 @@ def _whose(one: Uttered) -> str | int:
 
 
 def _has_marks(article: Printed, place: int) -> bool:
-    return any(mark in article.wording.between(place) for mark in '"“”„«»')
+    """Say whether quotation marks stand before the word at ``place``."""
+    before = article.wording.spans[place - 1].end if place else 0
+    singles = article.single_marks.intersection(range(before, article.wording.spans[place].start))
+    return bool(singles) or any(mark in article.wording.between(place) for mark in '"“”„«»')
 
 
 def _spread(words: Wording, spans: Iterable[tuple[Span, T]]) -> dict[int, list[T]]:

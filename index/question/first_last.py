@@ -1,4 +1,4 @@
-"""Which words are asked for first, the newest or the oldest: "what did Birch last say?", "her first words"."""
+"""Which words are asked for first, the newest or the oldest: "what did Birch last say?"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ITS = r"(?:\s+(?:thing|things|words?|statements?))?\s+(?:that\s+)?(?=\S.*\b(?:s
 
 
 def _compiled(adverb: str, adjective: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the patterns of words that ask for what comes first in an order, and what stands in their place."""
+    """Return the patterns of words that ask for an order, and what stands in their place."""
     what = rf"^(what)(?:['’]?s|\s+(?:is|was|are|were))\s+(?:the\s+)?(?:very\s+)?{adjective}{_ITS}"
     ways = (
         (rf"\b(?:the\s+)?{adverb}\s+(?={_SAYS})", ""),

@@ -150,7 +150,7 @@ def test_a_sentence_with_a_quotation_and_its_speaker_claims_the_quotation_alone(
     assert (found.text, found.claimed, found.verdict) == (
         "quick and under water",
         "Safiya Brandt",
-        "trimmed",
+        "exact",
     )
 
 
@@ -265,6 +265,8 @@ def test_what_articles_that_are_not_indexed_quote_is_not_found(bench: Snapshot, 
         ("A tenth of the river is a third of our land and our bread", "harvest"),
         ("No village below the dam will wait for a telephone call from Tarsk", "the capital"),
         ("Brick by brick was never holy", "Forty metres"),
+        ("Floods make the headlines. Droughts make the wars.", "news"),
+        ("We published every sketch, and we will publish every measurement", "drawing"),
     ],
 )
 def test_what_is_printed_instead_ends_where_the_quotation_does(
@@ -272,6 +274,16 @@ def test_what_is_printed_instead_ends_where_the_quotation_does(
 ) -> None:
     found = one(snapshot, encoder, text)
     assert [edit.ours for edit in found.edits if edit.op == "replace"] == [ours]
+
+
+def test_what_attributes_is_on_record_in_nobodys_place(snapshot: Snapshot, encoder: Encoder) -> None:
+    found = one(snapshot, encoder, "Droughts make the news. Floods make the wars.")
+    assert [edit.ours for edit in found.edits if edit.op == "replace"] == ["Floods", "Droughts"]
+
+
+def test_what_stands_whole_within_single_marks_is_exact(snapshot: Snapshot, encoder: Encoder) -> None:
+    assert one(snapshot, encoder, "quick and under water", "Brandt").verdict is Verdict.EXACT
+    assert one(snapshot, encoder, "quick and under", "Brandt").verdict is Verdict.TRIMMED
 
 
 def test_the_articles_own_words_are_nobodys(snapshot: Snapshot, encoder: Encoder) -> None:
