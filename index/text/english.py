@@ -30,6 +30,12 @@ def folded(text: str) -> str:
     return "".join(c for c in text if not unicodedata.combining(c))
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """Return the English words that are no names, plurals left out."""
+    return frozenset(word for line in entries("common_words") for word in line.split())
+
+
 @lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """Return a noun without its plural's ending."""

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
+from index.names.holders.owners import is_anothers
 from index.names.name import given_names
 from index.names.polities import polities
 from index.names.posts.fitting import Match, fit
@@ -77,7 +78,8 @@ def placed(book: Directory, asked: Post, titled: Mapping[int, Match]) -> tuple[d
         elsewhere = _polities_of(speaker) if asked.polity else set[str]()
         of_another = elsewhere - {asked.polity, polities()[asked.polity].within} if elsewhere else elsewhere
         loosely = titled[number].loose > (asked.rank == "envoy" and bool(asked.rest))  # who may be ambassador
-        if loosely or of_another or _is_anothers(speaker, asked) or not _mostly(speaker, asked):
+        anothers = of_another or _is_anothers(speaker, asked) or is_anothers(book, speaker, asked)
+        if loosely or anothers or not _mostly(speaker, asked):
             continue
         if elsewhere == {asked.polity} and not asked.rest and bare == 1:
             sure[number] = titled[number]

@@ -9,17 +9,16 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from index.lexicon import entries
 from index.names.name import given_names, honorifics, is_body, parse, same
 from index.names.polities import polity
 from index.names.rules import same_name
 from index.names.spelling import key, tokens
+from index.text.english import common_words
 from index.types import Speaker
 
 if TYPE_CHECKING:
@@ -92,15 +91,10 @@ def _words(people: Iterable[Speaker]) -> Iterator[_Doubted]:
     """Those whose names begin with a plain word, hold a title, are in capitals or longer than names are."""
     for one in people:
         said = tokens(one.name)
-        plain = len(said) > 1 and said[0] in _common_words() - given_names() - honorifics().keys()
+        plain = len(said) > 1 and said[0] in common_words() - given_names() - honorifics().keys()
         titled = any(word in honorifics() for word in said[1:-1])
         if plain or titled or (one.name.isupper() and len(said) > 1) or len(said) > _LONG:
             yield one, Doubt.WORDS, ()
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset(word for line in entries("common_words") for word in line.split())
 
 
 def _several(people: Sequence[Speaker]) -> Iterator[_Doubted]:

@@ -53,7 +53,7 @@ def fit(asked: Post, held: Post) -> Match | None:
     if rest is None:
         lacks = _lacks_place(asked, held) or _lacks_where(asked, held)
         return Match(rank + department + place, 0, 1) if lacks else None
-    unplaced = bool(asked.polity and not held.polity) and (rest > 0 or _is_sent(asked))
+    unplaced = bool(asked.polity and not held.polity) and (rest > 0 or _is_of_any(asked))
     if asked.bare or not (held.bare or unplaced):
         return Match(rank + department + place, rest, 0)
     heads = polities()[asked.polity].heads if asked.polity and asked.rank == HEAD else ()
@@ -70,9 +70,11 @@ def _is_elsewhere(asked: Post, held: Post) -> bool:
     return held.polity != asked.polity and polities()[held.polity].within != asked.polity
 
 
-def _is_sent(asked: Post) -> bool:
-    """Whether only where somebody is sent tells which post it is, so that whose must be told as well."""
-    return all(word.startswith(TO) for word in asked.rest)
+def _is_of_any(asked: Post) -> bool:
+    """Whether only what a minister is of, or where somebody is sent, tells which post it is, so that whose
+    must be told as well: every country may have a water minister.
+    """
+    return asked.rank == "minister" or all(word.startswith(TO) for word in asked.rest)
 
 
 def _of_party(asked: Post, held: Post) -> bool:
@@ -139,7 +141,7 @@ def _rest(asked: Post, held: Post) -> int | None:
         return 0
     is_body = bool(asked.polity) and bool(polities()[asked.polity].heads)
     told = words("body_descriptions") if is_body else frozenset[str]()
-    if not all(word in told or _has(held.rest, word) for word in asked.rest):
+    if not all(word in told or has(held.rest, word) for word in asked.rest):
         return None
     anywhere = asked.rank == "ambassador" and not asked.rest  # wherever to: all are one's ambassadors
     more = [
@@ -147,7 +149,7 @@ def _rest(asked: Post, held: Post) -> int | None:
         for word in held.rest
         if not (is_body and _describes(word)) and not (anywhere and word.startswith(TO))
     ]
-    extra = sum(not _has(asked.rest, word) for word in more)
+    extra = sum(not has(asked.rest, word) for word in more)
     return None if extra and not asked.rest and asked.polity else extra
 
 
@@ -158,7 +160,7 @@ def _describes(word: str) -> bool:
 
 def _lacks_place(asked: Post, held: Post) -> bool:
     """Whether a title has nothing that is not asked for, and lacks what may be a place that no list knows."""
-    told = bool(held.rest) and not held.polity and all(_has(asked.rest, word) for word in held.rest)
+    told = bool(held.rest) and not held.polity and all(has(asked.rest, word) for word in held.rest)
     return told and len(held.rest) < len(asked.rest)
 
 
@@ -168,7 +170,8 @@ def _lacks_where(asked: Post, held: Post) -> bool:
     return is_sent and not held.rest and asked.polity == held.polity and bool(held.polity)
 
 
-def _has(said: tuple[str, ...], word: str) -> bool:
+def has(said: tuple[str, ...], word: str) -> bool:
+    """Return whether a post's words have one, in another form of it, a renamed place's, or as an acronym."""
     forms = place_forms(word) | {*other_names().get(word, ())}
     return any(other in forms or key(word) == key(other) for other in said) or word in _initials(said)
 

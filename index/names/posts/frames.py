@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.names.polities import polities
 from index.names.posts.runs import runs
-from index.names.spelling import tokens
+from index.names.spelling import place_forms, tokens
 from index.text.english import singular
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ _WHERE = re.compile(r"(?:^|[.!?\n\"”]\s*)(?:In|At|From)\s+((?:the\s+)?[A-Z][\w
 _APPOSED = re.compile(r",\s+([^.!?;:,()\n\"“”—–]+)")
 _NAMED = re.compile(r",?\s+[A-Z]")
 _ABBREVIATED = re.compile(r"\b([A-Z])\.(?=[A-Z]\.|\s)")
+_GOVERNMENT = r"(?:government|parliament|ministry|(?:\w+ )?minister)\b"
+_OWNED = re.compile(
+    rf"\b(?:([A-Z]\w+)['’]s?|([A-Z]\w+ian)) (?:\w+ )?{_GOVERNMENT}|\b{_GOVERNMENT} of ([A-Z]\w+)"
+)
 _SPOTS = 4
 """Places of a name in one article that are looked at."""
 
@@ -114,9 +118,32 @@ def speaks_of(
 
 
 def speaks_of_word(forms: frozenset[str], text: str, name: str) -> bool:
-    """Tell whether an article has one of some words more often than it speaks of any country."""
+    """Tell whether an article has one of some words more often than it speaks of any country, in a list or
+    in none.
+    """
     said = sum(word in forms for found in _WORD.finditer(text) for word in tokens(found[0]))
-    return said > _CLEARLY * max(_spoken_of(text, name).values(), default=0)
+    if said <= _CLEARLY * max(_spoken_of(text, name).values(), default=0):
+        return False
+    spots = _spots(text, name.rsplit(maxsplit=1)[-1])
+    others = {place_forms(word) for word in _governed(text) - forms}
+    return _spoken(text, forms, spots) > _CLEARLY * max(
+        (_spoken(text, one, spots) for one in others), default=0
+    )
+
+
+def _spoken(text: str, forms: frozenset[str], spots: Sequence[int]) -> float:
+    """How much a text speaks of a place by its words, above all around some places in it."""
+    found = [one.start() for one in _WORD.finditer(text) if not forms.isdisjoint(tokens(one[0]))]
+    return sum(1 if any(abs(at - spot) < _AROUND for spot in spots) else _FAR for at in found)
+
+
+@lru_cache(maxsize=256)
+def _governed(text: str) -> frozenset[str]:
+    """The places that no list knows of whose government a text speaks: "Kestria's parliament"."""
+    told = [next(filter(None, found.groups())) for found in _OWNED.finditer(text)]
+    return frozenset(
+        word for one in told for word in tokens(one) if not any(run.senses for run in runs((word,)))
+    )
 
 
 def words_near(text: str, name: str) -> Iterator[frozenset[str]]:

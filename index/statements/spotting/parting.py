@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from index.lexicon import entries, words
 from index.names import name as names
 from index.names.roles import is_place, is_role
-from index.text.english import folded, singular
+from index.text.english import common_words, folded, singular
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -38,12 +38,6 @@ _SHORTEST_BODY = 2  # words from the connecting one of "minister of X" to where 
 def plain(word: str) -> str:
     """Return a word as the lists have it."""
     return folded(word).rstrip(".")
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Return the English words that are no names, plurals left out."""
-    return frozenset(word for line in entries("common_words") for word in line.split())
 
 
 @lru_cache(maxsize=65536)
