@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from index.store.finding.bm25 import rarity
-from index.store.finding.concordance import among, runs, union
+from index.store.finding.concordance import among, runs, stands, union
 from index.store.finding.stems import stems
 
 if TYPE_CHECKING:
@@ -95,13 +95,13 @@ def _outside(words: Words, found: Occurrences, names: Sequence[str]) -> Numbers:
     times = found.times.copy()
     for name in names:
         other = words.find(stems(name))
-        times[np.searchsorted(found.sentences, other.sentences)] -= other.times
+        times[stands(other.sentences, found.sentences)] -= other.times
     return found.sentences[times > 0]
 
 
 def _between(rows: Numbers, starts: Ids, wanted: Numbers) -> Ids:
     """Return how many of ``rows``, in order, stand between each of ``wanted`` ``starts`` and the next."""
-    return np.searchsorted(rows, starts[wanted + 1]) - np.searchsorted(rows, starts[wanted])
+    return stands(starts[wanted + 1], rows) - stands(starts[wanted], rows)
 
 
 def before_them(outline: Outline, sentences: Ids) -> Ids:

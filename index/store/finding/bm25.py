@@ -5,18 +5,17 @@ As FTS5 counts it: k1 = 1.2, b = 0.75, and a word counts for what the field weig
 
 from __future__ import annotations
 
-from functools import partial
 from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.finding.concordance import first_of_each, spread
+from index.store.finding.concordance import first_of_each, spread, stands
 from index.store.finding.stems import Spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from index.store.finding.finding import Words
     from index.store.finding.outline import Outline
@@ -35,14 +34,12 @@ LEADING = 3
 MANY = 20_000
 """Rows that the next phrase has from which it pays to know that before they are looked through."""
 
-SPARSE = 256
-"""One in so many rows, or fewer, are looked up one by one; for more, what all rows have is laid out."""
-
 ROUNDED = 1 + 1e-9
 """What a bound is widened by, for what is rounded otherwise where it is added up."""
 
-SENTENCE_FIELDS = (0.3, 1.0)
-"""What a word counts for among a sentence's neighbours or in its title, and in the sentence."""
+AROUND, OWN = 3, 10
+"""What a word counts for among a sentence's neighbours or in its title, and in the sentence: in tenths, since
+whole numbers come to the same in whatever order they are added up."""
 
 Rows = NDArray[np.integer[Any]]
 """Rows by their numbers in the outline."""
@@ -94,16 +91,17 @@ def having(words: Words, table: str, phrase: Stems) -> Frequent:
 
 
 def _sentences(words: Words, found: Occurrences) -> Frequent:
-    outline, (around, own) = words.outline, SENTENCE_FIELDS
+    outline = words.outline
     rows: list[Rows] = [found.sentences]
-    times = [found.times * own]
+    times = [found.times * OWN]
     for there, beside in outline.beside(found.sentences):
         rows.append(beside)
-        times.append(found.times[there] * around)
+        times.append(found.times[there] * AROUND)
     below = outline.sentence_starts
     rows.append(outline.sentences_in(found.titles).astype(np.int32))
-    times.append(np.repeat(found.title_times * around, below[found.titles + 1] - below[found.titles]))
-    return _summed(rows, times)
+    times.append(np.repeat(found.title_times * AROUND, below[found.titles + 1] - below[found.titles]))
+    summed = _summed(rows, times)
+    return summed._replace(times=summed.times / OWN)
 
 
 def _passages(words: Words, found: Occurrences) -> Frequent:
@@ -128,42 +126,28 @@ def _times(words: Words, table: str, phrase: Stems, rows: Rows) -> NDArray[np.fl
     found, outline = words.find(phrase), words.outline
     if table == "passage":
         titles = _looked_up(outline.articles[rows], found.titles, found.title_times)
-        return np.asarray(_in_passages(outline, found, rows) + titles, np.float64)
-    around, own = SENTENCE_FIELDS
-    times_of = _looking_up(found.sentences, found.times, len(rows), len(outline.ids))
-    times = own * times_of(rows)
-    for there, beside in outline.beside(rows):
-        times[there] += around * times_of(beside)
-    times += around * _looked_up(outline.owners[rows], found.titles, found.title_times)
-    return np.asarray(times, np.float64)
+        place, at = _between(found, outline.passage_starts[rows], outline.passage_starts[rows + 1])
+        return np.asarray(np.bincount(place, found.times[at], len(rows)) + titles, np.float64)
+    titles = _looked_up(outline.owners[rows], found.titles, found.title_times)
+    place, at = _between(found, *outline.around(rows))
+    weights = np.where(found.sentences[at] == rows[place], OWN, AROUND)
+    times = np.bincount(place, found.times[at] * weights, len(rows)) + titles * AROUND
+    return np.asarray(times / OWN, np.float64)
 
 
-def _in_passages(outline: Outline, found: Occurrences, rows: Rows) -> NDArray[Any]:
-    """Return how often some passages have a phrase among their sentences."""
-    many = len(outline.passage_ids)
-    if len(rows) * SPARSE > many:
-        return np.bincount(outline.passages[found.sentences], found.times, many)[rows]
-    first, last = (np.searchsorted(found.sentences, outline.passage_starts[rows + n]) for n in (0, 1))
-    place = np.repeat(np.arange(len(rows)), last - first)
-    return np.bincount(place, found.times[spread(first, last)], len(rows))
-
-
-def _looking_up(
-    held: Rows, values: NDArray[np.int64], asked: int, many: int
-) -> Callable[[Rows], NDArray[Any]]:
-    """Return what gives the values of rows, ``asked`` of ``many``, as `_looked_up` does: the quicker way."""
-    if asked * SPARSE <= many:
-        return partial(_looked_up, held=held, values=values)
-    every = np.zeros(many, np.uint16)  # a sentence has no more places
-    every[held] = values
-    return every.take
+def _between(found: Occurrences, first: Rows, last: Rows) -> tuple[Rows, Rows]:
+    """Return which sentences with a phrase stand in some stretches, which may overlap: the numbers of the
+    stretches, and where these sentences stand among those found.
+    """
+    starts, ends = stands(first, found.sentences), stands(last, found.sentences)
+    return np.repeat(np.arange(len(first)), ends - starts), spread(starts, ends)
 
 
 def _looked_up(wanted: Rows, held: Rows, values: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the values of those ``wanted`` among what is ``held``, in order; 0 for others."""
     if not len(held):
         return np.zeros(len(wanted), np.int64)
-    at = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
+    at = np.minimum(stands(wanted, held), len(held) - 1)
     return np.where(held[at] == wanted, values[at], 0)
 
 

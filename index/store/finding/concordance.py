@@ -107,11 +107,17 @@ def joined(parts: Sequence[tuple[Concordance, Numbers]]) -> Concordance:
     return Concordance.of(kept, ends, np.concatenate(rows)[order], np.concatenate(places)[order])
 
 
+def stands(wanted: NDArray[Any], held: NDArray[Any]) -> NDArray[np.int64]:
+    """Return where each number stands, or would, among those ``held``, which are in order."""
+    # of another type, NumPy would first turn all that are held into it: more than are wanted
+    return np.searchsorted(held, wanted.astype(held.dtype, copy=False))
+
+
 def among(wanted: NDArray[Any], held: NDArray[Any]) -> NDArray[np.bool_]:
     """Say of each number whether it is among those ``held``, which are in order."""
     if not len(held):
         return np.zeros(wanted.shape, np.bool_)
-    return np.asarray(held[np.minimum(np.searchsorted(held, wanted), len(held) - 1)] == wanted)
+    return np.asarray(held[np.minimum(stands(wanted, held), len(held) - 1)] == wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,12 +131,18 @@ class Outline:
             found[there] += self.words[beside]
         return found
 
+    def around(self, sentences: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the first of each sentence's neighbours, or itself, and the end of the last."""
+        articles = self.owners[sentences]
+        starts, ends = self.sentence_starts[articles], self.sentence_starts[articles + 1]
+        return np.maximum(sentences - NEIGHBOURS, starts), np.minimum(sentences + NEIGHBOURS + 1, ends)
+
     def beside(self, sentences: NDArray[Any]) -> Iterator[tuple[NDArray[np.bool_], NDArray[Any]]]:
         """Yield, for each neighbour that a sentence may have, which of some have it, and it."""
-        articles = self.owners[sentences]
+        starts, ends = self.around(sentences)
         for step in (step for step in range(-NEIGHBOURS, NEIGHBOURS + 1) if step):
-            other = np.clip(sentences + step, 0, len(self.ids) - 1)
-            there = (other == sentences + step) & (self.owners[other] == articles)
+            other = sentences + step
+            there = (starts <= other) & (other < ends)
             yield there, other[there]
 
     def sentences_in(self, articles: NDArray[Any]) -> NDArray[np.int64]:

@@ -41,7 +41,7 @@ MOST_GROUPS = 8192
 PROBED = 128
 """Groups whose vectors are compared with a question; with a filter, the more the less it leaves of each."""
 
-COMPARED = 10
+COMPARED = 6
 """Times as many as are wanted of them that are compared again, as they are: first, they are by a sketch."""
 
 LEARNT = 40
