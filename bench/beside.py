@@ -5,8 +5,9 @@ Run by `make bench-scale`, with what bench/beside.txt has installed. Each step i
     python bench/beside.py build PROGRAM INDEX FOLDER
     python bench/beside.py ask PROGRAM INDEX FOLDER QUESTIONS ANSWERS
 
-All are given the same passages, their vectors, and questions embedded by On Record's model: what is measured
-is what each does besides. Answers are written as `onrecord ask --json` writes them, as far as each knows.
+All are given the same passages and their vectors. Each is asked twice: given questions embedded by On Record,
+which tells what it does besides; and by itself, embedding them with the same weights as it does for whoever
+picks it. Answers are written as `onrecord ask --json` writes them, as far as each knows.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import os
 import statistics
 import subprocess
 import sys
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from time import process_time
@@ -27,6 +28,7 @@ import numpy as np
 from index.answers import contract
 from index.api import opened
 from index.embedding.load import load
+from index.embedding.packaged import packaged_model
 from index.store import articles, passages, store
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
 
 SHOWN = 5
 """Passages that each returns to a question."""
+
+BY_ITSELF = " by itself"
+"""What a program is called beside its name that embeds questions by itself."""
 
 Told = dict[str, Any]
 
@@ -79,11 +84,13 @@ def found(results: Sequence[tuple[str, str]]) -> Told:
 class Txtai:
     """txtai: BM25 and vectors together, with the passages' texts."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, by_itself: bool) -> None:
         from txtai import Embeddings
 
         os.environ["ALLOW_RESOLVE_TRANSFORM"] = "True"  # it may call `embedded`
         self._kind = Embeddings
+        own = {"method": "transformers", "path": str(packaged_model()), "transform": None}
+        self._otherwise = own if by_itself else None
 
     def build(self, made: list[tuple[str, str]], folder: Path) -> None:
         """Make an index of passages in a folder."""
@@ -95,14 +102,15 @@ class Txtai:
     def opened(self, folder: Path) -> Callable[[str], Told]:
         """Return what answers questions."""
         kept = self._kind()
-        kept.load(str(folder))
+        kept.load(str(folder), config=self._otherwise)
         return lambda question: found([(one["id"], one["text"]) for one in kept.search(question, SHOWN)])
 
 
 class LangChain:
     """LangChain's FAISS: vectors alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, by_itself: bool) -> None:
+        from langchain_community.embeddings import HuggingFaceEmbeddings
         from langchain_community.vectorstores import FAISS
         from langchain_core.embeddings import Embeddings
 
@@ -113,7 +121,8 @@ class LangChain:
             def embed_query(self, text: str) -> list[float]:
                 return list(embedded([text])[0].tolist())
 
-        self._kind, self._model = FAISS, Given()
+        self._kind = FAISS
+        self._model = HuggingFaceEmbeddings(model_name=str(packaged_model())) if by_itself else Given()
 
     def build(self, made: list[tuple[str, str]], folder: Path) -> None:
         """Make an index of passages in a folder."""
@@ -142,7 +151,11 @@ class Program(Protocol):
         """Return what answers questions."""
 
 
-PROGRAMS: dict[str, Callable[[], Program]] = {"txtai": Txtai, "LangChain FAISS": LangChain}
+PROGRAMS: dict[str, Callable[[], Program]] = {
+    name + more: partial(kind, by_itself=bool(more))
+    for name, kind in (("txtai", Txtai), ("LangChain FAISS", LangChain))
+    for more in ("", BY_ITSELF)
+}
 
 
 def build(program: str, index: Path, folder: Path) -> Told:
@@ -187,14 +200,14 @@ def measured(index: Path, asked: Path, built: float, python: str, score: Sequenc
     :param score: the command that scores a file of answers; empty for none.
     """
     step, rows = (python, "-W", "ignore", __file__), []
-    for program in ("On Record", "txtai", "LangChain FAISS"):
-        told: Told = {"program": program, "build": built}
-        folder = index.with_name(f"{index.name} {program}")
-        answers = folder.with_suffix(".jsonl")
-        if program != "On Record":
-            told |= told_by(*step, "build", program, index, folder)
-        told |= told_by(*step, "ask", program, index, folder, asked, answers)
-        rows.append(told | (told_by(*score, answers) if score else {}))
+    told: Told = {"build": built}
+    for program in ("On Record", *PROGRAMS):
+        folder = index.with_name(f"{index.name} {program.removesuffix(BY_ITSELF)}")
+        answers = index.with_name(f"{index.name} {program}.jsonl")
+        if program in PROGRAMS and not program.endswith(BY_ITSELF):
+            told = told_by(*step, "build", program, index, folder)
+        one = told | told_by(*step, "ask", program, index, folder, asked, answers)
+        rows.append({"program": program} | one | (told_by(*score, answers) if score else {}))
     return rows
 
 

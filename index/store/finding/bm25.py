@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.store.finding.finding import Words
-    from index.store.finding.outline import Outline
     from index.store.finding.stems import Stems
     from index.store.finding.word_index import Occurrences
     from index.store.moves import Ids

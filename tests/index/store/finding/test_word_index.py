@@ -136,10 +136,9 @@ def test_what_is_found_is_what_fts5_finds(papers: list[Paper], phrases: list[str
 def test_the_best_are_the_same_where_it_is_told_early_how_high_one_must_come(
     papers: list[Paper], phrases: list[str], most: int
 ) -> None:
-    with closing((shelf := Shelf(papers)).db):
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(bm25, "MANY", 0)
-            agrees(indexed(shelf), shelf, phrases, most)
+    with closing((shelf := Shelf(papers)).db), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bm25, "MANY", 0)
+        agrees(indexed(shelf), shelf, phrases, most)
 
 
 def test_a_common_word_is_not_looked_through_where_a_rare_one_decides(
