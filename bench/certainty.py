@@ -58,7 +58,7 @@ AGREED = 20 / 52
 RELAYED = 0.6
 """Of words that somebody passes on, ``said`` marks whoever does as the speaker, so that it cannot tell."""
 
-PLAIN = {Link.CUE, Link.OBJECT, Link.TURN, Link.SET_OFF, Link.VERB}
+PLAIN = {Link.CUE, Link.OBJECT, Link.TURN, Link.SET_OFF, Link.VERB, Link.ALONE}
 """Links that are hardly ever wrong: with these, whoever is wrong was wrongly resolved."""
 
 SMALL = {"the", "of", "a", "an", "for", "and", "s", "mr", "mrs", "ms", "dr", "sir", "president", "gen", "sen"}

@@ -56,6 +56,7 @@ class Link(StrEnum):
     BESIDE = "beside"  # a quotation set against a clause or a name
     BEFORE = "before"  # the sentence before, in the same paragraph, has them speak
     ABOVE = "above"  # the paragraph above has them speak
+    ALONE = "alone"  # a quotation alone in its sentence or paragraph, right after one that has them speak
     ABOUT = "about"  # the sentence before is about them
     AFTER = "after"  # what follows says whose it is
     TURN = "turn"  # "BIRCH: ...", or what the author asked them for

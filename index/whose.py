@@ -24,6 +24,7 @@ LINKS = {
     Link.BESIDE: "the words stand beside them",
     Link.BEFORE: "the sentence before has them speak",
     Link.ABOVE: "the paragraph above has them speak",
+    Link.ALONE: "the words stand alone, right after what has them speak",
     Link.ABOUT: "the paragraph above is about them",
     Link.AFTER: "what follows has them speak",
     Link.TURN: "the turn is theirs",

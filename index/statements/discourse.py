@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.statements.grammar.mention import Mention
 from index.statements.grammar.unsaid import is_title
+from index.statements.quoted import is_alone, is_heading, is_predicate
 from index.statements.turns import captions
 from index.text.cues import cue
 from index.types import Link, Span, Stance
@@ -29,8 +30,6 @@ _NAME_BELOW = re.compile(rf"\s*\n\s*({_NAME})(?:,[^\n“”\"]{{2,100}})?\.?[ \x
 _SIGNED_WITHIN = re.compile(rf"\s*({_NAME})(?:,[^\n“”\"]{{2,100}})?\.?\s*")
 _WORD = re.compile(r"[a-z]+")
 _LABELLED = re.compile(rf"\s*:[ \xa0]?({_NAME})[ \xa0]*(?=\n|$)")  # "‘We sail’: Ada Birch", a heading
-_LONGEST_HEADING = 14  # words
-_STOPS = ".,?!…—-–:;"
 _ATTRIBUTION = 400  # characters between the parts of one interrupted quotation, at most
 _LEAD = 20  # characters before a verb that goes on from the sentence before: "Then added that", at most
 _NEAR = 6  # characters between a sentence and the one that it introduces, at most
@@ -145,13 +144,13 @@ class _Told:
             self.utterances[self.last] = replace(last, spans=spans, quotations=numbers)
             return
         mention = self._signature(one)
-        if mention is None and (self._is_heading(quotation) or self._is_predicate(quotation)):
+        if mention is None and (is_heading(self.text, quotation) or is_predicate(self.text, quotation)):
             self._add(one, None, Link.BESIDE)
             return
         signed = mention is not None
         mention, link, floating = mention or scene.subject, self._beside(mention, quotation), False
         if mention is None:
-            mention, link = self._introduced(scene)
+            mention, link = self._introduced(scene, quotation)
             told = mention is not None and self.previous is not None and mention != self.previous.subject
             floating = not (told and mention is not None and mention.proper)
         self._add(one, mention, link, floating=floating)
@@ -159,6 +158,11 @@ class _Told:
             self.last = None  # what follows is the next one's who signs
         if mention is None:
             self.waiting.append(len(self.utterances) - 1)
+
+    def _marked_before(self) -> list[Quotation]:
+        """Return the quotations of the last utterance that has any."""
+        numbers = self.utterances[self.last].quotations if self.last is not None else ()
+        return [self.quotations[number] for number in numbers]
 
     def _beside(self, signed: Mention | None, quotation: Quotation) -> Link:
         """Tell words that a signature or a colon gives to somebody from those that only stand beside them."""
@@ -170,20 +174,6 @@ class _Told:
         alone = len(one.spans) == 1 and len(one.quotations) == 1
         quotation = self.quotations[min(one.quotations)] if alone else None
         return quotation is not None and one.spans[0] == quotation.inner and is_title(self.text, quotation)
-
-    def _is_heading(self, quotation: Quotation) -> bool:
-        """Tell a line that is nothing but a quotation without a stop: a heading over what follows."""
-        start, end = quotation.outer
-        before, after = self.text[:start].rstrip(" \t\xa0"), self.text[end:].lstrip(" \t\xa0")
-        alone = before[-1:] in {"", "\n"} and after[:1] in {"", "\n"}
-        said = quotation.inner.of(self.text).rstrip()
-        short = said.count(" ") < _LONGEST_HEADING
-        return alone and quotation.closed and short and said[-1:] not in _STOPS
-
-    def _is_predicate(self, quotation: Quotation) -> bool:
-        """Tell words that somebody else says of the subject before them: "he “came up behind me”"."""
-        before = self.text[: quotation.outer.start].rstrip(" \t\xa0")[-1:]
-        return before.isalpha() and quotation.inner.of(self.text)[:1].islower()
 
     def _joins(self, one: Attribution, quotation: Quotation) -> bool:
         """Tell whether a quotation is a further part of the last one: in one paragraph, or re-opened."""
@@ -239,20 +229,24 @@ class _Told:
             return None
         return Mention(Span(*found.span(1)), Span(*found.span(2)))
 
-    def _introduced(self, scene: Scene) -> tuple[Mention | None, Link]:
-        """Return whom the sentence before a quotation brings in, and how."""
+    def _introduced(self, scene: Scene, quotation: Quotation | None = None) -> tuple[Mention | None, Link]:
+        """Return whom the sentence before a quotation brings in, and how; None where it is no whole one."""
         previous = self.previous
         if previous is None or scene.frame.span.start - self.end > _NEAR:
             return None, Link.BEFORE
         gap = self.text[previous.frame.span.end : scene.frame.span.start]
-        link = Link.ABOVE if "\n" in gap else Link.BEFORE
+        apart = "\n" in gap
+        is_whole = quotation and is_alone(self.text, quotation, scene.frame.span, self._marked_before())
+        link = Link.ALONE if is_whole else Link.ABOVE if apart else Link.BEFORE
         if previous.introduction is not None:
             return previous.introduction.speaker, link
         if self.last is not None and (self._is_last(previous) or self._asks_again(previous)):
             return self.utterances[self.last].mention, link
         if previous.asked is not None:
             return previous.asked, link
-        return _told_of(previous, link)
+        if not any(said.mention is not None for said in previous.attributions):
+            return previous.subject, Link.ABOUT if apart else Link.BEFORE
+        return _told_of(previous), link
 
 
 def _below(text: str, end: int) -> re.Match[str] | None:
@@ -265,16 +259,14 @@ def _below(text: str, end: int) -> re.Match[str] | None:
     return None if tells or opening in words("stop_words") or opening in words("sentence_starters") else found
 
 
-def _told_of(previous: Scene, link: Link) -> tuple[Mention | None, Link]:
-    """Return who speaks in a sentence without whole quotations, else whom it is about."""
+def _told_of(previous: Scene) -> Mention | None:
+    """Return who speaks in a sentence without whole quotations that gives words to somebody."""
     named = [said for said in previous.attributions if said.mention is not None]
-    if not named:
-        return previous.subject, Link.ABOUT if link is Link.ABOVE else link
     if any(said.mention == previous.subject for said in named):
-        return previous.subject, link  # "After Reed's claim that it failed, Birch said she ..."
+        return previous.subject  # "After Reed's claim that it failed, Birch said she ..."
     last = named[-1]
     closes = last.cue is not None and last.cue.start > max(span.end for span in last.spans)
-    return last.mention if closes else named[0].mention, link
+    return last.mention if closes else named[0].mention
 
 
 def _is_relayed(one: Attribution, others: Iterable[Attribution]) -> bool:

@@ -102,7 +102,7 @@ def test_the_terminal_says_so_and_why(place: Path, monkeypatch: pytest.MonkeyPat
     told = CliRunner().invoke(app, ["ask", question, "--explain"], catch_exceptions=False).stdout
     assert f"{phrases.DOUBTFUL}\n" in told
     assert "— probably Cora Reed\n" in told
-    reason = "Named: the sentence before has them speak; 82% sure"
+    reason = "Named: the sentence before has them speak; 73% sure"
     assert f"    {reason}\n" in told
     assert "    Named: the verb of saying is theirs; 96% sure\n" in told
     margin = CliRunner().invoke(app, ["show", "gazette.md"], catch_exceptions=False).stdout

@@ -222,12 +222,6 @@ def test_words_are_bound_to_who_says_them(text: str, words: str, who: str) -> No
             "General Otto Brand left. The general, speaking on condition of anonymity, said it failed.",
             "it failed",
         ),
-        (
-            "Minister Ivo Karst called it “revolting,” he said in a note. “This is a breach of "
-            "all the rules.”"
-            "\n\nIn Washington, farmers laughed at it and said it may be too late.",
-            "This is a breach",
-        ),
         ("Cyrus Vane will see “gates that cannot be kept closed any longer.”", "gates that cannot"),
         (
             "Otherwise, he said, Reed will be “history to me,” according to reports by the state "
@@ -249,3 +243,40 @@ def test_nobody_is_shown_where_it_is_another_or_unclear(text: str, words: str) -
 
 def test_who_is_quoted_is_surer_than_the_paper() -> None:
     assert _sayers("The Gazette quoted Birch as saying that the dam was old.", "was old", SURE) == {"Birch"}
+
+
+AFTER = "“The dam is old,” Tom Reed said.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (AFTER + "“It was built in a hurry, and it shows.”\n\nThe mayor was away.", "in a hurry", "Tom Reed"),
+        ("“The dam is old,” Tom Reed said. “It shows.”\n\nThe mayor was away.", "It shows", "Tom Reed"),
+        (
+            "Tom Reed said the dam “is old” and fail.\n\n“‘When will it go?’ I am asked that daily.”",
+            "asked that daily",
+            "Tom Reed",
+        ),
+        (
+            "Minister Ivo Karst called it “revolting,” he said in a note. “This is a breach of all the "
+            "rules.”\n\nIn Washington, farmers laughed at it and said it may be too late.",
+            "This is a breach",
+            "Ivo Karst",
+        ),
+    ],
+)
+def test_a_quotation_alone_right_after_its_speaker_is_theirs(text: str, words: str, who: str) -> None:
+    assert _sayers(text, words, SURE) == {who}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (AFTER + "‘All bets are off.’\n\nThe mayor was away.", "All bets"),
+        (AFTER + "The old saw, “I mean what I say,” was on a poster.\n\nThe mayor was away.", "I mean"),
+        ("Tom Reed said the dam was old. To top it off, “The Mill,” a film, opened in May.", "The Mill"),
+    ],
+)
+def test_a_quotation_within_another_sentence_or_over_it_is_nobodys(text: str, words: str) -> None:
+    assert _sayers(text, words, SURE) == set()
