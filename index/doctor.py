@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from math import ceil
+from pathlib import PurePosixPath
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import numpy as np
 from index.answers import thresholds
 from index.articles.metadata import WANTED
 from index.articles.scan import PEOPLE
+from index.articles.sources_csv import NAME as SOURCES
 from index.embedding.encoder import PACKAGED_MODEL
 from index.errors import CalibrationError, OnRecordError, PeopleError
 from index.intake import people
@@ -155,10 +157,13 @@ def _articles(patient: _Patient) -> Finding:
     found = survey(known, documents, ())
     new = [path for path in found.todo if path not in known]
     changed = [path for path, known_ in known.items() if path in found.todo and known_.versions == versions()]
-    unread = [problem.path for problem in found.problems if problem.fatal]
-    told = {"new": new, "changed": changed, "gone": list(found.gone)}
-    behind = "; ".join(f"{len(paths)} {what}: {_named(paths)}" for what, paths in told.items() if paths)
-    faulty = f"not every file can be read: {_named(unread)}" if unread else ""
+    fatal = [problem.path for problem in found.problems if problem.fatal]
+    tables = [path for path in fatal if PurePosixPath(path).name == SOURCES]
+    differing = {"new": new, "changed": changed, "gone": list(found.gone)}
+    behind = "; ".join(f"{len(paths)} {what}: {_named(paths)}" for what, paths in differing.items() if paths)
+    unread = [path for path in fatal if path not in tables]
+    told = {"not every file can be read": unread, "not every row describes a file": tables}
+    faulty = "; ".join(f"{what}: {_named(paths)}" for what, paths in told.items() if paths)
     if behind:
         also = f"; {faulty}, see: {BROKEN}" if faulty else ""
         return f"files differ from the index: {behind}{also}", UPDATE
@@ -186,7 +191,12 @@ def _scalars(patient: _Patient) -> Finding:
         thresholds.in_use(file)
     except CalibrationError as broken:
         return str(broken), f"rm {quote(str(file))}"
-    return (f"answers are given by those fitted in {file}" if file.exists() else "those of the program"), None
+    if file.exists():
+        return f"answers are given by those fitted in {file}", None
+    missing = (
+        f": ONRECORD_CALIBRATION names {file}, which is not there" if patient.settings.calibration else ""
+    )
+    return f"those of the program{missing}", None
 
 
 def _hashes(patient: _Patient) -> Finding:

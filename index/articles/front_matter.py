@@ -67,7 +67,9 @@ def _fields(source: str) -> Mapping[str, object]:
     try:
         fields = yaml.load(source, Loader=_Loader)  # noqa: S506 - a BaseLoader makes strings only
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 2  # the rule above it is line 1
+        opened = error.context_mark if error.context and "quoted" in error.context else None
+        mark = opened or error.problem_mark
+        line = mark.line + 2 if mark else 2  # the rule above it is line 1
         raise ArticleError(
             f"line {line} of its front matter is not YAML ({error.problem}); {_MEND}"
         ) from None

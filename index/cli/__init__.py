@@ -102,7 +102,7 @@ def app() -> None:
 
     \b
     onrecord index                                     read the articles in documents/
-    onrecord ask "what did Lavrov say about peacekeepers?"
+    onrecord ask "what did Volkonin say about the dam?"
     """
 
 

@@ -113,7 +113,7 @@ def stay(desk: _Session, answered: Json, where: str) -> None:
     """Answer what is typed, each question following on the one before, until Ctrl-D or Ctrl-C."""
     import readline  # noqa: F401 - which gives the line its arrows and its history
 
-    note("Ask, and ask on: “and Graham?”, “anything more recent?”. “help” tells what else; Ctrl-D ends.")
+    note("Ask, and ask on: “and Tandor?”, “anything more recent?”. “help” tells what else; Ctrl-D ends.")
     while True:
         try:
             line = input("? ").strip()

@@ -9,9 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from index.errors import QuestionError
 from index.files import decoded
 from index.question.narrow import Given, day
+from index.types import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,6 +24,9 @@ OPTIONS = [one.name for one in fields(Given)]
 """What a line may say besides, as the options of the command do."""
 
 DAYS = {"since", "until"}
+
+ALIKE = 0.75
+"""Likeness, of 1, from which the name of a value is that of one that is read, with a slip of the pen."""
 
 INPUT = Path("-")
 """The file that stands for standard input."""
@@ -41,7 +48,10 @@ class Posed:
         """
         own: dict[str, Any] = dict(self.options)
         for name in DAYS & own.keys():
-            own[name] = day(own[name], date.today(), end=name == "until")
+            try:
+                own[name] = day(own[name], date.today(), end=name == "until")
+            except QuestionError as fault:
+                raise QuestionError(f"{self.where}: {fault}") from None
         return replace(every, **own)
 
 
@@ -62,6 +72,7 @@ def messages(path: Path) -> list[tuple[str, str | None]]:
 
 
 def _question(question: str, line: dict[str, Any], where: str) -> Posed:
+    _refuse_misspelt(line, where)
     previous = line.get("previous") or {}
     if not isinstance(previous, dict):
         raise QuestionError(f'{where}: "previous" is not the object of an earlier answer.')
@@ -70,6 +81,15 @@ def _question(question: str, line: dict[str, Any], where: str) -> Posed:
         if not isinstance(value, str):
             raise QuestionError(f'{where}: "{name}" is no text.')
     return Posed(question, previous, where, options)
+
+
+def _refuse_misspelt(line: Mapping[str, object], where: str) -> None:
+    """Refuse a value whose name is nearly one that is read: what it narrows would go unheard."""
+    read = ["question", "previous", *OPTIONS]
+    for name in line.keys() - {*read, *METADATA}:
+        meant = process.extractOne(name, read, scorer=OSA.normalized_similarity, score_cutoff=ALIKE)
+        if meant:
+            raise QuestionError(f'{where}: "{name}" is not read. Write "{meant[0]}".')
 
 
 def _named(line: dict[str, Any]) -> str | None:

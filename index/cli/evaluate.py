@@ -69,7 +69,9 @@ def run(  # noqa: PLR0913 - the options of a command
     changes = evaluate.compare(earlier, results) if earlier else None
     common = len(evaluate.both(results, earlier or ()))
     if earlier and common < max(len(earlier), len(results)):
-        note(f"Compared over the {count(common, 'question')} that both runs put.")
+        other = evaluate.otherwise(results, earlier)
+        left = f" {count(other, 'question')} left out, of which they expect other words." if other else ""
+        note(f"Compared over the {count(common, 'question')} that both runs put.{left}")
     if html:
         html.write_text(report.page(questions.name, results, earlier, changes), encoding="utf-8")
         note(f"The page is in {html.absolute()}.")

@@ -139,6 +139,9 @@ def _changes(page: Page, changes: Mapping[str, Difference]) -> None:
     even = [name for name, one in changes.items() if one.changed and not _moves(one)]
     narrow = page.width is not None and page.width < AGAINST
     heads = f"{'before':>7}{'after':>7}{'change':>8}   {'95% of draws':<16} questions"
+    if not any(one.changed for one in changes.values()):
+        page.put(f"Nothing changed: {count(len(changes), 'figure')} the same on every question", "bold")
+        return
     page.put("Against: before, after, change, 95% of draws" if narrow else f"{'Against':<25}{heads}", "bold")
     for name, one in moved.items():
         values = f"{one.before:>7.3f}{one.after:>7.3f}{one.after - one.before:>+8.3f}"

@@ -14,6 +14,7 @@ from index.intake import decide, people
 from index.names.directory.alike import alike_among
 from index.names.identity.suggest import Doubt, suggestions
 from index.names.posts.as_printed import offices
+from index.names.spelling import tokens
 from index.store import speakers
 
 if TYPE_CHECKING:
@@ -179,7 +180,11 @@ def _note(*, holds: bool) -> None:
 
 
 def _is_called(speaker: Speaker, words: str | None) -> bool:
-    return words is None or any(words.lower() in name.lower() for name in (speaker.name, *speaker.aliases))
+    """Whether one of a speaker's names holds words, or begins of words, that stand so beside each other."""
+    if words is None:
+        return True
+    names = (" ".join(["", *tokens(name)]) for name in (speaker.name, *speaker.aliases))
+    return any(" ".join(["", *tokens(words)]) in name for name in names)
 
 
 def _line(speaker: Speaker, called: Sequence[str]) -> str:

@@ -137,15 +137,25 @@ def worst(results: Sequence[Result], most: int) -> list[Result]:
 
 
 def both(results: Sequence[Result], others: Sequence[Result]) -> list[Result]:
-    """Return those results whose question another run put, too."""
+    """Return those results whose question another run put, too, and expected the same words of."""
     asked = _numbered(others)
-    return [one for key, one in _numbered(results).items() if key in asked]
+    return [one for key, one in _numbered(results).items() if key in asked and _is_alike(one, asked[key])]
+
+
+def otherwise(results: Sequence[Result], others: Sequence[Result]) -> int:
+    """Count the questions of which two runs expect other words."""
+    asked = _numbered(others)
+    return sum(not _is_alike(one, asked[key]) for key, one in _numbered(results).items() if key in asked)
+
+
+def _is_alike(one: Result, other: Result) -> bool:
+    return set(one.expected) == set(other.expected)
 
 
 def moved(before: Sequence[Result], after: Sequence[Result]) -> list[tuple[Result, Result]]:
     """Return the questions that two runs put and answered otherwise well, what fell most first."""
     earlier = _numbered(before)
-    pairs = [(earlier[key], one) for key, one in _numbered(after).items() if key in earlier]
+    pairs = [(earlier[key], one) for key, one in _numbered(both(after, before)).items()]
     others = [(then, now) for then, now in pairs if then.score != now.score]
     return sorted(others, key=lambda pair: pair[1].score - pair[0].score)
 
@@ -166,9 +176,12 @@ def compare(before: Sequence[Result], after: Sequence[Result]) -> dict[str, Diff
     :raises QuestionError: when there are none.
     """
     earlier = _numbered(before)
-    now = {key: one.measures for key, one in _numbered(after).items() if key in earlier}
+    now = {key: one.measures for key, one in _numbered(both(after, before)).items()}
     if not now:
-        raise QuestionError("The two runs have no question in common. Run the earlier one again.")
+        raise QuestionError(
+            "The two runs have no question in common of which they expect the same words. "
+            "Run the earlier one again."
+        )
     names = dict.fromkeys(name for measures in now.values() for name in measures)
     changes = {
         name: difference(

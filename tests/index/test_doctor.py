@@ -98,6 +98,26 @@ def test_a_file_that_cannot_be_read_is_told(index: Path, tmp_path: Path) -> None
     assert check.result == "not every file can be read: bad.pdf"
 
 
+def test_a_row_of_no_file_is_no_file_that_cannot_be_read(index: Path, tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    shutil.copytree(DOCUMENTS, documents)
+    table = "path,title,url,publisher,author,published\ngone.txt,A title,,,,\n"
+    (documents / "sources.csv").write_text(table, encoding="utf-8")
+    (check,) = ill(index, ONRECORD_DOCUMENTS=documents)
+    assert (check.name, check.mend) == ("articles", "onrecord sources --broken")
+    assert check.result == "not every row describes a file: sources.csv"
+
+
+def test_scalars_that_are_named_and_not_there_are_told(index: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mistyped.json"
+    found = examine(settings(index, ONRECORD_CALIBRATION=file))
+    (check,) = (one for one in found if one.name == "scalars")
+    assert (check.is_well, check.result) == (
+        True,
+        f"those of the program: ONRECORD_CALIBRATION names {file}, which is not there",
+    )
+
+
 def test_scalars_that_cannot_be_read_are_told(copy: Path) -> None:
     file = copy.with_name("copy.calibration.json")
     file.write_text("{}", encoding="utf-8")

@@ -39,13 +39,13 @@ def command(**given: Any) -> None:
     """Answer QUESTION in the words themselves, or say which kind of silence it meets.
 
     \b
-    onrecord ask what did Lavrov say about peacekeepers
-    onrecord ask -c and Zakharova
+    onrecord ask what did Volkonin say about the dam
+    onrecord ask -c and Tandor
     onrecord ask                                    stay, and ask on
-    onrecord ask sanctions --speaker Graham --since "3 March"
-    echo "Lavrov on NATO" | onrecord ask -
+    onrecord ask sirens --speaker Tandor --since "3 April 2025"
+    echo "Volkonin on the gauges" | onrecord ask -
     onrecord ask --batch questions.jsonl --json
-    onrecord ask "and Zakharova?" --previous answer.json
+    onrecord ask "and Tandor?" --previous answer.json
     """
     from index.cli.ask import run
 

@@ -29,7 +29,7 @@ def command(**given: Any) -> None:
 
     \b
     onrecord quotes documents/talks-open-on-the-olm.md
-    onrecord quotes --speaker Lavrov --about peacekeepers --since "3 March" -n 10
+    onrecord quotes --speaker Volkonin --about sirens --since "3 April 2025"
     """
     from index.cli.quotes import run
 

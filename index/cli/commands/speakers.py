@@ -24,9 +24,9 @@ def command(context: click.Context, /, **given: Any) -> None:
     What you say is kept in people.yml in the documents folder, where you may write, too.
 
     \b
-    onrecord speakers --name lavrov
-    onrecord speakers merge "S. Lavrov" "Sergei Lavrov"
-    onrecord speakers split "Bill Clinton" "Hillary Clinton"
+    onrecord speakers --name volkonin
+    onrecord speakers merge "Andrey Volkonin" "Andrei Volkonin"
+    onrecord speakers split "Andrey Volkonin" "Andrei Volkonin"
     """
     if context.invoked_subcommand is None:
         from index.cli.speakers import run

@@ -84,7 +84,8 @@ def test_missing_fields_are_one_warning(tmp_path: Path) -> None:
     ("block", "said"),
     [
         ("title: He said: no", "line 2 of its front matter is not YAML"),
-        ("title: Good\nurl: 'open", "of its front matter is not YAML"),
+        ("title: Good\nurl: 'open\nauthor: B", "line 3 of its front matter is not YAML"),
+        ('title: "Open\nurl: a\nauthor: B', "line 2 of its front matter is not YAML"),
         ("title: Good\n- and: a list", "line 3 of its front matter is not YAML"),
         ("title: Good\nauthor: a\x1bb", "line 3 of its front matter holds U+001B"),
         (f"title: {'[' * 5000}", "its front matter is nested too deep"),

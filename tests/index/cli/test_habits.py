@@ -351,7 +351,9 @@ def test_a_batch_tells_its_questions_and_keeps_to_their_options(tmp_path: Path) 
     assert run("ask", "--batch", str(file)).stdout.count("the dam\nspeaker: ") == 1
     for wrong, message in (
         ({"speaker": 3}, 'line 1: "speaker" is no text'),
-        ({"until": "soon"}, "is not a day"),
+        ({"until": "soon"}, r"line 1: .* is not a day"),
+        ({"spaeker": "Tandor"}, 'line 1: "spaeker" is not read. Write "speaker"'),
+        ({"sinec": "2025-04-05"}, '"sinec" is not read. Write "since"'),
     ):
         file.write_text(json.dumps({"question": "the dam", **wrong}), encoding="utf-8")
         with pytest.raises(QuestionError, match=message):

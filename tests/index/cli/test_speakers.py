@@ -43,6 +43,9 @@ def test_the_quoted_are_listed_with_their_names() -> None:
     listed = run("speakers", "--name", "asker").stdout
     assert listed.strip().split("  ", 1)[1].startswith("Juno Asker")
     assert speakers("--name", "Volkonin")["Andrei Volkonin"]["aliases"]
+    assert speakers("--name", "volk") == speakers("--name", "Volkonin")
+    with pytest.raises(QuestionError, match="Nobody is called 'onin'"):
+        run("speakers", "--name", "onin")
     assert all(one["statements"] for one in speakers().values())
     assert len(speakers("--all")) > len(speakers())
 

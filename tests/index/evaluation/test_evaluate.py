@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -184,10 +184,9 @@ def test_two_runs_are_compared(tmp_path: Path) -> None:
     assert json.loads(before.read_text(encoding="utf-8"))["figures"]["answers score"] == 1
     changes = json.loads(run(file, "--against", str(before), "--json").stdout)["changes"]
     assert all((one["low"], one["high"], one["told"]) == (0, 0, False) for one in changes.values())
-    assert (
-        f"\n{len(changes)} figures are the same on every question\n"
-        in run(file, "--against", str(before)).stdout
-    )
+    unchanged = run(file, "--against", str(before)).stdout
+    assert f"\nNothing changed: {len(changes)} figures the same on every question\n" in unchanged
+    assert "95% of draws" not in unchanged
     told = run(file, "--against", str(before), "--scalars", str(lenient)).stdout
     assert re.search(r"\nanswers focus +0\.422 +0\.\d+ +-0\.\d+ +\S+ to \S+ +1 \?\n", told)
     assert "\nQuestions that changed: before, after\n" in told
@@ -198,6 +197,16 @@ def test_two_runs_are_compared(tmp_path: Path) -> None:
         "\n? cannot be told from chance: the interval holds 0, or fewer than 6 questions give another value\n"
         in told
     )
+
+
+def test_a_question_of_which_other_words_are_expected_is_not_compared(asked: list[evaluate.Trial]) -> None:
+    one, other = (evaluate.result(trial, thresholds.DEFAULT) for trial in asked[:2])
+    before = [one, replace(other, expected=("Something else.",), measures={})]
+    assert (evaluate.both([one, other], before), evaluate.otherwise([one, other], before)) == ([one], 1)
+    assert evaluate.moved(before, [one, other]) == []
+    assert evaluate.compare(before, [one, other]) == evaluate.compare([one], [one])
+    with pytest.raises(QuestionError, match="expect the same words"):
+        evaluate.compare(before[1:], [other])
 
 
 def test_a_question_that_stands_twice_is_compared_twice(asked: list[evaluate.Trial]) -> None:
