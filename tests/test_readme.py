@@ -64,7 +64,7 @@ def test_the_readme_says_which_commands_print_for_programs(option: str, sentence
 def test_the_manual_is_the_help_and_man_reads_it() -> None:
     text = MANUAL.read_text(encoding="utf-8")
     assert text == manual(), "stale: run make docs"
-    for part in (".SH ONRECORD SOURCES ADD", "\\-\\-batch FILE", "onrecord ask \\-c and Zakharova"):
+    for part in (".SH ONRECORD SOURCES ADD", "\\-\\-batch FILE", "onrecord ask \\-c and Tandor"):
         assert part in text
     requests = {line.split()[0] for line in text.splitlines() if line.startswith(".")}
     assert requests == {".TH", ".SH", ".B", ".PP", ".TP", ".nf", ".fi"}

@@ -538,7 +538,8 @@ def test_more_tells_the_rest_once_all_that_answers_was_shown(
     (every,) = lines(run("ask", "what did Volkonin say about the dam?", "--json"))
     run("ask", "what did Volkonin say about the dam?", "-n", "1")
     shown = run("ask", "-c", "more", "-n", str(every["answering"])).stdout
-    assert f"{every['answering']} of {every['statements']} by Andrei Volkonin; all: onrecord quotes " in shown
+    much = f"{every['answering']} on this; all {every['statements']} statements by Andrei Volkonin"
+    assert f"{much}: onrecord quotes --speaker 'Andrei Volkonin'" in shown
 
 
 def test_each_terminal_goes_on_from_its_own_answer(
