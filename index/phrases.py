@@ -149,10 +149,16 @@ def until(asked: Understood, write: Callable[[date], str] = str) -> str:
 
 
 def tenure(one: Tenure, write: Write = str) -> str:
-    """Return somebody with the years of the articles that call them by a post."""
-    if not one.first or not one.last:
+    """Return somebody with the years of the articles that call them by a post, or for which it is written
+    down that they held it: those may be open at an end.
+    """
+    if one.first and one.last:
+        first, last = one.first.year, one.last.year
+        years = str(first) if first == last else f"{first}–{last}"
+    elif one.first or one.last:
+        years = f"since {one.first.year}" if one.first else f"until {one.last.year}" if one.last else ""
+    else:
         return write(one.name)
-    years = str(one.first.year) if one.first.year == one.last.year else f"{one.first.year}–{one.last.year}"
     return f"{write(one.name)} ({years})"
 
 

@@ -13,6 +13,8 @@ from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
 from index.asked import Form
 from index.names.directory.bearers import named
+from index.names.holders.tenures import terms
+from index.names.posts.posts import post
 from index.question.elsewhere import as_called, may_hold
 from index.question.pronouns import in_full
 from index.search import acts, candidates, kinds, ranking, whoever, word_for_word
@@ -207,8 +209,17 @@ def said_by(snapshot: Snapshot, asked: Understood, within: Filter) -> list[tuple
     return called + [
         pair
         for one in asked.voices
-        for pair in snapshot.remembered.utterances(within, one.name, one.articles)
+        for days in _in_office(snapshot, asked, one.name, within)
+        for pair in snapshot.remembered.utterances(days, one.name, one.articles)
     ]
+
+
+def _in_office(snapshot: Snapshot, asked: Understood, name: str, within: Filter) -> list[Filter]:
+    """Return the articles in which a holder's words are the post's: of the days for which people wrote down
+    that they held it, since a mayor's words of later years are no mayor's; all where nobody did.
+    """
+    times = terms(snapshot.directory, post(asked.post), name) if asked.holders else ()
+    return [within.during(one.first, one.last) for one in times] or [within]
 
 
 def _of_anybody(

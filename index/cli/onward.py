@@ -37,7 +37,8 @@ def _asking(found: Answer, most: int) -> str:
         whose = f" --speaker {shlex.quote(asked.whose[0])}"
         return f"onrecord ask {shlex.quote(asked.topic)}{whose}{_most(asked, most)}"
     words = found.question
-    if asked.whose and not asked.ambiguous:
+    is_of_post = bool(asked.holders) and asked.post in words  # each for the days when they held it
+    if asked.whose and not (asked.ambiguous or is_of_post):
         does = asked.act or f"say{f' about {asked.topic}' if asked.topic else ''}"
         words = f"what did {' and '.join(asked.whose)} {does}"
     elif left := asked.left_aside:

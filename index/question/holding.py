@@ -25,7 +25,7 @@ from index.text.english import singular
 from index.types import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from index.names.directory.holder import Holder
@@ -92,12 +92,28 @@ def holding(book: Directory, phrase: str, when: tuple[date | None, date | None])
     kin = relation(phrase)
     meanings = [] if kin else _meanings(asked)
     each = [relatives(book, phrase, kin, when)] if kin else [_held(book, one, when) for one in meanings]
-    held = tuple({one.speaker.name: one for found in each for one in found}.values())[:_MOST_HOLDERS]
+    held = _each_once(one for found in each for one in found)[:_MOST_HOLDERS]
     told = tuple(Tenure(one.speaker.name, one.first, one.last) for one in held)
     is_either = sum(map(bool, each)) > 1 and len(held) > 1
     is_shared = bool(kin) or _is_of_several(asked, held)
     first = None if is_either else _foremost(held, _FAR_MORE_OF_SHARED if is_shared else _far_more(asked))
     return Found(first, () if first else tuple(one.speaker for one in held), told, post=as_asked(phrase))
+
+
+def _each_once(found: Iterable[Holder]) -> tuple[Holder, ...]:
+    """Return each holder once, over all times that they held a post."""
+    held: dict[str, Holder] = {}
+    for one in found:
+        name = one.speaker.name
+        held[name] = _over_both(held[name], one) if name in held else one
+    return tuple(held.values())
+
+
+def _over_both(one: Holder, other: Holder) -> Holder:
+    """Return a holder from the earlier of two times to the later; an end that is open stays so."""
+    first = min(one.first, other.first) if one.first and other.first else None
+    last = max(one.last, other.last) if one.last and other.last else None
+    return replace(one, first=first, last=last)
 
 
 def _is_of_several(asked: Post, held: Sequence[Holder]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -105,6 +105,12 @@ class Filter:
             parts.append(within)
             values += folders
         return " AND ".join(parts), values
+
+    def during(self, first: date | None, last: date | None) -> Filter:
+        """Return what lets in of these articles those of some days alone; None leaves an end open."""
+        since = max((day for day in (self.since, first) if day), default=None)
+        until = min((day for day in (self.until, last) if day), default=None)
+        return replace(self, since=since, until=until)
 
     @property
     def narrows(self) -> bool:

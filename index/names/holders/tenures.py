@@ -35,3 +35,8 @@ def written_down(book: Directory, asked: Post) -> list[InOffice]:
         if (one := fit(asked, post(office.post))) is not None and not one.bare and not one.loose
     ]
     return sorted(found, key=lambda one: (one.office.first or date.min, one.speaker.name), reverse=True)
+
+
+def terms(book: Directory, asked: Post, name: str) -> tuple[Office, ...]:
+    """Return the times for which somebody is written down to have held a post; none where nobody did so."""
+    return tuple(one.office for one in written_down(book, asked) if one.speaker.name == name)
