@@ -105,7 +105,9 @@ def _session(file: Path) -> InferenceSession:
 def _loaded(model: bytes) -> InferenceSession:
     alone = SessionOptions()
     alone.intra_op_num_threads = alone.inter_op_num_threads = 1
-    return InferenceSession(model, alone, providers=["CPUExecutionProvider"])
+    # a matrix is multiplied twice, at once; what rounds and multiplies in one step holds it a second time
+    apart = ["DynamicQuantizeMatMulFusion"]
+    return InferenceSession(model, alone, providers=["CPUExecutionProvider"], disabled_optimizers=apart)
 
 
 def packaged_model() -> Path:
