@@ -25,6 +25,10 @@ NAME = "onrecord.db"
 PATIENCE = 10_000
 """Milliseconds that a connection waits for another one's lock."""
 
+AT_HAND = 64 * 1024
+"""KiB of the file that a connection keeps at hand once read: a question reads three MB of it, and of a large
+index ten times as much, much of it again and again; SQLite by itself keeps two."""
+
 
 class FolderDatabase(Database):
     """An index's SQLite file; words are found by FTS5."""
@@ -151,4 +155,5 @@ def _connect(folder: Path, how: str) -> FolderDatabase:
     uri = f"{(folder / NAME).absolute().as_uri()}?{how}"
     db = FolderDatabase(sqlite3.connect(uri, uri=True))
     db.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+    db.execute(f"PRAGMA cache_size = -{AT_HAND}")
     return db
