@@ -42,6 +42,10 @@ GRAPH = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 LONGEST = 256
 """Tokens of a text that it reads."""
 
+APART = ["DynamicQuantizeMatMulFusion"]
+"""Steps that ONNX Runtime does not make one: to round and multiply at once takes a second copy of a matrix,
+and each is multiplied twice, the second time while it is still at hand."""
+
 
 class PackagedEncoder:
     """The packaged model on this machine's processor; what reads passages is loaded with the first of them.
@@ -105,9 +109,7 @@ def _session(file: Path) -> InferenceSession:
 def _loaded(model: bytes) -> InferenceSession:
     alone = SessionOptions()
     alone.intra_op_num_threads = alone.inter_op_num_threads = 1
-    # a matrix is multiplied twice, at once; what rounds and multiplies in one step holds it a second time
-    apart = ["DynamicQuantizeMatMulFusion"]
-    return InferenceSession(model, alone, providers=["CPUExecutionProvider"], disabled_optimizers=apart)
+    return InferenceSession(model, alone, providers=["CPUExecutionProvider"], disabled_optimizers=APART)
 
 
 def packaged_model() -> Path:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 import onnx
 import pytest
-from onnxruntime import InferenceSession
+from onnxruntime import InferenceSession, SessionOptions
 
 from index.embedding.graph import HIGHEST, LARGEST, ROWS, SUMMED, in_int8, is_exact, trial
-from index.embedding.packaged import packaged_graph
+from index.embedding.packaged import APART, packaged_graph
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +44,15 @@ def test_every_matrix_is_multiplied_as_it_is_stored_and_no_more_is_made_floats(p
     assert kinds["DynamicQuantizeLinear"] == 2 * 6 * 4  # what comes in, and is left
     wide = [node for node in nodes if node.op_type in {"Cast", "MatMul"}]
     assert not any(name.endswith("_q") for node in wide for name in node.input)
+
+
+def test_both_multiplications_of_a_matrix_share_it_once_loaded(published: bytes, tmp_path: Path) -> None:
+    options = SessionOptions()
+    options.optimized_model_filepath = str(tmp_path / "loaded.onnx")
+    InferenceSession(in_int8(published), options, disabled_optimizers=APART)
+    kinds = Counter(node.op_type for node in onnx.load(tmp_path / "loaded.onnx").graph.node)
+    assert kinds["MatMulIntegerToFloat"] == 2 * 6 * 6
+    assert not kinds["DynamicQuantizeMatMul"]
 
 
 def test_sums_that_are_cut_off_are_noticed() -> None:
