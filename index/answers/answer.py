@@ -10,6 +10,8 @@ from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from index.answers import thresholds
 from index.answers.evidence import gather
 from index.answers.meant import may_be_meant, paper_meant
@@ -18,6 +20,8 @@ from index.answers.sought import heard, said_by, seek
 from index.asked import Form, Understood
 from index.search import candidates
 from index.search.reasons import gives_reason
+from index.search.topic import terms
+from index.search.word_for_word import FEW, having_all
 from index.store.articles import by_row
 from index.store.filter import Filter
 from index.types import Kind
@@ -140,6 +144,8 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     bars = _bars(sought, scalars)
     if bars.shown is None and sought.deed:
         told = sought.deed()
+        if sought.said:  # and so it is not told of people whom nothing is quoted of
+            told = replace(told, asked=replace(told.asked, post=""))
         if (told.prospect.best or 0) >= max(TOLD, scalars.answers):
             return answered(told, most, scalars)
     gathered = _gathered(sought, scalars)
@@ -280,8 +286,12 @@ def _by_others(sought: Sought, scalars: Calibration) -> dict[int, str]:
 
 
 def _on_topic(sought: Sought, scalars: Calibration) -> Ids:
-    """Return the sentences on the topic, whoever speaks there."""
-    return sought.near.ids[sought.near.spoken() >= scalars.on_topic]
+    """Return the sentences on the topic, whoever speaks there: near in meaning, or with words of it that
+    hardly any other has.
+    """
+    near = sought.near.ids[sought.near.spoken() >= scalars.on_topic]
+    having = having_all(sought.snapshot.words, terms(sought.asked.topic))
+    return np.union1d(near, having[np.isin(having, sought.near.ids)]) if len(having) <= FEW else near
 
 
 def _kept_out(sought: Sought) -> tuple[str, ...]:

@@ -114,7 +114,9 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     scored = ranking.score(snapshot, query, np.union1d(spoken, around), apart, weights)
     near, own = scored.of(around), scored.of(spoken)
     if names or asked.kind:
-        found = whoever.first(snapshot.store, candidates.of_statements(snapshot, theirs, own), asked)
+        found = candidates.of_statements(snapshot, theirs, own)
+        found = word_for_word.lifted(snapshot, found, asked.topic, query.terms)
+        found = whoever.first(snapshot.store, found, asked)
         may = tuple[Candidate, ...]()
     else:
         found, may = _of_anybody(snapshot, asked, query, near)
