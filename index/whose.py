@@ -38,6 +38,11 @@ def who(voice: Voice, told: str) -> str:
     return PROBABLY.format(told) if voice.is_doubtful else told
 
 
+def called(voice: Voice, write: Write = str) -> str:
+    """Say what the article calls somebody who may be another than asked for; nothing of anybody else."""
+    return f" (here “{write(voice.called)}”, who may be another of that name)" if voice.called else ""
+
+
 def why(voice: Voice, write: Write = str) -> str:
     """Say why words are given to whom they are: the words that name them, the link, the rival, how sure."""
     known = "Named" if voice.how is How.NAMED else f"By {voice.how} “{write(voice.words)}”"

@@ -87,7 +87,7 @@ def who(one: Evidence) -> str | None:
     if one.speaker is None:
         return whose.nobody(one, partial(short, longest=80))
     voice = one.speaker
-    named = whose.who(voice, f"**{short(voice.name)}**")
+    named = whose.who(voice, f"**{short(voice.name)}**") + whose.called(voice, partial(short, longest=80))
     if voice.how is How.NAMED:
         return named
     stands_for = short(voice.name_span.of(one.article.text), 50)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.answers import thresholds
+from index.answers import namesake, thresholds
 from index.answers.evidence import gather
 from index.answers.meant import may_be_meant, paper_meant
 from index.answers.missing import missing
@@ -158,14 +158,16 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         question=sought.asked.question,
         understood=sought.asked,
         silence=silence,
-        evidence=tuple(shown),
+        evidence=namesake.told(sought, shown),
         others=others,
         searched=sought.snapshot.remembered.searched(sought.within),
         took_ms=0.0,
         kept_out=_kept_out(sought) if silence is Silence.NO_SPEAKER else (),
         alike=may_be_meant(sought) if silence is Silence.NO_SPEAKER or not sought.names else (),
         archive=sought.snapshot.remembered.searched() if silence else None,
-        near=_near(sought, bars, gathered) if gathered else _nearest(sought, bars, scalars),
+        near=namesake.told(
+            sought, _near(sought, bars, gathered) if gathered else _nearest(sought, bars, scalars)
+        ),
         answering=len(gathered),
         statements=sought.said if sought.names or sought.asked.of_anything else None,
         wrote=sought.snapshot.remembered.wrote(sought.names) if silence is Silence.NO_SPEAKER else 0,

@@ -160,6 +160,7 @@ def _voice(voice: Voice) -> Json:
         "how": voice.how,
         "sure": round(voice.sure, 3),
         "why": _why(voice.why),
+        "called": voice.called or None,
         **_bounds("name", voice.name_span),
     }
 

@@ -27,7 +27,8 @@ _OF = frozenset({"of", "from", "in", "at", "for", "on", "with", "who", "which", 
 class Voice:
     """Whose words an excerpt holds: the words that say so, how they do, and where the name stands.
 
-    ``sure`` is the probability that it is them, ``why`` what speaks for it.
+    ``sure`` is the probability that it is them, ``why`` what speaks for it; ``called`` is what the article
+    calls them where that is so unlike the post asked for that another may be meant.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Voice:
     name_span: Span
     sure: float = 1.0
     why: Why = field(default_factory=Why)
+    called: str = ""
 
     @property
     def is_doubtful(self) -> bool:

@@ -187,4 +187,5 @@ def _marked(excerpt: str, quoted: Iterable[Span], shift: int) -> Text:
 
 def _voice(voice: Voice) -> str:
     known = "" if voice.how is How.NAMED else f" (by {voice.how}: “{voice.words}”)"
+    known += whose.called(voice)
     return whose.who(voice, voice.name + known)

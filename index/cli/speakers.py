@@ -32,6 +32,7 @@ DOUBTS = {
     Doubt.PART: "may be {}, whose name has the same words and more",
     Doubt.SEVERAL: "may be {}",
     Doubt.WORDS: "has words that names rarely have",
+    Doubt.NAMESAKES: "may be several people: {}",
     Doubt.TAKEN: "is taken for one with {}, spelt almost alike",
 }
 OFFICES = 3
@@ -114,7 +115,7 @@ def suggest(*, most: int, as_json: bool, table: str | None) -> None:
     """List what to settle, that on which most statements hang first."""
     with opened() as index:
         book, decided = index.snapshot.directory, speakers.decided(index.snapshot.store)
-        page, found = Page(), suggestions(book.speakers, decided)[:most]
+        page, found = Page(), suggestions(book.speakers, decided, book.articles)[:most]
     if not found:
         note("Nothing is to be settled.")
     if table:
@@ -137,6 +138,8 @@ def _settle(page: Page, one: Suggestion) -> None:
         page.command(
             f"onrecord speakers split {back if turned else names}", lead="to part them:" if turned else ""
         )
+    if one.doubt is Doubt.NAMESAKES:
+        page.command(f"- name: {one.speaker.name}", lead=f"if it is one person, in {PEOPLE}:")
     if one.doubt is Doubt.WORDS:
         page.command(f"onrecord speakers merge {quote(one.speaker.name)} NAME", lead="if it is somebody's:")
         page.command(f"- name: {one.speaker.name}", lead=f"if it is a name, in {PEOPLE}:")
@@ -149,12 +152,14 @@ def _suggested(one: Suggestion) -> dict[str, object]:
         "statements": one.statements,
         "doubt": one.doubt,
         "others": others,
+        "titles": one.titles,
     }
 
 
 def _doubt(one: Suggestion) -> str:
     counted = {True: " ({})", False: ""}[one.doubt is not Doubt.TAKEN]
     others = ", ".join(other.name + counted.format(other.statements) for other in one.others[:SEVERAL])
+    others = others or "; ".join(one.titles[:SEVERAL])
     return f"{one.statements:5}  {one.speaker.name} {DOUBTS[one.doubt].format(others)}"
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from index.names.identity.namesakes import parted
 from index.names.name import given_names, honorifics, is_body, parse, same
 from index.names.polities import polity
 from index.names.rules import same_name
@@ -24,6 +25,7 @@ from index.types import Speaker
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from index.names.calls import Call, Papers
     from index.names.name import Name
     from index.names.rules import Who
 
@@ -39,16 +41,20 @@ class Doubt(StrEnum):
     PART = "part"  # one is a part of the other
     SEVERAL = "several"  # a name alone that several bear
     WORDS = "words"  # words that are no name's
+    NAMESAKES = "namesakes"  # titles in some articles that have nothing to do with those in others
     TAKEN = "taken"  # two names, taken for one's by themselves, though spelt otherwise
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A speaker whose name is to be settled, why, and whom else it may mean, the most quoted first."""
+    """A speaker whose name is to be settled, why, and whom else it may mean, the most quoted first; of a name
+    that two people may bear, a title of each.
+    """
 
     speaker: Speaker
     doubt: Doubt
     others: tuple[Speaker, ...] = ()
+    titles: tuple[str, ...] = ()
 
     @property
     def statements(self) -> int:
@@ -56,10 +62,13 @@ class Suggestion:
         return self.speaker.statements
 
 
-def suggestions(speakers: Iterable[Speaker], decided: Iterable[Who] = ()) -> list[Suggestion]:
+def suggestions(
+    speakers: Iterable[Speaker], decided: Iterable[Who] = (), papers: Papers | None = None
+) -> list[Suggestion]:
     """Return what to settle, that on which most statements hang first; last, what was taken for settled.
 
     :param speakers: those who are quoted.
+    :param papers: the articles, which tell whether one name is borne by two.
     """
     apart = {(same_name(who.name), same_name(other)) for who in decided for other in who.others}
     kept = {same_name(form) for who in decided for form in who.forms}
@@ -75,10 +84,14 @@ def suggestions(speakers: Iterable[Speaker], decided: Iterable[Who] = ()) -> lis
         settled = not open_ if others else same_name(one.name) in kept
         if not settled:
             found.setdefault(one.name, Suggestion(one, doubt, open_))
-    return sorted(
-        found.values(), key=lambda one: (one.doubt is Doubt.TAKEN, -one.statements, one.speaker.name)
-    )
+    for one, titles in _namesakes(people, papers) if papers else ():
+        if same_name(one.name) not in kept:
+            found.setdefault(one.name, Suggestion(one, Doubt.NAMESAKES, titles=titles))
+    return sorted(found.values(), key=lambda one: (one.doubt in _SETTLED, -one.statements, one.speaker.name))
 
+
+_SETTLED = frozenset({Doubt.NAMESAKES, Doubt.TAKEN})
+"""What was taken for one by itself."""
 
 _Doubted = tuple["Speaker", Doubt, "Sequence[Speaker]"]
 
@@ -136,6 +149,18 @@ def _taken(people: Iterable[Speaker]) -> Iterator[_Doubted]:
         slips = (form for form in one.aliases if _doubt(name, parse(form)) is Doubt.SPELLING)
         if other := next((form for form in slips if not _is_spelling(one.name, form)), None):
             yield one, Doubt.TAKEN, (Speaker(other),)
+
+
+def _namesakes(people: Iterable[Speaker], papers: Papers) -> Iterator[tuple[Speaker, tuple[str, ...]]]:
+    """Whole names whose bearer some articles call what has nothing to do with what others do."""
+    several = {one.name: one for one in people if len(one.roles) > 1 and not parse(one.name).bare}
+    calls: dict[str, list[Call]] = defaultdict(list)
+    for call in papers.calls(list(several)) if several else ():
+        calls[call.speaker].append(call)
+    for name, mine in calls.items():
+        kinds = parted(mine)
+        if kinds:
+            yield several[name], tuple(max(one.titles, key=len) for one in kinds)
 
 
 def _is_spelling(one: str, other: str) -> bool:
