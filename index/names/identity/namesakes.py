@@ -1,11 +1,13 @@
 """One name of two people: articles that call somebody by titles that have nothing to do with each other.
 
-"Tom Ash, the councillor for culture" and "Tom Ash, a structural engineer at the University of Ely": perhaps two.
-Nothing parts them by itself: of one person, too, articles tell unlike things.
+"Tom Ash, the councillor for culture" and "Tom Ash, a structural engineer at the University of Ely" may be
+two people. Nothing parts them by itself: of one person, too, articles tell unlike things.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import words
@@ -40,14 +42,15 @@ def parted(calls: Iterable[Call]) -> list[Titled]:
 
     :param calls: what articles call one speaker.
     """
-    found: list[Titled] = []
+    by_titles: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for call in calls:
-        mine = Titled(frozenset({call.article}), tuple(filter(_is_own, call.roles)))
-        if not mine.titles:
-            continue
-        like = [one for one in found if any(_is_like(a, b) for a in one.titles for b in mine.titles)]
-        found = [one for one in found if one not in like]
-        found.append(_together([*like, mine]))
+        by_titles[tuple(filter(_is_own, call.roles))].add(call.article)
+    found: list[Titled] = []
+    for titles, rows in by_titles.items():
+        if titles:
+            like = [one for one in found if any(_is_like(a, b) for a in one.titles for b in titles)]
+            found = [one for one in found if one not in like]
+            found.append(_together([*like, Titled(frozenset(rows), titles)]))
     is_told = len(found) > 1 and all(any(map(_is_telling, one.titles)) for one in found)
     return found if is_told else []
 
@@ -59,10 +62,13 @@ def _together(parts: Sequence[Titled]) -> Titled:
     )
 
 
+@lru_cache(maxsize=65536)
 def _is_like(one: str, other: str) -> bool:
     """Whether two titles may be one person's without more: of one rank, or with a word in common."""
+    if not _told(one).isdisjoint(_told(other)):
+        return True
     mine, theirs = post(one), post(other)
-    return mine.rank == theirs.rank or _fit(mine, theirs) or not _told(one).isdisjoint(_told(other))
+    return mine.rank == theirs.rank or _fit(mine, theirs)
 
 
 def _fit(one: Post, other: Post) -> bool:
@@ -78,5 +84,6 @@ def _is_telling(title: str) -> bool:
     return len(_told(title)) >= _TELLING and not post(title).limits
 
 
-def _told(title: str) -> set[str]:
-    return {singular(word) for word in tokens(title)} - words("stop_words")
+@lru_cache(maxsize=65536)
+def _told(title: str) -> frozenset[str]:
+    return frozenset({singular(word) for word in tokens(title)}) - words("stop_words")
