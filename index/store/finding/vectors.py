@@ -41,8 +41,12 @@ MOST_GROUPS = 8192
 PROBED = 128
 """Groups whose vectors are compared with a question; with a filter, the more the less it leaves of each."""
 
-COMPARED = 6
+COMPARED = 10
 """Times as many as are wanted of them that are compared again, as they are: first, they are by a sketch."""
+
+COMPARED_AT_MOST = 2000
+"""Of them, where many are wanted: each is fetched from somewhere else in the file. (Of the 500 nearest of
+487,101, 95% are found then, and 97% without; of the first ten, all.)"""
 
 LEARNT = 40
 """Vectors a group from which the groups are learnt."""
@@ -165,7 +169,8 @@ class Vectors:
         if not self._groups:
             k = min(k, self._index.ntotal if among is None else len(among))
             return _told(*self._index.search(question[None, :], k, params=parameters)) if k else []
-        _, ids = self._index.search(question[None, :], COMPARED * k, params=parameters)
+        many = max(k, min(COMPARED * k, COMPARED_AT_MOST))
+        _, ids = self._index.search(question[None, :], many, params=parameters)
         return self._nearest(question, k, np.sort(ids[ids >= 0]))
 
     def _nearest(self, question: Vector, k: int, among: Ids) -> list[Near]:
