@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.store.articles import by_row
+from index.store.finding.concordance import among, union
 from index.store.finding.stems import cut, stems
 
 if TYPE_CHECKING:
@@ -73,11 +73,13 @@ def has_every(own: Sequence[str], sought: Sequence[Collection[Stems]]) -> bool:
 
 def having_all(words: Words, terms: Sequence[TopicWord]) -> Ids:
     """Return the ids of the sentences that have all terms, each under any of its names, in order."""
-    holding = [
-        np.unique(np.concatenate([words.find(stems(name)).sentences for name in term.names]))
-        for term in terms
-    ]
-    rows = reduce(np.intersect1d, sorted(holding, key=len)) if holding else np.zeros(0, np.int64)
+    found = [[words.find(stems(name)).sentences for name in term.names] for term in terms]
+    if not found:
+        return np.zeros(0, np.int64)
+    rarest, *others = sorted(found, key=lambda held: sum(map(len, held)))
+    rows = union(rarest)
+    for held in others:  # what common words have is never passed over as a whole
+        rows = rows[np.any([among(rows, one) for one in held], axis=0)]
     return np.asarray(words.outline.ids[rows], np.int64)
 
 
