@@ -83,8 +83,9 @@ def place(documents: Path, path: str) -> tuple[Path, int]:
     if not name or (documents / path).exists() or not file.is_file():
         return documents / path, 0
     if file.suffix.lower() != ".jsonl" or not part.isdecimal():
+        what = f"row {part}" if file.suffix.lower() == ".csv" else "it"
         raise ArticleError(
-            f"{path} is one of many in {file}: take it out of that file, then: onrecord index {file}"
+            f"{path} is one of many in {file}: take {what} out of that file, then: onrecord index {file}"
         )
     return file, int(part)
 

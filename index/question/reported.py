@@ -17,14 +17,24 @@ _REPORTED = re.compile(
     r"(?:report(?:ed)?|say|said|write|written|print(?:ed)?|claim(?:ed)?|quoted?)\s+(?:that\s+)?(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(
+    r"^what\s+(?:did|does|do|has|have)\s+(?P<paper>.+?)\s+"
+    r"(?:report(?:ed)?|writ(?:e|ten)|print(?:ed)?|publish(?:ed)?|tell|told)\s+(?:about|on)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _AS_SAYING = re.compile(r"\bas\s+(?:saying|having\s+said)\b", re.IGNORECASE)
 
 
 def reported(text: str, book: Directory) -> tuple[str, str | None]:
-    """Return a question after what somebody says in a paper as one after what they say, and the publisher.
+    """Return a question after what somebody says in a paper as one after what they say, and the publisher;
+    one after what a paper printed on a topic as one on that.
 
     Any other stays as it is, without a publisher.
     """
+    told = _PRINTED.match(text)
+    printed = called(told["paper"], book) if told else None
+    if told and printed and not find(told["paper"], book):
+        return told["rest"].strip(" ?"), printed
     asked = _REPORTED.match(text)
     paper = called(asked["paper"], book) if asked else None
     if asked is None or paper is None:

@@ -381,7 +381,9 @@ def test_what_is_one_of_many_is_refused_before_it_is_asked_about(terminal: Desk)
     CliRunner().invoke(app, ["index"], catch_exceptions=False)
     for one in ("wires.csv#2", "wires.csv#3"):  # one is indexed, one is broken
         for way in ("--dry-run", "--yes"):
-            with pytest.raises(OnRecordError, match=f"{one} is one of many in"):
+            with pytest.raises(
+                OnRecordError, match=rf"{one} is one of many in .*: take row {one[-1]} out of"
+            ):
                 run("remove", one, way)
 
 

@@ -371,20 +371,32 @@ def test_a_publisher_is_whose_words_are_asked_for_where_it_speaks() -> None:
     assert (asked.publisher, asked.speaker and asked.speaker.name) == ("The Harbour Chronicle", "Lucy Okafor")
 
 
+PRINTED = [
+    ("what did the Chronicle report Okafor said", "Lucy Okafor", "", "The Harbour Chronicle"),
+    (
+        "What did the Chronicle say Okafor said about eels?",
+        "Lucy Okafor",
+        "eels",
+        "The Harbour Chronicle",
+    ),
+    ("what does Weekly Tide quote Okafor as saying about eels", "Lucy Okafor", "eels", "Weekly Tide"),
+    ("What did the Harbour Chronicle say about Okafor?", "Harbour Chronicle", "Okafor", None),
+    ("What did Lucy Okafor say Marsden said?", "Lucy Okafor", "Marsden said", None),
+]
+
+
+def test_what_a_paper_printed_on_a_topic_is_asked_of_its_articles() -> None:
+    for question in (
+        "what did the Chronicle report about the eels?",
+        "what has the Chronicle written on the eels",
+    ):
+        asked = understand(question, BOOK, TODAY)
+        assert (asked.form, asked.topic, asked.publisher) == (Form.PLAIN, "the eels", "The Harbour Chronicle")
+
+
 @pytest.mark.parametrize(
     ("question", "speaker", "topic", "publisher"),
-    [
-        ("what did the Chronicle report Okafor said", "Lucy Okafor", "", "The Harbour Chronicle"),
-        (
-            "What did the Chronicle say Okafor said about eels?",
-            "Lucy Okafor",
-            "eels",
-            "The Harbour Chronicle",
-        ),
-        ("what does Weekly Tide quote Okafor as saying about eels", "Lucy Okafor", "eels", "Weekly Tide"),
-        ("What did the Harbour Chronicle say about Okafor?", "Harbour Chronicle", "Okafor", None),
-        ("What did Lucy Okafor say Marsden said?", "Lucy Okafor", "Marsden said", None),
-    ],
+    PRINTED,
 )
 def test_a_paper_that_reports_anothers_words_is_where_they_stand(
     question: str, speaker: str, topic: str, publisher: str | None
