@@ -219,6 +219,11 @@ class Register:
         """Return the sightings that begin in ``[start, end)``."""
         return self.sightings[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def over(self, position: int) -> Sighting | None:
+        """Return the sighting that begins before ``position`` and ends behind it."""
+        at = bisect_left(self.starts, position) - 1
+        return self.sightings[at] if at >= 0 and self.sightings[at].span.end > position else None
+
     def before(self, position: int) -> Iterator[Sighting]:
         """Yield the sightings before ``position``, the nearest first."""
         for at in range(bisect_right(self.starts, position) - 1, -1, -1):

@@ -37,6 +37,11 @@ _NEAR = 6  # characters between a noun and the name that explains it
 def named(text: str, mention: Mention, register: Register) -> int | None:
     """Return the number of the person whose name a mention's head is, or who stands beside it."""
     within = register.within(*mention.span)
+    cut = (
+        register.over(mention.span.start) if mention.proper else None
+    )  # "Will Birch", of which "will" is a verb
+    if cut is not None and cut.span.end == mention.head.end:
+        return cut.person
     spoken_for = _officer(text, mention, register)
     if spoken_for is not None:
         return spoken_for
@@ -54,7 +59,7 @@ def named(text: str, mention: Mention, register: Register) -> int | None:
 
 def is_of_two(text: str, mention: Mention, who: int, spoke: int | None, register: Register) -> bool:
     """Tell a bare surname right after another of that surname spoke: "Birch", of him, after his mother."""
-    if spoke is None or spoke == who or " " in mention.span.of(text):
+    if spoke is None or spoke == who or " " in mention.span.of(text) or register.over(mention.span.start):
         return False
     one, other, said = register.entries[who], register.entries[spoke], parse(mention.span.of(text)).surname
     by_surname = one.name.bare  # who has no other name in the article is not told apart by one

@@ -16,6 +16,16 @@ def _sayers(text: str, words: str, sure: float) -> set[str]:
     return {one.name for one in said if one.name is not None and one.sure >= sure}
 
 
+@pytest.mark.parametrize("given", ["Per", "Will", "May", "Bo", "Mark", "Ada"])
+@pytest.mark.parametrize(
+    "told",
+    ["“Close it,” {} Holt said. “Then talk.”", "The union's {} Holt said they would close it by noon."],
+)
+def test_a_given_name_that_is_a_small_word_elsewhere_is_of_the_name(given: str, told: str) -> None:
+    quarry = "Signe Holt, the mayor, walked up to the quarry.\n\n“Open it,” Signe Holt said.\n\n"
+    assert _sayers(quarry + told.format(given), "lose it", SURE) == {f"{given} Holt"}
+
+
 @pytest.mark.parametrize(
     ("text", "words", "who"),
     [
