@@ -33,7 +33,7 @@ class StoredPapers:
         with faults.decoding(self.store.place):
             found = self.store._db.execute(sql, [json.dumps(list(speakers)), *folders])
             return [
-                Call(who, name, tuple(json.loads(roles)), rows.day(published), row)
+                Call(who, name, rows.listed(roles), rows.day(published), row)
                 for who, name, roles, published, row in found
             ]
 
