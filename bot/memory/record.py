@@ -14,8 +14,9 @@ from pydantic import BeforeValidator, PlainSerializer, TypeAdapter, ValidationEr
 
 from bot.errors import RecordError
 from index.answers import link
-from index.answers.answer import Answer, Other, Silence
+from index.answers.answer import Answer, Silence
 from index.answers.evidence import Copy, Evidence
+from index.answers.others import Other
 from index.answers.voice import Voice  # noqa: TC001 - pydantic reads it, too
 from index.asked import Tenure, Understood  # noqa: TC001 - pydantic reads these types, too
 from index.question.followup import Previous

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +11,9 @@ from index.lexicon import words
 from index.names.spelling import tokens
 from index.search import candidates
 from index.search.candidates import Candidate
+from index.search.coverage import having_all
 from index.search.ranking import allowed
+from index.search.topic import TopicWord
 from index.store import passages
 from index.store.articles import by_row
 from index.store.finding.concordance import among
@@ -77,11 +78,7 @@ def _telling(snapshot: Snapshot, rows: Ids) -> NDArray[np.bool_]:
 
 def _holding(snapshot: Snapshot, within: Filter, name: str) -> Ids:
     """Return the ids of the sentences that have all words of a name; of somebody's, its last alone."""
-    said = sorted(_own(name))
-    if not said:
-        return np.zeros(0, np.int64)
-    each = sorted((snapshot.words.find(stems(word)).sentences for word in said), key=len)
-    found = reduce(lambda some, others: some[among(some, others)], each)
+    found = having_all(snapshot.words, [TopicWord(word, (word,)) for word in sorted(_own(name))])
     outline, those = snapshot.words.outline, allowed(snapshot, within)
     return outline.ids[found if those is None else found[those[outline.owners[found]]]]
 

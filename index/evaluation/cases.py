@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from index.answers.answer import reaches
+from index.answers.choice import reaches
 from index.answers.evidence import evidence
 from index.answers.sought import heard
 from index.answers.thresholds import Prospect  # noqa: TC001 - pydantic reads the types of what is read back

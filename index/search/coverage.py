@@ -78,6 +78,18 @@ def with_terms(words: Words, terms: Sequence[TopicWord], ids: Ids) -> Ids:
     return ids[has]
 
 
+def having_all(words: Words, terms: Sequence[TopicWord]) -> Numbers:
+    """Return the numbers in the outline of the sentences that have all terms, each under any of its names."""
+    found = [[words.find(stems(name)).sentences for name in term.names] for term in terms]
+    if not found:
+        return np.zeros(0, np.int32)
+    rarest, *others = sorted(found, key=lambda held: sum(map(len, held)))
+    rows = union(rarest)
+    for held in others:  # what common words have is never passed over as a whole
+        rows = rows[np.any([among(rows, one) for one in held], axis=0)]
+    return rows
+
+
 def _holding(words: Words, term: TopicWord) -> tuple[Numbers, Numbers, Numbers]:
     """Return the sentences and the passages that have a term among their own words, and titles that do."""
     found = [words.find(stems(name)) for name in term.names]

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from index.search.coverage import having_all
 from index.store.articles import by_row
-from index.store.finding.concordance import among, union
 from index.store.finding.stems import cut, stems
 
 if TYPE_CHECKING:
@@ -16,9 +14,7 @@ if TYPE_CHECKING:
 
     from index.search.candidates import Candidate
     from index.search.topic import TopicWord
-    from index.store.finding.finding import Words
     from index.store.finding.stems import Stems
-    from index.store.moves import Ids
     from index.store.reader import Snapshot
     from index.store.store import Store
 
@@ -45,13 +41,13 @@ def lifted(
     :param topic: what is asked for, as it is written.
     :param terms: its words but stop words, each under all its names.
     """
-    having = having_all(snapshot.words, terms)
-    if not len(having):
-        return list(found)
     asked, in_a_row = [{stems(name) for name in term.names} for term in terms], stems(topic)
+    having = having_all(snapshot.words, terms)
     is_enough = len(asked) >= MANY or len(having) <= FEW
+    if not len(having) or not (is_enough or len(in_a_row) >= IN_A_ROW):
+        return list(found)
     outline = snapshot.words.outline
-    articles = set(outline.article_rows[outline.owners[outline.at(having)]].tolist())
+    articles = set(outline.article_rows[outline.owners[having]].tolist())
     near = [one for one in found if one.article in articles]
 
     def has_all(own: list[str]) -> bool:
@@ -69,18 +65,6 @@ def has_every(own: Sequence[str], sought: Sequence[Collection[Stems]]) -> bool:
     """Say whether stems have all that is sought, each under any of its names."""
     words = tuple(word.encode() for word in own)
     return bool(sought) and all(any(_has(words, name) for name in names) for names in sought)
-
-
-def having_all(words: Words, terms: Sequence[TopicWord]) -> Ids:
-    """Return the ids of the sentences that have all terms, each under any of its names, in order."""
-    found = [[words.find(stems(name)).sentences for name in term.names] for term in terms]
-    if not found:
-        return np.zeros(0, np.int64)
-    rarest, *others = sorted(found, key=lambda held: sum(map(len, held)))
-    rows = union(rarest)
-    for held in others:  # what common words have is never passed over as a whole
-        rows = rows[np.any([among(rows, one) for one in held], axis=0)]
-    return np.asarray(words.outline.ids[rows], np.int64)
 
 
 def _own_words(store: Store, found: Sequence[Candidate]) -> list[str]:

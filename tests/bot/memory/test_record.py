@@ -11,8 +11,9 @@ import pytest
 from bot.errors import RecordError
 from bot.memory import record
 from bot.shown.message import pages
-from index.answers.answer import Answer, Other, Silence, ask
+from index.answers.answer import Answer, Silence, ask
 from index.answers.evidence import Copy, Evidence
+from index.answers.others import Other
 from index.answers.voice import Voice
 from index.asked import Delegate, Form, Tenure, Understood
 from index.question.understand import understand

@@ -13,8 +13,9 @@ from bot.shown.card import CARD, LONGEST_BUTTON, cards
 from bot.shown.escape import escape, label, quotation
 from bot.shown.excerpt import LIMIT, masked, who
 from bot.shown.message import context, pages
-from index.answers.answer import Answer, Other, Silence
+from index.answers.answer import Answer, Silence
 from index.answers.evidence import Copy, Evidence
+from index.answers.others import Other
 from index.answers.voice import Voice
 from index.asked import Form, Tenure, Understood
 from index.store.articles import Searched

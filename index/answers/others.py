@@ -1,0 +1,58 @@
+"""Who else speaks on what is asked about, that the question is not after."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.answers.sought import heard
+from index.search.coverage import having_all
+from index.search.topic import terms
+from index.search.word_for_word import FEW
+
+if TYPE_CHECKING:
+    from index.answers.sought import Sought
+    from index.answers.thresholds import Calibration
+    from index.store.moves import Ids
+
+OTHERS = 10
+"""Others named in an answer, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody else who speaks on the topic, and in how many of the statements that were looked at.
+
+    The number orders them and is shown to nobody: who is asked about gets what holds its own among all of
+    theirs, which is more or fewer.
+    """
+
+    name: str
+    statements: int
+
+
+def who_else(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
+    """Return who else speaks on the topic, most statements first."""
+    counts = Counter(by_others(sought, scalars).values())
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:OTHERS]
+    return tuple(Other(name, count) for name, count in ranked)
+
+
+def by_others(sought: Sought, scalars: Calibration) -> dict[int, str]:
+    """Return the statements on the topic by speakers who were not asked about: by id, the name."""
+    return dict(heard(sought, on_topic(sought, scalars)))
+
+
+def on_topic(sought: Sought, scalars: Calibration) -> Ids:
+    """Return the sentences on the topic, whoever speaks there: near in meaning, or with words of it that
+    hardly any other has.
+    """
+    near = sought.near.ids[sought.near.spoken() >= scalars.on_topic]
+    words = sought.snapshot.words
+    having = having_all(words, terms(sought.asked.topic))
+    if len(having) > FEW:
+        return near
+    return np.union1d(near, np.intersect1d(words.outline.ids[having], sought.near.ids))
