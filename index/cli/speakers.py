@@ -16,6 +16,7 @@ from index.names.identity.suggest import Doubt, suggestions
 from index.names.posts.as_printed import offices
 from index.names.spelling import tokens
 from index.store import speakers
+from index.store.articles import by_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,10 +73,25 @@ def merge(name: str, into: str) -> None:
     if decide.are_one(found, name, into):
         note(f"{name} and {into} are one speaker already. Nothing is changed.")
         return
+    shared = _naming_both(name, into)
     holds = decide.merge(found, name, into)
+    if shared:
+        note(f"{shared[0]} names both, as two: look whether they are one.")
     note(f"{name} is another name of {into}, who is called that.")
     _note(holds=holds)
     note(f"To take it back: onrecord speakers undo {quote(name)} {quote(into)}")
+
+
+def _naming_both(name: str, other: str) -> list[str]:
+    """Return the paths of the articles that name two speakers, each by a name of their own."""
+    with opened() as index:
+        book = index.snapshot.directory
+        known = {form: one.name for one in book.speakers for form in (one.name, *one.aliases)}
+        pair = {known[form] for form in (name, other) if form in known}
+        calls = book.articles.calls(sorted(pair)) if book.articles and len(pair) > 1 else ()
+        each = [{call.article for call in calls if call.speaker == one} for one in sorted(pair)]
+        rows = set.intersection(*each) if each else set()
+        return sorted(one.path for one in by_row(index.snapshot.store, rows).values())
 
 
 def split(name: str, source: str) -> None:

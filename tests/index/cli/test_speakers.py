@@ -228,3 +228,10 @@ def test_a_merge_of_what_is_one_already_changes_nothing(own_index: Path) -> None
     assert "Andrey Volkonin" in speakers()
     assert "Noted in people.yml" in run("speakers", "merge", "Andrey Volkonin", "Andrei Volkonin").stderr
     assert speakers() == before
+
+
+@pytest.mark.usefixtures("own_index")
+def test_a_merge_of_two_whom_one_article_names_is_doubted() -> None:
+    doubted = "ferry-fares-to-rise.md names both, as two: look whether they are one."
+    assert doubted in run("speakers", "merge", "Marta Quill", "Dario Lenz").stderr.replace("\n", " ")
+    assert "names both" not in run("speakers", "merge", "Lidia Voss", "Tomas Rill").stderr
