@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import takewhile
 
@@ -17,6 +18,8 @@ _ANY = frozenset(
 _SAYS_NOTHING = frozenset({"local", "area", "ordinary", "nearby"})
 _OF = frozenset({"of", "from", "in", "at", "for", "on", "with", "who", "near", "to"})
 _LONGEST = 4
+_ONE_OF = re.compile(r"^one of (?=\w)", re.IGNORECASE)
+_THE = re.compile(r"^the (?=\w)", re.IGNORECASE)
 
 
 def kind(phrase: str) -> str:
@@ -24,12 +27,21 @@ def kind(phrase: str) -> str:
 
     "The fishermen" and "a fisherman" are; "the fisherman" is somebody, "Norlanders" are a people.
     """
+    phrase = _ONE_OF.sub("", phrase)
     said = phrase.split()
     if not 0 < len(said) <= _LONGEST or said[-1] != said[-1].lower():
         return ""
     noun = one_of(said[-1])
     several = noun != said[-1] or said[0].lower() in {"a", "an"}
     return phrase if several and noun in _nouns() else ""
+
+
+def any_of(phrase: str) -> str:
+    """Return any people of the kind that a phrase means one of, "a fisherman" of "the fisherman"; empty where
+    it has none, or means the holder of a post.
+    """
+    any_one = kind(_THE.sub("a ", phrase))
+    return any_one if any_one and any(one_of(any_one.split()[-1]) in line for line in _alike()) else ""
 
 
 def is_one(called: str, asked: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.asked import Form, Understood, Unnamed
 from index.names.directory.directory import Found
 from index.names.groups import group
-from index.names.kinds import kind
+from index.names.kinds import any_of, kind
 from index.question import first_last, language
 from index.question.dates import narrowed, plainly_narrowed
 from index.question.done_to import parted
@@ -17,7 +17,7 @@ from index.question.keywords import named_among, named_in
 from index.question.publishers import cut, published_in
 from index.question.reported import reported
 from index.question.shapes import readings
-from index.question.whom import asking, find, meant
+from index.question.whom import asking, find, is_quoted, meant
 from index.question.without import without
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def _read(asked: Understood, text: str, book: Directory, today: date) -> Underst
     for reading in readings(text):
         people = kind(reading.speaker) if reading.sure and not reading.open else ""
         found = Found() if people else meant(reading, book, when)
+        if found and reading.sure and not reading.open and not is_quoted(found):
+            people = any_of(reading.speaker)  # "the fisherman", where it is nobody's post
         if found is None:
             continue
         deed = text.strip(" ?") if reading.deed or people else ""

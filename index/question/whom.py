@@ -52,9 +52,9 @@ def meant(reading: Shape, book: Directory, when: tuple[date | None, date | None]
         or _either(reading.speaker, book, when)
     )
     if found and not (reading.person and _is_body(found)):
-        if reading.sure and not _speaks(found):
+        if reading.sure and not is_quoted(found):
             return for_body(reading.speaker, book, when) or found
-        return found if reading.sure or _speaks(found) else None
+        return found if reading.sure or is_quoted(found) else None
     if not reading.sure:
         return None
     speaks = for_body(reading.speaker, book, when)
@@ -70,7 +70,7 @@ def wanted(phrase: str, book: Directory, when: tuple[date | None, date | None] =
     :param when: the days that are asked about, which tell whose term of a post they mean.
     """
     found = find(phrase, book, when)
-    return found if _speaks(found) else for_body(phrase, book, when) or found
+    return found if is_quoted(found) else for_body(phrase, book, when) or found
 
 
 def asking(asked: Understood, found: Found) -> Understood:
@@ -120,7 +120,8 @@ def _is_body(found: Found) -> bool:
     return bool(found.delegates) or any(is_body(one.name) for one in everybody if one)
 
 
-def _speaks(found: Found) -> bool:
+def is_quoted(found: Found) -> bool:
+    """Whether any of those found is quoted, or speaks for whoever is asked about."""
     everybody = (found.speaker, *found.others, *found.together)
     return bool(found.delegates) or any(speaker.statements for speaker in everybody if speaker)
 

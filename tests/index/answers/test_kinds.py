@@ -56,6 +56,8 @@ def told(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
         ("what did the fishermen say?", ["The eels", "nets", "sell his boat"]),
         ("What did fishermen say about their boats?", ["sell his boat"]),
         ("what did a fisherman say about eels?", ["The eels"]),
+        ("what did the fisherman say about eels?", ["The eels"]),
+        ("what did one of the fishermen say?", ["sell his boat"]),
     ],
 )
 def test_all_of_a_kind_are_heard_and_nobody_else(
