@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from index.asked import Form
+from index.question.understand import understand
+from index.store.reader import Reader
 from tests.documentation import PAGES, comparable, written
 
 if TYPE_CHECKING:
@@ -32,6 +36,16 @@ def test_every_figure_that_eval_prints_is_explained() -> None:
     told = set(re.findall(r"`([^`]+)`", rows))
     assert len(figures) > 15
     assert figures <= told | {f"hit{name}" for name in told if name.startswith("@")}
+
+
+def test_questions_named_for_a_form_are_of_that_form(index: Path) -> None:
+    page = " ".join((PAGES / "testing.md").read_text(encoding="utf-8").split())
+    told = dict(re.findall(r"`(\w+)` \(([^)]*“[^)]*)\)", page.partition("by their form: ")[2]))
+    named = [(form, asked) for form, words in told.items() for asked in re.findall(r"“([^”]+\?)”", words)]
+    assert set(told) == {form.value for form in Form}
+    with Reader(index).snapshot() as snapshot:
+        read = [(understand(asked, snapshot.directory, date(2025, 6, 1)).form, asked) for _, asked in named]
+    assert read == named
 
 
 def test_there_is_a_page_for_each_kind_of_user() -> None:

@@ -13,6 +13,7 @@ from index.articles.metadata import WANTED
 from index.articles.sources_csv import NAME as SOURCES
 from index.cli import chosen
 from index.cli.page import Page, agreed, note, tell, warn, write_json, write_table
+from index.errors import QuestionError
 from index.intake.survey import Survey, survey, versions
 from index.question import narrow
 from index.store import articles, store, where
@@ -31,6 +32,9 @@ OUTDATED = "to be read anew by this version"
 """The state of an article that another version of the program read."""
 
 GONE = "its file is gone: put it back, or let the index forget it: onrecord index"
+
+NAMED_WHOLE = "With --yes, give its path or its whole title."
+"""What somebody can do who calls an article by some words of its name, where nobody is to be asked."""
 
 NO_WAY_BACK = "Only a copy of yours brings it back."
 
@@ -98,10 +102,9 @@ def remove(article: str, *, dry_run: bool, yes: bool) -> None:
 
     found = chosen.load()
     stored = chosen.stored(found, article)
-    is_asked = not yes  # whether it is the only one that is called like that which is meant
     place(found.documents, stored)  # what is broken in a file of many is in no index
     with store.reading(found.index) as opened:
-        entry = articles.find(articles.entries(opened), stored, alike=is_asked)
+        entry, is_named = _meant(articles.entries(opened), stored, yes=yes)
         earlier = len(revisions.history(opened, entry.path)) - 1
     place(found.documents, entry.path)
     what = f"{found.documents / entry.path} ({entry.title or 'untitled'})"
@@ -109,12 +112,27 @@ def remove(article: str, *, dry_run: bool, yes: bool) -> None:
     held = [phrases.count(entry.statements, "statement"), phrases.count(earlier, "earlier version")]
     every = phrases.listed([what, *held, *([f"its row in {table}"] if table else [])], "and")
     if dry_run:
-        note(f"Would remove {every}. Nothing is removed.")
+        unnamed = f"No article is called {article!r}: would ask whether to remove {every}. {NAMED_WHOLE}"
+        note(f"{f'Would remove {every}.' if is_named else unnamed} Nothing is removed.")
         return
     agreed(f"Remove {every}? {NO_WAY_BACK}", yes=yes)
     withdraw(found, entry.path)
     row = f" and its row in {table}" if table else ""
     note(f"{entry.path} is removed, with its revisions{row}.")
+
+
+def _meant(listed: Sequence[Listed], asked: str, *, yes: bool) -> tuple[Listed, bool]:
+    """Return the article to remove, and whether ``asked`` names it: if it does not, a person has to agree.
+
+    :raises QuestionError: when there is none, or several; with ``yes`` also when it is not named.
+    """
+    try:
+        return articles.find(listed, asked), True
+    except QuestionError as unnamed:
+        alike = articles.find(listed, asked, alike=True)
+        if yes:
+            raise QuestionError(f"{unnamed} {NAMED_WHOLE}") from None
+        return alike, False
 
 
 def history(article: str, *, as_json: bool) -> None:

@@ -330,6 +330,30 @@ def test_removing_asks_first(terminal: Desk) -> None:
         assert bool(lines()) is is_there
 
 
+def test_a_dry_run_tells_what_the_same_words_would_do(terminal: Desk) -> None:
+    put(terminal.home, {"ferry-strike.txt": "“A,” said Ada Brandt.", "b.txt": "“B,” said Ada Brandt."})
+    put(terminal.home, {"sources.csv": "path,title\nferry-strike.txt,The ferry strike\n"})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    whole = "With --yes, give its path or its whole title."
+    told = run("remove", "ferry", "--dry-run").stderr
+    assert told.startswith(
+        f"No article is called 'ferry': would ask whether to remove {terminal.home}/ferry-strike.txt "
+    )
+    assert told.endswith(f"{terminal.home}/sources.csv. {whole} Nothing is removed.\n")
+    refused = "No article is called 'ferry'. Did you mean ferry-strike.txt (The ferry strike)? " + whole
+    for way in (("--yes",), ("--yes", "--dry-run")):
+        with pytest.raises(QuestionError, match=rf"^{re.escape(refused)}$"):
+            run("remove", "ferry", *way)
+    with pytest.raises(
+        QuestionError, match=r"^No article is called 'xylophone'\. List them: onrecord sources$"
+    ):
+        run("remove", "xylophone", "--yes")
+    for named in ("the ferry strike", "b.txt"):
+        assert run("remove", named, "--yes", "--dry-run").stderr.startswith("Would remove ")
+        assert "is removed" in run("remove", named, "--yes").stderr
+    assert not lines()
+
+
 def test_who_would_remove_a_folder_is_told_how(terminal: Desk) -> None:
     put(terminal.home / "fenn", {"a.txt": "“A,” said Ada Brandt.", "b.txt": "“B,” said Ada Brandt."})
     CliRunner().invoke(app, ["index"], catch_exceptions=False)
