@@ -124,10 +124,18 @@ def _of_evidence(asked: Understood, excerpts: Sequence[str], write: Write) -> li
 
 
 def missing(what: Missing, write: Write = str) -> str:
-    """Say which words that were asked about nothing shown has, and who else is quoted with them."""
-    said = f"None of this says {listed([f'“{word}”' for word in what.words], 'or', write)}"
-    does = "does" if len(what.said_by) == 1 else "do"
-    return f"{said}; {listed(what.said_by, 'and', write)} {does}." if what.said_by else f"{said}."
+    """Say which words that were asked about nothing shown has, and who else is quoted with them, or one."""
+    told = f"None of this says {_words(what.words, 'or', write)}"
+    if not what.said_by:
+        return f"{told}."
+    who, is_one = listed(what.said_by, "and", write), len(what.said_by) == 1
+    if what.said == what.words:
+        return f"{told}; {who} {'does' if is_one else 'do'}."
+    return f"{told}; {who} {'says' if is_one else 'say'} {_words(what.said, 'and', write)}."
+
+
+def _words(several: Sequence[str], join: str, write: Write) -> str:
+    return listed([f"“{word}”" for word in several], join, write)
 
 
 def is_nameless(asked: Understood) -> bool:

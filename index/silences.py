@@ -31,13 +31,14 @@ if TYPE_CHECKING:
 SILENCES = {
     Silence.NO_SPEAKER: "{who} is never quoted in these articles.",
     Silence.SPEAKER_SILENT: "{who} is quoted in these articles, but not on this in these words; "
-    "nor is anybody else.",
+    "nor is anybody else for certain.",
     Silence.OTHERS_ONLY: "{who} is quoted in these articles, but not on this. Others are.",
     Silence.NOTHING: "Nothing in these articles answers this.",
 }
 
 OF_KIND = {
-    Silence.SPEAKER_SILENT: "These articles quote {who}, but not on this in these words; nor anybody else.",
+    Silence.SPEAKER_SILENT: "These articles quote {who}, but not on this in these words; "
+    "nor anybody else for certain.",
     Silence.OTHERS_ONLY: "These articles quote {who}, but not on this. Others are quoted.",
 }
 """Of people of a kind, or a group without a name."""

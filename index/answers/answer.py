@@ -125,7 +125,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     asks = bool(sought.names or sought.asked.kind)
     others = who_else(sought, scalars) if asks else ()
     silence = None if gathered else _silence(asks, sought.said > 0, bool(others))
-    return Answer(
+    found = Answer(
         question=sought.asked.question,
         understood=sought.asked,
         silence=silence,
@@ -142,9 +142,10 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         answering=len(gathered),
         statements=sought.said if sought.names or sought.asked.of_anything else None,
         wrote=sought.snapshot.remembered.wrote(sought.names) if silence is Silence.NO_SPEAKER else 0,
-        missing=missing(sought, shown, on_topic(sought, scalars)),
         paper=paper_meant(sought) if silence is Silence.NO_SPEAKER else None,
     )
+    every = (*found.evidence, *found.doubtful)
+    return replace(found, missing=missing(sought, every, on_topic(sought, scalars)) if shown else None)
 
 
 def _near(sought: Sought, bars: Bars, gathered: Gathered) -> tuple[Evidence, ...]:
@@ -160,14 +161,15 @@ def _near(sought: Sought, bars: Bars, gathered: Gathered) -> tuple[Evidence, ...
 
 
 def _nearest(sought: Sought, bars: Bars, scalars: Calibration) -> tuple[Evidence, ...]:
-    """Return what lies just under the bar where nothing lies above; and what nobody is known to have said,
-    that would answer if anybody's words did.
+    """Return what lies just under the bar where nothing lies above; and what nobody is known to have said, or
+    only probably, that would answer if anybody's words did.
     """
-    unclear = [one for one in sought.unclear() if one.score >= scalars.answers]
-    if bars.near is None and not unclear:
-        return ()
+    maybe = [*sought.unclear(), *(() if sought.names else sought.doubtful)]
     least = inf if bars.near is None else bars.near
-    found = [*unclear, *(one for one in (*sought.found, *sought.doubtful) if one.score >= least)]
+    found = [one for one in maybe if one.score >= min(least, scalars.answers)]
+    found += [one for one in (*sought.found, *sought.doubtful) if one.score >= least and one not in found]
+    if not found:
+        return ()
     found.sort(key=lambda one: -one.score)
     return tuple(gather(sought.snapshot.store, found).shown(NEAR))
 

@@ -71,13 +71,16 @@ def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
 
 
 def bars_of(sought: Sought, scalars: Calibration) -> Bars:
-    """Return the scores from which something answers, and may. Of whom a post means, nothing does where what
-    may be theirs as well is far nearer: "the minister said", and it is unclear which.
+    """Return the scores from which something answers, and may. Nothing does where what is far nearer may be
+    meant: of whom a post means, what may be theirs as well ("the minister said", and it is unclear which); of
+    whoever said it, what somebody only probably said.
     """
-    bars = thresholds.bars(sought.prospect, scalars)
-    if bars.shown is None or not (sought.names and sought.asked.post and sought.asked.topic):
+    bars, asked = thresholds.bars(sought.prospect, scalars), sought.asked
+    if bars.shown is None or not asked.topic:
         return bars
-    rival = max((one.score for one in sought.unclear()), default=0.0)
+    maybe = sought.unclear() if sought.names and asked.post else ()
+    maybe = sought.doubtful if asked.form is Form.WHO else maybe
+    rival = max((one.score for one in maybe), default=0.0)
     is_beaten = (sought.prospect.best or 0.0) < THEIRS * rival
     return thresholds.Bars(None, bars.shown) if is_beaten else bars
 

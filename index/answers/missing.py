@@ -42,12 +42,13 @@ _NAME = re.compile(r"[A-Z]\w*(?: [A-Z]\w*)+")
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Words of a topic that are in nothing shown; and who, that was not asked about, is quoted with them all
-    in one sentence, whoever is so most often first.
+    """Words of a topic that are in nothing shown; and who, that was not asked about, is quoted with them in
+    one sentence, whoever is so most often first: with all, or, where nobody is, with one, ``said``.
     """
 
     words: tuple[str, ...]
-    said_by: tuple[str, ...]
+    said: tuple[str, ...] = ()
+    said_by: tuple[str, ...] = ()
 
 
 def missing(sought: Sought, shown: Sequence[Evidence], on_topic: Ids) -> Missing | None:
@@ -57,14 +58,19 @@ def missing(sought: Sought, shown: Sequence[Evidence], on_topic: Ids) -> Missing
     :param on_topic: the sentences on the topic, whoever speaks there.
     """
     asked, words = sought.asked, sought.snapshot.words
-    if not shown or asked.skip or not asked.topic or asked.form is Form.PLAIN:
+    if asked.skip or not asked.topic or asked.form is Form.PLAIN:
         return None
     lost = _lost(asked.topic, [_told(one) for one in shown], words)
     if not lost:
         return None
-    having = reduce(lambda ids, term: with_terms(words, [term], ids), lost, on_topic)
-    counts = Counter(name for _, name in heard(sought, having))
-    return Missing(tuple(one.word for one in lost), tuple(name for name, _ in counts.most_common(NAMED)))
+    asked_for, alone = tuple(one.word for one in lost), sorted(lost, key=lambda one: -_rarity(one, words))
+    for some, ids in ((lost, on_topic), *(((one,), sought.near.ids) for one in alone)):
+        having = reduce(lambda held, term: with_terms(words, [term], held), some, ids)
+        counts = Counter(name for _, name in heard(sought, having))
+        if counts:
+            by = tuple(name for name, _ in counts.most_common(NAMED))
+            return Missing(asked_for, tuple(one.word for one in some), by)
+    return Missing(asked_for)
 
 
 def _told(one: Evidence) -> str:
@@ -83,10 +89,14 @@ def _lost(topic: str, told: Sequence[str], words: Words) -> tuple[TopicWord, ...
     had = {one.word for one in asked if any(_row(form) in text for form in _forms(one) for text in texts)}
     for name in map(str.lower, _NAME.findall(topic)):
         had.update(name.split() if had.intersection(name.split()) else ())
-    weights = [bm25.rarity_of(words, "sentence", stems(one.word)) for one in asked]
+    weights = [_rarity(one, words) for one in asked]
     lost = np.array([one.word not in had for one in asked])
     is_much = lost @ weights >= MUCH * sum(weights)
     return tuple(one for one in asked if one.word not in had) if is_much else ()
+
+
+def _rarity(term: TopicWord, words: Words) -> float:
+    return bm25.rarity_of(words, "sentence", stems(term.word))
 
 
 def _forms(term: TopicWord) -> tuple[str, ...]:

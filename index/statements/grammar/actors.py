@@ -41,6 +41,10 @@ class Part(Enum):
     OWNER = auto()  # of another noun: "... heard Birch's argument", "the Birch plan"
 
 
+_OF = frozenset({"of", "for", "at"})
+"""What joins a post and whose it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A name, a person's pronoun or a noun for somebody, its part, and the place of its clause's verb.
@@ -83,7 +87,7 @@ def _part(tree: Tree, at: int) -> tuple[int, Part]:
     while True:
         word = tree.words[at]
         if word.dep in {"conj", "appos"} and tree.words[word.head].tag in _NOUNS:
-            at = word.head
+            at = _explained(tree, word.head) if word.dep == "appos" else word.head
             continue
         if word.dep == "poss" or word.dep in _WITHIN:
             return at, _owner(tree, at)
@@ -96,6 +100,15 @@ def _part(tree: Tree, at: int) -> tuple[int, Part]:
         if word.dep == "pobj" and _is_of_words(tree, word.head):
             return at, Part.SUBJECT
         return at, Part.OBLIQUE
+
+
+def _explained(tree: Tree, head: int) -> int:
+    """Return what an apposition explains: the post, not whose it is, in "A spokeswoman for Hest Slate, Mia
+    Dahl, said", where the parser has the nearest noun.
+    """
+    owner, of = tree.words[head], tree.words[tree.words[head].head]
+    is_owner = owner.dep == "pobj" and of.lower in _OF and not is_role(owner.lower)
+    return of.head if is_owner and is_role(tree.words[of.head].lower) else head
 
 
 def _is_subject_after_all(tree: Tree, at: int) -> bool:

@@ -75,6 +75,21 @@ def test_where_nothing_else_is_theirs_it_is_a_silence(mill: Snapshot, encoder: E
     assert found.silence in {Silence.SPEAKER_SILENT, Silence.OTHERS_ONLY}
 
 
+def test_what_somebody_only_probably_said_is_nearest_to_whoever_said_it(
+    mill: Snapshot, encoder: Encoder
+) -> None:
+    found = asked(mill, encoder, "Who said that the old mill on the Olm is rotten?")
+    assert "rotten" in found.near[0].excerpt
+    assert not any("fair" in one.excerpt for one in found.evidence)
+
+
+def test_a_word_that_is_shown_as_doubtful_is_not_told_to_be_missing(mill: Snapshot, encoder: Encoder) -> None:
+    found = asked(mill, encoder, "What did Cora Reed say about the rotten mill?")
+    assert any("rotten" in one.excerpt for one in found.doubtful)
+    assert found.evidence
+    assert found.missing is None or "rotten" not in found.missing.words
+
+
 def test_of_all_that_somebody_said_a_silence_says_what_is_uncertain(mill: Snapshot, encoder: Encoder) -> None:
     found = asked(mill, encoder, "What did Cora Reed say?", "gazette")
     assert (found.silence, len(found.near)) == (Silence.SPEAKER_SILENT, 1)

@@ -93,6 +93,14 @@ def test_finds_whose_words_they_are(said: str, name: str | None, how: How | None
         ("The vicar, the Rev. Tom Reed, said the mill was lost.", "Tom Reed"),
         ("The mayor, the former miner Tom Reed, said the mill was lost.", "Tom Reed"),
         ("Reed’s claim surprised Ada Birch, who said the mill was lost.", "Ada Birch"),
+        (
+            "The mayor, Ada Birch, left. A spokeswoman for Hest Slate, Mia Dahl, came. She said it was lost.",
+            "Mia Dahl",
+        ),
+        (
+            "The mayor, Ada Birch, left. The owner of the mill, Mia Dahl, came. She said it was lost.",
+            "Mia Dahl",
+        ),
     ],
 )
 def test_bodies_appositions_and_relatives(text: str, name: str | None) -> None:
