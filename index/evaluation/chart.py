@@ -1,6 +1,6 @@
 """Charts as SVG, to stand in a page: bars beside each other, shares in steps, changes with their intervals.
 
-Each is drawn in the page's own colours (classes `one` and `two`), and says its numbers in words as well.
+Each is drawn in the page's own colours, of which each means one thing, and says its numbers in words as well.
 """
 
 from __future__ import annotations
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from index.evaluation.bootstrap import Difference
 
 SVG = ElementMaker()
-CLASSES = ("one", "two", "three")
+CLASSES = {
+    "before": "before",
+    **dict.fromkeys(("after", "answers", "passages", "questions"), "run"),
+    "with an answer": "known",
+    "without": "unknown",
+}
+"""The colour of what is drawn, by its name in the key: a run has one, whatever it is called there."""
 
 WIDTH, LEFT, RIGHT = 640, 180, 70
 """Of a chart in units, of the names on its left, and of the numbers on its right."""
@@ -36,7 +42,7 @@ def bars(rows: Mapping[str, Sequence[float | None]], names: Sequence[str]) -> An
         for place, value in enumerate(values):
             y = top + place * LINE
             width = scale * min(max(value or 0.0, 0.0), 1.0)
-            parts.append(_rect(LEFT, y + 1, width, LINE - 2, CLASSES[place]))
+            parts.append(_rect(LEFT, y + 1, width, LINE - 2, CLASSES[names[place]]))
             shown = "–" if value is None else f"{value:.3f}"
             parts.append(_text(LEFT + width + 6, y + 12, shown, "start", "number"))
         top += LINE * len(names) + GAP
@@ -49,11 +55,11 @@ def steps(rows: Mapping[str, Sequence[float]]) -> Any:
     most = max((many for some in counts.values() for many in some), default=0) or 1
     parts: list[Any] = []
     slot = (WIDTH - LEFT) / 10
-    for row, some in enumerate(counts.values()):
+    for row, (name, some) in enumerate(counts.items()):
         for tenth, many in enumerate(some):
             tall, wide = many / most * (height - 20), slot / len(counts) - 3
             x = LEFT / 2 + tenth * slot + row * (wide + 2)
-            parts.append(_rect(x, height - tall, wide, tall, CLASSES[row]))
+            parts.append(_rect(x, height - tall, wide, tall, CLASSES[name]))
             if many:
                 parts.append(_text(x + wide / 2, height - tall - 4, str(many), "middle", "number"))
     parts += [
@@ -70,7 +76,7 @@ def changes(found: Mapping[str, Difference]) -> Any:
     height = len(found) * (LINE + GAP)
     parts: list[Any] = [_line(middle, 0, middle, height, "axis")]
     for place, (name, one) in enumerate(found.items()):
-        y, told = place * (LINE + GAP) + LINE / 2, "two" if one.told else "dim"
+        y, told = place * (LINE + GAP) + LINE / 2, "told" if one.told else "chance"
         change = one.after - one.before
         parts += [
             _text(LEFT - 8, y + 4, name, "end"),
@@ -96,8 +102,8 @@ def _grid(height: float) -> list[Any]:
 def _drawn(parts: Sequence[Any], height: float, names: Sequence[str]) -> Any:
     """Return a picture of its parts, with a key under it where it has several colours."""
     key, x = [], float(LEFT)
-    for place, name in enumerate(names if len(names) > 1 else ()):
-        key += [_rect(x, height + 14, 12, 12, CLASSES[place]), _text(x + 18, height + 24, name, "start")]
+    for name in names if len(names) > 1 else ():
+        key += [_rect(x, height + 14, 12, 12, CLASSES[name]), _text(x + 18, height + 24, name, "start")]
         x += 40 + 7.5 * len(name)
     whole = height + (34 if key else 4)
     return SVG.svg({"viewBox": f"0 0 {WIDTH} {whole:.0f}", "role": "img"}, *parts, *key)

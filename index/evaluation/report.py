@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +11,16 @@ from lxml.html import builder as tag
 
 from index.evaluation import chart, evaluate
 from index.evaluation.bootstrap import FEWEST
-from index.evaluation.evaluate import RANKERS, by_form, summary, worst
+from index.evaluation.evaluate import BEYOND, RANKERS, by_form, summary, worst
 from index.text.control import pictured
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from index.evaluation.bootstrap import Difference
     from index.evaluation.evaluate import Result
+
+Columns = Mapping[str, Mapping[str, float | None]]
 
 WORST = 25
 """Questions listed at most."""
@@ -39,10 +42,10 @@ def page(
         tag.H1(title),
         _counted(results),
         *_compared(len(compared), len(results)),
-        *_passages(results),
+        *_passages(compared, before),
         *_answers(compared, before),
         *_spread(compared, before),
-        *_confidence(results),
+        *_confidence(compared, before),
         *(_changes(changes) if changes is not None else []),
         *_questions(results, before),
     ]
@@ -65,44 +68,63 @@ def _counted(results: Sequence[Result]) -> Any:
 def _compared(common: int, every: int) -> list[Any]:
     """Say over how many questions two runs are compared, where that is fewer than there are."""
     told = (
-        f"Before and after are of the {common} question{'' if common == 1 else 's'} that both runs put: "
-        "under “Answers”, “Scores of the answers” and “What changed”. The rest is of all."
+        f"Before and after are of the {common} question{'' if common == 1 else 's'} that both runs put. "
+        "The questions counted above, and listed below, are all of the later run."
     )
     return [tag.P({"class": "note"}, told)] if common < every else []
 
 
-def _passages(results: Sequence[Result]) -> list[Any]:
-    every = summary(results)
-    names = dict.fromkeys(
-        key.partition(" ")[2] for key in every if key.partition(" ")[0] in RANKERS and "AUROC" not in key
-    )
-    rows = {name: [every.get(f"{ranker} {name}") for ranker in RANKERS] for name in names}
-    told = "How often the first passages hold the words wanted, by the search and by each of its arms."
-    return (
-        [tag.H2("Passages"), tag.P({"class": "note"}, told), chart.bars(rows, list(RANKERS))] if rows else []
-    )
+def _passages(results: Sequence[Result], before: Sequence[Result] | None) -> list[Any]:
+    now = _of_passages(summary(results))
+    then = _of_passages(summary(before)) if before else None
+    told = "How often the first passages hold the words wanted, by the search and by each of its arms alone."
+    drawn = _bars(now, then, "passages")
+    return [tag.H2("Passages"), tag.P({"class": "note"}, told), drawn] if now else []
+
+
+def _of_passages(figures: Mapping[str, float | None]) -> dict[str, float | None]:
+    """Return the figures of the rankings, those of one name beside each other: `hit@1, search`."""
+    names = dict.fromkeys(key.partition(" ")[2] for key in figures if key.partition(" ")[0] in RANKERS)
+    keys = {f"{name}, {ranker}": f"{ranker} {name}" for name in names for ranker in RANKERS}
+    return {row: figures[key] for row, key in keys.items() if key in figures and key != BEYOND}
 
 
 def _answers(results: Sequence[Result], before: Sequence[Result] | None) -> list[Any]:
     now = _of_answers(summary(results))
     then = _of_answers(summary(before)) if before else None
-    rows = {name: [then.get(name), value] if then else [value] for name, value in now.items()}
-    drawn = chart.bars(rows, ["before", "after"] if then else ["answers"])
-    forms = {form.value: _of_answers(values) for form, values in by_form(results).items()}
-    return [tag.H2("Answers"), drawn, *([_table(forms)] if len(forms) > 1 else [])]
+    forms = _forms(results)
+    table = [_table(forms, _forms(before) if before else None)] if len(forms) > 1 else []
+    return [tag.H2("Answers"), _bars(now, then, "answers"), *table]
+
+
+def _forms(results: Sequence[Result]) -> dict[str, dict[str, float | None]]:
+    return {form.value: _of_answers(values) for form, values in by_form(results).items()}
+
+
+def _bars(now: Mapping[str, float | None], then: Mapping[str, float | None] | None, name: str) -> Any:
+    """Draw figures of a run called ``name``, or before and after where there is an earlier one."""
+    if then is None:
+        return chart.bars({row: [value] for row, value in now.items()}, [name])
+    return chart.bars({row: [then.get(row), value] for row, value in now.items()}, ["before", "after"])
 
 
 def _of_answers(figures: Mapping[str, float | None]) -> dict[str, float | None]:
     return {k.removeprefix("answers "): value for k, value in figures.items() if k.startswith("answers ")}
 
 
-def _table(columns: Mapping[str, Mapping[str, float | None]]) -> Any:
+def _table(columns: Columns, before: Columns | None) -> Any:
+    """Return a table of figures, each `before → after` where there is an earlier run."""
     rows = dict.fromkeys(name for values in columns.values() for name in values)
-    cells = [
-        tag.TR(tag.TD(row), *(tag.TD(_number(values.get(row))) for values in columns.values()))
-        for row in rows
-    ]
-    heads = tag.THEAD(tag.TR(tag.TH("by form of question"), *(tag.TH(name) for name in columns)))
+
+    def told(column: str, row: str) -> str:
+        now = _number(columns[column].get(row))
+        if before is None:
+            return now
+        return f"{_number(before.get(column, {}).get(row))} →\N{NO-BREAK SPACE}{now}"
+
+    cells = [tag.TR(tag.TD(row), *(tag.TD(told(column, row)) for column in columns)) for row in rows]
+    head = "by form of question" if before is None else "by form of question, before → after"
+    heads = tag.THEAD(tag.TR(tag.TH(head), *(tag.TH(name) for name in columns)))
     return tag.TABLE(heads, tag.TBODY(*cells))
 
 
@@ -113,24 +135,31 @@ def _spread(results: Sequence[Result], before: Sequence[Result] | None) -> list[
     return [tag.H2("Scores of the answers"), tag.P({"class": "note"}, told), chart.steps(rows)]
 
 
-def _confidence(results: Sequence[Result]) -> list[Any]:
-    known = [one.confidence for one in results if one.expected]
-    unknown = [one.confidence for one in results if not one.expected]
-    if not known or not unknown:
+def _confidence(results: Sequence[Result], before: Sequence[Result] | None) -> list[Any]:
+    if {bool(one.expected) for one in results} != {True, False}:
         return []
     told = (
         "The best passage's score, for questions that have an answer and for those that have none: the less "
-        f"the two overlap, the better silence can be told. AUROC {_number(summary(results)['search AUROC'])}."
+        "the two overlap, the better silence can be told."
     )
-    rows = {"with an answer": known, "without": unknown}
-    return [tag.H2("Confidence of the search"), tag.P({"class": "note"}, told), chart.steps(rows)]
+    runs = {"Before": before, "After": results} if before else {"This run": results}
+    drawn = [part for name, run in runs.items() for part in _overlap(name, run)]
+    return [tag.H2("Confidence of the search"), tag.P({"class": "note"}, told), *drawn]
+
+
+def _overlap(name: str, results: Sequence[Result]) -> list[Any]:
+    rows = {
+        "with an answer": [one.confidence for one in results if one.expected],
+        "without": [one.confidence for one in results if not one.expected],
+    }
+    return [tag.P(f"{name}: AUROC {_number(summary(results)[BEYOND])}"), chart.steps(rows)]
 
 
 def _changes(changes: Mapping[str, Difference]) -> list[Any]:
     moved = {name: one for name, one in changes.items() if one.changed}
     told = (
-        "After less before, with 95% of the draws; grey cannot be told from chance: the interval holds 0, or "
-        f"fewer than {FEWEST} questions give another value."
+        "After less before, with 95% of the draws; what is hollow cannot be told from chance: the interval "
+        f"holds 0, or fewer than {FEWEST} questions give another value."
     )
     drawn = [chart.changes(moved)] if moved else [tag.P("Every figure is the same on every question.")]
     return [tag.H2("What changed"), tag.P({"class": "note"}, told), *drawn]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,6 +27,17 @@ if TYPE_CHECKING:
 def result(question: str, score: float, *, shown: tuple[str, ...] = (), confidence: float = 0.5) -> Result:
     measures = {"answers score": Tally(score, 1), "search hit@1": Tally(score, 1)}
     return Result(question, Form.SAID, ("wanted words",), shown, None, confidence, measures)
+
+
+def run(score: float) -> list[Result]:
+    """Return a run of a question of each of two forms, and of one without an answer."""
+    said, who, silent = (result(f"{name}?", score, confidence=score) for name in ("Said", "Who", "None"))
+    measures = {**who.measures, "words hit@1": Tally(score / 2, 1)}
+    return [
+        said,
+        replace(who, form=Form.WHO, measures=measures),
+        replace(silent, expected=(), confidence=0.5),
+    ]
 
 
 def page(*arguments: Any) -> Any:
@@ -63,7 +76,7 @@ def test_a_change_is_drawn_where_it_lies() -> None:
     axis, *lines = drawn.iter("line")
     middle = float(axis.get("x1"))
     assert [float(line.get("x1")) > middle for line in lines] == [True, False]
-    assert [dot.get("class") for dot in drawn.iter("circle")] == ["two", "dim"]
+    assert [dot.get("class") for dot in drawn.iter("circle")] == ["told", "chance"]
     assert "+0.200" in drawn.xpath("//text/text()")
 
 
@@ -76,6 +89,44 @@ def test_two_runs_stand_side_by_side_with_what_fell_first() -> None:
         "0.00 → 1.00 Rose? wanted wanted words shown silence (None)",
         "0.20 Same? wanted wanted words shown silence (None)",
     ]
+
+
+def test_passages_forms_and_confidence_are_of_both_runs() -> None:
+    made = page(run(0.75), run(0.25), {})
+    passages = made.xpath("//h2[.='Passages']/following-sibling::*[name()='svg'][1]")[0]
+    assert words(passages) == "hit@1, search 0.250 0.750 hit@1, words 0.125 0.375 before after"
+    assert [words(row) for row in made.iter("tr")] == [
+        "by form of question, before → after said who",
+        "score 0.250 → 0.750 0.250 → 0.750",
+    ]
+    told = words(made)
+    assert "Before: AUROC 0.000" in told
+    assert "After: AUROC 1.000" in told
+
+
+def test_one_run_alone_says_no_before() -> None:
+    told = words(page(run(0.75)).body)
+    assert "before" not in told.lower()
+    assert "→" not in told
+    assert "hit@1, search 0.750 hit@1, words 0.375" in told
+    assert "This run: AUROC 1.000" in told
+
+
+@pytest.mark.parametrize("before", [None, run(0.25)])
+def test_a_colour_means_one_thing(before: list[Result] | None) -> None:
+    made = page(run(0.75), before, {"answers score": Difference(0.25, 0.75, 0.1, 0.9, 9)} if before else None)
+    meant: defaultdict[str, set[str]] = defaultdict(set)
+    for key in made.xpath("//*[name()='text'][preceding-sibling::*[1][name()='rect']][@class='name']"):
+        meant[key.getprevious().get("class")].add(key.text)
+    alone = {"before": {"before"}, "run": {"after"}} if before else {}
+    assert meant == {**alone, "known": {"with an answer"}, "unknown": {"without"}}
+    told = re.sub(r"\s+", " ", report.STYLE)
+    for scheme in told.split(":root {")[1:]:
+        colours = dict(re.findall(r"--([a-z]+): (#\w+);", scheme))
+        assert len({colours[name] for name in (*chart.CLASSES.values(), "ink", "dim", "paper")}) == 7
+    used = {one.get("class") for one in made.xpath("//*[name()='rect' or name()='circle']")}
+    assert used <= {*chart.CLASSES.values(), "told", "chance"}
+    assert all(f"svg .{name} {{" in told for name in used)
 
 
 def test_words_of_articles_are_words_and_no_markup() -> None:
