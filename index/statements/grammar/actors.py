@@ -41,6 +41,9 @@ class Part(Enum):
     OWNER = auto()  # of another noun: "... heard Birch's argument", "the Birch plan"
 
 
+_SELF = frozenset({"himself", "herself"})
+"""Pronouns that mean whoever the sentence is about already, and nobody else."""
+
 _OF = frozenset({"of", "for", "at"})
 """What joins a post and whose it is."""
 
@@ -64,7 +67,7 @@ def actors(tree: Tree) -> Iterator[Actor]:
     for at, word in enumerate(tree.words):
         if word.quotation is not None or word.tag not in _TAGS or (word.dep in _WITHIN and word.tag == "NN"):
             continue
-        is_pronoun = word.tag.startswith("PRP")
+        is_pronoun = word.tag.startswith("PRP") and word.lower not in _SELF
         named = word.tag.startswith("NNP")
         if not named and (word.lower not in PRONOUNS if is_pronoun else not _is_somebody(word)):
             continue

@@ -185,7 +185,8 @@ def _extends(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
         return False
     if word.dep == "prep":
         return word.lower in lexicon.words("object_prepositions")
-    return word.dep in {"xcomp", "acl"}
+    is_adjective = word.dep == "advmod" and word.is_quoted  # “cowardly”, which the parser takes for an adverb
+    return is_adjective or word.dep in {"xcomp", "acl"}
 
 
 def _goes_on(tree: Tree, kid: int, known: Cue, content: set[int]) -> bool:

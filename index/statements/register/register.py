@@ -212,8 +212,11 @@ class Register:
         entry.human = entry.human or (not entry.body and certain)
         told = name.gender or gender_of_role(name.role or name.beside)
         if not entry.body and (not entry.gender or (told and not entry.sure)):
-            entry.gender = told or given_gender(given)
-            entry.sure = bool(told) or is_sure_gender(given)
+            is_surname = not entry.name.given and bool(
+                name.role
+            )  # "Senator Collins": no Collins by first name
+            entry.gender = told or ("" if is_surname else given_gender(given))
+            entry.sure = bool(told) or (not is_surname and is_sure_gender(given))
 
     def within(self, start: int, end: int) -> list[Sighting]:
         """Return the sightings that begin in ``[start, end)``."""
