@@ -16,6 +16,7 @@ from index.errors import did_you_mean
 from index.question.doubted import is_doubt
 from index.search.reasons import gives_reason
 from index.search.whoever import is_told
+from index.text.marks import quotations
 from index.types import Kind
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ EDGES = "Trimmed, by no word: only a stop or a capital at the edge is printed ot
 
 NOBODY = "Not {claimed}'s: these words are on record, but as the article's own."
 
+IN_MARKS = "Not plainly {claimed}'s: these words are on record, quoted, but it is unclear whose they are."
+
+UNSAID = "Exact: these words are on record, as the article's own."
+UNSAID_OTHERWISE = "On record they are the article's own words."
+
 CHANGES = {
     "spelling": "only spelling or marks differ from the record",
     "words": "words differ from the record",
@@ -71,7 +77,6 @@ CHANGES = {
 
 LONG = 120
 """Characters from which words that were left out are counted, in the comparison alone."""
-
 
 NAMED = 4
 """People named in a line, at most."""
@@ -172,18 +177,36 @@ def tenure(one: Tenure, write: Write = str) -> str:
 
 def verdict(one: Checked, write: Write = str) -> str:
     """Say what the articles say of a quotation."""
-    claimed = write(one.claimed or "")
-    if one.verdict is Verdict.SOMEBODY_ELSE and one.matches and one.matches[0].kind is Kind.PASSAGE:
-        return " ".join(filter(None, [NOBODY.format(claimed=claimed), did_you_mean(map(write, one.alike))]))
+    return " ".join(
+        filter(None, [_verdict(one, write(one.claimed or "")), did_you_mean(map(write, one.alike))])
+    )
+
+
+def _verdict(one: Checked, claimed: str) -> str:
+    first = one.matches[0] if one.matches else None
+    unsaid = first if first and first.kind is Kind.PASSAGE else None
+    is_own = unsaid is not None and not _is_in_marks(unsaid)
+    if unsaid and one.verdict is Verdict.SOMEBODY_ELSE:
+        return (NOBODY if is_own else IN_MARKS).format(claimed=claimed)
     words = VERDICTS[one.verdict].format(change=CHANGES[one.change] if one.change else "", claimed=claimed)
     if one.verdict is Verdict.TRIMMED and not any(map(str.isalnum, _changed(one))):
         words = EDGES
-    voice = one.matches[0].speaker if one.matches else None
+    if is_own and one.verdict is not Verdict.NEAR:
+        return UNSAID if one.verdict is Verdict.EXACT else f"{words} {UNSAID_OTHERWISE}"
+    voice = first.speaker if first else None
     if one.verdict is Verdict.EXACT and one.claimed and (voice is None or voice.is_doubtful):
         words += f" The article does not make plain whether they are {claimed}'s."
-    if one.matches and one.matches[0].kind is Kind.INDIRECT:
+    if first and first.kind is Kind.INDIRECT:
         words += " The article reports them without quotation marks."
-    return " ".join(filter(None, [words, did_you_mean(map(write, one.alike))]))
+    return words
+
+
+def _is_in_marks(one: Evidence) -> bool:
+    """Whether words that are nobody's statement stand within quotation marks all the same, or beside some."""
+    return any(
+        marked.outer.start < one.span.end and one.span.start < marked.outer.end
+        for marked in quotations(one.article.text)
+    )
 
 
 def _changed(one: Checked) -> str:

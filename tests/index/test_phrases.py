@@ -42,6 +42,20 @@ def test_names_are_written_for_where_they_are_shown() -> None:
     assert phrases.verdict(other, str.upper).endswith("but not as ANA's.")
 
 
+def test_what_stands_within_marks_is_not_called_the_articles_own_though_it_is_nobodys_statement() -> None:
+    text = 'It rained. Holt frowned at the plan, "cowardly".'
+    own, marked = (
+        Evidence(Article("a.txt", text), span, Kind.PASSAGE, 1.0, None, (), None, ())
+        for span in (Span(0, 10), Span(11, len(text)))
+    )
+    exact = Checked("words", Verdict.EXACT, matches=(own,))
+    other = replace(exact, verdict=Verdict.SOMEBODY_ELSE, claimed="Holt")
+    assert phrases.verdict(exact) == phrases.UNSAID
+    assert phrases.verdict(replace(exact, matches=(marked,))) == phrases.VERDICTS[Verdict.EXACT]
+    assert phrases.verdict(other) == phrases.NOBODY.format(claimed="Holt")
+    assert phrases.verdict(replace(other, matches=(marked,))) == phrases.IN_MARKS.format(claimed="Holt")
+
+
 def test_a_silence_begins_as_a_sentence_does() -> None:
     asked = Understood("q", Form.SAID, "t", Speaker("residents of the harbour"))
     nobody = Answer("q", asked, Silence.NO_SPEAKER, (), (), SEARCHED, 0.0)

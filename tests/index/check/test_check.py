@@ -294,6 +294,27 @@ def test_the_articles_own_words_are_nobodys(snapshot: Snapshot, encoder: Encoder
     assert "but not as Mirela Tandor's" in phrases.verdict(one(snapshot, encoder, GENUINE, "Tandor"))
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Inflation fell to 3.1 per cent in February, from 3.6 per cent a month earlier.",
+            "Exact: these words are on record, as the article's own.",
+        ),
+        ("Construction is to be paid for by a state loan", "On record they are the article's own words."),
+        (
+            "Inflation fell to 3.4 per cent in February, from 3.6 per cent a month earlier.",
+            "Altered: a number differs from the record. On record they are the article's own words.",
+        ),
+    ],
+)
+def test_the_articles_own_words_are_told_as_that_where_no_speaker_is_claimed(
+    snapshot: Snapshot, encoder: Encoder, text: str, told: str
+) -> None:
+    assert phrases.verdict(one(snapshot, encoder, text)).endswith(told)
+    assert "own" not in phrases.verdict(one(snapshot, encoder, GENUINE))
+
+
 @pytest.mark.parametrize("marks", ["''", "‘’", '""', "“”"])
 @pytest.mark.parametrize("words", ["forty metres was never holy", "Forty metres was never holy"])
 def test_a_name_before_a_quotation_says_whose_it_is(
