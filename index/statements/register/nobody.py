@@ -40,7 +40,7 @@ _OF_LAND = ("an", "ish", "ese", "i", "swiss", "dutch", "french", "greek", "scot"
 def is_nobody(entry: Entry) -> bool:
     """Tell what is named and cannot speak; whoever may be a person can."""
     said = tuple(part for word in tokens(entry.form) for part in word.split("-"))
-    if not said or (len(said) > 1 and said[-1] in _PIECES):
+    if not said or (len(said) > 1 and said[-1] in _PIECES) or _is_done(entry.form):
         return True
     if (entry.human and entry.roles) or entry.name.gender:
         return False
@@ -51,6 +51,12 @@ def is_nobody(entry: Entry) -> bool:
     if len(said) > 1 and said[-1] in _THINGS and not (is_given(said[0]) or polity(entry.form)):
         return organ(entry.form) is None
     return _is_people(said) or said[-1] in _OPEN or (not entry.body and (_is_of_land(said) or _tells(said)))
+
+
+def _is_done(form: str) -> bool:
+    """Tell what is done to somebody, where a sentence begins with it: "Cross-examined"."""
+    last = form.rpartition("-")[2]
+    return last != form and " " not in form and last.islower() and is_verb(last)
 
 
 def _is_people(said: Words) -> bool:
