@@ -66,7 +66,10 @@ def are_one(found: Settings, name: str, other: str) -> bool:
     _refuse_itself(name, other)
     asked = {same_name(name), same_name(other)}
     with store.reading(found.index) as opened:
-        theirs = [one for one in speakers.everybody(opened) if asked <= {*map(same_name, _forms(one))}]
+        everybody = speakers.everybody(opened)
+    theirs = [one for one in everybody if asked <= {*map(same_name, _forms(one))}]
+    if any(same_name(one.name) in asked for one in everybody if one not in theirs):
+        return False  # a surname may be one speaker's in some articles, and in others a speaker by itself
     called = any(same_name(one.name) == same_name(name) for one in theirs)
     return bool(theirs) and (not called or any(_is_pair(one, name, other) for one in decided(found)))
 

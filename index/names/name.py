@@ -88,9 +88,9 @@ def parse(text: str) -> Name:
     plain = without_possessive(plain)
     if is_body(plain):
         return Name(" ".join(tokens(plain)), body=True)
-    split = [part for word in plain.replace(",", " ").split() for part in _parts(word, plain)]
+    said, suffix = _without_suffix(plain.replace(",", " ").split())
+    split = [part for word in said for part in _parts(word, plain)]
     gender, split = _without_honorifics(split)
-    split, suffix = _without_suffix(split)
     if not split:
         return Name(" ".join(tokens(plain)), surname=" ".join(tokens(plain)), gender=gender)
     article = _ARABIC_ARTICLE.match(folded(plain)) is not None
@@ -125,12 +125,13 @@ def _without_honorifics(split: list[str]) -> tuple[str, list[str]]:
     return gender, split
 
 
-def _without_suffix(split: list[str]) -> tuple[list[str], str]:
-    suffix = ""
-    while len(split) > 1 and split[-1] in words("name_suffixes"):
-        suffix = split[-1] if split[-1] in _GENERATIONS else suffix
-        split = split[:-1]
-    return split, {"junior": "jr", "senior": "sr"}.get(suffix, suffix)
+def _without_suffix(said: list[str]) -> tuple[list[str], str]:
+    """Part a name's words from the letters after it: "Jr.", "M.P."; "KC" after "Dr" alone is a name."""
+    suffix, fewest = "", 2 if said and folded(said[0]).strip(".") in honorifics() else 1
+    while len(said) > fewest and (last := folded(said[-1]).replace(".", "")) in words("name_suffixes"):
+        suffix = last if last in _GENERATIONS else suffix
+        said = said[:-1]
+    return said, {"junior": "jr", "senior": "sr"}.get(suffix, suffix)
 
 
 def _surname_start(split: list[str]) -> int:

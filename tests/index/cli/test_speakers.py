@@ -235,3 +235,17 @@ def test_a_merge_of_two_whom_one_article_names_is_doubted() -> None:
     doubted = "ferry-fares-to-rise.md names both, as two: look whether they are one."
     assert doubted in run("speakers", "merge", "Marta Quill", "Dario Lenz").stderr.replace("\n", " ")
     assert "names both" not in run("speakers", "merge", "Lidia Voss", "Tomas Rill").stderr
+
+
+def test_a_surname_that_is_a_speaker_too_is_merged_as_suggested(own_index: Path) -> None:
+    for name, said in (
+        ("wall", "“The wall is low,” said the goalkeeper, Ilse O'Marrow. “It leaks,” O'Marrow said."),
+        ("tower", "Judge O'Marrow told the Gazette: “The tower leans.”"),
+    ):
+        (own_index / "documents" / f"{name}.md").write_text(said, encoding="utf-8")
+    run("index")
+    assert {"Ilse O'Marrow", "O'Marrow"} <= speakers().keys()
+    assert "O'Marrow may be Ilse O'Marrow" in run("speakers", "suggest").stdout
+    assert "Noted in people.yml" in run("speakers", "merge", "O'Marrow", "Ilse O'Marrow").stderr
+    assert speakers()["Ilse O'Marrow"]["statements"] == 3
+    assert "O'Marrow" not in speakers().keys() | {*run("speakers", "suggest").stdout.split()}
