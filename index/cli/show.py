@@ -103,7 +103,7 @@ def _elsewhere(article: Article, sentence: Span, said: Sequence[Uttered], snapsh
     store, book = snapshot.store, snapshot.directory
     names = ((words, called_so(store, book, article, words)) for words in called)
     return [
-        f"Unclear, so nobody's; other articles of that time call {name} so: “{words}”"
+        f"Unclear, so nobody's; {name} was called so elsewhere at that time: “{words}”"
         for words, name in names
         if name
     ]

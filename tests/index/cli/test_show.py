@@ -60,12 +60,12 @@ def test_a_name_that_is_wider_than_the_margin_stands_above_what_is_said(tmp_path
 
 def test_whom_other_articles_call_so_is_told_where_one_leaves_it_unclear() -> None:
     told = run("show", "minister-offers-gauges.md").stdout
-    who = "other articles of that time call Andrei Volkonin so: “the foreign minister”"
+    who = "Andrei Volkonin was called so elsewhere at that time: “the foreign minister”"
     hint = f"┃ Unclear, so nobody's; {who}\n"
     assert told.count(hint) == 1
     assert told.index("the foreign minister said on Thursday") < told.index(hint)
     he = run("show", "lantern").stdout  # after "The foreign minister, who was leaving for dinner, ..."
-    assert he.endswith("call Andrei Volkonin so: “The foreign minister”\n")
+    assert he.endswith("Andrei Volkonin was called so elsewhere at that time: “The foreign minister”\n")
     assert re.search(r"^ +unclear ┃ Kestria is ready", told, re.MULTILINE)  # a hint binds nobody
     assert "Dario Lenz" not in run("show", "observer-sirens-promised.txt").stdout  # another town's mayor
 
