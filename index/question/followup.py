@@ -15,14 +15,14 @@ from dataclasses import dataclass, replace
 from datetime import date  # noqa: TC003 - a dataclass's
 from typing import TYPE_CHECKING, Any
 
-from index.asked import Form, Understood, Unnamed
+from index.asked import Form, Understood
 from index.names.directory.directory import Found
-from index.names.groups import group
 from index.names.name import given_names, parse
 from index.names.posts.renamed import other_names
 from index.question import few_words, moment
 from index.question.dates import narrowed
 from index.question.doubted import is_doubt
+from index.question.parties import of_party, turned_to
 from index.question.understand import understand
 from index.question.whom import asking, wanted
 from index.question.without import without
@@ -75,10 +75,8 @@ def follow_up(question: str, previous: Previous | None, book: Directory, today: 
     if apart and not apart.topic:
         return replace(_who_else(previous), question=question, besides=apart.names, skip=0)
     asked = _of_pronoun(asked, previous, book, today)
-    if asked.form is Form.SAID:
-        return _completed(asked, previous)
-    if asked.form is Form.WHO:
-        return _of_whoever(asked, previous)
+    if asked.form is not Form.PLAIN or asked.unnamed:
+        return _of_somebody(asked, previous)
     dated = narrowed(
         asked.topic, today, book.latest
     )  # of a question about nobody, dates are its topic; here they are not
@@ -110,6 +108,17 @@ def _of_pronoun(asked: Understood, previous: Previous, book: Directory, today: d
     if named.form is Form.PLAIN and _POINTING.search(question):
         named = replace(previous.asked, topic="", skip=0)
     return replace(named, question=question)
+
+
+def _of_somebody(asked: Understood, previous: Previous) -> Understood:
+    """Give a question after somebody's words, anybody's or a nameless body's what it leaves out."""
+    if asked.form is Form.SAID:
+        return _completed(asked, previous)
+    if asked.form is Form.WHO:
+        return _of_whoever(asked, previous)
+    if asked.unnamed is None or asked.unnamed.topic:
+        return asked
+    return of_party(asked.unnamed.called, _filtered(previous.asked, asked))
 
 
 def _of_whoever(asked: Understood, previous: Previous) -> Understood:
@@ -234,9 +243,7 @@ def _fragment(asked: Understood, previous: Previous, book: Directory) -> Underst
         return asking(kept, found)
     if previous.asked.voices and _is_person(rest, join):
         return asking(kept, Found(Speaker(as_asked(rest))))
-    is_group = "about" not in join.lower() and group(rest) is not None
-    unnamed = Unnamed(rest, kept.topic, alone=True) if is_group else None
-    return replace(kept, topic=rest, unnamed=unnamed)
+    return turned_to(join, rest, kept) or replace(kept, topic=rest, unnamed=None)
 
 
 def _is_person(phrase: str, join: str) -> bool:

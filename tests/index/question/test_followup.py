@@ -334,7 +334,37 @@ def test_who_leads_a_body_or_a_group_without_a_name_can_be_gone_on_with() -> Non
     led = follow_up("and Harbour Lines?", BEFORE, book, TODAY)
     assert (led.speaker, led.post, led.topic) == (quill, "for Harbour Lines", "the dam")
     crew = follow_up("and the crew?", BEFORE, book, TODAY)
-    assert (crew.speaker, crew.topic) == (VOLKONIN, "the crew")  # where no article quotes the crew
+    assert (crew.speaker, crew.topic) == (Speaker("the crew"), "the dam")  # never Volkonin's words
     heard = crew.after_unnamed
     assert (heard.form, heard.speaker, heard.kind, heard.topic) == (Form.WHO, None, "the crew", "the dam")
     assert follow_up("and about the crew?", BEFORE, book, TODAY).unnamed is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "and the ferry company",
+        "But the ferry company?",
+        "and what does the ferry company answer",
+        "what did the ferry company reply?",
+        "and how did the ferry company respond to that?",
+    ],
+)
+def test_a_party_without_a_name_is_turned_to_and_never_answered_for_by_who_was_asked_before(
+    question: str,
+) -> None:
+    asked = follow_up(question, BEFORE, BOOK, TODAY)
+    assert (asked.form, asked.speaker, asked.topic) == (Form.SAID, Speaker("the ferry company"), "the dam")
+    assert (asked.question, asked.after_unnamed.kind) == (question, "the ferry company")
+
+
+def test_what_a_party_says_on_a_topic_of_its_own_is_nothing_of_who_was_asked_before() -> None:
+    asked = follow_up("and what did the ferry company say about safety?", BEFORE, BOOK, TODAY)
+    assert (asked.form, asked.speaker) == (Form.PLAIN, None)
+
+
+@pytest.mark.parametrize("question", ["and the school?", "and about the crew?", "and on the ferry company?"])
+def test_what_is_a_place_too_or_spoken_about_stays_a_topic(question: str) -> None:
+    asked = follow_up(question, BEFORE, BOOK, TODAY)
+    assert asked.speaker == VOLKONIN
+    assert asked.topic in question
