@@ -23,6 +23,7 @@ from index.question import few_words, moment
 from index.question.dates import narrowed
 from index.question.doubted import is_doubt
 from index.question.parties import of_party, turned_to
+from index.question.pronouns import is_another, told_apart
 from index.question.understand import understand
 from index.question.whom import asking, wanted
 from index.question.without import without
@@ -76,7 +77,7 @@ def follow_up(question: str, previous: Previous | None, book: Directory, today: 
         return replace(_who_else(previous), question=question, besides=apart.names, skip=0)
     asked = _of_pronoun(asked, previous, book, today)
     if asked.form is not Form.PLAIN or asked.unnamed:
-        return _of_somebody(asked, previous)
+        return _of_somebody(asked, previous, book)
     dated = narrowed(
         asked.topic, today, book.latest
     )  # of a question about nobody, dates are its topic; here they are not
@@ -110,10 +111,10 @@ def _of_pronoun(asked: Understood, previous: Previous, book: Directory, today: d
     return replace(named, question=question)
 
 
-def _of_somebody(asked: Understood, previous: Previous) -> Understood:
+def _of_somebody(asked: Understood, previous: Previous, book: Directory) -> Understood:
     """Give a question after somebody's words, anybody's or a nameless body's what it leaves out."""
     if asked.form is Form.SAID:
-        return _completed(asked, previous)
+        return _completed(asked, previous, book)
     if asked.form is Form.WHO:
         return _of_whoever(asked, previous)
     if asked.unnamed is None or asked.unnamed.topic:
@@ -141,7 +142,7 @@ def _moved(question: str, previous: Previous, book: Directory, today: date) -> U
     is_whole = asked.form is Form.SAID and bool(asked.voices or asked.topic)
     if moved is None or (not is_whole and len(question.split()) > _LONGEST):
         return None
-    asked = _completed(replace(asked, question=moved.rest), previous) if is_whole else previous.asked
+    asked = _completed(replace(asked, question=moved.rest), previous, book) if is_whole else previous.asked
     return moment.moved(replace(asked, carried=False), moved.way, previous.dates)
 
 
@@ -207,9 +208,10 @@ _FILTERS = ("publisher", "since", "until", "collection")
 _WHOSE = ("speaker", "ambiguous", "holders", "delegates", "together", "post")
 
 
-def _completed(asked: Understood, previous: Previous) -> Understood:
+def _completed(asked: Understood, previous: Previous, book: Directory) -> Understood:
     """Give a question after somebody's words its speaker ("what did he say on ...") or its topic."""
-    if not asked.voices:
+    asked = told_apart(asked, previous.asked, book)
+    if not asked.voices and not is_another(asked, previous.asked):
         kept = {name: getattr(previous.asked, name) for name in _WHOSE}
         asked = replace(asked, **kept)
     if asked.topic or _ANYTHING.search(asked.question):

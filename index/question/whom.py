@@ -85,6 +85,7 @@ def asking(asked: Understood, found: Found) -> Understood:
         delegates=found.delegates,
         together=tuple(one.name for one in found.together),
         post=found.post,
+        unnamed=None,
     )
 
 

@@ -368,3 +368,39 @@ def test_what_is_a_place_too_or_spoken_about_stays_a_topic(question: str) -> Non
     asked = follow_up(question, BEFORE, BOOK, TODAY)
     assert asked.speaker == VOLKONIN
     assert asked.topic in question
+
+
+def test_whoever_is_turned_to_after_a_party_is_not_heard_as_that_party() -> None:
+    crew = follow_up("and the crew?", BEFORE, BOOK, TODAY)
+    asked = follow_up("and Marsden?", replace(BEFORE, asked=crew), BOOK, TODAY)
+    assert (asked.speaker, asked.unnamed) == (Speaker("Marsden"), None)
+
+
+BIRCH = Speaker("Anna Birch", ("Birch",), (("harbour minister", 2),), 5)
+HOLT = Speaker("Peter Holt", ("Holt",), (("mayor", 2),), 5)
+REED = Speaker("Sarah Reed", ("Reed",), (), 3)
+PAIR = directory([BIRCH, HOLT, REED], PAPERS)
+
+
+@pytest.mark.parametrize(
+    ("question", "about", "speaker", "topic"),
+    [
+        ("what did he say about her", "the mayor", HOLT, "Anna Birch"),
+        ("what did he say about her", "Holt", HOLT, "Anna Birch"),
+        ("and what did he reply?", "Holt", HOLT, "Anna Birch"),
+        ("what did he say about the fares?", "Holt", HOLT, "the fares"),
+        ("what did he say about her", "the fares", None, "Anna Birch"),
+        ("what did he say about her", "Reed", None, "Anna Birch"),
+        ("what did she say about him", "Holt", BIRCH, "Holt"),
+        ("what did she say about the fares", "Holt", BIRCH, "the fares"),
+        ("and Reed about her", "Holt", REED, "Anna Birch"),
+        ("what did Reed say about her?", "Holt", REED, "Anna Birch"),
+        ("what did Reed say about him?", "Holt", REED, "Holt"),
+        ("what did Birch say about him?", "Holt", BIRCH, "Holt"),
+        ("and Holt about her?", "the fares", HOLT, "Anna Birch"),
+    ],
+)
+def test_he_and_she_are_two_people(question: str, about: str, speaker: Speaker | None, topic: str) -> None:
+    before = Understood(f"what did Birch say about {about}?", Form.SAID, about, BIRCH)
+    asked = follow_up(question, Previous(before), PAIR, TODAY)
+    assert (asked.form, asked.speaker, asked.topic) == (Form.SAID, speaker, topic)
