@@ -39,17 +39,31 @@ def _named(book: Directory, phrase: str) -> Found:
     numbers = _borne_exactly(book, phrase) if name.body or not name.bare else []
     numbers = numbers or ([] if name.body else _bearers(book, name))
     numbers = numbers or clipped(book.at, phrase) or ([] if name.body else _misspelt(book, name))
+    apart = [n for n in book.by_name.get(name.text, ()) if name.bare and _is_apart(book.at[n], name)]
+    others = [book.at[n] for n in numbers if n not in apart]
+    if apart and any(one.statements for one in others):
+        return Found(None, _ranked([*(book.at[n] for n in apart), *others]))
     return chosen([book.at[number] for number in numbers])
+
+
+def _is_apart(speaker: Speaker, name: Name) -> bool:
+    """Tell who is quoted under this surname alone: another than its bearers, for all that is known."""
+    called = speaker.statements > 0 and plain(speaker.name) == name.text and not polity(speaker.name)
+    return called and _no_clash(_names(speaker), name)
 
 
 def chosen(candidates: Sequence[Speaker]) -> Found:
     """Return the one candidate, or the one who speaks far more than the others, or all as possible."""
-    ranked = sorted(candidates, key=lambda speaker: (-speaker.statements, speaker.name))[:_MOST_CANDIDATES]
+    ranked = _ranked(candidates)
     if not ranked:
         return Found()
     if len(ranked) > 1 and ranked[0].statements < DOMINANCE * max(ranked[1].statements, 1):
-        return Found(None, tuple(ranked))
-    return Found(ranked[0], tuple(ranked[1:]))
+        return Found(None, ranked)
+    return Found(ranked[0], ranked[1:])
+
+
+def _ranked(candidates: Sequence[Speaker]) -> tuple[Speaker, ...]:
+    return tuple(sorted(candidates, key=lambda one: (-one.statements, one.name))[:_MOST_CANDIDATES])
 
 
 def _borne_exactly(book: Directory, phrase: str) -> list[int]:

@@ -283,6 +283,16 @@ def test_of_two_the_one_who_may_be_several_is_asked_back() -> None:
     assert set(found.ambiguous) == {"Ana Calder", "Tom Calder"}
 
 
+def test_who_is_quoted_under_a_surname_alone_may_be_meant_beside_who_is_quoted_more() -> None:
+    many = Speaker("Ada O'Hara", ("O'Hara",), (("mayor", 3),), 30)
+    alone = Speaker("O'Hara", (), (("judge", 1),), 1)
+    for held, meant in (((many, alone), ("Ada O'Hara", "O'Hara")), ((many, Speaker("O'Hara")), ())):
+        asked = understand("What did O'Hara say about eels?", directory(held), TODAY)
+        assert asked.may_be == meant
+    whole = understand("What did Ada O'Hara say about eels?", directory([many, alone]), TODAY)
+    assert whole.speaker == many
+
+
 def test_a_nickname_alone_and_an_arabic_surname() -> None:
     quoted = directory([Speaker("Robert Ash", (), (), 6), Speaker("Omar al-Tarn", (), (), 4)])
     asked = {"What did Bob say?": "Robert Ash", "What did al-Tarn say?": "Omar al-Tarn"}
