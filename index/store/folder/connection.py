@@ -26,7 +26,7 @@ PATIENCE = 10_000
 """Milliseconds that a connection waits for another one's lock."""
 
 AT_HAND = 64 * 1024
-"""KiB of the file that a connection keeps at hand once read: a question reads three MB of it, and of a large
+"""KiB of the file that a reader keeps at hand once read: a question reads three MB of it, and of a large
 index ten times as much, much of it again and again; SQLite by itself keeps two."""
 
 
@@ -138,7 +138,7 @@ def to_read(folder: Path) -> tuple[FolderDatabase, bool]:
     :raises StoreError: when the file is missing, no database, or a dead writer left it in such a folder.
     """
     with faults.explained(folder):
-        db = _connect(folder, "mode=ro")
+        db, is_immutable = _connect(folder, "mode=ro"), False
         try:
             db.execute("SELECT 1 FROM sqlite_master").fetchone()
         except sqlite3.OperationalError:
@@ -146,8 +146,9 @@ def to_read(folder: Path) -> tuple[FolderDatabase, bool]:
             log = folder / f"{NAME}-wal"
             if log.exists() and log.stat().st_size:
                 raise
-            return _connect(folder, "mode=ro&immutable=1"), True
-    return db, False
+            db, is_immutable = _connect(folder, "mode=ro&immutable=1"), True
+        db.execute(f"PRAGMA cache_size = -{AT_HAND}")
+    return db, is_immutable
 
 
 def _connect(folder: Path, how: str) -> FolderDatabase:
@@ -155,5 +156,4 @@ def _connect(folder: Path, how: str) -> FolderDatabase:
     uri = f"{(folder / NAME).absolute().as_uri()}?{how}"
     db = FolderDatabase(sqlite3.connect(uri, uri=True))
     db.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-    db.execute(f"PRAGMA cache_size = -{AT_HAND}")
     return db
