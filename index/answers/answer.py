@@ -13,7 +13,7 @@ from index.answers.choice import answering, bars_of
 from index.answers.evidence import gather
 from index.answers.meant import may_be_meant, paper_meant
 from index.answers.missing import missing
-from index.answers.others import on_topic, who_else
+from index.answers.others import who_else
 from index.answers.sought import said_by, seek
 from index.store.filter import Filter
 from index.types import Kind
@@ -145,7 +145,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         paper=paper_meant(sought) if silence is Silence.NO_SPEAKER else None,
     )
     every = (*found.evidence, *found.doubtful)
-    return replace(found, missing=missing(sought, every, on_topic(sought, scalars)) if shown else None)
+    return replace(found, missing=missing(sought, every, scalars) if shown else None)
 
 
 def _near(sought: Sought, bars: Bars, gathered: Gathered) -> tuple[Evidence, ...]:

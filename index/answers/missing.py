@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.answers.others import on_topic
 from index.answers.sought import heard
 from index.asked import Form
 from index.search.coverage import with_terms
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
     from index.answers.evidence import Evidence
     from index.answers.sought import Sought
+    from index.answers.thresholds import Calibration
     from index.search.topic import TopicWord
     from index.store.finding.finding import Words
-    from index.store.moves import Ids
 
 MUCH = 0.5
 """Share of a topic, its words weighing what they are rare, from which it is told that they are missing: who
@@ -51,11 +52,11 @@ class Missing:
     said_by: tuple[str, ...] = ()
 
 
-def missing(sought: Sought, shown: Sequence[Evidence], on_topic: Ids) -> Missing | None:
+def missing(sought: Sought, shown: Sequence[Evidence], scalars: Calibration) -> Missing | None:
     """Return what of the topic is missing in all that is shown; None where it is less than much of it, where
     more is shown than this, and where no words on a topic are asked for.
 
-    :param on_topic: the sentences on the topic, whoever speaks there.
+    :param scalars: what decides which sentences are on the topic.
     """
     asked, words = sought.asked, sought.snapshot.words
     if asked.skip or not asked.topic or asked.form is Form.PLAIN:
@@ -64,7 +65,7 @@ def missing(sought: Sought, shown: Sequence[Evidence], on_topic: Ids) -> Missing
     if not lost:
         return None
     asked_for, alone = tuple(one.word for one in lost), sorted(lost, key=lambda one: -_rarity(one, words))
-    for some, ids in ((lost, on_topic), *(((one,), sought.near.ids) for one in alone)):
+    for some, ids in ((lost, on_topic(sought, scalars)), *(((one,), sought.near.ids) for one in alone)):
         having = reduce(lambda held, term: with_terms(words, [term], held), some, ids)
         counts = Counter(name for _, name in heard(sought, having))
         if counts:
