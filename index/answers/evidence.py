@@ -160,7 +160,7 @@ class _Papers:
         text = self.articles[one.article].text
         words = " ".join(_bare(span.of(text)) for span in _spans(one) or [one.span])
         said = (group[0].said.bare for group in groups)
-        return any(fuzz.partial_ratio(words, bare, score_cutoff=LIKE) >= LIKE for bare in said)
+        return any(versions.is_like_part(words, bare, LIKE) for bare in said)
 
     def _marked(self, row: int) -> list[Span]:
         if row not in self.marks:
@@ -182,26 +182,22 @@ def _put(one: _Printed, families: list[Family], *, alone: bool) -> None:
 
     Of the same words, those whose speaker is known stand first.
     """
-    known = [(group, versions.alike(group[0].said, one.said)) for group in chain(*families)]
-    group = next((group for group, is_alike in known if _is_one(group[0], one, is_alike=is_alike)), None)
+    group = next((group for group in chain(*families) if _is_one(group[0], one)), None)
     if group is not None:
         group.insert(0 if one.speakers and not group[0].speakers else len(group), one)
         return
-    near = {id(group) for group, is_alike in known if is_alike}
-    beside = next((family for family in families if id(family[0]) in near), None)
+    beside = next((family for family in families if versions.alike(family[0][0].said, one.said)), None)
     if beside is not None:
         beside.append([one])
     elif alone:
         families.append([[one]])
 
 
-def _is_one(one: _Printed, other: _Printed, *, is_alike: bool) -> bool:
+def _is_one(one: _Printed, other: _Printed) -> bool:
     """Say whether two show the same words; those of two speakers are not."""
     if one.speakers and other.speakers and one.speakers != other.speakers:
         return False
-    return one.whole.run == other.whole.run or (
-        versions.same(one.said, other.said) if is_alike else one.said.run == other.said.run
-    )
+    return one.whole.run == other.whole.run or versions.same(one.said, other.said)
 
 
 def _first(families: Sequence[Family], most: int) -> list[Family]:

@@ -6,12 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from index.answers.sought import heard
 from index.search.coverage import having_all
 from index.search.topic import terms
 from index.search.word_for_word import FEW
+from index.store.finding.concordance import among, union
 
 if TYPE_CHECKING:
     from index.answers.sought import Sought
@@ -55,4 +54,5 @@ def on_topic(sought: Sought, scalars: Calibration) -> Ids:
     having = having_all(words, terms(sought.asked.topic))
     if len(having) > FEW:
         return near
-    return np.union1d(near, np.intersect1d(words.outline.ids[having], sought.near.ids))
+    rare = words.outline.ids[having]
+    return union([near, rare[among(rare, sought.near.ids)]])

@@ -27,6 +27,7 @@ from index.search.topic import prepare
 from index.store import statements
 from index.store.articles import by_row
 from index.store.filter import Filter
+from index.store.finding.concordance import union
 from index.text.english import likely_forms
 
 if TYPE_CHECKING:
@@ -107,11 +108,11 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     query = prepare(asked.topic or question, encoder, _without_verb(asked), in_full(asked), names)
     theirs = candidates.on_topic(snapshot, query, theirs)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
-    led = with_terms(snapshot.words, query.terms, np.setdiff1d(candidates.before(spoken), spoken))
+    led = with_terms(snapshot.words, query.terms, candidates.before(spoken))
     apart = statements.of_others(snapshot.store, led, names)
     plain = not names and asked.form is Form.PLAIN
     weights = ranking.WEIGHTS if plain else ranking.CERTAIN_WEIGHTS
-    scored = ranking.score(snapshot, query, np.union1d(spoken, around), apart, weights)
+    scored = ranking.score(snapshot, query, union([spoken, around]), apart, weights)
     near, own = scored.of(around), scored.of(spoken)
     if names or asked.kind:
         found = candidates.of_statements(snapshot, theirs, own)

@@ -16,7 +16,7 @@ from index.search.ranking import allowed
 from index.search.topic import TopicWord
 from index.store import passages
 from index.store.articles import by_row
-from index.store.finding.concordance import among
+from index.store.finding.concordance import among, union
 from index.store.finding.stems import stems
 from index.types import Span
 
@@ -51,7 +51,7 @@ def kept_silent(snapshot: Snapshot, within: Filter, name: str) -> tuple[Candidat
     following = rows[rows + 1 < len(outline.ids)] + 1
     after = following[outline.owners[following] == outline.owners[following - 1]]
     own, after = (some[_telling(snapshot, some)] for some in (rows, after))
-    ids = outline.ids[np.unique(np.concatenate([own, after, after - 1]))]
+    ids = outline.ids[union([own, after, after - 1])]
     places = passages.stretches(snapshot.store, "sentence", ids.tolist())
     texts = by_row(snapshot.store, {one.article for one in places.values()})
     held, found = set(named.tolist()), []

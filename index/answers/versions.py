@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from index.names.spelling import key
 from index.text.english import folded
@@ -29,9 +29,6 @@ ALIKE = 90
 
 ENOUGH = 20
 """Letters that the shorter of two must have for a version of it to be looked for within the longer."""
-
-GRAM = 3
-"""Letters that stand together, of which two statements alike share many."""
 
 NAME = 4
 """Letters from which two words with capitals that sound alike are one name."""
@@ -82,16 +79,6 @@ class Said:
         return " ".join(self.levelled)
 
     @cached_property
-    def grams(self) -> tuple[str, ...]:
-        """Each letter of that with those right after it."""
-        return tuple(map("".join, zip(*(self.bare[first:] for first in range(GRAM)), strict=False)))
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Each of these once."""
-        return frozenset(self.grams)
-
-    @cached_property
     def run(self) -> str:
         """The letters alone, so that "cease-fire" is "ceasefire"."""
         return "".join(levelled(word) for word in in_full(self.keys))
@@ -112,20 +99,19 @@ def alike(one: Said, other: Said) -> bool:
     short, long = (one, other) if len(one.bare) <= len(other.bare) else (other, one)
     if len(short.bare) < ENOUGH:
         return fuzz.ratio(short.bare, long.bare, score_cutoff=ALIKE) >= ALIKE
-    if short.bare in long.bare:
-        return True
-    if sum(map(long.vocabulary.__contains__, short.grams)) < _least(short):
-        return False
-    return fuzz.partial_ratio(short.bare, long.bare, score_cutoff=ALIKE) >= ALIKE
+    return short.bare in long.bare or is_like_part(short.bare, long.bare, ALIKE)
 
 
-def _least(short: Said) -> float:
-    """Return how many grams of a statement one as long or longer has at least, if it is alike.
+def is_like_part(one: str, other: str, least: int) -> bool:
+    """Say whether the shorter of two texts has so much likeness, of 100, with a part of the other.
 
-    Alike are so many letters and as many others, or fewer, that become them where a tenth of both is put in
-    or taken out; each that is takes away as many grams as it is in.
+    Then at least so many of its letters stand in the other in their order, which is counted far sooner: of
+    the letters of both, likeness is the share that they have in common, which the part alone must hold.
     """
-    return len(short.grams) - GRAM * 2 * len(short.bare) * (100 - ALIKE) / 100 - 1
+    short, long = sorted((one, other), key=len)
+    if LCSseq.similarity(short, long) < least * len(short) // (200 - least):
+        return False
+    return fuzz.partial_ratio(short, long, score_cutoff=least) >= least
 
 
 def differences(one: Said, other: Said) -> list[Span]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from index.question import acts
 from index.store import articles, statements
+from index.store.finding.concordance import union
 from index.store.finding.stems import stems
 
 if TYPE_CHECKING:
@@ -61,18 +62,18 @@ def of(snapshot: Snapshot, pairs: Pairs, act: str) -> Pairs:
 def _sentences(snapshot: Snapshot, act: str) -> Ids:
     """Return the ids of the sentences in or beside which a word for an act stands, in order."""
     outline = snapshot.words.outline
-    found = [
+    found: list[Numbers] = [
         reduce(np.intersect1d, [_having(snapshot, words) for words in signs]) for signs in acts.signs(act)
     ]
-    rows = np.unique(np.concatenate([np.zeros(0, np.int64), *found]))
-    near = np.unique(rows + np.arange(-AROUND, AROUND + 1)[:, None])
+    rows = union([np.zeros(0, np.int32), *found]).astype(np.int64)
+    near = union([rows + far for far in range(-AROUND, AROUND + 1)])
     return outline.ids[near[(near >= 0) & (near < len(outline.ids))]]
 
 
 def _having(snapshot: Snapshot, words: frozenset[str]) -> Numbers:
     """Return the numbers of the sentences that have one of some words, whatever its ending."""
     found = [snapshot.words.find(stem).sentences for stem in {stems(word) for word in words}]
-    return np.unique(np.concatenate(found))
+    return union(found)
 
 
 def _done(snapshot: Snapshot, pairs: Pairs, act: str, besides: frozenset[str]) -> Pairs:

@@ -12,7 +12,7 @@ import numpy as np
 from index.search.coverage import CARRIED
 from index.search.ranking import WEIGHTS
 from index.store import articles, passages, statements
-from index.store.finding.concordance import among
+from index.store.finding.concordance import among, union
 from index.store.finding.stems import stems
 from index.types import Span
 
@@ -125,13 +125,13 @@ def on_topic(snapshot: Snapshot, query: Query, pairs: Pairs) -> Pairs:
 
 def sentences(pairs: Pairs) -> Ids:
     """Return the ids of the sentences that carry statements, in order."""
-    return np.unique(np.array([sentence for _, sentence in pairs], np.int64))
+    return union([np.array([sentence for _, sentence in pairs], np.int64)])
 
 
 def before(sentences: Ids) -> Ids:
-    """Return the ids of the sentences that some may go on from, in order."""
-    steps = np.arange(1, len(CARRIED))[:, None]
-    return np.unique(sentences - steps)
+    """Return the ids of the sentences that some may go on from and that are none of these, in order."""
+    every = union([sentences - step for step in range(1, len(CARRIED))])
+    return every[~among(every, sentences)]
 
 
 def of_statements(

@@ -13,6 +13,7 @@ from index.names.groups import group, search_words, speaks_as
 from index.names.kinds import is_one, kind, nouns_of, several_of
 from index.question.elsewhere import as_called
 from index.store import articles, statements
+from index.store.finding.concordance import union
 from index.store.finding.stems import stems
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _called_so(snapshot: Snapshot, within: Filter, asked: str, nouns: set[str]) 
     """Yield what somebody said whom an article calls by a kind's noun there, or whose group it calls so."""
     outline, of = snapshot.words.outline, group(asked)
     every = nouns | (search_words(of) if of else set())
-    rows = np.unique(np.concatenate([snapshot.words.find(stems(word)).sentences for word in every]))
+    rows = union([snapshot.words.find(stems(word)).sentences for word in every])
     owners = outline.article_rows[outline.owners[rows]]
     rows = rows[np.isin(owners, snapshot.remembered.rows(within))]
     pairs = statements.utterances_in(snapshot.store, outline.ids[rows])

@@ -13,7 +13,7 @@ import numpy as np
 
 from index.search.coverage import covered
 from index.store.finding import bm25
-from index.store.finding.concordance import among, spread
+from index.store.finding.concordance import among, runs, spread, union
 from index.store.finding.stems import stems
 from index.store.passages import stretches
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.embedding.encoder import Vector
     from index.search.topic import Query
     from index.store.filter import Filter
+    from index.store.finding.vectors import Near
     from index.store.moves import Ids
     from index.store.reader import Snapshot
 
@@ -249,11 +250,12 @@ def _shelf(snapshot: Snapshot, query: Query, sentences: Ids) -> _Shelf:
     """Compare the passages of all articles that some sentences stand in, by the sentences' numbers."""
     outline = snapshot.words.outline
     passages = outline.passages[sentences]
-    owners, place = np.unique(outline.articles[passages], return_inverse=True)
+    owners, many = runs(outline.articles[passages])
     rows = outline.passages_in(owners)
     cosines = snapshot.passages.similarities(query.vector, outline.passage_ids[rows])
     starts = np.searchsorted(rows, outline.article_starts[owners])
-    return _Shelf(cosines[np.searchsorted(rows, passages)], np.maximum.reduceat(cosines, starts)[place])
+    best = np.repeat(np.maximum.reduceat(cosines, starts), many)
+    return _Shelf(cosines[np.searchsorted(rows, passages)], best)
 
 
 def nearest(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
@@ -264,13 +266,17 @@ def nearest(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
     if those is not None:
         passages = outline.passage_ids[those[outline.articles]]
         sentences = outline.ids[those[outline.owners]]
-    nearby = [near.id for near in snapshot.passages.search(query.vector, DEPTH, passages)]
-    below = [near.id for near in snapshot.sentences.search(query.vector, DEPTH, sentences)]
+    nearby = _ids(snapshot.passages.search(query.vector, DEPTH, passages))
+    below = _ids(snapshot.sentences.search(query.vector, DEPTH, sentences))
     phrases = [stems(name) for term in query.terms for name in term.names]
     with_words = bm25.best(words, "passage", phrases, DEPTH, those)
-    found = np.union1d(below, bm25.best(words, "sentence", phrases, DEPTH, those)).astype(np.int64)
+    found = union([below, bm25.best(words, "sentence", phrases, DEPTH, those)])
     around = outline.passage_ids[outline.passages[outline.at(found)]]
-    return np.unique(np.concatenate([nearby, with_words, around])).astype(np.int64)
+    return union([nearby, with_words, around])
+
+
+def _ids(found: Sequence[Near]) -> Ids:
+    return np.array([near.id for near in found], np.int64)
 
 
 def allowed(snapshot: Snapshot, within: Filter) -> NDArray[np.bool_] | None:

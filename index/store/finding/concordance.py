@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+_Number = TypeVar("_Number", bound=np.integer[Any])
 
 Numbers = NDArray[np.integer[Any]]
 """Numbers of rows, counted from 0."""
@@ -147,8 +149,11 @@ class Stretches:
         )
 
 
-def union(parts: Sequence[NDArray[Any]]) -> Numbers:
-    """Return all numbers of some arrays, each of which is in order, each once, in order."""
+def union(parts: Sequence[NDArray[_Number]]) -> NDArray[_Number]:
+    """Return all numbers of some arrays, which need not be in order, each once, in order.
+
+    NumPy's own way takes five to fifty times as long: it looks each number up.
+    """
     every = np.sort(np.concatenate(parts), kind="stable")  # which goes from one part in order to the next
     return every[first_of_each(every)]
 

@@ -74,23 +74,25 @@ class VectorRows:
 
     def at(self, ids: Ids) -> NDArray[np.float16]:
         """Return the vectors of some ids that are there, in their order, shape (n, d)."""
-        where = self._places.at(ids)
+        return self._standing(self._places.at(ids))
+
+    def _standing(self, where: NDArray[np.int64]) -> NDArray[np.float16]:
         late = where >= len(self.kept)
         if not late.any():
             return self.kept.take(where, axis=0)
-        found = np.empty((len(ids), self.kept.shape[1]), np.float16)
+        found = np.empty((len(where), self.kept.shape[1]), np.float16)
         found[~late] = self.kept[where[~late]]
         found[late] = self.came[where[late] - len(self.kept)]
         return found
 
     def similarities(self, question: Vector, ids: Ids) -> Vector:
         """Return the inner products of a question with the vectors of some ids, in their order, (n,)."""
-        compared, scaled = np.empty(len(ids), np.float32), question * _SCALE
+        compared, scaled, where = np.empty(len(ids), np.float32), question * _SCALE, self._places.at(ids)
         room = np.empty((min(len(ids), _COMPARED_AT_ONCE), len(question)), np.int32)
         for first in range(0, len(ids), _COMPARED_AT_ONCE):
-            some = ids[first : first + _COMPARED_AT_ONCE]
+            some = where[first : first + _COMPARED_AT_ONCE]
             bits = room[: len(some)]
-            bits[...] = self.at(some).view(np.int16)
+            bits[...] = self._standing(some).view(np.int16)
             bits <<= _SHIFT
             bits &= _SIGN_AND_NUMBER
             np.dot(bits.view(np.float32), scaled, out=compared[first : first + len(some)])
