@@ -125,20 +125,20 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     asks = bool(sought.names or sought.asked.kind)
     others = who_else(sought, scalars) if asks else ()
     silence = None if gathered else _silence(asks, sought.said > 0, bool(others))
+    near = _near(sought, bars, gathered) if gathered else _nearest(sought, bars, scalars)
+    each = namesake.told(sought, (*shown, *near))
     found = Answer(
         question=sought.asked.question,
         understood=sought.asked,
         silence=silence,
-        evidence=namesake.told(sought, shown),
+        evidence=each[: len(shown)],
         others=others,
         searched=sought.snapshot.remembered.searched(sought.within),
         took_ms=0.0,
         kept_out=_kept_out(sought) if silence is Silence.NO_SPEAKER else (),
         alike=may_be_meant(sought) if silence is Silence.NO_SPEAKER or not sought.names else (),
         archive=sought.snapshot.remembered.searched() if silence else None,
-        near=namesake.told(
-            sought, _near(sought, bars, gathered) if gathered else _nearest(sought, bars, scalars)
-        ),
+        near=each[len(shown) :],
         answering=len(gathered),
         statements=sought.said if sought.names or sought.asked.of_anything else None,
         wrote=sought.snapshot.remembered.wrote(sought.names) if silence is Silence.NO_SPEAKER else 0,

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+FIRST = 3
+"""Articles of those that call somebody alike in which it is looked whose post theirs is."""
+
+
 class Call(NamedTuple):
     """What one article calls somebody: the speaker, their name there, their roles, its date and row."""
 
@@ -24,6 +28,9 @@ class Papers(Protocol):
 
     def calls(self, speakers: Sequence[str]) -> Sequence[Call]:
         """Return what each article calls these speakers, in the articles' order."""
+
+    def first_calls(self, speakers: Sequence[str]) -> Mapping[str, Sequence[Call]]:
+        """Return by the speaker, in the articles' order, the first `FIRST` of these with the same roles."""
 
     def texts(self, articles: Sequence[int]) -> Mapping[int, str]:
         """Return the texts of articles by row."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index.names.calls import Call
+from index.names.calls import FIRST, Call
 from index.store import articles, faults, rows
 from index.store.filter import NAMES
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoredPapers:
-    """The articles of a store, as far as they may be seen."""
+    """The articles of a store, as far as they may be seen. The first calls are kept at hand."""
 
     store: Store
+    _first: dict[str, list[Call]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def calls(self, speakers: Sequence[str]) -> list[Call]:
         """Return what each article calls these speakers, in the articles' order."""
@@ -36,6 +38,20 @@ class StoredPapers:
                 Call(who, name, rows.listed(roles), rows.day(published), row)
                 for who, name, roles, published, row in found
             ]
+
+    def first_calls(self, speakers: Sequence[str]) -> Mapping[str, Sequence[Call]]:
+        """Return by the speaker, in the articles' order, the first `FIRST` of these with the same roles.
+
+        The most quoted, of whom there are thousands, are those of whom it is asked again and again.
+        """
+        new = [who for who in dict.fromkeys(speakers) if who not in self._first]
+        self._first.update((who, []) for who in new)
+        so_far = Counter[tuple[str, tuple[str, ...]]]()
+        for call in self.calls(new) if new else ():
+            so_far[call.speaker, call.roles] += 1
+            if so_far[call.speaker, call.roles] <= FIRST:
+                self._first[call.speaker].append(call)
+        return {who: self._first[who] for who in speakers}
 
     def texts(self, articles_: Sequence[int]) -> Mapping[int, str]:
         """Return the texts of articles by row."""

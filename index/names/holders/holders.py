@@ -74,8 +74,10 @@ def _called(book: Directory, asked: Post, since: date | None, until: date | None
     """
     titled = _titled(book, asked)
     fits, unsure = placed(book, asked, titled)
-    calls = _calls(book, asked, titled, {*fits, *unsure}, until)
-    doubtful = {n: calls[n] for n in sorted(unsure) if titled[n].bare == 1}
+    # who may be meant as well counts of a time alone: often it is all who are called "the president"
+    maybe = [n for n in sorted(unsure) if titled[n].bare == 1] if since or until else []
+    calls = _calls(book, asked, titled, {*fits, *maybe}, until)
+    doubtful = {n: calls[n] for n in maybe}
     for loose in sorted({0, *(one.loose for one in fits.values())}):
         held = {n: calls[n] for n, one in fits.items() if one.loose == loose and calls[n].articles}
         held = without_slips(held)
@@ -173,12 +175,13 @@ def _calls(
     called, over = defaultdict[int, list[Call]](list), defaultdict[int, list[Call]](list)
     named = defaultdict[int, list[date]](list)
     former = replace(asked, limits=asked.limits | {"former"})
+    so = cache(calls_so)  # most articles call somebody as others do
     for call in book.articles.calls(list(number_of)) if book.articles else _undated(book, numbers):
         number = number_of[call.speaker]
         named[number] += [call.published] if call.published else []
-        if calls_so(asked, call.roles, titled[number].bare):
+        if so(asked, call.roles, titled[number].bare):
             called[number].append(call)
-        elif calls_so(former, call.roles, titled[number].bare):
+        elif so(former, call.roles, titled[number].bare):
             over[number].append(call)
     years = _years(book, called.values()) if until else {}
     last = until.year if until else 0

@@ -29,11 +29,12 @@ def is_anothers(book: Directory, speaker: Speaker, asked: Post) -> bool:
     "The water minister" may be any country's; who is "Varnia's water minister" elsewhere is no other's.
     """
     titles = [one for one in (post(role) for role, _ in speaker.roles) if one.known]
-    plain = [one for one in titles if (found := fit(asked, one)) is not None and found.bare]
+    telling = [one for one in titles if not one.bare]  # of many, none: they are "the president" and no more
+    plain = [one for one in titles if telling and (found := fit(asked, one)) is not None and found.bare]
     return any(
         fit(one, other) is not None and _is_elsewhere(book, asked, one, other)
         for one in plain
-        for other in titles
+        for other in telling
     )
 
 

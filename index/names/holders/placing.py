@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
+from index.names.calls import FIRST
 from index.names.holders.owners import is_anothers
 from index.names.name import given_names
 from index.names.polities import polities
@@ -32,7 +33,7 @@ from index.names.spelling import place_forms, tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from index.names.calls import Call, Papers
+    from index.names.calls import Papers
     from index.names.directory.directory import Directory
     from index.types import Speaker
 
@@ -60,9 +61,6 @@ _HEAD_OF_TEXT = 400
 
 _OFTEN = 3
 """How often it is, at least."""
-
-_READ = 3
-"""How many articles of each."""
 
 
 def placed(book: Directory, asked: Post, titled: Mapping[int, Match]) -> tuple[dict[int, Match], set[int]]:
@@ -175,12 +173,11 @@ def _read(
     book: Directory, articles: Papers, asked: Post, numbers: Sequence[int]
 ) -> dict[int, list[tuple[str, str]]]:
     """For each of some speakers: their name in articles that call them so, and those articles' texts."""
-    number_of = {book.at[number].name: number for number in numbers}
-    chosen: dict[int, list[Call]] = {number: [] for number in numbers}
-    for call in articles.calls(list(number_of)):
-        held = chosen[number_of[call.speaker]]
-        if len(held) < _READ and calls_so(asked, call.roles, bare=2):
-            held.append(call)
+    called = articles.first_calls([book.at[number].name for number in numbers])
+    chosen = {
+        number: [call for call in called[book.at[number].name] if calls_so(asked, call.roles, bare=2)][:FIRST]
+        for number in numbers
+    }
     texts = articles.texts(sorted({call.article for held in chosen.values() for call in held}))
     return {n: [(call.name, texts[call.article]) for call in held] for n, held in chosen.items()}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import words
@@ -17,7 +18,7 @@ from index.names.spelling import tokens
 from index.text.english import singular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
     from index.names.calls import Call
     from index.names.posts.posts import Post
@@ -42,24 +43,24 @@ def parted(calls: Iterable[Call]) -> list[Titled]:
 
     :param calls: what articles call one speaker.
     """
-    by_titles: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    by_roles: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for call in calls:
-        by_titles[tuple(filter(_is_own, call.roles))].add(call.article)
-    found: list[Titled] = []
-    for titles, rows in by_titles.items():
+        by_roles[call.roles].add(call.article)
+    kinds: list[dict[str, None]] = []  # each the titles of one, in their order
+    for titles in dict.fromkeys(tuple(filter(_is_own, roles)) for roles in by_roles):
         if titles:
-            like = [one for one in found if any(_is_like(a, b) for a in one.titles for b in titles)]
-            found = [one for one in found if one not in like]
-            found.append(_together([*like, Titled(frozenset(rows), titles)]))
-    is_told = len(found) > 1 and all(any(map(_is_telling, one.titles)) for one in found)
-    return found if is_told else []
+            like = [kind for kind in kinds if any(_is_like(a, b) for a in kind for b in titles)]
+            kinds = [kind for kind in kinds if kind not in like]
+            kinds.append(dict.fromkeys(chain(*like, titles)))
+    if len(kinds) < 2 or not all(any(map(_is_telling, kind)) for kind in kinds):
+        return []
+    return [Titled(_called_so(by_roles, kind), tuple(kind)) for kind in kinds]
 
 
-def _together(parts: Sequence[Titled]) -> Titled:
-    return Titled(
-        frozenset(row for one in parts for row in one.articles),
-        tuple(dict.fromkeys(title for one in parts for title in one.titles)),
-    )
+def _called_so(by_roles: Mapping[tuple[str, ...], set[int]], titles: Iterable[str]) -> frozenset[int]:
+    """Return the rows of the articles with one of some titles."""
+    wanted = frozenset(titles)
+    return frozenset(row for roles, rows in by_roles.items() if not wanted.isdisjoint(roles) for row in rows)
 
 
 @lru_cache(maxsize=65536)

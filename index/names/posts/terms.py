@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -98,16 +99,28 @@ def without_slips(held: Mapping[int, Term]) -> dict[int, Term]:
 
     Far more articles of their time call another so.
     """
-    kept = {n: _in_their_time(one, [other for m, other in held.items() if m != n]) for n, one in held.items()}
+    every = sorted(held.values(), key=lambda one: -len(one.dates))
+    most = max((one.articles for one in every), default=0)
+    kept = {n: _in_their_time(one, every, most) for n, one in held.items()}
     return {n: one for n, one in kept.items() if one.articles}
 
 
-def _in_their_time(one: Term, others: Sequence[Term]) -> Term:
-    dates = [
-        day for day in one.dates if all(other.around(day) < _FAR_MORE * one.around(day) for other in others)
-    ]
-    slip = not dates and any(other.articles >= _SLIP * one.articles for other in others)
+def _in_their_time(one: Term, every: Sequence[Term], most: int) -> Term:
+    """Return a term without its slips.
+
+    :param every: all terms, those of most dates first; ``most`` is how many articles one has at most.
+    """
+    slips = {day for day in {*one.dates} if _is_slip(one, day, every)}
+    dates = [day for day in one.dates if day not in slips]
+    slip = not dates and most >= _SLIP * one.articles
     return Term(tuple(dates), 0 if slip else one.undated, one.named, 0 if slip else one.latest)
+
+
+def _is_slip(one: Term, day: date, every: Sequence[Term]) -> bool:
+    """Whether another is called so far more often about a day."""
+    far_more = _FAR_MORE * one.around(day)
+    may = takewhile(lambda other: len(other.dates) >= far_more, every)
+    return any(other.around(day) >= far_more for other in may)
 
 
 def at(held: Mapping[int, Term], since: date | None, until: date | None) -> dict[int, Term]:

@@ -39,6 +39,10 @@ class Told:
             if who in speakers
         ]
 
+    def first_calls(self, speakers: Sequence[str]) -> dict[str, list[Call]]:
+        calls = self.calls(speakers)
+        return {who: [call for call in calls if call.speaker == who] for who in speakers}
+
     def texts(self, articles: Sequence[int]) -> dict[int, str]:
         return {row: self.stories[row].text for row in articles}
 

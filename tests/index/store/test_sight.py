@@ -182,6 +182,7 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
         },
         calls: {
             "StoredPapers.calls": lambda on: calls.StoredPapers(on.store).calls(NAMES),
+            "StoredPapers.first_calls": lambda on: calls.StoredPapers(on.store).first_calls(NAMES),
             "StoredPapers.texts": lambda on: calls.StoredPapers(on.store).texts(rows),
         },
         remembered: {"Remembered.wrote": lambda on: on.remembered.wrote(NAMES)},
