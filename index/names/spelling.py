@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from index.text.english import folded
 
+SOUNDED = 1 << 18
+"""Words whose sound is kept at hand: to follow a change of a large index takes those of all names again."""
+
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+(?:['&.-][^\W_]+)*")
 # A spelling becomes its key by these, in this order: one sound, one way to write it. The first column is
@@ -61,7 +64,7 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(word.replace(".", "").replace("'", "") for word in _WORD.findall(bare))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=SOUNDED)
 def key(word: str) -> str:
     """Return how a folded word sounds: the same for "zelensky", "zelenskyy" and "zelenskiy"."""
     word = word.replace("-", "")

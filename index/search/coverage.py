@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from index.store.finding.bm25 import rarity
-from index.store.finding.concordance import among, runs, stands, union
+from index.store.finding.concordance import among, runs, spread, stands, union
 from index.store.finding.stems import stems
 
 if TYPE_CHECKING:
@@ -55,9 +55,13 @@ def covered(words: Words, terms: Sequence[TopicWord], sentences: Ids, apart: Ids
     passages = outline.passages[sentences]
     articles = outline.articles[passages]
     sizes = outline.article_starts[articles + 1] - outline.article_starts[articles]
+    those, _ = runs(articles)
+    starts, ends = outline.sentence_starts[those], outline.sentence_starts[those + 1]
     shares, total = np.zeros((4, len(sentences))), 0.0
     for term in terms:
-        own, holding, titles = _holding(words, term)
+        own, titles = _holding(words, term)
+        there = own[spread(stands(starts, own), stands(ends, own))]  # of what common words have, a little
+        holding, _ = runs(outline.passages[there])
         titled = among(articles, titles)
         carried = (among(before, own) * CARRIED[:, None]).max(axis=0)
         article = np.where(titled, sizes, _between(holding, outline.article_starts, articles)) / sizes
@@ -90,8 +94,8 @@ def having_all(words: Words, terms: Sequence[TopicWord]) -> Numbers:
     return rows
 
 
-def _holding(words: Words, term: TopicWord) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the sentences and the passages that have a term among their own words, and titles that do."""
+def _holding(words: Words, term: TopicWord) -> tuple[Numbers, Numbers]:
+    """Return the sentences that have a term among their own words, and the titles that do."""
     found = [words.find(stems(name)) for name in term.names]
     own, titles = found[0].sentences, found[0].titles
     if term.within:
@@ -99,7 +103,7 @@ def _holding(words: Words, term: TopicWord) -> tuple[Numbers, Numbers, Numbers]:
     if len(found) > 1:
         own = union([own, *(one.sentences for one in found[1:])])
         titles = union([one.titles for one in found])
-    return own, runs(words.outline.passages[own])[0], titles
+    return own, titles
 
 
 def _outside(words: Words, found: Occurrences, names: Sequence[str]) -> Numbers:
