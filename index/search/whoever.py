@@ -67,20 +67,18 @@ class DoneTo:
     whom: re.Pattern[str] | None
     rest: re.Pattern[str] | None
 
-    def added(self, one: Uttered, text: str) -> float:
-        """Return what is added to a statement's score."""
-        told = _told(one, text)
+    def added(self, one: Uttered, text: str, told: str) -> float:
+        """Return what is added to the score of a statement that some sentences of a text tell."""
         if not all(sought.search(told) for sought in (self.whom, self.rest) if sought):
             return MISSED if self.whom else 0
         if one.speaker is not None and _is_done(self.verb, one, text):
             return DONE_SO if self.whom else DONE
         return UNTOLD if self.whom else 0
 
-    def is_untold(self, one: Uttered, text: str) -> bool:
+    def is_untold(self, one: Uttered, text: str, told: str) -> bool:
         """Say whether a statement is told to be done to another than is asked, or, where the verb takes a
         side and nobody is named, not to take that.
         """
-        told = _told(one, text)
         if self.whom:
             return _is_of_another(self.verb, self.whom, told)
         if not sides.is_sided(self.verb):
@@ -142,17 +140,13 @@ def suited(store: Store, pairs: Pairs, asked: Understood) -> Suited:
     """
     uttered = statements.by_id(store, {statement for statement, _ in pairs})
     others = {row: one for row, one in uttered.items() if one.speaker not in asked.besides}
-    texts = articles.by_row(store, {one.article for one in others.values()}) if asked.verb else {}
+    read = list(others.values()) if asked.verb else []
+    texts = articles.by_row(store, {one.article for one in read})
+    told = [(one, text := texts[one.article].text, _told(one, text)) for one in read]
     done = deed(asked)
-    added = {
-        row: value
-        for row, one in others.items()
-        if asked.verb and (value := done.added(one, texts[one.article].text))
-    }
-    untold = (
-        row for row, one in others.items() if asked.verb and done.is_untold(one, texts[one.article].text)
-    )
-    return Suited([pair for pair in pairs if pair[0] in others], added, frozenset(untold))
+    added = {one.id: value for one, text, around in told if (value := done.added(one, text, around))}
+    untold = frozenset(one.id for one, text, around in told if done.is_untold(one, text, around))
+    return Suited([pair for pair in pairs if pair[0] in others], added, untold)
 
 
 def _any_name(whom: set[str], besides: Sequence[str]) -> re.Pattern[str]:
