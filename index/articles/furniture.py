@@ -43,6 +43,7 @@ SURE = 0.8
 """Of a page's prose, what a container must hold to be surely the article."""
 
 _APART = frozenset(("nav", "aside", "footer", "dialog", "form", "figure", "header"))
+_TITLES = frozenset(("h2", "h3", "h4", "h5"))
 _READERS = frozenset(("nav", "footer", "dialog"))
 _ROLES = frozenset(
     ("alertdialog", "banner", "complementary", "contentinfo", "dialog", "navigation", "search")
@@ -61,10 +62,19 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _BOX = re.compile(
-    "newsletter|sign-?up|subscription|subscribe-|upgrade-cta|recirc|related|outbrain|taboola|promo-|most-?popular|consent",
+    "newsletter|sign-?up|subscription|subscribe-|upgrade-cta|recirc|related|outbrain|taboola|promo-|consent|"
+    "addthis|mailing-list|recommended|most-?popular|most-?read|popular-(?:posts|stories)|trending|read-next|also-read|see-also|"
+    r"(?:^|[\s_-])rail(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_PAID = re.compile(r"paywall|regwall|premium|subscri|piano|meter|membership", re.IGNORECASE)
+_OFFER = re.compile(
+    r"\b(?:subscri|regist|unlock|member|log[ -]?in\b|sign[ -]?(?:in|up)\b|(?:free|full) (?:article|stor)|"
+    r"trial\b|(?:a|per|each) (?:week|month|year)\b|(?:continue|keep|go on) reading|read (?:on|all)\b)",
     re.IGNORECASE,
 )
 _TEXTS = frozenset(("p", "div"))
+_BOXES = frozenset(("div", "section", "aside"))
 _END = re.compile(r"[.!?…][\"'”’)\]]*$|[“”\"]")
 _NO_WORDS = re.compile(r"[\W_]+")
 _MARKS = " \t\n\xa0.:…–—-•*>»|()[]→▶"
@@ -138,9 +148,8 @@ def _by_name(main: HtmlElement, within: dict[HtmlElement, int]) -> dict[str, lis
 def _drop_teasers(main: HtmlElement, amounts: dict[HtmlElement, int]) -> None:
     """Take out cards that lead to other articles, outside of what holds this one."""
     held = _held(amounts)
-    for block in [one for one in amounts if _is_teaser(one, held, "a")]:
-        card = block.getparent()
-        if card is not None and main not in (card, *card.iterancestors(), *card.iterdescendants()):
+    for card in [found for one in amounts if (found := _card(one, held, "a")) is not None]:
+        if main not in (card, *card.iterancestors(), *card.iterdescendants()):
             card.drop_tree()
 
 
@@ -152,7 +161,7 @@ def _main(amounts: dict[HtmlElement, int]) -> HtmlElement | None:
     scores: dict[HtmlElement, float] = defaultdict(float)
     held, has_begun = _held(amounts), False
     for block, amount in amounts.items():
-        is_card = _is_teaser(block, held, "a", "h3", "h4", "h5")
+        is_card = _card(block, held, "a", *_TITLES) is not None
         apart = is_card or _is_among(block, _APART) or (has_begun and _is_comment(block))
         has_begun = has_begun or not apart
         worth = amount / 4 if apart else float(amount)
@@ -167,13 +176,21 @@ def _held(blocks: Iterable[HtmlElement]) -> Counter[HtmlElement]:
     return Counter(above for block in blocks for above in block.iterancestors())
 
 
-def _is_teaser(block: HtmlElement, held: Counter[HtmlElement], *tags: str) -> bool:
-    """Say whether a block stands in a card of its own, beside a title in one of ``tags``."""
+def _card(block: HtmlElement, held: Counter[HtmlElement], *tags: str) -> HtmlElement | None:
+    """Return the card that a block is or alone stands in, with a title in one of ``tags``."""
+    first = block[0] if len(block) and not (block.text or "").strip() else None
+    if first is not None and first.tag in tags and not (first.tail or "").strip() and _is_headed_by(first):
+        return block
     card = block.getparent()
     if card is None or card.tag in {"body", "article", "main"} or held[card] > 1:
-        return False
+        return None
     titles = (one for one in card.iter(*tags) if one is not block and block not in one.iterancestors())
-    return any(len(words(one)) > TITLE for one in titles)
+    return card if any(map(_is_headed_by, titles)) else None
+
+
+def _is_headed_by(title: HtmlElement) -> bool:
+    """Tell the title of an article from a link that only leads on."""
+    return len(words(title)) > TITLE or (title.tag in _TITLES and bool(words(title)))
 
 
 def _is_among(leaf: HtmlElement, tags: frozenset[str]) -> bool:
@@ -207,12 +224,18 @@ def _drop_labels(tree: HtmlElement) -> None:
         said = words(leaf)
         if said and len(said) < SHORT and tree in leaf.iterancestors() and _is_label(leaf, said):
             leaf.drop_tree()
-    for element in list(tree.iter("figcaption", "div", "p", "span", "td")):
-        names = names_of(element)
-        is_caption = element.tag == "figcaption" or bool(_CAPTION.search(names))
-        is_box = element.tag == "div" and bool(_BOX.search(names))
-        if (is_caption or is_box) and tree in element.iterancestors() and len(words(element)) < 2 * SHORT:
+    for element in list(tree.iter("figcaption", *_BOXES, "p", "span", "td")):
+        if _is_set_in(element) and tree in element.iterancestors() and len(words(element)) < 2 * SHORT:
             element.drop_tree()
+
+
+def _is_set_in(element: HtmlElement) -> bool:
+    """Tell a caption, a box that leads elsewhere and an offer to subscribe, by what their sites call them."""
+    names = names_of(element)
+    if element.tag == "figcaption" or _CAPTION.search(names):
+        return True
+    is_box = element.tag in _BOXES and _BOX.search(names)
+    return bool(is_box or (_PAID.search(names) and _OFFER.search(words(element))))
 
 
 def _is_label(leaf: HtmlElement, said: str) -> bool:

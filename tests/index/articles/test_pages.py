@@ -85,7 +85,13 @@ def test_paragraphs_stay_that_each_carry_such_a_name(name: str, block: str) -> N
     assert lines(draft) == list(PARAGRAPHS)
 
 
-@pytest.mark.parametrize("name", ["sidebar", "related-box", "newsletter-box", "share-bar", "comments"])
+BOXES = (
+    "sidebar", "related-box", "newsletter-box", "share-bar", "comments", "trending", "right-rail", "most-read", "read-next",
+    "recommended-stories", "mailing-list", "addthis",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BOXES)
 def test_what_such_a_name_really_holds_goes(name: str) -> None:
     paragraphs = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
     box = f"<div class='{name}'><p>{OTHER}</p></div>"
@@ -95,17 +101,44 @@ def test_what_such_a_name_really_holds_goes(name: str) -> None:
     assert lines(draft) == list(PARAGRAPHS)
 
 
-TEASER = (
-    "<div class='card'><h3><a href='/{0}'>Another story of the coast, number {0}</a></h3><p>{1}</p></div>"
+OFFERS = (
+    "Become a subscriber for nine crowns a month and read all that our reporters write, on paper too.",
+    "You have read three free stories this month. Log in or go on with a trial.",
 )
 
 
+@pytest.mark.parametrize("offer", OFFERS)
+@pytest.mark.parametrize("name", ["paywall", "paywall-prompt", "c-regwall", "subscription-box", "meter-wall"])
+@pytest.mark.parametrize("tag", ["div", "section"])
+def test_an_offer_to_subscribe_goes(offer: str, name: str, tag: str) -> None:
+    box = f"<{tag} class='{name}'><p>{offer}</p></{tag}>"
+    paragraphs = [f"<p>{words}</p>" for words in PARAGRAPHS]
+    draft = read_page(
+        f"<main><article><h1>Dam</h1>{''.join([*paragraphs[:2], box, *paragraphs[2:]])}</article>"
+    )
+    assert lines(draft) == list(PARAGRAPHS)
+
+
+def test_words_of_the_article_stay_in_a_box_that_is_named_like_an_offer() -> None:
+    more = [f"<p>{number}: {FIRST}</p>" for number in range(6)]
+    box = "<div class='paywall'><p>“The dam was never inspected,” Brandt said, and sat down again.</p></div>"
+    assert "never inspected" in read_page(f"<article><h1>Dam</h1>{''.join(more)}{box}</article>").text
+
+
+TEASERS = (
+    "<div class='card'><h3><a href='/{0}'>Another story of the coast, number {0}</a></h3><p>{1}</p></div>",
+    "<div class='promo'><h2>News {0}</h2><p>{1}</p></div>",
+    "<li class='item'><a href='/{0}'>Another story of the coast</a><span>{1}</span></li>",
+)
+
+
+@pytest.mark.parametrize("teaser", TEASERS)
 @pytest.mark.parametrize("names", [("article-text", "related-stories"), ("content-with-sidebar", "cards")])
 @pytest.mark.parametrize("is_before", [True, False])
-def test_a_short_article_among_many_teasers(names: tuple[str, str], is_before: bool) -> None:
+def test_a_short_article_among_many_teasers(names: tuple[str, str], is_before: bool, teaser: str) -> None:
     paragraphs = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
     story = f"<h1>Dam</h1><div class='{names[0]}'>{paragraphs}</div>"
-    cards = "".join(TEASER.format(n, OTHER) for n in range(12))
+    cards = "".join(teaser.format(n, OTHER) for n in range(12))
     teasers = f"<div class='{names[1]}'>{cards}</div>"
     draft = read_page(f"<main>{teasers if is_before else ''}{story}{'' if is_before else teasers}</main>")
     assert lines(draft) == list(PARAGRAPHS)
