@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from index.statements.grammar.mention import Mention
 
-EXTRACTION_VERSION = 8
+EXTRACTION_VERSION = 9
 
 _SELF = frozenset({"i", "we", "me", "us", "who", "which", "that"})
 

@@ -29,7 +29,7 @@ class Whose(NamedTuple):
 def whose(tree: Tree, one: Cued) -> Whose | None:
     """Return whose a participle's words are, or None where the parse may be followed."""
     word = tree.words[one.at]
-    if word.tag != "VBG" or not one.at or tree.kid(one.at, "nsubj") is not None:
+    if word.tag != "VBG" or word.lower == "according" or not one.at or tree.kid(one.at, "nsubj") is not None:
         return None
     before = tree.words[one.at - 1]
     source = _of_report(tree, one.at)

@@ -46,6 +46,12 @@ def only(text: str) -> Statement:
             ["The mill will be sold"],
         ),
         (
+            "Prices will stay where they are, according to Ada Birch.",
+            "Ada Birch",
+            "according to",
+            ["Prices will stay where they are"],
+        ),
+        (
             "The mill, Ada Birch said, will be sold.",
             "Ada Birch",
             "said",
