@@ -33,6 +33,7 @@ class Part(Enum):
 
     SPEAKER = auto()  # of something said there
     BELOW = auto()  # the speaker in a clause below: "a day after Birch had said it, ..."
+    STRESSED = auto()  # before all others there: "Reed led, but it was Birch who won"
     SUBJECT = auto()  # of a main clause
     INNER = auto()  # the subject of a clause below
     OBJECT = auto()
@@ -99,7 +100,7 @@ def _part(tree: Tree, at: int) -> tuple[int, Part]:
         if word.dep in _OBJECTS and _asked(tree, word.head) == at:
             return at, Part.SUBJECT
         if word.dep in _OBJECTS:
-            return at, Part.SUBJECT if _is_cleft(tree, at) else Part.OBJECT
+            return at, _stressed(tree, at) if _is_cleft(tree, at) else Part.OBJECT
         if word.dep == "pobj" and _is_of_words(tree, word.head):
             return at, Part.SUBJECT
         return at, Part.OBLIQUE
@@ -163,8 +164,15 @@ def _is_cleft(tree: Tree, at: int) -> bool:
     """Tell "it was Birch who ...", where she is what the sentence is about."""
     verb = tree.words[at].head
     empty = tree.kid(verb, "nsubj")
-    clause = tree.kid(at, "relcl")
-    return clause is not None and empty is not None and tree.words[empty].lower in {"it", "this", "that"}
+    told = tree.kid(at, "relcl") is not None or any(
+        word.lower == "who" for word in tree.words[at + 1 : at + 2]
+    )
+    return told and empty is not None and tree.words[empty].lower in {"it", "this", "that"}
+
+
+def _stressed(tree: Tree, at: int) -> Part:
+    """Tell who is stressed in a main clause from one in a clause below: "Reed said it was Birch who won"."""
+    return Part.STRESSED if _subject(tree, at) is Part.SUBJECT else Part.SUBJECT
 
 
 def _clause(tree: Tree, at: int) -> int:

@@ -23,6 +23,7 @@ _QUOTED = 0.3  # within quotation marks
 _OF_PART = {
     Part.SPEAKER: 1.0,
     Part.BELOW: 0.5,
+    Part.STRESSED: 1.2,
     Part.SUBJECT: 0.8,
     Part.INNER: 0.45,
     Part.OBJECT: 0.4,
@@ -76,7 +77,7 @@ class Cast:
         """Note an appearance."""
         self._seen[self.sentence(seen.at)].append(seen)
         self._first[seen.who] = min(seen.at, self._first.get(seen.who, seen.at))
-        if seen.part in {Part.SPEAKER, Part.BELOW, Part.SUBJECT, Part.INNER}:
+        if seen.part in {Part.SPEAKER, Part.BELOW, Part.STRESSED, Part.SUBJECT, Part.INNER}:
             self._acting.add(seen.who)
 
     def has_seen(self, who: int, position: int) -> bool:
@@ -136,7 +137,7 @@ class Cast:
 
     def leads(self, who: int, position: int) -> bool:
         """Tell whom alone the sentence before names and is about, if it stands in the same paragraph."""
-        begins, did = self._begins(position), {Part.SUBJECT, Part.SPEAKER}
+        begins, did = self._begins(position), {Part.STRESSED, Part.SUBJECT, Part.SPEAKER}
         seen = [one for distance, one in self.before(position, 1) if distance and one.at >= begins]
         alone = {one.who for one in seen if one.part is not Part.OWNER} == {who}
         return alone and any(one.part in did for one in seen)

@@ -312,6 +312,8 @@ def test_a_post_is_no_body() -> None:
         ("“The mill is lost,” said Tom Reed. Carl Birch knows it, he said.", "Tom Reed"),
         # "it was Birch who"
         ("After Lena Orth won, it was Ada Birch who sang. “I like it,” she said.", "Ada Birch"),
+        ("Lena Orth had led, but it was Ada Birch who won. “I like it,” she said.", "Ada Birch"),
+        ("Ada Birch said it was Lena Orth who won. She said the road was wet.", "Ada Birch"),
         # who owns what the sentence is about comes to mind, but not whose father it is about
         ("Tom Reed said it was late. Carl Birch’s plan is grim, and he said the mill is.", "Carl Birch"),
         ("Carl Birch said it was late. Birch’s father wept, though he said the mill was lost.", None),
