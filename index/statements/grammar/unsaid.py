@@ -61,6 +61,9 @@ _SHOWING = frozenset(
 )
 _SAME_DAY = re.compile(r"that same (?:day|night|morning|afternoon|evening|week|month|year)\b")
 _NEAR = 30  # characters before a title in which it is told what it names
+_JOINING = frozenset(
+    {"from", "with", "into", "onto", "over", "upon", "than", "through", "without", "between"}
+)
 _LONG = 4  # letters of a word that a title writes with a capital
 
 
@@ -102,7 +105,7 @@ def is_work(said: str) -> bool:
     if _WORK.fullmatch(said.strip(" \xa0,")) is None:
         return False
     parts = said.replace("\xa0", " ").strip(" ,").split()
-    return all(part[0].isupper() or not part[0].isalpha() or len(part) < _LONG for part in parts) and all(
+    return all(map(_is_of_title, parts)) and all(
         parts[at][0].isupper() for at in (0, -1) if parts[at][0].isalpha()
     )
 
@@ -113,9 +116,12 @@ def is_title(text: str, quotation: Quotation) -> bool:
     if before is None or singular(before[1].lower()) not in words("works"):
         return False
     parts = quotation.inner.of(text).strip(" \xa0,.!?").split()
-    return bool(parts) and all(
-        part[0].isupper() or not part[0].isalpha() or len(part) < _LONG for part in parts
-    )
+    return bool(parts) and all(map(_is_of_title, parts))
+
+
+def _is_of_title(part: str) -> bool:
+    """Tell a word as a title has it: with a capital, or small, or one that joins: "Songs from a House"."""
+    return part[0].isupper() or not part[0].isalpha() or len(part) < _LONG or part in _JOINING
 
 
 def _is_unsaid(tree: Tree, one: Cued) -> bool:

@@ -35,6 +35,7 @@ def said(text: str) -> list[tuple[str | None, str]]:
         "There were fears that Mayor Ada Birch had promised too much.",
         "Ada Birch left without explaining what she had meant.",
         "The mill was shut, as ordered by the Olm Council.",
+        "The singer Ada Birch took the prize for “Songs from an Empty House” in May.",
         "The critic Tom Reed liked his part in “The Long Way Down,” which ran for years.",
         "The council will send the ‘When the river comes’ leaflet to every house.",
     ],
