@@ -23,7 +23,8 @@ _AUTHORS = frozenset(
     {"i", "we", "you", "me", "us", "my", "our", "who", "which", "that", "this", "these", "those"}
 )
 UNNAMED = _NOBODY | _AUTHORS | frozenset(OF_BODY) | frozenset(PRONOUNS)
-_IN_TITLE = re.compile(r"(?:[ \xa0][\w.’'-]+){0,6}(?<! of)(?<! to)(?<! for)[ \xa0]")
+_IN_TITLE = re.compile(r"(?:[ \xa0][\w.’'-]+){0,10}(?<! of)(?<! to)(?<! for)[ \xa0]")
+_JOINED = re.compile(r"(?:-\w+)+")
 _AND_ROLE = re.compile(r"[ \xa0]and(?:[ \xa0][\w.’'-]+){1,4}[ \xa0]")  # "director and chief economist Birch"
 _APART = re.compile(r"\s*(?:,|[-–—]{1,2}|\()\s*")
 _EXPLAINS = re.compile(r"(?:,|[-–—]|\()\s*((?:[\w.’'-]+[ \xa0]){0,5})$")  # ", former baker " before a name
@@ -107,10 +108,12 @@ def _is_outlet(text: str, mention: Mention, sighting: Sighting, register: Regist
 
 def _stands_beside(text: str, mention: Mention, sighting: Sighting, register: Register) -> bool:
     """Tell a name beside the noun at a mention's head: "Speaker of the House Birch", "a baker, Birch"."""
-    between = text[mention.head.end : sighting.span.start]
+    head = mention.head.of(text).lower()
+    if (joined := _JOINED.match(text, mention.head.end)) is not None:  # "Editor-in-Chief"
+        head += joined[0].lower()
+    between = text[mention.head.start + len(head) : sighting.span.start]
     if not _may_be_human(text, sighting, register) or _MEMBERS.search(between):
         return False
-    head = mention.head.of(text).lower()
     titles = any(head in role.split() for role in register.entries[sighting.person].roles)
     explains = _EXPLAINS.search(between)
     if explains is not None and _leads_up(explains[1]):

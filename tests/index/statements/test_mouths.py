@@ -167,6 +167,12 @@ def test_a_given_name_that_is_a_small_word_elsewhere_is_of_the_name(given: str, 
         ("“I never saw it,” Ada Birch said, and Ivo Karst cut in. “Nor did I.”", "Nor did I", "Ivo Karst"),
         ("Harbour chief Jonas Wirth denied that the quay was closed.", "the quay was closed", "Jonas Wirth"),
         (
+            "Interim Director of Public Prosecutions for the Eastern Province Daniel Birch said it was late.",
+            "it was late",
+            "Daniel Birch",
+        ),
+        ("It was late, Evening Standard Editor-in-Chief Ada Birch said.", "It was late", "Ada Birch"),
+        (
             "Mayor Paul Morel and Bishop Greta Voss met in Metz. The bishop said talks were open.",
             "talks were open",
             "Greta Voss",
