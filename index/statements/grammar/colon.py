@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from index.statements.grammar.mention import owner, subject
+from index.lexicon import words
+from index.statements.grammar.mention import may_speak, owner, subject
 from index.statements.grammar.parse import PUNCTUATION
+from index.statements.spotting.parting import is_occupation
 from index.text.cues import is_cue_noun
 
 if TYPE_CHECKING:
@@ -29,17 +31,26 @@ def before_colon(tree: Tree, quote: range) -> tuple[int | None, int | None]:
         at -= 1
     word = tree.words[at]
     if word.tag in {"NNP", "NNPS"} or (word.tag.startswith("NN") and is_cue_noun(word.lower)):
-        whose = owner(tree, at)
-        if whose is not None or word.dep not in {"pobj", "dobj"} or _is_from(tree, at):
-            return (at if whose is None else whose), None
+        whose = _behind(tree, at)
+        if whose != at or word.dep not in {"pobj", "dobj"} or _is_from(tree, at):
+            return whose, None
     before = [at for at in range(quote.start) if not tree.words[at].is_quoted]
     verbs = [at for at in before if tree.words[at].tag.startswith("VB")]
     for at in sorted(verbs, key=lambda at: (_depth(tree, at), -at)):
         who = subject(tree, at)
         if who is not None and who < quote.start and not tree.words[who].is_quoted:
-            whose = owner(tree, who)
-            return (who if whose is None else whose), at
+            return _behind(tree, who), at
     return (_read_on(tree, at), at) if word.lower in _READS else (None, None)
+
+
+def _behind(tree: Tree, who: int) -> int:
+    """Return whose a thing is, "Her answer was blunt:"; somebody speaks for themselves: "Her aide was"."""
+    noun, explained = tree.words[who].lower, tree.kid(who, "appos")
+    named = explained is not None and tree.words[explained].tag == "NNP"
+    if named or may_speak(tree, who) or is_occupation(noun) or noun in words("kin"):
+        return who
+    whose = owner(tree, who)
+    return who if whose is None else whose
 
 
 def _read_on(tree: Tree, verb: int) -> int | None:

@@ -147,6 +147,16 @@ def test_a_given_name_that_is_a_small_word_elsewhere_is_of_the_name(given: str, 
         ("State radio cited General Otto Brand as saying the army was ready.", "the army", "Otto Brand"),
         ("Speaker of the House Ada Birch said the talks failed.", "the talks failed", "Ada Birch"),
         (
+            "“It is ours,” Ada Birch said.\n\nHer deputy, Tom Reed, was blunt: “Sell the roof, will they?”",
+            "Sell the roof",
+            "Tom Reed",
+        ),
+        (
+            "“It is ours,” Ada Birch said.\n\nHer answer to Reed was blunt: “Sell the roof, will you?”",
+            "Sell the roof",
+            "Ada Birch",
+        ),
+        (
             "“They wanted war,” said Mick Wallis. “We paid for it,” he said.\n\nThe loudest "
             "answer came in the "
             "statement from deputy Miro Radov.\n\n“We should stop,” the politician said. He "
