@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from index.articles.language import foreign
 from index.lexicon import entries
+from index.names.roles import is_role
 from index.statements.certainty import CLEAR, Grounds, Identified, sure
 from index.statements.discourse import Scene, Utterance, utterances
 from index.statements.frame import Frame, frames, locate
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 EXTRACTION_VERSION = 9
 
+_LEAD = re.compile(r"\blead(?=[ \xa0]([a-z]+)[ \xa0][A-Z])")  # "lead author Ada Birch", which seems a verb
 _SELF = frozenset({"i", "we", "me", "us", "who", "which", "that"})
 
 
@@ -93,8 +96,8 @@ def _layout(stored: str) -> _Layout:
 
 
 def _legible(text: str, register: Register) -> str:
-    """Return a text of the same length in which no name looks like a small word to the parser: "May said"."""
-    read = text
+    """Return a text of the same length in which nobody looks like another word to the parser: "May said"."""
+    read = _LEAD.sub(lambda lead: "head" if is_role(lead[1]) else lead[0], text)
     for sighting in register.sightings:
         start, end = sighting.span
         last = text.rfind(" ", start, end) + 1 or start

@@ -270,7 +270,7 @@ def phrase(tree: Tree, head: int) -> tuple[int, int]:
         if tree.words[kid].dep not in _LEFT or tree.words[kid].quotation is not None:
             break
         if tree.words[kid].dep != "punct":
-            first = tree.first[kid]
+            first = _unquoted_from(tree, kid)
     for kid in (kid for kid in tree.kids[head] if kid > head):
         if tree.words[kid].dep not in _RIGHT or _holds_quotation(tree, kid) or _tells_when(tree, kid):
             break
@@ -279,6 +279,14 @@ def phrase(tree: Tree, head: int) -> tuple[int, int]:
         if tree.words[kid].dep not in {"punct", "cc"}:
             last = tree.last[kid]
     return first, last
+
+
+def _unquoted_from(tree: Tree, number: int) -> int:
+    """Return where what a word heads begins, behind a quotation: "“...,” lead author Ada Birch said"."""
+    first = number
+    while first > tree.first[number] and tree.words[first - 1].quotation is None:
+        first -= 1
+    return first
 
 
 def _tells_when(tree: Tree, number: int) -> bool:
