@@ -26,6 +26,7 @@ _ANSWERS_BEFORE = re.compile(
     r"\b(?:(?:talks|speaks|opens up) (?:to|with|about)|tells|told|answers|answered|discusses"
     r"|(?:was|is|were|been) (?:interviewed|asked))\b"
 )  # "Ada Birch talks to us"
+_THEM = re.compile(r"[ \xa0](?:her|him|them)\b")
 _WAS_TALKING = re.compile(r"\b(?:was|were) (?:talking|speaking|interviewed)\b")
 _ASKED_BY_US = re.compile(
     r"\b(?:I|[Ww]e) (?:asked|met|interviewed|pressed|put it to|(?:spoke|talked) (?:to|with)|sat down with)\b"
@@ -128,7 +129,9 @@ def _told(text: str, sentence: Span, named: Sequence[Sighting]) -> Iterator[Sigh
     """Yield whom a sentence of the introduction shows to be the one who answers."""
     within = [one for one in named if sentence.start <= one.span.start < sentence.end]
     for found in _ANSWERS_AFTER.finditer(text, *sentence):
-        yield from [one for one in within if one.span.start >= found.end()][:1]
+        before = _THEM.match(text, found.end())  # "Ada Birch is back. We met her in Olm."
+        met = [one for one in named if one.span.end <= found.start()][-1:] if before else []
+        yield from met or [one for one in within if one.span.start >= found.end()][:1]
     for found in _ANSWERS_BEFORE.finditer(text, *sentence):
         yield from [one for one in within if one.span.end <= found.start()][-1:]
 
