@@ -18,6 +18,7 @@ _BY = re.compile(
     r"(?P<between>.*?)\b(?:by|from|of)[ \xa0]"
     r"(?:(?!(?:to|about|on|against|of|at|by|from)\b)[\w.’'-]+[ \xa0]){0,5}"
 )
+_AMONG = frozenset({"of", "with", "for"})
 _HANDED_ON = words("receiving_verbs") | {"by", "from"}
 _GOES_ON = re.compile(r"[ \xa0](?P<word>[a-z][\w-]*)")
 _KNOWN = re.compile(r"the(?:[ \xa0](?:same|full|written))?[ \xa0][\w-]+", re.IGNORECASE)
@@ -112,6 +113,13 @@ def _is_owned(text: str, named: Sighting) -> bool:
     return _OWNS.match(text, named.span.end) is not None
 
 
+def _is_made(between: str) -> bool:
+    """Tell "a study, published in May by" Birch from "a study, based on letters of" hers."""
+    _, comma, told = between.rpartition(",")
+    said = told.split()
+    return not comma or (bool(said) and said[0] in words("making_verbs") and _AMONG.isdisjoint(said))
+
+
 def _is_author(text: str, mention: Mention, named: Sighting, entry: Entry) -> bool:
     """Tell "Birch's letter", "a letter by Birch" and "a letter on Birch's page" from a letter to her."""
     start, end = named.span
@@ -121,6 +129,8 @@ def _is_author(text: str, mention: Mention, named: Sighting, entry: Entry) -> bo
     if owned is not None:
         return not words("pages").isdisjoint(owned["rest"].lower().split()[-1:])
     by = _BY.fullmatch(text, mention.head.end, start)
+    if by is not None and not _is_made(by["between"]):
+        return False
     after = _GOES_ON.match(text, end, mention.span.end)
     known = organ(entry.form)
     is_part = known is not None and known.is_agency  # "from Nato members"
