@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.statements.grammar.mention import Mention
-from index.statements.grammar.unsaid import is_title
+from index.statements.grammar.unsaid import NAMING, is_title
 from index.statements.quoted import is_alone, is_heading, is_predicate
 from index.statements.turns import captions
 from index.text.cues import cue
@@ -170,10 +170,18 @@ class _Told:
         return Link.SET_OFF if is_set_off else Link.BESIDE
 
     def _is_title(self, one: Attribution) -> bool:
-        """Tell the title of a work, which nobody says."""
-        alone = len(one.spans) == 1 and len(one.quotations) == 1
+        """Tell the title of a work, which nobody says: by itself, or after "a book called"."""
+        alone = len(one.spans) == len(one.quotations) == 1
         quotation = self.quotations[min(one.quotations)] if alone else None
-        return quotation is not None and one.spans[0] == quotation.inner and is_title(self.text, quotation)
+        if quotation is not None and one.spans[0] == quotation.inner:
+            return is_title(self.text, quotation)
+        if one.cue is None or one.cue.of(self.text) not in NAMING:
+            return False
+        start = one.cue.end + 1
+        called = [
+            two for two in self.quotations if two.outer.start == start <= one.spans[0].start <= start + 1
+        ]
+        return any(is_title(self.text, two) for two in called)
 
     def _joins(self, one: Attribution, quotation: Quotation) -> bool:
         """Tell whether a quotation is a further part of the last one: in one paragraph, or re-opened."""

@@ -51,7 +51,8 @@ _CITED = frozenset(
 )
 _PASSING_ON = frozenset({"report", "media", "medium", "outlet", "agency", "newspaper", "paper"})
 _WORK = re.compile(r"[A-Z0-9][\w’'&.:-]*(?:[ \xa0][\w’'&.:-]+)+")
-_WORK_BEFORE = re.compile(r"(\w+)(?:[ \xa0](?:called|named|titled|entitled))?,?[ \xa0]$")
+NAMING = frozenset({"called", "named", "titled", "entitled"})
+_WORK_BEFORE = re.compile(rf"(\w+)(?P<named>[ \xa0](?:{'|'.join(NAMING)}))?,?[ \xa0]$")
 _NAMED = frozenset({"named", "identified", "quoted", "photographed", "recorded"})
 _MEETING = frozenset({"meet", "meets", "met", "gather", "gathered", "gathers"})
 _LAYING = frozenset({"lay", "set", "spell"})
@@ -115,6 +116,8 @@ def is_title(text: str, quotation: Quotation) -> bool:
     before = _WORK_BEFORE.search(text, max(0, quotation.outer.start - _NEAR), quotation.outer.start)
     if before is None or singular(before[1].lower()) not in words("works"):
         return False
+    if before["named"]:
+        return True
     parts = quotation.inner.of(text).strip(" \xa0,.!?").split()
     return bool(parts) and all(map(_is_of_title, parts))
 

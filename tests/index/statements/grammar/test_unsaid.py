@@ -35,6 +35,7 @@ def said(text: str) -> list[tuple[str | None, str]]:
         "There were fears that Mayor Ada Birch had promised too much.",
         "Ada Birch left without explaining what she had meant.",
         "The mill was shut, as ordered by the Olm Council.",
+        "The ministry sent out a brochure called “What to do in a flood” last week.",
         "The singer Ada Birch took the prize for “Songs from an Empty House” in May.",
         "The critic Tom Reed liked his part in “The Long Way Down,” which ran for years.",
         "The council will send the ‘When the river comes’ leaflet to every house.",
@@ -64,6 +65,16 @@ def test_what_is_no_statement(text: str) -> None:
         ("The dam is safe, said Bakers of Olm’s chief economist, Ada Birch.", "Ada Birch", "The dam is safe"),
         ("The mayor’s allies, including Olm’s Tom Reed, said it was safe.", None, "it was safe"),
         ("The plan, drawn up with aid to Tom Reed, says that the dam is safe.", None, "that the dam is safe"),
+        (
+            "The report, based on letters by Tom Reed, says that the dam is safe.",
+            None,
+            "that the dam is safe",
+        ),
+        (
+            "The report, published in May by Tom Reed, says that the dam is safe.",
+            "Tom Reed",
+            "that the dam is safe",
+        ),
         ("Ely and Olm Police said the dam was safe.", "Ely and Olm Police", "the dam was safe"),
         # words that tell of their subject
         ("Tom Reed hid where he “came up behind me. I was afraid”.", None, "came up behind me. I was afraid"),
