@@ -58,6 +58,11 @@ class Identified:
     how: How | None = None
     grounds: Grounds = field(default_factory=Grounds)
 
+    @property
+    def sure(self) -> float:
+        """The probability that the mention stands for them; 1 where nobody is found."""
+        return 1.0 if self.how is None else resolved(self.how, self.grounds)
+
 
 def sure(how: How, link: Link, grounds: Grounds) -> float:
     """Return the probability that a speaker is right."""

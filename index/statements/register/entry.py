@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from index.names.roles import is_sure_gender
+
 if TYPE_CHECKING:
     from index.names.name import Name
     from index.types import Span
@@ -23,8 +25,8 @@ class Sighting:
 class Entry:
     """What an article tells of one person or body; ``owner`` is the number of whom a body belongs to.
 
-    ``sure`` tells that nobody of another gender is so called; ``kin`` is set for who is told as a relation of
-    somebody else, ``nobody`` for what cannot speak, or is any country's.
+    ``sure`` tells that nobody of another gender is so called, ``told`` that pronouns tell it; ``kin`` is set
+    for who is told as a relation of somebody else, ``nobody`` for what cannot speak, or is any country's.
     """
 
     name: Name
@@ -36,5 +38,13 @@ class Entry:
     roles: Counter[str] = field(default_factory=Counter)
     owner: int | None = None
     sure: bool = False
+    told: bool = False
     kin: bool = False
     nobody: bool = False
+
+    @property
+    def either(self) -> bool:
+        """Whether the other gender bears the given name that alone tells this one, too: Kim."""
+        if not (self.gender and self.name.given) or self.sure or self.told:
+            return False
+        return not is_sure_gender(self.name.given[0])

@@ -112,10 +112,10 @@ class Register:
             entry, most = self.entries[person], max(genders, key=lambda gender: genders[gender], default="")
             if (
                 entry.human
-                and not entry.gender
+                and (not entry.gender or entry.either)
                 and genders[most] > _SURER * (genders.total() - genders[most])
             ):
-                entry.gender = most
+                entry.gender, entry.told = most, True
 
     def _enter(self, name: Naming, before: list[int]) -> int:
         """Return the number of whom a name means, if need be a new one; ``before`` it are named these."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.names.posts.posts import is_post
 from index.names.roles import PRONOUNS, is_place, is_role, role_gender
-from index.statements.certainty import Grounds, Identified, resolved
+from index.statements.certainty import Grounds, Identified
 from index.statements.grammar import papers
 from index.statements.grammar.actors import Actor, Part
 from index.statements.speaker import descriptions
@@ -20,6 +20,7 @@ from index.statements.speaker.naming import OF_BODY, UNNAMED, is_of_two, named
 from index.statements.speaker.tenure import Tenures, is_known
 from index.statements.speaker.told_of import told_of
 from index.statements.spotting.parting import occupation_gender
+from index.statements.turns.captions import is_caption
 from index.text.cues import is_cue_noun
 from index.text.english import singular
 from index.types import How, Link, Span
@@ -67,6 +68,7 @@ class Resolver:
         self._known: dict[Span, Identified] = {}
         self._actors = {actor.head.start: actor for scene in scenes for actor in scene.actors}
         self._openings = {scene.frame.span.start for scene in scenes}
+        self._captions = [one.frame.span for one in scenes if is_caption(text, one.frame.span)]
         self._waiting = self._appearances()
         self._next = 0
 
@@ -86,13 +88,17 @@ class Resolver:
             self.speakers.add(found.person)
             self.last = (mention.span.start, found.person)
         who = found.person if found.person is not None else self._stranger(mention)
-        if who is not None:
+        if who is not None and not self._in_caption(mention.head.start):
             actor = self._actors.get(mention.head.start)
             part = Part.SPEAKER if actor is None else _SPEAKS.get(actor.part, Part.SPEAKER)
             for at in (mention.head.start, *(span.start for span in utterance.spans)):
                 if at >= mention.head.start:
-                    self.cast.enter(Seen(at, who, part, -1, sure=_sure(found)))
+                    self.cast.enter(Seen(at, who, part, -1, sure=found.sure))
         return found
+
+    def _in_caption(self, position: int) -> bool:
+        """Tell a place in a caption, which comes between the article's sentences and brings nobody in."""
+        return any(start <= position < end for start, end in self._captions)
 
     def _appearances(self) -> list[tuple[int, Actor | Seen]]:
         """Return everybody who comes up outside the speakers' mentions, in the order of the text."""
@@ -103,6 +109,7 @@ class Resolver:
             part, clause = (heads[-1].part, heads[-1].clause) if heads else (Part.OWNER, -1)
             if not heads and start in self._openings:
                 part = Part.SUBJECT  # tagged as something else: "Jolly"
+            part = Part.OWNER if self._in_caption(start) else part
             found.append((start, Seen(start, sighting.person, part, clause, bool(self.quoted[start]))))
         found.extend((at, actor) for at, actor in self._actors.items() if actor.mention is not None)
         return sorted(found, key=lambda pair: pair[0])
@@ -123,7 +130,7 @@ class Resolver:
         if who is not None and found.how is not How.NAMED:
             at = mention.head.start
             quoted = bool(self.quoted[at])
-            self.cast.enter(Seen(at, who, actor.part, actor.clause, quoted, _sure(found)))
+            self.cast.enter(Seen(at, who, actor.part, actor.clause, quoted, found.sure))
 
     def _stranger(self, mention: Mention) -> int | None:
         """Return the number of somebody without a name: one met before, or a new one."""
@@ -254,7 +261,7 @@ class Resolver:
         """Return the likeliest person of a gender before ``position``."""
         beside, told = self._beside(position), told_of(self.text, content, self.register)
         scores = {
-            who: score * self.able.known_by(who) * told.get(who, 1.0)
+            who: score * self.able.known_by(who, gender) * told.get(who, 1.0)
             for who, score in self.cast.salience(position).items()
             if who not in beside and self.able.may_be(who, gender)
         }
@@ -273,7 +280,7 @@ class Resolver:
             scores[who] / sum(scores.values()),
             distance,
             max(others, key=lambda one: scores[one], default=None),
-            gendered=bool(entry.gender),
+            gendered=bool(entry.gender) and (not gender or entry.gender == gender),
             human=entry.human,
             told_of=who in told,
             spoke=self.cast.last_speaker(position, lambda one: self.able.is_able(one, gender)) == who,
@@ -291,7 +298,3 @@ class Resolver:
         return {
             seen.who for seen in (*before, *after) if seen.clause == actor.clause and seen.part not in _OWNERS
         }
-
-
-def _sure(found: Identified) -> float:
-    return 1.0 if found.how is None else resolved(found.how, found.grounds)

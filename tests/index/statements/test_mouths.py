@@ -181,7 +181,14 @@ def test_a_given_name_that_is_a_small_word_elsewhere_is_of_the_name(given: str, 
             "it was late",
             "Daniel Birch",
         ),
+        ("“Whales have names for each other,” lead author Ada Birch said.", "Whales have", "Ada Birch"),
         ("It was late, Evening Standard Editor-in-Chief Ada Birch said.", "It was late", "Ada Birch"),
+        (
+            "Swimmer Noa Birch is back after a year. We spoke to her in Holm.\n\nQ: How was it?\n\n"
+            "A: It was cold and I was slow.\n\nQ: What is next?\n\nA: I have not decided yet.",
+            "have not decided",
+            "Noa Birch",
+        ),
         (
             "Mayor Paul Morel and Bishop Greta Voss met in Metz. The bishop said talks were open.",
             "talks were open",

@@ -328,6 +328,16 @@ def test_a_post_is_no_body() -> None:
         # "he" is a man
         ("Tom Reed said it was late. Norway wept. “The mill is lost,” he said.", "Tom Reed"),
         ("Mr. Reed wept. Ada Reed laughed. “The mill is lost,” Mr. Reed said.", "Mr. Reed"),
+        # whom a caption shows comes between
+        (
+            "Tom Reed said it was late.\n\nImage caption The Gazette’s Carl Birch asks: “Are you cold?”\n\n"
+            "The mill, he said, is lost.",
+            "Tom Reed",
+        ),
+        # or whoever has a name that men and women bear
+        ("Kim Holt left. “The mill is lost,” he said.", "Kim Holt"),
+        ("Kim Holt left. “The mill is lost,” she said.", "Kim Holt"),
+        ("Tom Reed sang. But it was Kim Holt who sang best. “The mill is lost,” he said.", "Kim Holt"),
     ],
 )
 def test_a_pronoun_is_who_can_speak_and_fits(text: str, name: str | None) -> None:
