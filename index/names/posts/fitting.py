@@ -84,11 +84,15 @@ def _of_party(asked: Post, held: Post) -> bool:
 
 
 def _heads_it(asked: Post, held: Post) -> bool:
-    """Whether somebody is called "the chief" or "head of the alliance" without more; no president is."""
+    """Whether somebody is called the head of something by those words, where "the chief" or "head of the
+    alliance" asks for no more: "dockers' leader"; no president is.
+    """
     if asked.rank != HEAD or asked.department or asked.party or not asked.bare:
         return True
     named = asked.idle & words("vague_heads")
-    return bool(named & held.idle) if named else held.bare and not held.department
+    if named:
+        return bool(named & held.idle)
+    return held.rank == HEAD and not (held.polity or held.department)
 
 
 def _rank(asked: Post, held: Post) -> int | None:
@@ -96,8 +100,8 @@ def _rank(asked: Post, held: Post) -> int | None:
         return 0  # who is an office's press secretary speaks for it; not all who do are that
     if HEAD in {asked.rank, held.rank}:
         other = held.rank if asked.rank == HEAD else asked.rank
-        if other not in words("tops"):
-            return None
+        if other not in words("tops") or (held.rank == HEAD and asked.bare and held.bare):
+            return None  # "the chief" of nothing that is told is no governor, nor chair
         heads = polities()[asked.polity].heads if asked.polity else ()
         return int(bool(heads) and other not in heads)
     return 1 if held.rank in loosely(asked.rank) or asked.rank in loosely(held.rank) else None

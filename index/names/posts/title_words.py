@@ -17,6 +17,9 @@ _CLAUSE = frozenset(["who", "which", "that", "whose", "during", "since", "until"
 AROUND = _SMALL | _AFTER_HEAD
 """Words that only join the others."""
 
+_LED = frozenset(["constable", "detective", "inspector"])
+"""What stands before a name, of whom one may be the first: "chief inspector" is an inspector, and no chief."""
+
 
 class Parted(NamedTuple):
     """A title's head, the runs of words beside it, and the polities to which somebody is sent with it."""
@@ -82,7 +85,16 @@ def _without_honorifics(split: list[Run]) -> list[Run]:
     """Leave out what stands before any name, where the title says more than that: "spokesman Lt. Col."."""
     if not any(run.of("post") for run in split):
         return split
-    return [run for run in split if run.of("post") or run.words[0] not in honorifics()]
+    return [
+        run
+        for before, run in zip((None, *split), split, strict=False)
+        if run.of("post") or run.words[0] not in honorifics() or _is_led(run, before)
+    ]
+
+
+def _is_led(run: Run, before: Run | None) -> bool:
+    """Whether what stands before a name is the noun of the word before it: "chief inspector"."""
+    return run.words[0] in _LED and before is not None and before.words in {("chief",), ("head",)}
 
 
 def _demoted(split: list[Run]) -> list[Run]:
