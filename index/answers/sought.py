@@ -19,6 +19,7 @@ from index.question.elsewhere import as_called, may_hold
 from index.question.pronouns import in_full
 from index.search import acts, candidates, kinds, ranking, whoever, word_for_word
 from index.search.amounts import asked_for, with_amount
+from index.search.brought_up import brought_up
 from index.search.candidates import Candidate
 from index.search.coverage import with_terms
 from index.search.ranking import Scored
@@ -62,7 +63,8 @@ class Sought:
     said and whoever holds the post that is asked for may have, or what may not take the side asked for;
     ``said`` counts the statements of whom the question asks about, ``theirs`` are the sentences that carry
     them. ``deed`` finds what may be shown where none of that answers, since the question is what somebody
-    did; None where it is not.
+    did; None where it is not. ``is_worded`` when something they said has all words of the topic: then it is
+    on that, however much nearer others are.
     """
 
     snapshot: Snapshot
@@ -76,6 +78,7 @@ class Sought:
     theirs: Scored
     deed: Callable[[], Sought] | None = None
     unclear: Callable[[], tuple[Candidate, ...]] = tuple
+    is_worded: bool = False
 
     @property
     def prospect(self) -> Prospect:
@@ -83,7 +86,7 @@ class Sought:
         best = next((one.score for one in self.found or self.doubtful), None)
         if not (self.names or self.asked.kind):
             return Prospect(best, beside=SAID if self.asked.form is Form.WHO else None)
-        sure = self.theirs.certainty_of_one() if self.asked.topic else 1.0
+        sure = self.theirs.certainty_of_one() if self.asked.topic and not self.is_worded else 1.0
         return Prospect(best, sure, self.near.certainty())
 
 
@@ -117,17 +120,18 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     if names or asked.kind:
         found = candidates.of_statements(snapshot, theirs, own)
         found = word_for_word.lifted(snapshot, found, asked.topic, query.terms)
+        found, is_worded = brought_up(snapshot, found, query.terms, spoken)
         found = whoever.first(snapshot.store, found, asked)
         may = tuple[Candidate, ...]()
     else:
-        found, may = _of_anybody(snapshot, asked, query, near)
+        (found, may), is_worded = _of_anybody(snapshot, asked, query, near), False
     shown = candidates.apart(without_headlines(snapshot.store, found))
     is_deed = bool(names or asked.kind) and bool(asked.deed)
     deed = partial(_told_of, snapshot, encoder, question, asked) if is_deed else None
     unclear = partial(_unclear, snapshot, asked.post, near) if names and asked.post else partial(tuple, may)
     if names and not said and not asked.post:
         unclear = partial(_kept_silent, snapshot, within, names)
-    return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, cache(unclear))
+    return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, cache(unclear), is_worded)
 
 
 def _of_group(snapshot: Snapshot, asked: Understood, within: Filter) -> Understood:

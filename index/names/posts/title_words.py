@@ -18,7 +18,7 @@ AROUND = _SMALL | _AFTER_HEAD
 """Words that only join the others."""
 
 _LED = frozenset(["constable", "detective", "inspector"])
-"""What stands before a name, of whom one may be the first: "chief inspector" is an inspector, and no chief."""
+"""What stands before a name, of whom one may be the first: a "chief inspector" is an inspector, no chief."""
 
 
 class Parted(NamedTuple):

@@ -1,4 +1,4 @@
-"""Answers from an index of one article."""
+"""Answers from an index of one article, or two."""
 
 from __future__ import annotations
 
@@ -17,11 +17,17 @@ if TYPE_CHECKING:
     from index.embedding.encoder import Encoder
 
 
-def answered(tmp_path: Path, encoder: Encoder, text: str, question: str) -> Answer:
-    """Index an article with this text, and return the answer to a question."""
+def answered(tmp_path: Path, encoder: Encoder, text: str, question: str, other: str = "") -> Answer:
+    """Index an article with this text, and return the answer to a question.
+
+    :param other: a second article, its title in the first line.
+    """
     documents, index = tmp_path / "documents", tmp_path / "index"
     documents.mkdir()
     (documents / "a.md").write_text(f"---\ntitle: Tarsk\n---\n{text}", encoding="utf-8")
+    if other:
+        title, _, rest = other.partition("\n")
+        (documents / "b.md").write_text(f"---\ntitle: {title}\n---\n{rest}", encoding="utf-8")
     bring_up_to_date(index, Source(documents), Makers(lambda: encoder))
     reader = Reader(index)
     with reader.snapshot() as snapshot:

@@ -1,0 +1,102 @@
+"""What somebody said in answer to just what is asked about: its words stand in their own sentence, or in the
+question that was put to them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.names.spelling import tokens
+from index.search.candidates import shares_words
+from index.search.coverage import having_all
+from index.search.word_for_word import has_every
+from index.store import passages
+from index.store.articles import by_row
+from index.store.finding.concordance import among
+from index.store.finding.stems import cut, stems
+from index.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from index.search.candidates import Candidate
+    from index.search.topic import TopicWord
+    from index.store.finding.concordance import Numbers
+    from index.store.moves import Ids
+    from index.store.passages import Stretch
+    from index.store.reader import Snapshot
+    from index.types import Article
+
+FEW = 5
+"""Sentences of all that somebody said, at most, that have all terms of a topic, where those that do are
+lifted: who has a word in every speech speaks more of it here than there."""
+
+SHARE = 0.9
+"""Share of the best score that what is lifted has at least: it is on the topic, and stays behind what is
+nearer to it."""
+
+_PUT = re.compile(
+    r"(?:(?:When|After|On)\s+)?(?:being\s+)?(?:asked|pressed|questioned|quizzed)\b", re.IGNORECASE
+)
+_WHO = re.compile(r",\s+(?:he|she|they|the\s+[a-z]+)\b")
+
+
+def brought_up(
+    snapshot: Snapshot, found: Sequence[Candidate], terms: Sequence[TopicWord], spoken: Ids
+) -> tuple[list[Candidate], bool]:
+    """Return statements, best first, those lifted that have all that is asked for in their sentences, or in
+    the question put to whoever says them, which is then shown with them; and whether any surely does.
+
+    :param terms: what is asked for but stop words, each under all its names.
+    :param spoken: the ids of the sentences of all that was said by whom the question is about.
+    """
+    having = _having(snapshot, terms, spoken)
+    if not found or not len(having):
+        return list(found), False
+    ids = snapshot.words.outline.ids[having].tolist()
+    places = passages.stretches(snapshot.store, "sentence", ids)
+    near = [one for one in found if one.article in {place.article for place in places.values()}]
+    texts = by_row(snapshot.store, {one.article for one in near})
+    asked = [{stems(name) for name in term.names} for term in terms]
+    own = cut([one.span.of(texts[one.article].text) for one in near])
+    lifted = {
+        one: one if has_every(said, asked) else _with_question(one, places, texts, found)
+        for one, said in zip(near, own, strict=True)
+    }
+    those = {one: other for one, other in lifted.items() if other is not None}
+    if len(having) <= FEW:
+        least = SHARE * found[0].score
+        raised = (replace(those[one], score=max(one.score, least)) if one in those else one for one in found)
+        found = sorted(raised, key=lambda one: -one.score)
+    return list(found), not all(one.is_doubtful for one in those)
+
+
+def _having(snapshot: Snapshot, terms: Sequence[TopicWord], spoken: Ids) -> Numbers:
+    """Return the numbers of the sentences that have all terms and are spoken, or stand before one that is."""
+    having, rows = having_all(snapshot.words, terms), snapshot.words.outline.at(spoken)
+    return having[among(having, rows) | among(having, rows - 1)]
+
+
+def _with_question(
+    one: Candidate, places: Mapping[int, Stretch], texts: Mapping[int, Article], found: Sequence[Candidate]
+) -> Candidate | None:
+    """Return a statement together with the question right before it, where that has the words; else None."""
+    text = texts[one.article].text
+    for place in places.values():
+        between = text[place.end : one.span.start]
+        if place.article != one.article or place.end > one.span.start or between.strip():
+            continue
+        whole = replace(one, span=Span(place.start, one.span.end))
+        if _is_put(text[place.start : place.end], one):
+            return one if any(shares_words(whole, other) for other in found if other != one) else whole
+    return None
+
+
+def _is_put(sentence: str, one: Candidate) -> bool:
+    """Whether a sentence tells that whoever makes a statement was asked something: "Asked about it, Birch
+    smiled."
+    """
+    names = {word for name in one.speakers for word in tokens(name)}
+    return bool(_PUT.match(sentence)) and bool(names & {*tokens(sentence)} or _WHO.search(sentence))

@@ -1,0 +1,70 @@
+"""Who has the very words in a sentence, or was asked with them, speaks on that."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.answers.sought import seek
+from index.question.understand import understand
+from tests.index.answers.one_article import answered
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.embedding.encoder import Encoder
+    from index.store.reader import Snapshot
+
+BANK = """
+Elysia's central bank raised its main rate on Thursday, the third rise this year.
+
+"Inflation is a guest who does not hear the hints," Governor Eva Lund told reporters.
+
+Lund said another rise in July could not be excluded. She declined to be drawn on the dock strike, saying only
+that supply shocks were "weather, not climate".
+
+Asked whether the government would send gunboats to unload food, Minister Max Roe did not rule it out.
+"I will not let the shops go empty," he said. Roe said the cranes cost the country eleven million a day.
+
+Asked about the gallows, Tom Birch shrugged. "Everybody has gone home," Roe said.
+"""
+
+STRIKE = """Dock strike goes on
+Dockers voted on Monday to strike for five days. The strike is due to begin at midnight.
+
+"We did not want this strike," said Tom Birch, who leads the union. "A strike is hunger."
+
+Birch said the strike would go on until autumn. The strike is the third this year.
+
+"The strike is a fire lit by the fire brigade," Ida Sand said. She said no strike had ever paid for itself.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        pytest.param("What did Eva Lund say about the strike?", "weather, not climate", id="others say more"),
+        pytest.param("What did Max Roe say about gunboats?", "Asked whether the government", id="asked"),
+    ],
+)
+def test_who_has_the_words_is_not_silent_on_them(
+    tmp_path: Path, encoder: Encoder, question: str, words: str
+) -> None:
+    found = answered(tmp_path, encoder, BANK, question, STRIKE)
+    assert any(words in one.excerpt for one in found.evidence)
+
+
+def test_what_somebody_else_was_asked_is_not_what_one_answers(tmp_path: Path, encoder: Encoder) -> None:
+    found = answered(tmp_path, encoder, BANK, "What did Max Roe say about the gallows?")
+    assert not any("gallows" in one.excerpt for one in found.evidence)
+
+
+@pytest.mark.parametrize(("topic", "is_worded"), [("the dam", True), ("the cost of the dam", False)])
+def test_nothing_that_others_say_is_nearer_than_the_words(
+    snapshot: Snapshot, encoder: Encoder, topic: str, is_worded: bool
+) -> None:
+    question = f"what did Volkonin say about {topic}?"
+    asked = understand(question, snapshot.directory, date(2025, 6, 1))
+    assert (seek(snapshot, encoder, question, asked).prospect.sure == 1.0) is is_worded
