@@ -70,7 +70,7 @@ def follow(store: Store, book: Directory, since: int) -> Directory:
     sql = "SELECT DISTINCT name FROM altered WHERE generation > ?"
     altered = {name for (name,) in store._db.execute(sql, [since])}
     came = everybody(store, altered)
-    gone = {one.name for one in book.speakers if one.name in altered}
+    gone = {name for name in altered if book.number(name) is not None}
     (many,) = store._db.execute("SELECT count(*) FROM speaker").fetchone()
     if many != len(book.speakers) - len(gone) + len(came):
         there = {name for (name,) in store._db.execute("SELECT name FROM speaker")}

@@ -58,7 +58,7 @@ class Directory:
     """The speakers by each word of their names and roles, and the newest and oldest articles' days. See
     `directory`.
 
-    ``at`` has them by numbers, which are in their order; by these the rest refers to them.
+    ``numbers`` are in their order, and ``at`` has them by these, by which the rest refers to them.
 
     ``held`` is what :func:`index.names.holders.holders.holders` has found in it, ``borne`` what `named` has.
     """
@@ -66,6 +66,7 @@ class Directory:
     speakers: tuple[Speaker, ...]
     publishers: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
+    numbers: Sequence[int] = field(default=(), repr=False)
     at: dict[int, Speaker] = field(default_factory=dict, repr=False)
     by_name: dict[str, list[int]] = field(default_factory=dict, repr=False)
     by_word: dict[str, list[int]] = field(default_factory=dict, repr=False)
@@ -80,6 +81,11 @@ class Directory:
     _called: dict[frozenset[str], dict[str, list[Called]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    def number(self, name: str) -> int | None:
+        """Return the number of the speaker of that name; None where there is none."""
+        bearers = self.by_name.get(plain(name), ())
+        return next((one for one in bearers if self.at[one].name == name), None)
 
     def called(self, nouns: frozenset[str]) -> Mapping[str, Sequence[Called]]:
         """Return the roles that have one of some words, by the country or body that they tell."""
@@ -156,6 +162,7 @@ def directory(
         everybody,
         longest_first(publishers),
         longest_first(collections),
+        tuple(at),
         at,
         dict(by_name),
         dict(by_word),

@@ -33,10 +33,12 @@ def followed(
     :param gone: names, of those who are told of otherwise, too.
     :param others: a directory of nobody, with what else a question can name now.
     """
-    numbers, speakers = list(book.at), list(book.speakers)
+    numbers, speakers, at = list(book.numbers), list(book.speakers), dict(book.at)
     indexes = dict(book.by_name), dict(book.by_word), dict(book.by_role_word)
-    for place in [place for place, one in enumerate(speakers) if one.name in gone][::-1]:
+    for number in (number for name in gone if (number := book.number(name)) is not None):
+        place = bisect_left(numbers, number)
         _take_out(indexes, numbers.pop(place), speakers.pop(place))
+        del at[number]
     for one in came:
         place = bisect_left(speakers, rank(one), key=rank)
         number = _between(numbers, place)
@@ -46,12 +48,11 @@ def followed(
             return directory(sorted(every.values(), key=rank), *known, first=others.first)
         speakers.insert(place, one)
         numbers.insert(place, number)
+        at[number] = one
         _put_in(indexes, number, one)
-    at = dict(zip(numbers, speakers, strict=True))
+    made = replace(others, speakers=tuple(speakers), numbers=tuple(numbers), at=at)
     by_name, by_word, by_role_word = indexes
-    return replace(
-        others, speakers=tuple(speakers), at=at, by_name=by_name, by_word=by_word, by_role_word=by_role_word
-    )
+    return replace(made, by_name=by_name, by_word=by_word, by_role_word=by_role_word)
 
 
 def rank(speaker: Speaker) -> tuple[int, str]:

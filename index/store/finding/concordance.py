@@ -138,6 +138,12 @@ class Stretches:
         starts = first_of_each(held - np.arange(len(held)))
         return cls(held[starts], np.append(starts, len(held)))
 
+    def and_then(self, held: NDArray[np.int64]) -> Stretches:
+        """Return the stretches of these and of more, all of which are higher."""
+        more = Stretches.of(held)
+        starts = np.concatenate([self.starts[:-1], more.starts + self.starts[-1]])
+        return Stretches(np.concatenate([self.firsts, more.firsts]), starts)
+
     def at(self, wanted: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return where numbers stand, or would, as `numpy.searchsorted` does."""
         if not len(self.firsts):

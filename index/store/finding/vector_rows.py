@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,27 +32,25 @@ number, in two thirds of the time that NumPy takes for it."""
 class VectorRows:
     """The vectors of ``ids``, which are in order: first those of ``kept``, then those that ``came`` since.
 
-    ``live`` says which are still there: what is gone keeps its row until all are written anew.
+    ``live`` says which are still there: what is gone keeps its row until all are written anew. ``places`` is
+    where each id stands.
     """
 
     ids: Ids
     live: NDArray[np.bool_]
     kept: NDArray[np.float16]
     came: NDArray[np.float16]
+    places: Stretches
 
     @classmethod
     def of(cls, ids: Ids, kept: NDArray[np.float16]) -> VectorRows:
         """Return the rows of some ids, all of which are there."""
-        return cls(ids, np.ones(len(ids), np.bool_), kept, kept[:0])
+        return cls(ids, np.ones(len(ids), np.bool_), kept, kept[:0], Stretches.of(ids))
 
     @classmethod
     def none(cls, dimensions: int) -> VectorRows:
         """Return no rows."""
         return cls.of(np.zeros(0, np.int64), np.zeros((0, dimensions), np.float16))
-
-    @cached_property
-    def _places(self) -> Stretches:
-        return Stretches.of(self.ids)
 
     @property
     def live_ids(self) -> Ids:
@@ -62,19 +59,21 @@ class VectorRows:
 
     def without(self, gone: Ids) -> VectorRows:
         """Return the rows without some that may be among them."""
-        live = self.live.copy()
-        live[np.isin(self.ids, gone, kind="sort")] = False
+        live, where = self.live.copy(), self.places.at(gone)
+        where = where[where < len(self.ids)]
+        live[where[np.isin(self.ids[where], gone)]] = False
         return replace(self, live=live)
 
     def added(self, ids: Ids, vectors: NDArray[np.float16]) -> VectorRows:
         """Return the rows with some more, whose ids are higher than all there were."""
         came = np.concatenate([self.came, vectors]) if len(self.came) else vectors
         live = np.concatenate([self.live, np.ones(len(ids), np.bool_)])
-        return replace(self, ids=np.concatenate([self.ids, ids]), live=live, came=came)
+        every, places = np.concatenate([self.ids, ids]), self.places.and_then(ids)
+        return VectorRows(every, live, self.kept, came, places)
 
     def at(self, ids: Ids) -> NDArray[np.float16]:
         """Return the vectors of some ids that are there, in their order, shape (n, d)."""
-        return self._standing(self._places.at(ids))
+        return self._standing(self.places.at(ids))
 
     def _standing(self, where: NDArray[np.int64]) -> NDArray[np.float16]:
         late = where >= len(self.kept)
@@ -87,7 +86,7 @@ class VectorRows:
 
     def similarities(self, question: Vector, ids: Ids) -> Vector:
         """Return the inner products of a question with the vectors of some ids, in their order, (n,)."""
-        compared, scaled, where = np.empty(len(ids), np.float32), question * _SCALE, self._places.at(ids)
+        compared, scaled, where = np.empty(len(ids), np.float32), question * _SCALE, self.places.at(ids)
         room = np.empty((min(len(ids), _COMPARED_AT_ONCE), len(question)), np.int32)
         for first in range(0, len(ids), _COMPARED_AT_ONCE):
             some = where[first : first + _COMPARED_AT_ONCE]

@@ -141,8 +141,8 @@ def looked_up(book: Directory) -> list[object]:
         ]
 
     indexes = book.by_name, book.by_word, book.by_role_word
-    assert list(book.at.values()) == list(book.speakers)
-    assert sorted(book.at) == list(book.at)
+    assert [book.at[number] for number in book.numbers] == list(book.speakers)
+    assert sorted(book.at) == list(book.numbers)
     return [
         book.speakers,
         book.latest,
