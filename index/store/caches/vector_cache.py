@@ -55,10 +55,10 @@ def save(store: Writer, *, all_that_went: bool = False) -> None:
     """
     with faults.explained(store.folder.parent):
         for table in passages.TABLES:
-            file = cache_file.read(_path(store, table), _stamp(store, table))
-            if file and following.is_near(store, table, file.mark, nothing_gone=all_that_went):
+            mark = cache_file.marked(_path(store, table), _stamp(store, table))
+            if mark and following.is_near(store, table, mark, nothing_gone=all_that_went):
                 continue
-            held = vectors.of(file, _stamp(store, table))
+            held = kept(store, table)
             if follow(held, store) | held.settle():
                 held.save(_path(store, table))
 

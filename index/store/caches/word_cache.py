@@ -59,10 +59,10 @@ def save(store: Writer, *, all_that_went: bool = False) -> None:
     :param all_that_went: leave nothing in it of what went, however little it is.
     """
     with faults.explained(store.folder.parent):
-        file = cache_file.read(_path(store), _stamp(store))
-        if file and following.is_near(store, TABLE, file.mark, nothing_gone=all_that_went):
+        mark = cache_file.marked(_path(store), _stamp(store))
+        if mark and following.is_near(store, TABLE, mark, nothing_gone=all_that_went):
             return
-        held = word_index.of(file, _stamp(store))
+        held = kept(store)
         if follow(held, store):
             held.save(_path(store))
 

@@ -2,6 +2,10 @@
 
 A file is ``onrecord``, a checksum of the rest (4 bytes), the head's size (4 bytes), the head (JSON: the
 stamp, the mark, and what else is told of the body), and the body.
+
+Whoever has seen a file to be whole lets its time say so: the nanoseconds of its last change are made of the
+checksum. Who writes to it changes that, and so does who finds it damaged. So the body need be looked through
+by nobody who does not read it.
 """
 
 from __future__ import annotations
@@ -9,6 +13,9 @@ from __future__ import annotations
 import json
 import logging
 import mmap
+import os
+import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +32,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MAGIC = b"onrecord"
+
+SECOND = 10**9
+"""Nanoseconds in one."""
+
+MOST_HEAD = 1 << 20
+"""Bytes that a head has at most."""
 
 ALIGNED = 8
 """Bytes at a multiple of which the body begins, and each array in it."""
@@ -116,6 +129,46 @@ def write(path: Path, stamp: Stamp, mark: Mark, told: Any, body: Iterable[Any]) 
             file.write(part)
         file.seek(len(MAGIC))
         file.write(checksum.to_bytes(4, "little"))
+    _note(path, checksum)
+
+
+def marked(path: Path, stamp: Stamp) -> Mark | None:
+    """Return the mark of the cache at ``path``; None when missing, damaged or of another stamp.
+
+    All of it is looked through, unless its time says that it is whole.
+    """
+    held = _told_whole(path, stamp) or read(path, stamp)
+    return held.mark if held else None
+
+
+def _told_whole(path: Path, stamp: Stamp) -> Kept | None:
+    """Return what the head of a file tells whose time says that it is whole; the body is left out."""
+    try:
+        with path.open("rb") as file:
+            begins, changed = file.read(16), os.fstat(file.fileno()).st_mtime_ns
+            if begins[:8] != MAGIC or changed % SECOND != int.from_bytes(begins[8:12], "little") % SECOND:
+                return None
+            head = file.read(min(int.from_bytes(begins[12:16], "little"), MOST_HEAD))
+        held = _head(head, stamp)
+    except (FileNotFoundError, ValueError):
+        return None
+    return held and Kept(Mark(**held["mark"]), held["told"], memoryview(b""))
+
+
+def _head(written: bytes, stamp: Stamp) -> Any:
+    """Return what a head tells; None where the file is another's, or an older On Record's."""
+    head = json.loads(written)
+    is_ours = {"layout": 1} | head["stamp"] == asdict(stamp) and "mark" in head
+    return head if is_ours else None
+
+
+def _note(path: Path, checksum: int | None) -> None:
+    """Let a file's time say that it is whole, or None: that it is not; as far as one may."""
+    with suppress(OSError):
+        now = time.time_ns()
+        if checksum is not None:
+            now += checksum % SECOND - now % SECOND
+        os.utime(path, ns=(now, now))
 
 
 def read(path: Path, stamp: Stamp) -> Kept | None:
@@ -124,18 +177,17 @@ def read(path: Path, stamp: Stamp) -> Kept | None:
     if mapped is None:
         return None
     raw = memoryview(mapped)
-    is_whole = raw[:8] == MAGIC and crc32(raw[12:]).to_bytes(4, "little") == raw[8:12]
+    checksum = crc32(raw[12:])
+    is_whole = raw[:8] == MAGIC and checksum.to_bytes(4, "little") == raw[8:12]
     if mapped:
         mapped.madvise(mmap.MADV_DONTNEED)  # what is asked for later takes memory, not all that was read
+    _note(path, checksum if is_whole else None)
     if not is_whole:
         LOG.warning("%s is damaged and is made good from the database. Mend: onrecord index", path)
         return None
     start = 16 + int.from_bytes(raw[12:16], "little")
-    head = json.loads(bytes(raw[16:start]))
-    held = {"layout": 1} | head["stamp"]
-    if held != asdict(stamp) or "mark" not in head:  # another's, or an older On Record's
-        return None
-    return Kept(Mark(**head["mark"]), head["told"], raw[start:])
+    head = _head(bytes(raw[16:start]), stamp)
+    return head and Kept(Mark(**head["mark"]), head["told"], raw[start:])
 
 
 def _mapped(path: Path) -> mmap.mmap | None:

@@ -240,7 +240,7 @@ def test_a_lost_database_is_named_and_mended(index: Path, documents: Path) -> No
 
 
 @pytest.mark.parametrize("cache", ["passage.faiss", "sentence.faiss", "words.cache"])
-@pytest.mark.parametrize("fault", ["missing", "truncated", "foreign", "flipped"])
+@pytest.mark.parametrize("fault", ["missing", "truncated", "foreign", "flipped", "rotten"])
 def test_damaged_caches_are_read_from_the_database_and_mended_by_the_next_run(
     index: Path, documents: Path, cache: str, fault: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -255,9 +255,12 @@ def test_damaged_caches_are_read_from_the_database_and_mended_by_the_next_run(
         making.run(other, documents)
         shutil.copy(making.current(other) / cache, path)
     else:
+        changed = path.stat().st_mtime_ns
         flip(path, len(whole) - 50)
+        if fault == "rotten":  # by itself, without anybody writing to it
+            os.utime(path, ns=(changed, changed))
     assert nearest(index) == expected
-    assert ("Mend: onrecord index" in caplog.text) == (fault in ("truncated", "flipped"))
+    assert ("Mend: onrecord index" in caplog.text) == (fault in ("truncated", "flipped", "rotten"))
     assert making.run(index, documents).made == 0
     assert path.read_bytes() == whole
     caplog.clear()

@@ -5,7 +5,7 @@ The bounds are lowered, so that some hundreds of sentences are many.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 import numpy as np
@@ -13,7 +13,7 @@ import pytest
 
 from index.intake.remove import withdraw
 from index.store import passages, store
-from index.store.caches import following, vector_cache, word_cache
+from index.store.caches import finders, following, vector_cache, word_cache
 from index.store.finding import cache_file
 from index.store.finding.stems import stems
 from index.store.reader import Reader
@@ -45,6 +45,28 @@ def documents(tmp_path: Path) -> Path:
 
 def states(index: Path) -> list[bytes]:
     return [(index / "1" / name).read_bytes() for name in FILES]
+
+
+def test_files_that_are_known_to_be_whole_are_not_looked_through(
+    documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_through: list[int] = []
+
+    def noted(*some: Any) -> int:
+        looked_through.append(len(some[0]))
+        return crc32(*some)
+
+    monkeypatch.setattr(cache_file, "crc32", noted)
+    index = documents.parent / "index"
+    for changed, times in [(False, 0), (True, len(FILES))]:
+        for name in FILES if changed else ():
+            (index / "1" / name).touch()  # as anybody does who writes to it
+        with store.writing(index) as opened:
+            finders.save(opened)
+        assert len(looked_through) == times
+    with store.writing(index) as opened:
+        finders.save(opened)
+    assert len(looked_through) == len(FILES)
 
 
 def agrees(opened: Store) -> None:
