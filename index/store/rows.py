@@ -136,12 +136,15 @@ def to_decided(text: str) -> tuple[Who, ...]:
     )
 
 
-def to_named(name: str, found: Sequence[Called]) -> Named:
-    """Gather the articles' rows on one name."""
-    aliases = {alias for row in found for alias in listed(row[1])}
-    roles = Counter(role for row in found for role in listed(row[2]))
-    statements = sum(row[3] for row in found)
-    return Named(name, len(found), statements, tuple(sorted(aliases)), tuple(sorted(roles.items())))
+def to_named(name: str, told: Sequence[tuple[str, str, int]], said: int) -> Named:
+    """Gather what articles tell of one name: its aliases and roles, as JSON, and how many tell these."""
+    forms = {alias for aliases, _, _ in told for alias in listed(aliases)}
+    titles = Counter[str]()
+    for _, roles, many in told:
+        for role in listed(roles):
+            titles[role] += many
+    articles = sum(many for _, _, many in told)
+    return Named(name, articles, said, tuple(sorted(forms)), tuple(sorted(titles.items())))
 
 
 @lru_cache(4096)

@@ -11,18 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from index.names.fingerprint import fingerprint
 from index.names.identity import identity
-from index.names.identity import ties as tying
 from index.names.rules import same_name, settled
 from index.store import rows, seal, ties
+from index.store.bearing import Heard, followed, led, tied
 from index.store.filter import NAMES
 from index.store.speakers import DECIDED, decided, is_current, named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from index.names.identity.group import Named
     from index.names.identity.identity import Who
-    from index.names.identity.ties import Tie
     from index.store.store import Writer
     from index.types import Speaker
 
@@ -73,7 +71,7 @@ def _unsettle_written(store: Writer, who: Collection[Who]) -> None:
     written = {same_name(form) for one in who for form in (*one.forms, *one.others)}
     known = (name for (name,) in store._db.execute("SELECT name FROM identity"))
     names = {name for name in known if same_name(name) in written} | {one.name for one in who}
-    for name in sorted(names | _led(store, who)):
+    for name in sorted(names | led(store, who)):
         _note(store, name, is_new=False)
 
 
@@ -91,7 +89,8 @@ def update(store: Writer) -> None:
     with store.change():
         store._db.execute("DELETE FROM unsettled")
         if _is_tied(store) and len(changed) * SHARE <= many:
-            _follow(store, changed)
+            heard = Heard(store, decided(store))
+            _keep(store, changed, *followed(store, changed, heard), heard)
         else:
             _anew(store)
 
@@ -120,60 +119,8 @@ def _anew(store: Writer) -> None:
     replace(store, identities, identity.speakers(found, identities, who))
     ties.clear(store)
     if len(found) >= MANY:
-        ties.hold(store, _tied(every, guess))
+        ties.hold(store, tied(every, guess), guess)
     store.set_meta("tied", fingerprint() if len(found) >= MANY else "")
-
-
-def _tied(found: Iterable[Named], guess: Mapping[str, str]) -> dict[str, frozenset[Tie]]:
-    """Return the ties of names, given whom they and all whom they depend on most likely are."""
-    bodies = tying.of_bodies(guess, guess)
-    return {
-        one.name: tying.ties(one) | ({bodies[one.name]} if one.name in bodies else frozenset())
-        for one in found
-    }
-
-
-def _follow(store: Writer, changed: Mapping[str, bool]) -> None:
-    """Work out who those are on whom what changed bears.
-
-    :param changed: the names of which articles tell otherwise, and whether each is new.
-    """
-    who = decided(store)
-    left = _led(store, who)  # a name that people wrote down may have led those whom it no longer does
-    names = left | _retied(store, changed.keys(), who) | _led(store, who)
-    while True:
-        names = ties.reached(store, names, tying.needed)
-        found = named(store, names)
-        unheard = [one for one in identity.unheard({one.name for one in found}, who) if one.name in names]
-        guess = identity.guessed([*found, *unheard])
-        bodies = _tied([one for one in (*found, *unheard) if tying.is_long_body(one.name)], guess)
-        ties.hold(store, bodies)
-        others = ties.having(store, tying.shared(bodies.values())) - names
-        if not others:
-            break
-        names |= ties.reached(store, others, tying.affected)
-    identities = settled(guess, who)
-    _keep(store, changed, names, {one.name: identities[one.name] for one in found}, who)
-
-
-def _retied(store: Writer, changed: Collection[str], who: Iterable[Who]) -> set[str]:
-    """Tie the names that changed as articles tell of them now; return those on whom that bears."""
-    before = [tie for held in ties.of(store, changed).values() for tie in held]
-    now = {one.name: one for one in named(store, changed)}
-    now |= {one.name: one for one in identity.unheard(now, who) if one.name in changed}
-    ties.hold(store, {name: tying.ties(now[name]) if name in now else frozenset() for name in changed})
-    return ties.reached(store, {*changed} | ties.having(store, tying.affected(before)), tying.affected)
-
-
-def _led(store: Writer, who: Iterable[Who]) -> set[str]:
-    """Return the lone names and acronyms that people wrote down as somebody's own, and on whom these bear.
-
-    All with whom such a name is held to be one go where it goes.
-    """
-    written = ties.having(store, {tying.written(one.name) for one in who})
-    held = ties.of(store, written).values()
-    beside = ties.having(store, tying.needed(tie for some in held for tie in some))
-    return ties.reached(store, written | beside, tying.affected)
 
 
 def _keep(
@@ -181,7 +128,7 @@ def _keep(
     changed: Mapping[str, bool],
     names: Iterable[str],
     identities: Mapping[str, str],
-    who: Iterable[Who],
+    heard: Heard,
 ) -> None:
     """Keep whom some names mean now, and whom that makes other speakers.
 
@@ -194,7 +141,7 @@ def _keep(
     touched = moved | {str(row[1]) for row in before if row[0] in moved}
     touched |= {identities[name] for name in moved if name in identities}
     members = dict(_some(store, "identity", "speaker", touched))
-    found = identity.speakers(named(store, members), members, who)
+    found = identity.speakers(heard.of(members), members, heard.who)
     told = _some(store, "speaker", "name", touched)
     went, arose = _hold(store, "speaker", map(rows.of_speaker, found), told)
     # a new name stood for itself since the seal was made

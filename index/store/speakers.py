@@ -20,12 +20,15 @@ from index.store.filter import NAMES
 from index.types import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from index.names.directory.directory import Directory
     from index.names.identity.identity import Named, Who
     from index.store.store import Store, Writer
 
+
+_ASKED = "json_each(?) AS asked CROSS JOIN {0} ON {0}.name = asked.value"
+"""The rows of a table that have one of some names, in SQL that begins with these."""
 
 DECIDED = "people"
 """The index's own value that holds what people decided, as it was last read."""
@@ -103,33 +106,37 @@ def in_article(store: Store, article: int) -> set[str]:
     return {name for (name,) in store._db.execute(sql, [article, *folders])}
 
 
-def people(store: Store, path: str | None = None, names: Iterable[str] | None = None) -> list[rows.Called]:
-    """Return whom each article names, or the one at ``path``, in the names' order.
-
-    :param names: those that are asked about; None for all.
-    """
+def people(store: Store, path: str | None = None) -> list[rows.Called]:
+    """Return whom each article names, or the one at ``path``, in the names' order."""
     seen, folders = store.sight.condition
-    rows_of, values = "article JOIN person ON person.article = article.id", list[str]()
-    if names is not None:
-        rows_of = """json_each(?) AS asked CROSS JOIN person ON person.name = asked.value
-            CROSS JOIN article ON article.id = person.article"""
-        values.append(json.dumps(sorted(names)))
     where = "TRUE" if path is None else "article.path = ?"
     sql = f"""SELECT person.name, aliases, roles, count(statement.id)
-        FROM {rows_of} LEFT JOIN statement
+        FROM article JOIN person ON person.article = article.id LEFT JOIN statement
             ON statement.article = article.id AND +statement.name = person.name AND stance = 'said'
         WHERE {where} AND {seen} GROUP BY person.article, person.name ORDER BY person.name"""
-    return list(store._db.execute(sql, [*values, *([] if path is None else [path]), *folders]))
+    return list(store._db.execute(sql, [*([] if path is None else [path]), *folders]))
 
 
-def named(store: Store, names: Iterable[str] | None = None) -> list[Named]:
+def named(store: Store, names: Collection[str] | None = None) -> list[Named]:
     """Return what all articles together say of each name in them, in the names' order.
 
     :param names: those that are asked about; None for all.
     """
+    seen, folders = store.sight.condition
+    asked = [] if names is None else [json.dumps(sorted(names))]
+    person = "person" if names is None else _ASKED.format("person")
+    told = f"""SELECT person.name, aliases, roles, count(*) FROM {person}
+        JOIN article ON article.id = person.article
+        WHERE {seen} GROUP BY person.name, aliases, roles ORDER BY person.name"""
+    statement = "statement" if names is None else _ASKED.format("statement")
+    said = f"""SELECT person.name, count(*) FROM {statement}
+        JOIN person ON person.article = statement.article AND person.name = statement.name
+        JOIN article ON article.id = person.article
+        WHERE stance = 'said' AND {seen} GROUP BY person.name"""
+    many = dict(store._db.execute(said, [*asked, *folders]))
     with faults.decoding(store.place):
-        by_name = groupby(people(store, names=names), key=lambda row: row[0])
-        return [rows.to_named(name, list(found)) for name, found in by_name]
+        by_name = groupby(store._db.execute(told, [*asked, *folders]), key=lambda row: row[0])
+        return [rows.to_named(name, [row[1:] for row in found], many.get(name, 0)) for name, found in by_name]
 
 
 def work_out(store: Store) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from index.names.directory.clipped import clipped
 from index.names.directory.directory import Found, plain
 from index.names.directory.slips import is_slip, near
-from index.names.name import Name, formal_names, given_names, honorifics, parse, same
+from index.names.given import formal_names
+from index.names.name import Name, given_names, honorifics, parse, same
 from index.names.polities import polity
 from index.names.spelling import key
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index.names.name import same_first
+from index.names.given import same_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

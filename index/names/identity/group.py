@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index.names.name import Name, parse, same, same_first
+from index.names.given import same_first
+from index.names.name import Name, parse, same
 from index.names.relation import relation
 from index.names.roles import role_words, sure_gender
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 # How many times the articles of the runner-up the likeliest bearer of a name must have.
 DOMINANCE = 4
@@ -72,14 +73,14 @@ def genders(group: Group) -> set[str]:
 
 def share_roles(named: Named, group: Group, *, needed: bool = False) -> bool:
     """Whether articles call a name what they call this person; none is needed to, or one is."""
-    mine = _told([role for role, _ in named.roles])
-    theirs = _told([role for member in group.members for role, _ in member.roles])
+    mine, theirs = telling([named]), telling(group.members)
     if not mine or not theirs:
         return not needed
     return len(mine & theirs) >= (len(mine) / 2 if needed else 1)
 
 
-def _told(roles: Sequence[str]) -> set[str]:
-    """The words that tell what somebody is: of whose kin they are, no word of the other's name."""
+def telling(members: Iterable[Named]) -> set[str]:
+    """Return the words that tell what somebody is: of whose kin they are, no word of the other's name."""
+    roles = {role for member in members for role, _ in member.roles}
     kin = {role: one.noun for role in roles if (one := relation(role))}
     return {word for role in roles for word in role_words(kin.get(role, role))} - _SAYS_LITTLE

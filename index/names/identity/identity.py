@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Named", "Who", "identify", "speakers"]
 
+NOBODY: Mapping[str, str] = {}
+
 
 def identify(people: Iterable[Named], decided: Sequence[Who] = ()) -> dict[str, str]:
     """Return the canonical name of each local name.
@@ -41,8 +43,11 @@ def unheard(known: Container[str], decided: Iterable[Who]) -> list[Named]:
     return [Named(who.name, articles=0) for who in decided if who.name not in known]
 
 
-def guessed(people: Iterable[Named]) -> dict[str, str]:
-    """Return the likeliest canonical name of each local name."""
+def guessed(people: Iterable[Named], owners: Mapping[str, str] = NOBODY) -> dict[str, str]:
+    """Return the likeliest canonical name of each local name.
+
+    :param owners: whom other people's names mean, by which bodies may be called.
+    """
     everybody = sorted(people, key=lambda named: (-named.articles, named.name))
     known = listed(everybody)
     ordered = [named for named in everybody if named.name not in known]
@@ -52,7 +57,7 @@ def guessed(people: Iterable[Named]) -> dict[str, str]:
     groups = without_slips(unglued(joined_by_full_name(full)))
     join_surnames(bare, groups)
     canonical = _canonical(groups)
-    canonical |= _canonical(joined_bodies(bodies, canonical))
+    canonical |= _canonical(joined_bodies(bodies, {**owners, **canonical}))
     return canonical | joined_listed(known, everybody)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from index.names.given import given_keys
 from index.names.identity.group import DOMINANCE, Group, genders, likeliest, share_roles
 from index.names.name import (
     Name,
-    given_keys,
     given_names,
     is_half,
     parse,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # A surname used by itself in more than this many times the articles that have the full name is no sign of it.
 MOST_BARE = 5
-_SHORT = 5
+SHORT = 5  # letters: in a shorter first name nothing is taken for a slip, and a lone one must be spelt alike
 _FULL = 2  # words
 _GENDERS = 3  # with that of whom nothing tells
 
@@ -55,7 +55,7 @@ def joined_by_full_name(people: Sequence[Named]) -> list[Group]:
 
 def blocks_of(name: Name) -> list[tuple[str, str]]:
     """Return marks of a full name, of which it shares one with every name that it may be joined with."""
-    marks = [(surname, given) for surname in surname_keys(name) for given in given_keys(name)]
+    marks = [(surname, given) for surname in surname_keys(name) for given in given_keys(name.given)]
     return [*marks, (run_together(name), "")]
 
 
@@ -114,20 +114,12 @@ def _mistyped_owner(group: Group, namesakes: Mapping[str, list[Group]]) -> Group
     )
 
 
-def slip_mark(name: Name) -> tuple[str, str]:
-    """Return what names share that one slip of the pen parts, if not their first letter as in `blocks_of`.
-
-    In a first name of five letters it leaves the first two or the last two.
-    """
-    return name.surname, name.given[0][-2:]
-
-
 def _is_slip(one: Name, other: Name) -> bool:
     """Whether two names differ by two letters that have changed places, or by one, of a first name."""
     mine, theirs = one.given[0], other.given[0]
     rest = (one.given[1:], one.particle, one.surname, one.suffix)
     same_rest = rest == (other.given[1:], other.particle, other.surname, other.suffix)
-    return same_rest and min(len(mine), len(theirs)) >= _SHORT and OSA.distance(mine, theirs) == 1
+    return same_rest and min(len(mine), len(theirs)) >= SHORT and OSA.distance(mine, theirs) == 1
 
 
 def unglued(groups: Sequence[Group]) -> list[Group]:
@@ -195,7 +187,7 @@ def _by_gender(namesakes: Sequence[Named]) -> Iterable[Group]:
 
 def lone_key(word: str) -> str:
     """What a lone word is looked up by; a short one must be spelt alike, since many words sound like it."""
-    return key(word) if len(word) > _SHORT else word
+    return key(word) if len(word) > SHORT else word
 
 
 def _bearers_of_given(groups: Iterable[Group]) -> dict[str, list[Group]]:

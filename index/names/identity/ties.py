@@ -7,11 +7,13 @@ gives for them what it gives of all names.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from enum import IntEnum
 from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from index.names.identity.group import telling
 from index.names.identity.joined_bodies import (
     OWNER_KEYS,
     acronym_key,
@@ -20,17 +22,10 @@ from index.names.identity.joined_bodies import (
     owner_places,
     place,
 )
-from index.names.identity.joined_people import (
-    answered_to,
-    asked_for,
-    blocks_of,
-    given_words,
-    lone_key,
-    slip_mark,
-    unglued_text,
-)
+from index.names.identity.joined_people import answered_to, asked_for, given_words, lone_key
+from index.names.identity.marks import is_initial, lettered, slipped, spelt
 from index.names.identity.outlets import outlet
-from index.names.name import acronyms, is_acronym, parse
+from index.names.name import acronyms, is_acronym, parse, run_together
 from index.names.rules import same_name
 
 if TYPE_CHECKING:
@@ -40,21 +35,31 @@ if TYPE_CHECKING:
     from index.names.name import Name
 
 Tie = int
-"""A mark, as a number of 63 bits, of which the last two are its `Way`."""
+"""A mark, as a number of 63 bits, of which the last three are its `Way`."""
 
-BITS = 2
+BITS = 3
 
 
 class Way(IntEnum):
-    """How a mark ties: those who share it depend on each other; those who take it, on those who give it."""
+    """How a mark ties.
+
+    Those who share it depend on each other; those who take it, on those who give it; those who have the one
+    side of it, on those who have the other side, and the other way round. Those who are owned depend on
+    whom their owners' names mean, and on nothing else of theirs.
+    """
 
     SHARED = 0
     GIVEN = 1
     TAKEN = 2
+    ONE = 3
+    OTHER = 4
+    OWNER = 5
+    OWNED = 6
 
 
-_AFFECTS = {Way.SHARED: Way.SHARED, Way.GIVEN: Way.TAKEN}
-_NEEDS = {Way.SHARED: Way.SHARED, Way.TAKEN: Way.GIVEN}
+_MUTUAL = {Way.SHARED: Way.SHARED, Way.ONE: Way.OTHER, Way.OTHER: Way.ONE}
+_AFFECTS = {**_MUTUAL, Way.GIVEN: Way.TAKEN}
+_NEEDS = {**_MUTUAL, Way.TAKEN: Way.GIVEN}
 
 
 def affected(ties: Iterable[Tie]) -> set[Tie]:
@@ -72,14 +77,18 @@ def _across(ties: Iterable[Tie], ways: Mapping[Way, Way]) -> set[Tie]:
     return {(tie & ~last) | ways[Way(tie & last)] for tie in ties if Way(tie & last) in ways}
 
 
-def shared(held: Iterable[frozenset[Tie]]) -> set[Tie]:
-    """Return those ties that are shared by those who depend on each other."""
-    last = (1 << BITS) - 1
-    return {tie for some in held for tie in some if tie & last == Way.SHARED}
+def owners(ties: Iterable[Tie]) -> set[Tie]:
+    """Return the ties of the people by whose names somebody with these may be called."""
+    return _across(ties, {Way.OWNED: Way.OWNER})
+
+
+def owned(names: Iterable[str]) -> set[Tie]:
+    """Return the ties of the bodies that may be called by these names, where they are people's."""
+    return {_tie(Way.OWNED, "owner", *way(name)) for name in names if is_person(name) for way in OWNER_KEYS}
 
 
 def ties(named: Named) -> frozenset[Tie]:
-    """Return the ties of a local name, as articles tell of it; of a body, those beside `of_bodies`."""
+    """Return the ties of a local name, as articles tell of it; those beside `of_groups`."""
     found, name = set(_of_listed(named)), parse(named.name)
     if is_listed(named.name):
         return frozenset(found)
@@ -88,11 +97,32 @@ def ties(named: Named) -> frozenset[Tie]:
     return frozenset(found.union(_of_lone(named, name) if name.bare else _of_full(named, name)))
 
 
-def of_bodies(names: Iterable[str], identities: Mapping[str, str]) -> dict[str, Tie]:
-    """Return what ties bodies to those that are one with them, given whom names of people mean."""
-    bodies = [one for one in names if is_long_body(one)]
-    people = {one: who for one, who in identities.items() if not is_listed(one) and not parse(one).body}
+def of_groups(named: Iterable[Named], guess: Mapping[str, str]) -> dict[str, frozenset[Tie]]:
+    """Return what ties those names further that are one with others, given whom they and their owners mean.
+
+    :param guess: whom names mean; all that mean one person are among the names, or none is.
+    """
+    found = {name: {tie} for name, tie in _of_bodies(guess).items()}
+    people: dict[str, list[Named]] = defaultdict(list)
+    for one in named:
+        if is_person(one.name) and not parse(one.name).bare:
+            people[guess[one.name]].append(one)
+    for best, members in people.items():
+        words = {word for one in members for word in given_words(parse(one.name))}
+        told = telling(members)
+        found[best] = {_tie(Way.GIVEN, "given", word, role) for word in words for role in told}
+    return {name: frozenset(some) for name, some in found.items()}
+
+
+def _of_bodies(guess: Mapping[str, str]) -> dict[str, Tie]:
+    bodies = [one for one in guess if is_long_body(one)]
+    people = {one: who for one, who in guess.items() if is_person(one)}
     return {name: _tie(Way.SHARED, "body", *key) for name, key in body_keys(bodies, people).items()}
+
+
+def is_person(name: str) -> bool:
+    """Say whether a name is neither the lists' nor a body's."""
+    return not is_listed(name) and not parse(name).body
 
 
 def is_long_body(name: str) -> bool:
@@ -122,37 +152,44 @@ def _of_listed(named: Named) -> Iterator[Tie]:
 
 
 def _of_full(named: Named, name: Name) -> Iterator[Tie]:
-    for block in blocks_of(name):
-        yield _tie(Way.SHARED, "full", *block)
-    yield _tie(Way.SHARED, "slip", *slip_mark(name))
-    yield _tie(Way.SHARED, "text", name.text)
-    if rest := unglued_text(name):
-        yield _tie(Way.SHARED, "text", rest)
+    for mark in spelt(name):
+        yield _tie(Way.SHARED, "spelt", *mark)
+    yield from _of_initial(name)
+    yield _tie(Way.SHARED, "joined", run_together(name))
+    for mark in slipped(name):
+        yield _tie(Way.OTHER, "slip", *mark)
+        if named.roles:  # without any, it is taken for nobody's with a slip
+            yield _tie(Way.ONE, "slip", *mark)
     yield from _of_person(named)
     for key in answered_to(named):
         yield _tie(Way.GIVEN, "surname", key)
-    for word in given_words(name):
-        yield _tie(Way.GIVEN, "given", word)
+
+
+def _of_initial(name: Name) -> Iterator[Tie]:
+    for mark in lettered(name):
+        if is_initial(name):
+            yield _tie(Way.SHARED, "initials", *mark)
+        yield _tie(Way.ONE if is_initial(name) else Way.OTHER, "initial", *mark)
 
 
 def _of_lone(named: Named, name: Name) -> Iterator[Tie]:
     yield _tie(Way.SHARED, "lone", lone_key(name.surname))
     for key in asked_for(name):
         yield _tie(Way.TAKEN, "surname", key)
-    if named.roles:  # without any, no role is shared with who has it as a given name
-        yield _tie(Way.TAKEN, "given", name.surname)
+    for role in telling([named]):  # it is a given name's but where it shares a role with who has that
+        yield _tie(Way.TAKEN, "given", name.surname, role)
     yield written(named.name)
     yield from _of_person(named)
 
 
 def _of_person(named: Named) -> Iterator[Tie]:
     for way in OWNER_KEYS:
-        yield _tie(Way.GIVEN, "owner", *way(named.name))
+        yield _tie(Way.OWNER, "owner", *way(named.name))
 
 
 def _of_body(named: Named) -> Iterator[Tie]:
     for owner in owner_places(named.name):
-        yield _tie(Way.TAKEN, "owner", *owner)
+        yield _tie(Way.OWNED, "owner", *owner)
     for key in called_by(named) | acronyms(named.name):
         yield _tie(Way.GIVEN, "acronym", key)
 
