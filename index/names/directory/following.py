@@ -78,8 +78,11 @@ def _entries(number: int, speaker: Speaker) -> tuple[set[Any], set[Any], set[Any
 def _take_out(indexes: tuple[Index, Index, Index], number: int, speaker: Speaker) -> None:
     for held, entries in zip(indexes, _entries(number, speaker), strict=True):
         for key, entry in entries:
-            held[key] = [one for one in held[key] if one != entry]
-            if not held[key]:
+            left = list(held[key])
+            del left[bisect_left(left, entry)]
+            if left:
+                held[key] = left
+            else:
                 del held[key]
 
 
