@@ -142,6 +142,11 @@ class Cast:
         alone = {one.who for one in seen if one.part is not Part.OWNER} == {who}
         return alone and any(one.part in did for one in seen)
 
+    def is_before(self, who: int, position: int) -> bool:
+        """Tell who has not come up since the paragraph of ``position`` began."""
+        begins = self._begins(position)
+        return all(seen.at < begins for _, seen in self.before(position) if seen.who == who)
+
     def _begins(self, position: int) -> int:
         """Return where the paragraph of a position begins."""
         return self._paragraphs[bisect_right(self._paragraphs, position) - 1] if self._paragraphs else 0

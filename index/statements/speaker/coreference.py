@@ -87,6 +87,8 @@ class Resolver:
         if found.person is not None:
             self.speakers.add(found.person)
             self.last = (mention.span.start, found.person)
+            if found.grounds.share >= _ALONE:
+                self.able.hear(found.person, mention.head.of(self.text))
         who = found.person if found.person is not None else self._stranger(mention)
         if who is not None and not self._in_caption(mention.head.start):
             actor = self._actors.get(mention.head.start)
@@ -261,14 +263,14 @@ class Resolver:
         """Return the likeliest person of a gender before ``position``."""
         beside, told = self._beside(position), told_of(self.text, content, self.register)
         scores = {
-            who: score * self.able.known_by(who, gender) * told.get(who, 1.0)
+            who: score * self.able.known_by(who, gender, position) * told.get(who, 1.0)
             for who, score in self.cast.salience(position).items()
             if who not in beside and self.able.may_be(who, gender)
         }
         if not scores:
             return Identified()
         who = max(scores, key=lambda one: scores[one])
-        if who < 0:
+        if who < 0 or self.able.passes_over(who, position, gender):
             return Identified()
         others = [other for other in scores if other != who and other >= 0]
         even = [other for other in others if isclose(scores[other], scores[who])]

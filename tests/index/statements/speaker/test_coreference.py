@@ -440,3 +440,30 @@ def test_the_title_before_a_turn_is_nobody_of_whom_the_turns_alone_tell() -> Non
     assert {one.name for one in found.statements} == {None}
     (found,) = read([f"President Ada Birch met reporters.\n\n{turns}"])
     assert {one.name for one in found.statements} == {None, "Ada Birch"}
+
+
+def test_he_is_not_who_she_was() -> None:
+    """Of neither name the gender is known: the pronoun of the paragraph before tells it."""
+    text = (
+        "Dr Noor Ashdale, an ecologist, welcomed the cubs. She said the den lay far from any farm.\n\n"
+        "That is not far enough for Kris Palm, who keeps sheep. “One night’s walk for a wolf,” {} said."
+    )
+    assert _speakers(text.format("he"))[-1:] == ["Kris Palm"]
+    assert _speakers(text.format("she"))[-1:] == ["Noor Ashdale"]
+
+
+def test_a_pronoun_means_whom_the_sentence_before_is_about_though_no_gender_is_known() -> None:
+    text = (
+        "Tom Reed, a clerk, testified that the order came from above. Reed said he was not charged. “I was "
+        "told to tell the truth,” he said. “So I am telling the truth.”\n\n"
+        "The builder, Kris Palm, has pleaded guilty. In his plea, he said the wall was dear."
+    )
+    assert _speakers(text)[-1:] == ["Kris Palm"]
+
+
+def test_a_pronoun_passes_over_no_name_that_the_paragraph_is_about() -> None:
+    """Whether "Ostrander" is a person is not told here: the one who spoke before need not be meant."""
+    said = "The strike, he told the Tribune, had been “a fire lit by the brigade”."
+    assert last(f"Tom Reed said the deal was poor.\n\nOstrander was less generous. {said}").name is None
+    assert last(f"Tom Reed said the deal was poor. Ostrander was less generous. {said}").name == "Tom Reed"
+    assert last(f"Tom Reed said the deal was poor.\n\nAda Birch was less generous. {said}").name == "Tom Reed"
