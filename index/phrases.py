@@ -39,7 +39,7 @@ CARRIED = "On “{topic}”, as before; on all topics, ask: ... about anything."
 NO_REASON = "None of this says why in so many words."
 NO_SUCH = "Nobody is quoted as {post}; this is told of them."
 AS_PRINTED = "These are the words as the articles print them; whether others are genuine, “check” tells."
-NOT_DONE = "The articles do not say “{act}” or the like of this; it is what was said nearest to it."
+NOT_DONE = "None of this says “{act}” or the like; it is what was said nearest to it."
 
 ORDERS = {
     "why": "reasons first",
@@ -110,20 +110,21 @@ def whom(found: Answer, write: Write = str) -> list[str]:
     unheard = [name for name in asked.together if found.evidence and name not in speaking]
     lines += [f"{write(name)} is not quoted on this." for name in unheard]
     if found.evidence:
-        lines += _of_evidence(asked, [one.excerpt for one in found.evidence], write)
+        lines += _of_evidence(found, write)
     if found.missing:
         lines.append(missing(found.missing, write))
     return lines
 
 
-def _of_evidence(asked: Understood, excerpts: Sequence[str], write: Write) -> list[str]:
+def _of_evidence(found: Answer, write: Write) -> list[str]:
     """Say what excerpts are not that a question asks for: a reason, somebody's words, told as was done."""
+    asked, excerpts = found.understood, [one.excerpt for one in found.evidence]
     deed = asked.verb if asked.topic and asked.form is Form.SAID else ""
     told = {
         NO_REASON: asked.why and not any(map(gives_reason, excerpts)),
         AS_PRINTED: is_doubt(asked.question),
         NO_SUCH: asked.form is Form.PLAIN and bool(asked.post),
-        NOT_DONE: bool(deed) and not is_told(asked, excerpts),
+        NOT_DONE: bool(deed) and not is_told(asked, found.printed),
     }
     return [line.format(post=write(asked.post), act=asked.verb) for line, is_so in told.items() if is_so]
 

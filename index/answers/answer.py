@@ -89,6 +89,15 @@ class Answer:
             if (one.speaker.is_doubtful if one.speaker else self.understood.post and one.kind != Kind.PASSAGE)
         )
 
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The words that stand in what is shown: titles and excerpts, copies' too."""
+        every = (*self.evidence, *self.doubtful)
+        places = [(one.article, one.span) for one in every]
+        places += [(copy.article, copy.span) for one in every for copy in one.also_in]
+        titles = dict.fromkeys(article.title or "" for article, _ in places)
+        return (*titles, *(span.of(article.text) for article, span in places))
+
 
 def ask(
     snapshot: Snapshot,

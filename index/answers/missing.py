@@ -17,7 +17,7 @@ from index.search.coverage import with_terms
 from index.search.topic import terms
 from index.store.finding import bm25
 from index.store.finding.stems import cut, stems
-from index.text.english import irregular_forms
+from index.text.english import irregular_forms, likely_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.answers.evidence import Evidence
     from index.answers.sought import Sought
     from index.answers.thresholds import Calibration
+    from index.asked import Understood
     from index.search.topic import TopicWord
     from index.store.finding.finding import Words
 
@@ -61,7 +62,7 @@ def missing(sought: Sought, shown: Sequence[Evidence], scalars: Calibration) -> 
     asked, words = sought.asked, sought.snapshot.words
     if asked.skip or not asked.topic or asked.form is Form.PLAIN:
         return None
-    lost = _lost(asked.topic, [_told(one) for one in shown], words)
+    lost = _lost(_spoken_of(asked), [_told(one) for one in shown], words)
     if not lost:
         return None
     asked_for, alone = tuple(one.word for one in lost), sorted(lost, key=lambda one: -_rarity(one, words))
@@ -72,6 +73,13 @@ def missing(sought: Sought, shown: Sequence[Evidence], scalars: Calibration) -> 
             by = tuple(name for name, _ in counts.most_common(NAMED))
             return Missing(asked_for, tuple(one.word for one in some), by)
     return Missing(asked_for)
+
+
+def _spoken_of(asked: Understood) -> str:
+    """Return a topic without what was done by speaking of it: of that it is told whether any is told so."""
+    did, _, what = asked.topic.partition(" ")
+    is_told_apart = bool(asked.verb) and asked.form is Form.SAID and did.lower() in likely_forms(asked.verb)
+    return what if is_told_apart else asked.topic
 
 
 def _told(one: Evidence) -> str:

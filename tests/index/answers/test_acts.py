@@ -13,10 +13,12 @@ from index.answers.answer import Answer, Silence, ask
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.question.understand import understand
 from index.store.reader import Reader
+from tests.index.answers.one_article import answered
 from tests.index.store.served import empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from index.embedding.encoder import Encoder
     from index.store.reader import Snapshot
@@ -190,6 +192,8 @@ def test_what_was_denied_is_told_before_the_denial_of_something_else(
         ),
         ("did Volkonin deny hiding the plans?", []),
         ("did Dorn warn that the cost would double?", []),
+        ("did Volkonin promise sirens?", []),  # as a title says that is shown
+        ("did Volkonin praise the sirens?", [phrases.NOT_DONE.format(act="praise")]),
         ("what did Volkonin say about the dam?", []),
     ],
 )
@@ -197,3 +201,14 @@ def test_it_is_said_where_nothing_shown_is_told_to_do_what_is_asked(
     snapshot: Snapshot, encoder: Encoder, question: str, told: list[str]
 ) -> None:
     assert phrases.whom(answer(snapshot, encoder, question)) == told
+
+
+def test_a_word_that_nothing_shown_is_told_with_is_not_told_to_be_somebody_elses_of_another_thing(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    text = (
+        "Ada Kovac, the coach, praised her defence. “The referee let us play,” Kovac said.\n\n"
+        "“I blame the dredgers for the dead seabed,” said Safiya Brandt, who dives.\n"
+    )
+    found = answered(tmp_path, encoder, text, "did Kovac blame the referee?")
+    assert phrases.whom(found) == [phrases.NOT_DONE.format(act="blame")]
