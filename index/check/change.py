@@ -70,8 +70,11 @@ class Omission:
 def told(edits: Sequence[Edit]) -> list[Edit]:
     """Return what is told of a comparison: a mark at its edge is no difference where there is another."""
     differing = [edit for edit in edits if edit.op is not Op.EQUAL]
-    if all(map(_is_mark, differing)):
-        return list(edits)
+    return list(edits) if all(map(_is_mark, differing)) else without_edges(edits)
+
+
+def without_edges(edits: Sequence[Edit]) -> list[Edit]:
+    """Return a comparison without marks at its edges, which only part it from what is before and after."""
     edges = {0, len(edits) - 1}
     return [edit for place, edit in enumerate(edits) if place not in edges or not _is_mark(edit)]
 
@@ -115,7 +118,12 @@ def of_omission(left_out: Omission) -> Change | None:
 
 
 def _negations(keys: Iterable[str]) -> int:
-    return sum(key in words("negations") or key.endswith("n't") for key in keys)
+    return sum(map(is_negation, keys))
+
+
+def is_negation(key: str) -> bool:
+    """Say whether a word turns what is said into its opposite."""
+    return key in words("negations") or key.endswith("n't")
 
 
 def _opposite(one: str, other: str) -> bool:

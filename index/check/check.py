@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.answers.evidence import Evidence, evidence
 from index.check import claim
 from index.check.alignment import Pair
-from index.check.change import Change, Edit
+from index.check.change import Change, Edit, without_edges
 from index.check.earlier import Earlier, earlier
 from index.check.places import Finding, Shelf, finding
 from index.check.printed import MOST
@@ -162,7 +162,7 @@ class _Desk:
 
     def _found(self, said: Claim, found: Finding) -> Checked:
         if found.is_stitched:
-            edits = tuple(edit for place in found.places for edit in place.edits)
+            edits = tuple(edit for place in found.places for edit in without_edges(place.edits))
             return self._checked(said, Verdict.ALTERED, Change.STITCHED, edits, found.places)
         ranked = sorted(found.places, key=lambda place: self._rank(place, said.speaker))
         best = ranked[0]

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.check.change import Change, Edit, Known, Omission, Op, of_omission, of_replacement
+from index.check.change import Change, Edit, Known, Omission, Op, is_negation, of_omission, of_replacement
 from index.check.printed import Printed, edge, is_joint, is_passed_over
 from index.lexicon import words
 from index.text.wording import leaves_out
@@ -61,7 +61,7 @@ class Beside:
             passed = self.article.interruptions
             said = [key for place, key in enumerate(printed, gap.ours[0]) if place not in passed]
             inside, after = where is Where.INSIDE, where is Where.AFTER
-            left_out = Omission(said, self._is_marked(gap), inside, self._is_clause(gap, where), after)
+            left_out = Omission(said, self._is_marked(gap), inside, self.is_clause(gap, where), after)
             return Edit(Op.INSERT, theirs, ours, of_omission(left_out))
         bracketed = self._is_bracketed(gap)
         op = Op.REPLACE if ours else Op.DELETE
@@ -80,7 +80,7 @@ class Beside:
     def _is_marked(self, gap: Interval) -> bool:
         return leaves_out(self.quoted.between(gap.theirs[0]))
 
-    def _is_clause(self, gap: Interval, where: Where) -> bool:
+    def is_clause(self, gap: Interval, where: Where) -> bool:
         """Tell whether words left out are a clause of their own, whose "not" governs nothing else."""
         start, end = (self.is_parted(place) for place in gap.ours)
         if where is Where.BEFORE:
@@ -173,7 +173,7 @@ def _head(beside: Beside, found: Alignment) -> Iterator[Edit]:
     if first.quoted:
         ours = min([pair.printed for pair in found.others if pair < first], default=first.printed)
         ours = max(ours, edge(beside.article, first.printed, -1))  # before that, nobody quoted is speaking
-        yield beside.edit(Interval((0, first.quoted), (ours, first.printed)))
+        yield beside.edit(Interval((0, first.quoted), (_negated_from(beside, ours), first.printed)))
         return
     if leaves_out(beside.quoted.between(0)) and not leaves_out(beside.article.wording.between(first.printed)):
         yield Edit(Op.DELETE, "…", "")
@@ -181,6 +181,18 @@ def _head(beside: Beside, found: Alignment) -> Iterator[Edit]:
     if start < first.printed and beside.article.wording.keys[start : first.printed] != ("that",):
         cut = _clause_start(beside, start, first.printed)
         yield beside.edit(Interval((0, 0), (cut, first.printed)), Where.BEFORE)
+
+
+def _negated_from(beside: Beside, ours: int) -> int:
+    """Return where a "not" stands, in the clause before what is printed in the place of a quotation's first
+    words, that governs them; where there is none, where those begin.
+    """
+    start = _clause_start(beside, edge(beside.article, ours, -1), ours)
+    before = Interval((0, 0), (start, ours))
+    if start == ours or beside.is_clause(before, Where.BEFORE):
+        return ours
+    keys = beside.article.wording.keys
+    return next((place for place in range(start, ours) if is_negation(keys[place])), ours)
 
 
 def _tail(beside: Beside, found: Alignment) -> Iterator[Edit]:

@@ -276,6 +276,41 @@ def test_what_is_printed_instead_ends_where_the_quotation_does(
     assert [edit.ours for edit in found.edits if edit.op == "replace"] == [ours]
 
 
+@pytest.mark.parametrize(
+    ("text", "ours", "change"),
+    [
+        ("We have no intention of selling the pier", "Nobody in this council has any", "words"),
+        ("All the ferrymen would sell the pier tomorrow", "Hardly any of", "negation"),
+        ("The miller would sell the weir tomorrow", "a", "words"),  # "no" is of another clause
+    ],
+)
+def test_a_not_that_governs_what_is_printed_instead_is_told_with_it(
+    tmp_path: Path, encoder: Encoder, text: str, ours: str, change: str
+) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "a.md").write_text(
+        "---\ntitle: Pier\n---\n"
+        "“Nobody in this council has any intention of selling the pier,” Ada Birch said.\n"
+        "“Hardly any of the ferrymen would sell the pier tomorrow,” Birch said.\n"
+        "“There is no money, and a miller would sell the weir tomorrow,” Birch said.\n",
+        encoding="utf-8",
+    )
+    bring_up_to_date(tmp_path / "index", Source(documents), Makers(lambda: encoder))
+    reader = Reader(tmp_path / "index")
+    with reader.snapshot() as snapshot:
+        found = one(snapshot, encoder, text)
+    reader.close()
+    assert ([edit.ours for edit in found.edits if edit.op == "replace"], found.change) == ([ours], change)
+
+
+def test_a_stop_that_was_typed_between_two_parts_is_no_difference(
+    snapshot: Snapshot, encoder: Encoder
+) -> None:
+    found = one(snapshot, encoder, "Droughts make the wars. Floods make the news.")
+    assert [edit.op for edit in found.edits] == ["equal", "equal"]
+
+
 def test_what_attributes_is_on_record_in_nobodys_place(snapshot: Snapshot, encoder: Encoder) -> None:
     found = one(snapshot, encoder, "Droughts make the news. Floods make the wars.")
     assert [edit.ours for edit in found.edits if edit.op == "replace"] == ["Floods", "Droughts"]
