@@ -55,6 +55,10 @@ NOBODY_AS = "The articles searched quote nobody by name as “{who}”."
 UNSURE = "{who} is quoted in these articles only where it is less than certain who speaks."
 """Of somebody asked about without a topic."""
 
+UNSURE_ON_THIS = "{who} is quoted on this only where it is less than certain who speaks."
+UNSURE_WHOSE = "Nobody is quoted with these words for certain."
+"""Where the words asked for are there, and only whose they are is doubtful."""
+
 WROTE = "{who} wrote {many} here."
 """Of somebody never quoted, who is an author."""
 
@@ -83,7 +87,7 @@ def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     who = listed(asked.whose, "or") or asked.kind
     if any(one.post for one in found.alike):
         return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
-    wording = KEPT_OUT if found.kept_out else UNSURE if is_unsure(found) else _wording(kind, found)
+    wording = KEPT_OUT if found.kept_out else _unsure(found) or _wording(kind, found)
     told = wording.format(who=write(who), filters=_filters(found, write), act=asked.act)
     told = told[:1].upper() + told[1:]  # "governor of the central bank" begins a sentence
     wrote = WROTE.format(who=write(who), many=count(found.wrote, "article")) if found.wrote else ""
@@ -99,16 +103,20 @@ def _printed(found: Answer, write: Write) -> str:
     return PRINTED.format(paper=write(found.paper), topic=write(found.understood.topic or WHOEVER))
 
 
-def is_unsure(found: Answer) -> bool:
-    """Tell a silence, asked without a topic, of which all that is nearest is but probably the speaker's."""
+def _unsure(found: Answer) -> str:
+    """Return what says of a silence that all that is nearest answers, and is but probably the speaker's: of
+    words that are asked for, or of all somebody's where no topic is; empty where it is not so.
+    """
     asked = found.understood
+    if found.unsure:
+        return UNSURE_ON_THIS if asked.whose else UNSURE_WHOSE
     bare = asked.speaker is not None and not asked.topic and not asked.act
-    return bare and found.silence is Silence.SPEAKER_SILENT and bool(found.near)
+    return UNSURE if bare and found.silence is Silence.SPEAKER_SILENT and found.near else ""
 
 
 def above_nearest(found: Answer) -> str:
     """Return the line over what is nearest, where an answer is a silence."""
-    return DOUBTFUL if is_unsure(found) else NEAREST
+    return DOUBTFUL if _unsure(found) else NEAREST
 
 
 def _wording(kind: Silence, found: Answer) -> str:

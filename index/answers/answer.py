@@ -14,7 +14,9 @@ from index.answers.evidence import gather
 from index.answers.meant import may_be_meant, paper_meant
 from index.answers.missing import missing
 from index.answers.others import who_else
-from index.answers.sought import said_by, seek
+from index.answers.sought import said_by, seek, without_verb
+from index.search.topic import terms
+from index.search.word_for_word import is_nearly
 from index.store.filter import Filter
 from index.types import Kind
 
@@ -60,7 +62,8 @@ class Answer:
     excerpts that answer, shown or not; ``statements`` those by the speaker, or, of whoever spoke on anything,
     those that were looked at, None where nobody is asked about. ``wrote`` counts the articles by somebody who
     is never quoted, ``paper`` is the publisher so called. ``missing`` is much of the
-    topic that is in none of the evidence.
+    topic that is in none of the evidence. A silence is ``unsure`` where what is ``near`` has the words asked
+    for, and only whose they are is doubtful.
     """
 
     question: str
@@ -79,6 +82,7 @@ class Answer:
     wrote: int = 0
     missing: Missing | None = None
     paper: str | None = None
+    unsure: bool = False
 
     @property
     def doubtful(self) -> tuple[Evidence, ...]:
@@ -153,8 +157,20 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         wrote=sought.snapshot.remembered.wrote(sought.names) if silence is Silence.NO_SPEAKER else 0,
         paper=paper_meant(sought) if silence is Silence.NO_SPEAKER else None,
     )
+    if worded := _in_these_words(sought, scalars) if silence else ():
+        return replace(found, near=worded, unsure=True)
     every = (*found.evidence, *found.doubtful)
     return replace(found, missing=missing(sought, every, scalars) if shown else None)
+
+
+def _in_these_words(sought: Sought, scalars: Calibration) -> tuple[Evidence, ...]:
+    """Return what has nearly all words that are asked for, and would answer if it were not doubtful whose it
+    is.
+    """
+    asked = terms(without_verb(sought.asked))
+    maybe = [one for one in sought.doubtful if one.score >= scalars.answers]
+    shown = gather(sought.snapshot.store, maybe).shown(NEAR) if maybe else ()
+    return tuple(one for one in shown if is_nearly(one.excerpt, asked))
 
 
 def _near(sought: Sought, bars: Bars, gathered: Gathered) -> tuple[Evidence, ...]:

@@ -108,7 +108,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
         return Sought(
             snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none(), unclear=silent
         )
-    query = prepare(asked.topic or question, encoder, _without_verb(asked), in_full(asked), names)
+    query = prepare(asked.topic or question, encoder, without_verb(asked), in_full(asked), names)
     theirs = candidates.on_topic(snapshot, query, theirs)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
     led = with_terms(snapshot.words, query.terms, candidates.before(spoken))
@@ -179,7 +179,7 @@ def _unlike(snapshot: Snapshot, asked: Understood, pairs: Pairs) -> Pairs:
     return [pair for pair in pairs if pair[0] not in rows]
 
 
-def _without_verb(asked: Understood) -> str:
+def without_verb(asked: Understood) -> str:
     """Return a topic without what whoever is asked for did to it: how words are told says whether they did;
     that others have the same word does not count.
     """
@@ -247,5 +247,5 @@ def _of_anybody(
     those = whoever.suited(store, pairs, asked)
     found = candidates.of_statements(snapshot, those.pairs, near, those.added)
     told = [one for one in found if not all(said.id in those.untold for said in one.uttered)]
-    lifted = word_for_word.lifted(snapshot, told, _without_verb(asked), query.terms)
+    lifted = word_for_word.lifted(snapshot, told, without_verb(asked), query.terms)
     return lifted, tuple(one for one in found if one not in told)

@@ -29,6 +29,9 @@ hardly anybody has is on no other topic, whatever nearness in meaning says. Flat
 IN_A_ROW = 4
 """Words of a topic from which a statement is that has them one after another, stop words and all."""
 
+NEARLY = 0.75
+"""Share of the terms of a topic that words have which are nearly those that are asked for."""
+
 AT_LEAST = 0.5
 """What the score of such a statement is, at least."""
 
@@ -65,6 +68,15 @@ def has_every(own: Sequence[str], sought: Sequence[Collection[Stems]]) -> bool:
     """Say whether stems have all that is sought, each under any of its names."""
     words = tuple(word.encode() for word in own)
     return bool(sought) and all(any(_has(words, name) for name in names) for names in sought)
+
+
+def is_nearly(text: str, terms: Sequence[TopicWord]) -> bool:
+    """Say whether a text has nearly all that is asked for, under any of its names: three of four words, of
+    no fewer than make a statement the one asked for.
+    """
+    (own,) = cut([text])
+    had = sum(has_every(own, [{stems(name) for name in term.names}]) for term in terms)
+    return len(terms) >= MANY and had >= NEARLY * len(terms)
 
 
 def _own_words(store: Store, found: Sequence[Candidate]) -> list[str]:

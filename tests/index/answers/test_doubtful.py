@@ -100,6 +100,30 @@ def test_of_all_that_somebody_said_a_silence_says_what_is_uncertain(mill: Snapsh
     assert silences.above_nearest(on_topic) == phrases.NEAREST
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who said that the old mill on the Olm is rotten?", silences.UNSURE_WHOSE),
+        ("Who called the old mill on the Olm rotten?", silences.UNSURE_WHOSE),
+        (
+            "Did Cora Reed say that the old mill on the Olm is rotten?",
+            silences.UNSURE_ON_THIS.format(who="Cora Reed"),
+        ),
+        ("Who said that the new mill of Tarsk is rotten?", silences.SILENCES[Silence.NOTHING]),
+    ],
+)
+def test_of_the_very_words_a_silence_says_that_only_whose_they_are_is_uncertain(
+    mill: Snapshot, encoder: Encoder, question: str, told: str
+) -> None:
+    found = asked(mill, encoder, question, "gazette")
+    assert found.silence is not None
+    assert found.unsure is (told != silences.SILENCES[Silence.NOTHING])
+    assert silences.silence(found, found.silence) == told
+    if found.unsure:
+        assert silences.above_nearest(found) == phrases.DOUBTFUL
+        assert ["rotten" in one.excerpt for one in found.near] == [True]
+
+
 def test_nobody_else_is_told_of_for_doubtful_words(mill: Snapshot, encoder: Encoder) -> None:
     found = asked(mill, encoder, "What did Ada Birch say about the mill?", "gazette")
     assert found.others == ()
