@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.answers.sought import heard
+from index.answers.voice import unnamed
 from index.search.coverage import having_all
 from index.search.topic import terms
 from index.search.word_for_word import FEW
+from index.store import statements
+from index.store.articles import by_row
 from index.store.finding.concordance import among, union
 
 if TYPE_CHECKING:
@@ -43,6 +46,17 @@ def who_else(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
 def by_others(sought: Sought, scalars: Calibration) -> dict[int, str]:
     """Return the statements on the topic by speakers who were not asked about: by id, the name."""
     return dict(heard(sought, on_topic(sought, scalars)))
+
+
+def by_unnamed(sought: Sought, scalars: Calibration) -> frozenset[int]:
+    """Return the statements on the topic of which it is told what speaks, and nobody knows a name: "the ferry
+    company said".
+    """
+    store = sought.snapshot.store
+    rows = {row for row, _ in statements.nobodys_in(store, on_topic(sought, scalars))}
+    uttered = statements.by_id(store, rows).values()
+    texts = by_row(store, {one.article for one in uttered})
+    return frozenset(one.id for one in uttered if unnamed([one], texts[one.article].text))
 
 
 def on_topic(sought: Sought, scalars: Calibration) -> Ids:

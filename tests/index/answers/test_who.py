@@ -137,6 +137,18 @@ def test_all_who_spoke_about_it_are_shown_each_at_their_best_first(tmp_path: Pat
     assert (set(found[:5]), found[5:]) == (five, ["Otto Kovac"])
 
 
+def test_bodies_without_a_name_are_among_all_who_spoke_about_it(tmp_path: Path, encoder: Encoder) -> None:
+    text = f"{MILL}\nThe transport ministry of Varnia said it would look into the mill. It said no more.\n"
+    found = answered(tmp_path, encoder, text, "What did people say about the mill?")
+    assert {one.speaker.name if one.speaker else None for one in found.evidence} == {
+        "Otto Kovac",
+        "Mina Reyn",
+        None,
+    }
+    (nobodys,) = [one for one in found.evidence if one.speaker is None]
+    assert [span.of(nobodys.article.text) for span in nobodys.unnamed] == ["The transport ministry of Varnia"]
+
+
 def test_whoever_may_be_the_one_left_out_is_left_out(tmp_path: Path, encoder: Encoder) -> None:
     found = speakers(tmp_path, encoder, LEFT_OUT, "what did everyone except Birch say about the mill?")
     assert set(found) == {"Otto Kovac", "Mina Reyn"}
