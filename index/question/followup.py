@@ -38,6 +38,12 @@ if TYPE_CHECKING:
 _ELSE = re.compile(r"\b(?:who|(?:any|some|every)(?:one|body)) else\b|\bothers\b", re.IGNORECASE)
 """In "who else spoke about sirens?", that those asked about before are not asked about."""
 
+_THEIRS = re.compile(
+    r"^(?:(?:and|but|so|or)\s+)*(?:any|some)thing\s+(?:else\s+)?(?:about|on|regarding|concerning)\b",
+    re.IGNORECASE,
+)
+"""Another topic of whoever was asked about before: "anything about NATO?"."""
+
 _BY_PRONOUN = re.compile(
     r"^((?:(?:and|but|so)\s+)*(?:(?:what|how|why|when|where)\s+)?"
     r"(?:did|do|does|is|was|has|had|will|would|can|could|should|might)(?:n['’]t)?\s+)(?:he|she|they)\b",
@@ -123,10 +129,14 @@ def _of_somebody(asked: Understood, previous: Previous, book: Directory) -> Unde
 
 
 def _of_whoever(asked: Understood, previous: Previous) -> Understood:
-    """Leave out of "who else spoke of NATO?" who was asked about before; give "who opposes it?" its topic."""
+    """Leave out of "who else spoke of NATO?" who was asked about before; give "who opposes it?" its topic,
+    and "anything about NATO?" its speaker.
+    """
     if _ELSE.search(asked.question) and not asked.besides:
         anew = asked if asked.topic or not _POINTING.search(asked.question) else _who_else(previous)
         return replace(anew, question=asked.question, besides=_asked_about(previous), skip=0)
+    if _THEIRS.match(asked.question) and previous.asked.form is Form.SAID and previous.asked.voices:
+        return replace(_filtered(previous.asked, asked), topic=asked.topic, verb="", unnamed=None)
     did, _, what = asked.topic.partition(" ")
     if asked.verb and (not what or _POINTING.fullmatch(what)):
         return replace(asked, topic=f"{did} {previous.asked.topic}".strip())

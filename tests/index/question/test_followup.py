@@ -37,6 +37,8 @@ BEFORE = Previous(
         ("what about the Olm River Commission?", VOLKONIN, "the Olm River Commission"),
         ("and the Olm River Commission?", COMMISSION, "the dam"),
         ("and on floods?", VOLKONIN, "floods"),
+        ("anything about floods?", VOLKONIN, "floods"),
+        ("anything on Mirela Tandor?", VOLKONIN, "Mirela Tandor"),
         ("what did he say about the gauges?", VOLKONIN, "the gauges"),
         ("what did Tandor say about the harvest?", TANDOR, "the harvest"),
         ("in which article?", VOLKONIN, "the dam"),
@@ -72,6 +74,12 @@ def test_whether_a_topic_is_carried_on_without_a_word_of_it(question: str, topic
     asked = follow_up(question, BEFORE, BOOK, TODAY)
     assert (asked.topic, asked.carried) == (topic, carried)
     assert not follow_up("and the water minister?", replace(BEFORE, asked=asked), BOOK, TODAY).carried
+
+
+def test_anything_on_a_topic_is_whoevers_after_a_question_of_whoever_spoke() -> None:
+    before = follow_up("who else?", BEFORE, BOOK, TODAY)
+    asked = follow_up("anything about floods?", replace(BEFORE, asked=before), BOOK, TODAY)
+    assert (asked.form, asked.topic, asked.speaker) == (Form.WHO, "floods", None)
 
 
 def test_more_recent_and_earlier_count_from_what_was_shown() -> None:
