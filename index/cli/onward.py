@@ -42,7 +42,7 @@ def _asking(found: Answer, most: int) -> str:
         does = asked.act or f"say{f' about {asked.topic}' if asked.topic else ''}"
         words = f"what did {' and '.join(asked.whose)} {does}"
     elif left := asked.left_aside:
-        words = f"who spoke about {asked.topic} but not {listed(left, 'and')}"
+        words = f"who spoke about {asked.topic or 'anything'} but not {listed(left, 'and')}"
     elif asked.topic.lower() not in words.lower():
         words = f"who spoke about {asked.topic}"
     return f"onrecord ask {shlex.quote(words)}{_most(asked, most)}"

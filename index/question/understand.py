@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from index.names.directory.directory import Directory
 
 
+_ANYTHING = frozenset({"anything", "everything", "something"})
+"""What is no topic: "who spoke about anything but not Volkonin"."""
+
+
 def understand(question: str, book: Directory, today: date) -> Understood:
     """Return what a question asks of the articles whose speakers and publishers ``book`` holds.
 
@@ -43,7 +47,8 @@ def understand(question: str, book: Directory, today: date) -> Understood:
         return _foreign(asked, book)
     apart = without(dated.text, book)
     if apart and apart.topic:
-        return replace(asked, form=Form.WHO, topic=apart.topic, besides=apart.names)
+        topic = "" if apart.topic.lower() in _ANYTHING else apart.topic
+        return replace(asked, form=Form.WHO, topic=topic, besides=apart.names)
     read = _in_order(asked, dated.text, book, today) or _read(asked, dated.text, book, today)
     read = read or _plain(asked, text, book, today)
     return replace(read, unnamed=_unnamed(dated.text, read))

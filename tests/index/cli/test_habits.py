@@ -483,14 +483,21 @@ def test_the_command_for_the_rest_asks_the_same_of_the_same() -> None:
     assert len(every["evidence"]) == every["answering"] > 1
 
 
-def test_the_command_for_the_rest_of_what_others_say_leaves_the_same_one_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("asked", "options"),
+    [("what did Volkonin say about the dam", ()), ("what did Volkonin say", ("--since", "2025-04-03"))],
+)
+def test_the_command_for_the_rest_of_what_others_say_leaves_the_same_one_out(
+    tmp_path: Path, asked: str, options: tuple[str, ...]
+) -> None:
     before = tmp_path / "before.json"
-    before.write_text(run("ask", "what did Volkonin say about the dam", "--json").stdout, encoding="utf-8")
-    after = ("ask", "not Volkonin", "--previous", str(before))
+    before.write_text(run("ask", asked, "--json").stdout, encoding="utf-8")
+    after = ("ask", "not Volkonin", "--previous", str(before), *options)
     shown = run(*after, "-n", "1").stdout
     (command,) = (line.partition("all: onrecord ")[2] for line in shown.splitlines() if "; all: " in line)
     (first,), (every,) = lines(run(*after, "--json")), lines(run(*shlex.split(command), "--json"))
     assert first["answering"] == every["answering"] == len(every["evidence"]) > 1
+    assert "  " not in command
     assert "Andrei Volkonin" not in {one["speaker"]["name"] for one in every["evidence"] if one["speaker"]}
 
 

@@ -812,6 +812,11 @@ def test_who_is_left_out_is_not_who_is_asked_about(asked: str) -> None:
     assert found.is_of_all
 
 
+def test_who_is_left_out_of_all_that_was_said() -> None:
+    found = understand("who spoke about anything but not Lucy Okafor", BOOK, TODAY)
+    assert (found.of_anything, found.besides) == (True, ("Lucy Okafor",))
+
+
 @pytest.mark.parametrize(
     "asked",
     [
