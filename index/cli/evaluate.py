@@ -19,7 +19,7 @@ from index.evaluation.metrics import figures
 from index.phrases import count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from index.answers.thresholds import Calibration
@@ -32,6 +32,9 @@ FEWEST = 30
 
 FEWEST_SILENT = 5
 """Those of them that expect silence, at least: without any, whatever shows more fits better."""
+
+
+ANSWERED = "ask and the bot answer"
 
 
 def run(  # noqa: PLR0913 - the options of a command
@@ -57,11 +60,16 @@ def run(  # noqa: PLR0913 - the options of a command
         used = thresholds.load(scalars) if scalars else index.scalars
         asked = list(evaluate.put(index.snapshot, index.encoder, known, date.today()))
         judged = [cases.case(one, questions.stem) for one in asked] if fitting or keep else []
-        fitted = None
+        fitted, start = None, used
         if fitting:
             in_use = settings.fitted(index.settings)
             others = [one for path in beside for one in cases.kept(path)]
-            used, fitted = _calibrate([*judged, *others], used, to or in_use, in_use)
+            found, fitted = _calibrate([*judged, *others], used)
+            if to or _are_better(fitted):
+                used = found
+                _keep(found, fitted, to or in_use, in_use)
+            else:
+                note(f"Nothing is kept, and {ANSWERED} as before. To write the scalars out: --to FILE")
         results = [evaluate.result(one, used) for one in asked]
     if keep:
         cases.keep(judged, keep)
@@ -79,7 +87,7 @@ def run(  # noqa: PLR0913 - the options of a command
         run = run_file.run(results, used, fitted, changes)
         write_json(run)
     else:
-        scoreboard.show(results, changes, fitted)
+        scoreboard.show(results, changes, fitted, by_fitted=used != start)
         scoreboard.moved(evaluate.moved(earlier or (), results))
         scoreboard.worst(evaluate.worst(results, worst))
 
@@ -104,12 +112,10 @@ def _refuse_few(known: Sequence[Gold]) -> None:
         )
 
 
-def _calibrate(
-    judged: list[Case], start: Calibration, path: Path, in_use: Path
-) -> tuple[Calibration, dict[str, Any]]:
-    """Fit the scalars, write them with what they gave, and return both.
+def _calibrate(judged: list[Case], start: Calibration) -> tuple[Calibration, dict[str, dict[str, Any]]]:
+    """Fit the scalars; return them and, by the name of a set of questions, what they gave and those before.
 
-    :param in_use: the file that answers take their scalars from, if it is there.
+    Where they answer no better questions that they are not fitted to, that is told.
     """
     scalars = fit.fit(judged, start)
     sets = {name: [one for one in judged if one.among == name] for name in dict.fromkeys(map(_among, judged))}
@@ -120,34 +126,51 @@ def _calibrate(
             **({"left_out": _rounded(apart[name])} if name in apart else {}),
             "fitted": _rounded(figures(fit.measures(one, scalars) for one in theirs)),
             "held_out": _rounded(fit.held_out(theirs, start)),
+            "before": _rounded(figures(fit.measures(one, start) for one in theirs)),
         }
         for name, theirs in sets.items()
     }
+    for name, one in fitted.items():
+        held_out, now = _score(one, "held_out"), _score(one, "before")
+        if held_out <= now:
+            warn(
+                f"On questions of {name} that they are not fitted to they answer no better ({held_out}) than "
+                f"those until now ({now}): write more questions."
+            )
+    return scalars, fitted
+
+
+def _are_better(fitted: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Say whether scalars answer questions better that they are not fitted to, each set weighing alike."""
+    return sum(_score(one, "held_out") - _score(one, "before") for one in fitted.values()) > 0
+
+
+def _score(figures: Mapping[str, Any], run: str) -> float:
+    return figures[run].get("score") or 0.0
+
+
+def _keep(scalars: Calibration, fitted: Mapping[str, Mapping[str, Any]], path: Path, in_use: Path) -> None:
+    """Write scalars with what they gave; those that the file holds are kept beside it.
+
+    :param in_use: the file that answers take their scalars from, if it is there.
+    """
     if path.exists():
         earlier = path.with_name(f"{path.name}.before")
         shutil.copyfile(path, earlier)
         note(f"The scalars until now are kept in {earlier}.")
-    thresholds.save(scalars, path, fitted)
+    gave = {name: {run: one[run] for run in one if run != "before"} for name, one in fitted.items()}
+    thresholds.save(scalars, path, gave)
     _tell_written(path.absolute(), in_use)
-    before = {name: _rounded(figures(fit.measures(one, start) for one in sets[name])) for name in sets}
-    for name, one in fitted.items():
-        held_out, now = one["held_out"].get("score"), before[name].get("score")
-        if (held_out or 0) <= (now or 0):
-            warn(
-                f"On questions of {name} that they are not fitted to they answer no better ({held_out}) than "
-                f"those until now ({now}): go back, or write more questions."
-            )
-    return scalars, {name: {**one, "before": before[name]} for name, one in fitted.items()}
 
 
 def _tell_written(path: Path, in_use: Path) -> None:
     """Say where the scalars are, and how to answer by them, or no more, as it lies."""
     where = f"The scalars (numbers that decide between showing and silence) are in {path}"
     if path.resolve() == in_use.resolve():
-        note(f"{where}; ask and the bot answer by them from their next start on.")
+        note(f"{where}; {ANSWERED} by them from their next start on.")
         note(f"Back to those of the program: rm {shlex.quote(str(path))}")
     else:
-        note(f"{where}; ask and the bot answer as before.")
+        note(f"{where}; {ANSWERED} as before.")
         note(f"To have them answer by these, set: ONRECORD_CALIBRATION={shlex.quote(str(path))}")
 
 

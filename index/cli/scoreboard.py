@@ -43,13 +43,20 @@ AGAINST = 76
 
 
 def show(
-    results: Sequence[Result], changes: Mapping[str, Difference] | None, fitted: dict[str, Any] | None
+    results: Sequence[Result],
+    changes: Mapping[str, Difference] | None,
+    fitted: dict[str, Any] | None,
+    *,
+    by_fitted: bool = False,
 ) -> None:
-    """Print the figures of retrieval and answers, what changed, and what a calibration gave."""
+    """Print the figures of retrieval and answers, what changed, and what a calibration gave.
+
+    :param by_fitted: the answers are by what it gave.
+    """
     page = Page()
     known = sum(bool(one.expected) for one in results)
     told = f"{count(len(results), 'question')}: {known} with an answer, {len(results) - known} without"
-    page.put(f"{told}; answered by the scalars just fitted" if fitted is not None else told)
+    page.put(f"{told}; answered by the scalars just fitted" if by_fitted else told)
     page.put(EXPLAINED, "dim")
     every = summary(results)
     _table(page, "Passages", {name: _under(name, every) for name in RANKERS})

@@ -15,7 +15,10 @@ from index.cli.options import FILE, OUTPUT, Number
 @click.option("--against", type=FILE, metavar="RUN", help="Compare with an earlier run's --json.")
 @click.option("--scalars", type=FILE, help="Answer with the scalars of a file.")
 @click.option(
-    "--calibrate", "fitting", is_flag=True, help="Fit the scalars to QUESTIONS; ask and bot use them."
+    "--calibrate",
+    "fitting",
+    is_flag=True,
+    help="Fit the scalars to QUESTIONS; ask and bot use them if better.",
 )
 @click.option(
     "--to", type=OUTPUT, help="Where --calibrate writes the scalars, if not where answers take them from."

@@ -341,14 +341,20 @@ def test_what_is_fitted_lies_beside_the_index_and_answers_are_given_by_it(
     packaged = thresholds.PACKAGED.read_bytes()
     shutil.copytree(index, tmp_path / "index")
     monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "index"))
-    beside = tmp_path / "index.calibration.json"
-    told = run(str(many(tmp_path)), "--calibrate").stderr
+    beside, start = tmp_path / "index.calibration.json", tmp_path / "start.json"
+    start.write_text(json.dumps(asdict(LENIENT)), encoding="utf-8")
+    fitting = (str(many(tmp_path)), "--calibrate")
+    told = run(*fitting, "--scalars", str(start)).stderr
     assert f"between showing and silence) are in {beside}; " in told
     assert f"Back to those of the program: rm {beside}\n" in told
     assert thresholds.PACKAGED.read_bytes() == packaged
-    fitted = beside.read_bytes()
-    assert f"kept in {beside}.before.\n" in run(str(many(tmp_path)), "--calibrate").stderr
-    assert beside.with_name(f"{beside.name}.before").read_bytes() == fitted
+    fitted, earlier = beside.read_bytes(), beside.with_name(f"{beside.name}.before")
+    again = run(*fitting)  # from what fits these questions best
+    assert "Nothing is kept, and ask and the bot answer as before." in again.stderr
+    assert "just fitted" not in again.stdout
+    assert (beside.read_bytes(), earlier.exists()) == (fitted, False)
+    assert f"kept in {earlier}.\n" in run(*fitting, "--scalars", str(start)).stderr
+    assert earlier.read_bytes() == fitted
     silent = {**asdict(thresholds.DEFAULT), "enough": 9.0, "answers": 9.0}
     for place in (beside, tmp_path / "elsewhere.json"):
         answer = json.loads(cli("ask", "Juno Asker on droughts", "--json").stdout)
