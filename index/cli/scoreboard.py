@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from index.cli.page import Page
 from index.evaluation.bootstrap import FEWEST
-from index.evaluation.evaluate import RANKERS, by_form, summary
+from index.evaluation.evaluate import BELOW, RANKERS, by_form, summary
 from index.phrases import count
 
 if TYPE_CHECKING:
@@ -93,10 +93,12 @@ def worst(results: Sequence[Result]) -> None:
         page.put(f"{one.score:.2f}  {one.question}", "bold")
         wanted = one.expected or ("silence",)
         shown = one.remarks or ((f"silence ({one.silence})", ""),)
+        told = [("shown", text, remark) for text, remark in shown]
+        told += [("below", text, BELOW) for text in one.below]
         for text in wanted:
             _example(page, "wanted", text)
-        for text, remark in shown:
-            _example(page, "shown", text)
+        for head, text, remark in told:
+            _example(page, head, text)
             if remark:
                 page.put(remark, "dim", lead=" " * EXAMPLE, rest=" " * EXAMPLE)
 

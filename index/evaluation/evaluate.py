@@ -35,6 +35,9 @@ RANKERS = {"search": WEIGHTS, "meaning": ARMS["dense"], "words": ARMS["words"]}
 DILUTED = "not counted: the words wanted are less than a fifth of it"
 """What is said of an excerpt that is mostly something else (see :data:`index.evaluation.judge.CORE`)."""
 
+BELOW = "not counted: printed below what answers, as less certain or as what comes nearest"
+"""What is said of an excerpt that has words wanted and is printed all the same."""
+
 BEYOND = "search AUROC"
 """A figure that compares questions with each other, so that none has a part in it of its own."""
 
@@ -57,7 +60,8 @@ class Trial:
 class Result:
     """What came of one question: the excerpts shown or the silence, and what it gives to each figure.
 
-    ``diluted`` are the places in ``shown`` of excerpts that hold expected words, but too few to count.
+    ``diluted`` are the places in ``shown`` of excerpts that hold expected words, but too few to count;
+    ``below`` are right excerpts that are printed as doubtful or nearest alone, and count for nothing.
     """
 
     question: str
@@ -68,6 +72,7 @@ class Result:
     confidence: float
     measures: Measures
     diluted: tuple[int, ...] = ()
+    below: tuple[str, ...] = ()
 
     @property
     def score(self) -> float:
@@ -97,6 +102,7 @@ def result(asked: Trial, scalars: Calibration) -> Result:
     """Answer a question and judge the answer."""
     gold, answer = asked.gold, answered(asked.sought, judge.FIRST, scalars)
     verdicts = [judge.excerpt(asked.key, one) for one in answer.evidence]
+    under = answer.near if answer.silence else answer.doubtful
     answers = judge.measures(gold, verdicts, kind_right=answer.silence is gold.silence)
     rankings = [
         prefixed(name, of_ranking(found, len(gold.expected)))
@@ -115,6 +121,7 @@ def result(asked: Trial, scalars: Calibration) -> Result:
         confidence=asked.confidence,
         measures=measures,
         diluted=tuple(at for at, one in enumerate(verdicts) if one.is_diluted),
+        below=tuple(one.excerpt for one in under if judge.excerpt(asked.key, one).right),
     )
 
 

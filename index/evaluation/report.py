@@ -11,7 +11,7 @@ from lxml.html import builder as tag
 
 from index.evaluation import chart, evaluate
 from index.evaluation.bootstrap import FEWEST
-from index.evaluation.evaluate import BEYOND, RANKERS, by_form, summary, worst
+from index.evaluation.evaluate import BELOW, BEYOND, RANKERS, by_form, summary, worst
 from index.text.control import pictured
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ def page(
     before: Sequence[Result] | None = None,
     changes: Mapping[str, Difference] | None = None,
 ) -> str:
-    """Return the page of a run over the questions in the file ``name``, and of an earlier one beside it."""
+    """Return the page of a run over the questions in the file ``name``, and of an earlier one beside it: then
+    with what changed first.
+    """
     title = f"Evaluation of {pictured(name)}"
     compared = evaluate.both(results, before) if before else results
     before = evaluate.both(before, results) if before else None
@@ -42,12 +44,13 @@ def page(
         tag.H1(title),
         _counted(results),
         *_compared(len(compared), len(results)),
+        *(_changes(changes) if changes is not None else []),
+        *(_questions(results, before) if before is not None else []),
         *_passages(compared, before),
         *_answers(compared, before),
         *_spread(compared, before),
         *_confidence(compared, before),
-        *(_changes(changes) if changes is not None else []),
-        *_questions(results, before),
+        *(_questions(results, None) if before is None else []),
     ]
     head = tag.HEAD(tag.META(charset="utf-8"), tag.META(name="viewport", content="width=device-width"))
     head.extend([tag.TITLE(title), tag.STYLE(STYLE)])
@@ -187,6 +190,7 @@ def _question(one: Result, before: Result | None) -> Any:
         )
     wanted = one.expected or ("silence",)
     rows = [*_row("wanted", wanted), *_row("shown", _shown(one))]
+    rows += _row("below", [f"{text} ({BELOW})" for text in one.below])
     if before and before.shown != one.shown:
         rows += _row("before", _shown(before))
     return tag.ARTICLE(tag.H3(tag.SPAN({"class": kind}, score), "  ", pictured(one.question)), tag.DL(*rows))

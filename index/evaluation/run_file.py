@@ -64,6 +64,7 @@ def _result(one: Json) -> Result:
         confidence=float(one["confidence"]),
         measures={name: Tally(*pair) for name, pair in one["measures"].items()},
         diluted=tuple(one.get("diluted", ())),
+        below=tuple(one.get("below", ())),
     )
 
 

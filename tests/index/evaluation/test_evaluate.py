@@ -250,6 +250,20 @@ def test_an_excerpt_that_is_mostly_something_else_is_told_not_to_count(tmp_path:
     assert one["diluted"] == [0]
 
 
+@pytest.mark.usefixtures("environment")
+def test_words_that_are_printed_as_less_certain_are_told_to_be_so(tmp_path: Path) -> None:
+    gates = "Kestria will open the gates of its planned dam within an hour of any flood warning"
+    asked = {"question": "What did the foreign minister say about the gates?", "expected": [gates]}
+    file, page = str(questions(tmp_path, asked)), tmp_path / "page.html"
+    told = run(file, "--worst", "1", "--html", str(page)).stdout
+    printed = f"TARSK (Northern Wire) — {gates}, its foreign minister said on Friday."
+    below = "not counted: printed below what answers, as less certain or as what comes nearest"
+    assert told.endswith(f"\n    below   {printed}\n            {below}\n")
+    assert f"{printed} ({below})" in page.read_text(encoding="utf-8")
+    (one,) = json.loads(run(file, "--json").stdout)["questions"]
+    assert (one["measures"]["answers score"], one["below"]) == ([0.0, 1], [printed])
+
+
 def test_measuring_what_is_not_up_to_date_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     documents = tmp_path / "documents"
     shutil.copytree(DOCUMENTS, documents)

@@ -91,6 +91,13 @@ def test_two_runs_stand_side_by_side_with_what_fell_first() -> None:
     ]
 
 
+def test_what_changed_stands_first() -> None:
+    run = [result("Fell?", 0.0), result("Same?", 0.2)]
+    heads = [words(one) for one in page(run, run, {}).iter("h2")]
+    assert heads[:2] == ["What changed", "Questions that changed, and the worst"]
+    assert [words(one) for one in page(run, None, None).iter("h2")][-1] == "The worst questions"
+
+
 def test_passages_forms_and_confidence_are_of_both_runs() -> None:
     made = page(run(0.75), run(0.25), {})
     passages = made.xpath("//h2[.='Passages']/following-sibling::*[name()='svg'][1]")[0]
