@@ -17,7 +17,7 @@ from index.question.doubted import is_doubt
 from index.search.reasons import gives_reason
 from index.search.whoever import is_told
 from index.text.marks import quotations
-from index.types import Kind
+from index.types import Kind, Link
 
 if TYPE_CHECKING:
     from index.answers.answer import Answer
@@ -197,7 +197,8 @@ def _verdict(one: Checked, claimed: str) -> str:
     voice = first.speaker if first else None
     if one.verdict is Verdict.EXACT and one.claimed and (voice is None or voice.is_doubtful):
         words += f" The article does not make plain whether they are {claimed}'s."
-    if first and first.kind is Kind.INDIRECT:
+    is_turn = voice is not None and voice.why.link is Link.TURN  # of a transcript, whose words need no marks
+    if first and first.kind is Kind.INDIRECT and not is_turn:
         words += " The article reports them without quotation marks."
     return words
 

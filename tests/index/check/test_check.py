@@ -304,6 +304,26 @@ def test_a_not_that_governs_what_is_printed_instead_is_told_with_it(
     assert ([edit.ours for edit in found.edits if edit.op == "replace"], found.change) == ([ours], change)
 
 
+def test_of_a_transcript_it_is_not_told_that_it_has_no_marks(tmp_path: Path, encoder: Encoder) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "a.md").write_text(
+        "---\ntitle: Pier\n---\nHOST: With us is Ada Birch, who runs the pier.\n\n"
+        "BIRCH: Nobody will walk on the pier before the spring.\n\n"
+        "HOST: Otto Kovac said it would open in May.\n\n"
+        "BIRCH: We will see how the planks do.\n",
+        encoding="utf-8",
+    )
+    bring_up_to_date(tmp_path / "index", Source(documents), Makers(lambda: encoder))
+    reader = Reader(tmp_path / "index")
+    with reader.snapshot() as snapshot:
+        turn = one(snapshot, encoder, "Nobody will walk on the pier before the spring.")
+        told = one(snapshot, encoder, "it would open in May")
+    reader.close()
+    assert phrases.verdict(turn) == "Exact: these words are on record."
+    assert phrases.verdict(told).endswith("The article reports them without quotation marks.")
+
+
 def test_a_stop_that_was_typed_between_two_parts_is_no_difference(
     snapshot: Snapshot, encoder: Encoder
 ) -> None:
