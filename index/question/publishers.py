@@ -51,10 +51,14 @@ def _speaks_there(text: str, found: re.Match[str], book: Directory) -> bool:
 
 
 def called(name: str, book: Directory) -> str | None:
-    """Return the only publisher so called, by the whole name or its end: "the Courier"."""
+    """Return the only publisher so called, by the whole name or its end: "the Courier"; not by what "radio"
+    or the like stands before, which is a place.
+    """
     said = _words(name)
     alike = [one for one in book.publishers if said and _words(one)[-len(said) :] == said]
-    return alike[0] if len(alike) == 1 else None
+    (found,) = alike if len(alike) == 1 else (None,)
+    before = _words(found)[: -len(said)] if found else []
+    return None if words("outlet_nouns").intersection(before) else found
 
 
 def _words(name: str) -> list[str]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from index.asked import Form
 from index.names.directory.directory import Directory, directory
 from index.question.dates import narrowed
+from index.question.publishers import called
 from index.question.understand import understand
 from index.types import Speaker
 from tests.growth import LINEAR, growth
@@ -810,6 +811,14 @@ def test_who_is_left_out_is_not_who_is_asked_about(asked: str) -> None:
     assert (found.form, found.speaker, found.topic) == (Form.WHO, None, "the convoy")
     assert found.besides == ("Lucy Okafor",)
     assert found.is_of_all
+
+
+@pytest.mark.parametrize(
+    ("name", "paper"),
+    [("Courier", "The Harbour Courier"), ("Radio Tarsk", "Radio Tarsk"), ("Tarsk", None), ("Valley", None)],
+)
+def test_a_paper_is_called_by_its_end_and_no_station_by_its_place(name: str, paper: str | None) -> None:
+    assert called(name, directory([], ["The Harbour Courier", "Radio Tarsk"], [])) == paper
 
 
 def test_who_is_left_out_of_all_that_was_said() -> None:
