@@ -160,8 +160,9 @@ def history(article: str, *, as_json: bool) -> None:
                 f"until {until}: {one.article.title or one.article.path}, {len(one.article.text)} characters"
             )
             for change in revisions.changes(before, one.article) if before is not None else ():
-                page.put(change.before, lead="    - ", rest="      ")
-                page.put(change.after, lead="    + ", rest="      ")
+                for mark, words in (("-", change.before), ("+", change.after)):
+                    if words.strip():
+                        page.put(words, lead=f"    {mark} ", rest="      ")
         before = one.article
 
 

@@ -424,6 +424,13 @@ def test_how_an_article_was_is_told_with_the_day_as_people_write_it(terminal: De
     assert told[0].partition(": a.txt")[0] in checked
 
 
+def test_of_words_that_were_only_taken_out_no_others_are_shown(terminal: Desk) -> None:
+    for words in ("“We now go,” said Ada Brandt.", "“We go,” said Ada Brandt."):
+        put(terminal.home, {"a.txt": words})
+        CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    assert run("history", "a.txt").stdout.splitlines()[-1].strip() == "- now"
+
+
 @pytest.mark.parametrize(("typed", "told"), [("n\n", "Nothing is changed."), ("\x03", "Nothing is changed.")])
 def test_who_says_no_is_told_that_nothing_is_changed(terminal: Desk, typed: str, told: str) -> None:
     put(terminal.home, {"a.txt": "“A,” said Ada Brandt."})
