@@ -147,7 +147,7 @@ def suggest(*, most: int, as_json: bool, table: str | None) -> None:
 
 def _settle(page: Page, one: Suggestion) -> None:
     """Print the commands that settle a name, to copy."""
-    for other in one.others[:1]:
+    for other in one.others[:SEVERAL]:
         names, turned = f"{quote(one.speaker.name)} {quote(other.name)}", one.doubt is Doubt.TAKEN
         back = f"{quote(other.name)} {quote(one.speaker.name)}"
         page.command(f"onrecord speakers merge {names}", lead=f"to be called {other.name}:" if turned else "")

@@ -170,6 +170,21 @@ def test_names_to_settle_are_suggested_until_they_are(own_index: Path) -> None:
     assert "Juna Asker" in speakers()["Juno Asker"]["aliases"]
 
 
+def test_a_name_that_several_bear_has_commands_for_each_of_them(own_index: Path) -> None:
+    for number, name in enumerate(("Saskia Marn", "Saskia Marn", "Agathe Marn", "Marn")):
+        words = f"“Bread is {number},” said {name}. “It is dear,” {name} said."
+        (own_index / "documents" / f"{number}.md").write_text(words, encoding="utf-8")
+    run("index")
+    lines = run("speakers", "suggest").stdout.splitlines()
+    at = next(number for number, line in enumerate(lines) if "Marn may be" in line)
+    assert [line.split("onrecord speakers ")[1] for line in lines[at + 1 : at + 5]] == [
+        "merge Marn 'Saskia Marn'",
+        "split Marn 'Saskia Marn'",
+        "merge Marn 'Agathe Marn'",
+        "split Marn 'Agathe Marn'",
+    ]
+
+
 def test_two_names_taken_for_one_by_a_slip_are_told_with_both_ways_out(own_index: Path) -> None:
     put = (own_index / "documents" / "{}.md").as_posix()
     for number, name in enumerate(("Ilse Marrow", "Ilse Marow", "Ilse Marrow")):
