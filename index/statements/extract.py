@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 EXTRACTION_VERSION = 9
 
 _LEAD = re.compile(r"\blead(?=[ \xa0]([a-z]+)[ \xa0][A-Z])")  # "lead author Ada Birch", which seems a verb
+_MEETING = re.compile(
+    r"(?<=[”\"’»›][ \xa0])meeting\b"
+)  # "told the “Old Rivers” meeting that", which seems a verb
 _SELF = frozenset({"i", "we", "me", "us", "who", "which", "that"})
 
 
@@ -97,6 +100,7 @@ def _layout(stored: str) -> _Layout:
 
 def _legible(text: str, register: Register) -> str:
     """Return a text of the same length in which nobody looks like another word to the parser: "May said"."""
+    text = _MEETING.sub("session", text)
     read = _LEAD.sub(lambda lead: "head" if is_role(lead[1]) else lead[0], text)
     for sighting in register.sightings:
         start, end = sighting.span

@@ -182,6 +182,7 @@ def test_a_given_name_that_is_a_small_word_elsewhere_is_of_the_name(given: str, 
             "Daniel Birch",
         ),
         ("“Whales have names for each other,” lead author Ada Birch said.", "Whales have", "Ada Birch"),
+        ("Tom Reed told the “Bread without Borders” meeting that it was late.", "it was late", "Tom Reed"),
         ("It was late, Evening Standard Editor-in-Chief Ada Birch said.", "It was late", "Ada Birch"),
         (
             "Swimmer Noa Birch is back after a year. We spoke to her in Holm.\n\nQ: How was it?\n\n"
