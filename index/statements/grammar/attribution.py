@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
@@ -28,6 +29,7 @@ _ELIDED = frozenset(
     {"PRP", "MD", "RB", "IN", "TO", "WDT", "WP", *PUNCTUATION}
 )  # "as she said she would" says nothing
 _LOOSE_ENDS = frozenset({"CC", *PUNCTUATION})  # "said it was safe but"
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _READING = frozenset(
     {"reading", "reads", "read", "saying", "says", "said", "shouting", "chanting", "shouted"}
 )
@@ -60,7 +62,7 @@ def attributions(tree: Tree) -> list[Attribution]:
         content = set(one.content)
         for number, quote in quoted.items():
             if taken[number] is one:
-                content.difference_update(_about(tree, one.at), _asked(tree, one.at))
+                content.difference_update(_about(tree, one.at), _asked(tree, one.at), _bearing(tree, one.at))
                 if one.first > quote.start and tree.words[quote.start - 1].text == ":":
                     content.difference_update(range(quote.start))  # "He was firm: “...,” he said"
                 content.update(quote)
@@ -85,6 +87,15 @@ def _about(tree: Tree, verb: int) -> set[int]:
         if tree.words[kid].lower in {"of", "about"} and tree.words[kid].dep == "prep":
             found |= tree.subtree(kid)
     return set() if any(tree.words[at].is_quoted for at in found) else found
+
+
+def _bearing(tree: Tree, verb: int) -> set[int]:
+    """Return how the speaker looks, which is no part of it: "“...,” he said, his voice breaking"."""
+    comma = next((at for at in range(verb + 1, len(tree.words) - 1) if tree.words[at].text == ","), None)
+    if comma is None or tree.words[comma + 1].tag != "PRP$":
+        return set()
+    rest = [*takewhile(lambda at: not tree.words[at].is_quoted, range(comma + 1, len(tree.words)))]
+    return set() if any(tree.words[at].tag in _FINITE for at in rest) else set(rest)
 
 
 def _is_charge(tree: Tree, verb: int, at: int) -> bool:

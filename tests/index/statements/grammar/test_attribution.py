@@ -51,6 +51,11 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
             "Ada Birch accused Tom Reed of hiding the debts.",
             [("Ada Birch", "accused", ["Tom Reed of hiding the debts"])],
         ),
+        # how somebody looks who speaks
+        (
+            "“I am sorry,” Ada Birch said, her voice breaking. “I knew.”",
+            [("Ada Birch", "said", ["I am sorry,", "I knew."])],
+        ),
         # what something is called, where it seems one noun to the parser, and who is called in
         ("Ada Birch called the loan reckless.", [("Ada Birch", "called", ["the loan reckless"])]),
         ("Ada Birch called the fire service.", []),
