@@ -141,7 +141,7 @@ def _by_name(main: HtmlElement, within: dict[HtmlElement, int]) -> dict[str, lis
         for element in (block, *block.iterancestors()):
             if element is main:
                 break
-            held[names_of(element)].append((element, amount))
+            held[names_of(element).strip() or element.tag].append((element, amount))
     return held
 
 
@@ -248,7 +248,8 @@ def _is_label(leaf: HtmlElement, said: str) -> bool:
     if linked >= POINTING * len(said) and plain.startswith(lexicon.entries("page_pointers")):
         return True
     unlinked = _NO_WORDS.sub("", said), "".join(_NO_WORDS.sub("", words(link)) for link in leaf.iter("a"))
-    return leaf.tag in _TEXTS and unlinked[0] == unlinked[1] and len(plain.split()) > 2
+    shouted = leaf.tag in _TITLES and said.isupper()
+    return (leaf.tag in _TEXTS or shouted) and unlinked[0] == unlinked[1] and len(plain.split()) > 2
 
 
 def _is_command(leaf: HtmlElement, plain: str) -> bool:

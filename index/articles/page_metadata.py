@@ -27,6 +27,7 @@ _AUTHORS = (
 _BYLINES = (
     "//*[@rel='author'] | //*[@itemprop='author'] | //*[contains(@class, 'author-name')]",
     "//*[contains(@class, 'byline') or contains(@class, 'Byline')]",
+    "//*[starts-with(normalize-space(.), 'By ')]/a[contains(@href, '/author')]",
 )
 _BY = re.compile(r"^\s*(?:(?:by|from|written by|posted by|story by|words by)\b\s*:?\s*)?", re.IGNORECASE)
 _PERSON = re.compile(
@@ -72,7 +73,12 @@ def _title(tree: HtmlElement, title: str | None, site: str | None) -> str | None
         kept = title[title.index(rest[0]) : title.rindex(rest[-1]) + len(rest[-1])] if rest else ""
         if kept and (_same(part, site) or kept in headlines):
             return kept
-    return title
+    return next((one for one in headlines if _is_all_but(one, title, site)), title)
+
+
+def _is_all_but(headline: str, title: str, site: str | None) -> bool:
+    """Tell a headline that is all of a title but the name of the site behind it, whatever parts them."""
+    return bool(headline and site) and title.startswith(headline) and _same(title[len(headline) :], site)
 
 
 def _parts(title: str) -> list[str]:

@@ -20,6 +20,8 @@ NAME = 80
 """Characters up to which a line after a dash names whose the words above it are."""
 
 _NAMED_SO = re.compile(r"quote", re.IGNORECASE)
+_SOURCE = re.compile(r"attribution|author|source|credit|cite|speaker|person", re.IGNORECASE)
+_NAMED_LINE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*[ \xa0]){1,3}[^\W\d_a-z][\w.’'-]+(?:,[^.!?“”\"]{2,60})?")
 _SIGNED = re.compile(r"[-–—―~]\s*[^\W\d_]")
 
 
@@ -27,7 +29,7 @@ def part_what_is_glued(tree: HtmlElement) -> None:
     """Set a name and a role that only their looks keep apart ("Ada BirchMayor") on lines of their own."""
     from lxml.html import Element
 
-    for inline in list(tree.iter("span", "b", "strong", "em", "i", "a")):
+    for inline in list(tree.iter("span", "b", "strong", "em", "i", "a", "u", "mark", "small")):
         around, after = inline.getparent(), inline.getnext()
         if around is None or after is None or inline.tail or len(own_words(around)) >= PROSE:
             continue
@@ -89,8 +91,9 @@ def _figure_around(element: HtmlElement) -> HtmlElement | None:
 
 
 def _cited(quote: HtmlElement) -> HtmlElement | None:
-    """Return where a quotation says whose it is: in a <cite>, a caption, or a line after a dash."""
-    within = quote.xpath(".//cite | .//footer")
+    """Return where a quotation says whose it is: in a <cite>, a caption, a last line or one after a dash."""
+    _cite_last_line(quote)
+    within = quote.xpath(".//cite | .//footer | .//small") or [one for one in quote.iter() if _names(one)]
     if within:
         return within[-1]
     figure = _figure_around(quote)
@@ -100,6 +103,26 @@ def _cited(quote: HtmlElement) -> HtmlElement | None:
     after = quote.getnext() if quote.tag == "blockquote" else None
     signed = (one for one in (*last, after) if one is not None and one.tag in {"p", "div"})
     return next((one for one in signed if _SIGNED.match(words(one)) and len(words(one)) < NAME), None)
+
+
+def _cite_last_line(quote: HtmlElement) -> None:
+    """Set a name after the last line break of a quotation in a <cite>."""
+    from lxml.html import Element
+
+    last = next(iter([*quote.iter("br")][-1:]), None)
+    if last is not None and _NAMED_LINE.fullmatch(" ".join((last.tail or "").split())):
+        cite = Element("cite")
+        cite.text, last.tail = last.tail, None
+        last.addnext(cite)
+
+
+def _names(element: HtmlElement) -> bool:
+    """Tell what is called a source, or stands last, and is a name: "Ada Birch, mayor"."""
+    said = words(element)
+    if not said or len(said) >= NAME or element.tag == "blockquote":
+        return False
+    is_last = element.tag in {"p", "div"} and element.getnext() is None and element.getprevious() is not None
+    return bool((_SOURCE.search(names_of(element)) or is_last) and _NAMED_LINE.fullmatch(said))
 
 
 def _set_in_marks(around: HtmlElement, quote: HtmlElement, cited: HtmlElement) -> None:
