@@ -60,7 +60,8 @@ class Directory:
 
     ``numbers`` are in their order, and ``at`` has them by these, by which the rest refers to them.
 
-    ``held`` is what :func:`index.names.holders.holders.holders` has found in it, ``borne`` what `named` has.
+    ``held`` is what :func:`index.names.holders.holders.holders` has found in it, ``headed`` what
+    `heads_by_noun` has, ``borne`` what `named` has.
     """
 
     speakers: tuple[Speaker, ...]
@@ -75,6 +76,9 @@ class Directory:
     latest: date | None = None
     first: date | None = None
     held: dict[tuple[Post, bool, str, date | None, date | None], tuple[Holder, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    headed: dict[tuple[Post, date | None, date | None], tuple[Holder, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     borne: dict[str, Found] = field(default_factory=dict, init=False, repr=False, compare=False)

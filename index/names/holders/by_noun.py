@@ -30,7 +30,19 @@ _LOOKED_AT = 40
 def heads_by_noun(
     book: Directory, asked: Post, since: date | None = None, until: date | None = None
 ) -> tuple[Holder, ...]:
-    """Return who heads the department asked for by its noun beside their name, of the days asked about."""
+    """Return who heads the department asked for by its noun beside their name, of the days asked about.
+
+    A directory remembers what it was asked.
+    """
+    key = asked, since, until
+    if key not in book.headed:
+        book.headed[key] = _heads_by_noun(book, asked, since, until)
+    return book.headed[key]
+
+
+def _heads_by_noun(
+    book: Directory, asked: Post, since: date | None, until: date | None
+) -> tuple[Holder, ...]:
     ranks = _ranks(asked.department)
     if book.articles is None or asked.rank != HEAD or asked.limits or not ranks:
         return ()
@@ -73,13 +85,12 @@ def _holder(speaker: Speaker, calls: list[Call]) -> Holder:
 
 def _heads(asked: Post, text: str, name: str) -> bool:
     """Whether a body's noun and the rank of its head stand beside a name, and its own name around it."""
-    beside = [post(title) for title in titles_beside(text, name)]
-    ranks = _ranks(asked.department)
-    return any(
-        held.rank in ranks and not held.limits and held.rest == form[-1:]
+    beside, ranks = [post(title) for title in titles_beside(text, name)], _ranks(asked.department)
+    nouns = {held.rest for held in beside if held.rank in ranks and not held.limits}
+    return bool(nouns) and any(
+        around(replace(asked, department="", rest=(*asked.rest, *form)), text, name)
         for form in departments()[asked.department].bodies
-        for held in beside
-        if around(replace(asked, department="", rest=(*asked.rest, *form)), text, name)
+        if form[-1:] in nouns
     )
 
 

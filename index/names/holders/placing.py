@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -209,10 +208,10 @@ def around(asked: Post, text: str, name: str) -> bool:
 
     The country may stand there too; that of somebody at the head of a town, anywhere in the article.
     """
-    told, places = list(map(_forms, _called(asked.rest, text))), _telling(replace(asked, rest=()))
+    told, places = list(map(_forms, _called(asked.rest, text))), _telling(Post("", polity=asked.polity))
     if places and asked.rank != HEAD and not places.isdisjoint(tokens(text)):
         places = frozenset()
-    near = list(words_near(text, name))
+    near = words_near(text, name)
     return any(all(said & one for one in told) and (not places or places & said) for said in near)
 
 

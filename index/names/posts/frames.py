@@ -146,11 +146,12 @@ def _governed(text: str) -> frozenset[str]:
     )
 
 
-def words_near(text: str, name: str) -> Iterator[frozenset[str]]:
-    """Yield the words that stand around each place of a name, folded and singular."""
-    for at in _spots(text, name.rsplit(maxsplit=1)[-1]):
-        said = tokens(text[max(0, at - _AROUND) : at + _AROUND])
-        yield frozenset(singular(part) for word in said for part in word.split("-"))
+@lru_cache(maxsize=16)  # one text is asked for each name that a body has
+def words_near(text: str, name: str) -> tuple[frozenset[str], ...]:
+    """Return the words that stand around each place of a name, folded and singular."""
+    spots = _spots(text, name.rsplit(maxsplit=1)[-1])
+    said = (tokens(text[max(0, at - _AROUND) : at + _AROUND]) for at in spots)
+    return tuple(frozenset(singular(part) for word in each for part in word.split("-")) for each in said)
 
 
 def _spoken_of(text: str, name: str) -> dict[str, float]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from index.question.whom import find, wanted
-from tests.index.names.reading import Story, book
+from tests.index.names.reading import Story, Told, book
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BANK = Story(
     "Norland's central bank kept its rate. “Prices have stopped,” the bank's governor, Ada Birch, said. "
@@ -74,3 +79,20 @@ def test_nobody_else_is_meant_by_it(phrase: str) -> None:
 
 def test_another_body_of_the_same_noun_is_not_it() -> None:
     assert meant("the governor of the central bank", SAVINGS) == set()
+
+
+def test_the_articles_are_read_once_for_a_post(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    texts = Told.texts
+
+    def counted(told: Told, rows: Sequence[int]) -> dict[int, str]:
+        read.extend(rows)
+        return texts(told, rows)
+
+    monkeypatch.setattr(Told, "texts", counted)
+    directory = book(BANK, OTHER)
+    first = find("the governor of the central bank", directory)
+    assert read
+    read.clear()
+    assert find("the governor of the central bank", directory) == first
+    assert not read
