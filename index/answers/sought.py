@@ -93,9 +93,9 @@ class Sought:
 def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
     """Find everything that may answer a question; nothing is decided yet."""
     within = Filter(asked.publisher, asked.since, asked.reported_until, asked.collection)
-    asked = _of_group(snapshot, asked, within)
+    asked, called = _of_group(snapshot, asked, within)
     names = tuple(one.name for one in asked.voices)
-    theirs = said_by(snapshot, asked, within)
+    theirs = [*(called or _of_kind(snapshot, asked, within)), *_of_voices(snapshot, asked, within)]
     if asked.kind and not theirs:
         return _told_of(snapshot, encoder, question, asked)
     said = len({statement for statement, _ in theirs})
@@ -134,11 +134,10 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, cache(unclear), is_worded)
 
 
-def _of_group(snapshot: Snapshot, asked: Understood, within: Filter) -> Understood:
-    """Return a question as one after a group that has no name, where articles quote such a group."""
-    group = asked.unnamed
-    is_quoted = group is not None and bool(kinds.said_by(snapshot, within, group.called))
-    return asked.after_unnamed if is_quoted else replace(asked, unnamed=None)
+def _of_group(snapshot: Snapshot, asked: Understood, within: Filter) -> tuple[Understood, Pairs]:
+    """Return a question as one after a group that has no name, and what it said, where articles quote it."""
+    said = kinds.said_by(snapshot, within, asked.unnamed.called) if asked.unnamed else []
+    return asked.after_unnamed if said else replace(asked, unnamed=None), said
 
 
 def _told_of(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
@@ -212,8 +211,15 @@ def heard(sought: Sought, sentences: Ids) -> list[tuple[int, str]]:
 
 def said_by(snapshot: Snapshot, asked: Understood, within: Filter) -> list[tuple[int, int]]:
     """Return what was said by whom a question asks about: pairs of a statement's and a sentence's id."""
-    called = kinds.said_by(snapshot, within, asked.kind) if asked.kind else []
-    return called + [
+    return [*_of_kind(snapshot, asked, within), *_of_voices(snapshot, asked, within)]
+
+
+def _of_kind(snapshot: Snapshot, asked: Understood, within: Filter) -> Pairs:
+    return kinds.said_by(snapshot, within, asked.kind) if asked.kind else []
+
+
+def _of_voices(snapshot: Snapshot, asked: Understood, within: Filter) -> Pairs:
+    return [
         pair
         for one in asked.voices
         for days in _in_office(snapshot, asked, one.name, within)
