@@ -57,16 +57,16 @@ class Outline:
     @classmethod
     def joined(cls, parts: Sequence[Outline]) -> Outline:
         """Return one outline of several, whose ids go on from each other's."""
-        passages, articles, numbers, owners = 0, 0, [], []
+        passages, articles = 0, 0
+        columns: dict[str, list[NDArray[Any]]] = {one.name: [] for one in fields(cls)}
         for part in parts:
-            numbers.append(part.passages + np.int32(passages))
-            owners.append(part.articles + np.int32(articles))
+            shifts = {"passages": np.int32(passages), "articles": np.int32(articles)}
+            for name, column in columns.items():
+                numbers = getattr(part, name)
+                column.append(numbers + shifts[name] if shifts.get(name) else numbers)
             passages += len(part.passage_ids)
             articles += len(part.article_rows)
-        held: dict[str, Any] = {
-            one.name: np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(cls)
-        }
-        return cls(**held | {"passages": np.concatenate(numbers), "articles": np.concatenate(owners)})
+        return cls(**{name: np.concatenate(column) for name, column in columns.items()})
 
     @classmethod
     def from_arrays(cls, held: Mapping[str, NDArray[Any]]) -> Outline:

@@ -129,7 +129,8 @@ class Vectors:
         if len(came):
             self._rows = self._rows.added(moves.came, came)
         if self._held is not None:
-            self._held.remove_ids(faiss.IDSelectorBatch(moves.gone))
+            if len(moves.gone):  # for which all are looked through
+                self._held.remove_ids(faiss.IDSelectorBatch(moves.gone))
             for first, part in enumerate(_parts(moves.came)):
                 self._held.add_with_ids(came[first * PART :][: len(part)].astype(np.float32), part)
 
