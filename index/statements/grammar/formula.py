@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.statements.grammar.parse import Tree
 
 _APART = frozenset({",", "(", "—", "–", "-"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _FIRM_VERBS = frozenset({"make", "makes", "made", "making", "let", "lets", "letting"})
 _NOBODY = frozenset({"it", "that", "this", "there", "what", "which"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -59,7 +60,17 @@ def _clause_around(tree: Tree, at: int) -> frozenset[int]:
     verbs = [up for up in tree.ancestors(at) if tree.words[up].tag.startswith("VB")] or [tree.words[at].head]
     outside = at == 0 or tree.words[at - 1].tag in {",", "''"}
     clause = verbs[-1] if outside else verbs[0]
-    return frozenset(without_lead(tree, tree.subtree(clause) - tree.subtree(at)))
+    said = tree.subtree(clause) - tree.subtree(at)
+    return frozenset(without_lead(tree, said - _named_beside(tree, at, clause)))
+
+
+def _named_beside(tree: Tree, at: int, clause: int) -> set[int]:
+    """Return the name, in commas, of whom a phrase cites: "According to the baker, Ada Birch, it rained"."""
+    start = tree.last[at] + 2
+    end = next((to for to in range(start, len(tree.words)) if tree.words[to].tag != "NNP"), start)
+    named = start < end < len(tree.words) and tree.words[start - 1].text == tree.words[end].text == ","
+    told_of = any(kid > end and tree.words[kid].dep in _SUBJECTS for kid in tree.kids[clause])
+    return set(range(start, end + 1)) if named and told_of else set()
 
 
 def _in_view(tree: Tree) -> Iterator[Cued]:

@@ -159,7 +159,7 @@ class Resolver:
         if head in UNNAMED and _ONE_OF.match(mention.span.of(self.text)) is None:
             return Identified()
         is_paper = not mention.proper and papers.is_paper(head)
-        who = None if is_paper else named(self.text, mention, self.register)
+        who = None if is_paper else named(self.text, mention, content, self.register)
         if who is not None and self.register.entries[who].nobody:
             who = None if descriptions.is_title(self.text, mention) else who  # "the Italian"
         if who is not None:

@@ -9,12 +9,16 @@ from index.lexicon import words
 from index.names.directory.bodies import organ
 from index.names.name import honorifics, is_acronym, parse
 from index.names.roles import PRONOUNS, is_place, is_role
+from index.statements.spotting.beside import ends_apart
 from index.statements.spotting.parting import is_common, is_compound, is_occupation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.statements.grammar.mention import Mention
     from index.statements.register.entry import Sighting
     from index.statements.register.register import Register
+    from index.types import Span
 
 OF_BODY = {"it": 2, "they": 1}
 """Pronouns of bodies, with how many sentences they look back."""
@@ -35,8 +39,11 @@ _TOLD_BY = frozenset({"after", "by", "for", "from", "with", "about", "to"})
 _NEAR = 6  # characters between a noun and the name that explains it
 
 
-def named(text: str, mention: Mention, register: Register) -> int | None:
-    """Return the number of the person whose name a mention's head is, or who stands beside it."""
+def named(text: str, mention: Mention, content: Sequence[Span], register: Register) -> int | None:
+    """Return the number of the person whose name a mention's head is, or who stands beside it.
+
+    :param content: what is said, in which whoever says it is not named beside the mention.
+    """
     within = register.within(*mention.span)
     cut = (
         register.over(mention.span.start) if mention.proper else None
@@ -55,7 +62,7 @@ def named(text: str, mention: Mention, register: Register) -> int | None:
     for sighting in within:
         if sighting.span.start > mention.head.end and _stands_beside(text, mention, sighting, register):
             return sighting.person
-    return _set_beside(text, mention, register)
+    return _set_beside(text, mention, content, register)
 
 
 def is_of_two(text: str, mention: Mention, who: int, spoke: int | None, register: Register) -> bool:
@@ -67,14 +74,19 @@ def is_of_two(text: str, mention: Mention, who: int, spoke: int | None, register
     return other.human and not by_surname and one.name.surname == other.name.surname == said
 
 
-def _set_beside(text: str, mention: Mention, register: Register) -> int | None:
-    """Return who is named after a mention: "a baker named Birch", "the baker, Birch"."""
+def _set_beside(text: str, mention: Mention, content: Sequence[Span], register: Register) -> int | None:
+    """Return who is named after a mention: "a baker named Birch", "the baker, Birch".
+
+    Not who is told of: "according to the baker, Birch was late".
+    """
     called = _CALLED.match(text, mention.head.end)
     for sighting in register.within(called.end(), called.end() + 1) if called else ():
         return sighting.person
     for sighting in register.within(mention.span.end, mention.span.end + _NEAR):
         between = text[mention.span.end : sighting.span.start]
-        if _APART.fullmatch(between) and _may_be_human(text, sighting, register):
+        is_told_of = any(start <= sighting.span.start < end for start, end in content)
+        is_apart = _APART.fullmatch(between) is not None and ends_apart(text, sighting.span.end)
+        if is_apart and not is_told_of and _may_be_human(text, sighting, register):
             return sighting.person
     return None
 

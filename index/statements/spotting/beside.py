@@ -10,7 +10,6 @@ from index.lexicon import entries, words
 from index.names.posts.posts import post
 from index.names.roles import is_role
 from index.statements.spotting import joint
-from index.text.cues import cue
 
 if TYPE_CHECKING:
     from index.types import Span
@@ -32,6 +31,7 @@ _OF_TITLE = rf"(?!(?:that|who|whom|which|the|his|her|its|their|our)\b){_WORD}"
 _APPOSED = re.compile(rf"{_OWNER}\s((?:{_OF_TITLE}\s){{0,3}}{_OF_TITLE}),\s$")
 _OPENS = re.compile(r"(?:^|\n|[.!?]\s)(?:The\s)?([A-Z][\w-]*(?:\s[a-z][\w-]*){1,4}),\s$")
 """A title with whose it is, which opens a sentence: "Ruritanian government spokesman, Ada Birch, ..."."""
+_ENDS_APART = re.compile(r"\s*(?:[^\w\s'’]|['’](?!\w)|\n|$|(?:and|at|for|from|in|of|on|or|who|whose|with)\b)")
 _NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
 _AFTER_OWNER = re.compile(r"['’]s?\s")
 _DETERMINER = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne\sof(?:\s(?:the|its|his|her|their))?)\s(?=\w)")
@@ -114,9 +114,8 @@ def _role_in_apposition(text: str, span: Span) -> str:
     """Return the role that a name in commas explains: "the city's mayor, Ada Birch,"."""
     found = _APPOSED.search(text, max(0, span.start - 80), span.start)
     role = _AFTER_OWNER.split(found[1])[-1].lower() if found else ""
-    next_ = _NEXT_WORD.match(text, span.end)
-    if found and next_ and cue(next_[1]) is not None:
-        return ""  # "not that of the mayor, Birch said"
+    if found and not ends_apart(text, span.end):
+        return ""
     if not found and text[span.end : span.end + 1] == ",":
         opens = _OPENS.search(text, max(0, span.start - 80), span.start)
         if opens and is_noun(opens[1].split()[-1]):
@@ -124,6 +123,14 @@ def _role_in_apposition(text: str, span: Span) -> str:
     if not found or not role or not is_noun(role.split()[-1]):
         return _role_of_body(text, span) or _role_in_commas(text, span)
     return role if _AFTER_OWNER.search(found[1]) else _owner(text, found.start(1)) + role
+
+
+def ends_apart(text: str, end: int) -> bool:
+    """Tell the end of a name that only explains the noun before it: "the mayor, Ada Birch,".
+
+    One that goes on is another's: "according to the mayor, Birch was late", "the mayor, Birch's heir".
+    """
+    return _ENDS_APART.match(text, end) is not None
 
 
 def _role_held(text: str, span: Span) -> str:
