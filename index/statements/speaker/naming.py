@@ -34,6 +34,7 @@ _APART = re.compile(r"\s*(?:,|[-–—]{1,2}|\()\s*")
 _EXPLAINS = re.compile(r"(?:,|[-–—]|\()\s*((?:[\w.’'-]+[ \xa0]){0,5})$")  # ", former baker " before a name
 _MEMBERS = re.compile(r"\b(?:including|such as|like|among them|led by|especially|notably)\b")
 _OF_BODY = re.compile(r"['’]s?[ \xa0]((?:[\w’'-]+[ \xa0]){0,5}[\w’'-]+)(?:,[ \xa0]|[ \xa0])$")
+_OWNS = re.compile(r"['’]s\b|(?<=s)['’](?=[ \xa0]\w)")
 _CALLED = re.compile(r"[ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]")
 _TOLD_BY = frozenset({"after", "by", "for", "from", "with", "about", "to"})
 _NEAR = 6  # characters between a noun and the name that explains it
@@ -126,6 +127,8 @@ def _stands_beside(text: str, mention: Mention, sighting: Sighting, register: Re
     between = text[mention.head.start + len(head) : sighting.span.start]
     if not _may_be_human(text, sighting, register) or _MEMBERS.search(between):
         return False
+    if _OWNS.match(text, sighting.span.end):
+        return False  # "the mayor, Birch's sister Ada Reed"
     titles = any(head in role.split() for role in register.entries[sighting.person].roles)
     explains = _EXPLAINS.search(between)
     if explains is not None and _leads_up(explains[1]):

@@ -107,6 +107,20 @@ def test_bodies_appositions_and_relatives(text: str, name: str | None) -> None:
     assert last(text).name == name
 
 
+@pytest.mark.parametrize(
+    "told", ["sister Wilma Reed", "old rival Wilma Reed", "deputy and successor, Wilma Reed"]
+)
+@pytest.mark.parametrize("post", ["The mayor of Ely", "The lawyer", "A farmer"])
+def test_whose_relation_somebody_is_does_not_speak_for_them(post: str, told: str) -> None:
+    assert last(f"{post}, Tom Birch's {told}, said the dam would hold.").name == "Wilma Reed"
+    assert last(f"“It will hold,” said {post.lower()}, Tom Birch's {told}.").name == "Wilma Reed"
+
+
+@pytest.mark.parametrize("told", ["sister", "neighbour", "former team"])
+def test_who_is_told_only_by_somebodys_name_is_not_them(told: str) -> None:
+    assert last(f"The mayor of Ely, Tom Birch's {told}, said the dam would hold.").name is None
+
+
 def test_turns_of_a_transcript() -> None:
     text = "Tom Reed met the press.\n\nREPORTER: Will the mill be sold?\nREED: It will be sold in the spring."
     (found,) = read([text])
