@@ -9,7 +9,7 @@ from index import lexicon
 from index.names.roles import is_role
 from index.statements.grammar.asides import without_asides
 from index.statements.grammar.following import following
-from index.statements.grammar.inserted import around, condition, without_before
+from index.statements.grammar.inserted import around, condition, is_insertion, without_before
 from index.statements.grammar.loose import and_that, loose_that, told_to
 from index.statements.grammar.mention import is_after_second_noun, is_main_after_all, may_speak
 from index.statements.grammar.parse import PUNCTUATION
@@ -109,6 +109,8 @@ def _complements(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[
     for kid in tree.kids[verb]:
         if kid == speaker or (speaker is not None and speaker in tree.subtree(kid)):
             continue
+        if is_insertion(tree, verb, kid):
+            continue  # "Studies, she says, found ..."
         extends = content and (_extends(tree, verb, kid, known) or _goes_on(tree, kid, known, content))
         if extends or _is_content(tree, verb, kid, known):
             content |= tree.subtree(kid)

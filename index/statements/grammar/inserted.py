@@ -19,6 +19,7 @@ _CONDITIONS = frozenset({"if", "unless"})
 _ADDRESSING = frozenset({"told", "tells", "asked", "asks"})
 _SAYING = frozenset({"argued", "argues", "argue", "say", "warned", "warns", "warn", "believes", "thinks"})
 _ASIDES = frozenset({"a", "an", "as", "who", "which"})  # the journalist's own after the comma
+_SOON = 4  # words within which "and also has been paid" has its verb
 _LONGEST_TAIL = 6  # words between the verb and the comma after it
 
 
@@ -33,11 +34,12 @@ def around(tree: Tree, verb: int, speaker: int, content: set[int]) -> set[int]:
         return content
     rest = _rest(tree, end + 1)
     lead = _lead(tree, start - 1)
-    if not rest or any(tree.words[at].is_quoted for at in (*lead, *rest)):
+    if not rest or any(tree.words[at].is_quoted for at in lead) or _is_quoted(tree, rest):
         return content
-    if 2 * len(content.intersection(rest)) >= len(rest):
-        return content | _missing_lead(tree, lead, content)
-    return {*rest} if _tells_when(tree, lead) else {*lead, *rest}
+    quoted = any(tree.words[at].is_quoted for at in rest)  # "The mill, she said, was “a ruin”"
+    if quoted or 2 * len(content.intersection(rest)) >= len(rest):
+        return content | _missing_lead(tree, lead, rest, content)
+    return {*lead, *rest} if _goes_on(tree, lead, rest) or not _tells_when(tree, lead) else {*rest}
 
 
 def condition(tree: Tree, verb: int, speaker: int) -> set[int]:
@@ -74,11 +76,37 @@ def _is_cue(tree: Tree, at: int) -> bool:
     return tree.words[at].tag.startswith("VB") and tree.words[at].lower in words("plain_cues")
 
 
-def _missing_lead(tree: Tree, lead: range, content: set[int]) -> set[int]:
-    """Return the words before the insertion where the content has none of them and they state nothing."""
-    if not content.isdisjoint(lead) or any(tree.words[at].tag in _FINITE for at in lead):
-        return set()
-    return set() if _tells_when(tree, lead) else set(lead)
+def is_insertion(tree: Tree, verb: int, cue: int) -> bool:
+    """Tell "she says" before a verb, between commas, which is no part of what that verb's subject does."""
+    first, last = tree.first[cue], tree.last[cue]
+    who = tree.kid(cue, "nsubj")
+    if cue > verb or tree.words[cue].tag not in _FINITE or who is None or not 0 < first < last:
+        return False
+    starts = tree.words[first].text == "," or tree.words[first - 1].text == ","
+    return starts and "," in {tree.words[last].text, tree.words[last + 1].text}
+
+
+def _is_quoted(tree: Tree, rest: range) -> bool:
+    """Tell a whole quotation, or quoted words that go on from what stands before by no verb of their own."""
+    whole = any(tree.words[at].quotation is not None for at in rest)
+    return whole or (tree.words[rest[0]].tag not in _FINITE and any(tree.words[at].is_quoted for at in rest))
+
+
+def _goes_on(tree: Tree, lead: range, rest: range) -> bool:
+    """Tell what goes on from a statement before the insertion: "He left, she said, and has not been seen"."""
+    states = any(tree.words[at].tag in _FINITE for at in lead)
+    joined = tree.words[rest[0]].tag == "CC" and any(tree.words[at].tag in _FINITE for at in rest[1:_SOON])
+    return states and joined
+
+
+def _missing_lead(tree: Tree, lead: range, rest: range, content: set[int]) -> set[int]:
+    """Return the words before the insertion where the content has none of them.
+
+    They state nothing, unless the words after it go on from them.
+    """
+    states = any(tree.words[at].tag in _FINITE for at in lead)
+    apart = not _goes_on(tree, lead, rest) and (states or _tells_when(tree, lead))
+    return set() if apart or not content.isdisjoint(lead) else set(lead)
 
 
 def _tells_when(tree: Tree, lead: range) -> bool:

@@ -58,6 +58,7 @@ _APPOSITE = re.compile(
     rf"(?:\s(?:of|for|to|at|in|on|with)(?:\s(?:the|an?|its))?(?:\s(?!(?:who|that|said)\b){_WORD}){{1,5}}){{0,2}}"
 )
 _CLAUSE = re.compile(r"\s(?:who|which|that|said|says|told|and|has|had|was|is|as|in\s\d+)\s")
+_INSERTED = re.compile(r"[ \xa0](?:said|says|told|tells)(?:[ \xa0][\w’'-]+){0,3}$")
 _COMPLEMENT = re.compile(r"\s(?:of|for|at|in|on|with|from|to)\s")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 _NO_ROLE_ALONE = frozenset({"major", "general", "liberal", "conservative", "star", "marine", "head"})
@@ -206,9 +207,10 @@ def role_after(text: str, span: Span) -> str:
     if leads is not None:
         return f"{_posts()[leads[1].replace(' ', '-')]} of {_led(text, leads)}"
     after = _SERVING.sub(",", text[span.end : span.end + 2 * _LONG_REACH], count=1)
-    found = _AFTER.match(_SERVED.sub(", former ", after, count=1))
-    if found is None:
-        return ""
+    after = _SERVED.sub(", former ", after, count=1)
+    found = _AFTER.match(after)
+    if found is None or (_INSERTED.search(found[1]) and after.startswith(",", found.end())):
+        return ""  # none, or "Birch, the mayor says, is late"
     told = _unrelated(found[1])
     both = joint.opening(told)
     phrase = told[:both] + _CLAUSE.split(told[both:] + " ")[0].rstrip()

@@ -239,6 +239,22 @@ def test_nobody_called_that_or_there_speaks() -> None:
             ("the company", ["The ferry had no doctor on board", "and had passed all its checks"]),
         ),
         ("On Monday, Birch said, the town was calm.", ("Birch", ["the town was calm"])),
+        (
+            "Studies from Norland, she says, found better marks but no better moods.",
+            ("she", ["Studies from Norland", "found better marks but no better moods"]),
+        ),
+        (
+            "Officials at the ministry, she says, told parents nothing.",
+            ("she", ["Officials at the ministry", "told parents nothing"]),
+        ),
+        (
+            "He lost nine ewes in March, he said, and has been paid for two.",
+            ("he", ["He lost nine ewes in March", "and has been paid for two"]),
+        ),
+        (
+            "The strike, he told the Tribune, had been “a fire lit by the fire brigade”.",
+            ("he", ["The strike", "had been “a fire lit by the fire brigade”"]),
+        ),
         # a condition is said, too
         (
             "If the board does not agree, Birch said she would close the harbour.",

@@ -40,6 +40,8 @@ def test_binds_roles_to_names(text: str, name: str, role: str) -> None:
         "They read the assessment of Mr Birch.",
         "It rests on the terms of Mrs Birch’s plan.",
         "They asked Birch, [former President of Malvania Ivo] Tarn.",
+        "Birch, the mayor says, found no trace of it.",
+        "Ada Birch, the mayor of Ely told reporters on Friday, was late.",
     ],
 )
 def test_no_role_is_read_into_what_is_told_of_somebody(text: str) -> None:
