@@ -1,4 +1,4 @@
-"""What only looks like a saying: what is asked or yet to be said, deeds that verbs of saying also mean."""
+"""What only looks like a saying: what is asked or yet to be said."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
+from index.statements.grammar.deeds import is_deed
 from index.statements.grammar.mention import is_reduced_passive
 from index.statements.grammar.parse import PUNCTUATION
-from index.text.cues import cue, is_cue_noun
+from index.text.cues import cue
 from index.text.english import singular
 
 if TYPE_CHECKING:
@@ -28,27 +29,8 @@ _BELIEFS = frozenset(
     {"perception", "impression", "belief", "notion", "illusion", "assumption", "suspicion", "fear", "myth"}
 )
 _ANYTHING = frozenset({"nothing", "anything", "everything", "something", "all", "much", "little"})
-_CLAUSES = frozenset({"xcomp", "ccomp", "parataxis"})
-_JUDGEMENTS = frozenset({"JJ", "JJR", "JJS"})  # tags
 _GOES_ON = frozenset({"conj", "xcomp", "advcl"})
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_OBJECTS = frozenset({"dobj", "obj", "oprd", "attr", "dative"})
-_SPEAKERS = frozenset({"i", "we"})
 _SET_PHRASES = frozenset({("that", "said"), ("rest", "assured"), ("rest", "assure")})
-_CITED = frozenset(
-    {
-        "official",
-        "source",
-        "witness",
-        "datum",
-        "data",
-        "document",
-        "statement",
-        "report",
-        "outlet",
-        "communique",
-    }
-)
 _PASSING_ON = frozenset({"report", "media", "medium", "outlet", "agency", "newspaper", "paper"})
 _WORK = re.compile(r"[A-Z0-9][\w’'&.:-]*(?:[ \xa0][\w’'&.:-]+)+")
 NAMING = frozenset({"called", "named", "titled", "entitled"})
@@ -56,7 +38,6 @@ _WORK_BEFORE = re.compile(rf"(\w+)(?P<named>[ \xa0](?:{'|'.join(NAMING)}))?,?[ \
 _NAMED = frozenset({"named", "identified", "quoted", "photographed", "recorded"})
 _MEETING = frozenset({"meet", "meets", "met", "gather", "gathered", "gathers"})
 _LAYING = frozenset({"lay", "set", "spell"})
-_LIVES = frozenset({"life", "live", "victim"})
 _SHOWING = frozenset(
     {"suggest", "indicate", "imply", "reveal", "hint", "signal", "confirm", "underline", "underscore"}
 )
@@ -142,7 +123,7 @@ def _is_unsaid(tree: Tree, one: Cued) -> bool:
         or _is_topic(tree, one, known.verb)
         or _is_wish(tree, one, known.verb)
         or _is_of_nobody(tree, one, known.verb)
-        or (_has_plain_object(tree, one) and _is_deed(tree, one, known.verb))
+        or (_has_plain_object(tree, one) and is_deed(tree, one, known.verb))
     )
 
 
@@ -222,15 +203,13 @@ def _is_wish(tree: Tree, one: Cued, verb: str) -> bool:
 
 
 def _is_of_nobody(tree: Tree, one: Cued, verb: str) -> bool:
-    """Tell what no one says: "less was said about money", "this suggests that", "the storm claimed lives"."""
+    """Tell what no one says: "less was said about money", "this suggests that"."""
     who = one.speaker
     if who is None:
         passive = tree.kid(one.at, "nsubjpass", "auxpass") is not None
         return passive and verb in {"say", "speak"} and not one.is_clause
     if _has_out(tree, one.at) and not one.is_clause and tree.words[one.at].tag == "VB":
         return True  # "needs to lay out a case"
-    if verb == "claim" and any(_noun(tree, kid) in _LIVES for kid in tree.kids[one.at]):
-        return True
     if verb not in _SHOWING or tree.words[who].tag == "WDT":
         return False
     return tree.words[who].lower in {"this", "that"}
@@ -246,47 +225,8 @@ def _has_plain_object(tree: Tree, one: Cued) -> bool:
     return before < 0 or not tree.words[before].is_quoted
 
 
-def _is_deed(tree: Tree, one: Cued, verb: str) -> bool:
-    """Tell a verb of saying that stands for something done: "ordered an X-ray", "citing officials"."""
-    kids = [kid for kid in tree.kids[one.at] if kid in one.content]
-    objects = [kid for kid in kids if tree.words[kid].dep in _OBJECTS]
-    if verb == "cite":
-        return tree.words[one.at].tag == "VBG" and any(_noun(tree, kid) in _CITED for kid in objects)
-    if verb == "thank":
-        return one.speaker is None or tree.words[one.speaker].lower in _SPEAKERS
-    if any(tree.words[kid].lower in {"what", "which"} for kid in tree.kids[one.at]):
-        return False  # "what she called the angry talk"
-    if any(tree.words[kid].dep in _CLAUSES for kid in kids):
-        return False
-    if verb == "call":
-        is_deed = len(objects) == 1 and not _is_judged(tree, objects[0])
-        return is_deed or (not objects and _calls_on_nobody(tree, kids))
-    deeds = dict(line.partition(" ")[::2] for line in words("deed_verbs"))
-    return bool(objects) and verb in deeds and not (deeds[verb] and _is_claim(_noun(tree, objects[0])))
-
-
-def _is_judged(tree: Tree, what: int) -> bool:
-    """Tell "called the loan reckless", which the parser takes for one object, from "called the police"."""
-    parts = (tree.words[kid].tag for kid in tree.kids[what])
-    return tree.words[what].tag in _JUDGEMENTS and any(tag in _NOUNS for tag in parts)
-
-
-def _calls_on_nobody(tree: Tree, kids: Sequence[int]) -> bool:
-    """Tell "a call on Wednesday" from "called on them to stop"."""
-    on = [kid for kid in kids if tree.words[kid].lower == "on"]
-    return bool(on) and len(on) == len(kids) and not any(_has_infinitive(tree, kid) for kid in on)
-
-
-def _has_infinitive(tree: Tree, at: int) -> bool:
-    return any(tree.words[below].tag == "TO" for below in tree.subtree(at))
-
-
 def _noun(tree: Tree, at: int) -> str:
     return singular(tree.words[at].lower)
-
-
-def _is_claim(noun: str) -> bool:
-    return is_cue_noun(noun) or noun in words("claims")
 
 
 def tells_of(tree: Tree, letters: Sequence[int]) -> Iterator[int]:
