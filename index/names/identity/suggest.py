@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from index.names.identity.namesakes import parted
 from index.names.name import given_names, honorifics, is_body, parse, same
 from index.names.polities import polity
+from index.names.posts.as_printed import as_printed
 from index.names.rules import same_name
 from index.names.spelling import key, tokens
 from index.text.english import common_words
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from index.names.calls import Call, Papers
+    from index.names.identity.namesakes import Titled
     from index.names.name import Name
     from index.names.rules import Who
 
@@ -160,7 +162,14 @@ def _namesakes(people: Iterable[Speaker], papers: Papers) -> Iterator[tuple[Spea
     for name, mine in calls.items():
         kinds = parted(mine)
         if kinds:
-            yield several[name], tuple(max(one.titles, key=len) for one in kinds)
+            yield several[name], tuple(_printed(one, papers) for one in kinds)
+
+
+def _printed(kind: Titled, papers: Papers) -> str:
+    """Return the title that tells most of a kind, with the capitals that an article gives it."""
+    title = max(kind.titles, key=len)
+    printed = (as_printed(title, text) for text in papers.texts(sorted(kind.articles)).values())
+    return next((one for one in printed if one != title), title)
 
 
 def _is_spelling(one: str, other: str) -> bool:

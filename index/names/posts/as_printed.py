@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.types import Speaker
 
 _OPENS = re.compile(r"(?:^|[\n.!?”\"“]\s*)$")
+_WHOSE = re.compile(r"(?P<owner>.+)(?P<rest>['’]s .+)")
 _BEFORE = 3
 """Characters before a role that tell whether it begins a sentence."""
 
@@ -72,9 +73,11 @@ def as_printed(role: str, text: str) -> str:
     written = _found(led, text) if of else None
     if written:
         return f"{rank} of {written}"
-    owner, whose, rank = role.rpartition("’s ")  # of a sentence before: "The Guild objected. Its chair, ..."
-    written = _found(owner, text) if whose else None
-    return f"{written}’s {rank}" if written else role
+    whose = _WHOSE.fullmatch(
+        role
+    )  # told elsewhere: "The Guild objected. Its chair, ...", "his wife, Ada Birch"
+    written = _found(whose["owner"], text) if whose else None
+    return f"{written}{whose['rest']}" if whose and written else role
 
 
 def _found(phrase: str, text: str) -> str | None:

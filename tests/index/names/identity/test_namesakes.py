@@ -46,3 +46,15 @@ def test_one_name_of_two_titles_is_suggested_until_somebody_says_that_it_is_one(
     assert (found.speaker.name, found.doubt) == ("Tom Ash", Doubt.NAMESAKES)
     assert found.titles == (COUNCILLOR, ENGINEER)
     assert suggestions(people, [Who("Tom Ash")], papers) == []
+
+
+def test_titles_that_are_suggested_have_the_capitals_of_the_articles() -> None:
+    papers = Told(
+        [
+            Story("So did Tom Ash, councillor for culture.", {"Tom Ash": (COUNCILLOR,)}),
+            Story("Tom Ash is a structural engineer at the University of Ely.", {"Tom Ash": (ENGINEER,)}),
+        ]
+    )
+    people = [Speaker("Tom Ash", (), ((COUNCILLOR, 1), (ENGINEER, 1)), 2)]
+    (found,) = suggestions(people, (), papers)
+    assert found.titles == (COUNCILLOR, "structural engineer at the University of Ely")

@@ -46,6 +46,7 @@ def test_an_office_is_told_once(roles: list[str], kept: list[str]) -> None:
             "The Ely Traders' Association met. Its chair, Ada Birch, left.",
             "Ely Traders' Association’s chair",
         ),
+        ("ada birch's husband", "Tom Reed and his wife, Ada Birch, left.", "Ada Birch's husband"),
         ("former mayor", "Ada Birch, who served as mayor, left.", "former mayor"),
     ],
 )
