@@ -193,4 +193,7 @@ def _around(tree: Tree, verb: int) -> list[str]:
     """Return the words that say how a verb is meant: auxiliaries, negations, what opens its clause."""
     light = _LIGHT | {"advcl"}
     kids = [kid for kid in tree.kids[verb] if tree.words[kid].dep in light]
+    kids = [
+        kid for kid in kids if kid < verb or tree.words[kid].dep != "cc"
+    ]  # "said he had no boat, nor a net"
     return [tree.words[kid].lower for kid in kids if not _is_not_only(tree, kid, verb)]

@@ -13,7 +13,13 @@ from index.statements.grammar.inserted import around, condition, is_insertion, w
 from index.statements.grammar.loose import and_that, loose_that, told_to
 from index.statements.grammar.mention import is_after_second_noun, is_main_after_all, may_speak
 from index.statements.grammar.parse import PUNCTUATION
-from index.statements.grammar.tails import called_before, rest_of_list, rest_of_object, subject_after_day
+from index.statements.grammar.tails import (
+    called_before,
+    rest_of_list,
+    rest_of_object,
+    shared_object,
+    subject_after_day,
+)
 from index.text.cues import Cue, cue, is_cue_noun
 from index.text.english import singular
 
@@ -77,7 +83,7 @@ def _whole(tree: Tree, verb: int, known: Cue, speaker: int, content: set[int]) -
     if content and clause and speaker < verb:
         content = without_before(tree, verb, content)
         content |= subject_after_day(tree, verb, content) | condition(tree, verb, speaker)
-        content |= rest_of_list(tree, verb, content)
+        content |= rest_of_list(tree, verb, content) | shared_object(tree, verb, content)
     return content
 
 

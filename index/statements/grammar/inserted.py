@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.statements.grammar.mention import phrase
 from index.statements.grammar.parse import PUNCTUATION
-from index.text.cues import is_cue_noun
+from index.text.cues import cue, is_cue_noun
 
 if TYPE_CHECKING:
     from index.statements.grammar.parse import Tree
@@ -76,14 +76,14 @@ def _is_cue(tree: Tree, at: int) -> bool:
     return tree.words[at].tag.startswith("VB") and tree.words[at].lower in words("plain_cues")
 
 
-def is_insertion(tree: Tree, verb: int, cue: int) -> bool:
+def is_insertion(tree: Tree, verb: int, at: int) -> bool:
     """Tell "she says" before a verb, between commas, which is no part of what that verb's subject does."""
-    first, last = tree.first[cue], tree.last[cue]
-    who = tree.kid(cue, "nsubj")
-    if cue > verb or tree.words[cue].tag not in _FINITE or who is None or not 0 < first < last:
+    first, last, word = tree.first[at], tree.last[at], tree.words[at]
+    if at > verb or word.is_quoted or cue(word.lower) is None or word.tag not in _FINITE:
         return False
-    starts = tree.words[first].text == "," or tree.words[first - 1].text == ","
-    return starts and "," in {tree.words[last].text, tree.words[last + 1].text}
+    starts = "," in {tree.words[first].text, tree.words[max(0, first - 1)].text}
+    ends = "," in {tree.words[last].text, tree.words[last + 1].text}
+    return first > 0 and tree.kid(at, "nsubj") is not None and starts and ends
 
 
 def _is_quoted(tree: Tree, rest: range) -> bool:

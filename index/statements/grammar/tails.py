@@ -8,6 +8,8 @@ from index.lexicon import words
 from index.text.cues import is_cue_noun
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.statements.grammar.parse import Tree
 
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "obj"})
@@ -16,6 +18,8 @@ _INFINITIVES = frozenset({"advcl", "xcomp", "relcl", "acl"})
 _LISTS = frozenset({":", ";"})
 _GOES_ON = frozenset({"VBD", "VBN", "VB", "VBZ", "VBG", "TO", "IN"})
 _ENDS = frozenset({".", "''", "_SP"})
+_GOVERNS = ("VB", "IN", "RP")
+_SECOND = 8  # words within which ", or even heard of," ends
 _FINITE = frozenset({"VBD", "VBZ"})
 
 
@@ -77,6 +81,27 @@ def rest_of_list(tree: Tree, verb: int, content: set[int]) -> set[int]:
         return set()  # "; the mayor denied it"
     rest = range(at, stop)
     return set() if any(_is_anothers(tree, number) for number in rest) else set(rest)
+
+
+def shared_object(tree: Tree, verb: int, content: set[int]) -> set[int]:
+    """Return the rest of what is said up to the object of two verbs: "asked for, nor received, a crown"."""
+    end = max((at for at in content if tree.words[at].text != ","), default=0)
+    tags = [word.tag for word in tree.words[end : end + _SECOND]]
+    comma = tags.index(",", 2) if tags[1:3] == [",", "CC"] and "," in tags[3:] else 0
+    second = tags[3:comma]
+    states = any(tree.words[at].tag.startswith("VB") for at in content)
+    if end < verb or not states or not tags[0].startswith(_GOVERNS) or not _is_verb(second):
+        return set()
+    start = end + comma + 1
+    heads = [at for at in range(start, len(tree.words)) if tree.first[at] == start]
+    last = max((tree.last[at] for at in heads if tree.words[at].tag.startswith("NN")), default=end)
+    return set(range(end + 1, last + 1))
+
+
+def _is_verb(tags: Sequence[str]) -> bool:
+    """Tell a verb with what may stand before and after it: "even heard of"."""
+    verbs = any(tag.startswith("VB") for tag in tags)
+    return verbs and all(tag.startswith(("VB", "MD", "RB", "IN", "RP")) for tag in tags)
 
 
 def _is_anothers(tree: Tree, at: int) -> bool:

@@ -123,6 +123,19 @@ def test_an_object_or_an_order_by_nobody_is_no_statement(text: str) -> None:
     assert said(text) == []
 
 
+def test_a_quotation_between_commas_is_no_insertion() -> None:
+    text = (
+        "A Norland news agency reported that the dam will stay shut, “As of today, we hold the dam, which is "
+        "dry,” the RIN agency reported."
+    )
+    assert "“As of today, we hold the dam, which is dry,”" in said(text)[0][1][0]
+
+
+def test_what_is_denied_within_what_is_said_is_said() -> None:
+    (found,) = read(["The mayor told jurors he had never asked for, nor received, a single crown."])
+    assert [one.stance for one in found.statements] == [Stance.SAID]
+
+
 def test_what_somebody_has_not_said_is_negated() -> None:
     text = "Otto Kline has not said when he would take up the bill."
     (found,) = read([text])
@@ -268,6 +281,19 @@ def test_nobody_called_that_or_there_speaks() -> None:
         (
             "The old stories of the valley ignored the miners — Kovac says the union had mended the dam.",
             ("Kovac", ["the union had mended the dam"]),
+        ),
+        # the object of two verbs
+        (
+            "The mayor told jurors he had never asked for, nor received, a single crown from the builder.",
+            ("The mayor", ["he had never asked for, nor received, a single crown from the builder"]),
+        ),
+        (
+            "Birch told the court he had read, and signed, the letter in May.",
+            ("Birch", ["he had read, and signed, the letter in May"]),
+        ),
+        (
+            "Birch denied he had asked for, or been given, a boat.",
+            ("Birch", ["he had asked for, or been given, a boat"]),
         ),
         # more of an object, but not when it was told
         (
