@@ -40,6 +40,11 @@ _DATELINE = re.compile(
     rf"|[A-Z][\w.’'-]+(?:[ \xa0/][A-Z][\w.’'-]+){{0,5}}{_DATED}[ \xa0]\([A-Z][^()\n]{{1,29}}\))"
     r"(?:[ \xa0](?:[-–—]|--)[ \xa0]|(?:—|--)[ \xa0]?(?=[\"“‘A-Z]))"
 )  # "OSLO/THE HAGUE, March 3 (Reuters) -", "Oslo (AP) -", "OSLO—", "Oslo, 3 March 2014 /Newswire/ -"
+_STAMP = re.compile(
+    r"(?:[*_#>•\[(-]+[ \t]*)*\d{1,2}[.:h]\d{2}(?::\d{2})?"
+    r"(?:[ \t]?(?:[ap]\.?m\.?|GMT|UTC|EST|EDT|ET|PST|PDT|PT|CET|CEST|BST|IST|MSK)\b\.?)?[\])*_:,]*"
+    r"[ \t\xa0]+(?:[-–—|][ \t\xa0]+)?(?=[*_]*[\"“‘]?[A-Z])"
+)  # "**18.12** The mayor says", "[6:05 pm] –"
 _OPENS_SMALL = re.compile(r"[\"“‘'][a-z]")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.)+$")
 _LEAD = re.compile(r"[\s\W]*(?:(?:and|but|so|or|then|yet)\b[\s\W]*)?", re.IGNORECASE)
@@ -133,8 +138,8 @@ def _frame(text: str, read: str, span: Span, quotations: Sequence[Quotation], wi
     pieces: list[str] = []
     segments: list[Segment] = []
     utterances: list[int] = []
-    dateline = _DATELINE.match(text, *span)
-    position = dateline.end() if dateline else span.start
+    opening = _DATELINE.match(text, *span) or _STAMP.match(text, *span)
+    position = opening.end() if opening else span.start
 
     def add(start: int, end: int, number: int | None = None, fragment: int | None = None) -> None:
         piece = read[start:end] if number is None else _stand_in(text, quotations[number], span.end)

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
+from index.names.roles import is_role
 from index.statements.grammar.mention import may_speak, owner, subject
 from index.statements.grammar.parse import PUNCTUATION
 from index.statements.spotting.parting import is_occupation
@@ -34,6 +35,8 @@ def before_colon(tree: Tree, quote: range) -> tuple[int | None, int | None]:
         whose = _behind(tree, at)
         if whose != at or word.dep not in {"pobj", "dobj"} or _is_from(tree, at):
             return whose, None
+        if (holder := _holder(tree, at)) is not None:
+            return holder, None
     before = [at for at in range(quote.start) if not tree.words[at].is_quoted]
     verbs = [at for at in before if tree.words[at].tag.startswith("VB")]
     for at in sorted(verbs, key=lambda at: (_depth(tree, at), -at)):
@@ -51,6 +54,19 @@ def _behind(tree: Tree, who: int) -> int:
         return who
     whose = owner(tree, who)
     return who if whose is None else whose
+
+
+def _holder(tree: Tree, at: int) -> int | None:
+    """Return who holds a post of which the parser takes the last word for the speaker's place.
+
+    That is the mayor in "Mayor of Ely Ada Birch:", and Birch in "Ada Birch, mayor of Ely:".
+    """
+    of = tree.words[at].head
+    post = tree.words[of].head
+    if tree.words[of].lower != "of" or not is_role(tree.words[post].lower):
+        return None
+    explained = tree.words[post].head if tree.words[post].dep == "appos" else post
+    return explained if tree.first[explained] == 0 else None
 
 
 def _read_on(tree: Tree, verb: int) -> int | None:

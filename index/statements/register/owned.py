@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+_LIKE_NAMES = (
+    *("administration", "camp", "campaign", "company", "family", "foundation"),
+    *("government", "organisation", "organization", "team"),
+)
+"""What bears its owner's name: "the Birch campaign", but "Birch's office"."""
+
+
+def called(owner: str, noun: str) -> str:
+    """Return the name of what somebody has, with their full name."""
+    return f"{owner} {noun}" if noun.endswith(_LIKE_NAMES) else f"{owner}'s {noun}"
+
+
 class Owned(NamedTuple):
     """A body where it stands: the number of its owner's sighting, and its noun, "press office"."""
 

@@ -22,7 +22,7 @@ from index.names.spelling import tokens
 from index.statements.register import belonging, kin, shortened
 from index.statements.register.entry import Entry, Sighting
 from index.statements.register.nobody import is_nobody
-from index.statements.register.owned import owned
+from index.statements.register.owned import called, owned
 from index.statements.spotting import joint
 from index.statements.spotting.glued import unglued
 from index.statements.spotting.parting import is_common, is_family_first, is_given, is_initial
@@ -91,7 +91,7 @@ class Register:
             owner = self.sightings[found.owner].person
             if not self._is_somebody(owner):
                 continue
-            form = f"{self.entries[owner].form} {found.noun}"
+            form = called(self.entries[owner].form, found.noun)
             if form not in numbers:
                 numbers[form] = len(self.entries)
                 self.entries.append(Entry(names.parse(form), form, body=True, owner=owner))

@@ -254,3 +254,37 @@ def test_what_goes_on_after_a_relay_is_the_speakers() -> None:
 def test_a_dateline_is_nobodys_words(place: str) -> None:
     text = f"{place}The dam is safe, Ada Birch said."
     assert triples(text) == [("Ada Birch", "said", ["The dam is safe"])]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["**18.12** ", "18:12 ", "[18:12:05] ", "### 6.05 pm ", "- 18.12: ", "**18.12 GMT** ", "18.12 – "],
+)
+def test_a_time_before_an_entry_is_nobodys_name(stamp: str) -> None:
+    told = f"{stamp}Energy minister Ada Birch says the power is back."
+    assert triples(told) == [("Energy minister Ada Birch", "says", ["the power is back"])]
+    assert triples(f"{stamp}The mayor says it is late.")[0][0] == "The mayor"
+    set_off = f"{stamp}Mayor of Ely Ada Birch: “We asked for sandbags. We got a hotline.”"
+    assert triples(set_off) == [
+        ("Mayor of Ely Ada Birch", None, ["We asked for sandbags. We got a hotline."])
+    ]
+    (found,) = read([set_off])
+    assert [one.name for one in found.statements] == ["Ada Birch"]
+
+
+def test_who_is_named_before_a_post_speaks_before_a_colon() -> None:
+    (found,) = read(["Ada Birch, editor of The Quotable Miller: “We asked for sandbags. We got a hotline.”"])
+    assert [one.name for one in found.statements] == ["Ada Birch"]
+
+
+@pytest.mark.parametrize("label", ["A friend of Ada Birch", "A letter to the mayor of Ely"])
+def test_who_is_named_before_a_colon_by_the_way_does_not_speak(label: str) -> None:
+    (found,) = read([f"{label}: “We asked for sandbags. We got a hotline.”"])
+    assert [one.name for one in found.statements] == [None]
+
+
+def test_a_number_that_opens_a_sentence_is_no_time() -> None:
+    assert triples("18.12 per cent of them, Birch said, were late.")[0][2] == [
+        "18.12 per cent of them",
+        "were late",
+    ]

@@ -155,7 +155,7 @@ def test_people_are_those_who_speak_or_are_somebody() -> None:
     ("text", "name", "how"),
     [
         ("Ada Birch lost. The Birch campaign said it would go on.", "Ada Birch campaign", How.NAMED),
-        ("Ada Birch was away. Mayor Birch’s office said the mill was lost.", "Ada Birch office", How.NAMED),
+        ("Ada Birch was away. Mayor Birch’s office said the mill was lost.", "Ada Birch's office", How.NAMED),
         ("Birch campaign manager Tom Reed said the mill was lost.", "Tom Reed", How.NAMED),
         (
             "Ada Birch lost. The Birch campaign wept. The campaign said it was over.",
