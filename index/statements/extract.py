@@ -50,8 +50,9 @@ _SELF = frozenset({"i", "we", "me", "us", "who", "which", "that"})
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """The flow of a text, its quotations, and the frames of it that are parsed."""
+    """The flow of a text as ``stored``, its quotations, and the frames of it that are parsed."""
 
+    stored: str
     text: str
     quotations: list[Quotation]
     frames: list[Frame]
@@ -95,7 +96,7 @@ def _layout(stored: str) -> _Layout:
     marked = quotations(text)
     register = Register(text)
     chosen = list(frames(_legible(text, register), marked))
-    return _Layout(text, marked, chosen, [quotation.outer.start for quotation in marked], register)
+    return _Layout(stored, text, marked, chosen, [quotation.outer.start for quotation in marked], register)
 
 
 def _legible(text: str, register: Register) -> str:
@@ -169,7 +170,7 @@ def _told_by(who: Mention, one: Utterance) -> Utterance:
 
 def _spoken(layout: _Layout, register: Register, scenes: list[Scene]) -> list[Turn]:
     """Return what is said in turns, and what sentences that end with a colon set off."""
-    spoken = turns(layout.text, register)
+    spoken = turns(layout.text, layout.stored, register)
     taken = {turn.words.start for turn in spoken}
     spoken += [
         Turn(two.claim.speaker, one.frame.span, cue=two.claim.cue)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from index.lexicon import words
 from index.statements.grammar.mention import Mention
 from index.text.sentence import sentences
 from index.types import Span
@@ -41,9 +42,15 @@ _BYLINE = re.compile(r"\b(?:[Bb]y|BY)[ \xa0]$")
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 MARK = re.compile(r"[“”\"«»]")
+_TALKING = re.compile(
+    r"(?:asked|asks|met|meets|meet|spoke|speak|sat|sits|sit|talked|chatted|caught|catche?s?)\b"
+)
+_BY_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)[ \xa0](?:\w+[ \xa0]){0,2}$")
+_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)[^\n]+?(?<!\s)\1\s*")
 _FEWEST = 3  # questions of an interview without labels
 _LONGEST_QUESTION = 400
 _PERSONAL = 0.6  # share of its questions that say "you", and of its answers in the first person
+_PERSONAL_IN_BOLD = 0.4  # where all questions are bold
 
 
 def answerer(text: str, introduction: Span, register: Register) -> Mention | None:
@@ -88,9 +95,16 @@ def by_initials(text: str, letters: Span, register: Register) -> Mention | None:
     return _mention(text, *found.values()) if len(found) == 1 else None
 
 
-def answers(text: str, paragraphs: Sequence[Span], register: Register) -> tuple[Mention | None, list[Span]]:
-    """Return who answers, and the answers, where paragraphs that only ask stand between them."""
-    asking = [number for number, one in enumerate(paragraphs) if _asks(one.of(text))]
+def answers(
+    text: str, stored: str, paragraphs: Sequence[Span], register: Register
+) -> tuple[Mention | None, list[Span]]:
+    """Return who answers, and the answers, where paragraphs that only ask stand between them.
+
+    :param stored: the text with its markup: where questions are bold, all that is bold is the journalist's.
+    """
+    asking = _in_bold(text, stored, paragraphs)
+    least = _PERSONAL_IN_BOLD if asking else _PERSONAL
+    asking = asking or [number for number, one in enumerate(paragraphs) if _asks(one.of(text))]
     if len(asking) < _FEWEST:
         return None, []
     ends = [*asking[1:], len(paragraphs)]
@@ -98,7 +112,7 @@ def answers(text: str, paragraphs: Sequence[Span], register: Register) -> tuple[
     personal = [reply for reply in replies if reply and FIRST_PERSON.search(_joined(text, reply))]
     quoted = any(MARK.search(one.of(text)) for reply in replies for one in reply)
     addressed = [number for number in asking if _YOU.search(paragraphs[number].of(text))]
-    if quoted or min(len(personal), len(addressed)) < _PERSONAL * len(asking):
+    if quoted or min(len(personal), len(addressed)) < least * len(asking):
         return None, []
     closing = paragraphs[-1] if len(replies[-1]) > 1 else Span(len(text), len(text))
     who = answerer(text, Span(0, paragraphs[asking[0]].start), register) or answered(text, closing, register)
@@ -120,20 +134,47 @@ def _people(text: str, span: Span, register: Register) -> list[Sighting]:
         one
         for one in register.within(*span)
         if not entries[one.person].body
-        and (entries[one.person].human or " " in entries[one.person].form)
+        and (entries[one.person].human or _may_be_name(entries[one.person].form))
         and not _BYLINE.search(text, max(span.start, one.span.start - _BYLINE_LENGTH), one.span.start)
     ]
 
 
+def _may_be_name(form: str) -> bool:
+    """Tell what may be somebody's whole name from a place's: "Pell Street"."""
+    said = form.lower().split()
+    return len(said) > 1 and words("place_words").isdisjoint(said)
+
+
+def _in_bold(text: str, stored: str, paragraphs: Sequence[Span]) -> list[int]:
+    """Return the numbers of the paragraphs that are bold, if most of them ask something."""
+    bold = [number for number, one in enumerate(paragraphs) if _BOLD.fullmatch(stored, *one)]
+    asking = sum(_asks(paragraphs[number].of(text)) for number in bold)
+    return bold if asking >= max(_FEWEST, _PERSONAL * len(bold)) else []
+
+
 def _told(text: str, sentence: Span, named: Sequence[Sighting]) -> Iterator[Sighting]:
     """Yield whom a sentence of the introduction shows to be the one who answers."""
-    within = [one for one in named if sentence.start <= one.span.start < sentence.end]
     for found in _ANSWERS_AFTER.finditer(text, *sentence):
-        before = _THEM.match(text, found.end())  # "Ada Birch is back. We met her in Olm."
-        met = [one for one in named if one.span.end <= found.start()][-1:] if before else []
-        yield from met or [one for one in within if one.span.start >= found.end()][:1]
+        yield from _answering(text, found, sentence, named)
+    within = [one for one in named if sentence.start <= one.span.start < sentence.end]
     for found in _ANSWERS_BEFORE.finditer(text, *sentence):
         yield from [one for one in within if one.span.end <= found.start()][-1:]
+
+
+def _answering(
+    text: str, found: re.Match[str], sentence: Span, named: Sequence[Sighting]
+) -> Sequence[Sighting]:
+    """Return who answers whom a phrase such as "we spoke to" tells of: the one after it, or before it."""
+    before = [one for one in named if one.span.end <= found.start()]
+    after = [one for one in named if found.end() <= one.span.start < sentence.end]
+    if _THEM.match(text, found.end()) and before:
+        return before[-1:]  # "Ada Birch is back. We met her in Olm."
+    if _TALKING.match(found[0]) is None:
+        return after[:1]
+    if _BY_PRONOUN.search(text, sentence.start, found.start()):
+        return before if len({one.person for one in before}) == 1 else []  # "She spoke to Tom Reed"
+    beside = any(one.span.start >= sentence.start for one in before)
+    return [] if beside else after[:1]  # "Ada Birch met Tom Reed": either may answer
 
 
 def _initials(name: str) -> str:

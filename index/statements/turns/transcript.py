@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.lexicon import words
 from index.statements.grammar.mention import Mention
 from index.statements.turns import interview
 from index.statements.turns.headline import credited
+from index.statements.turns.labels import is_unnamed, may_speak
 from index.types import Span
 
 if TYPE_CHECKING:
@@ -52,10 +52,7 @@ _PERSONAL = 0.35  # share of its paragraphs in the first person
 _QUOTING = 0.25  # share of them that quote
 _NAMED = 0.1  # times in a paragraph that they name the speaker
 _INITIALS = range(2, 4)
-_LONGEST_NOTE = 4  # words of a label that no speaker's is: "Read more:"
-_OTHERS = words("stop_words") - {"the", "of", "and", "for", "de", "al", "will", "may"}  # in no label
 _PARTS = frozenset({"question", "answer"})
-_NUMBERED = frozenset({"speaker", "witness", "respondent", "participant", "caller", "voice"})
 _MARKS = frozenset('“”"«‹„')
 
 
@@ -131,7 +128,7 @@ class _Script:
     def _credible(self, seen: list[_Label]) -> list[_Label]:
         """Keep the labels of speakers: known ones, and others where the text has several of their kind."""
         found = [label for label in seen if not label.loose]
-        named = [label for label in found if not _is_letter(label) and _may_speak(label.written)]
+        named = [label for label in found if not _is_letter(label) and may_speak(label.written)]
         shouted = sum(label.written.isupper() for label in named)
         timed = sum(self._is_timed(label) for label in named)
         letters = Counter(label.written[0] for label in found if _is_letter(label))
@@ -141,7 +138,7 @@ class _Script:
             if self._is_known(label)
             or (label.written.isupper() and shouted >= _FEWEST_ALIKE)
             or (self._is_timed(label) and timed >= _FEWEST_ALIKE)
-            or (_is_unnamed(label.written) and len(found) >= _FEWEST)
+            or (is_unnamed(label.written) and len(found) >= _FEWEST)
         ]
         if letters["Q"] and (letters["A"] or kept):
             kept += [label for label in found if _is_letter(label)]
@@ -152,7 +149,7 @@ class _Script:
 
     def _taking_turns(self, loose: list[_Label]) -> list[_Label]:
         """Return people's names that stand before what each says, where they take turns."""
-        kept = [label for label in loose if _may_speak(label.written) and self._is_person(label)]
+        kept = [label for label in loose if may_speak(label.written) and self._is_person(label)]
         spoken = Counter(label.written.casefold() for label in kept)
         if not 1 < len(spoken) < len(kept) or len(kept) < _FEWEST:
             return []
@@ -197,7 +194,7 @@ class _Script:
 
     def _is_speech(self, labels: list[_Label]) -> bool:
         """Tell remarks: a label stands before nearly all of the text, which is in the first person."""
-        if not labels or labels[0].paragraph > _HEADING or not _may_speak(labels[0].written):
+        if not labels or labels[0].paragraph > _HEADING or not may_speak(labels[0].written):
             return False
         label = labels[0]
         following = self.paragraphs[label.paragraph :]
@@ -237,7 +234,7 @@ class _Script:
             who = interview.answerer(self.text, before, self.register)
             who = who or interview.answered(self.text, after, self.register)
             return who, who is None
-        if _is_unnamed(label.written):
+        if is_unnamed(label.written):
             return None, True
         if label.written.isupper() and len(label.written) in _INITIALS:
             return interview.by_initials(self.text, label.name, self.register), False
@@ -257,20 +254,36 @@ class _Script:
         return Span(start, start + len(said))
 
 
-def turns(text: str, register: Register) -> list[Turn]:
+def turns(text: str, stored: str, register: Register) -> list[Turn]:
     """Return what is said in turns, with the label before each.
 
     A name in capitals counts where the text has several such turns, a name as usually written where it is
     a person's or a body's of the article. Elsewhere than in transcripts, words in quotation marks after the
-    colon are left to the parser. In an interview without labels, what stands between its questions counts.
+    colon are left to the parser. In an interview without labels, what stands between its questions counts,
+    as it does before the first label.
+
+    :param stored: the text with its markup, which ``text`` is without.
     """
     script = _Script(text, register)
     if script.labels:
-        return list(script.turns())
+        labelled = list(script.turns())
+        return [*_between_questions(script, stored, script.labels[0].paragraph, labelled), *labelled]
     headed = [Turn(name, said) for name, said in credited(text, script.paragraphs, register)]
     if headed:
         return headed
-    who, replies = interview.answers(text, script.paragraphs, register)
+    return _between_questions(script, stored, len(script.paragraphs))
+
+
+def _between_questions(script: _Script, stored: str, end: int, labelled: Sequence[Turn] = ()) -> list[Turn]:
+    """Return the answers between questions in the first ``end`` paragraphs; not by who asks in turns."""
+    who, replies = interview.answers(script.text, stored, script.paragraphs[:end], script.register)
+    asks = {
+        one.label.head.of(script.text)
+        for one in labelled
+        if one.label and one.words.of(script.text)[-1] == "?"
+    }
+    if labelled and (who is None or who.head.of(script.text) in asks):
+        return []
     return [Turn(None, said, who) for reply in replies if (said := script.said(reply))]
 
 
@@ -284,19 +297,6 @@ def _in_turn(found: Sequence[_Label], kept: Sequence[_Label]) -> list[_Label]:
     others = [label for label in found if label not in kept]
     often = Counter(label.written for label in others)
     return [label for label in others if often[label.written] >= min(len(kept), _FEWEST_ALIKE + 1) > 1]
-
-
-def _may_speak(written: str) -> bool:
-    said = set(written.casefold().split())
-    noted = not words("label_words").isdisjoint(said) and len(said) <= _LONGEST_NOTE
-    return not noted and _OTHERS.isdisjoint(said)
-
-
-def _is_unnamed(written: str) -> bool:
-    said = written.casefold().split()
-    if said[-1].isdigit():
-        return said[0] in _NUMBERED
-    return not words("unnamed_speakers").isdisjoint((said[0], said[-1]))
 
 
 def _mention(text: str, span: Span) -> Mention:

@@ -258,3 +258,67 @@ def test_numbered_speakers_are_nobody_by_name() -> None:
         (None, "For how long"),
         (None, "Long enough to"),
     ]
+
+
+QUESTIONS = [
+    "**You have seen eleven mayors. Which of them helped you?**",
+    "**The council says you count too many. Is that true?**",
+    "**What would you do with the 3 million crowns?**",
+]
+ANSWERS = [
+    "Two. I will not say which.",
+    "I count whom I see at night.",
+    "Buy forty flats. A hostel is a school.",
+]
+LEAD = "Sister Ada Moor has run the shelter for thirty years. She spoke to Tom Weld."
+
+
+def _asked(lead: str, *more: str) -> str:
+    pairs = [part for pair in zip(QUESTIONS, ANSWERS, strict=True) for part in pair]
+    return "\n\n".join([lead, *pairs, *more])
+
+
+def _sayers(text: str) -> list[str | None]:
+    """Return whose the answers are, in order; none where they are no statements."""
+    said = {one.spans[0].of(text): one.name for one in read_one(text)}
+    return [said[answer] for answer in ANSWERS if answer in said]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        LEAD,
+        "Ada Moor runs the shelter. Moor told us what it takes.",
+        "Tom Weld asked whom nobody asks.\n\nAn interview with Sister Ada Moor.",
+        "Ada Moor has run the shelter for thirty years.",
+    ],
+)
+def test_what_stands_between_bold_questions_is_by_whom_the_lead_tells(lead: str) -> None:
+    assert _sayers(_asked(lead)) == ["Ada Moor"] * 3
+
+
+def test_answers_before_the_first_label_are_by_who_is_not_the_one_who_asks() -> None:
+    rest = ["Weld: People call your guests strong.", "Moor: I never liked it.", "Weld: Will you retire?"]
+    text = _asked(LEAD, *rest, "Moor: When the street does.")
+    assert _sayers(text) == ["Ada Moor"] * 3
+    asker = "The shelter is full. Our reporter met Tom Weld, who knows it."
+    assert _sayers(_asked(asker, *rest, "Moor: When the street does.")) == []
+
+
+@pytest.mark.parametrize("lead", ["Ada Moor spoke to Tom Weld.", "The shelter of Pell Street is full."])
+def test_answers_of_one_of_two_or_of_nobody_are_nobodys(lead: str) -> None:
+    assert set(_sayers(_asked(lead))) <= {None}
+
+
+def test_what_is_bold_in_an_interview_is_not_the_answer() -> None:
+    text = _asked(LEAD, "**You were born in Ely, in a house that is gone now.**", "I was, in the flood.")
+    said = {one.spans[0].of(text): one.name for one in read_one(text)}
+    assert said["I was, in the flood."] == "Ada Moor"
+    assert not any("a house that is gone" in words for words in said)
+
+
+def test_a_paper_that_asks_and_answers_itself_is_nobodys() -> None:
+    asked = ["**What is the dam?**", "**Who built it?**", "**Will it hold?**"]
+    told = ["The dam is a wall of stone.", "Ada Moor built it in May.", "Nobody knows for sure."]
+    text = "\n\n".join(part for pair in zip(asked, told, strict=True) for part in pair)
+    assert not any(one.name for one in read_one(text))
