@@ -15,6 +15,9 @@ from index.answers.sought import heard
 from index.asked import Form
 from index.search.coverage import with_terms
 from index.search.topic import terms
+from index.search.word_for_word import has_every
+from index.store import statements
+from index.store.articles import by_row
 from index.store.finding import bm25
 from index.store.finding.stems import cut, stems
 from index.text.english import irregular_forms, likely_forms
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from index.asked import Understood
     from index.search.topic import TopicWord
     from index.store.finding.finding import Words
+    from index.store.moves import Ids
 
 MUCH = 0.5
 """Share of a topic, its words weighing what they are rare, from which it is told that they are missing: who
@@ -68,7 +72,7 @@ def missing(sought: Sought, shown: Sequence[Evidence], scalars: Calibration) -> 
     asked_for, alone = tuple(one.word for one in lost), sorted(lost, key=lambda one: -_rarity(one, words))
     for some, ids in ((lost, on_topic(sought, scalars)), *(((one,), sought.near.ids) for one in alone)):
         having = reduce(lambda held, term: with_terms(words, [term], held), some, ids)
-        counts = Counter(name for _, name in heard(sought, having))
+        counts = _saying(sought, having, some)
         if counts:
             by = tuple(name for name, _ in counts.most_common(NAMED))
             return Missing(asked_for, tuple(one.word for one in some), by)
@@ -80,6 +84,19 @@ def _spoken_of(asked: Understood) -> str:
     did, _, what = asked.topic.partition(" ")
     is_told_apart = bool(asked.verb) and asked.form is Form.SAID and did.lower() in likely_forms(asked.verb)
     return what if is_told_apart else asked.topic
+
+
+def _saying(sought: Sought, sentences: Ids, some: Sequence[TopicWord]) -> Counter[str]:
+    """Count whose statements in some sentences have terms in their own words, of those not asked about: a
+    journalist may have them beside, "backed away from using the army after Birch rebuked him".
+    """
+    store, voices = sought.snapshot.store, dict(heard(sought, sentences))
+    uttered = statements.by_id(store, voices)
+    texts = by_row(store, {one.article for one in uttered.values()})
+    said = [(texts[one.article].text, one.statement.spans) for one in uttered.values()]
+    own = cut([" ".join(span.of(text) for span in spans) for text, spans in said])
+    asked = [{stems(name) for name in term.names} for term in some]
+    return Counter(voices[row] for row, had in zip(uttered, own, strict=True) if has_every(had, asked))
 
 
 def _told(one: Evidence) -> str:

@@ -57,6 +57,17 @@ def test_of_a_name_a_part_is_enough(tmp_path: Path, encoder: Encoder) -> None:
     assert answered(tmp_path, encoder, text, "what did Ada Kovac say about Tom Birch?").missing is None
 
 
+def test_words_beside_what_somebody_says_are_not_theirs(tmp_path: Path, encoder: Encoder) -> None:
+    text = (
+        '"I was asked a question and I answered it," Max Roe said. Roe said that he would send nobody home.'
+    )
+    other = (
+        "Docks\nMinister Max Roe backed away from the army a day after Ada Kovac rebuked him in parliament."
+    )
+    found = answered(tmp_path, encoder, text, "Did Max Roe say he would send in the army?", other).missing
+    assert found == Missing(("army",))
+
+
 @pytest.mark.parametrize(
     ("missing", "told"),
     [
