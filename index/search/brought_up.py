@@ -1,5 +1,5 @@
-"""What somebody said in answer to just what is asked about: its words stand in their own sentence, or in the
-question that was put to them.
+"""What somebody said on just what is asked about: its words stand in their own sentence, in the one before
+that "in it" means, or in the question that was put to them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.names.spelling import tokens
 from index.search.candidates import shares_words
 from index.search.coverage import having_all
+from index.search.going_on import leads
 from index.search.word_for_word import has_every
 from index.store import passages
 from index.store.articles import by_row
@@ -60,7 +61,8 @@ def brought_up(
     near = [one for one in found if one.article in {place.article for place in places.values()}]
     texts = by_row(snapshot.store, {one.article for one in near})
     asked = [{stems(name) for name in term.names} for term in terms]
-    own = cut([one.span.of(texts[one.article].text) for one in near])
+    told = zip(leads(snapshot.store, near, texts), near, strict=True)
+    own = cut([f"{lead} {one.span.of(texts[one.article].text)}" for lead, one in told])
     lifted = {
         one: one if has_every(said, asked) else _with_question(one, places, texts, found)
         for one, said in zip(near, own, strict=True)

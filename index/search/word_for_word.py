@@ -6,17 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.search.coverage import having_all
+from index.search.going_on import leads
 from index.store.articles import by_row
 from index.store.finding.stems import cut, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from index.search.candidates import Candidate
     from index.search.topic import TopicWord
     from index.store.finding.stems import Stems
     from index.store.reader import Snapshot
-    from index.store.store import Store
+    from index.types import Article
 
 MANY = 3
 """Terms of a topic from which a statement that has all of them in its own words is the one asked for."""
@@ -39,7 +40,8 @@ AT_LEAST = 0.5
 def lifted(
     snapshot: Snapshot, found: Sequence[Candidate], topic: str, terms: Sequence[TopicWord]
 ) -> list[Candidate]:
-    """Return statements, best first, those lifted that have in their own words all that is asked for.
+    """Return statements, best first, those lifted that have in their own words all that is asked for; some of
+    it, where "them" stands for the rest, which the sentence before has.
 
     :param topic: what is asked for, as it is written.
     :param terms: its words but stop words, each under all its names.
@@ -58,8 +60,12 @@ def lifted(
             return True
         return is_enough and has_every(own, asked)
 
-    said = zip(near, cut(_own_words(snapshot.store, near)), strict=True)
-    those = [one for one, own in said if has_all(own)]
+    texts = by_row(snapshot.store, {one.article for one in near})
+    before = cut(leads(snapshot.store, near, texts))
+    said = zip(near, cut(_own_words(near, texts)), before, strict=True)
+    those = [
+        one for one, own, lead in said if has_all(own) or (_has_some(own, asked) and has_all(lead + own))
+    ]
     raised = [replace(one, score=max(one.score, AT_LEAST)) if one in those else one for one in found]
     return sorted(raised, key=lambda one: -one.score)
 
@@ -79,8 +85,11 @@ def is_nearly(text: str, terms: Sequence[TopicWord]) -> bool:
     return len(terms) >= MANY and had >= NEARLY * len(terms)
 
 
-def _own_words(store: Store, found: Sequence[Candidate]) -> list[str]:
-    texts = by_row(store, {one.article for one in found})
+def _has_some(own: Sequence[str], sought: Sequence[Collection[Stems]]) -> bool:
+    return any(has_every(own, [names]) for names in sought)
+
+
+def _own_words(found: Sequence[Candidate], texts: Mapping[int, Article]) -> list[str]:
     return [
         " ".join(span.of(texts[one.article].text) for said in one.uttered for span in said.statement.spans)
         for one in found

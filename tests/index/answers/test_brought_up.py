@@ -61,6 +61,33 @@ def test_what_somebody_else_was_asked_is_not_what_one_answers(tmp_path: Path, en
     assert not any("gallows" in one.excerpt for one in found.evidence)
 
 
+WARD = """
+Midwife Rosa Lind wept. "Babies read no timetables," she said. Minister Max Roe could not overrule the board.
+
+Minister Max Roe said that he was sorry but could not overrule the board.
+
+His predecessor, Ida Sand, met the board in June. "When I was minister, I overruled them twice," Sand said.
+
+A leaked memo tells a different story. In it, Professor Jon Oster writes that the ward costs too much to keep.
+He said he would talk to them. Oster said babies were safe.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who said they overruled the board?", "I overruled them twice"),
+        ("What did Ida Sand say about the board?", "I overruled them twice"),
+        ("What did Oster write in the memo?", "In it, Professor Jon Oster writes"),
+    ],
+)
+def test_what_a_pronoun_stands_for_is_spoken_of(
+    tmp_path: Path, encoder: Encoder, question: str, words: str
+) -> None:
+    found = answered(tmp_path, encoder, WARD, question, STRIKE)
+    assert any(words in one.excerpt for one in found.evidence)
+
+
 @pytest.mark.parametrize(("topic", "is_worded"), [("the dam", True), ("the cost of the dam", False)])
 def test_nothing_that_others_say_is_nearer_than_the_words(
     snapshot: Snapshot, encoder: Encoder, topic: str, is_worded: bool
