@@ -100,7 +100,9 @@ def whom(found: Answer, write: Write = str) -> list[str]:
     if asked.language:
         lines.append(IN_ANOTHER.format(language=asked.language))
     if asked.post and asked.holders:
-        held = ", ".join(tenure(one, write) for one in asked.holders)
+        held = ", ".join(
+            f"{tenure(one, write)}{', ' * bool(one.post)}{write(one.post)}" for one in asked.holders
+        )
         lines.append(f"{'for ' * bool(asked.kind)}{write(asked.post)}: {held}")
     speaking = {one.speaker.name for one in found.evidence if one.speaker}
     officers = [one for one in asked.delegates if one.post and one.name in speaking]

@@ -34,7 +34,7 @@ def answer(found: Answer) -> Json:
         "statements": found.statements,
         "searched": searched(found.searched),
         "archive": searched(found.archive) if found.archive else None,
-        "did_you_mean": [{**_tenure(one), "post": one.post or None} for one in found.alike],
+        "did_you_mean": [_tenure(one) for one in found.alike],
         "missing": asdict(found.missing) if found.missing else None,
         "took_ms": round(found.took_ms, 1),
     }
@@ -73,7 +73,7 @@ def understood(asked: Understood) -> Json:
 
 
 def _tenure(one: Tenure) -> Json:
-    return {"name": one.name, "from": _date(one.first), "to": _date(one.last)}
+    return {"name": one.name, "from": _date(one.first), "to": _date(one.last), "post": one.post or None}
 
 
 def evidence(one: Evidence) -> Json:

@@ -30,6 +30,7 @@ class _Held:
     name: str
     since: Annotated[date | None, Field(alias="from")] = None
     until: Annotated[date | None, Field(alias="to")] = None
+    post: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def previous(earlier: Mapping[str, object], book: Directory, where: str) -> Prev
         since=meant.since,
         until=meant.until,
         collection=meant.collection,
-        holders=tuple(Tenure(one.name, one.since, one.until) for one in meant.holders),
+        holders=tuple(Tenure(one.name, one.since, one.until, one.post or "") for one in meant.holders),
         together=meant.together,
         post=meant.post or "",
         latest=meant.latest,

@@ -14,9 +14,12 @@ from index.answers.thresholds import Prospect
 from index.asked import Form
 from index.names.directory.bearers import named
 from index.names.holders.tenures import terms
+from index.names.kinds import kind
 from index.names.posts.posts import post
 from index.question.elsewhere import as_called, may_hold
+from index.question.for_body import for_body
 from index.question.pronouns import in_full
+from index.question.whom import asking
 from index.search import acts, candidates, kinds, ranking, whoever, word_for_word
 from index.search.amounts import asked_for, with_amount
 from index.search.brought_up import brought_up
@@ -97,7 +100,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     names = tuple(one.name for one in asked.voices)
     theirs = [*(called or _of_kind(snapshot, asked, within)), *_of_voices(snapshot, asked, within)]
     if asked.kind and not theirs:
-        return _told_of(snapshot, encoder, question, asked)
+        return _unheard(snapshot, encoder, question, asked)
     said = len({statement for statement, _ in theirs})
     listed = _listed(snapshot, asked, within, theirs)
     if asked.of_anything:
@@ -135,9 +138,23 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
 
 
 def _of_group(snapshot: Snapshot, asked: Understood, within: Filter) -> tuple[Understood, Pairs]:
-    """Return a question as one after a group that has no name, and what it said, where articles quote it."""
-    said = kinds.said_by(snapshot, within, asked.unnamed.called) if asked.unnamed else []
-    return asked.after_unnamed if said else replace(asked, unnamed=None), said
+    """Return a question as one after a group that has no name, or people of a kind, and what they said, where
+    articles quote any such, or for people of a kind somebody else.
+    """
+    if asked.unnamed is None:
+        return asked, []
+    called, when = asked.unnamed.called, (asked.since, asked.until)
+    said = kinds.said_by(snapshot, within, called)
+    is_heard = bool(said) or (bool(kind(called)) and for_body(called, snapshot.directory, when) is not None)
+    return asked.after_unnamed if is_heard else replace(asked, unnamed=None), said
+
+
+def _unheard(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
+    """Find what is said for people of a kind whom nobody is quoted as, or else what is told of them."""
+    speaks = for_body(asked.kind, snapshot.directory, (asked.since, asked.until))
+    if speaks is None:
+        return _told_of(snapshot, encoder, question, asked)
+    return seek(snapshot, encoder, question, asking(asked, speaks))
 
 
 def _told_of(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:

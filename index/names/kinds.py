@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
 from index.names.roles import is_role, role_words
 from index.names.spelling import tokens
 from index.text.english import singular
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _IRREGULAR = {"men": "man", "children": "child", "mums": "mum"}
 _ANY = frozenset(
@@ -29,7 +33,7 @@ def kind(phrase: str) -> str:
     """
     phrase = _ONE_OF.sub("", phrase)
     said = phrase.split()
-    if not 0 < len(said) <= _LONGEST or said[-1] != said[-1].lower():
+    if not 0 < len(said) <= _LONGEST or said[-1] != said[-1].lower() or _is_union(said):
         return ""
     noun = one_of(said[-1])
     several = noun != said[-1] or said[0].lower() in {"a", "an"}
@@ -47,6 +51,18 @@ def any_of(phrase: str) -> str:
 def is_one(called: str, asked: str) -> bool:
     """Say whether somebody called so is of a kind: "an old fisherman from Olm", of fishermen."""
     return not _heads(called).isdisjoint(nouns_of(asked)) and _limits(asked).issubset(role_words(called))
+
+
+def unions(asked: str) -> tuple[str, ...]:
+    """Return what all people of a kind may be members of, that speaks for them: "farmers' union" of "the
+    farmers"; nothing of "some farmers".
+    """
+    if asked.split(maxsplit=1)[0].lower() in _ANY - {"the", "these", "those", "all"}:
+        return ()
+    limits = " ".join(word for word in asked.split()[:-1] if word.lower() not in _ANY | _SAYS_NOTHING)
+    owners = (several_of(noun) for noun in sorted(nouns_of(asked)))
+    owned = [f"{owner}’" if owner.endswith("s") else f"{owner}’s" for owner in owners]
+    return tuple(f"{limits} {one} {body}".strip() for one in owned for body in sorted(words("unions")))
 
 
 def nouns_of(asked: str) -> frozenset[str]:
@@ -71,6 +87,11 @@ def several_of(noun: str) -> str:
     if plural:
         return noun[: -len(ending)] + plural
     return f"{noun}es" if noun.endswith(("s", "ch", "sh")) else f"{noun}s"
+
+
+def _is_union(said: Sequence[str]) -> bool:
+    """Whether words mean what people are members of: "the union of bakers"."""
+    return any(after == "of" and before.lower() in words("unions") for before, after in pairwise(said))
 
 
 def _heads(called: str) -> set[str]:

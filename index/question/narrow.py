@@ -19,6 +19,7 @@ from index.errors import QuestionError, did_you_mean
 from index.names.directory.bearers import chosen
 from index.names.directory.directory import Found
 from index.names.groups import group
+from index.names.kinds import kind
 from index.question import dates
 from index.question.whom import asking, wanted
 from index.types import Speaker
@@ -65,8 +66,9 @@ def narrowed(asked: Understood, given: Given, book: Directory) -> Understood:
     asked = replace(asked, since=given.since or asked.since, until=given.until or asked.until)
     if given.speaker is not None:
         found = speaker(given.speaker, book, (asked.since, asked.until))
+        people = bool(kind(given.speaker))
         is_group = not found and group(given.speaker) is not None
-        unnamed = Unnamed(given.speaker, asked.topic) if is_group else None
+        unnamed = Unnamed(given.speaker, asked.topic, alone=people) if people or is_group else None
         asked = replace(asking(asked, found or Found(Speaker(given.speaker))), unnamed=unnamed)
     return asked
 

@@ -98,11 +98,16 @@ def _plain(asked: Understood, text: str, book: Directory, today: date) -> Unders
 def _unnamed(text: str, read: Understood) -> Unnamed | None:
     """Read a question as one after a body or group that has no name: "the delegation"; beside one with a name
     only where its noun alone is asked for, since others of that noun may be meant: "the council".
+
+    So, too, after what people of a kind think, where it is not sure that they are asked for their words.
     """
     if read.form is Form.WHO or read.delegates or read.together:
         return None
-    asked = (one for one in readings(text) if one.sure and not one.open)
-    first = next(asked, None)
+    every = [one for one in readings(text) if not one.open]
+    first = next((one for one in every if one.sure), None)
+    if first is None and read.form is Form.PLAIN:
+        thinking = (one for one in every if kind(one.speaker) and one.topic and not one.deed)
+        return next((Unnamed(one.speaker, one.topic) for one in thinking), None)
     found = group(first.speaker) if first else None
     is_named = bool(read.may_be) or (bool(read.speaker and read.speaker.statements) and not read.holders)
     is_alone = first is not None and first.speaker == first.speaker.lower() and found and not found.limits

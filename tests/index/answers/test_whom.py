@@ -76,8 +76,8 @@ def test_every_holder_of_a_post_is_shown_with_their_time(told: tuple[Path, str])
     answer = ask(told, question)
     assert {*speakers(answer)} == {"Ada Birch", "Tom Ashby"}
     assert answer["understood"]["holders"] == [
-        {"name": "Tom Ashby", "from": "2018-06-03", "to": "2018-06-03"},
-        {"name": "Ada Birch", "from": "2014-06-02", "to": "2014-06-02"},
+        {"name": "Tom Ashby", "from": "2018-06-03", "to": "2018-06-03", "post": None},
+        {"name": "Ada Birch", "from": "2014-06-02", "to": "2014-06-02", "post": None},
     ]
     shown = run(told, question)
     assert "speaker: Tom Ashby and Ada Birch · topic: ferry fares" in shown
