@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.asked import Form, Understood
 from index.names.directory.directory import Found
+from index.names.kinds import kind
 from index.names.name import given_names, parse
 from index.names.posts.renamed import other_names
 from index.question import few_words, moment
@@ -250,12 +251,14 @@ def _fragment(asked: Understood, previous: Previous, book: Directory) -> Underst
     kept = _filtered(previous.asked, asked)
     if not rest:
         return kept
-    found = wanted(rest, book, (kept.since, kept.until))
-    if found and not (join.lower().rstrip().endswith(("about", "on")) and parse(rest).body):
+    turned = turned_to(join, rest, kept)
+    found = Found() if kind(rest) else wanted(rest, book, (kept.since, kept.until))
+    is_topic = turned is None and join.lower().rstrip().endswith(("about", "on")) and parse(rest).body
+    if found and not is_topic:
         return asking(kept, found)
     if previous.asked.voices and _is_person(rest, join):
         return asking(kept, Found(Speaker(as_asked(rest))))
-    return turned_to(join, rest, kept) or replace(kept, topic=rest, unnamed=None)
+    return turned or replace(kept, topic=rest, unnamed=None)
 
 
 def _is_person(phrase: str, join: str) -> bool:

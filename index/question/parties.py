@@ -1,4 +1,4 @@
-"""Bodies and groups without a name that a follow-up turns to: "and the ferry company?"."""
+"""Bodies and groups without a name, and people of a kind, that a follow-up turns to: "and the company?"."""
 
 from __future__ import annotations
 
@@ -10,26 +10,31 @@ from index.asked import Unnamed
 from index.lexicon import words
 from index.names.directory.directory import Found
 from index.names.groups import group
+from index.names.kinds import kind
 from index.question.whom import asking
 from index.types import Speaker
 
 if TYPE_CHECKING:
     from index.asked import Understood
 
-_ON = re.compile(r"\b(?:about|on)\s*$", re.IGNORECASE)
+_ON = re.compile(r"\b(?:on|(?<!what )(?<!how )about)\s*$", re.IGNORECASE)
+_ABOUT = re.compile(r"\babout\s*$", re.IGNORECASE)
 _ASKING = re.compile(r"^(?:what|how|why|when|where|who|which|did|do|does|is|was|has|had)\b", re.IGNORECASE)
 
 
 def turned_to(join: str, rest: str, kept: Understood) -> Understood | None:
     """Return the question before as one after a body or group that a few words name, whatever articles call
-    it: nobody else's words are its own. None where they name none, or "about" makes it the topic.
+    it, or people of a kind: nobody else's words are theirs. None where they name none, or are the topic.
 
-    What is a place or an event, too, "and the school?", stays a topic where no article quotes it.
+    What is a place or an event, too, "and the school?", whoever "what about" asks for, and people of a kind
+    stay a topic where no article quotes them.
     """
-    called = group(rest)
-    if called is None or _ON.search(join) or _ASKING.match(rest):
+    called, people, is_about = group(rest), kind(rest), _ABOUT.search(join) is not None
+    named = is_about and not rest.rpartition(" ")[2].islower()  # "what about the Harbour Council?"
+    if not (called or people) or named or _ON.search(join) or _ASKING.match(rest):
         return None
-    asked = replace(kept, topic=rest) if called.noun in words("housed_bodies") else of_party(rest, kept)
+    may_be_topic = people or is_about or (called and called.noun in words("housed_bodies"))
+    asked = replace(kept, topic=rest) if may_be_topic else of_party(rest, kept)
     return replace(asked, unnamed=Unnamed(rest, kept.topic, alone=True))
 
 

@@ -13,6 +13,7 @@ from index import phrases
 from index.answers import contract, earlier
 from index.answers.answer import Answer, ask
 from index.intake.build import Makers, Source, bring_up_to_date
+from index.question.followup import Previous, follow_up
 from index.question.narrow import Given, narrowed
 from index.question.understand import understand
 from index.store.reader import Reader
@@ -164,3 +165,34 @@ def test_what_they_are_called_is_kept_in_json(told: Snapshot, encoder: Encoder) 
     read = earlier.previous(printed, told.directory, "here")
     assert read
     assert [one.post for one in read.asked.holders] == ["head of the farmers’ union"]
+
+
+@pytest.mark.parametrize(
+    ("few", "name", "topic"),
+    [
+        ("and the farmers?", "Otto Reck", "the sirens"),
+        ("what about the farmers", "Otto Reck", "the sirens"),
+        ("how about farmers?", "Otto Reck", "the sirens"),
+        ("and the bus company?", "Nils Orr", "the sirens"),
+        ("what about the bus company?", "Nils Orr", "the sirens"),
+        ("what about the ferry company?", "Marta Quill", "the sirens"),
+        ("and on the farmers?", "Ivo Volkonin", "the farmers"),
+        ("about farmers?", "Ivo Volkonin", "farmers"),
+        ("what about the sailors?", "Ivo Volkonin", "the sailors"),
+        ("what about the Harbour Council?", "Ivo Volkonin", "the Harbour Council"),
+    ],
+)
+def test_few_words_turn_to_them_where_they_speak(
+    told: Snapshot, encoder: Encoder, few: str, name: str, topic: str
+) -> None:
+    before = understand("What did Volkonin say about the sirens?", told.directory, TODAY)
+    found = _answer(told, encoder, follow_up(few, Previous(before), told.directory, TODAY)).understood
+    assert (found.speaker and found.speaker.name, found.topic) == (name, topic)
+
+
+def test_few_words_turn_to_those_who_are_quoted_themselves(told: Snapshot, encoder: Encoder) -> None:
+    before = understand("What did Volkonin say about the harbour wall?", told.directory, TODAY)
+    for few in ("and the fishermen?", "what about fishermen?"):
+        found = _answer(told, encoder, follow_up(few, Previous(before), told.directory, TODAY))
+        assert (found.understood.speaker, found.understood.topic) == (None, "the harbour wall")
+        assert [one.excerpt.split()[0] for one in found.evidence] == ["Fishermen"]
