@@ -10,9 +10,10 @@ from index.lexicon import words
 from index.statements.grammar import voices
 from index.statements.grammar.clause import cues_in, is_spoken
 from index.statements.grammar.colon import before_colon
-from index.statements.grammar.mention import Mention, either, is_reduced_passive, may_speak, mention, subject
+from index.statements.grammar.mention import Mention, either, may_speak, mention, subject
 from index.statements.grammar.nearest_cue import cue_of, quotation_words
 from index.statements.grammar.parse import PUNCTUATION
+from index.statements.grammar.prompted import answering, opening
 from index.statements.grammar.stances import stance_of
 from index.statements.grammar.unsaid import is_work, reports_another, said_only, tells_of
 from index.text.cues import cue, is_cue_noun
@@ -53,16 +54,14 @@ def attributions(tree: Tree) -> list[Attribution]:
     """Return what the sentence attributes, in the order of the cues."""
     found = [replace(one, speaker=voices.speaker(tree, one)) for one in said_only(tree, cues_in(tree))]
     quoted = quotation_words(tree)
-    answered = [
-        one for one in found if not is_reduced_passive(tree, one.at)
-    ]  # what one is asked one does not say
-    taken = {number: cue_of(tree, quote, answered, quoted) for number, quote in quoted.items()}
+    taken = {n: cue_of(tree, quote, answering(tree, quote, found), quoted) for n, quote in quoted.items()}
     result, cues = [], {one.at for one in found}
     for one in found:
         content = set(one.content)
         for number, quote in quoted.items():
             if taken[number] is one:
                 content.difference_update(_about(tree, one.at), _asked(tree, one.at), _bearing(tree, one.at))
+                content.difference_update(opening(tree, quote))
                 if one.first > quote.start and tree.words[quote.start - 1].text == ":":
                     content.difference_update(range(quote.start))  # "He was firm: “...,” he said"
                 content.update(quote)

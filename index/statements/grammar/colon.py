@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _DASHES = frozenset({"-", "–", "—"})
 _READS = frozenset({"read", "reads"})
 _NAMES = frozenset({"NNP", "NNPS"})
+_ASIDE = frozenset({"VBN", "JJ", "IN"})
+"""How an aside after a name begins that tells how somebody came to speak."""
 
 
 def before_colon(tree: Tree, quote: range) -> tuple[int | None, int | None]:
@@ -25,8 +27,9 @@ def before_colon(tree: Tree, quote: range) -> tuple[int | None, int | None]:
     label = _shown_here(tree) if tree.words[0].lower == "here" else _after_dash(tree, quote.start)
     if label is not None:
         return label, None
-    if (whose := _on_topic(tree, quote.start)) is not None:
-        return whose, None
+    for set_off in (_on_topic, _after_opening):
+        if (whose := set_off(tree, quote.start)) is not None:
+            return whose, None
     at = quote.start - 1
     while at > 0 and tree.words[at].tag in PUNCTUATION:
         at -= 1
@@ -81,13 +84,28 @@ def _shown_here(tree: Tree) -> int | None:
 
 
 def _on_topic(tree: Tree, start: int) -> int | None:
-    """Return Birch in "Birch on leaving the harbour: “...”"."""
+    """Return Birch in "Birch on leaving the harbour: “...”" and "Birch, pressed by the council: “...”"."""
     names = [*itertools.takewhile(lambda at: tree.words[at].tag in _NAMES, range(start))]
     after = len(names)
-    if not names or tree.words[after].lower != "on":
+    is_aside = tree.words[after].text in {",", "("} and tree.words[after + 1].tag in _ASIDE
+    if not names or not (is_aside or tree.words[after].lower == "on"):
         return None
-    told = any(tree.words[at].tag in {"VBD", "VBZ", "VBP", "MD"} for at in range(after, start))
-    return None if told else names[-1]
+    return None if _is_told(tree, range(after, start)) else names[-1]
+
+
+def _after_opening(tree: Tree, start: int) -> int | None:
+    """Return Birch in "Asked about it, Birch: “...”", and the mayor in "Pressed on it, the mayor: “...”"."""
+    comma = next((at for at in range(start - 1, 0, -1) if tree.words[at].text == ","), None)
+    if comma is None or tree.words[0].tag != "VBN" or tree.words[start - 1].text != ":":
+        return None
+    said = range(comma + 1, start - 1)
+    plain = bool(said) and all(tree.words[at].tag in _NAMES | {"DT", "NN", "PRP"} for at in said)
+    return said[-1] if plain and not _is_told(tree, range(comma)) and may_speak(tree, said[-1]) else None
+
+
+def _is_told(tree: Tree, run: range) -> bool:
+    """Whether some words have a verb of their own that tells something."""
+    return any(tree.words[at].tag in {"VBD", "VBZ", "VBP", "MD"} for at in run)
 
 
 def _after_dash(tree: Tree, start: int) -> int | None:

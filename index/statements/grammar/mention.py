@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names.roles import is_role
+from index.statements.grammar.nearest_subject import named_subject
 from index.text.cues import cue, is_cue_noun
 from index.text.english import singular
 from index.types import Span
@@ -50,7 +51,7 @@ def subject(tree: Tree, verb: int) -> int | None:
     for step in range(_LONGEST_CHAIN):
         passive = tree.kid(verb, *_PASSIVE_SUBJECTS)
         is_passive = passive is not None or is_reduced_passive(tree, verb)
-        own = _agent(tree, verb) if is_passive else either(_named_subject(tree, verb), _and_noun(tree, verb))
+        own = _agent(tree, verb) if is_passive else either(named_subject(tree, verb), _and_noun(tree, verb))
         if own is not None and step and tree.words[own].lower in _NOBODY:
             return None  # "There is time to say", "That is why they left before saying"
         if own is not None or is_passive:
@@ -69,39 +70,6 @@ def subject(tree: Tree, verb: int) -> int | None:
             return passive
         verb = above
     return None
-
-
-def _named_subject(tree: Tree, verb: int) -> int | None:
-    """Return a verb's subject: the name, or the nearest, where the parser took two for one."""
-    own = tree.kid(verb, *_SUBJECTS)
-    if own is None:
-        return None
-    if (between := either(_right_before(tree, verb, own), _of_a_noun(tree, own))) is not None:
-        return between
-    others = [kid for kid in tree.kids[verb] if own < kid < verb and tree.words[kid].dep == "nsubj"]
-    if not others:
-        return own
-    second = others[0]
-    named = tree.first[second] == own + 1 and tree.words[second].tag == "NNP"
-    parted = (
-        tree.words[tree.first[second] - 1].text in {",", "—", "–", "--"} and tree.last[second] == verb - 1
-    )
-    return second if named or parted else own  # "Birch “is calm,” the paper said"
-
-
-def _right_before(tree: Tree, verb: int, own: int) -> int | None:
-    """Return Birch in "a row of boats Birch calls scrap", where the parser took the boats for the subject."""
-    name, noun = verb - 1, verb - 2
-    if noun < own or tree.words[name].tag != "NNP" or tree.words[name].head == verb:
-        return None
-    apart = tree.words[name].dep == "appos" and tree.first[name] == name and tree.words[name].head == noun
-    return name if apart and tree.words[noun].tag == "NNS" else None
-
-
-def _of_a_noun(tree: Tree, own: int) -> int | None:
-    """Return Birch in "Harbour chief Ada Birch denied it", where the parser took the noun for a verb."""
-    name = tree.kid(own, "dobj") if tree.words[own].tag == "VB" else None
-    return name if name is not None and tree.words[name].tag == "NNP" else None
 
 
 def _and_noun(tree: Tree, verb: int) -> int | None:
