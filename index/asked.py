@@ -44,6 +44,14 @@ class Delegate:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A word of a topic as it was typed, which no article has, and the only one like it that any has."""
+
+    typed: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unnamed:
     """A body or group as a question calls it, which articles may quote without a name: and on what.
 
@@ -74,7 +82,8 @@ class Understood:
     whoever did, ``besides`` are those to whom: none of them. With a verb and no topic, all is asked for that
     is told with that verb or its like. ``carried`` says that the topic is the question before's, which this
     one leaves open without a word that goes on from it. ``unnamed`` is what the question calls a body or
-    group that nobody is known to be: articles may quote it without a name.
+    group that nobody is known to be: articles may quote it without a name. ``slips`` are words that were
+    typed otherwise than the topic has them.
     """
 
     question: str
@@ -101,6 +110,7 @@ class Understood:
     deed: str = ""
     carried: bool = False
     unnamed: Unnamed | None = None
+    slips: tuple[Slip, ...] = ()
 
     @property
     def act(self) -> str:

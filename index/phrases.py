@@ -36,6 +36,7 @@ NAMELESS = (
     "The question does not say whose words are meant: name somebody, or ask it after an answer about them."
 )
 CARRIED = "On “{topic}”, as before; on all topics, ask: ... about anything."
+SLIP = "“{typed}” is in no article; “{meant}” was searched for."
 NO_REASON = "None of this says why in so many words."
 NO_SUCH = "Nobody is quoted as {post}; this is told of them."
 AS_PRINTED = "These are the words as the articles print them; whether others are genuine, “check” tells."
@@ -93,6 +94,7 @@ def whom(found: Answer, write: Write = str) -> list[str]:
     """
     asked = found.understood
     lines = [CARRIED.format(topic=write(asked.topic))] if asked.carried else []
+    lines += [SLIP.format(typed=write(one.typed), meant=write(one.meant)) for one in asked.slips]
     if is_nameless(asked) and not found.silence:
         lines.append(NAMELESS)
     if found.alike and not found.silence:

@@ -69,6 +69,7 @@ def understood(asked: Understood) -> Json:
         "language": asked.language,
         "verb": asked.verb or None,
         "besides": list(asked.besides),
+        "slips": [asdict(one) for one in asked.slips],
     }
 
 

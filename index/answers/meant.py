@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.answers.respelt import unheard_of
 from index.asked import Tenure
-from index.lexicon import words
 from index.names.directory.alike import alike, mistyped
 from index.names.holders.ministers import is_any_minister, ministers
 from index.names.posts.posts import post
-from index.names.spelling import tokens
 from index.question.publishers import called
 from index.question.whom import find
 from index.statements.spotting.parting import is_common
-from index.store.finding import bm25
-from index.store.finding.stems import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from index.answers.sought import Sought
 
 _MOST = 3
@@ -34,7 +29,8 @@ def may_be_meant(sought: Sought) -> tuple[Tenure, ...]:
     book, asked = sought.snapshot.directory, sought.asked
     who = asked.speaker.name if asked.speaker and not asked.speaker.statements else ""
     if not who:
-        named = dict.fromkeys(name for word in _unheard_of(sought) for name in mistyped(word, book))
+        unheard = (one for one in unheard_of(sought.snapshot, asked.topic) if not is_common(one))
+        named = dict.fromkeys(name for word in unheard for name in mistyped(word, book))
         return tuple(map(Tenure, named))[:_MOST]
     if is_any_minister(who) and (may_be := ministers(book, post(who), (asked.since, asked.until))):
         return tuple(Tenure(one.holder.speaker.name, post=one.post) for one in may_be)
@@ -44,12 +40,3 @@ def may_be_meant(sought: Sought) -> tuple[Tenure, ...]:
 def paper_meant(sought: Sought) -> str | None:
     """Return the publisher that a question takes for a speaker: "what did The Lantern say?"."""
     return next(filter(None, (called(name, sought.snapshot.directory) for name in sought.names)), None)
-
-
-def _unheard_of(sought: Sought) -> Iterator[str]:
-    """Yield the words of a question's topic that no article has."""
-    for word in tokens(sought.asked.topic):
-        if is_common(word) or word in words("stop_words"):
-            continue
-        if not bm25.count(sought.snapshot.words, "sentence", stems(word)):
-            yield word

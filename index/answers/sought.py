@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.answers import unquoted
+from index.answers.respelt import respelt
 from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
 from index.asked import Form
@@ -96,7 +97,7 @@ class Sought:
 def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
     """Find everything that may answer a question; nothing is decided yet."""
     within = Filter(asked.publisher, asked.since, asked.reported_until, asked.collection)
-    asked, called = _of_group(snapshot, asked, within)
+    asked, called = _of_group(snapshot, respelt(snapshot, asked), within)
     names = tuple(one.name for one in asked.voices)
     theirs = [*(called or _of_kind(snapshot, asked, within)), *_of_voices(snapshot, asked, within)]
     if asked.kind and not theirs:

@@ -76,7 +76,7 @@ def follow_up(question: str, previous: Previous | None, book: Directory, today: 
     asked = understand(question, book, today)
     if previous is None or not question.strip():
         return asked
-    previous = replace(previous, asked=replace(previous.asked, carried=False))
+    previous = replace(previous, asked=replace(previous.asked, carried=False, slips=()))
     if again := _again(asked, previous, book, today):
         return replace(again, question=question)
     apart = without(question, book)
