@@ -61,16 +61,19 @@ def decide(store: Writer, who: Sequence[Who]) -> None:
     with store.change():
         store.set_meta(DECIDED, told)
         if _is_tied(store):
-            _unsettle_written(store, {*before} ^ {*who})
+            _unsettle_written(store, {*before} ^ {*who}, [one.name for one in (*before, *who)])
         else:
             store.set_meta("identities", "")
 
 
-def _unsettle_written(store: Writer, who: Collection[Who]) -> None:
-    """Note the names of which people decided otherwise, and those that went where these go."""
+def _unsettle_written(store: Writer, who: Collection[Who], owners: Iterable[str]) -> None:
+    """Note the names of which people decided otherwise, and those that went where these go.
+
+    :param owners: all speakers that are, or were, written down: no article need have them.
+    """
     written = {same_name(form) for one in who for form in (*one.forms, *one.others)}
     known = (name for (name,) in store._db.execute("SELECT name FROM identity"))
-    names = {name for name in known if same_name(name) in written} | {one.name for one in who}
+    names = {name for name in (*known, *owners) if same_name(name) in written}
     for name in sorted(names | led(store, who)):
         _note(store, name, is_new=False)
 

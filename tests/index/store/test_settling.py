@@ -255,6 +255,18 @@ def test_who_is_in_no_article_is_told_of_as_people_decide(home: Place) -> None:
         agrees(opened)
 
 
+def test_who_was_another_speakers_alias_as_well_leads_again_once_it_is_none(home: Place) -> None:
+    with closing(making.empty_index(home)) as opened:
+        do(opened, 0, (Person("Ada L. Birch"),))
+        settling.decide(opened, [Who("Ada Birch"), Who("Ada Kovac", ("Ada Birch",))])
+        settling.update(opened)
+        assert speakers.names_of(opened, "Ada Birch") == set()
+        settling.decide(opened, [Who("Ada Birch")])
+        settling.update(opened)
+        assert speakers.names_of(opened, "Ada Birch") == {"Ada L. Birch"}
+        agrees(opened)
+
+
 @pytest.mark.parametrize("now", [(Person("Adela"),), None])
 def test_who_went_with_a_name_that_is_written_down_is_left_by_it(
     home: Place, now: tuple[Person, ...] | None
