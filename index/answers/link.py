@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from index.text.flow import SIGN, as_on_page
 from index.types import Span
 
 if TYPE_CHECKING:
@@ -73,8 +74,9 @@ def link(url: str | None, text: str, excerpt: Span, title: str | None = None) ->
     if url is None or not url.lower().startswith(("http://", "https://")):
         return None
     head = f"{title}\n" if title else ""
-    page = head + _as_on_page(text)
-    place = Span(excerpt.start + len(head), excerpt.end + len(head))
+    shown = _as_on_page(text)
+    page = head + shown.replace(SIGN, "")
+    place = Span(*(len(head) + at - shown.count(SIGN, 0, at) for at in excerpt))
     for fragment in _fragments(page, place):
         found = first_match(page, fragment)
         if found is not None and place.start <= found.start and found.end <= place.end:
@@ -94,8 +96,8 @@ def first_match(text: str, fragment: Fragment) -> Span | None:
 
 
 def _as_on_page(text: str) -> str:
-    """Return a text without marks around whole lines with a name below: a <blockquote> has none."""
-    return _SET_APART.sub(lambda found: re.sub("[“”]", " ", found[0]), text)
+    """Return a text with ``SIGN`` for what its page lacks: Markdown, and marks around a <blockquote>."""
+    return as_on_page(_SET_APART.sub(lambda found: re.sub("[“”]", SIGN, found[0]), text))
 
 
 def _fragments(text: str, excerpt: Span) -> Iterator[Fragment]:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _LAYOUT = re.compile(r"\n(?=[^\n])|\]|\*\*|^[#>]", re.MULTILINE)
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -22,6 +25,11 @@ _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]", re.MULTILINE)
 _QUOTED = re.compile(r"^(?:>[ \t]?)+(?=\S)", re.MULTILINE)  # the lines of a mail that another answers
 _MARKUP = {"[": _FOOTNOTE, "**": _BOLD, "#": _HEADING, ">": _QUOTED}
 """What is blank, by what it has in any case."""
+
+SIGN = "\0"
+"""What no stored text has, for a sign of Markdown."""
+
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]*[^\s*_])\1(?![\w*_])")  # "it was *never* holy"
 
 _BEGINS_ANEW = re.compile(
     r"\s*(?:[-*•+>|#]\s|\d{1,3}[.)]\s|\*\*|#|[QA][.:]?\s\s"
@@ -67,11 +75,22 @@ def flow(text: str) -> str:
     return text
 
 
-def _without_markup(text: str) -> str:
-    for mark, pattern in _MARKUP.items():
+def as_on_page(text: str) -> str:
+    """Return ``text``, of the same length, with ``SIGN`` for each sign of Markdown, which no page shows.
+
+    Footnotes stay: a page has them, too.
+    """
+    text = _without_markup(text, {mark: _MARKUP[mark] for mark in ("**", "#", ">")}, SIGN)
+    return _EMPHASIS.sub(rf"{SIGN}\2{SIGN}", text)
+
+
+def _without_markup(text: str, markup: Mapping[str, re.Pattern[str]] = _MARKUP, instead: str = " ") -> str:
+    for mark, pattern in markup.items():
         if mark in text:
-            text = pattern.sub(lambda found: " " * len(found[0]), text)
-    return _LINK.sub(lambda found: f" {found[2]}{' ' * len(found[3])}", text) if "[" in text else text
+            text = pattern.sub(lambda found: instead * len(found[0]), text)
+    if "[" not in text:
+        return text
+    return _LINK.sub(lambda found: f"{instead}{found[2]}{instead * len(found[3])}", text)
 
 
 def _join(text: str) -> str:

@@ -87,6 +87,25 @@ def test_marks_that_a_page_lacks_are_not_looked_for() -> None:
     assert starts == ["We wait no more. We go.", "We wait no more.", "“We go.”"]
 
 
+def test_what_is_written_in_markdown_is_looked_for_as_the_page_shows_it() -> None:
+    text = (
+        "# The wall\n\n**15.20** “It was *never* [holy](https://p.example/a_b),” says _the_ mayor.[12] "
+        "She counts 2 * 3 and snake_case_names.\n\n> Go home."
+    )
+    excerpts = (
+        "**15.20** “It was *never* [holy](https://p.example/a_b),” says _the_ mayor.[12]",
+        "She counts 2 * 3 and snake_case_names.",
+        "Go home.",
+    )
+    places = [Span(text.index(one), text.index(one) + len(one)) for one in excerpts]
+    links = [link("https://p.example/", text, place) for place in places]
+    assert [fragment(address).start for address in links if address] == [
+        "15.20 “It was never holy,” says the mayor.[12]",
+        "She counts 2 * 3 and snake_case_names.",
+        "Go home.",
+    ]
+
+
 def test_a_first_letter_set_large_may_stand_apart() -> None:
     text = "Mayor Ada Brandt said that the dam would be drained in May, before the hay.\nShe left."
     address = link("https://p.example/", text, Span(0, 75))
