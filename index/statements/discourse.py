@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.statements.grammar.mention import Mention
-from index.statements.grammar.unsaid import NAMING, is_title
+from index.statements.grammar.works import NAMING, is_title
 from index.statements.quoted import is_alone, is_heading, is_predicate
 from index.statements.turns import captions
 from index.text.cues import cue

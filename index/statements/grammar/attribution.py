@@ -15,7 +15,8 @@ from index.statements.grammar.nearest_cue import cue_of, quotation_words
 from index.statements.grammar.parse import PUNCTUATION
 from index.statements.grammar.prompted import answering, opening
 from index.statements.grammar.stances import stance_of
-from index.statements.grammar.unsaid import is_work, reports_another, said_only, tells_of
+from index.statements.grammar.unsaid import reports_another, said_only, tells_of
+from index.statements.grammar.works import is_work
 from index.text.cues import cue, is_cue_noun
 from index.types import Link, Span, Stance
 

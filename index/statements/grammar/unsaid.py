@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from index.statements.grammar.cued import Cued
     from index.statements.grammar.parse import Tree
-    from index.text.marks import Quotation
 
 ASKING = frozenset({"ask", "press", "question", "quiz", "challenge", "pressed"})
 _REPORTING = frozenset({"report", "cite", "quote"})
@@ -32,9 +31,6 @@ _ANYTHING = frozenset({"nothing", "anything", "everything", "something", "all", 
 _GOES_ON = frozenset({"conj", "xcomp", "advcl"})
 _SET_PHRASES = frozenset({("that", "said"), ("rest", "assured"), ("rest", "assure")})
 _PASSING_ON = frozenset({"report", "media", "medium", "outlet", "agency", "newspaper", "paper"})
-_WORK = re.compile(r"[A-Z0-9][\w’'&.:-]*(?:[ \xa0][\w’'&.:-]+)+")
-NAMING = frozenset({"called", "named", "titled", "entitled"})
-_WORK_BEFORE = re.compile(rf"(\w+)(?P<named>[ \xa0](?:{'|'.join(NAMING)}))?,?[ \xa0]$")
 _NAMED = frozenset({"named", "identified", "quoted", "photographed", "recorded"})
 _MEETING = frozenset({"meet", "meets", "met", "gather", "gathered", "gathers"})
 _LAYING = frozenset({"lay", "set", "spell"})
@@ -42,11 +38,6 @@ _SHOWING = frozenset(
     {"suggest", "indicate", "imply", "reveal", "hint", "signal", "confirm", "underline", "underscore"}
 )
 _SAME_DAY = re.compile(r"that same (?:day|night|morning|afternoon|evening|week|month|year)\b")
-_NEAR = 30  # characters before a title in which it is told what it names
-_JOINING = frozenset(
-    {"from", "with", "into", "onto", "over", "upon", "than", "through", "without", "between"}
-)
-_LONG = 4  # letters of a word that a title writes with a capital
 
 
 def said_only(tree: Tree, found: Sequence[Cued]) -> list[Cued]:
@@ -80,32 +71,6 @@ def reports_another(tree: Tree, one: Cued, found: Sequence[Cued]) -> bool:
 def _covers(other: Cued, one: Cued) -> bool:
     """Tell whether most of what one passes on is what the other says."""
     return other.at in one.content and 2 * len(other.content & one.content) > len(one.content)
-
-
-def is_work(said: str) -> bool:
-    """Tell the title of a book, film or event from words: "The Long Way Down"."""
-    if _WORK.fullmatch(said.strip(" \xa0,")) is None:
-        return False
-    parts = said.replace("\xa0", " ").strip(" ,").split()
-    return all(map(_is_of_title, parts)) and all(
-        parts[at][0].isupper() for at in (0, -1) if parts[at][0].isalpha()
-    )
-
-
-def is_title(text: str, quotation: Quotation) -> bool:
-    """Tell the title of what is named right before it: the film, “The Long Way Down.”"""
-    before = _WORK_BEFORE.search(text, max(0, quotation.outer.start - _NEAR), quotation.outer.start)
-    if before is None or singular(before[1].lower()) not in words("works"):
-        return False
-    if before["named"]:
-        return True
-    parts = quotation.inner.of(text).strip(" \xa0,.!?").split()
-    return bool(parts) and all(map(_is_of_title, parts))
-
-
-def _is_of_title(part: str) -> bool:
-    """Tell a word as a title has it: with a capital, or small, or one that joins: "Songs from a House"."""
-    return part[0].isupper() or not part[0].isalpha() or len(part) < _LONG or part in _JOINING
 
 
 def _is_unsaid(tree: Tree, one: Cued) -> bool:

@@ -43,6 +43,8 @@ def said(text: str) -> list[tuple[str | None, str]]:
         "Ada Birch left without explaining what she had meant.",
         "The mill was shut, as ordered by the Olm Council.",
         "The ministry sent out a brochure called “What to do in a flood” last week.",
+        "“The Quiet River”, a film by Ada Birch, opens on Friday.",
+        "Ada Birch claimed her third title in Metz on Sunday.",
         "The singer Ada Birch took the prize for “Songs from an Empty House” in May.",
         "The critic Tom Reed liked his part in “The Long Way Down,” which ran for years.",
         "The council will send the ‘When the river comes’ leaflet to every house.",
