@@ -148,8 +148,9 @@ def _by_name(main: HtmlElement, within: dict[HtmlElement, int]) -> dict[str, lis
 def _drop_teasers(main: HtmlElement, amounts: dict[HtmlElement, int]) -> None:
     """Take out cards that lead to other articles, outside of what holds this one."""
     held = _held(amounts)
-    for card in [found for one in amounts if (found := _card(one, held, "a")) is not None]:
-        if main not in (card, *card.iterancestors(), *card.iterdescendants()):
+    for card in [found for one in amounts if (found := _card(one, held, "a", *_TITLES)) is not None]:
+        leads_on = card.tag == "article" or next(card.iter("a"), None) is not None
+        if leads_on and main not in (card, *card.iterancestors(), *card.iterdescendants()):
             card.drop_tree()
 
 
@@ -182,8 +183,11 @@ def _card(block: HtmlElement, held: Counter[HtmlElement], *tags: str) -> HtmlEle
     if first is not None and first.tag in tags and not (first.tail or "").strip() and _is_headed_by(first):
         return block
     card = block.getparent()
-    if card is None or card.tag in {"body", "article", "main"} or held[card] > 1:
+    if card is None or card.tag in {"body", "main"} or held[card] > 1:
         return None
+    beside = [one for one in (card.getprevious(), card.getnext()) if one is not None]
+    if card.tag == "article" and not any(one.tag == "article" for one in beside):
+        return None  # the page's own
     titles = (one for one in card.iter(*tags) if one is not block and block not in one.iterancestors())
     return card if any(map(_is_headed_by, titles)) else None
 

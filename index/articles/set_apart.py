@@ -121,7 +121,9 @@ def _names(element: HtmlElement) -> bool:
     said = words(element)
     if not said or len(said) >= NAME or element.tag == "blockquote":
         return False
-    is_last = element.tag in {"p", "div"} and element.getnext() is None and element.getprevious() is not None
+    before = element.getprevious()
+    is_line = element.tag in {"p", "div"} or (before is not None and before.tag == "br" and not before.tail)
+    is_last = is_line and before is not None and element.getnext() is None
     return bool((_SOURCE.search(names_of(element)) or is_last) and _NAMED_LINE.fullmatch(said))
 
 

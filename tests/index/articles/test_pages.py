@@ -128,6 +128,7 @@ def test_words_of_the_article_stay_in_a_box_that_is_named_like_an_offer() -> Non
 TEASERS = (
     "<div class='card'><h3><a href='/{0}'>Another story of the coast, number {0}</a></h3><p>{1}</p></div>",
     "<div class='promo'><h2>News {0}</h2><p>{1}</p></div>",
+    "<article class='teaser'><a href='/{0}'><h4>Snow {0}</h4></a><p>{1}</p></article>",
     "<li class='item'><a href='/{0}'>Another story of the coast</a><span>{1}</span></li>",
 )
 
@@ -172,6 +173,7 @@ def test_a_warning_says_that_most_of_a_page_was_dropped(tmp_path: Path) -> None:
         ("<figure><blockquote>We wait no more.</blockquote><figcaption>Ada Brandt</figcaption></figure>", ["“We wait no more.”", "Ada Brandt"]),
         ("<blockquote><p>We wait no more.</p><p>Ada Brandt, mayor</p></blockquote>", ["“We wait no more.”", "Ada Brandt, mayor"]),
         ("<blockquote>We wait no more.<br>Ada Brandt, mayor</blockquote>", ["“We wait no more.”", "Ada Brandt, mayor"]),
+        ("<blockquote>We wait no more.<br><em>Ada Brandt</em></blockquote>", ["“We wait no more.”", "Ada Brandt"]),
         ("<blockquote><p>We wait no more.</p><small>Ada Brandt</small></blockquote>", ["“We wait no more.”", "Ada Brandt"]),
         ("<blockquote><p>We wait no more.</p><p>Ada Brandt left.</p></blockquote>", ["We wait no more.", "Ada Brandt left."]),
         ("<blockquote><p>We wait no more.</p></blockquote>", ["We wait no more."]),
