@@ -164,9 +164,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
 
 
 def _in_these_words(sought: Sought, scalars: Calibration) -> tuple[Evidence, ...]:
-    """Return what has nearly all words that are asked for, and would answer if it were not doubtful whose it
-    is.
-    """
+    """Return what has nearly all words that are asked for, and would answer but for the doubt whose it is."""
     asked = terms(without_verb(sought.asked))
     maybe = [one for one in sought.doubtful if one.score >= scalars.answers]
     shown = gather(sought.snapshot.store, maybe).shown(NEAR) if maybe else ()

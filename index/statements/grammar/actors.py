@@ -164,9 +164,7 @@ def _is_cleft(tree: Tree, at: int) -> bool:
     """Tell "it was Birch who ...", where she is what the sentence is about."""
     verb = tree.words[at].head
     empty = tree.kid(verb, "nsubj")
-    told = tree.kid(at, "relcl") is not None or any(
-        word.lower == "who" for word in tree.words[at + 1 : at + 2]
-    )
+    told = tree.kid(at, "relcl") is not None or [one.lower for one in tree.words[at + 1 : at + 2]] == ["who"]
     return told and empty is not None and tree.words[empty].lower in {"it", "this", "that"}
 
 
