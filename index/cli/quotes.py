@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import tee
 from typing import TYPE_CHECKING, Any
@@ -148,7 +149,7 @@ def _of_index(speaker: str | None, about: str | None = None, **asked: Any) -> It
             mine = [one for one in uttered if names is None or _is_by(names, one)]
             mine = on.of(row, article.text, mine) if on and mine else mine
             if mine or (names is None and on is None):
-                yield article, [one.statement for one in mine]
+                yield article, [replace(one.statement, name=one.speaker) for one in mine]
 
 
 def _is_by(names: set[str], one: Uttered) -> bool:

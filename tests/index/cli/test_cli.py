@@ -209,6 +209,14 @@ def test_quotes_of_the_index_are_listed_by_speaker() -> None:
 
 
 @pytest.mark.usefixtures("environment")
+def test_quotes_of_the_index_have_one_name_a_speaker_whatever_an_article_calls_them() -> None:
+    found = lines(run("quotes", "--speaker", "Volkonin", "--json"))
+    assert {quote["speaker_canonical"] for line in found for quote in line["quotes"]} == {"Andrei Volkonin"}
+    mentions = {quote["speaker"] for line in found for quote in line["quotes"]}
+    assert any("Andrey Volkonin" in one for one in mentions)
+
+
+@pytest.mark.usefixtures("environment")
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
