@@ -10,7 +10,7 @@ from index.asked import Form, Understood, Unnamed
 from index.names.directory.directory import Found
 from index.names.groups import group
 from index.names.kinds import any_of, kind
-from index.question import first_last, language
+from index.question import first_last, language, patterns
 from index.question.dates import narrowed, plainly_narrowed
 from index.question.done_to import parted
 from index.question.keywords import named_among, named_in
@@ -99,13 +99,14 @@ def _unnamed(text: str, read: Understood) -> Unnamed | None:
     """Read a question as one after a body or group that has no name: "the delegation"; beside one with a name
     only where its noun alone is asked for, since others of that noun may be meant: "the council".
 
-    So, too, after what people of a kind think, where it is not sure that they are asked for their words.
+    So, too, after what people of a kind think, where it is not sure that they are asked for their words; not
+    whether they do, which the articles may tell in others'.
     """
     if read.form is Form.WHO or read.delegates or read.together:
         return None
     every = [one for one in readings(text) if not one.open]
     first = next((one for one in every if one.sure), None)
-    if first is None and read.form is Form.PLAIN:
+    if first is None and read.form is Form.PLAIN and not _asks_whether(text):
         thinking = (one for one in every if kind(one.speaker) and one.topic and not one.deed)
         return next((Unnamed(one.speaker, one.topic) for one in thinking), None)
     found = group(first.speaker) if first else None
@@ -114,6 +115,11 @@ def _unnamed(text: str, read: Understood) -> Unnamed | None:
     if first is None or found is None or (is_named and not is_alone):
         return None
     return Unnamed(first.speaker, first.topic)
+
+
+def _asks_whether(text: str) -> bool:
+    found = patterns.AUXILIARY.match(text.strip())
+    return found is not None and bool(found["aux"]) and not found["wh"]
 
 
 def _whoever(asked: Understood, verb: str, book: Directory) -> Understood:

@@ -138,6 +138,7 @@ def test_whoever_is_quoted_for_them_answers_and_that_is_told(
         "what did the sailors say about the streets?",  # relief is nothing that they are members of
         "what did some farmers say about the sirens?",
         "what did the lighting company say about lamps?",
+        "Do the farmers expect the sirens to come?",  # which anybody may tell
     ],
 )
 def test_nobody_answers_where_several_may_or_none_is_of_them(
