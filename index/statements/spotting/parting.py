@@ -127,12 +127,12 @@ def is_surname_here(said: Sequence[str], surnames: Collection[str]) -> bool:
     if len(said) == 1:
         return plain(said[0]) in surnames
     before = said[-2]
-    given = is_given(before) and not is_role(plain(before)) and not _ends_place(said[:-1])
+    given = is_given(before) and not is_role(plain(before)) and not ends_place(said[:-1])
     named = plain(before) in PLAIN or is_initial(before) or given
     return named or (plain(said[-1]) in surnames and not is_title(before))
 
 
-def _ends_place(said: Sequence[str]) -> bool:
+def ends_place(said: Sequence[str]) -> bool:
     """Tell a place that ends like a given name: "South Carolina"."""
     return len(said) > 1 and plain(said[-2]) in _BEFORE_PLACES
 
@@ -161,7 +161,7 @@ def _after_body(said: Sequence[str], link: int, surnames: Collection[str]) -> in
     if first >= end:
         return end
     for at in range(first, end - 1):
-        named = is_given(said[at]) and not is_title(said[at]) and not _ends_place(said[: at + 1])
+        named = is_given(said[at]) and not is_title(said[at]) and not ends_place(said[: at + 1])
         if named and said[at + 1] not in CONNECTING:
             return at
     if plain(said[-1]) in surnames and (first == end - 1 or not is_common(said[-1])):

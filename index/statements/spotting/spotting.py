@@ -13,7 +13,7 @@ from index.names.polities import polity
 from index.names.posts.posts import post
 from index.names.roles import is_place, is_role
 from index.names.spelling import tokens
-from index.statements.spotting import joint, openings, parting
+from index.statements.spotting import joint, objects, openings, parting
 from index.statements.spotting.beside import is_kin, limited, role_after, role_before
 from index.statements.spotting.capitals import CapitalRun, Casing, look, quiet
 from index.statements.spotting.seats import seated
@@ -96,6 +96,8 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     """Read a run of capitalised words as a role and a name, or as nothing."""
     first, end = openings.bounds(run, seen)
     part = run.part(first, end)
+    if part.said and (of := objects.object_length(text, part.spans[0].start, part.said)):
+        part = part.part(of, len(part.said))  # "managing director of Brightwater" Ada Birch
     length = _title_length(text, part, seen) if part.said else 0
     if length == len(part.said) or _is_nothing(text, part, length, seen):
         return None
@@ -117,6 +119,7 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
         role = f"{role_before(text, Span(run.spans[0].start, span.end))} {role}".strip()
     if joint.is_joint(role):
         role = joint.before(text, part.spans[0].start).removesuffix(f"{role} ") + role
+    role = objects.post_before(text, Span(part.spans[0].start, span.end), part.said) or role
     role = "" if _OUTLET.match(text, span.end) else role  # "the official KLMA news agency"
     role = role or " ".join(word.lower() for word in before if parting.is_occupation(word.lower()))
     beside = "" if is_place(name) else seated(text, span.end, role) or role_after(text, span)

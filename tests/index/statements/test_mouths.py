@@ -185,6 +185,13 @@ def test_a_given_name_that_is_a_small_word_elsewhere_is_of_the_name(given: str, 
         ("Tom Reed told the “Bread without Borders” meeting that it was late.", "it was late", "Tom Reed"),
         ("It was late, Evening Standard Editor-in-Chief Ada Birch said.", "It was late", "Ada Birch"),
         (
+            "Chief Medical Officer for the county Dr Amara Okoye said: “It was late.”",
+            "It was late",
+            "Amara Okoye",
+        ),
+        ("Managing director of Brightwater Ada Birch said: “It was late.”", "It was late", "Ada Birch"),
+        ("“It was late,” said cabinet member for transport Rosa Field.", "It was late", "Rosa Field"),
+        (
             "Swimmer Noa Birch is back after a year. We spoke to her in Holm.\n\nQ: How was it?\n\n"
             "A: It was cold and I was slow.\n\nQ: What is next?\n\nA: I have not decided yet.",
             "have not decided",

@@ -175,3 +175,41 @@ def test_whose_relation_somebody_is() -> None:
 def test_names_with_articles_and_links_stay_whole() -> None:
     text = "President Bashir al-Karim met Ahmed al Ashry, Luiz Inácio Lula da Costa and Jean d'Estang."
     assert _names(text) == ["Bashir al-Karim", "Ahmed al Ashry", "Luiz Inácio Lula da Costa", "Jean d'Estang"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Chief Medical Officer for the county Dr Amara Okoye said it was late.", "Amara Okoye",
+         "chief medical officer for the county"),
+        ("Cabinet member for transport Rosa Field said it was late.", "Rosa Field",
+         "cabinet member for transport"),
+        ("“We sail,” said the head of the union Ada Birch.", "Ada Birch", "head of the union"),
+        ("It was late, according to head of the clinic Tess Arden.", "Tess Arden", "head of the clinic"),
+        ("Managing director of Brightwater Ada Birch said it was late.", "Ada Birch",
+         "managing director of brightwater"),
+        ("Chief executive of Karst Water Ada Birch warned that it was late.", "Ada Birch",
+         "chief executive of karst water"),
+        ("Head of sport at Olm College Tess Arden said it was late.", "Tess Arden",
+         "head of sport at olm college"),
+        ("“We sail,” director of operations at Brightwater Ada Birch said.", "Ada Birch",
+         "director of operations at brightwater"),
+    ],
+)  # fmt: skip
+def test_a_post_with_what_it_is_of_is_a_role_right_before_a_name(text: str, name: str, role: str) -> None:
+    assert (name, role) in _roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The head of the clinic Ada Birch founded said it was late.", "Ada Birch"),
+        ("It rests on the chair of the council Ada Birch said on Monday.", "Ada Birch"),
+        ("The lawyer for Zdenkomir Omar Hassan said it was late.", "Zdenkomir Omar Hassan"),
+        ("The lawyer for Dr Omar Hassan said it was late.", "Omar Hassan"),
+        ("The lawyer for the accused Ada Birch said it was late.", "Ada Birch"),
+        ("The director of Karst Victoria Park said it was late.", "Karst Victoria Park"),
+    ],
+)
+def test_who_is_spoken_for_or_told_of_has_not_the_post_before_the_name(text: str, name: str) -> None:
+    assert _roles(text)[0] == (name, "")
