@@ -9,6 +9,7 @@ from index.names.roles import is_role
 from index.statements.grammar.content import content_of
 from index.statements.grammar.cued import Cued
 from index.statements.grammar.formula import formulas
+from index.statements.grammar.inserted import behind_colon
 from index.statements.grammar.mention import either, is_reduced_passive, owner, phrase, subject
 from index.statements.grammar.papers import is_paper
 from index.statements.grammar.parse import PUNCTUATION
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _LIGHT = frozenset({"advmod", "aux", "auxpass", "neg", "prt", "mark", "cc", "intj"})
 _NEGATIONS = frozenset({"not", "n't", "never", "nor"})
 _HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "will", "'ll", "'d", "can"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 
 _SILENT_VERBS = frozenset({"decline", "refuse"})
@@ -47,7 +49,27 @@ def cues_in(tree: Tree) -> list[Cued]:
     found = [*_verbs(tree), *formulas(tree)]
     known = {one.at for one in found if one.content}
     found += [one for one in relatives(tree) if one.at not in known]
-    return sorted((_cut(tree, one, found) for one in found), key=lambda one: one.at)
+    return sorted(_behind_colons(tree, [_cut(tree, one, found) for one in found]), key=lambda one: one.at)
+
+
+def _behind_colons(tree: Tree, found: list[Cued]) -> list[Cued]:
+    """Give a clause behind a colon to the cue set into it: "denied this: the money, she said, was gone"."""
+    for one in found:
+        clause = None if one.speaker is None else behind_colon(tree, one.at, one.speaker)
+        if clause is not None:
+            colon, lead, rest = clause
+            said = replace(one, content=frozenset((*lead, *rest)), says_more=True, is_clause=True)
+            found = [said if two is one else _up_to(tree, two, colon) for two in found]
+    return found
+
+
+def _up_to(tree: Tree, one: Cued, colon: int) -> Cued:
+    """Take from a cue before a colon what stands behind it, and with it what only leads up to that."""
+    if one.at > colon or max(one.content, default=0) < colon:
+        return one
+    left = frozenset(at for at in one.content if at < colon)
+    tells = any(tree.words[at].tag in _FINITE for at in left)
+    return replace(one, content=left if tells else frozenset())
 
 
 def _cut(tree: Tree, one: Cued, found: list[Cued]) -> Cued:

@@ -19,6 +19,7 @@ _CONDITIONS = frozenset({"if", "unless"})
 _ADDRESSING = frozenset({"told", "tells", "asked", "asks"})
 _SAYING = frozenset({"argued", "argues", "argue", "say", "warned", "warns", "warn", "believes", "thinks"})
 _ASIDES = frozenset({"a", "an", "as", "who", "which"})  # the journalist's own after the comma
+_STOPS = frozenset({":", ";"})
 _SOON = 4  # words within which "and also has been paid" has its verb
 _LONGEST_TAIL = 6  # words between the verb and the comma after it
 
@@ -40,6 +41,25 @@ def around(tree: Tree, verb: int, speaker: int, content: set[int]) -> set[int]:
     if quoted or 2 * len(content.intersection(rest)) >= len(rest):
         return content | _missing_lead(tree, lead, rest, content)
     return {*lead, *rest} if _goes_on(tree, lead, rest) or not _tells_when(tree, lead) else {*rest}
+
+
+def behind_colon(tree: Tree, verb: int, speaker: int) -> tuple[int, range, range] | None:
+    """Return a colon, and the words before and after an insertion in the clause behind it.
+
+    That is "the money" and "was gone" of "Birch denied this: the money, she said, was gone".
+    """
+    start, end = phrase(tree, speaker)[0], _comma_after(tree, verb)
+    if end is None or not 1 < start <= verb or tree.words[start - 1].text != "," or not _reports(tree, verb):
+        return None
+    colon = next((at for at in range(start - 1, 0, -1) if tree.words[at].text in _STOPS), 0)
+    lead, rest = _lead(tree, start - 1, colon + 1), _rest(tree, end + 1)
+    if tree.words[colon].text != ":" or not _is_told(tree, range(colon)) or not lead or not rest:
+        return None
+    if any(tree.words[at].is_quoted for at in lead) or _is_quoted(tree, rest):
+        return None
+    if _is_told(tree, lead) and not _goes_on(tree, lead, rest):
+        return None  # "The mill fell: it was old, she said, the beams rotten"
+    return colon, range(0) if _tells_when(tree, lead) else lead, rest
 
 
 def condition(tree: Tree, verb: int, speaker: int) -> set[int]:
@@ -70,6 +90,17 @@ def without_before(tree: Tree, verb: int, content: set[int]) -> set[int]:
 
 def _says(tree: Tree, verb: int) -> bool:
     return tree.words[verb].lower in words("plain_cues") or tree.words[verb].lower in _SAYING
+
+
+def _reports(tree: Tree, verb: int) -> bool:
+    """Tell a cue that leaves the clause around it as it is: "she says", "he added", "she told reporters"."""
+    word = tree.words[verb]
+    known = cue(word.lower)
+    return word.tag in _FINITE and known is not None and "that" in known.complements
+
+
+def _is_told(tree: Tree, run: range) -> bool:
+    return any(tree.words[at].tag in _FINITE and not tree.words[at].is_quoted for at in run)
 
 
 def _is_cue(tree: Tree, at: int) -> bool:
@@ -129,8 +160,7 @@ def _comma_after(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def _lead(tree: Tree, stop: int) -> range:
-    start = 0
+def _lead(tree: Tree, stop: int, start: int = 0) -> range:
     while start < stop and tree.words[start].tag in _EMPTY:
         start += 1
     return range(start, stop)

@@ -357,3 +357,32 @@ def test_guests_who_are_welcomed_are_no_statement() -> None:
 
 def test_takes_no_participle_for_a_verb_of_saying() -> None:
     assert said("Holm won most of the party's pledged delegates in March.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Holm disputed this: the first car, she said, was there within eleven minutes.",
+            [("she", ["the first car", "was there within eleven minutes"])],
+        ),
+        (
+            "Holm denied this: the money, she said, had been spent in May.",
+            [("she", ["the money", "had been spent in May"])],
+        ),
+        (
+            "Holm explained why: the roads, she told the Tribune, were flooded.",
+            [("she", ["the roads", "were flooded"])],
+        ),
+        ("Holm was blunt: the mill, she said, is “a ruin”.", [("she", ["the mill", "is “a ruin”"])]),
+        (
+            "Holm warned that the dam was weak: the gates, she said, were rusted through.",
+            [
+                ("Holm", ["that the dam was weak"]),
+                ("she", ["the gates", "were rusted through"]),
+            ],
+        ),
+    ],
+)
+def test_a_clause_behind_a_colon_is_of_the_cue_set_into_it_once(text: str, expected: list[Said]) -> None:
+    assert said(text) == expected
