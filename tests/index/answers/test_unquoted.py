@@ -71,7 +71,7 @@ def test_of_anybody_else_nothing_is_near(snapshot: Snapshot, encoder: Encoder, q
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("what did the farmers say?", ["Nobody is quoted as the farmers; this is told of them."]),
+        ("what did the villagers say?", ["Nobody is quoted as the villagers; this is told of them."]),
         ("what did the fishermen say?", []),
         ("what did the fishermen say about prices?", []),
     ],

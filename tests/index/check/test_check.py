@@ -188,7 +188,8 @@ def seeds(snapshot: Snapshot) -> list[Seed]:
         own = printed(row, wording(article.text), [], statements.in_article(snapshot.store, row)).uttered
         for said in own:
             text = " ".join(span.of(article.text) for span in said.statement.spans)
-            if said.speaker and said.statement.stance is Stance.SAID and len(wording(text)) > 4:
+            is_plain = said.statement.stance is Stance.SAID and not said.statement.is_doubtful
+            if said.speaker and is_plain and len(wording(text)) > 4:
                 found.append(Seed(text, said.speaker))
     return found
 

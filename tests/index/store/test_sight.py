@@ -182,7 +182,9 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
         },
         calls: {
             "StoredPapers.calls": lambda on: calls.StoredPapers(on.store).calls(NAMES),
-            "StoredPapers.first_calls": lambda on: calls.StoredPapers(on.store).first_calls(NAMES),
+            "StoredPapers.first_calls": lambda on: [
+                *calls.StoredPapers(on.store).first_calls(NAMES).values()
+            ],
             "StoredPapers.texts": lambda on: calls.StoredPapers(on.store).texts(rows),
         },
         remembered: {"Remembered.wrote": lambda on: on.remembered.wrote(NAMES)},
@@ -210,7 +212,7 @@ UNTOLD: dict[ModuleType, set[str]] = {
     word_cache: {"load", "kept", "near"},  # all words, of which a search is told what it may find
     following: {"is_near"},
     extent: {"disk", "free"},  # bytes
-    ties: {"of", "having", "reached"},  # names, for who writes the index alone
+    ties: {"of", "guesses", "having", "reached"},  # names, for who writes the index alone
 }
 """Functions that read the store and tell nothing of any article by themselves."""
 
