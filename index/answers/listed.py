@@ -16,7 +16,7 @@ from index.search.ranking import near
 from index.search.topic import prepare
 from index.search.word_for_word import has_every
 from index.store import articles, passages, statements
-from index.store.finding.stems import cut, stems
+from index.store.finding.stems import cut
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -75,7 +75,7 @@ def topic(snapshot: Snapshot, encoder: Encoder, about: str, within: Filter, scal
     found: defaultdict[int, list[Stretch]] = defaultdict(list)
     for one in passages.stretches(snapshot.store, "sentence", ids.tolist()).values():
         found[one.article].append(one)
-    words = [{stems(name) for name in term.names} for term in query.terms]
+    words = [term.stems for term in query.terms]
     return Topic(found, frozenset(_said_near(snapshot, found)), _holding(snapshot, words), words)
 
 

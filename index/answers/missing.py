@@ -95,7 +95,7 @@ def _saying(sought: Sought, sentences: Ids, some: Sequence[TopicWord]) -> Counte
     texts = by_row(store, {one.article for one in uttered.values()})
     said = [(texts[one.article].text, one.statement.spans) for one in uttered.values()]
     own = cut([" ".join(span.of(text) for span in spans) for text, spans in said])
-    asked = [{stems(name) for name in term.names} for term in some]
+    asked = [term.stems for term in some]
     return Counter(voices[row] for row, had in zip(uttered, own, strict=True) if has_every(had, asked))
 
 

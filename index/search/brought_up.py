@@ -16,7 +16,7 @@ from index.search.word_for_word import has_every
 from index.store import passages
 from index.store.articles import by_row
 from index.store.finding.concordance import among
-from index.store.finding.stems import cut, stems
+from index.store.finding.stems import cut
 from index.types import Span
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def brought_up(
     places = passages.stretches(snapshot.store, "sentence", ids)
     near = [one for one in found if one.article in {place.article for place in places.values()}]
     texts = by_row(snapshot.store, {one.article for one in near})
-    asked = [{stems(name) for name in term.names} for term in terms]
+    asked = [term.stems for term in terms]
     told = zip(leads(snapshot.store, near, texts), near, strict=True)
     own = cut([f"{lead} {one.span.of(texts[one.article].text)}" for lead, one in told])
     lifted = {

@@ -11,11 +11,13 @@ from index.embedding.encoder import unit
 from index.lexicon import entries, words
 from index.names.posts.renamed import other_names
 from index.names.spelling import tokens
+from index.store.finding.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from index.embedding.encoder import Encoder, Vector
+    from index.store.finding.stems import Stems
 
 LONGEST_NAME = 4
 """Words of a name that is known under others, at most."""
@@ -33,6 +35,11 @@ class TopicWord(NamedTuple):
     word: str
     names: tuple[str, ...]
     within: tuple[str, ...] = ()
+
+    @property
+    def stems(self) -> set[Stems]:
+        """The stems of each name."""
+        return {stems(name) for name in self.names}
 
 
 @dataclass(frozen=True, slots=True)

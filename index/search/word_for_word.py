@@ -46,7 +46,7 @@ def lifted(
     :param topic: what is asked for, as it is written.
     :param terms: its words but stop words, each under all its names.
     """
-    asked, in_a_row = [{stems(name) for name in term.names} for term in terms], stems(topic)
+    asked, in_a_row = [term.stems for term in terms], stems(topic)
     having = having_all(snapshot.words, terms)
     is_enough = len(asked) >= MANY or len(having) <= FEW
     if not len(having) or not (is_enough or len(in_a_row) >= IN_A_ROW):
@@ -81,7 +81,7 @@ def is_nearly(text: str, terms: Sequence[TopicWord]) -> bool:
     no fewer than make a statement the one asked for.
     """
     (own,) = cut([text])
-    had = sum(has_every(own, [{stems(name) for name in term.names}]) for term in terms)
+    had = sum(has_every(own, [term.stems]) for term in terms)
     return len(terms) >= MANY and had >= NEARLY * len(terms)
 
 
