@@ -17,6 +17,7 @@ from index.question.keywords import named_among, named_in
 from index.question.publishers import cut, published_in
 from index.question.reported import reported
 from index.question.shapes import readings
+from index.question.verbs import verbs
 from index.question.whom import asking, find, is_quoted, meant
 from index.question.without import without
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from index.names.directory.directory import Directory
+    from index.question.shapes import Shape
 
 
 _ANYTHING = frozenset({"anything", "everything", "something"})
@@ -74,7 +76,10 @@ def _read(asked: Understood, text: str, book: Directory, today: date) -> Underst
             people = any_of(reading.speaker)  # "the fisherman", where it is nobody's post
         if found is None:
             continue
-        deed = text.strip(" ?") if reading.deed or people else ""
+        is_deed = (
+            reading.deed or bool(people) or (bool(found) and not is_quoted(found) and _asks_of_deed(reading))
+        )
+        deed = text.strip(" ?") if is_deed else ""
         asked = replace(asked, topic=reading.topic, latest=reading.latest, deed=deed)
         if reading.open or people:
             whoever = _whoever(asked, "" if people else reading.verb, book)
@@ -120,6 +125,14 @@ def _unnamed(text: str, read: Understood) -> Unnamed | None:
 def _asks_whether(text: str) -> bool:
     found = patterns.AUXILIARY.match(text.strip())
     return found is not None and bool(found["aux"]) and not found["wh"]
+
+
+def _asks_of_deed(reading: Shape) -> bool:
+    """Whether a question asks after what one does with words, "has Kestria refused to pay?": others may tell
+    that of whoever is never quoted; not what they said.
+    """
+    verb = verbs().get(reading.topic.partition(" ")[0].lower())
+    return verb is not None and verb.keep
 
 
 def _whoever(asked: Understood, verb: str, book: Directory) -> Understood:

@@ -94,3 +94,30 @@ def test_what_a_posts_holder_may_have_said_stands_below_what_they_surely_did(
     assert "its foreign minister said on Friday" in one.excerpt
     assert not answer(snapshot, encoder, "what did the mayor say about fares?").doubtful
     assert not answer(snapshot, encoder, "what did Volkonin say about flood warnings?").doubtful
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Has Kestria refused to pay for the levees?", "When did Kestria refuse to pay for the levees?"],
+)
+def test_what_one_does_with_words_others_may_tell_of_whoever_is_never_quoted(
+    snapshot: Snapshot, encoder: Encoder, question: str
+) -> None:
+    found = answer(snapshot, encoder, question)
+    assert (found.silence, found.understood.speaker) == (None, None)
+    assert "said Kestria had refused to pay" in found.evidence[0].excerpt
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Kestria say it would pay for the levees?",
+        "Has Dorn refused to pay for the levees?",
+    ],
+)
+def test_others_tell_neither_what_was_said_nor_what_is_done_by_whoever_is_quoted(
+    snapshot: Snapshot, encoder: Encoder, question: str
+) -> None:
+    found = answer(snapshot, encoder, question)
+    assert found.silence is not None
+    assert found.understood.speaker is not None
