@@ -21,7 +21,7 @@ from index.question.elsewhere import as_called, may_hold
 from index.question.for_body import for_body
 from index.question.pronouns import in_full
 from index.question.whom import asking
-from index.search import acts, candidates, kinds, ranking, whoever, word_for_word
+from index.search import acts, candidates, kinds, ranking, whoever, withheld, word_for_word
 from index.search.amounts import asked_for, with_amount
 from index.search.brought_up import brought_up
 from index.search.candidates import Candidate
@@ -34,6 +34,7 @@ from index.store.articles import by_row
 from index.store.filter import Filter
 from index.store.finding.concordance import union
 from index.text.english import likely_forms
+from index.types import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -126,6 +127,10 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
         found = word_for_word.lifted(snapshot, found, asked.topic, query.terms)
         found, is_worded = brought_up(snapshot, found, query.terms, spoken)
         found = whoever.first(snapshot.store, found, asked)
+        if said and withheld.asks_whether(question):
+            unsaid = _of_voices(snapshot, asked, within, Stance.NEGATED)
+            found = withheld.with_unsaid(snapshot, found, unsaid, query.terms, is_said=is_worded)
+            is_worded = is_worded or withheld.is_told(found)
         may = tuple[Candidate, ...]()
     else:
         (found, may), is_worded = _of_anybody(snapshot, asked, query, near), False
@@ -236,12 +241,12 @@ def _of_kind(snapshot: Snapshot, asked: Understood, within: Filter) -> Pairs:
     return kinds.said_by(snapshot, within, asked.kind) if asked.kind else []
 
 
-def _of_voices(snapshot: Snapshot, asked: Understood, within: Filter) -> Pairs:
+def _of_voices(snapshot: Snapshot, asked: Understood, within: Filter, stance: Stance = Stance.SAID) -> Pairs:
     return [
         pair
         for one in asked.voices
         for days in _in_office(snapshot, asked, one.name, within)
-        for pair in snapshot.remembered.utterances(days, one.name, one.articles)
+        for pair in snapshot.remembered.utterances(days, one.name, one.articles, stance)
     ]
 
 

@@ -48,18 +48,23 @@ _TOLD = """EXISTS (SELECT 1 FROM statement AS around
 
 
 def utterances(
-    store: Store, within: Filter, speaker: str, rows: Iterable[int] | None = None
+    store: Store,
+    within: Filter,
+    speaker: str,
+    rows: Iterable[int] | None = None,
+    stance: Stance = Stance.SAID,
 ) -> list[tuple[int, int]]:
     """Return pairs of a statement's and a sentence's id: which sentences carry what ``speaker`` said.
 
     :param rows: the articles in which it counts; None for all.
+    :param stance: whether it was said, or said not to have been: "she declined to say how many".
     """
     clause, values = both(store.sight, within)
     if rows is not None:
         clause += f" AND article.id IN {IDS}"
         values = [*values, json.dumps(sorted(rows))]
     sql = f"""SELECT statement.id, sentence.id {_CARRIED} JOIN article ON article.id = statement.article
-        WHERE {_own(store)} AND {clause}
+        WHERE {_own(store, stance)} AND {clause}
             AND statement.name IN (SELECT name FROM {store.identity} AS seen WHERE speaker = ?)"""
     return list(store._db.execute(sql, [*values, speaker]))
 
@@ -165,9 +170,9 @@ def _uttered(id_: int, article: int, *columns: object) -> Uttered:
     return Uttered(id_, article, to_statement(*said), whose, bool(is_told))
 
 
-def _own(store: Store) -> str:
+def _own(store: Store, stance: Stance = Stance.SAID) -> str:
     """Return the condition on statements that were said, and are by whose they are themselves."""
-    return f"stance = '{Stance.SAID}' AND NOT {_is_told(store)}"
+    return f"stance = '{stance}' AND NOT {_is_told(store)}"
 
 
 def _is_told(store: Store) -> str:
