@@ -55,12 +55,14 @@ class Slip:
 class Unnamed:
     """A body or group as a question calls it, which articles may quote without a name: and on what.
 
-    ``alone`` when nobody else whom the question names is heard beside it.
+    ``alone`` when nobody else whom the question names is heard beside it; ``by_others`` where others may tell
+    it as well: what they did, or think.
     """
 
     called: str
     topic: str
     alone: bool = False
+    by_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

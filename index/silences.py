@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.answers.answer import Silence
+from index.asked import Form
 from index.errors import did_you_mean
 from index.names.posts.posts import post
 from index.phrases import (
@@ -52,6 +53,9 @@ NOT_SO = {
 NOBODY_AS = "The articles searched quote nobody by name as “{who}”."
 """Of a post: its holder may be quoted unnamed, or where it is unclear who speaks, or in other articles."""
 
+NOBODY_QUOTED_AS = "Nobody is quoted as {who} in these articles."
+"""Of people of a kind, or a group, of whom no more than that is known."""
+
 UNSURE = "{who} is quoted in these articles only where it is less than certain who speaks."
 """Of somebody asked about without a topic."""
 
@@ -84,7 +88,7 @@ FILTERS = {
 def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     """Say which silence an answer is, and what keeps a speaker out."""
     asked = found.understood
-    who = listed(asked.whose, "or") or asked.kind
+    who = listed(asked.whose, "or") or asked.post
     if any(one.post for one in found.alike):
         return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
     wording = KEPT_OUT if found.kept_out else _unsure(found) or _wording(kind, found)
@@ -126,6 +130,8 @@ def _wording(kind: Silence, found: Answer) -> str:
         return NAMELESS
     if asked.act and kind in NOT_SO:
         return NOT_SO[kind]
+    if asked.form is Form.PLAIN and asked.post:
+        return NOBODY_QUOTED_AS
     if not asked.whose and kind in OF_KIND:
         return OF_KIND[kind]
     is_post = asked.speaker is not None and post(asked.speaker.name).known

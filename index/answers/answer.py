@@ -15,6 +15,7 @@ from index.answers.meant import may_be_meant, paper_meant
 from index.answers.missing import missing
 from index.answers.others import who_else
 from index.answers.sought import said_by, seek, without_verb
+from index.asked import Form
 from index.search.topic import terms
 from index.search.word_for_word import is_nearly
 from index.store.filter import Filter
@@ -189,7 +190,8 @@ def _nearest(sought: Sought, bars: Bars, scalars: Calibration) -> tuple[Evidence
     """
     maybe = [*sought.unclear(), *(() if sought.names else sought.doubtful)]
     least = inf if bars.near is None else bars.near
-    found = [one for one in maybe if one.score >= min(least, scalars.answers)]
+    answers = scalars.answers - (scalars.nearly if sought.asked.form is Form.PLAIN else 0)
+    found = [one for one in maybe if one.score >= min(least, answers)]
     found += [one for one in (*sought.found, *sought.doubtful) if one.score >= least and one not in found]
     if not found:
         return ()

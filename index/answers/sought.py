@@ -15,7 +15,7 @@ from index.answers.thresholds import Prospect
 from index.asked import Form
 from index.names.directory.bearers import named
 from index.names.holders.tenures import terms
-from index.names.kinds import kind
+from index.names.kinds import kind, tells_of
 from index.names.posts.posts import post
 from index.question.elsewhere import as_called, may_hold
 from index.question.for_body import for_body
@@ -151,8 +151,10 @@ def _of_group(snapshot: Snapshot, asked: Understood, within: Filter) -> tuple[Un
         return asked, []
     called, when = asked.unnamed.called, (asked.since, asked.until)
     said = kinds.said_by(snapshot, within, called)
-    is_heard = bool(said) or (bool(kind(called)) and for_body(called, snapshot.directory, when) is not None)
-    return asked.after_unnamed if is_heard else replace(asked, unnamed=None), said
+    if said or (kind(called) and for_body(called, snapshot.directory, when) is not None):
+        return asked.after_unnamed, said
+    is_told = asked.form is Form.PLAIN and not asked.unnamed.by_others
+    return replace(asked, unnamed=None, post=called if is_told else asked.post), said
 
 
 def _unheard(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
@@ -164,9 +166,19 @@ def _unheard(snapshot: Snapshot, encoder: Encoder, question: str, asked: Underst
 
 
 def _told_of(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
-    """Find what tells of what somebody did; of people of a kind, no words that are known to be another's."""
-    told = seek(snapshot, encoder, question, asked.of_deed)
-    return replace(told, found=tuple(one for one in told.found if not (asked.kind and one.speakers)))
+    """Find what tells of what somebody did."""
+    return seek(snapshot, encoder, question, asked.of_deed)
+
+
+def _told(
+    store: Store, found: Sequence[Candidate], called: str
+) -> tuple[list[Candidate], tuple[Candidate, ...]]:
+    """Return what the articles tell of people or a group whom nobody is quoted as; and what else is near."""
+    texts = by_row(store, {one.article for one in found})
+    told = [
+        one for one in found if not one.uttered and tells_of(one.span.of(texts[one.article].text), called)
+    ]
+    return told, tuple(one for one in found if one not in told)
 
 
 def _unclear(snapshot: Snapshot, post: str, near: Scored) -> tuple[Candidate, ...]:
@@ -271,7 +283,7 @@ def _of_anybody(
             found = with_reason(store, near, found)
         elif amount := asked_for(asked.topic):
             found = with_amount(store, near, found, amount)
-        return whole(store, found), ()
+        return _told(store, whole(store, found), asked.post) if asked.post else (whole(store, found), ())
     pairs = _unlike(snapshot, asked, statements.utterances_in(store, near.ids))
     those = whoever.suited(store, pairs, asked)
     found = candidates.of_statements(snapshot, those.pairs, near, those.added)

@@ -1,4 +1,4 @@
-"""Kinds of people, asked after by what they are: "the fishermen", "local residents", "a doctor"."""
+"""Kinds of people, asked after by what they are: "the fishermen", "residents of Tarsk", "a doctor"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,12 @@ _ANY = frozenset(
 )
 _SAYS_NOTHING = frozenset({"local", "area", "ordinary", "nearby"})
 _OF = frozenset({"of", "from", "in", "at", "for", "on", "with", "who", "near", "to"})
+_WHERE = frozenset({"of", "from", "in", "at"})
+"""What begins whose they are, or where: "the residents of Port Amber"."""
+
 _LONGEST = 4
+"""Words of either part of it, at most."""
+
 _ONE_OF = re.compile(r"^one of (?=\w)", re.IGNORECASE)
 _THE = re.compile(r"^the (?=\w)", re.IGNORECASE)
 
@@ -29,15 +34,17 @@ _THE = re.compile(r"^the (?=\w)", re.IGNORECASE)
 def kind(phrase: str) -> str:
     """Return several people of one kind, or any of them, as a question has them; empty where it has none.
 
-    "The fishermen" and "a fisherman" are; "the fisherman" is somebody, "Norlanders" are a people.
+    "The fishermen", "a fisherman" and "residents of Tarsk" are; "the fisherman" is somebody, "Norlanders" are
+    a people, and "mayors of Varnia" hold a post.
     """
     phrase = _ONE_OF.sub("", phrase)
-    said = phrase.split()
-    if not 0 < len(said) <= _LONGEST or said[-1] != said[-1].lower() or _is_union(said):
+    said, where = _parts(phrase)
+    if not 0 < len(said) <= _LONGEST or len(where) > _LONGEST or said[-1] != said[-1].lower():
         return ""
     noun = one_of(said[-1])
     several = noun != said[-1] or said[0].lower() in {"a", "an"}
-    return phrase if several and noun in _nouns() else ""
+    known = any(noun in line for line in _alike()) if where else noun in _nouns()
+    return phrase if several and known and not _is_union(phrase.split()) else ""
 
 
 def any_of(phrase: str) -> str:
@@ -45,7 +52,7 @@ def any_of(phrase: str) -> str:
     it has none, or means the holder of a post.
     """
     any_one = kind(_THE.sub("a ", phrase))
-    return any_one if any_one and any(one_of(any_one.split()[-1]) in line for line in _alike()) else ""
+    return any_one if any_one and any(one_of(_parts(any_one)[0][-1]) in line for line in _alike()) else ""
 
 
 def is_one(called: str, asked: str) -> bool:
@@ -57,9 +64,10 @@ def unions(asked: str) -> tuple[str, ...]:
     """Return what all people of a kind may be members of, that speaks for them: "farmers' union" of "the
     farmers"; nothing of "some farmers".
     """
-    if asked.split(maxsplit=1)[0].lower() in _ANY - {"the", "these", "those", "all"}:
+    said, where = _parts(asked)
+    if where or said[0].lower() in _ANY - {"the", "these", "those", "all"}:
         return ()
-    limits = " ".join(word for word in asked.split()[:-1] if word.lower() not in _ANY | _SAYS_NOTHING)
+    limits = " ".join(word for word in said[:-1] if word.lower() not in _ANY | _SAYS_NOTHING)
     owners = (several_of(noun) for noun in sorted(nouns_of(asked)))
     owned = [f"{owner}’" if owner.endswith("s") else f"{owner}’s" for owner in owners]
     return tuple(f"{limits} {one} {body}".strip() for one in owned for body in sorted(words("unions")))
@@ -67,8 +75,13 @@ def unions(asked: str) -> tuple[str, ...]:
 
 def nouns_of(asked: str) -> frozenset[str]:
     """Return the nouns, singular, for people of a kind."""
-    noun = one_of(asked.rsplit(maxsplit=1)[-1])
+    noun = one_of(_parts(asked)[0][-1])
     return frozenset({noun}).union(*(line for line in _alike() if noun in line))
+
+
+def tells_of(text: str, asked: str) -> bool:
+    """Say whether a text speaks of people of a kind, or of a group."""
+    return not nouns_of(asked).isdisjoint(map(one_of, tokens(text)))
 
 
 def one_of(noun: str) -> str:
@@ -101,8 +114,16 @@ def _heads(called: str) -> set[str]:
 
 
 def _limits(asked: str) -> set[str]:
-    said = [word for word in asked.split()[:-1] if word.lower() not in _ANY | _SAYS_NOTHING]
-    return set(role_words(" ".join(said)))
+    said, where = _parts(asked)
+    told = [word for word in (*said[:-1], *where) if word.lower() not in _ANY | _SAYS_NOTHING | _OF]
+    return set(role_words(" ".join(told)))
+
+
+def _parts(asked: str) -> tuple[list[str], list[str]]:
+    """Return the words for people of a kind, and those for whose they are, or where."""
+    words_ = asked.split()
+    said = list(takewhile(lambda word: word.lower() not in _WHERE, words_))
+    return said, words_[len(said) + 1 :]
 
 
 @cache

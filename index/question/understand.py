@@ -113,13 +113,13 @@ def _unnamed(text: str, read: Understood) -> Unnamed | None:
     first = next((one for one in every if one.sure), None)
     if first is None and read.form is Form.PLAIN and not _asks_whether(text):
         thinking = (one for one in every if kind(one.speaker) and one.topic and not one.deed)
-        return next((Unnamed(one.speaker, one.topic) for one in thinking), None)
+        return next((Unnamed(one.speaker, one.topic, by_others=True) for one in thinking), None)
     found = group(first.speaker) if first else None
     is_named = bool(read.may_be) or (bool(read.speaker and read.speaker.statements) and not read.holders)
     is_alone = first is not None and first.speaker == first.speaker.lower() and found and not found.limits
     if first is None or found is None or (is_named and not is_alone):
         return None
-    return Unnamed(first.speaker, first.topic)
+    return Unnamed(first.speaker, first.topic, by_others=_asks_of_deed(first))
 
 
 def _asks_whether(text: str) -> bool:
@@ -132,7 +132,7 @@ def _asks_of_deed(reading: Shape) -> bool:
     that of whoever is never quoted; not what they said.
     """
     verb = verbs().get(reading.topic.partition(" ")[0].lower())
-    return verb is not None and verb.keep
+    return bool(reading.verb) or (verb is not None and verb.keep)
 
 
 def _whoever(asked: Understood, verb: str, book: Directory) -> Understood:

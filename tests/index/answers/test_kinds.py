@@ -58,6 +58,8 @@ def told(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
         ("what did a fisherman say about eels?", ["The eels"]),
         ("what did the fisherman say about eels?", ["The eels"]),
         ("what did one of the fishermen say?", ["sell his boat"]),
+        ("What did the residents of Tarsk say about the dam?", ["kept her awake"]),
+        ("what did fishermen from Olm say?", ["The eels"]),
     ],
 )
 def test_all_of_a_kind_are_heard_and_nobody_else(
@@ -72,6 +74,35 @@ def test_a_kind_that_says_nothing_is_silent(told: Snapshot, encoder: Encoder) ->
     question = "what did teachers say about the dam?"
     found = ask(told, encoder, question, understand(question, told.directory, date(2025, 5, 1)))
     assert (found.silence, found.evidence) == (Silence.NOTHING, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "called"),
+    [
+        (
+            "What did the residents of Marn say about whether the fishermen will be paid?",
+            "the residents of Marn",
+        ),
+        ("What did teachers say about whether the fishermen will be paid?", "teachers"),
+        ("What did the committee say about whether the fishermen will be paid?", "the committee"),
+    ],
+)
+def test_what_others_say_is_no_answer_where_nobody_is_quoted_as_those_asked_after(
+    told: Snapshot, encoder: Encoder, question: str, called: str
+) -> None:
+    found = _ask(told, encoder, question)
+    assert (found.silence, found.evidence) == (Silence.NOTHING, ())
+    assert silences.silence(found, Silence.NOTHING) == f"Nobody is quoted as {called} in these articles."
+    assert [one.excerpt for one in found.near] == ["Volkonin said the fishermen would be paid."]
+
+
+@pytest.mark.parametrize(
+    "question", ["What did the committee reject?", "How do the teachers feel about the dam?"]
+)
+def test_what_somebody_does_or_thinks_others_may_tell(
+    told: Snapshot, encoder: Encoder, question: str
+) -> None:
+    assert _ask(told, encoder, question).understood.post == ""
 
 
 TALKS = """---
@@ -172,12 +203,16 @@ def test_who_is_unnamed_is_told_as_the_article_calls_them(talks: Snapshot, encod
     assert nobody(found.evidence[0]) == "unnamed here: “Two members of the Varnian delegation”"
 
 
-@pytest.mark.parametrize("phrase", ["fishermen", "the fishermen", "local residents", "a doctor"])
+@pytest.mark.parametrize(
+    "phrase", ["fishermen", "the fishermen", "local residents", "a doctor", "supporters of the new dam"]
+)
 def test_several_of_a_kind(phrase: str) -> None:
     assert kind(phrase) == phrase
 
 
-@pytest.mark.parametrize("phrase", ["the fisherman", "the mayor", "Birch", "Norlanders", "", "boats"])
+@pytest.mark.parametrize(
+    "phrase", ["the fisherman", "mayors of Olm and Marn", "Birch", "Norlanders", "", "boats", "of Tarsk"]
+)
 def test_somebody_or_something_is_no_kind(phrase: str) -> None:
     assert kind(phrase) == ""
 
@@ -189,6 +224,8 @@ def test_somebody_or_something_is_no_kind(phrase: str) -> None:
         ("Ada Birch, a resident of Tarsk", "locals", True),
         ("U.S. officials", "US officials", True),
         ("German officials", "US officials", False),
+        ("A resident of Marn", "residents of Tarsk", False),
+        ("Proponents of the dam", "the supporters of the dam", True),
         ("the fishermen’s lawyer", "fishermen", False),
         ("a resident doctor", "residents", False),
     ],

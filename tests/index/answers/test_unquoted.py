@@ -71,7 +71,10 @@ def test_of_anybody_else_nothing_is_near(snapshot: Snapshot, encoder: Encoder, q
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("what did the villagers say?", ["Nobody is quoted as the villagers; this is told of them."]),
+        (
+            "what did the residents say about the new fares?",
+            ["Nobody is quoted as the residents; this is told of them."],
+        ),
         ("what did the fishermen say?", []),
         ("what did the fishermen say about prices?", []),
     ],
@@ -82,6 +85,14 @@ def test_where_no_people_of_a_kind_are_quoted_it_is_said_above_what_is_told_of_t
     found = answer(snapshot, encoder, question)
     assert found.evidence
     assert phrases.whom(found) == told
+
+
+def test_what_tells_of_others_is_but_near_where_no_people_of_a_kind_are_quoted(
+    snapshot: Snapshot, encoder: Encoder
+) -> None:
+    found = answer(snapshot, encoder, "what did the residents of Lower Olm say about the siren?")
+    assert (found.silence, found.evidence) == (Silence.NOTHING, ())
+    assert found.near[0].excerpt.startswith("In Lower Olm, where eleven people died")
 
 
 def test_what_a_posts_holder_may_have_said_stands_below_what_they_surely_did(
