@@ -21,7 +21,7 @@ from index.question.elsewhere import as_called, may_hold
 from index.question.for_body import for_body
 from index.question.pronouns import in_full
 from index.question.whom import asking
-from index.search import acts, candidates, kinds, ranking, whoever, withheld, word_for_word
+from index.search import acts, by_post, candidates, kinds, ranking, whoever, withheld, word_for_word
 from index.search.amounts import asked_for, with_amount
 from index.search.brought_up import brought_up
 from index.search.candidates import Candidate
@@ -126,6 +126,8 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
         found = candidates.of_statements(snapshot, theirs, own)
         found = word_for_word.lifted(snapshot, found, asked.topic, query.terms)
         found, is_worded = brought_up(snapshot, found, query.terms, spoken)
+        if not is_worded:
+            found, is_worded = by_post.lifted(snapshot, found, asked.topic)
         found = whoever.first(snapshot.store, found, asked)
         if said and withheld.asks_whether(question):
             unsaid = _of_voices(snapshot, asked, within, Stance.NEGATED)

@@ -9,12 +9,31 @@ from typing import TYPE_CHECKING
 
 from index.names.calls import FIRST, Call
 from index.store import articles, faults, rows
-from index.store.filter import NAMES
+from index.store.filter import IDS, NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from index.store.store import Store
+
+
+def called_in(store: Store, speaker: str, among: Iterable[int]) -> list[Call]:
+    """Return what those of some articles, by row, that name a speaker call them, in the articles' order."""
+    seen, folders = store.sight.condition
+    where = f"identity.speaker = ? AND article.id IN {IDS} AND {seen}"
+    return _calls(store, where, [speaker, json.dumps(sorted(among)), *folders])
+
+
+def _calls(store: Store, where: str, values: Sequence[str]) -> list[Call]:
+    sql = f"""SELECT identity.speaker, person.name, person.roles, article.published, article.id
+        FROM {store.identity} AS identity JOIN person ON person.name = identity.name
+            JOIN article ON article.id = person.article
+        WHERE {where} ORDER BY article.path, person.name"""
+    with faults.decoding(store.place):
+        return [
+            Call(who, name, rows.listed(roles), rows.day(published), row)
+            for who, name, roles, published, row in store._db.execute(sql, values)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +46,8 @@ class StoredPapers:
     def calls(self, speakers: Sequence[str]) -> list[Call]:
         """Return what each article calls these speakers, in the articles' order."""
         seen, folders = self.store.sight.condition
-        sql = f"""SELECT identity.speaker, person.name, person.roles, article.published, article.id
-            FROM {self.store.identity} AS identity JOIN person ON person.name = identity.name
-                JOIN article ON article.id = person.article
-            WHERE identity.speaker IN {NAMES} AND {seen}
-            ORDER BY article.path, person.name"""
-        with faults.decoding(self.store.place):
-            found = self.store._db.execute(sql, [json.dumps(list(speakers)), *folders])
-            return [
-                Call(who, name, rows.listed(roles), rows.day(published), row)
-                for who, name, roles, published, row in found
-            ]
+        where = f"identity.speaker IN {NAMES} AND {seen}"
+        return _calls(self.store, where, [json.dumps(list(speakers)), *folders])
 
     def first_calls(self, speakers: Sequence[str]) -> Mapping[str, Sequence[Call]]:
         """Return by the speaker, in the articles' order, the first `FIRST` of these with the same roles.
