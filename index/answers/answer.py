@@ -57,8 +57,8 @@ class Answer:
     """What a question gets: evidence, best first, or a silence; and what was searched for it.
 
     ``kept_out`` names the filters ("publisher", "since") that, together, keep out a speaker who is quoted.
-    ``alike`` are those who may have been meant where nobody is found; ``archive``, of a silence, all articles
-    there are.
+    ``alike`` are those who may have been meant where nobody is found, of them and of ``others`` those first
+    who are in both; ``archive``, of a silence, all articles there are.
     ``near`` is what may answer, or may be the speaker's, and is shown only as that. ``answering`` counts the
     excerpts that answer, shown or not; ``statements`` those by the speaker, or, of whoever spoke on anything,
     those that were looked at, None where nobody is asked about. ``wrote`` counts the articles by somebody who
@@ -141,16 +141,18 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     silence = None if gathered else _silence(asks, sought.said > 0, bool(others))
     near = _near(sought, bars, gathered) if gathered else _nearest(sought, bars, scalars)
     each = namesake.told(sought, (*shown, *near))
+    alike = may_be_meant(sought) if silence is Silence.NO_SPEAKER or not sought.names else ()
+    both = {one.name for one in alike} & {one.name for one in others}
     found = Answer(
         question=sought.asked.question,
         understood=sought.asked,
         silence=silence,
         evidence=each[: len(shown)],
-        others=others,
+        others=tuple(sorted(others, key=lambda one: one.name not in both)),
         searched=sought.snapshot.remembered.searched(sought.within),
         took_ms=0.0,
         kept_out=_kept_out(sought) if silence is Silence.NO_SPEAKER else (),
-        alike=may_be_meant(sought) if silence is Silence.NO_SPEAKER or not sought.names else (),
+        alike=tuple(sorted(alike, key=lambda one: one.name not in both)),
         archive=sought.snapshot.remembered.searched() if silence else None,
         near=each[len(shown) :],
         answering=len(gathered),

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from index.asked import Understood
     from index.embedding.encoder import Encoder
     from index.search.candidates import Pairs
-    from index.search.topic import Query
+    from index.search.topic import Query, TopicWord
     from index.store.moves import Ids
     from index.store.reader import Snapshot
     from index.store.store import Store
@@ -109,7 +109,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
         said = len({statement for statement, _ in listed})
     if listed or asked.act or asked.of_anything or ((names or asked.kind) and not asked.topic):
         newest = candidates.apart(candidates.newest(snapshot.store, listed, oldest=asked.oldest))
-        silent = partial(_kept_silent, snapshot, within, names) if names and not said else tuple
+        silent = partial(_kept_silent, snapshot, within, names, ()) if names and not said else tuple
         return Sought(
             snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none(), unclear=silent
         )
@@ -141,7 +141,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     deed = partial(_told_of, snapshot, encoder, question, asked) if is_deed else None
     unclear = partial(_unclear, snapshot, asked.post, near) if names and asked.post else partial(tuple, may)
     if names and not said and not asked.post:
-        unclear = partial(_kept_silent, snapshot, within, names)
+        unclear = partial(_kept_silent, snapshot, within, names, query.terms)
     return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, cache(unclear), is_worded)
 
 
@@ -194,9 +194,11 @@ def _unclear(snapshot: Snapshot, post: str, near: Scored) -> tuple[Candidate, ..
     return tuple(candidates.of_statements(snapshot, [pair for pair in pairs if pair[0] in rows], near))
 
 
-def _kept_silent(snapshot: Snapshot, within: Filter, names: Sequence[str]) -> tuple[Candidate, ...]:
+def _kept_silent(
+    snapshot: Snapshot, within: Filter, names: Sequence[str], terms: Sequence[TopicWord]
+) -> tuple[Candidate, ...]:
     """Find where people whom the articles never quote are told to have kept silent."""
-    return tuple(one for name in names for one in unquoted.kept_silent(snapshot, within, name))
+    return tuple(one for name in names for one in unquoted.kept_silent(snapshot, within, name, terms))
 
 
 def _of_holders(store: Store, pairs: Pairs, posts: Sequence[str]) -> set[int]:

@@ -21,6 +21,8 @@ from index.store.finding.stems import stems
 from index.types import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from index.store.filter import Filter
@@ -44,9 +46,15 @@ MOST = 3
 """Of these sentences, at most."""
 
 
-def kept_silent(snapshot: Snapshot, within: Filter, name: str) -> tuple[Candidate, ...]:
-    """Return the newest sentences by which somebody, or who speaks for them, keeps silent, as named there."""
+def kept_silent(
+    snapshot: Snapshot, within: Filter, name: str, terms: Sequence[TopicWord] = ()
+) -> tuple[Candidate, ...]:
+    """Return the newest sentences by which somebody, or who speaks for them, keeps silent, as named there.
+
+    :param terms: what is asked about, if anything: an article that has none of it tells of another silence.
+    """
     outline, named = snapshot.words.outline, _holding(snapshot, within, name)
+    named = named[_on_any(snapshot, terms, outline.at(named))] if terms else named
     rows = outline.at(named)
     following = rows[rows + 1 < len(outline.ids)] + 1
     after = following[outline.owners[following] == outline.owners[following - 1]]
@@ -66,6 +74,13 @@ def kept_silent(snapshot: Snapshot, within: Filter, name: str) -> tuple[Candidat
         elif before and _GOES_ON.match(told):
             found.append(Candidate(one.article, Span(before.start, one.end), 1.0))
     return tuple(candidates.newest_first(snapshot.store, found))[:MOST]
+
+
+def _on_any(snapshot: Snapshot, terms: Sequence[TopicWord], rows: Ids) -> NDArray[np.bool_]:
+    """Say of some sentences, by their numbers, whether their article has any of some terms."""
+    owners = snapshot.words.outline.owners
+    having = [snapshot.words.find(name).sentences for term in terms for name in term.stems]
+    return np.isin(owners[rows], owners[union(having)])
 
 
 def _telling(snapshot: Snapshot, rows: Ids) -> NDArray[np.bool_]:

@@ -132,3 +132,18 @@ def test_others_tell_neither_what_was_said_nor_what_is_done_by_whoever_is_quoted
     found = answer(snapshot, encoder, question)
     assert found.silence is not None
     assert found.understood.speaker is not None
+
+
+def test_of_another_silence_nothing_is_near(snapshot: Snapshot, encoder: Encoder) -> None:
+    assert answer(snapshot, encoder, "did Marsh comment on the talks?").near
+    assert not answer(snapshot, encoder, "did Marsh comment on football?").near
+
+
+def test_of_several_who_may_be_meant_whoever_speaks_on_it_is_named_first(
+    snapshot: Snapshot, encoder: Encoder
+) -> None:
+    found = answer(snapshot, encoder, "what did the minister say about rates?")
+    assert found.near == ()
+    assert [one.name for one in found.alike][:1] == ["Oskar Penn"]
+    assert {one.name for one in found.alike} > {"Oskar Penn", "Andrei Volkonin"}
+    assert [one.name for one in found.others][:1] == ["Oskar Penn"]
