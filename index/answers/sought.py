@@ -15,7 +15,7 @@ from index.answers.thresholds import Prospect
 from index.asked import Form
 from index.names.directory.bearers import named
 from index.names.holders.tenures import terms
-from index.names.kinds import kind, tells_of
+from index.names.kinds import kind
 from index.names.posts.posts import post
 from index.question.elsewhere import as_called, may_hold
 from index.question.for_body import for_body
@@ -172,17 +172,6 @@ def _told_of(snapshot: Snapshot, encoder: Encoder, question: str, asked: Underst
     return seek(snapshot, encoder, question, asked.of_deed)
 
 
-def _told(
-    store: Store, found: Sequence[Candidate], called: str
-) -> tuple[list[Candidate], tuple[Candidate, ...]]:
-    """Return what the articles tell of people or a group whom nobody is quoted as; and what else is near."""
-    texts = by_row(store, {one.article for one in found})
-    told = [
-        one for one in found if not one.uttered and tells_of(one.span.of(texts[one.article].text), called)
-    ]
-    return told, tuple(one for one in found if one not in told)
-
-
 def _unclear(snapshot: Snapshot, post: str, near: Scored) -> tuple[Candidate, ...]:
     """Find, near by, what somebody said who is called as the post is, and it is unclear who they are."""
     store = snapshot.store
@@ -287,7 +276,9 @@ def _of_anybody(
             found = with_reason(store, near, found)
         elif amount := asked_for(asked.topic):
             found = with_amount(store, near, found, amount)
-        return _told(store, whole(store, found), asked.post) if asked.post else (whole(store, found), ())
+        return (
+            unquoted.told(store, whole(store, found), asked.post) if asked.post else (whole(store, found), ())
+        )
     pairs = _unlike(snapshot, asked, statements.utterances_in(store, near.ids))
     those = whoever.suited(store, pairs, asked)
     found = candidates.of_statements(snapshot, those.pairs, near, those.added)

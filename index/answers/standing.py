@@ -72,11 +72,16 @@ def _leaning(store: Store, one: Candidate, text: str) -> Candidate:
     span = with_neighbours(text, one.span, sentences(store, one.article))
     if one.uttered or span == one.span:
         return replace(one, span=span)
-    said = [said for said in in_article(store, one.article) if is_said(said) and _reaches(said, span)]
+    said = said_within(store, one.article, span)
     theirs = by_one(said)
     if any(other not in theirs and other.statement.kind != Kind.INDIRECT for other in said):
         theirs = ()
     return replace(one, span=span, uttered=theirs)
+
+
+def said_within(store: Store, article: int, span: Span) -> list[Uttered]:
+    """Return what was said of which some stands in a part of an article, whoever said it."""
+    return [one for one in in_article(store, article) if is_said(one) and _reaches(one, span)]
 
 
 def _reaches(one: Uttered, span: Span) -> bool:

@@ -1,4 +1,6 @@
-"""That somebody who is never quoted kept silent: "her office declined to comment"."""
+"""What is told of whoever is never quoted: that they kept silent, "her office declined to comment"; and of
+people of a kind, or a group, whatever is.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.answers.standing import said_within
 from index.lexicon import words
+from index.names.kinds import tells_of
 from index.names.spelling import tokens
 from index.search import candidates
 from index.search.candidates import Candidate
 from index.search.coverage import having_all
+from index.search.kinds import is_theirs
 from index.search.ranking import allowed
 from index.search.topic import TopicWord
 from index.store import passages
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
     from index.store.filter import Filter
     from index.store.moves import Ids
     from index.store.reader import Snapshot
+    from index.store.statements import Uttered
+    from index.store.store import Store
 
 _SILENT = re.compile(
     r"\b(?:declin|refus)\w+\s+(?:to\s+(?:comment|speak|answer|respond|reply|be\s+interviewed)|(?:a|any)?\s*comment)"
@@ -41,6 +48,9 @@ _STEMS = ("comment", "respond", "reply", "answer", "interviewed", "reached", "sp
 
 _GOES_ON = re.compile(r"\W*(?:He|She|They|It|His|Her|Their|Its)\b")
 """How a sentence begins that may tell of whom the one before names."""
+
+_POINTING = frozenset({"they", "them", "one", "some", "many", "most", "others", "of"})
+"""Words of what may mean those told of: "one of them"."""
 
 MOST = 3
 """Of these sentences, at most."""
@@ -81,6 +91,29 @@ def _on_any(snapshot: Snapshot, terms: Sequence[TopicWord], rows: Ids) -> NDArra
     owners = snapshot.words.outline.owners
     having = [snapshot.words.find(name).sentences for term in terms for name in term.stems]
     return np.isin(owners[rows], owners[union(having)])
+
+
+def told(
+    store: Store, found: Sequence[Candidate], called: str
+) -> tuple[list[Candidate], tuple[Candidate, ...]]:
+    """Return which sentences tell of people or a group whom nobody is quoted as; and all others, in which
+    somebody else speaks, or which tell of something else.
+    """
+    texts = by_row(store, {one.article for one in found})
+
+    def is_of_them(one: Candidate) -> bool:
+        text = texts[one.article].text
+        said = said_within(store, one.article, one.span) if tells_of(one.span.of(text), called) else None
+        return said is not None and not any(_is_anothers(uttered, text, called) for uttered in said)
+
+    of_them = [one for one in found if is_of_them(one)]
+    return of_them, tuple(one for one in found if one not in of_them)
+
+
+def _is_anothers(one: Uttered, text: str, called: str) -> bool:
+    """Whether somebody else says something: not where "they" do, who may be those told of."""
+    said = tokens(one.statement.mention.of(text)) if one.statement.mention else []
+    return one.speaker is not None or not (is_theirs(one, text, called) or _POINTING.issuperset(said))
 
 
 def _telling(snapshot: Snapshot, rows: Ids) -> NDArray[np.bool_]:

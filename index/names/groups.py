@@ -18,6 +18,7 @@ _NEAR = frozenset({"about", "against", "around", "as", "behind", "by", "near", "
 """What tells of whom somebody is none: "a source close to the delegation"."""
 _NUMBERS = frozenset(line.split()[0] for line in entries("number_words"))
 _MEMBER = "member"
+_SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _CLAUSES = frozenset({"who", "whom", "whose", "which", "that"})
 _LONGEST = 8
 
@@ -25,13 +26,13 @@ _LONGEST = 8
 @dataclass(frozen=True, slots=True)
 class Collective:
     """A group as it is called: its noun and the ``limits`` that tell which; whether it is one of ``many``,
-    and whether ``members`` of it alone are meant.
+    and who of it alone is meant, by what they are called: a member, a spokesman; nothing where anybody is.
     """
 
     noun: str
     limits: frozenset[str]
     many: bool
-    members: bool
+    member: str
     phrase: str
 
     @property
@@ -42,19 +43,23 @@ class Collective:
 
 def group(phrase: str) -> Collective | None:
     """Return the body or group that a question's words mean; None where they mean none: "the ferry"."""
-    said = [word for word in tokens(phrase) if word not in _ANY | _NUMBERS]
-    members = False
-    if len(said) > 1 and one_of(said[0]) == _MEMBER and said[1] in _OF:
-        said, members = said[2:], True
-    elif len(said) > 1 and one_of(said[-1]) == _MEMBER:
-        said, members = said[:-1], True
+    said, member = _without_member([word for word in tokens(phrase) if word not in _ANY | _NUMBERS])
     head = list(takewhile(lambda word: word not in _OF, said))
     if not head or len(said) > _LONGEST or one_of(head[-1]) not in _nouns():
         return None
     rest = [word for word in (*head[:-1], *said[len(head) :]) if word not in _OF]
     noun = one_of(head[-1])
     limits = frozenset(role_words(" ".join(rest)))
-    return Collective(noun, limits, noun != head[-1], members, " ".join(said))
+    return Collective(noun, limits, noun != head[-1], member, " ".join(said))
+
+
+def _without_member(said: list[str]) -> tuple[list[str], str]:
+    """Part a group's words from who of it is meant: "spokesperson for the county", "crew members"."""
+    after = next((at for at, word in enumerate(said) if word in _OF), len(said))
+    one = one_of(said[after - 1]) if after else ""
+    if one not in words("group_officers") | {_MEMBER}:
+        return said, ""
+    return (said[: after - 1] + said[after:], one) if after > 1 else (said[after + 1 :], one)
 
 
 def search_words(asked: Collective) -> frozenset[str]:
@@ -76,13 +81,13 @@ def speaks_as(called: str, asked: Collective) -> bool:
     if some or within or beside:
         return (_MEMBER if some else one_of(head[-1])) in _speakers(asked)
     one = one_of(head[-1])
-    return one in asked.nouns and not asked.members and (asked.many or head[-1] == one or one != asked.noun)
+    return one in asked.nouns and not asked.member and (asked.many or head[-1] == one or one != asked.noun)
 
 
 def _speakers(asked: Collective) -> frozenset[str]:
     """What whoever speaks for a group is called: a member, where each of its people does."""
-    if asked.members:
-        return frozenset({_MEMBER})
+    if asked.member:
+        return _SPOKESPEOPLE if asked.member in _SPOKESPEOPLE else frozenset({asked.member})
     return words("group_officers") | ({_MEMBER} if asked.noun in _peoples() else frozenset())
 
 
@@ -117,5 +122,5 @@ def _peoples() -> dict[str, frozenset[str]]:
 
 @cache
 def _nouns() -> frozenset[str]:
-    bodies = (one_of(noun) for noun in words("body_nouns") | words("groups"))
+    bodies = (one_of(noun) for noun in words("body_nouns") | words("groups") | words("governed_places"))
     return frozenset(bodies) | frozenset(_peoples())

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from index.names.holders.placing import calls_so
+from index.names.posts.fitting import fit
 from index.names.posts.posts import post
 from index.question.holding import holding, is_one
 from index.store.articles import by_row
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from index.types import Article, Speaker, Statement
 
 _WHOSE = re.compile(r"^(?:the|its|his|her|their|our)\s+", re.IGNORECASE)
+
+_ANY_OR_WHOSE = re.compile(rf"{_WHOSE.pattern}|^an?\s+", re.IGNORECASE)
 
 _OWNED = re.compile(r"\w['’]s? ")
 
@@ -80,6 +83,14 @@ def may_hold(words: str, asked: str) -> bool:
     one, other = post(_WHOSE.sub("", " ".join(words.split()))), post(asked)
     same = one.known and (one.rank, one.department) == (other.rank, other.department)
     return same and (not one.polity or not other.polity or one.polity == other.polity)
+
+
+def holds(words: str, asked: str) -> bool:
+    """Say whether somebody called ``words`` holds the post ``asked`` after, by these words alone."""
+    title, sought = _ANY_OR_WHOSE.sub("", " ".join(words.split())), post(asked)
+    held = post(title)
+    found = fit(sought, held) if sought.known and held.known and is_one(title) else None
+    return found is not None and not (found.loose or found.bare)
 
 
 def _names(article: Article, one: Speaker) -> bool:

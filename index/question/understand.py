@@ -6,18 +6,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.asked import Form, Understood, Unnamed
+from index.asked import Form, Understood
 from index.names.directory.directory import Found
-from index.names.groups import group
 from index.names.kinds import any_of, kind
-from index.question import first_last, language, patterns
+from index.question import first_last, language
 from index.question.dates import narrowed, plainly_narrowed
 from index.question.done_to import parted
 from index.question.keywords import named_among, named_in
 from index.question.publishers import cut, published_in
 from index.question.reported import reported
 from index.question.shapes import readings
-from index.question.verbs import verbs
+from index.question.unnamed import asks_of_deed, unnamed
 from index.question.whom import asking, find, is_quoted, meant
 from index.question.without import without
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from index.names.directory.directory import Directory
-    from index.question.shapes import Shape
 
 
 _ANYTHING = frozenset({"anything", "everything", "something"})
@@ -53,7 +51,7 @@ def understand(question: str, book: Directory, today: date) -> Understood:
         return replace(asked, form=Form.WHO, topic=topic, besides=apart.names)
     read = _in_order(asked, dated.text, book, today) or _read(asked, dated.text, book, today)
     read = read or _plain(asked, text, book, today)
-    return replace(read, unnamed=_unnamed(dated.text, read))
+    return replace(read, unnamed=unnamed(dated.text, read))
 
 
 def _in_order(asked: Understood, text: str, book: Directory, today: date) -> Understood | None:
@@ -77,7 +75,7 @@ def _read(asked: Understood, text: str, book: Directory, today: date) -> Underst
         if found is None:
             continue
         is_deed = (
-            reading.deed or bool(people) or (bool(found) and not is_quoted(found) and _asks_of_deed(reading))
+            reading.deed or bool(people) or (bool(found) and not is_quoted(found) and asks_of_deed(reading))
         )
         deed = text.strip(" ?") if is_deed else ""
         asked = replace(asked, topic=reading.topic, latest=reading.latest, deed=deed)
@@ -98,41 +96,6 @@ def _plain(asked: Understood, text: str, book: Directory, today: date) -> Unders
     dated = plainly_narrowed(text, today, book.first, book.latest)
     topic = dated.text.strip(" ?")
     return replace(asked, form=Form.PLAIN, topic=topic, since=dated.since, until=dated.until)
-
-
-def _unnamed(text: str, read: Understood) -> Unnamed | None:
-    """Read a question as one after a body or group that has no name: "the delegation"; beside one with a name
-    only where its noun alone is asked for, since others of that noun may be meant: "the council".
-
-    So, too, after what people of a kind think, where it is not sure that they are asked for their words; not
-    whether they do, which the articles may tell in others'.
-    """
-    if read.form is Form.WHO or read.delegates or read.together:
-        return None
-    every = [one for one in readings(text) if not one.open]
-    first = next((one for one in every if one.sure), None)
-    if first is None and read.form is Form.PLAIN and not _asks_whether(text):
-        thinking = (one for one in every if kind(one.speaker) and one.topic and not one.deed)
-        return next((Unnamed(one.speaker, one.topic, by_others=True) for one in thinking), None)
-    found = group(first.speaker) if first else None
-    is_named = bool(read.may_be) or (bool(read.speaker and read.speaker.statements) and not read.holders)
-    is_alone = first is not None and first.speaker == first.speaker.lower() and found and not found.limits
-    if first is None or found is None or (is_named and not is_alone):
-        return None
-    return Unnamed(first.speaker, first.topic, by_others=_asks_of_deed(first))
-
-
-def _asks_whether(text: str) -> bool:
-    found = patterns.AUXILIARY.match(text.strip())
-    return found is not None and bool(found["aux"]) and not found["wh"]
-
-
-def _asks_of_deed(reading: Shape) -> bool:
-    """Whether a question asks after what one does with words, "has Kestria refused to pay?": others may tell
-    that of whoever is never quoted; not what they said.
-    """
-    verb = verbs().get(reading.topic.partition(" ")[0].lower())
-    return bool(reading.verb) or (verb is not None and verb.keep)
 
 
 def _whoever(asked: Understood, verb: str, book: Directory) -> Understood:

@@ -11,7 +11,7 @@ import numpy as np
 
 from index.names.groups import group, search_words, speaks_as
 from index.names.kinds import is_one, kind, nouns_of, several_of
-from index.question.elsewhere import as_called
+from index.question.elsewhere import as_called, holds
 from index.store import articles, statements
 from index.store.finding.concordance import union
 from index.store.finding.stems import stems
@@ -19,7 +19,6 @@ from index.store.finding.stems import stems
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.names.groups import Collective
     from index.search.candidates import Pairs
     from index.store.filter import Filter
     from index.store.reader import Snapshot
@@ -33,8 +32,8 @@ READ = 2000
 
 
 def said_by(snapshot: Snapshot, within: Filter, asked: str) -> Pairs:
-    """Return what people of a kind said, or a group without a name: pairs of a statement's and a sentence's
-    id, each once.
+    """Return what people of a kind said, or a group or a post's holder without a name: pairs of a statement's
+    and a sentence's id, each once.
     """
     nouns = {word for noun in nouns_of(asked) for word in (noun, several_of(noun))}
     people = _named(snapshot, asked, nouns) if kind(asked) else []
@@ -62,16 +61,20 @@ def _called_so(snapshot: Snapshot, within: Filter, asked: str, nouns: set[str]) 
     read = sorted({statement for statement, _ in pairs})[-READ:]
     uttered = statements.by_id(snapshot.store, read).values()
     texts = articles.by_row(snapshot.store, {one.article for one in uttered})
-    theirs = {one.id for one in uttered if _is_theirs(one, texts[one.article].text, asked, of)}
+    theirs = {one.id for one in uttered if is_theirs(one, texts[one.article].text, asked)}
     yield from (pair for pair in pairs if pair[0] in theirs)
 
 
-def _is_theirs(one: Uttered, text: str, asked: str, of: Collective | None) -> bool:
-    """Whether somebody of a kind says something, or a group that has no name, or whoever speaks for it."""
-    called = _called(one, text)
+def is_theirs(one: Uttered, text: str, asked: str) -> bool:
+    """Say whether somebody of a kind says something, or who has no name: a group, whoever speaks for it, or
+    holds a post.
+
+    :param text: the article's.
+    """
+    called, of = _called(one, text), group(asked)
     if kind(asked) and is_one(called, asked):
         return True
-    return of is not None and one.speaker is None and speaks_as(called, of)
+    return one.speaker is None and (speaks_as(called, of) if of else holds(called, asked))
 
 
 def _called(one: Uttered, text: str) -> str:

@@ -10,8 +10,11 @@ import pytest
 from index import phrases, silences
 from index.answers.answer import Answer, Silence, ask
 from index.question.understand import understand
+from tests.index.answers.one_article import answered
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from index.embedding.encoder import Encoder
     from index.store.reader import Snapshot
 
@@ -147,3 +150,19 @@ def test_of_several_who_may_be_meant_whoever_speaks_on_it_is_named_first(
     assert [one.name for one in found.alike][:1] == ["Oskar Penn"]
     assert {one.name for one in found.alike} > {"Oskar Penn", "Andrei Volkonin"}
     assert [one.name for one in found.others][:1] == ["Oskar Penn"]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        ("The experts credit the fences of Tarsk. But they say the wolves need more room.", True),
+        ("The experts were told by a spokesman for the town that the wolves need more room.", False),
+        ("A herder told the experts that the wolves need more room, and he said so twice.", False),
+    ],
+)
+def test_they_may_be_those_told_of_and_nobody_else_who_speaks(
+    tmp_path: Path, encoder: Encoder, said: str, is_told: bool
+) -> None:
+    question = "What did the wolf experts say the wolves of Tarsk need?"
+    found = answered(tmp_path, encoder, f"The wolves of Tarsk are back.\n\n{said}\n", question)
+    assert (bool(found.evidence), bool(found.silence)) == (is_told, not is_told)
