@@ -33,6 +33,6 @@ def _draft(line: str, path: str) -> Draft | Problem:
         return Problem(path, 'is not an object; write {"text": "...", "title": "...", ...}')
     fields = {name.lower(): value for name, value in fields.items()}
     text = fields.pop("text", None)
-    if not isinstance(text, str):
-        return Problem(path, 'has no text; write the article as a string under "text"')
-    return Draft(path, text, fields)
+    if not isinstance(text, str | None):
+        return Problem(path, 'has a "text" that is no string; write the article as one')
+    return Draft(path, text or "", fields)

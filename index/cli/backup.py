@@ -29,8 +29,8 @@ def restore(file: Path, *, yes: bool) -> None:
     found = chosen.load()
     backup.refuse_unusable(file)
     if replaced := backup.replaced(found, file):
+        agreed(f"Replace {'; '.join(replaced)}?", yes=yes)
         index = backup.folder_of(found).absolute()
-        agreed(f"Replace {'; '.join(replaced)}, at {index.parent}?", yes=yes)
         kept = _free(index.with_name(f"{index.name}.before-restore-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.zip"))
         backup.save(found, kept)
         note(f"What was there is kept in {kept}.")

@@ -118,13 +118,13 @@ def refuse_unusable(file: Path) -> None:
 
 
 def replaced(found: Settings, file: Path) -> list[str]:
-    """Return what restoring an archive would put something else in the place of, in words.
+    """Return what restoring an archive would put something else in the place of, in words, and where.
 
     :raises StoreError: when the file is no archive.
     """
     with _opened(file) as (archive, names):
         return [
-            part.told
+            f"{part.told} in {part.place.absolute()}"
             for part in _parts(found)
             if part.name in names and part.is_there and not part.is_as(archive)
         ]

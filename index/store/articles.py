@@ -199,7 +199,7 @@ def newest(store: Store, typed: str) -> list[Listed]:
 def find(listed: Iterable[Listed], asked: str, *, alike: bool = False) -> Listed:
     """Return the article that ``asked`` means: its path, its id, its address, or its title.
 
-    :param alike: whether the only one that is called much like that is meant, too.
+    :param alike: whether the only one whose path or title has it is meant, too; a slip is asked back about.
     :raises QuestionError: when there is none, naming those that are called alike, or there are several.
     """
     listed = list(listed)
@@ -214,26 +214,24 @@ def find(listed: Iterable[Listed], asked: str, *, alike: bool = False) -> Listed
             raise QuestionError(f"{asked!r} may be {', '.join(one.path for one in found)}: give the path.")
         if found:
             return found[0]
-    found = _near(listed, asked)
-    if alike and len(found) == 1:
-        return found[0]
+    having = [one for one in listed if asked.casefold() in f"{one.path}\n{one.title or ''}".casefold()]
+    if alike and len(having) == 1:
+        return having[0]
     for kind, begins in (("file", f"{asked}#"), ("folder", f"{asked.rstrip('/')}/")):
         if inside := [one.path for one in listed if one.path.startswith(begins)]:
             raise QuestionError(
                 f"{asked!r} is a {kind} of {len(inside)} articles: name one, such as {inside[0]}. To remove "
                 f"all of them, delete the {kind} and run: onrecord index"
             )
+    found = having or _like(listed, asked)
     near = [f"{one.path} ({one.title})" if one.title else one.path for one in found][:NAMED]
     raise QuestionError(
         f"No article is called {asked!r}. {did_you_mean(near, 'List them: onrecord sources')}"
     )
 
 
-def _near(listed: Sequence[Listed], asked: str) -> list[Listed]:
-    """Return the articles whose path or title has what was ``asked``, else those called much like it."""
-    held = [one for one in listed if asked.casefold() in f"{one.path}\n{one.title or ''}".casefold()]
-    if held:
-        return held
+def _like(listed: Sequence[Listed], asked: str) -> list[Listed]:
+    """Return the articles called much like what was ``asked``."""
     # that both are text files does not make two names alike
     names = {(one, name): _stem(name) for one in listed for name in (one.path, one.title) if name}
     found = process.extract(_stem(asked), names, processor=utils.default_process, limit=6, score_cutoff=60)

@@ -217,12 +217,13 @@ def test_faults_of_rows_are_their_own(tmp_path: Path) -> None:
 
 def test_a_table_without_a_text_in_any_row_is_at_fault_and_one_row_without_is_not(tmp_path: Path) -> None:
     put(tmp_path, {"a.csv": "text,title\n,One\n,Two\n", "b.csv": "text,title\n,One\n“Yes,” said Ada.,Two\n"})
+    put(tmp_path, {"c.jsonl": '{"body": "Yes."}\n', "d.jsonl": '{"title": "One"}\n{"text": "Yes."}\n'})
     faults = [
         (one.path, one.message.split(":")[0])
         for one in read(tmp_path)
         if isinstance(one, Problem) and one.fatal
     ]
-    assert faults == [("a.csv", "has no text in any row")]
+    assert faults == [("a.csv", "has no text in any row"), ("c.jsonl", "has no text in any row")]
 
 
 # -- subtitles

@@ -146,7 +146,7 @@ def test_lines_of_json(tmp_path: Path) -> None:
         "{'text': 'Two'}",
         "",
         '["Three"]',
-        '{"title": "no text"}',
+        '{"text": 5}',
         '{"text": "\\ud800"}',
         "[" * 100_000,
         '{"text": "Eight", "title": 8, "author": null}',
@@ -164,7 +164,7 @@ def test_lines_of_json(tmp_path: Path) -> None:
     ] == [
         ("a.jsonl#2", "is not JSON (Expecting property name enclosed in double quotes at character 2)"),
         ("a.jsonl#4", "is not an object"),
-        ("a.jsonl#5", "has no text"),
+        ("a.jsonl#5", 'has a "text" that is no string'),
         ("a.jsonl#6", "its text holds U+D800 after 0 characters, which is not text"),
         ("a.jsonl#7", "is nested too deep"),
     ]

@@ -110,6 +110,9 @@ def test_an_article_that_is_not_there() -> None:
         QuestionError, match=r"'ledger\.jsonl' is a file of 2 articles: name one, such as ledger"
     ):
         run("show", "ledger.jsonl")
+    asked_back = r"No article is called 'sirens promissed'\. Did you mean observer-sirens"
+    with pytest.raises(QuestionError, match=asked_back):
+        run("show", "sirens promissed")  # nothing is called so, and a guess is told before it is shown
 
 
 def test_a_batch_is_checked_in_its_order(tmp_path: Path) -> None:
