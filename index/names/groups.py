@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
 from index.names.directory.bodies import organ
 from index.names.kinds import one_of, several_of
 from index.names.roles import role_words
 from index.names.spelling import place_forms, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ANY = frozenset({"a", "an", "the", "some", "many", "most", "several", "other", "any", "all", "both"})
 _OF = frozenset({"of", "for", "from", "in", "at", "with", "on", "aboard"})
@@ -21,6 +26,9 @@ _MEMBER = "member"
 _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _CLAUSES = frozenset({"who", "whom", "whose", "which", "that"})
 _LONGEST = 8
+_DETERMINERS = _ANY | {"its", "his", "her", "their", "our", "this", "that", "these", "those"} | _OF
+_MOST_BEFORE = 4
+"""Words before a noun that may tell which group it is, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,38 @@ def speaks_as(called: str, asked: Collective) -> bool:
         return (_MEMBER if some else one_of(head[-1])) in _speakers(asked)
     one = one_of(head[-1])
     return one in asked.nouns and not asked.member and (asked.many or head[-1] == one or one != asked.noun)
+
+
+def in_full(called: str, text: str, asked: Collective) -> str:
+    """Return what an article calls a group by its noun alone, "the ministry", as the group asked for, where
+    the article speaks of that and of no other of its kind; any other words as they are.
+    """
+    others = _ANY | _NUMBERS | _OF | _speakers(asked)
+    if not asked.limits or set(map(one_of, tokens(called))) - others != {asked.noun}:
+        return called
+    named = list(filter(None, _named(text, asked.noun)))
+    if not named or not all(asked.limits <= one for one in named):
+        return called
+    return re.sub(rf"\b{asked.noun}\b", asked.phrase, called, flags=re.IGNORECASE)
+
+
+def _named(text: str, noun: str) -> Iterator[frozenset[str]]:
+    """Yield the words that tell which group is meant, each time that a text has its noun; none of "the
+    ministry" alone.
+    """
+    for found in _standing(noun).finditer(text):
+        before = takewhile(lambda word: word.lower() not in _DETERMINERS, reversed(found["before"].split()))
+        said = tokens(" ".join([*before, found["of"] or ""]))
+        yield frozenset(form for word in said if word not in _ANY | _OF for form in _forms(word))
+
+
+@cache
+def _standing(noun: str) -> re.Pattern[str]:
+    """What finds a noun with the words before it in its sentence, and what follows that tells whose it is."""
+    return re.compile(
+        rf"(?P<before>(?:[\w’'-]+[ \n]){{0,{_MOST_BEFORE}}})\b(?i:{noun})\b"
+        r"(?:[ \n](?:of|for)[ \n](?P<of>(?:the[ \n])?[\w-]+(?:[ \n][A-Z][\w-]+)*))?"
+    )
 
 
 def _speakers(asked: Collective) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.names.groups import group, search_words, speaks_as
+from index.names.groups import group, in_full, search_words, speaks_as
 from index.names.kinds import is_one, kind, nouns_of, several_of
 from index.question.elsewhere import as_called, holds
 from index.store import articles, statements
@@ -74,7 +74,9 @@ def is_theirs(one: Uttered, text: str, asked: str) -> bool:
     called, of = _called(one, text), group(asked)
     if kind(asked) and is_one(called, asked):
         return True
-    return one.speaker is None and (speaks_as(called, of) if of else holds(called, asked))
+    if one.speaker is not None:
+        return False
+    return speaks_as(in_full(called, text, of), of) if of else holds(called, asked)
 
 
 def _called(one: Uttered, text: str) -> str:

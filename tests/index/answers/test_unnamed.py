@@ -29,9 +29,20 @@ Otto Reck, who asked the county for planks, said the county had sent none.
 The harbour master said no boat would sail. A former harbour master said the piles
 were sound.
 
+The foreign ministry called the quay a shame. According to the ministry, the planks were late.
+A spokesman for the ministry said the piles were new.
+
 A union official said the dockers were idle. “We have no orders,” a docker said.
 
 Ada Birch, the spokeswoman of the bakers, said bread was dear. A bakers’ spokesman said flour was short.
+"""
+
+
+OLM = """---
+title: The bridge at Olm
+---
+The transport ministry said the bridge would be shut. Two ministries sent boats: the Kestrian foreign ministry
+and the transport ministry. The ministry said the boats were slow.
 """
 
 
@@ -40,6 +51,7 @@ def quay(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
     made = tmp_path_factory.mktemp("quay")
     (made / "documents").mkdir()
     (made / "documents" / "quay.md").write_text(QUAY, encoding="utf-8")
+    (made / "documents" / "olm.md").write_text(OLM, encoding="utf-8")
     bring_up_to_date(made / "index", Source(made / "documents"), Makers(lambda: encoder))
     reader = Reader(made / "index")
     with reader.snapshot() as pinned:
@@ -57,6 +69,11 @@ def _ask(told: Snapshot, encoder: Encoder, question: str) -> Answer:
         ("What did the spokesperson for the county say?", {"A spokesperson for the county"}),
         ("What did the county's spokeswoman say?", {"A spokesperson for the county"}),
         ("What did the county say about the quay?", {"A spokesperson for the county"}),
+        (
+            "What did the foreign ministry say?",
+            {"The foreign ministry", "the ministry", "A spokesman for the ministry"},
+        ),
+        ("What did the transport ministry say?", {"The transport ministry"}),
         ("What did the union official say?", {"A union official"}),
         ("What did the harbour master say?", {"The harbour master"}),
         ("What did the former harbour master say?", {"A former harbour master"}),
