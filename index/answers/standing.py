@@ -33,6 +33,9 @@ SAID = 0.7
 STEM = 4
 """Letters of a word that are compared."""
 
+LINE = 80
+"""Letters of a line over some paragraphs, at most."""
+
 SHORT = 4
 """Words that a sentence has at most to be no more than a remark on the one before."""
 
@@ -90,9 +93,12 @@ def _reaches(one: Uttered, span: Span) -> bool:
 
 
 def without_headlines(store: Store, found: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out headlines where what was found in the body of the article says the same."""
-    articles = by_row(store, {one.article for one in found if one.span.start == 0})
-    heads = [one for one in found if one.article in articles and is_headline(articles[one.article], one.span)]
+    """Leave out headlines, and lines between the paragraphs, where what was found in the body of the article
+    says the same.
+    """
+    may = [one for one in found if one.span.start == 0 or _is_short_of_nobody(one)]
+    articles = by_row(store, {one.article for one in may})
+    heads = [one for one in may if _is_line(articles[one.article], one)]
     said = {
         row: [other.span.of(article.text) for other in found if other.article == row and other not in heads]
         for row, article in articles.items()
@@ -103,6 +109,18 @@ def without_headlines(store: Store, found: Sequence[Candidate]) -> list[Candidat
         return any(repeats(words, body) for body in said[one.article])
 
     return [one for one in found if one not in heads or not repeated(one)]
+
+
+def _is_line(article: Article, one: Candidate) -> bool:
+    """Say whether an excerpt is the headline, or a line of nobody's words over the paragraphs below."""
+    text, (start, end) = article.text, one.span
+    alone = text[:start].endswith("\n") and text[end:].startswith("\n")
+    over = alone and _is_short_of_nobody(one) and _STOP.search(one.span.of(text)) is None
+    return over or is_headline(article, one.span)
+
+
+def _is_short_of_nobody(one: Candidate) -> bool:
+    return bool(one.uttered) and not one.speakers and one.span.end - one.span.start <= LINE
 
 
 def is_headline(article: Article, span: Span) -> bool:

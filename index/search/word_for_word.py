@@ -40,8 +40,8 @@ AT_LEAST = 0.5
 def lifted(
     snapshot: Snapshot, found: Sequence[Candidate], topic: str, terms: Sequence[TopicWord]
 ) -> list[Candidate]:
-    """Return statements, best first, those lifted that have in their own words all that is asked for; some of
-    it, where "them" stands for the rest, which the sentence before has.
+    """Return statements, best first, those lifted before all others that have in their own words all that is
+    asked for; some of it, where "them" stands for the rest, which the sentence before has.
 
     :param topic: what is asked for, as it is written.
     :param terms: its words but stop words, each under all its names.
@@ -54,20 +54,32 @@ def lifted(
     outline = snapshot.words.outline
     articles = set(outline.article_rows[outline.owners[having]].tolist())
     near = [one for one in found if one.article in articles]
-
-    def has_all(own: list[str]) -> bool:
-        if len(in_a_row) >= IN_A_ROW and has_every(own, [[in_a_row]]):
-            return True
-        return is_enough and has_every(own, asked)
-
     texts = by_row(snapshot.store, {one.article for one in near})
-    before = cut(leads(snapshot.store, near, texts))
-    said = zip(near, cut(_own_words(near, texts)), before, strict=True)
-    those = [
-        one for one, own, lead in said if has_all(own) or (_has_some(own, asked) and has_all(lead + own))
-    ]
-    raised = [replace(one, score=max(one.score, AT_LEAST)) if one in those else one for one in found]
-    return sorted(raised, key=lambda one: -one.score)
+    own, before = cut(_own_words(near, texts)), cut(leads(snapshot.store, near, texts))
+    told = [_with_lead(one, lead, asked) for one, lead in zip(own, before, strict=True)]
+    so = len(in_a_row) >= IN_A_ROW
+    verbatim = [one for one, said in zip(near, told, strict=True) if so and has_every(said, [[in_a_row]])]
+    those = [one for one, said in zip(near, told, strict=True) if is_enough and has_every(said, asked)]
+    return _first(found, verbatim, those)
+
+
+def _with_lead(own: list[str], lead: list[str], asked: Sequence[Collection[Stems]]) -> list[str]:
+    """Return the words of a statement, with those that it goes on from where it has any that is asked for."""
+    return lead + own if any(has_every(own, [names]) for names in asked) else own
+
+
+def _first(
+    found: Sequence[Candidate], verbatim: Sequence[Candidate], those: Sequence[Candidate]
+) -> list[Candidate]:
+    """Put first what was said word for word, then what has all words that are asked for, then the rest, each
+    best first: to be nearer in meaning is less.
+    """
+    rest = [one for one in found if one not in those and one not in verbatim]
+    least = max(AT_LEAST, *(one.score for one in rest), 0.0)
+    most = max(least, *(one.score for one in those), 0.0)
+    raised = [replace(one, score=max(one.score, most)) for one in verbatim]
+    raised += [replace(one, score=max(one.score, least)) for one in those if one not in verbatim]
+    return sorted([*raised, *rest], key=lambda one: -one.score)
 
 
 def has_every(own: Sequence[str], sought: Sequence[Collection[Stems]]) -> bool:
@@ -83,10 +95,6 @@ def is_nearly(text: str, terms: Sequence[TopicWord]) -> bool:
     (own,) = cut([text])
     had = sum(has_every(own, [term.stems]) for term in terms)
     return len(terms) >= MANY and had >= NEARLY * len(terms)
-
-
-def _has_some(own: Sequence[str], sought: Sequence[Collection[Stems]]) -> bool:
-    return any(has_every(own, [names]) for names in sought)
 
 
 def _own_words(found: Sequence[Candidate], texts: Mapping[int, Article]) -> list[str]:

@@ -113,6 +113,25 @@ def test_who_said_just_that_is_told_though_it_was_said_in_passing(tmp_path: Path
     assert speakers(tmp_path, encoder, PASSING, "Who said that floods make the news?") == ["Ada Birch"]
 
 
+def test_who_said_just_that_is_before_whoever_said_the_like(tmp_path: Path, encoder: Encoder) -> None:
+    text = f"{PASSING}\n\nOtto Kovac said that storms make more news than floods.\n"
+    found = speakers(tmp_path, encoder, text, "Who said that floods make the news?")
+    assert found == ["Ada Birch", "Otto Kovac"]
+
+
+def test_a_line_in_marks_over_the_paragraphs_is_nobody_who_said_it(tmp_path: Path, encoder: Encoder) -> None:
+    told = "said that the harbour board had “kept its first promise” by mending the pier and the lamps on it"
+    text = f"""It rained in Tarsk, and the harbour board met.
+
+‘Promise kept’
+
+The harbour board was heard in the old customs house. Its envoy Otto Kovac {told}.
+
+Mina Reyn said the choir would sing in May. The hall has been full since Easter, and tickets are sold out.
+"""
+    assert speakers(tmp_path, encoder, text, "Who said the board kept its promise?") == ["Otto Kovac"]
+
+
 def test_who_said_most_of_it_did_not_say_just_that(tmp_path: Path, encoder: Encoder) -> None:
     found = answered(tmp_path, encoder, PASSING, "Who said that fires make the news?")
     assert (found.silence, found.evidence) == (Silence.NOTHING, ())
