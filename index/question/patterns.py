@@ -28,10 +28,10 @@ ADVERB = re.compile(
 POLITE = re.compile(
     r"^(?:(?:hi|hello|hey|ok|okay|so|and|but|well|please|pls)[\s,]+)*"
     r"(?:(?:can|could|would) (?:you|u|anyone|somebody) (?:please )?|please "
-    r"|i (?:want|need)(?: to (?:know|see|hear))? "
+    r"|(?:(?:i|we) (?:want|need)|need)(?: to (?:know|see|hear))? (?:an? |some )?"
     r"|i(?:['’]d| would) like to (?:know|see) |do (?:you|we) (?:know|remember|recall)(?: if| whether)? "
     r"|(?:i['’]m )?looking for )?"
-    r"(?:(?:tell|show|give|find|get|remind|list|quote) (?:(?:me|us) )?"
+    r"(?:(?:tell|show|give|find|get|remind|list|quote(?! (?:from|by|of|in|on|about)\b)) (?:(?:me|us) )?"
     r"(?:(?:all|the|some|any) )*(?:about )?)?",
     re.IGNORECASE,
 )
@@ -84,6 +84,12 @@ ABOUT = re.compile(
     r"(?:about|on|regarding|concerning)\s+(?P<tail>.+)$",
     re.IGNORECASE,
 )
+_AT = "criticisms?|critique|condemnation|praise|denunciation|defen[cs]e|endorsement|rejection"
+DIRECTED = re.compile(
+    rf"^{_LEAD}{_NOT_ASKED}(?P<who>.+?)\s+(?P<noun>{_AT})(?P<tail>\s+of\s+.+)$", re.IGNORECASE
+)
+"""What somebody does to whom stands behind "of": "Birch criticism of the mill" is no mill's."""
+
 DESCRIBED = re.compile(r"^(?:the|a|an)\s+[\w-]+(?:\s+[\w-]+){0,4}?,?\s+who\s+\w", re.IGNORECASE)
 _BEEN = r"^(?:what|anything|everything|whatever)(?:\s+that)?\s+(?:has\s+been|have\s+been|was|were|got|is)\s+"
 SAID_BY = (
@@ -110,6 +116,9 @@ NO_SUBJECT = re.compile(
 
 QUESTION_WORD = re.compile(rf"^(?:{_WH}|who|whose|{_AUX}|which|according)\b", re.IGNORECASE)
 ON = re.compile(r"\s+(?:on|about|re|regarding|concerning)[\s:]+|:\s+", re.IGNORECASE)
+SOMEWHERE = re.compile(r",?\s+(?:at|in|to|before|with)\s+", re.IGNORECASE)
+"""What tells where, or to whom, somebody spoke, behind their name: "Birch at the fair on boats"."""
+
 ACCORDING = re.compile(r"^according to (?P<who>[^,]+),\s*(?P<tail>.+)$", re.IGNORECASE)
 ACCORDING_LAST = re.compile(r"^(?P<tail>.+?),?\s+according to (?P<who>[^,]+)$", re.IGNORECASE)
 

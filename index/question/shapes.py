@@ -101,7 +101,9 @@ def _said_by(text: str) -> Iterator[Shape]:
 
 
 def _attitude(text: str) -> Iterator[Shape]:
-    """ "What is X's position on Y", "X's reaction to Y", "X quotes about Y"."""
+    """ "What is X's position on Y", "X's reaction to Y", "X quotes about Y", "X criticism of Y"."""
+    if found := patterns.DIRECTED.match(text):
+        yield Shape(_subject(found["who"]), _bare(found["tail"]), sure=False)
     for pattern in (patterns.ATTITUDE, patterns.ATTITUDE_OF, patterns.ATTITUDE_FROM, patterns.QUOTES):
         for found in pattern.finditer(text):
             done = act(singular(found["noun"].lower()), found["tail"])
@@ -116,6 +118,7 @@ def _asked(text: str) -> Iterator[Shape]:
         return
     rest = (found["rest"] or found["rest2"]).split()
     auxiliary, wh = (found["aux"] or "is").lower()[:2], (found["wh"] or "").lower().split(" ")[0]
+    yield from _behind_title(rest, auxiliary)
     for place in range(1, len(rest)):
         said = rest[place].lower().strip(",:")
         verb = verbs().get(said)
@@ -126,6 +129,18 @@ def _asked(text: str) -> Iterator[Shape]:
     asks = bool(patterns.NOUN.search(found["rest"] or ""))
     yield from _did(auxiliary, wh, rest, asks)
     yield from _with_what(auxiliary, found["wh"] or "", rest)
+
+
+def _behind_title(rest: list[str], auxiliary: str) -> Iterator[Shape]:
+    """ "Did talk show host X say Y", where a word of a title could be a verb: if X is somebody who speaks."""
+    may = [
+        n
+        for n, word in enumerate(rest)
+        if n and (verb := verbs().get(word)) and verb.follows(auxiliary, word)
+    ]
+    for place in may[1:]:
+        if rest[place] in _PLAIN_SAYING and rest[place - 1] != "to":
+            yield from _with_verb(rest, place, replace(verbs()[rest[place]], sure=False))
 
 
 def _follows(verb: AskingVerb, auxiliary: str, rest: list[str], place: int) -> bool:
@@ -230,12 +245,17 @@ def _about(text: str) -> Iterator[Shape]:
 
 
 def _on(text: str) -> Iterator[Shape]:
-    """ "X on Y"."""
+    """ "X on Y", "X in Olm on Y": if X is somebody who speaks."""
     for found in patterns.ON.finditer(text):
         who = text[: found.start()]
         if len(who.split()) > 12 or patterns.QUESTION_WORD.match(who):
             return
-        yield Shape(_subject(who), text[found.end() :].strip())
+        whole = Shape(_subject(who), text[found.end() :].strip())
+        if where := patterns.SOMEWHERE.search(who):
+            yield replace(whole, sure=False)
+            said = Shape(_subject(who[: where.start()]), text[where.start() :].strip(), sure=False)
+            yield replace(said, person=True)
+        yield whole
 
 
 def _according(text: str) -> Iterator[Shape]:
@@ -260,11 +280,6 @@ def is_pronoun(phrase: str) -> bool:
     """Whether a subject is nobody's name: "he", "her campaign"."""
     first = phrase.lower().split()[:1]
     return bool(first) and first[0] in _PRONOUNS | {"his", "their", "its", "my", "our", "your"}
-
-
-def is_owned_body(noun: str) -> bool:
-    """Whether a noun is what somebody has that speaks for them: "office", "campaign"."""
-    return noun.lower() in words("owned_bodies")
 
 
 _SHAPES = (

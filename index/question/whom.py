@@ -21,7 +21,8 @@ from index.names.roles import is_role, without_apposition
 from index.names.spelling import tokens
 from index.question.for_body import for_body, is_group
 from index.question.holding import each_post, holding, is_one
-from index.question.shapes import Shape, is_owned_body, is_pronoun
+from index.question.of_place import of_place
+from index.question.shapes import Shape, is_pronoun
 from index.question.written import DETERMINERS, as_asked, is_cased_as_name
 from index.statements.spotting.parting import is_common
 from index.text.english import singular
@@ -141,7 +142,7 @@ def find(phrase: str, book: Directory, when: tuple[date | None, date | None] = (
     if post(phrase).known:
         own = _named_like_a_post(book, phrase)
         return own or (holding(book, phrase, when) if is_one(phrase) else Found())
-    for way in (_as_organ, _exactly, _owned, _titled, _by_name):
+    for way in (_as_organ, _exactly, _owned, _titled, _by_name, _of_place):
         found = way(book, phrase)
         if found:
             return found
@@ -205,6 +206,11 @@ def _titled(book: Directory, phrase: str) -> Found:
     return Found()
 
 
+def _of_place(book: Directory, phrase: str) -> Found:
+    """By a name, with a title or without, and by where somebody is of: "Sen. Ada Birch of Olm"."""
+    return of_place(book, phrase, lambda known, name: _titled(known, name) or _by_name(known, name))
+
+
 def _is_title(title: list[str], name: list[str], book: Directory) -> bool:
     """Whether words can stand before a name: an honorific, a post, or what articles call somebody."""
     last = tokens(title[-1])[-1:]
@@ -262,7 +268,7 @@ def _is_somebody(phrase: str) -> bool:
     head = _head(phrase.split())
     if is_people(phrase):
         return False
-    if head[:1].isupper() or is_owned_body(said[-1]) or organ(phrase):
+    if head[:1].isupper() or said[-1] in words("owned_bodies") or organ(phrase):
         return True
     if posts.is_post(head.lower()) or is_role(head.lower()):
         return singular(head.lower()) == head.lower()

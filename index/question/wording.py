@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.question.patterns import NOUNS
+from index.question.verbs import verbs
 
 _WHATS = r"what(?:['’]s| is| was)(?: the)?"
 _ON = r"(?=(?:on|about|over|towards?)\b)"
@@ -14,6 +15,7 @@ _REGARD = (
     r"|as (?:for|to)|when it (?:comes|came) to|(?:when|after being|if) asked (?:about|on|over))"
 )
 _HEARERS = r"(?:(?:the )?(?:reporters|journalists|media|press|public|audience|crowd))"
+_DID = "|".join(sorted(form for form in verbs() if form.endswith("ed"))) + "|said|spoke|told|wrote"
 _FEELINGS = "alarm|anger|concerns?|doubts?|fears?|hopes?|misgivings|reservations|support|worry|worries"
 
 _WORDY = (
@@ -24,6 +26,10 @@ _WORDY = (
     (
         rf"^(?:on|about|regarding|concerning) (?P<on>[^,]+?), (?={_TURNED})(?P<asks>.+)$",
         r"\g<asks> about \g<on>",
+    ),
+    *(
+        (rf"^{at} (?!what\b|which\b)(?P<on>[^,]+?),? (?={_TURNED})(?P<asks>.+)$", rf"\g<asks> {at} \g<on>")
+        for at in ("at", "in", "during", "before", "after")
     ),
     (r"\b(about|on|regarding|to) the (?:issue|question|subject|topic|matter) of ", r"\1 "),
     (r"\b(on|about) any (?:topic|subject)$", r"\1 anything"),
@@ -42,9 +48,20 @@ _WORDY = (
     (rf"^({_WHATS} \w+) line {_ON}", r"\1's position "),
     # whoever it was
     (r"^(?P<said>[\"“].+[\"”])[\s,:;–—-]*who (?:said|says|wrote) (?:this|it|that|so)$", r"who said \g<said>"),
-    (r"^whose words (?:are|were|is|was) ", "who said "),
+    (
+        r"^(?P<said>\S+(?: \S+)+?)\s*[,:;.?–—-]+\s*who (?:said|says|wrote) (?:this|it|that|so)$",
+        r"who said that \g<said>",
+    ),
+    (r"^whose (?:words?|quotes?|lines?|phrases?|remarks?) (?:are|were|is|was) (?:it )?", "who said "),
     (r"^who (?:is|was) it (?:that|who) ", "who "),
     (r"^(?:name|list|find|is there) (?:some|any)(?:one|body) who ", "who "),
+    (r"^who (?:has|have|had) (?:anything|something|what) to say (?=(?:about|on|of)\b)", "who spoke "),
+    (r"^who refer(?:s|red) to (?P<it>.+?) as ", r"who called \g<it> "),
+    (
+        rf"^who (?P<where>(?:in|at|on|from) \S+(?: \S+){{0,4}}?) (?P<does>{_DID})\b(?P<rest>.*)$",
+        r"who \g<does>\g<rest> \g<where>",
+    ),
+    (r"^who (?:among|of|out of) (?:the|all|those) (?=\w+ \w)", "which "),
     (r"^(who|which \w+)(?: all)? (?:thinks?|believes?|thought|believed) (?:that )?(?=\w+ \w)", r"\1 said "),
     (r"^(who|which \w+) (?:is|was|are|were) against ", r"\1 opposed "),
     (r"^(who|which \w+) (?:is|was|are|were) in favou?r of ", r"\1 supported "),

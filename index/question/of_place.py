@@ -1,0 +1,73 @@
+"""Somebody by a name and by where they are of: "Kestria's Volkonin", "Ada Birch of the Harbour Board"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.names.directory.bearers import chosen
+from index.names.directory.directory import Found
+from index.names.name import is_body
+from index.names.polities import polities, polity
+from index.names.posts.posts import post
+from index.names.spelling import tokens
+from index.question.written import is_cased_as_name
+from index.statements.spotting.parting import is_common
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from index.names.directory.directory import Directory
+    from index.types import Speaker
+
+_OWNED = re.compile(r"^(?:the\s+)?(?P<of>\S.*?)(?:['’]s|(?<=s)['’])\s+(?P<name>[^'’]+)$")
+_OF = re.compile(r"^(?!the\s)(?P<name>[^'’]+?),?\s+(?:of|from)\s+(?P<of>.+)$", re.IGNORECASE)
+
+
+def of_place(book: Directory, phrase: str, by_name: Callable[[Directory, str], Found]) -> Found:
+    """Return who bears the name in a phrase that tells besides where somebody is of; nobody whom articles
+    call something of another country. Of a name that is a word as well ("Olm's Church"), only whom articles
+    call something of there.
+
+    :param by_name: finds the bearers of a name, with a title or without.
+    """
+    parts = _OWNED.match(phrase) or _OF.match(phrase)
+    if parts is None or not _is_name(parts["name"], book):
+        return Found()
+    is_word = is_common(parts["name"].lower())
+    if is_word and parts.re is _OF:
+        return Found()  # "Church of Olm"
+    found = by_name(book, parts["name"])
+    bearers = [one for one in (found.speaker, *found.others) if one and not is_body(one.name)]
+    there = [one for one in bearers if _is_called_of(one, parts["of"])]
+    return chosen(there or [one for one in bearers if not (is_word or _is_elsewhere(one, parts["of"]))])
+
+
+def _is_name(said: str, book: Directory) -> bool:
+    words = tokens(said)
+    known = bool(words) and words[-1] in book.by_word  # no slip of one: "the Bank of Olm" is no Banks
+    return known and is_cased_as_name(said)
+
+
+def _is_called_of(speaker: Speaker, of: str) -> bool:
+    """Whether articles call somebody something of a place or body."""
+    land, asked = polity(of), {*tokens(of)} - {"the", "of"}
+    if land:
+        return land in _lands(speaker)
+    return any(asked <= {*tokens(role)} for role, _ in speaker.roles)
+
+
+def _is_elsewhere(speaker: Speaker, of: str) -> bool:
+    """Whether articles call somebody something of countries, and of none that a place is, or is in."""
+    countries = {land for land in _lands(speaker) if polities()[land].country}
+    return bool(polity(of) and countries) and countries.isdisjoint(_around(polity(of)))
+
+
+def _lands(speaker: Speaker) -> set[str]:
+    held = {post(role).polity for role, _ in speaker.roles} - {""}
+    return {land for one in held for land in _around(one)}
+
+
+def _around(land: str) -> set[str]:
+    """A country or region, and what it is a part of."""
+    return {land, polities()[land].within} - {""}

@@ -1,0 +1,62 @@
+"""Somebody by a name and by where they are of: "Ruritania's Sokolovsky", "Okafor of Harbourton"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.names.directory.directory import directory
+from index.question.understand import understand
+from index.types import Speaker
+
+TODAY = date(2025, 4, 16)
+
+PEOPLE = [
+    Speaker("Andrei Sokolovsky", ("Sokolovsky",), (("polish foreign minister", 6),), 14),
+    Speaker("Lucy Okafor", ("Okafor",), (("coastguard director", 5),), 7),
+    Speaker("Ana Calder", ("Calder",), (("norwegian prime minister", 3),), 5),
+    Speaker("Tom Calder", ("Calder",), (("polish prime minister", 2),), 4),
+    Speaker("Frank Church", ("Church",), (("mayor of harbourton", 2),), 4),
+    Speaker("Rosa Tribe", ("Tribe",), (("professor of law at the harbourton law school", 2),), 4),
+    Speaker("Jon Halvard", ("Halvard",), (("secretary general of nato", 2),), 4),
+]
+BOOK = directory(PEOPLE)
+
+
+def asked(question: str) -> tuple[str | None, int]:
+    found = understand(question, BOOK, TODAY).speaker
+    return (found.name, found.statements) if found else (None, 0)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Poland's Sokolovsky", "Andrei Sokolovsky"),
+        ("poland's sokolovsky", "Andrei Sokolovsky"),
+        ("Harbourton's Okafor", "Lucy Okafor"),
+        ("Okafor of Harbourton", "Lucy Okafor"),
+        ("Captain Lucy Okafor of Harbourton", "Lucy Okafor"),
+        ("Norway's Calder", "Ana Calder"),
+        ("Poland's Calder", "Tom Calder"),
+        ("Harbourton's Tribe", "Rosa Tribe"),
+        ("Norway's Halvard", "Jon Halvard"),  # who may be a Norwegian, for all that is told of an alliance
+    ],
+)
+def test_whom_a_name_and_a_place_mean(phrase: str, name: str) -> None:
+    statements = {one.name: one.statements for one in PEOPLE}
+    assert asked(f"What did {phrase} say about ferries?") == (name, statements[name])
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Norway's Sokolovsky", "the Church of Harbourton", "Church of Harbourton", "Lagonia's Tribe"]
+)
+def test_a_name_with_another_place_or_that_is_a_word_means_nobody_known(phrase: str) -> None:
+    assert asked(f"What did {phrase} say about ferries?") == (phrase.removeprefix("the "), 0)
+
+
+def test_of_two_of_one_name_neither_is_meant_where_no_article_tells_of_the_place() -> None:
+    assert set(understand("What did Lagonia's Calder say?", BOOK, TODAY).ambiguous) == {
+        "Ana Calder",
+        "Tom Calder",
+    }
