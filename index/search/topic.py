@@ -12,6 +12,7 @@ from index.lexicon import entries, words
 from index.names.posts.renamed import other_names
 from index.names.spelling import tokens
 from index.store.finding.stems import stems
+from index.text.english import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +89,7 @@ def _terms(written: list[str]) -> Iterator[TopicWord]:
         many = next((size for size in sizes if _phrase(written, place, size) in known), 1)
         word = _phrase(written, place, many)
         if word not in words("stop_words"):
-            yield TopicWord(word, known.get(word) or _plain().get(word, (word,)))
+            yield TopicWord(word, known.get(word) or _plain().get(word) or numbers(word))
         elif written[place].isupper() and word in known:  # "US", not "us"
             yield TopicWord(word, known[word])
         place += many

@@ -44,6 +44,17 @@ def singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
 
 
+def numbers(noun: str) -> tuple[str, ...]:
+    """Return a noun, and what it may be in the other number where both end in -s: "bus", "buses"; "crisis",
+    "crises". What a stemmer cuts from the one is no ending there. Some of them are no words.
+    """
+    if noun.endswith("ses") and len(noun) > len("uses"):
+        return noun, noun[:-2], f"{noun[:-2]}is"
+    if noun.endswith("is"):
+        return noun, f"{noun[:-2]}es"
+    return (noun, f"{noun}es") if noun.endswith(("as", "ns", "os", "us")) else (noun,)
+
+
 def inflect(verb: str, past: str | None = None, participle: str | None = None) -> tuple[str, ...]:
     """Return the forms of a verb: base, -s, past, participle and -ing."""
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb

@@ -67,3 +67,25 @@ def test_plain_talk_finds_what_papers_call_it(asked: str, printed: str) -> None:
     (term,) = terms(asked)
     assert printed in term.names
     assert term.names[0] == term.word
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("bus", "buses"),
+        ("virus", "viruses"),
+        ("lens", "lenses"),
+        ("canvas", "canvases"),
+        ("crisis", "crises"),
+        ("wolf", "wolves"),
+        ("woman", "women"),
+        ("ferry", "ferries"),
+    ],
+)
+def test_a_noun_is_found_in_either_number(one: str, many: str) -> None:
+    assert terms(one)[0].stems & terms(many)[0].stems
+
+
+@pytest.mark.parametrize("word", ["uses", "glass", "ferries"])
+def test_no_other_word_is_taken_for_a_number(word: str) -> None:
+    assert terms(word)[0].names == (word,)
