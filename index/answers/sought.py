@@ -21,13 +21,11 @@ from index.question.elsewhere import as_called, may_hold
 from index.question.for_body import for_body
 from index.question.pronouns import in_full
 from index.question.whom import asking
-from index.search import acts, by_post, candidates, kinds, ranking, whoever, withheld, word_for_word
-from index.search.amounts import asked_for, with_amount
+from index.search import acts, by_post, candidates, kinds, plain, ranking, whoever, withheld, word_for_word
 from index.search.brought_up import brought_up
 from index.search.candidates import Candidate
 from index.search.coverage import with_terms
 from index.search.ranking import Scored
-from index.search.reasons import with_reason
 from index.search.topic import prepare
 from index.store import statements
 from index.store.articles import by_row
@@ -118,8 +116,8 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
     led = with_terms(snapshot.words, query.terms, candidates.before(spoken))
     apart = statements.of_others(snapshot.store, led, names)
-    plain = not names and asked.form is Form.PLAIN
-    weights = ranking.WEIGHTS if plain else ranking.CERTAIN_WEIGHTS
+    is_plain = not names and asked.form is Form.PLAIN
+    weights = ranking.WEIGHTS if is_plain else ranking.CERTAIN_WEIGHTS
     scored = ranking.score(snapshot, query, union([spoken, around]), apart, weights)
     near, own = scored.of(around), scored.of(spoken)
     if names or asked.kind:
@@ -271,14 +269,8 @@ def _of_anybody(
     """
     store = snapshot.store
     if asked.form is Form.PLAIN:
-        found = candidates.of_sentences(store, near)
-        if asked.why or asked.topic.lower().startswith("why "):
-            found = with_reason(store, near, found)
-        elif amount := asked_for(asked.topic):
-            found = with_amount(store, near, found, amount)
-        return (
-            unquoted.told(store, whole(store, found), asked.post) if asked.post else (whole(store, found), ())
-        )
+        found = whole(store, plain.answering(store, asked, near, query.terms))
+        return unquoted.told(store, found, asked.post) if asked.post else (found, ())
     pairs = _unlike(snapshot, asked, statements.utterances_in(store, near.ids))
     those = whoever.suited(store, pairs, asked)
     found = candidates.of_statements(snapshot, those.pairs, near, those.added)

@@ -6,11 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from index.lexicon import entries, words
-from index.search.candidates import of_each, shares_words
-from index.search.ranking import WEIGHTS
+from index.search.beside import beside
+from index.search.candidates import shares_words
 from index.store.articles import by_row
 
 if TYPE_CHECKING:
@@ -19,9 +17,6 @@ if TYPE_CHECKING:
     from index.search.candidates import Candidate
     from index.search.ranking import Scored
     from index.store.store import Store
-
-NEAR = 5
-"""Sentences from the best one within which what tells the amount stands."""
 
 LEAST = 0.5
 """Share of the best sentence's score that one beside it has at least which tells the amount."""
@@ -57,13 +52,8 @@ def with_amount(
     texts = by_row(store, {one.article for one in found[:1]})
     if not found or amount.search(found[0].span.of(texts[found[0].article].text)):
         return list(found)
-    values = scored.scores(WEIGHTS)
-    top = int(np.argmax(values))
-    beside = (scored.passages == scored.passages[top]) & (np.abs(scored.ids - scored.ids[top]) <= NEAR)
-    beside &= values >= LEAST * values[top]
-    order = np.argsort(-values[beside], kind="stable")
     text = texts[found[0].article].text
-    near = of_each(store, scored.ids[beside][order], found[0].score)
+    near = beside(store, scored, found[0].score, LEAST)
     told = [one for one in near if amount.search(one.span.of(text))][:1]
     return [*told, *(one for one in found if not any(shares_words(one, other) for other in told))]
 

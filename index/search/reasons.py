@@ -6,11 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from index.lexicon import words
-from index.search.candidates import of_each, shares_words
-from index.search.ranking import WEIGHTS
+from index.search.beside import beside
+from index.search.candidates import shares_words
 from index.store.articles import by_row
 
 if TYPE_CHECKING:
@@ -19,9 +17,6 @@ if TYPE_CHECKING:
     from index.search.candidates import Candidate
     from index.search.ranking import Scored
     from index.store.store import Store
-
-NEAR = 5
-"""Sentences from the best one within which what gives its reason stands."""
 
 BESIDE = 0.999
 """Share of the best sentence's score that one beside it has which gives its reason: it is shown next."""
@@ -39,11 +34,7 @@ def with_reason(store: Store, scored: Scored, found: Sequence[Candidate]) -> lis
     texts = by_row(store, {one.article for one in found[:1]})
     if not found or gives_reason(found[0].span.of(texts[found[0].article].text)):
         return list(found)
-    values = scored.scores(WEIGHTS)
-    top = int(np.argmax(values))
-    beside = (scored.passages == scored.passages[top]) & (np.abs(scored.ids - scored.ids[top]) <= NEAR)
-    order = np.argsort(-values[beside], kind="stable")
-    near = of_each(store, scored.ids[beside][order], found[0].score * BESIDE)
+    near = beside(store, scored, found[0].score * BESIDE)
     text = texts[found[0].article].text
     why = [one for one in near if gives_reason(one.span.of(text))][:1]
     return [found[0], *why, *(one for one in found[1:] if not any(shares_words(one, other) for other in why))]
