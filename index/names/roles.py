@@ -11,8 +11,11 @@ from index.names.spelling import tokens
 from index.text.english import singular
 
 _APPOSITION = re.compile(
-    r",\s+(?:who|whom|whose|which|a|an|the|formerly|former|currently|now|then)\b.*$", re.IGNORECASE
+    r",\s+(?:who|whom|whose|which|a|an|the|formerly|former|currently|now|then)\b.*$"
+    r"|,?\s+\(?\b[a-z]-[a-z][\w.]*(?:\s[a-z][\w.]*)?\)?,?$",
+    re.IGNORECASE,
 )
+"""What stands behind a name to tell who that is: ", who lost the race", ", L-Olm."."""
 
 
 def without_apposition(phrase: str) -> str:

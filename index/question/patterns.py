@@ -26,10 +26,12 @@ ADVERB = re.compile(
     re.IGNORECASE,
 )
 POLITE = re.compile(
-    r"^(?:(?:hi|hello|hey|ok|okay|so|and|but|well|please|pls)[\s,]+)*"
+    r"^(?:(?:hi|hello|hey|ok|okay|so|and|but|well|please|pls|fyi)[\s,]+)*"
+    r"(?:(?:re|q|(?:quick )?q(?:uestion)?|quotes?|urgent|needed|verify|check|fact[ -]?check)\s*:\s+)?"
     r"(?:(?:can|could|would) (?:you|u|anyone|somebody) (?:please )?|please "
     r"|(?:(?:i|we) (?:want|need)|need)(?: to (?:know|see|hear))? (?:an? |some )?"
     r"|i(?:['’]d| would) like to (?:know|see) |do (?:you|we) (?:know|remember|recall)(?: if| whether)? "
+    r"|do (?:you|we) have "
     r"|(?:i['’]m )?looking for )?"
     r"(?:(?:tell|show|give|find|get|remind|list|quote(?! (?:from|by|of|in|on|about)\b)) (?:(?:me|us) )?"
     r"(?:(?:all|the|some|any) )*(?:about )?)?",

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from index.names.directory.directory import Directory
 
 
+_SHOUTED = 3
+"""Words in capitals from which no single one is an abbreviation."""
+
 _ANYTHING = frozenset({"anything", "everything", "something"})
 """What is no topic: "who spoke about anything but not Volkonin"."""
 
@@ -35,7 +38,7 @@ def understand(question: str, book: Directory, today: date) -> Understood:
 
     ``today`` is what "last week" counts from. Never fails: what is not understood stays in the topic.
     """
-    text = " ".join(question.split())
+    text = _cased(" ".join(question.split()))
     text, collection = _collection(text, book)
     text, publisher = published_in(text, book)
     if publisher is None:
@@ -52,6 +55,11 @@ def understand(question: str, book: Directory, today: date) -> Understood:
     read = _in_order(asked, dated.text, book, today) or _read(asked, dated.text, book, today)
     read = read or _plain(asked, text, book, today)
     return replace(read, unnamed=unnamed(dated.text, read))
+
+
+def _cased(text: str) -> str:
+    """Return a question that is all in capitals in small letters: in none of them tells a name."""
+    return text.lower() if text.isupper() and len(text.split()) >= _SHOUTED else text
 
 
 def _in_order(asked: Understood, text: str, book: Directory, today: date) -> Understood | None:

@@ -29,6 +29,7 @@ from index.text.english import singular
 from index.types import Speaker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 _BODIES = "|".join(sorted(words("owned_bodies"), key=len, reverse=True))
@@ -102,7 +103,7 @@ def _either(phrase: str, book: Directory, when: tuple[date | None, date | None])
     found = [find(part, book, when) for part in each_post(phrase) or _AND.split(phrase)]
     all_ = [one.speaker for one in found]
     if len(all_) > 1 and all(all_):
-        return Found(together=tuple(speaker for speaker in all_ if speaker))
+        return _together(all_)
     if len(all_) > 1 and all(found):
         return next(one for one in found if one.speaker is None)  # which of several must be told first
     return _by_name(book, phrase[:-1]) if phrase.endswith("s") and phrase == phrase.lower() else Found()
@@ -112,8 +113,14 @@ def _people(phrase: str, book: Directory) -> Found:
     """All of "X and Y", where each names somebody who is quoted."""
     parts = _AND.split(phrase)
     each = [_by_name(book, part).speaker for part in parts] if len(parts) > 1 else []
-    quoted = tuple(one for one in each if one and one.statements and not is_body(one.name))
-    return Found(together=quoted) if quoted and len(quoted) == len(parts) else Found()
+    quoted = [one for one in each if one and one.statements and not is_body(one.name)]
+    return _together(quoted) if quoted and len(quoted) == len(parts) else Found()
+
+
+def _together(several: Iterable[Speaker | None]) -> Found:
+    """All of several, or the one whom all of their names mean: "Birch, the mayor of Olm"."""
+    each = tuple(dict.fromkeys(filter(None, several)))
+    return Found(together=each) if len(each) > 1 else Found(next(iter(each), None))
 
 
 def _is_body(found: Found) -> bool:

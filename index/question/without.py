@@ -52,6 +52,9 @@ _AND = re.compile(r"\s*,\s+(?:and|or)\s+|\s*,\s+|\s+(?:and|n?or)\s+", re.IGNOREC
 _GOES_ON = frozenset(["on", "about", "regarding", "concerning", "has", "have", "had", "who", "what"])
 """Words, besides verbs of saying, that go on after the name of who is left out."""
 
+_ASKS = re.compile(r",\s+(?:who|what|how|why|which|did|does|has|have)\b", re.IGNORECASE)
+"""Where a question begins behind the name of who is left out: "apart from Volkonin, who spoke?"."""
+
 _LONGEST = 5
 """Words of a name or post that is left out, at most."""
 
@@ -80,7 +83,7 @@ def _amid(text: str, book: Directory) -> Without | None:
     said = match["after"].split() if match else []
     for many in range(min(_LONGEST, len(said)), 0, -1):
         rest = said[many:]
-        names = _left_out(" ".join(said[:many]), book) if _may_go_on(rest) else ()
+        names = _left_out(" ".join(said[:many]).rstrip(","), book) if _may_go_on(rest) else ()
         lead = _BY_OTHERS.sub("", _OTHERS.sub("others", match["lead"])) if match else ""
         asked = f"{lead} {' '.join(rest)}".strip()
         open_ = next((one for one in readings(asked) if one.open), None) if names else None
@@ -111,7 +114,7 @@ def _left_out(phrase: str, book: Directory) -> tuple[str, ...]:
 
 def _quoted(phrase: str, book: Directory) -> tuple[str, ...]:
     """Return the names of who is quoted and may be meant by a name or post, rather than by a question."""
-    if len(phrase.split()) > _LONGEST or QUESTION_WORD.match(phrase):
+    if len(phrase.split()) > _LONGEST or QUESTION_WORD.match(phrase) or _ASKS.search(phrase):
         return ()
     found = find(phrase, book)
     everybody = (found.speaker, *found.others, *found.together)

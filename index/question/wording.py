@@ -20,6 +20,7 @@ _FEELINGS = "alarm|anger|concerns?|doubts?|fears?|hopes?|misgivings|reservations
 
 _WORDY = (
     (r"\babt\b", "about"),
+    (r"\s*\(\s*\)", ""),  # where a date was
     # the topic first, or after words that only lead up to it
     (rf"^{_REGARD} ", "about "),
     (rf" {_REGARD} ", " about "),
@@ -31,6 +32,19 @@ _WORDY = (
         (rf"^{at} (?!what\b|which\b)(?P<on>[^,]+?),? (?={_TURNED})(?P<asks>.+)$", rf"\g<asks> {at} \g<on>")
         for at in ("at", "in", "during", "before", "after")
     ),
+    (
+        r"^(?P<who>[^:–—]+?)(?:\s*:|\s+[-–—])\s+"
+        r"(?P<asks>(?:what|how|why|when|where) (?:did|does|do|has|have|had)) (?:he|she|they|it) (?=\w)",
+        r"\g<asks> \g<who> ",
+    ),
+    (r"^what (?:do (?:we|you) have|have (?:we|you) got) (?=on|about)", "anything "),
+    (r"^(what|how) exactly (?=(?:is|was|are|were|did|do|does|has|have|had)\b)", r"\1 "),
+    (
+        r"^in (?:which|what) (?:article|story|paper|piece|interview|speech) (?=did|do|does|has|have|had)",
+        "when ",
+    ),
+    (r"^confirm (?:that |whether |if )?(?=\w+ \w)", ""),
+    (r",? (?:please|pls|thanks|thank you)$|, again$", ""),
     (r"\b(about|on|regarding|to) the (?:issue|question|subject|topic|matter) of ", r"\1 "),
     (r"\b(on|about) any (?:topic|subject)$", r"\1 anything"),
     (r" (?:so|thus) far (?=about|on|regarding)", " "),
@@ -54,7 +68,7 @@ _WORDY = (
     ),
     (r"^whose (?:words?|quotes?|lines?|phrases?|remarks?) (?:are|were|is|was) (?:it )?", "who said "),
     (r"^who (?:is|was) it (?:that|who) ", "who "),
-    (r"^(?:name|list|find|is there) (?:some|any)(?:one|body) who ", "who "),
+    (r"^(?:name|list|find|(?:is|are|was|were) there) (?:some|any)(?:one|body) who ", "who "),
     (r"^who (?:has|have|had) (?:anything|something|what) to say (?=(?:about|on|of)\b)", "who spoke "),
     (r"^who refer(?:s|red) to (?P<it>.+?) as ", r"who called \g<it> "),
     (
@@ -63,6 +77,7 @@ _WORDY = (
     ),
     (r"^who (?:among|of|out of) (?:the|all|those) (?=\w+ \w)", "which "),
     (r"^(who|which \w+)(?: all)? (?:thinks?|believes?|thought|believed) (?:that )?(?=\w+ \w)", r"\1 said "),
+    (r"^(who|which \w+)(?: has| have)? back(?:s|ed) (?!away|down|off|out|up)", r"\1 supported "),
     (r"^(who|which \w+) (?:is|was|are|were) against ", r"\1 opposed "),
     (r"^(who|which \w+) (?:is|was|are|were) in favou?r of ", r"\1 supported "),
     (r"^(who|which \w+) (?:is|was|are|were) critical of ", r"\1 criticised "),

@@ -63,3 +63,50 @@ def test_nobody_who_is_never_quoted_is_known_by_where_they_spoke() -> None:
     asked = understand("Greta Lindqvist at the fair on ferries", BOOK, TODAY)
     assert asked.speaker is not None
     assert (asked.speaker.name, asked.speaker.statements) == ("Greta Lindqvist at the fair", 0)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quote: Okafor on ferries",
+        "FYI what did Okafor say about ferries",
+        "Quick q: what did Okafor say about ferries?",
+        "Hey, what did Okafor say about ferries, please?",
+        "Do you have anything from Okafor about ferries?",
+        "Do we have Okafor on ferries?",
+        "What exactly were Okafor's words on ferries?",
+        "In which article does Okafor talk about ferries?",
+        "Okafor: what did she say about ferries?",
+        "Okafor - what has she said about ferries?",
+        "WHAT DID OKAFOR SAY ABOUT FERRIES?",
+        "Okafor on ferries (July 2024)",
+        "What did Capt. Okafor, L-Olm, say about ferries?",
+        "What did Lucy Okafor (L-Olm) say about ferries?",
+        "What did Lucy Okafor, coastguard director, say about ferries?",
+    ],
+)
+def test_what_is_put_around_a_question_is_no_part_of_it(question: str) -> None:
+    asked = understand(question, BOOK, TODAY)
+    assert (asked.form, asked.speaker and asked.speaker.name, asked.topic) == (
+        Form.SAID,
+        "Lucy Okafor",
+        "ferries",
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "verb"),
+    [
+        ("What do you have on ferries?", "ferries", ""),
+        ("who backed the ferries?", "supported the ferries", "support"),
+        ("Was there anyone who defended the ferries?", "defended the ferries", "defend"),
+    ],
+)
+def test_whoever_is_asked_for_in_other_words(question: str, topic: str, verb: str) -> None:
+    asked = understand(question, BOOK, TODAY)
+    assert (asked.form, asked.topic, asked.verb) == (Form.WHO, topic, verb)
+
+
+def test_who_is_left_out_first_is_left_out() -> None:
+    asked = understand("Apart from Okafor, who spoke about ferries?", BOOK, TODAY)
+    assert (asked.form, asked.topic, asked.besides) == (Form.WHO, "ferries", ("Lucy Okafor",))
