@@ -115,8 +115,10 @@ def _whoever(asked: Understood, verb: str, book: Directory) -> Understood:
 
 
 def _foreign(asked: Understood, book: Directory) -> Understood:
-    """Read a question in another language for the name in it, and no more."""
-    found = named_in(language.latin(asked.question), book)
+    """Read a question in another language for the name in it, as somebody wrote it down there or in English
+    letters, and no more.
+    """
+    found = named_in(asked.question, book) or named_in(language.latin(asked.question), book)
     return (
         asking(asked, found) if found else replace(asked, form=Form.PLAIN, topic=asked.question.strip(" ?"))
     )

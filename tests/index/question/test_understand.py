@@ -374,6 +374,13 @@ def test_a_question_tells_its_language(question: str, language: str | None) -> N
     assert understand(question, BOOK, TODAY).language == language
 
 
+def test_a_name_that_people_wrote_in_other_letters_is_found_in_them() -> None:
+    book = directory([*SPEAKERS, Speaker("Denholm Rusk", ("Деннхольм Раск",), (), 3)], [])
+    asked = understand("что сказал Деннхольм Раск", book, TODAY)
+    assert asked.speaker
+    assert asked.speaker.name == "Denholm Rusk"
+
+
 def test_a_publisher_is_whose_words_are_asked_for_where_it_speaks() -> None:
     book = directory([*SPEAKERS, Speaker("Harbour Chronicle", (), (), 3)], ["The Harbour Chronicle"])
     asked = understand("any comment from the Harbour Chronicle on eels?", book, TODAY)
