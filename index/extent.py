@@ -12,6 +12,7 @@ from index.search.candidates import WIDE
 
 if TYPE_CHECKING:
     from index.answers.answer import Answer
+    from index.asked import Understood
 
 
 def shown(found: Answer, write: Write = str) -> str:
@@ -27,7 +28,7 @@ def shown(found: Answer, write: Write = str) -> str:
     if many and _is_newest(found):
         return f"The {end} {many}" if not asked.skip else f"The {end} {asked.skip + 1} to {many}"
     if many and found.answering > many:
-        of = "on this" if is_topical else f"by {named(asked, write)}" if asked.whose else ""
+        of = "on this" if is_topical else f"by {_whose(asked, write)}" if asked.whose else ""
         return f"{many} of {found.answering} {of}".strip()
     if many and is_topical and (found.statements or 0) > many:
         return f"{many} on this" if asked.topic else f"{many} shown"
@@ -41,9 +42,15 @@ def rest(found: Answer, write: Write = str, *, is_whole: bool) -> str:
     """
     if _is_at_end(found) and not _is_newest(found):
         return "on any topic" if found.understood.topic else "as a list"
-    if not is_whole or not found.statements or not found.understood.whose:
+    whose = _whose(found.understood, write)
+    if not is_whole or not found.statements or not whose:
         return "all"
-    return f"all {count(found.statements, 'statement')} by {named(found.understood, write)}"
+    return f"all {count(found.statements, 'statement')} by {whose}"
+
+
+def _whose(asked: Understood, write: Write) -> str:
+    """Name those asked about: people of a kind or a group as the question does, with whoever leads it."""
+    return write(asked.kind) or named(asked, write)
 
 
 def is_list(found: Answer) -> bool:

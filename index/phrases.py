@@ -13,6 +13,7 @@ from index.asked import Form
 from index.check.change import Op
 from index.check.check import Verdict
 from index.errors import did_you_mean
+from index.names.groups import with_article
 from index.question.doubted import is_doubt
 from index.search.reasons import gives_reason
 from index.search.whoever import is_told
@@ -108,9 +109,10 @@ def whom(found: Answer, write: Write = str) -> list[str]:
         lines.append(f"{'for ' * bool(asked.kind)}{write(asked.post)}: {held}")
     speaking = {one.speaker.name for one in found.evidence if one.speaker}
     officers = [one for one in asked.delegates if one.post and one.name in speaking]
-    if officers and asked.speaker:
+    if officers:
+        body = with_article(asked.speaker.name) if asked.speaker else asked.post
         told = ", ".join(f"{write(one.name)} ({write(one.post)})" for one in officers)
-        lines.append(f"for {write(asked.speaker.name)}: {told}")
+        lines.append(f"for {write(body)}: {told}")
     unheard = [name for name in asked.together if found.evidence and name not in speaking]
     lines += [f"{write(name)} is not quoted on this." for name in unheard]
     if found.evidence:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from index.answers.answer import Silence
 from index.asked import Form
 from index.errors import did_you_mean
+from index.names.groups import is_of_several, with_article
 from index.names.posts.posts import post
 from index.phrases import (
     DOUBTFUL,
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
     from index.answers.answer import Answer
 
 SILENCES = {
-    Silence.NO_SPEAKER: "{who} is never quoted in these articles.",
-    Silence.SPEAKER_SILENT: "{who} is quoted in these articles, but not on this in these words; "
+    Silence.NO_SPEAKER: "{who} {are} never quoted in these articles.",
+    Silence.SPEAKER_SILENT: "{who} {are} quoted in these articles, but not on this in these words; "
     "nor is anybody else for certain.",
-    Silence.OTHERS_ONLY: "{who} is quoted in these articles, but not on this. Others are.",
+    Silence.OTHERS_ONLY: "{who} {are} quoted in these articles, but not on this. Others are.",
     Silence.NOTHING: "Nothing in these articles answers this.",
 }
 
@@ -45,7 +46,7 @@ OF_KIND = {
 """Of people of a kind, or a group without a name."""
 
 NOT_SO = {
-    Silence.SPEAKER_SILENT: "{who} is quoted in these articles, but not told to “{act}” or the like.",
+    Silence.SPEAKER_SILENT: "{who} {are} quoted in these articles, but not told to “{act}” or the like.",
     Silence.NOTHING: "Nobody quoted in these articles is told to “{act}” or the like.",
 }
 """Of what one does by speaking: it may be done without being called so."""
@@ -56,10 +57,10 @@ NOBODY_AS = "The articles searched quote nobody by name as “{who}”."
 NOBODY_QUOTED_AS = "Nobody is quoted as {who} in these articles."
 """Of people of a kind, or a group, of whom no more than that is known."""
 
-UNSURE = "{who} is quoted in these articles only where it is less than certain who speaks."
+UNSURE = "{who} {are} quoted in these articles only where it is less than certain who speaks."
 """Of somebody asked about without a topic."""
 
-UNSURE_ON_THIS = "{who} is quoted on this only where it is less than certain who speaks."
+UNSURE_ON_THIS = "{who} {are} quoted on this only where it is less than certain who speaks."
 UNSURE_WHOSE = "Nobody is quoted with these words for certain."
 """Where the words asked for are there, and only whose they are is doubtful."""
 
@@ -73,7 +74,7 @@ WHOEVER = "who said anything"
 """A question after all that was said."""
 
 MAY_BE = "“{who}” may be any of several: {several}. Ask for one of them."
-KEPT_OUT = "{who} is quoted in these articles, but not {filters}."
+KEPT_OUT = "{who} {are} quoted in these articles, but not {filters}."
 RANGE = "These articles are of {days}."
 CALLED_SO = "These articles call so: {who}."
 FILTERS = {
@@ -88,11 +89,12 @@ FILTERS = {
 def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     """Say which silence an answer is, and what keeps a speaker out."""
     asked = found.understood
-    who = listed(asked.whose, "or") or asked.post
+    who = listed([*map(with_article, asked.whose)], "or") or asked.post
     if any(one.post for one in found.alike):
         return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
     wording = KEPT_OUT if found.kept_out else _unsure(found) or _wording(kind, found)
-    told = wording.format(who=write(who), filters=_filters(found, write), act=asked.act)
+    are = "are" if is_of_several(who) else "is"
+    told = wording.format(who=write(who), are=are, filters=_filters(found, write), act=asked.act)
     told = told[:1].upper() + told[1:]  # "governor of the central bank" begins a sentence
     wrote = WROTE.format(who=write(who), many=count(found.wrote, "article")) if found.wrote else ""
     return " ".join(

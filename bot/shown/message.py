@@ -106,7 +106,8 @@ def foot(answer: Answer) -> list[str]:
     write = partial(short, longest=60)
     much = extent.shown(answer, write)
     if much:
-        whose = answer.understood.whose[: phrases.NAMED]
+        asked = answer.understood
+        whose = () if asked.kind else asked.whose[: phrases.NAMED]
         every = ", ".join(f"/quotes {short(name, 60)}" for name in whose)
         rest = f"; {extent.rest(answer, write, is_whole=True)}: {every}" if every else ""
         lines.append(f"-# {much}{rest}")

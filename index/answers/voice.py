@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from index.names.groups import group
-from index.names.kinds import kind, one_of
+from index.names.groups import group, is_plural
+from index.names.kinds import kind
 from index.statements.speaker.naming import UNNAMED
 from index.types import SURE, How, Span, Why
 
@@ -98,4 +98,4 @@ def _describes(words: str) -> bool:
 def _is_plural(head: Sequence[str]) -> bool:
     """Whether a word that begins a sentence means several people or bodies: "Fishermen", not "Baker"."""
     word = head[0].lower()
-    return len(head) == 1 and one_of(word) != word and bool(kind(word) or group(word))
+    return len(head) == 1 and is_plural(word) and bool(kind(word) or group(word))

@@ -20,10 +20,9 @@ def every(found: Answer) -> list[str]:
     asked = found.understood
     if not is_list(found):
         return [_asking(found, found.answering)]
-    if asked.delegates:  # whom an option would take for the body alone
-        return [
-            f"onrecord ask {shlex.quote(f'what did {asked.whose[0]} say')}{_most(asked, found.statements)}"
-        ]
+    if asked.kind or asked.delegates:  # whom an option would take for the body alone
+        words = f"what did {asked.kind or asked.whose[0]} say"
+        return [f"onrecord ask {shlex.quote(words)}{_most(asked, found.statements)}"]
     narrowed = _narrowed(asked, asked.reported_until)
     return [f"onrecord quotes --speaker {shlex.quote(name)}{narrowed}" for name in asked.whose] or [
         f"onrecord quotes{narrowed}"
@@ -33,18 +32,20 @@ def every(found: Answer) -> list[str]:
 def _asking(found: Answer, most: int) -> str:
     """Return the question as it can be asked by itself: a follow-up's own words say too little."""
     asked = found.understood
-    if len(asked.whose) == 1 and asked.topic:
-        whose = f" --speaker {shlex.quote(asked.whose[0])}"
+    named = () if asked.kind else asked.whose
+    if len(named) == 1 and asked.topic:
+        whose = f" --speaker {shlex.quote(named[0])}"
         return f"onrecord ask {shlex.quote(asked.topic)}{whose}{_most(asked, most)}"
     words = found.question
     is_of_post = bool(asked.holders) and asked.post in words  # each for the days when they held it
-    if asked.whose and not (asked.ambiguous or is_of_post):
+    if named and not (asked.ambiguous or is_of_post):
         does = asked.act or f"say{f' about {asked.topic}' if asked.topic else ''}"
-        words = f"what did {' and '.join(asked.whose)} {does}"
+        words = f"what did {' and '.join(named)} {does}"
     elif left := asked.left_aside:
         words = f"who spoke about {asked.topic or 'anything'} but not {listed(left, 'and')}"
     elif asked.topic.lower() not in words.lower():
-        words = f"who spoke about {asked.topic}"
+        words = f"what did {asked.kind} say about" if asked.kind else "who spoke about"
+        words = f"{words} {asked.topic}"
     return f"onrecord ask {shlex.quote(words)}{_most(asked, most)}"
 
 

@@ -22,6 +22,7 @@ _OF = frozenset({"of", "for", "from", "in", "at", "with", "on", "aboard"})
 _NEAR = frozenset({"about", "against", "around", "as", "behind", "by", "near", "over", "to", "under"})
 """What tells of whom somebody is none: "a source close to the delegation"."""
 _NUMBERS = frozenset(line.split()[0] for line in entries("number_words"))
+_THE = "the "
 _MEMBER = "member"
 _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _CLAUSES = frozenset({"who", "whom", "whose", "which", "that"})
@@ -90,6 +91,22 @@ def speaks_as(called: str, asked: Collective) -> bool:
         return (_MEMBER if some else one_of(head[-1])) in _speakers(asked)
     one = one_of(head[-1])
     return one in asked.nouns and not asked.member and (asked.many or head[-1] == one or one != asked.noun)
+
+
+def with_article(name: str) -> str:
+    """Return a body's name as a sentence has it: "the police"; "Harbour Council", and a post, as they are."""
+    found = group(name)
+    return _THE + name if found and not found.member and name.rsplit(maxsplit=1)[-1].islower() else name
+
+
+def is_of_several(called: str) -> bool:
+    """Say whether a body's name that is none of its own is a plural: "the police", "the armed forces"."""
+    return called.startswith(_THE) and is_plural(called.rpartition(" ")[2])
+
+
+def is_plural(noun: str) -> bool:
+    """Say whether a noun for people or a body means several."""
+    return noun == "police" or one_of(noun) != noun
 
 
 def in_full(called: str, text: str, asked: Collective) -> str:

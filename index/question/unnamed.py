@@ -29,7 +29,7 @@ def unnamed(text: str, read: Understood) -> Unnamed | None:
     people of a kind think, where it is not sure that they are asked for their words; not whether they do,
     which the articles may tell in others'.
     """
-    if read.form is Form.WHO or read.delegates or read.together:
+    if read.form is Form.WHO or read.together:
         return None
     every = [one for one in readings(text) if not one.open]
     first = next((one for one in every if one.sure), None)
@@ -43,7 +43,8 @@ def unnamed(text: str, read: Understood) -> Unnamed | None:
 
 def _may_be_unnamed(called: str, read: Understood) -> bool:
     found = group(called)
-    is_named = bool(read.may_be) or (bool(read.speaker and read.speaker.statements) and not read.holders)
+    is_quoted = bool(read.speaker and read.speaker.statements) or bool(read.delegates)
+    is_named = bool(read.may_be) or (is_quoted and not read.holders)
     if found and not found.member:
         return not is_named or (called == called.lower() and not found.limits)
     return not (is_named or read.holders) and (bool(found) or _is_post(called))

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
+from index.names.directory import police
 from index.names.directory.bearers import chosen, named
 from index.names.directory.directory import Found, plain
 from index.names.name import is_body
@@ -57,6 +58,9 @@ class Organ:
         return not self.department and not self.is_agency
 
 
+_POLICE = Organ("police", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Mouth:
     """Somebody whose words are a body's: in these articles alone, or in all (None).
@@ -89,6 +93,7 @@ def is_people(phrase: str) -> bool:
 def voices(book: Directory, asked: Organ) -> tuple[Mouth, ...]:
     """Return who speaks for a body, those with most statements first: its own names, then its officers."""
     found = [*_own(book, asked), *([] if asked.is_country else _officers(book, asked))]
+    found += [Mouth(*one) for one in police.officers(book)] if asked == _POLICE else []
     return tuple(sorted(found, key=lambda one: (bool(one.post), -one.speaker.statements, one.speaker.name)))
 
 

@@ -107,7 +107,7 @@ def test_of_all_that_somebody_said_a_silence_says_what_is_uncertain(mill: Snapsh
         ("Who called the old mill on the Olm rotten?", silences.UNSURE_WHOSE),
         (
             "Did Cora Reed say that the old mill on the Olm is rotten?",
-            silences.UNSURE_ON_THIS.format(who="Cora Reed"),
+            silences.UNSURE_ON_THIS.format(who="Cora Reed", are="is"),
         ),
         ("Who said that the new mill of Tarsk is rotten?", silences.SILENCES[Silence.NOTHING]),
     ],

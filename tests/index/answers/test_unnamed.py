@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from index import extent, phrases, silences
 from index.answers.answer import Answer, Silence, ask
+from index.cli import onward
 from index.intake.build import Makers, Source, bring_up_to_date
+from index.names.directory.police import is_officer
 from index.question.understand import understand
 from index.store.reader import Reader
 from index.whose import nobody
@@ -31,6 +35,10 @@ were sound.
 
 The foreign ministry called the quay a shame. According to the ministry, the planks were late.
 A spokesman for the ministry said the piles were new.
+
+Detective Inspector Nora Quist said the planks were stolen. Police said a van was found. A police officer said
+it was empty. A private detective, Tor Vane, said the van was his. Chief inspector Emil Sand, who looks after
+cranes, said the cranes were old.
 
 A union official said the dockers were idle. “We have no orders,” a docker said.
 
@@ -97,6 +105,54 @@ def test_whoever_speaks_for_a_body_is_found_as_the_article_calls_them(
 def test_nobody_else_is_heard_for_them(quay: Snapshot, encoder: Encoder, question: str) -> None:
     found = _ask(quay, encoder, question)
     assert (found.evidence, found.silence) == ((), Silence.NO_SPEAKER)
+
+
+def test_for_the_police_their_officers_speak_with_a_name_or_without(quay: Snapshot, encoder: Encoder) -> None:
+    found = _ask(quay, encoder, "What did the police say?")
+    told = {one.speaker.name if one.speaker else nobody(one) for one in found.evidence}
+    assert told == {"Nora Quist", "unnamed here: “Police”", "unnamed here: “A police officer”"}
+    assert phrases.whom(found) == ["for the police: Nora Quist (detective inspector)"]
+
+
+def test_all_that_is_said_is_found_by_what_they_are_called(quay: Snapshot, encoder: Encoder) -> None:
+    few = _ask(quay, encoder, "What did the police say about the van?")
+    all_ = ["onrecord ask 'what did the police say' -n 3"]
+    assert (extent.rest(few, is_whole=True), onward.every(few)) == ("all 3 statements by the police", all_)
+    one = replace(few, evidence=few.evidence[:1], answering=2)
+    assert onward.every(one) == ["onrecord ask 'What did the police say about the van?' -n 2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("army", "The army is"),
+        ("armed forces", "The armed forces are"),
+        ("Harbour Council", "Harbour Council is"),
+    ],
+)
+def test_a_body_that_is_never_quoted_is_told_as_people_call_it(
+    quay: Snapshot, encoder: Encoder, name: str, told: str
+) -> None:
+    found = _ask(quay, encoder, f"What did the {name} say?")
+    said = silences.silence(found, Silence.NO_SPEAKER)
+    assert said.startswith(f"{told} never quoted in these articles.")
+
+
+@pytest.mark.parametrize(
+    ("title", "is_so"),
+    [
+        ("detective inspector", True),
+        ("police sergeant", True),
+        ("constable", True),
+        ("inspector", False),
+        ("private detective", False),
+        ("former police chief", False),
+        ("chair of the police federation", False),
+        ("sergeant", False),
+    ],
+)
+def test_who_is_of_the_police(title: str, is_so: bool) -> None:
+    assert is_officer(title) is is_so
 
 
 def test_who_is_known_by_name_is_heard_alone(quay: Snapshot, encoder: Encoder) -> None:
