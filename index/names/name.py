@@ -18,7 +18,8 @@ from index.text.english import folded
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?$|[^\W\d_]{1,2}$")
 _ARABIC_ARTICLE = re.compile(r"(?:[ae][lndrstz]|ash|ul)-(\w.*)")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
+"""Suffixes that tell father from son."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _without_suffix(said: list[str]) -> tuple[list[str], str]:
     """Part a name's words from the letters after it: "Jr.", "M.P."; "KC" after "Dr" alone is a name."""
     suffix, fewest = "", 2 if said and folded(said[0]).strip(".") in honorifics() else 1
     while len(said) > fewest and (last := folded(said[-1]).replace(".", "")) in words("name_suffixes"):
-        suffix = last if last in _GENERATIONS else suffix
+        suffix = last if last in GENERATIONS else suffix
         said = said[:-1]
     return said, {"junior": "jr", "senior": "sr"}.get(suffix, suffix)
 

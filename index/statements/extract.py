@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from index.statements.grammar.mention import Mention
 
-EXTRACTION_VERSION = 9
+EXTRACTION_VERSION = 10
 
 _LEAD = re.compile(r"\blead(?=[ \xa0]([a-z]+)[ \xa0][A-Z])")  # "lead author Ada Birch", which seems a verb
 _MEETING = re.compile(

@@ -19,16 +19,25 @@ def named_subject(tree: Tree, verb: int) -> int | None:
     own = tree.kid(verb, *_SUBJECTS)
     if own is None:
         return None
-    for found in (_right_before, _of_a_noun, _after_a_name):
+    for found in (_before_bracket, _right_before, _of_a_noun, _after_a_name):
         if (other := found(tree, verb, own)) is not None:
             return other
     others = [kid for kid in tree.kids[verb] if own < kid < verb and tree.words[kid].dep == "nsubj"]
     if not others:
         return own
     second = others[-1]
-    named = tree.first[second] == own + 1 and tree.words[second].tag == "NNP"
-    parted = tree.words[tree.first[second] - 1].text in _PARTS and tree.last[second] == verb - 1
+    first = tree.words[tree.first[second]]
+    named = tree.first[second] == own + 1 and tree.words[second].tag == "NNP" and first.tag != "-LRB-"
+    before = tree.words[tree.first[second] - 1]
+    parted = (before.text in _PARTS or before.is_quoted) and tree.last[second] == verb - 1
     return second if named or parted else own  # "Birch “is calm,” the paper said"
+
+
+def _before_bracket(tree: Tree, verb: int, own: int) -> int | None:
+    """Return Birch in "Ada Birch (Ind, Ely) said", where the parser took the party for the subject."""
+    opens = own > 1 and tree.words[own - 1].tag == "-LRB-" and tree.words[own].tag == "NNP"
+    closes = any(word.tag == "-RRB-" for word in tree.words[own:verb])
+    return own - 2 if opens and closes and tree.words[own - 2].tag == "NNP" else None
 
 
 def _right_before(tree: Tree, verb: int, own: int) -> int | None:

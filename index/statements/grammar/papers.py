@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 _OWNS = re.compile(r"['’]s?[ \xa0](?P<rest>[^'’]*)")
 _BY = re.compile(
-    r"(?P<between>.*?)\b(?:by|from|of)[ \xa0]"
-    r"(?:(?!(?:to|about|on|against|of|at|by|from)\b)[\w.’'-]+[ \xa0]){0,5}"
+    r"(?P<between>.*?)\b(?P<link>by|from|of)[ \xa0]"
+    r"(?:(?!(?:to|about|on|against|of|at|by|from)\b)[\w.’'-]+,?[ \xa0]){0,5}"
 )
+_FINDINGS = frozenset({"audit", "inquiry", "investigation", "paper", "poll", "research", "review", "survey"})
+"""What finds something out and is its author's only where it says by whom it is."""
+_OF_SOMEBODY = _FINDINGS | {"analysis", "assessment", "study"}
+"""Papers on whoever stands after "of" them."""
 _AMONG = frozenset({"of", "with", "for"})
 _HANDED_ON = words("receiving_verbs") | {"by", "from"}
 _GOES_ON = re.compile(r"[ \xa0](?P<word>[a-z][\w-]*)")
@@ -37,10 +41,15 @@ def is_paper(noun: str) -> bool:
     return noun in words("issued") or noun in words("body_papers")
 
 
+def is_finding(noun: str) -> bool:
+    """Tell whether a noun, in lower case, is what finds something out: by itself it is nobody who speaks."""
+    return noun in _FINDINGS
+
+
 def author(text: str, mention: Mention, register: Register) -> int | None:
     """Return the number of the one whose paper a mention is: "Nato's statement", "the Pentagon report"."""
     noun = mention.head.of(text).lower()
-    if not is_paper(noun):
+    if not is_paper(noun) and not is_finding(noun):
         return None
     within = register.within(*mention.span)
     for one in within:
@@ -120,6 +129,11 @@ def _is_made(between: str) -> bool:
     return not comma or (bool(said) and said[0] in words("making_verbs") and _AMONG.isdisjoint(said))
 
 
+def _is_studied(text: str, mention: Mention, link: str) -> bool:
+    """Tell whom a study is of, who did not make it."""
+    return link == "of" and mention.head.of(text).lower() in _OF_SOMEBODY
+
+
 def _is_author(text: str, mention: Mention, named: Sighting, entry: Entry) -> bool:
     """Tell "Birch's letter", "a letter by Birch" and "a letter on Birch's page" from a letter to her."""
     start, end = named.span
@@ -129,7 +143,7 @@ def _is_author(text: str, mention: Mention, named: Sighting, entry: Entry) -> bo
     if owned is not None:
         return not words("pages").isdisjoint(owned["rest"].lower().split()[-1:])
     by = _BY.fullmatch(text, mention.head.end, start)
-    if by is not None and not _is_made(by["between"]):
+    if by is not None and (not _is_made(by["between"]) or _is_studied(text, mention, by["link"])):
         return False
     after = _GOES_ON.match(text, end, mention.span.end)
     known = organ(entry.form)

@@ -135,11 +135,11 @@ class Cast:
         spoke = [one for _, one in self.before(position) if one.part in speaking and able(one.who)]
         return max(spoke, key=lambda one: one.at).who if spoke else None
 
-    def leads(self, who: int, position: int) -> bool:
-        """Tell whom alone the sentence before names and is about, if it stands in the same paragraph."""
+    def leads(self, who: int, position: int, counts: Callable[[int], bool] = lambda _: True) -> bool:
+        """Tell whom alone of those who count the sentence before is about, in the same paragraph."""
         begins, did = self._begins(position), {Part.STRESSED, Part.SUBJECT, Part.SPEAKER}
         seen = [one for distance, one in self.before(position, 1) if distance and one.at >= begins]
-        alone = {one.who for one in seen if one.part is not Part.OWNER} == {who}
+        alone = {one.who for one in seen if one.part is not Part.OWNER and counts(one.who)} == {who}
         return alone and any(one.part in did for one in seen)
 
     def is_before(self, who: int, position: int) -> bool:

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names.posts.posts import is_post
-from index.names.roles import PRONOUNS, is_place, is_role, role_gender
+from index.names.roles import PRONOUNS, is_role, role_gender
 from index.statements.certainty import Grounds, Identified
 from index.statements.grammar import papers
 from index.statements.grammar.actors import Actor, Part
 from index.statements.speaker import descriptions
 from index.statements.speaker.able import Able
 from index.statements.speaker.cast import Cast, Seen, Stranger, outside
-from index.statements.speaker.naming import OF_BODY, UNNAMED, is_of_two, named
+from index.statements.speaker.naming import OF_BODY, UNNAMED, by_name, grounds, named
+from index.statements.speaker.party import judges_passed_over
 from index.statements.speaker.tenure import Tenures, is_known
 from index.statements.speaker.told_of import told_of
-from index.statements.spotting.parting import occupation_gender
+from index.statements.spotting.parting import is_occupation, occupation_gender
 from index.statements.turns.captions import is_caption
 from index.text.cues import is_cue_noun
 from index.text.english import singular
@@ -86,7 +87,8 @@ class Resolver:
         self._known[mention.head] = found
         if found.person is not None:
             self.speakers.add(found.person)
-            self.last = (mention.span.start, found.person)
+            if not papers.is_finding(mention.head.of(self.text).lower()):
+                self.last = (mention.span.start, found.person)
             if found.grounds.share >= _ALONE:
                 self.able.hear(found.person, mention.head.of(self.text))
         who = found.person if found.person is not None else self._stranger(mention)
@@ -163,8 +165,7 @@ class Resolver:
         if who is not None and self.register.entries[who].nobody:
             who = None if descriptions.is_title(self.text, mention) else who  # "the Italian"
         if who is not None:
-            is_either = is_of_two(self.text, mention, who, self._just_spoke(mention), self.register)
-            return Identified() if is_either else Identified(who, How.NAMED, self._named(mention, who))
+            return by_name(self.text, mention, who, self._just_spoke(mention), self.register)
         for way in (self._on_paper, self._owned, self._titled, self._body, self._who_spoke):
             found = way(mention)
             if found is not None:
@@ -178,22 +179,11 @@ class Resolver:
         where, who = self.last
         return who if self.cast.sentence(mention.head.start) - self.cast.sentence(where) <= _JUST else None
 
-    def _named(self, mention: Mention, who: int) -> Grounds:
-        """Return what speaks for the one whose name a mention has."""
-        entry = self.register.entries[who]
-        surname = entry.name.surname
-        bare = " " not in mention.head.of(self.text) and not entry.name.bare and not entry.body
-        full = entry.form in mention.span.of(self.text)
-        twins = (other for number, other in enumerate(self.register.entries) if number != who)
-        shares = any(other.name.surname == surname and other.human for other in twins)
-        known = entry.human or entry.body or is_place(entry.form)
-        return Grounds(human=known, twinned=bare and not full and shares)
-
     def _on_paper(self, mention: Mention) -> Identified | None:
         """Return whose a paper is: "Birch's letter", or "the letter" that she just spoke in."""
         who = papers.author(self.text, mention, self.register)
         if who is not None and not papers.is_body(self.register.entries[who]):
-            return Identified(who, How.NAMED, self._named(mention, who))
+            return Identified(who, How.NAMED, grounds(self.text, mention, who, self.register))
         noun = mention.head.of(self.text).lower()
         if who is None:
             who = papers.continued(self.text, mention, self.last, self.register)
@@ -217,7 +207,8 @@ class Resolver:
 
     def _titled(self, mention: Mention) -> Identified | None:
         """Return who holds the post that a mention names: of those who may, the one who comes to mind."""
-        if not is_role(mention.head.of(self.text).lower()):
+        noun = mention.head.of(self.text).lower()
+        if not (is_role(noun) or is_occupation(noun)):
             return None
         found = self.tenures.holder(mention, self.cast)
         if found is None:
@@ -237,13 +228,15 @@ class Resolver:
         if not descriptions.is_title(self.text, mention) or " new " in mention.span.of(self.text):
             return None  # whoever spoke before need not be the new one
         noun, position = mention.head.of(self.text).lower(), mention.head.start
-        found = self._pronoun(position, role_gender(noun))
+        gender = role_gender(noun) or descriptions.gender_of_parent(self.text, mention)
+        found = self._pronoun(position, gender)
         if found.person is None or not self.tenures.may_hold(mention, found.person):
             return None
         spoke = self.last is not None and found.person == self.last[1]
         told = noun in words("title_nouns") or found.grounds.share >= _ALONE
-        leads = not is_post(noun) and self.cast.leads(found.person, position)
-        if not (spoke and told) and not leads:
+        is_told = not is_post(noun) or descriptions.is_such(self.text, mention)
+        leads = self.cast.leads(found.person, position, lambda one: self.able.may_be(one, gender))
+        if not (spoke and told) and not (is_told and leads):
             return None
         guessed = self.tenures.tells_place(mention) and not self.tenures.is_told_of(found.person)
         if guessed and found.grounds.share < _ALONE:
@@ -262,6 +255,7 @@ class Resolver:
     def _pronoun(self, position: int, gender: str, content: Sequence[Span] = ()) -> Identified:
         """Return the likeliest person of a gender before ``position``."""
         beside, told = self._beside(position), told_of(self.text, content, self.register)
+        beside |= judges_passed_over(self.text, position, content, self.register)
         scores = {
             who: score * self.able.known_by(who, gender, position) * told.get(who, 1.0)
             for who, score in self.cast.salience(position).items()

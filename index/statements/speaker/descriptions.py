@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.names.directory.bodies import kinds_of_bodies, noun_of, organ
 from index.names.polities import polities, polity
-from index.names.roles import is_place
+from index.names.roles import is_place, is_role
 from index.names.spelling import tokens
 from index.statements.speaker.tenure import DEFINITE
+from index.statements.spotting.parting import is_occupation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,14 @@ _FIRMS = frozenset(
 )
 _DOES = re.compile(r"[ \xa0](?:will|would|has|had|is|was|said|says|plans|expects|intends)\b")
 _AGED = re.compile(r"\d-year-$")
+_SUCH = re.compile(
+    r"\bthe[ \xa0](?:\w+[ \xa0])?(?:\d+-year-old|retired|\w+-born|\w+-time)[ \xa0](?:[\w-]+[ \xa0])?$"
+)
+_PARENTS = {
+    **dict.fromkeys(("mother", "mum", "mom", "grandmother"), "f"),
+    **dict.fromkeys(("father", "dad", "grandfather"), "m"),
+}
+_OF_CHILDREN = re.compile(r"[ -]of[ -](?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b")
 _OF_PEOPLE = re.compile(
     r"(?:an|ese|man|woman|er|ard|[iy])$|^(?:scot|briton|greek|swede|dane|pole|turk|finn|serb|croat|czech|slovak|kurd)$",
     re.IGNORECASE,
@@ -66,12 +75,28 @@ def owned_by(owner: int, text: str, mention: Mention, register: Register) -> int
 def is_title(text: str, mention: Mention) -> bool:
     """Tell whether a mention is a title that stands for somebody by itself: "the Utah senator"."""
     before = text[mention.span.start : mention.head.start].lower()
-    told_apart = "'s " in before or "’s " in before or _LIMITED.match(text, mention.head.end)
+    limited = _LIMITED.match(text, mention.head.end) and not gender_of_parent(text, mention)
+    told_apart = "'s " in before or "’s " in before or limited
     if not before.startswith("the ") or told_apart:
         return False
     head = mention.head.of(text)
     aged = head == "old" and _AGED.search(before) is not None
-    return aged or head.lower() in words("title_nouns") or _is_of_country(head)
+    told = aged or head.lower() in words("title_nouns") or _is_of_country(head)
+    return told or is_such(text, mention)
+
+
+def is_such(text: str, mention: Mention) -> bool:
+    """Tell who is told by more than what they do: "the retired plumber", "the mother of three"."""
+    if gender_of_parent(text, mention):
+        return True
+    found = _SUCH.search(text, mention.span.start, mention.head.start)
+    return found is not None and (is_role(head := mention.head.of(text).lower()) or is_occupation(head))
+
+
+def gender_of_parent(text: str, mention: Mention) -> str:
+    """Return the gender of "the mother of three", who is somebody named before; "" of anybody else."""
+    is_one = _OF_CHILDREN.match(text, mention.head.end) is not None
+    return _PARENTS.get(mention.head.of(text).lower(), "") if is_one else ""
 
 
 def _is_of_country(head: str) -> bool:

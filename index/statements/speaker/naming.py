@@ -9,8 +9,10 @@ from index.lexicon import words
 from index.names.directory.bodies import organ
 from index.names.name import honorifics, is_acronym, parse
 from index.names.roles import PRONOUNS, is_place, is_role
+from index.statements.certainty import Grounds, Identified
 from index.statements.spotting.beside import ends_apart
 from index.statements.spotting.parting import is_common, is_compound, is_occupation
+from index.types import How
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +36,7 @@ _APART = re.compile(r"\s*(?:,|[-–—]{1,2}|\()\s*")
 _EXPLAINS = re.compile(r"(?:,|[-–—]|\()\s*((?:[\w.’'-]+[ \xa0]){0,5})$")  # ", former baker " before a name
 _MEMBERS = re.compile(r"\b(?:including|such as|like|among them|led by|especially|notably)\b")
 _OF_BODY = re.compile(r"['’]s?[ \xa0]((?:[\w’'-]+[ \xa0]){0,5}[\w’'-]+)(?:,[ \xa0]|[ \xa0])$")
+_LETTERS = re.compile(r"(?:[ \xa0][A-Z]{2,4}\b)+")  # "Ada Birch OBE MP"
 _OWNS = re.compile(r"['’]s\b|(?<=s)['’](?=[ \xa0]\w)")
 _CALLED = re.compile(r"[ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]")
 _TOLD_BY = frozenset({"after", "by", "for", "from", "with", "about", "to"})
@@ -55,7 +58,8 @@ def named(text: str, mention: Mention, content: Sequence[Span], register: Regist
     if spoken_for is not None:
         return spoken_for
     for sighting in within:
-        is_head = sighting.span.start <= mention.head.start < sighting.span.end
+        end = _LETTERS.match(text, sighting.span.end)
+        is_head = sighting.span.start <= mention.head.start < (end.end() if end else sighting.span.end)
         if is_head and _is_name(mention, sighting, register):
             return sighting.person
         if _is_outlet(text, mention, sighting, register):
@@ -66,13 +70,31 @@ def named(text: str, mention: Mention, content: Sequence[Span], register: Regist
     return _set_beside(text, mention, content, register)
 
 
-def is_of_two(text: str, mention: Mention, who: int, spoke: int | None, register: Register) -> bool:
+def by_name(text: str, mention: Mention, who: int, spoke: int | None, register: Register) -> Identified:
+    """Return the one whose name a mention has, unless it may be that of who ``spoke`` just before, too."""
+    if _is_of_two(text, mention, who, spoke, register):
+        return Identified()
+    return Identified(who, How.NAMED, grounds(text, mention, who, register))
+
+
+def _is_of_two(text: str, mention: Mention, who: int, spoke: int | None, register: Register) -> bool:
     """Tell a bare surname right after another of that surname spoke: "Birch", of him, after his mother."""
     if spoke is None or spoke == who or " " in mention.span.of(text) or register.over(mention.span.start):
         return False
     one, other, said = register.entries[who], register.entries[spoke], parse(mention.span.of(text)).surname
     by_surname = one.name.bare  # who has no other name in the article is not told apart by one
     return other.human and not by_surname and one.name.surname == other.name.surname == said
+
+
+def grounds(text: str, mention: Mention, who: int, register: Register) -> Grounds:
+    """Return what speaks for the one whose name a mention has."""
+    entry = register.entries[who]
+    bare = " " not in mention.head.of(text) and not entry.name.bare and not entry.body
+    full = entry.form in mention.span.of(text)
+    twins = (other for number, other in enumerate(register.entries) if number != who)
+    shares = any(other.name.surname == entry.name.surname and other.human for other in twins)
+    known = entry.human or entry.body or is_place(entry.form)
+    return Grounds(human=known, twinned=bare and not full and shares)
 
 
 def _set_beside(text: str, mention: Mention, content: Sequence[Span], register: Register) -> int | None:

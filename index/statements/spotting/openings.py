@@ -75,6 +75,8 @@ def _is_opening(said: Sequence[str], seen: Casing, *, begins: bool) -> bool:
     word = plain(names.without_possessive(said[0]))
     if said[0] in CONNECTING:
         return True
+    if said[0].endswith(".") and is_initial(said[0]):
+        return False  # "A. N. Birch"
     if word in words("sentence_starters"):
         return begins or len(said) > 1
     if len(said) > 1 and (_is_doubled(said) or _is_day(word, plain(said[1]))):

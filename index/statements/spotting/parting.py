@@ -29,7 +29,9 @@ _COMPOUND = re.compile(
     r".+-(?:based|born|backed|led|controlled|run|raised|trained|appointed|elected|educated|area|style)"
 )
 _FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z][a-z]{1,5}-[a-z]{1,5}")
+_POLICE = frozenset({"PC", "WPC", "DC", "DS", "DI", "DCI"})
 _JOINED = frozenset({"maker", "owner", "worker", "keeper", "holder", "goer", "founder"})
+_FULL = 2  # words of a name, at least, behind which there may be letters
 _TWO = 2  # places that may have a body together
 _SHORTEST_BODY = 2  # words from the connecting one of "minister of X" to where a name may begin
 
@@ -148,11 +150,17 @@ def title_length(said: Sequence[str], surnames: Collection[str]) -> int:
     length = at = 0
     while at < end:
         at += 1
-        if is_title(said[at - 1]) and not (at < end and plain(said[at]) in words("run_openings")):
+        ranked = at < len(said) and _is_police_rank(said[at - 1], said[at], surnames)
+        if (ranked or is_title(said[at - 1])) and not (at < end and plain(said[at]) in words("run_openings")):
             if at < end and said[at] in CONNECTING:
                 at = _after_body(said, at, surnames)
             length = at
     return length
+
+
+def _is_police_rank(word: str, name: str, surnames: Collection[str]) -> bool:
+    """Tell "DS Ada Birch" from a thing by the same letters: "PC World"."""
+    return word in _POLICE and (is_given(name) or plain(name) in surnames)
 
 
 def _after_body(said: Sequence[str], link: int, surnames: Collection[str]) -> int:
@@ -160,10 +168,10 @@ def _after_body(said: Sequence[str], link: int, surnames: Collection[str]) -> in
     end, first = len(said), link + _SHORTEST_BODY
     if first >= end:
         return end
-    for at in range(first, end - 1):
-        named = is_given(said[at]) and not is_title(said[at]) and not ends_place(said[: at + 1])
-        if named and said[at + 1] not in CONNECTING:
-            return at
+    begins = [at for at in range(first, end - 1) if _begins_name(said, at)]
+    behind = [at for at in begins if plain(said[at - 1]) in words("body_nouns")]  # "the Ada Birch Trust" Tom
+    if begins:
+        return (behind or begins)[0]
     if plain(said[-1]) in surnames and (first == end - 1 or not is_common(said[-1])):
         return end - 1 if end - 2 < first or _is_of_body(said[-2]) else end - 2
     if first < end - 1 and not any(_is_of_body(word) for word in said[-2:]):
@@ -171,9 +179,23 @@ def _after_body(said: Sequence[str], link: int, surnames: Collection[str]) -> in
     return end
 
 
+def _begins_name(said: Sequence[str], at: int) -> bool:
+    named = is_given(said[at]) and not is_title(said[at]) and not ends_place(said[: at + 1])
+    is_body = at + 2 < len(said) and plain(said[at + 1]) in words("body_nouns")  # "Holm Trust" Ada Birch
+    return named and said[at + 1] not in CONNECTING and not is_body
+
+
+def letters_after(said: Sequence[str]) -> int:
+    """Return how many words behind a name are letters, not part of it: "Ada Birch MP", "Ada Birch OBE KC"."""
+    letters = words("name_suffixes") - names.GENERATIONS
+    behind = takewhile(lambda word: word.isupper() and plain(word) in letters, reversed(said[_FULL:]))
+    return len(list(behind))
+
+
 def surname(said: Sequence[str]) -> str:
     """Return the surname that a run surely has, behind a given name, title or un-English word, levelled."""
     said = list(takewhile(lambda word: word not in CONNECTING, said))
+    said = said[: len(said) - letters_after(said)]
     if len(said) < 2:
         return ""
     if is_family_first(" ".join(said)):

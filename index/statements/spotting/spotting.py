@@ -98,6 +98,9 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     part = run.part(first, end)
     if part.said and (of := objects.object_length(text, part.spans[0].start, part.said)):
         part = part.part(of, len(part.said))  # "managing director of Brightwater" Ada Birch
+    letters = parting.letters_after(part.said)
+    seat = part.said[-1].lower() if letters else ""
+    part = part.part(0, len(part.said) - letters)
     length = _title_length(text, part, seen) if part.said else 0
     if length == len(part.said) or _is_nothing(text, part, length, seen):
         return None
@@ -122,6 +125,7 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     role = objects.post_before(text, Span(part.spans[0].start, span.end), part.said) or role
     role = "" if _OUTLET.match(text, span.end) else role  # "the official KLMA news agency"
     role = role or " ".join(word.lower() for word in before if parting.is_occupation(word.lower()))
+    role = role or (seat if seat in names.honorifics() else "")
     beside = "" if is_place(name) else seated(text, span.end, role) or role_after(text, span)
     certain = bool(title or role or beside)
     plain = tuple(parting.plain(word) for word in title)

@@ -205,7 +205,10 @@ def test_bodies_by_owner_by_kind_and_by_pronoun(text: str, name: str | None, how
         ("A statement about Birch said the mill was lost.", None),
         ("A letter obtained by Birch said the mill was lost.", None),
         ("A report from the fund set up by Tom Reed said the mill was lost.", None),
-        ("A paper by the Tide Institute, named after Sir Hugh Alder, said the mill was lost.", None),
+        (
+            "A paper by the Tide Institute, named after Sir Hugh Alder, said the mill was lost.",
+            "Tide Institute",
+        ),
         ("Her letter said the mill was lost.", "Ada Birch"),
     ],
 )

@@ -1,0 +1,46 @@
+"""Whom a description stands for where the sentence before it is about one person."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.statements.extract import read
+
+
+def _last(text: str) -> str | None:
+    (found,) = read([text])
+    return found.statements[-1].name
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "the mother of three",
+        "the mother-of-three",
+        "the retired baker",
+        "the 41-year-old baker",
+        "the Olm-born baker",
+        "the pensioner",
+    ],
+)
+def test_who_is_told_by_more_than_their_work_is_the_one_told_of(who: str) -> None:
+    assert _last(f"Ada Birch lost her home in the flood. “We have nothing,” {who} said.") == "Ada Birch"
+
+
+@pytest.mark.parametrize("who", ["the neighbour", "the driver", "the baker", "the father of three"])
+def test_somebody_else_may_be_meant(who: str) -> None:
+    assert _last(f"Ada Birch lost her home in the flood. “We have nothing,” {who} said.") is None
+
+
+def test_a_town_beside_the_one_told_of_is_no_rival() -> None:
+    text = "Ada Birch won the 800 metres in Tarsk. “I have never been so tired,” the 24-year-old said."
+    assert _last(text) == "Ada Birch"
+
+
+def test_who_is_called_by_their_work_is_meant_by_it() -> None:
+    text = "Mayor Ada Birch and plumber Tom Reed met on Monday. “It will be dry by May,” the plumber said."
+    assert _last(text) == "Tom Reed"
+
+
+def test_an_mp_is_meant_by_the_letters_behind_their_name() -> None:
+    assert _last("Ada Birch MP said it was late. The MP added that it was dear.") == "Ada Birch"
