@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names import name as names
 from index.names.polities import is_city, polity
 from index.names.roles import (
-    PRONOUNS,
     gender_of_role,
     given_gender,
     is_place,
@@ -19,7 +18,7 @@ from index.names.roles import (
     is_sure_gender,
 )
 from index.names.spelling import tokens
-from index.statements.register import belonging, kin, shortened
+from index.statements.register import belonging, genders, kin, shortened
 from index.statements.register.entry import Entry, Sighting
 from index.statements.register.nobody import is_nobody
 from index.statements.register.owned import called, owned
@@ -27,20 +26,17 @@ from index.statements.spotting import joint
 from index.statements.spotting.glued import unglued
 from index.statements.spotting.parting import is_common, is_family_first, is_given, is_initial
 from index.statements.spotting.spotting import Naming, namings
-from index.text.sentence import sentences
 from index.types import Person, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUNS)})\b", re.IGNORECASE)
 _CALLED = re.compile(r"[a-z][ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]$")
 _NEAR = 30
 _GENDERED = frozenset({"mr", "mrs", "ms", "miss", "lady", "madame"})
 _KNIGHTED = frozenset({"sir", "dame"})
 _REIGNING = frozenset({"king", "queen", "pope", "emperor", "empress", "tsar", "patriarch"})
-_SURER = 2  # times as many pronouns of one gender as of the other make it somebody's
 _TWO_SURNAMES = 2  # words before the last where a name may have two surnames
 
 
@@ -58,7 +54,7 @@ class Register:
         belonging.settle(text, self.entries, self.sightings)
         self._add_owned()
         self.starts = [sighting.span.start for sighting in self.sightings]
-        self._infer_genders()
+        genders.infer(text, self.entries, self.within)
         kin.settle(text, self.entries, self.sightings)
         for entry in self.entries:
             entry.nobody = entry.nobody or is_nobody(entry)
@@ -98,24 +94,6 @@ class Register:
             self.entries[numbers[form]].forms[found.span.of(self.text)] += 1
             self.sightings.append(Sighting(found.span, numbers[form]))
         self.sightings.sort(key=lambda sighting: sighting.span)
-
-    def _infer_genders(self) -> None:
-        """Take a gender that no name tells from the pronouns after it, before anybody else is named."""
-        told: dict[int, Counter[str]] = defaultdict(Counter)
-        for span in sentences(self.text):
-            sightings = [one for one in self.within(*span) if not self.entries[one.person].body]
-            for first in sightings[:1]:
-                others = (one.span.start for one in sightings if one.person != first.person)
-                following = _PRONOUN.finditer(self.text, first.span.end, next(others, span.end))
-                told[first.person].update(PRONOUNS[found[0].lower()] for found in following)
-        for person, genders in told.items():
-            entry, most = self.entries[person], max(genders, key=lambda gender: genders[gender], default="")
-            if (
-                entry.human
-                and (not entry.gender or entry.either)
-                and genders[most] > _SURER * (genders.total() - genders[most])
-            ):
-                entry.gender, entry.told = most, True
 
     def _enter(self, name: Naming, before: list[int]) -> int:
         """Return the number of whom a name means, if need be a new one; ``before`` it are named these."""

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.statements.grammar.actors import Part
+from index.types import Link, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from index.statements.discourse import Utterance
     from index.statements.register.register import Register
-    from index.types import Span
 
 REACH = 8  # sentences for which somebody stays in mind
 _FAR = 20  # sentences that a noun looks back for a stranger
@@ -185,3 +186,11 @@ def outside(register: Register, turns: Sequence[Span]) -> set[int]:
         if at < 0 or sighting.span.start >= turns[at].end:
             found.add(sighting.person)
     return found
+
+
+def turns(utterances: Iterable[Utterance]) -> Iterator[Span]:
+    """Yield what is said in turns, each with its label."""
+    for one in utterances:
+        if one.link is Link.TURN:
+            label = one.spans[0].start if one.mention is None else one.mention.span.start
+            yield Span(min(label, one.spans[0].start), one.spans[-1].end)

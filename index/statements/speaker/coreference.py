@@ -15,11 +15,11 @@ from index.statements.grammar import papers
 from index.statements.grammar.actors import Actor, Part
 from index.statements.speaker import descriptions
 from index.statements.speaker.able import Able
-from index.statements.speaker.cast import Cast, Seen, Stranger, outside
+from index.statements.speaker.cast import Cast, Seen, Stranger, outside, turns
 from index.statements.speaker.naming import OF_BODY, UNNAMED, by_name, grounds, named
 from index.statements.speaker.party import judges_passed_over
 from index.statements.speaker.tenure import Tenures, is_known
-from index.statements.speaker.told_of import told_of
+from index.statements.speaker.told_of import acting, told_of
 from index.statements.spotting.parting import is_occupation, occupation_gender
 from index.statements.turns.captions import is_caption
 from index.text.cues import is_cue_noun
@@ -63,8 +63,8 @@ class Resolver:
         self.able = Able(self.cast, register, self.speakers)
         utterances = list(utterances)
         self._speaking = {one.mention.head.start for one in utterances if one.mention is not None}
-        turns = sorted(span for one in utterances if one.link is Link.TURN for span in one.spans)
-        self._introduced = outside(register, turns)
+        self._introduced = outside(register, sorted(turns(utterances)))
+        self._last_turn = max((one.spans[-1] for one in utterances if one.link is Link.TURN), default=None)
         self._papers: dict[str, tuple[int, int]] = {}  # by noun: where one spoke last, and whose it is
         self._known: dict[Span, Identified] = {}
         self._actors = {actor.head.start: actor for scene in scenes for actor in scene.actors}
@@ -78,6 +78,7 @@ class Resolver:
         mention = utterance.mention
         assert mention is not None
         if mention.head in self._known:
+            self._close_turn(utterance, self._known[mention.head])
             return self._known[mention.head]
         self._advance(mention.head.start)
         found = self._identify(mention, utterance.spans)
@@ -99,6 +100,12 @@ class Resolver:
                 if at >= mention.head.start:
                     self.cast.enter(Seen(at, who, part, -1, sure=found.sure))
         return found
+
+    def _close_turn(self, utterance: Utterance, found: Identified) -> None:
+        """Keep whose the last turn is in mind for what is told after it."""
+        if utterance.spans[-1] == self._last_turn and found.person is not None:
+            at = utterance.spans[-1].end - 1
+            self.cast.enter(Seen(at, found.person, Part.SPEAKER, -1, sure=found.sure))
 
     def _in_caption(self, position: int) -> bool:
         """Tell a place in a caption, which comes between the article's sentences and brings nobody in."""
@@ -291,6 +298,6 @@ class Resolver:
             return set()
         before = (seen for _, seen in self.cast.before(position, 0))
         after = (one for _, one in self._waiting[self._next :] if isinstance(one, Seen))
-        return {
+        return acting(self.text, position, self.register) | {
             seen.who for seen in (*before, *after) if seen.clause == actor.clause and seen.part not in _OWNERS
         }

@@ -14,6 +14,8 @@ from index.statements.spotting import joint
 if TYPE_CHECKING:
     from index.types import Span
 
+_ITS = re.compile(r"\b[Ii]ts\s(?:[\w-]+\s){0,3}(?:neighbou?r|ally|rival|foe|enemy|partner|friend)\s$")
+"""What one country is to another, before a lone name: "Kestria and its smaller neighbour Norland"."""
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _ROLE_WORD = re.compile(r"[\w’'.-]+")
 _REACH, _LONGEST = 80, 6  # characters and words before a name that may be of its role
@@ -69,6 +71,8 @@ def role_before(text: str, span: Span) -> str:
     """Return the role in small letters before a name: "spokesman", "former prime minister"."""
     line = text[max(0, span.start - _REACH) : span.start].rpartition("\n")[2]
     said = line.split()[-_LONGEST:] if line[-1:].isspace() else []
+    if _ITS.search(line) and " " not in span.of(text):
+        return ""
     if not said or not _ROLE_WORD.fullmatch(said[-1]):
         return _role_in_apposition(text, span)
     if said[-1] == "is":

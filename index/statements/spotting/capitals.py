@@ -40,6 +40,7 @@ _PIECE = re.compile(r"\S+")
 _AND = re.compile(rf"{_BLANK}and{_BLANK}")
 _NICKNAME = re.compile(r"[ \xa0](?:“[A-Z][\w.]{0,14}”|\"[A-Z][\w.]{0,14}\"|‘[A-Z][\w.]{0,14}’)[ \xa0]")
 _STOPPED = re.compile(r"(?<![\w.])[^\W_]{3,}\.[”\"’')]*\s*$")  # not "in the U.S."
+_LABEL = re.compile(r"[A-Z][\w.'’-]*(?:[ \xa0][A-Z][\w.'’-]*){0,5}:[ \xa0]")  # of a turn: "Mayor BIRCH: "
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z][a-z'’-]+")
 _SECTION = re.compile(r"[^\W\d_]+(?:['’][sS]\b)?|['’-]")
 _OPENING = "“\"'‘([—–:"
@@ -140,6 +141,8 @@ def is_headline(sentence: str) -> bool:
     A full stop and a word that no title sets in small letters make a sentence, however many names it has:
     "Mayor Tom Birch met Ada Reed."
     """
+    if _STOPPED.search(sentence) and (label := _LABEL.match(sentence)):
+        sentence = sentence[label.end() :]
     small = (word for word in _SMALL_WORD.findall(sentence) if word not in words("stop_words"))
     if _STOPPED.search(sentence) and any(small):
         return False

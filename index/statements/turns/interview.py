@@ -39,7 +39,7 @@ _FEWEST_VOTES = 2
 _SHARE = 0.7
 _BYLINE_LENGTH = 4
 _BYLINE = re.compile(r"\b(?:[Bb]y|BY)[ \xa0]$")
-_YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
+YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 MARK = re.compile(r"[“”\"«»]")
 _TALKING = re.compile(
@@ -104,14 +104,14 @@ def answers(
     """
     asking = _in_bold(text, stored, paragraphs)
     least = _PERSONAL_IN_BOLD if asking else _PERSONAL
-    asking = asking or [number for number, one in enumerate(paragraphs) if _asks(one.of(text))]
+    asking = asking or [number for number, one in enumerate(paragraphs) if asks(one.of(text))]
     if len(asking) < _FEWEST:
         return None, []
     ends = [*asking[1:], len(paragraphs)]
     replies = [paragraphs[at + 1 : end] for at, end in zip(asking, ends, strict=True)]
     personal = [reply for reply in replies if reply and FIRST_PERSON.search(_joined(text, reply))]
     quoted = any(MARK.search(one.of(text)) for reply in replies for one in reply)
-    addressed = [number for number in asking if _YOU.search(paragraphs[number].of(text))]
+    addressed = [number for number in asking if YOU.search(paragraphs[number].of(text))]
     if quoted or min(len(personal), len(addressed)) < least * len(asking):
         return None, []
     closing = paragraphs[-1] if len(replies[-1]) > 1 else Span(len(text), len(text))
@@ -127,6 +127,17 @@ def answered(text: str, closing: Span, register: Register) -> Mention | None:
     return _mention(text, named[-1]) if named else None
 
 
+def asks(paragraph: str) -> bool:
+    """Tell a paragraph that only asks: a short one without marks that ends with a question."""
+    said = paragraph.strip()
+    return said.endswith("?") and len(said) <= _LONGEST_QUESTION and MARK.search(said) is None
+
+
+def is_bold(stored: str, paragraph: Span) -> bool:
+    """Tell a paragraph that is bold from its first word to its last."""
+    return _BOLD.fullmatch(stored, *paragraph) is not None
+
+
 def _people(text: str, span: Span, register: Register) -> list[Sighting]:
     """Return the sightings of people, bylines apart."""
     entries = register.entries
@@ -134,12 +145,12 @@ def _people(text: str, span: Span, register: Register) -> list[Sighting]:
         one
         for one in register.within(*span)
         if not entries[one.person].body
-        and (entries[one.person].human or _may_be_name(entries[one.person].form))
+        and (entries[one.person].human or may_be_name(entries[one.person].form))
         and not _BYLINE.search(text, max(span.start, one.span.start - _BYLINE_LENGTH), one.span.start)
     ]
 
 
-def _may_be_name(form: str) -> bool:
+def may_be_name(form: str) -> bool:
     """Tell what may be somebody's whole name from a place's: "Pell Street"."""
     said = form.lower().split()
     return len(said) > 1 and words("place_words").isdisjoint(said)
@@ -147,8 +158,8 @@ def _may_be_name(form: str) -> bool:
 
 def _in_bold(text: str, stored: str, paragraphs: Sequence[Span]) -> list[int]:
     """Return the numbers of the paragraphs that are bold, if most of them ask something."""
-    bold = [number for number, one in enumerate(paragraphs) if _BOLD.fullmatch(stored, *one)]
-    asking = sum(_asks(paragraphs[number].of(text)) for number in bold)
+    bold = [number for number, one in enumerate(paragraphs) if is_bold(stored, one)]
+    asking = sum(asks(paragraphs[number].of(text)) for number in bold)
     return bold if asking >= max(_FEWEST, _PERSONAL * len(bold)) else []
 
 
@@ -179,11 +190,6 @@ def _answering(
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
-
-
-def _asks(paragraph: str) -> bool:
-    said = paragraph.strip()
-    return said.endswith("?") and len(said) <= _LONGEST_QUESTION and MARK.search(said) is None
 
 
 def _joined(text: str, spans: Sequence[Span]) -> str:

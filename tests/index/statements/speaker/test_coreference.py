@@ -486,3 +486,21 @@ def test_a_pronoun_passes_over_no_name_that_the_paragraph_is_about() -> None:
     assert last(f"Tom Reed said the deal was poor.\n\nOstrander was less generous. {said}").name is None
     assert last(f"Tom Reed said the deal was poor. Ostrander was less generous. {said}").name == "Tom Reed"
     assert last(f"Tom Reed said the deal was poor.\n\nAda Birch was less generous. {said}").name == "Tom Reed"
+
+
+def test_who_does_something_to_her_is_not_her() -> None:
+    text = (
+        "Ada Birch runs the mill. Birch laughed when asked about her rival, Kade Lorn, who has called her "
+        "“a baker at war”. “I was a baker,” she says."
+    )
+    assert _speakers(text)[-1:] == ["Ada Birch"]
+
+
+def test_a_neighbour_that_is_a_countrys_is_nobody() -> None:
+    text = (
+        "Malvania and its smaller neighbour Norland agreed on a truce, though each accused the other.\n\n"
+        "Malvania’s president, Ivo Tarn, announced it. “The guns will be silent,” he said."
+    )
+    one = last(text)
+    assert (one.name, one.why.rival) == ("Ivo Tarn", None)
+    assert Register("Malvania and its neighbour Tom Reed left.").entries[0].human
