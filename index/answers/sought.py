@@ -139,7 +139,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     deed = partial(_told_of, snapshot, encoder, question, asked) if is_deed else None
     unclear = partial(_unclear, snapshot, asked.post, near) if names and asked.post else partial(tuple, may)
     if names and not said and not asked.post:
-        unclear = partial(_kept_silent, snapshot, within, names, query.terms)
+        unclear = partial(_of_unquoted, snapshot, within, names, query, near)
     return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, cache(unclear), is_worded)
 
 
@@ -173,12 +173,15 @@ def _told_of(snapshot: Snapshot, encoder: Encoder, question: str, asked: Underst
 def _unclear(snapshot: Snapshot, post: str, near: Scored) -> tuple[Candidate, ...]:
     """Find, near by, what somebody said who is called as the post is, and it is unclear who they are."""
     store = snapshot.store
-    nearest = near.ids[np.argsort(-near.spoken(), kind="stable")[:NEAR_BY]]
-    pairs = statements.nobodys_in(store, nearest)
+    pairs = statements.nobodys_in(store, _nearest(near))
     rows = _of_holders(store, pairs, [post])
     if not rows:
         return ()
     return tuple(candidates.of_statements(snapshot, [pair for pair in pairs if pair[0] in rows], near))
+
+
+def _nearest(near: Scored) -> Ids:
+    return near.ids[np.argsort(-near.spoken(), kind="stable")[:NEAR_BY]]
 
 
 def _kept_silent(
@@ -186,6 +189,19 @@ def _kept_silent(
 ) -> tuple[Candidate, ...]:
     """Find where people whom the articles never quote are told to have kept silent."""
     return tuple(one for name in names for one in unquoted.kept_silent(snapshot, within, name, terms))
+
+
+def _of_unquoted(
+    snapshot: Snapshot, within: Filter, names: Sequence[str], query: Query, near: Scored
+) -> tuple[Candidate, ...]:
+    """Find where those whom the articles never quote kept silent; or else what others say, near by, of a body
+    or place.
+    """
+    silent = _kept_silent(snapshot, within, names, query.terms)
+    if silent or not any(map(unquoted.is_body_or_place, names)):
+        return silent
+    pairs = statements.utterances_in(snapshot.store, _nearest(near))
+    return unquoted.naming(snapshot.store, candidates.of_statements(snapshot, pairs, near), names)
 
 
 def _of_holders(store: Store, pairs: Pairs, posts: Sequence[str]) -> set[int]:

@@ -11,7 +11,11 @@ import numpy as np
 
 from index.answers.standing import said_within
 from index.lexicon import words
+from index.names.directory.bodies import organ
+from index.names.groups import group
 from index.names.kinds import tells_of
+from index.names.name import is_body
+from index.names.posts.posts import post
 from index.names.spelling import tokens
 from index.search import candidates
 from index.search.candidates import Candidate
@@ -91,6 +95,21 @@ def _on_any(snapshot: Snapshot, terms: Sequence[TopicWord], rows: Ids) -> NDArra
     owners = snapshot.words.outline.owners
     having = [snapshot.words.find(name).sentences for term in terms for name in term.stems]
     return np.isin(owners[rows], owners[union(having)])
+
+
+def is_body_or_place(name: str) -> bool:
+    """Say whether a name may be a body's or a place's: what others say of somebody is no nearer to their
+    words than anything.
+    """
+    is_body_ = is_body(name) or group(name) is not None or organ(name) is not None
+    return is_body_ or (" " not in name and not post(name).known)
+
+
+def naming(store: Store, found: Sequence[Candidate], names: Sequence[str]) -> tuple[Candidate, ...]:
+    """Return those of some excerpts that have all words of a name."""
+    texts = by_row(store, {one.article for one in found})
+    said = ((one, set(tokens(one.span.of(texts[one.article].text)))) for one in found)
+    return tuple(one for one, having in said if any(_own(name) <= having for name in names))
 
 
 def told(

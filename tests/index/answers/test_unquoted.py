@@ -166,3 +166,23 @@ def test_they_may_be_those_told_of_and_nobody_else_who_speaks(
     question = "What did the wolf experts say the wolves of Tarsk need?"
     found = answered(tmp_path, encoder, f"The wolves of Tarsk are back.\n\n{said}\n", question)
     assert (bool(found.evidence), bool(found.silence)) == (is_told, not is_told)
+
+
+@pytest.mark.parametrize(
+    ("question", "nearest"),
+    [
+        (
+            "Did Kestria say it would pay for the levees?",
+            "Two members of the Varnian delegation, who asked not",
+        ),
+        ("What did Kestria say about sirens?", "He said a siren would be put up in every village"),
+        ("What did Elen Marsh say about sirens?", None),
+        ("What did Ruritania say about sirens?", None),
+    ],
+)
+def test_what_others_say_of_a_place_is_nearest_where_it_is_never_quoted(
+    snapshot: Snapshot, encoder: Encoder, question: str, nearest: str | None
+) -> None:
+    found = answer(snapshot, encoder, question)
+    assert (found.silence, found.evidence) == (Silence.NO_SPEAKER, ())
+    assert [one.excerpt.startswith(nearest or "-") for one in found.near[:1]] == [True] * bool(nearest)
