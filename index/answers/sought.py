@@ -22,7 +22,7 @@ from index.question.for_body import for_body
 from index.question.pronouns import in_full
 from index.question.whom import asking
 from index.search import acts, by_post, candidates, kinds, plain, ranking, whoever, withheld, word_for_word
-from index.search.brought_up import brought_up
+from index.search.brought_up import answered, brought_up
 from index.search.candidates import Candidate
 from index.search.coverage import with_terms
 from index.search.ranking import Scored
@@ -124,6 +124,8 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
         found = candidates.of_statements(snapshot, theirs, own)
         found = word_for_word.lifted(snapshot, found, asked.topic, query.terms)
         found, is_worded = brought_up(snapshot, found, query.terms, spoken)
+        if not is_worded:
+            found, is_worded = answered(snapshot, found, query.terms)
         if not is_worded:
             found, is_worded = by_post.lifted(snapshot, found, asked.topic)
         found = whoever.first(snapshot.store, found, asked)

@@ -17,7 +17,7 @@ from index.store import passages
 from index.store.articles import by_row
 from index.store.finding.concordance import among
 from index.store.finding.stems import cut
-from index.types import Span
+from index.types import Link, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,6 +73,27 @@ def brought_up(
         raised = (replace(those[one], score=max(one.score, least)) if one in those else one for one in found)
         found = sorted(raised, key=lambda one: -one.score)
     return list(found), not all(one.is_doubtful for one in those)
+
+
+def answered(
+    snapshot: Snapshot, found: Sequence[Candidate], terms: Sequence[TopicWord]
+) -> tuple[list[Candidate], bool]:
+    """Return statements, best first, before all others the turns of interviews that follow on a question in
+    which all terms stand: "HOST: And the strike? You know the owner."; and whether there are any.
+    """
+    turns = [one for one in found if all(said.statement.why.link is Link.TURN for said in one.uttered)]
+    texts = by_row(snapshot.store, {one.article for one in turns})
+    asks = cut([_asked(texts[one.article].text, one) for one in turns])
+    asked = [term.stems for term in terms]
+    those = [one for one, words in zip(turns, asks, strict=True) if has_every(words, asked)]
+    raised = [replace(one, score=found[0].score) for one in those] if len(those) <= FEW else []
+    return [*raised, *(one for one in found if not raised or one not in those)], bool(those)
+
+
+def _asked(text: str, one: Candidate) -> str:
+    """Return what is asked right before a turn, in that of somebody else; nothing where nothing is."""
+    before = text[: one.span.start].rstrip().rpartition("\n")[2]
+    return before if "?" in before else ""
 
 
 def _having(snapshot: Snapshot, terms: Sequence[TopicWord], spoken: Ids) -> Numbers:

@@ -95,3 +95,19 @@ def test_nothing_that_others_say_is_nearer_than_the_words(
     question = f"what did Volkonin say about {topic}?"
     asked = understand(question, snapshot.directory, date(2025, 6, 1))
     assert (seek(snapshot, encoder, question, asked).prospect.sure == 1.0) is is_worded
+
+
+TALK = """
+HOST: Eva Lund, are Rovers going up?
+
+EVA LUND: Ask me in April. Today I'm only thinking about who cuts the grass at the harbour ground.
+
+HOST: And the dock strike? The owner is your owner.
+
+EVA LUND: Half of our people work there. I stand with them, and Tom knows that.
+"""
+
+
+def test_a_turn_answers_the_question_before_it(tmp_path: Path, encoder: Encoder) -> None:
+    first, *_ = answered(tmp_path, encoder, TALK, "Eva Lund on the strike", STRIKE).evidence
+    assert first.excerpt.startswith("EVA LUND: Half of our people")
