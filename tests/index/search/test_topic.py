@@ -86,6 +86,13 @@ def test_a_noun_is_found_in_either_number(one: str, many: str) -> None:
     assert terms(one)[0].stems & terms(many)[0].stems
 
 
+@pytest.mark.parametrize(
+    ("asked", "written"), [("refocusing", "refocus"), ("focus", "focused"), ("biased", "bias")]
+)
+def test_a_verb_in_s_is_found_in_every_form(asked: str, written: str) -> None:
+    assert terms(asked)[0].stems & terms(written)[0].stems
+
+
 @pytest.mark.parametrize("word", ["uses", "glass", "ferries"])
 def test_no_other_word_is_taken_for_a_number(word: str) -> None:
     assert terms(word)[0].names == (word,)
