@@ -52,8 +52,24 @@ def names(kind: str, typed: str, **chosen: Place | None) -> list[str]:
     return [_for_shell(name) for name in meant]
 
 
+SPECIAL = {"": r"[^\w./:@%+,-]", '"': r'["$`\\]', "'": "'"}
+"""What bash does not take as it stands, by the mark that the word is quoted with."""
+
+AS_ONE = {"'": r"'\''"}
+"""How one of them is written, where no backslash does."""
+
+
 def _for_shell(name: str) -> str:
     """Return a name as the shell takes it: bash puts it into the line as it is, the others quote it."""
-    if os.environ.get("_ONRECORD_COMPLETE", "").startswith("bash"):
-        return re.sub(r"([^\w./:@%+,-])", r"\\\1", name)
-    return name
+    if not os.environ.get("_ONRECORD_COMPLETE", "").startswith("bash"):
+        return name
+    mark = _quoted_with()
+    written = re.sub(SPECIAL[mark], lambda found: AS_ONE.get(mark) or f"\\{found[0]}", name)
+    return written.replace("\\", "\\\\")  # of which click's function reads one
+
+
+def _quoted_with() -> str:
+    """Return the mark that whoever types has begun the word with, which bash hands on."""
+    words, at = os.environ.get("COMP_WORDS", "").split("\n"), os.environ.get("COMP_CWORD", "")
+    word = words[int(at)] if at.isdigit() and int(at) < len(words) else ""
+    return word[:1] if word[:1] in SPECIAL else ""

@@ -426,16 +426,58 @@ def completed(words: str, typed: str, shell: str = "bash") -> list[str]:
 
 
 def test_a_line_is_completed_with_what_the_index_holds(tmp_path: Path) -> None:
-    assert completed("ask --speaker", "volk") == [r"Andrei\ Volkonin"]
-    assert completed("ask --speaker", "volkonen")[0] == r"Andrei\ Volkonin"
-    assert completed("quotes --publisher", "The")[0].startswith(r"The\ ")
+    assert completed("ask --speaker", "volk", "fish") == ["Andrei Volkonin"]
+    assert completed("ask --speaker", "volkonen", "fish")[0] == "Andrei Volkonin"
+    assert completed("quotes --publisher", "The", "fish")[0].startswith("The ")
     assert completed("search --collection", "co") == ["coast"]
     assert completed("sources add --collection", "co") == ["coast"]
     assert completed("sources add", "clippings/re") == ["clippings/re"]  # which the shell takes for a file
     assert "coast/ferry-fares-to-rise.md" in completed("show", "coast")
-    assert completed("speakers merge", "ask")[0] == r"Juno\ Asker"
+    assert completed("speakers merge", "ask", "fish")[0] == "Juno Asker"
     assert "eval" in completed("", "ev")
     assert completed(f"show --index {tmp_path}", "a") == []
+
+
+BASH = """
+eval "$(_ONRECORD_COMPLETE=bash_source onrecord)"
+COMP_WORDS=(onrecord "$@")
+COMP_CWORD=$#
+_onrecord_completion onrecord
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+"""Completes a line as bash does, which hands its words on and puts what it is given in the last one's place."""
+
+
+def in_bash(folder: Path, *words: str) -> list[str]:
+    command = folder / "onrecord"
+    command.write_text(f"#!{sys.executable}\nfrom index.cli import main\nmain()\n", encoding="utf-8")
+    command.chmod(0o755)
+    around = {"PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(DOCUMENTS.parent)}
+    done = subprocess.run(
+        ["bash", "-c", BASH, "bash", *words],
+        env={**os.environ, **around},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    return done.stdout.splitlines()
+
+
+def test_bash_completes_a_name_of_several_words_as_one(tmp_path: Path) -> None:
+    assert in_bash(tmp_path, "ask", "--speaker", "volk") == [r"Andrei\ Volkonin"]
+    assert in_bash(tmp_path, "ask", "--speaker", '"volk') == ["Andrei Volkonin"]
+    assert in_bash(tmp_path, "ask", "--speaker", "'volk") == ["Andrei Volkonin"]
+    assert in_bash(tmp_path, "show", "coast/pi") == ["coast/pier-finished-late.txt"]
+    (tmp_path / "Ada's \"$5\" mill.md").write_text("“Yes,” said Ada Brandt.\n", encoding="utf-8")
+    places = ("--index", str(tmp_path / "index"))
+    assert run("index", "--documents", str(tmp_path), *places).exit_code == 0
+    for begun, name in (
+        ("ada", r"Ada\'s\ \"\$5\"\ mill.md"),
+        ('"Ada', r"Ada's \"\$5\" mill.md"),
+        ("'Ada", r"""Ada'\''s "$5" mill.md"""),
+    ):
+        assert in_bash(tmp_path, "show", *places, begun) == [name]
 
 
 def test_what_shows_all_that_somebody_said_points_to_no_more() -> None:
