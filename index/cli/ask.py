@@ -15,6 +15,7 @@ from index.answers import contract, earlier
 from index.answers.answer import SHOWN, ask
 from index.cli import last, render
 from index.cli.batch import Posed, questions
+from index.cli.ending import sentence
 from index.cli.opened import Opened, opened
 from index.cli.options import refuse_beside_batch
 from index.cli.page import Page, note, warn, write_json
@@ -120,15 +121,16 @@ def stay(desk: _Session, answered: Json, where: str) -> None:
         except (EOFError, KeyboardInterrupt):
             note("")
             return
-        if line in {"exit", "quit"}:
+        if line.lower() in {"exit", "quit"}:
             return
         if line.lower() in {"help", "?"}:
             Page().put(HELP)
         elif line:
             try:
+                line.encode()  # or bytes that are no text would be asked
                 answered = desk.answer(Posed(line, answered, where))
-            except QuestionError as fault:
-                warn(f"onrecord: {fault}")
+            except (QuestionError, UnicodeEncodeError) as fault:
+                warn(f"onrecord: {sentence(fault)}")
 
 
 def first_link(answer: Json) -> None:

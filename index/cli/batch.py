@@ -80,6 +80,9 @@ def _question(question: str, line: dict[str, Any], where: str) -> Posed:
     for name, value in options.items():
         if not isinstance(value, str):
             raise QuestionError(f'{where}: "{name}" is no text.')
+        if not value.strip():
+            raise QuestionError(f'{where}: "{name}" is empty. Say what is meant, or leave it out.')
+        _refuse_half_letters(value, where)
     return Posed(question, previous, where, options)
 
 
@@ -118,6 +121,10 @@ def _object(line: str, name: str, where: str) -> tuple[str, dict[str, Any], str]
     text = found.get(name)
     if not isinstance(text, str) or not text.strip():
         raise QuestionError(f'{where}: has no "{name}". {wanted}')
+    _refuse_half_letters(text, where)
+    return text, found, where
+
+
+def _refuse_half_letters(text: str, where: str) -> None:
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         raise QuestionError(f"{where}: holds half of a letter (a lone surrogate). Write it anew.")
-    return text, found, where

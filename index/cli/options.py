@@ -9,12 +9,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from shlex import join
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from index.errors import QuestionError, did_you_mean
 
+T = TypeVar("T")
 Completing = Callable[[click.Context, click.Parameter, str], list[str]]
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -33,15 +34,48 @@ def of_index(kind: str) -> Completing:
     return complete
 
 
+class Typed(click.ParamType[str]):
+    """What somebody or something is called; never blank, as a variable is that a script did not set."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return what was typed, if it names anything."""
+        return _something(_as_text(value, param, ctx), param, ctx)
+
+
+class Somewhere(click.Path):
+    """A file or a folder; a blank one would be the folder that somebody is in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the place that was typed, if any was."""
+        return super().convert(_something(value, param, ctx), param, ctx)
+
+
+def _something(value: T, param: click.Parameter | None, ctx: click.Context | None) -> T:
+    if not str(value).strip():
+        raise click.BadParameter("it is empty. Say what is meant, or leave it out.", ctx, param)
+    return value
+
+
+def _as_text(value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise click.BadParameter("holds bytes that are not UTF-8. Type it anew.", ctx, param) from None
+    return value
+
+
+NAME = Typed()
 COLLECTION = click.option(
-    "--collection", shell_complete=of_index("collection"), help="Only this folder of documents/."
+    "--collection", type=NAME, shell_complete=of_index("collection"), help="Only this folder of documents/."
 )
 CSV = click.option("--csv", "table", flag_value="csv", help="Print a table as CSV.")
 MARKDOWN = click.option("--markdown", "table", flag_value="markdown", help="Print a table in Markdown.")
 YES = click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
 
 INDEX, DOCUMENTS, QUIET, VERBOSE = (f"onrecord.{name}" for name in ("index", "documents", "quiet", "verbose"))
-"""Where the values of the options that every command takes are kept, in click's `Context.meta`."""
+"""Somewhere the values of the options that every command takes are kept, in click's `Context.meta`."""
 
 
 NEAR_COMMANDS = 3
@@ -70,7 +104,7 @@ class CommandGroup(click.Group):
             formatter.write_dl([(name, one.get_short_help_str(1000)) for name, one in found if one])
 
 
-class IndexPlace(click.Path):
+class IndexPlace(Somewhere):
     """A folder, or the address of a server."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -127,13 +161,7 @@ class Number(click.IntRange):
 def words(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> str | None:
     """Return the words of a command line as one text, or standard input for a lone ``-``; None for none."""
     text = _standard_input(context, parameter) if given == ("-",) else " ".join(given)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise click.BadParameter(
-            "holds bytes that are not UTF-8. Type it anew.", context, parameter
-        ) from None
-    return text.strip() or None
+    return _as_text(text, parameter, context).strip() or None
 
 
 def _standard_input(context: click.Context, parameter: click.Parameter) -> str:
@@ -161,7 +189,7 @@ def everywhere(command: click.Command) -> click.Command:
 
 
 def _common() -> list[click.Parameter]:
-    folder = click.Path(path_type=Path, file_okay=False)
+    folder = Somewhere(path_type=Path, file_okay=False)
     index = IndexPlace(path_type=Path, file_okay=False)
     told = (
         (["--index"], index, "The folder of the index, instead of the one that is set."),

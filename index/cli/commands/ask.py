@@ -6,17 +6,23 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION, FILE, FILE_OR_INPUT, SINCE, UNTIL, Number, of_index, words
+from index.cli.options import COLLECTION, FILE, FILE_OR_INPUT, NAME, SINCE, UNTIL, Number, of_index, words
 
 
 @click.command("ask")
 @click.argument("question", nargs=-1, metavar="[QUESTION]...", callback=words)
 @click.option(
     "--speaker",
+    type=NAME,
     shell_complete=of_index("speaker"),
     help="Whose statements to show, whatever the question says.",
 )
-@click.option("--publisher", shell_complete=of_index("publisher"), help="Only articles of this publisher.")
+@click.option(
+    "--publisher",
+    type=NAME,
+    shell_complete=of_index("publisher"),
+    help="Only articles of this publisher.",
+)
 @SINCE
 @UNTIL
 @COLLECTION

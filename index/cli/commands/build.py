@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from index.cli.options import Number
+from index.cli.options import NAME, Number, Somewhere
 
 
 @click.command("index")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=Somewhere(path_type=Path))
 @click.option("--rebuild", is_flag=True, help="Build from nothing beside the old index, then switch over.")
 @click.option(
     "--workers",
@@ -22,12 +22,14 @@ from index.cli.options import Number
 )
 @click.option(
     "--scheduler",
+    type=NAME,
     metavar="ADDRESS",
     help="Read and embed on the workers of the Dask scheduler at ADDRESS, as tcp://10.0.0.5:8786. "
     "Needs onrecord[cluster].",
 )
 @click.option(
     "--to",
+    type=NAME,
     metavar="PLACE",
     help="Copy the index as it is to PLACE, a folder or postgresql://..., where it is in use once all of it "
     "is there.",

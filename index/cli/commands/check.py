@@ -6,13 +6,16 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION, FILE_OR_INPUT, of_index, words
+from index.cli.options import COLLECTION, FILE_OR_INPUT, NAME, of_index, words
 
 
 @click.command("check")
 @click.argument("text", nargs=-1, metavar="[TEXT]...", callback=words)
 @click.option(
-    "--speaker", shell_complete=of_index("speaker"), help="Who is said to have said it, whatever TEXT says."
+    "--speaker",
+    type=NAME,
+    shell_complete=of_index("speaker"),
+    help="Who is said to have said it, whatever TEXT says.",
 )
 @COLLECTION
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a text a line.")

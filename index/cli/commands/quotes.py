@@ -7,15 +7,20 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION, CSV, MARKDOWN, SINCE, UNTIL, Number, of_index
+from index.cli.options import COLLECTION, CSV, MARKDOWN, NAME, SINCE, UNTIL, Number, of_index
 
 
 @click.command("quotes")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@click.option("--speaker", shell_complete=of_index("speaker"), help="Only this speaker's statements.")
-@click.option("--about", metavar="TOPIC", help="Only what is said on this; in the index.")
 @click.option(
-    "--publisher", shell_complete=of_index("publisher"), help="Only articles of this publisher; in the index."
+    "--speaker", type=NAME, shell_complete=of_index("speaker"), help="Only this speaker's statements."
+)
+@click.option("--about", type=NAME, metavar="TOPIC", help="Only what is said on this; in the index.")
+@click.option(
+    "--publisher",
+    type=NAME,
+    shell_complete=of_index("publisher"),
+    help="Only articles of this publisher; in the index.",
 )
 @SINCE
 @UNTIL

@@ -6,12 +6,17 @@ from typing import Any
 
 import click
 
-from index.cli.options import COLLECTION, CSV, MARKDOWN, YES, CommandGroup, OneDay, of_index
+from index.cli.options import COLLECTION, CSV, MARKDOWN, NAME, YES, CommandGroup, OneDay, Somewhere, of_index
 
 
 @click.group("sources", cls=CommandGroup, invoke_without_command=True)
 @COLLECTION
-@click.option("--publisher", shell_complete=of_index("publisher"), help="Only articles of this publisher.")
+@click.option(
+    "--publisher",
+    type=NAME,
+    shell_complete=of_index("publisher"),
+    help="Only articles of this publisher.",
+)
 @click.option("--broken", is_flag=True, help="Only what something is wrong with.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, an article a line.")
 @CSV
@@ -32,12 +37,15 @@ def command(context: click.Context, /, **given: Any) -> None:
 
 
 @command.command("add")
-@click.argument("what", metavar="URL|FILE|FOLDER...", nargs=-1, required=True, type=click.Path())
+@click.argument("what", metavar="URL|FILE|FOLDER...", nargs=-1, required=True, type=Somewhere())
 @click.option(
-    "--collection", shell_complete=of_index("collection"), help="The folder of documents/ to put it into."
+    "--collection",
+    type=NAME,
+    shell_complete=of_index("collection"),
+    help="The folder of documents/ to put it into.",
 )
 @click.option("--title", help="What it is called; for one article alone.")
-@click.option("--url", help="Where it was published; for one article alone.")
+@click.option("--url", help="Somewhere it was published; for one article alone.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--published", type=OneDay(), metavar="DAY", help="When it was published: 2025-03-07.")
 def add(**given: Any) -> None:
@@ -55,7 +63,7 @@ def add(**given: Any) -> None:
 
 
 @command.command("remove")
-@click.argument("article", shell_complete=of_index("article"))
+@click.argument("article", type=NAME, shell_complete=of_index("article"))
 @click.option("--dry-run", is_flag=True, help="Tell what would be removed, and remove nothing.")
 @YES
 def remove(**given: Any) -> None:
@@ -66,7 +74,7 @@ def remove(**given: Any) -> None:
 
 
 @command.command("history")
-@click.argument("article", shell_complete=of_index("article"))
+@click.argument("article", type=NAME, shell_complete=of_index("article"))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a version a line, the oldest first.")
 def history(**given: Any) -> None:
     """Show what ARTICLE (its path, id, address or title) said before it was corrected."""

@@ -6,12 +6,15 @@ from typing import Any
 
 import click
 
-from index.cli.options import CSV, MARKDOWN, CommandGroup, Number, of_index
+from index.cli.options import CSV, MARKDOWN, NAME, CommandGroup, Number, of_index
 
 
 @click.group("speakers", cls=CommandGroup, invoke_without_command=True)
 @click.option(
-    "--name", shell_complete=of_index("speaker"), help="Only speakers one of whose names holds these words."
+    "--name",
+    type=NAME,
+    shell_complete=of_index("speaker"),
+    help="Only speakers one of whose names holds these words.",
 )
 @click.option("--all", "everybody", is_flag=True, help="Those who are named but never quoted, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a speaker a line.")
@@ -35,8 +38,8 @@ def command(context: click.Context, /, **given: Any) -> None:
 
 
 @command.command("merge")
-@click.argument("name", shell_complete=of_index("speaker"))
-@click.argument("into", shell_complete=of_index("speaker"))
+@click.argument("name", type=NAME, shell_complete=of_index("speaker"))
+@click.argument("into", type=NAME, shell_complete=of_index("speaker"))
 def merge(**given: Any) -> None:
     """Take NAME for another name of INTO, from now on and whatever is indexed later."""
     from index.cli.speakers import merge as run
@@ -45,8 +48,8 @@ def merge(**given: Any) -> None:
 
 
 @command.command("split")
-@click.argument("name", shell_complete=of_index("speaker"))
-@click.argument("source", shell_complete=of_index("speaker"))
+@click.argument("name", type=NAME, shell_complete=of_index("speaker"))
+@click.argument("source", type=NAME, shell_complete=of_index("speaker"))
 def split(**given: Any) -> None:
     """Take NAME for another speaker than SOURCE, whose name it was taken for."""
     from index.cli.speakers import split as run
@@ -55,8 +58,8 @@ def split(**given: Any) -> None:
 
 
 @command.command("undo")
-@click.argument("name", shell_complete=of_index("speaker"))
-@click.argument("other", shell_complete=of_index("speaker"))
+@click.argument("name", type=NAME, shell_complete=of_index("speaker"))
+@click.argument("other", type=NAME, shell_complete=of_index("speaker"))
 def undo(**given: Any) -> None:
     """Take back that NAME is another name of OTHER, or that it is not."""
     from index.cli.speakers import undo as run

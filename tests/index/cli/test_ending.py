@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from index.cli import app
 from tests.conftest import DOCUMENTS
 
 COMMAND = [sys.executable, "-c", "from index.cli import main; main()"]
@@ -152,9 +154,50 @@ def test_an_index_that_cannot_be_begun_leaves_nothing_behind(tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["ask", "search", "check"])
-def test_words_that_are_not_utf8_are_wrong_usage(index: Path, command: str) -> None:
-    done = run(index, command, "caf\udce9")
-    assert done.returncode == 2
+NAMED = [
+    *(["ask", "dam", f"--{name}"] for name in ("speaker", "publisher", "collection")),
+    *(["quotes", f"--{name}"] for name in ("speaker", "about", "publisher", "collection")),
+    *(["sources", f"--{name}"] for name in ("publisher", "collection")),
+    *(["speakers", how] for how in ("--name", "merge", "split", "undo")),
+    ["check", "dam", "--speaker"],
+    ["search", "dam", "--collection"],
+    ["show"],
+    ["sources", "history"],
+    ["sources", "remove", "--yes"],
+    ["sources", "add", __file__, "--collection"],
+]
+"""Every way to say whom or what is meant."""
+
+
+@pytest.mark.parametrize("arguments", [["ask"], ["search"], ["check"], *NAMED], ids=" ".join)
+def test_words_that_are_not_utf8_are_wrong_usage(arguments: list[str]) -> None:
+    done = told(*arguments, "caf\udce9", *(["Ada"] if arguments[-1] in TWO else []))
+    assert done.exit_code == 2
     assert "holds bytes that are not UTF-8. Type it anew." in done.stderr
-    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *NAMED,
+        ["index"],
+        ["index", "--to"],
+        ["index", "--index"],
+        ["ask", "x", "--documents"],
+        ["sources", "add"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_empty_names_nothing(arguments: list[str]) -> None:
+    """As a variable is that a script did not set: it means neither everything nor the folder one is in."""
+    for empty in ("", " "):
+        done = told(*arguments, empty, *(["Ada"] if arguments[-1] in TWO else []))
+        assert done.exit_code == 2
+        assert "it is empty. Say what is meant, or leave it out." in done.stderr
+
+
+TWO = {"merge", "split", "undo"}
+
+
+def told(*arguments: str) -> Result:
+    return CliRunner().invoke(app, arguments, catch_exceptions=False)

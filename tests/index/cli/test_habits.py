@@ -351,6 +351,8 @@ def test_a_batch_tells_its_questions_and_keeps_to_their_options(tmp_path: Path) 
     assert run("ask", "--batch", str(file)).stdout.count("the dam\nspeaker: ") == 1
     for wrong, message in (
         ({"speaker": 3}, 'line 1: "speaker" is no text'),
+        ({"speaker": " "}, 'line 1: "speaker" is empty'),
+        ({"publisher": "\ud83d"}, "line 1: holds half of a letter"),
         ({"until": "soon"}, r"line 1: .* is not a day"),
         ({"spaeker": "Tandor"}, 'line 1: "spaeker" is not read. Write "speaker"'),
         ({"sinec": "2025-04-05"}, '"sinec" is not read. Write "since"'),
@@ -445,7 +447,7 @@ COMP_CWORD=$#
 _onrecord_completion onrecord
 printf '%s\\n' "${COMPREPLY[@]}"
 """
-"""Completes a line as bash does, which hands its words on and puts what it is given in the last one's place."""
+"""Completes a line as bash does, which puts what it is given in the place of the line's last word."""
 
 
 def in_bash(folder: Path, *words: str) -> list[str]:
@@ -469,7 +471,7 @@ def test_bash_completes_a_name_of_several_words_as_one(tmp_path: Path) -> None:
     assert in_bash(tmp_path, "ask", "--speaker", '"volk') == ["Andrei Volkonin"]
     assert in_bash(tmp_path, "ask", "--speaker", "'volk") == ["Andrei Volkonin"]
     assert in_bash(tmp_path, "show", "coast/pi") == ["coast/pier-finished-late.txt"]
-    (tmp_path / "Ada's \"$5\" mill.md").write_text("“Yes,” said Ada Brandt.\n", encoding="utf-8")
+    (tmp_path / 'Ada\'s "$5" mill.md').write_text("“Yes,” said Ada Brandt.\n", encoding="utf-8")
     places = ("--index", str(tmp_path / "index"))
     assert run("index", "--documents", str(tmp_path), *places).exit_code == 0
     for begun, name in (

@@ -182,6 +182,15 @@ def test_ask_alone_stays_and_each_question_goes_on(
     assert "speaker: Otto Brehm · topic: the parliament" in together(shown)
 
 
+def test_what_is_typed_that_is_no_text_is_told_and_asked_anew(home: Path, places: dict[str, str]) -> None:
+    typed = ("caf\udce9 and the river\n", f"{QUESTION}\n", "EXIT\n")
+    plain_locale = {**places, "LC_ALL": "C", "XDG_STATE_HOME": str(home / "state")}
+    shown = together(once(80, plain_locale, home, "ask", typed=typed))
+    assert "onrecord: What was typed holds bytes that are not UTF-8. Type it anew. ?" in shown
+    assert LONG in shown
+    assert shown.endswith("? EXIT")
+
+
 @pytest.mark.parametrize("columns", WIDTHS)
 def test_changes_of_figures_stay_in_their_columns(opened: Window, home: Path, columns: int) -> None:
     before = json.loads(opened.run(columns, "eval", "questions.jsonl", "--json"))

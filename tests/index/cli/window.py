@@ -90,12 +90,12 @@ def once(
             asked = len(_ASKS.findall(plain(shown.decode(errors="ignore"))))
             if lines and asked > len(typed) - len(lines):
                 _wait_until_it_reads(child)
-                os.write(screen, lines.pop(0).encode())
+                os.write(screen, os.fsencode(lines.pop(0)))
     with suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     os.close(screen)
-    return shown.decode().replace("\r\n", "\n")
+    return shown.decode(errors="replace").replace("\r\n", "\n")
 
 
 def _wait_until_it_reads(child: int) -> None:
