@@ -40,7 +40,7 @@ _DETERMINER = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne\sof(?:\s(?:the|its|his|her|
 _CLOSES = re.compile(r",\s(?!and\b|or\b|[A-Z])|\.(?=\s|$)")
 _STOP_INSIDE = re.compile(rf"{_SHORTENED}|(?<=\b[A-Z])\.|(?<=\.[A-Z])\.")
 _NOT_OF_ROLE = re.compile(
-    r"[,.;:()“”\"]|\s(?:who|which|that|said|says|told|and|has|had|was|is|as|with|by|to\s(?!the\b|[A-Z]))\b"
+    r"[,.;:()“”\"]|\s(?:who|which|that|said|says|told|has|had|was|is|as|with|by|to\s(?!the\b|[A-Z])|and\b(?!\s(?:the\s)?(?:[A-Z][\w-]*\s?){1,2}$))\b"
 )
 _BEGINS = re.compile(rf"(?:{_OWNER}|\b(?:[Aa]n?|[Oo]ne)|\bof)\s")
 _SERVED = re.compile(r"^,\swho\s(?:once\s|previously\s|also\s)?(?:served|worked|acted)\sas\s(?:the\s|an?\s)?")

@@ -132,9 +132,20 @@ def _without_loose_links(said: Sequence[str], first: int, end: int) -> int:
             before = [plain(word) for word in said[first:at]]
             surname = len(before) > 1 and _follows_given(said[at - 2])
             is_post = is_title(said[at - 1]) and not surname
-            is_whole = not words("body_nouns").isdisjoint(before) or _is_of_place(said[first:end])
+            is_whole = (
+                not words("body_nouns").isdisjoint(before)
+                or _is_realm(said[first:at])
+                or _is_of_place(said[first:end])
+            )
             return end if is_post or is_whole else at
     return end
+
+
+def _is_realm(said: Sequence[str]) -> bool:
+    """Tell what a country's own name begins with: "United Cantons" of Lir."""
+    return plain(said[-1]) in words("realms") and not any(
+        is_given(word) or is_place(word) for word in said[:-1]
+    )
 
 
 def _is_of_place(said: Sequence[str]) -> bool:

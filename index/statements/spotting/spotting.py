@@ -31,6 +31,8 @@ _POST_OF = re.compile(r"\b([a-z][\w-]*)\sof\s$")
 _REACH = 24  # characters before a run in which a post in small letters may stand
 _OUTLET = re.compile(rf"\s(?:(?:news|press|state)\s)?(?:{'|'.join(sorted(words('outlet_nouns')))})\b")
 _IN_PLACE = re.compile(r" in [A-Z]\w+")
+_ORDAINED = frozenset({"father", "sister", "brother"})
+"""Titles of a cleric that small are somebody's kin."""
 _DEFINED = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
 
 
@@ -119,7 +121,9 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
         title = [holds, "of", *title]
     role = limited(text, part.spans[0].start, parting.role_of(title))
     if not role or _is_rank(role):
-        role = f"{role_before(text, Span(run.spans[0].start, span.end))} {role}".strip()
+        start = run.spans[0].start
+        start -= len("the ") if role and text.startswith(", the ", start - len(", the ")) else 0
+        role = role_before(text, Span(start, span.end)) or role  # "the vicar, the Rev Ada Birch": a vicar
     if joint.is_joint(role):
         role = joint.before(text, part.spans[0].start).removesuffix(f"{role} ") + role
     role = objects.post_before(text, Span(part.spans[0].start, span.end), part.said) or role
@@ -142,7 +146,8 @@ def _post_before(text: str, start: int) -> str:
 def _is_rank(role: str) -> bool:
     """Tell whether a title is but a soldier's or a cleric's rank: what they do may stand before it."""
     said = [part for word in tokens(role) for part in word.split("-")]
-    return all(word in names.honorifics() or is_place(word) for word in said) and not post(role).known
+    is_any = all(word in names.honorifics() or is_place(word) for word in said)
+    return is_any and (role in _ORDAINED or not post(role).known)
 
 
 def _title_length(text: str, part: CapitalRun, seen: Casing) -> int:
