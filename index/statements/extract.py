@@ -5,17 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from index.articles.language import foreign
-from index.lexicon import entries
-from index.names.roles import is_role
 from index.statements.certainty import CLEAR, Grounds, Identified, sure
 from index.statements.discourse import Scene, Utterance, utterances
 from index.statements.frame import Frame, frames, locate
@@ -23,6 +19,7 @@ from index.statements.grammar.actors import actors
 from index.statements.grammar.attribution import attributions
 from index.statements.grammar.mention import may_speak, mention, subject
 from index.statements.grammar.parse import Tree, Word, parse, plant
+from index.statements.legible import legible
 from index.statements.register.register import Register
 from index.statements.speaker.anonymous import is_anonymous
 from index.statements.speaker.coreference import Resolver
@@ -41,10 +38,6 @@ if TYPE_CHECKING:
 
 EXTRACTION_VERSION = 10
 
-_LEAD = re.compile(r"\blead(?=[ \xa0]([a-z]+)[ \xa0][A-Z])")  # "lead author Ada Birch", which seems a verb
-_MEETING = re.compile(
-    r"(?<=[”\"’»›][ \xa0])meeting\b"
-)  # "told the “Old Rivers” meeting that", which seems a verb
 _SELF = frozenset({"i", "we", "me", "us", "who", "which", "that"})
 
 
@@ -95,26 +88,8 @@ def _layout(stored: str) -> _Layout:
     text = flow(stored)
     marked = quotations(text)
     register = Register(text)
-    chosen = list(frames(_legible(text, register), marked))
+    chosen = list(frames(legible(text, register), marked))
     return _Layout(stored, text, marked, chosen, [quotation.outer.start for quotation in marked], register)
-
-
-def _legible(text: str, register: Register) -> str:
-    """Return a text of the same length in which nobody looks like another word to the parser: "May said"."""
-    text = _MEETING.sub("session", text)
-    read = _LEAD.sub(lambda lead: "head" if is_role(lead[1]) else lead[0], text)
-    for sighting in register.sightings:
-        start, end = sighting.span
-        last = text.rfind(" ", start, end) + 1 or start
-        name = _mistaken().get(text[last:end])
-        if name is not None and register.entries[sighting.person].human:
-            read = read[:last] + name + read[end:]
-    return read
-
-
-@cache
-def _mistaken() -> dict[str, str]:
-    return dict(line.split() for line in entries("mistaken_names"))
 
 
 def _main_subject(tree: Tree) -> Mention | None:

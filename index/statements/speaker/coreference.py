@@ -15,6 +15,7 @@ from index.statements.grammar import papers
 from index.statements.grammar.actors import Actor, Part
 from index.statements.speaker import descriptions
 from index.statements.speaker.able import Able
+from index.statements.speaker.ages import Ages, age
 from index.statements.speaker.cast import Cast, Seen, Stranger, outside, turns
 from index.statements.speaker.naming import OF_BODY, UNNAMED, by_name, grounds, named
 from index.statements.speaker.party import judges_passed_over
@@ -56,6 +57,7 @@ class Resolver:
         self.register = register
         self.quoted = quoted
         self.tenures = Tenures(text, register)
+        self.ages = Ages(text, register)
         starts = [scene.frame.span.start for scene in scenes]
         self.cast = Cast(starts, [0, *(found.end() for found in re.finditer(r"\n", text))])
         self.last: tuple[int, int] | None = None  # the last speaker: where, and who
@@ -173,7 +175,7 @@ class Resolver:
             who = None if descriptions.is_title(self.text, mention) else who  # "the Italian"
         if who is not None:
             return by_name(self.text, mention, who, self._just_spoke(mention), self.register)
-        for way in (self._on_paper, self._owned, self._titled, self._body, self._who_spoke):
+        for way in (self._on_paper, self._owned, self._aged, self._titled, self._body, self._who_spoke):
             found = way(mention)
             if found is not None:
                 return found
@@ -212,6 +214,11 @@ class Resolver:
         body = descriptions.owned_by(owner.person, self.text, mention, self.register)
         return None if body is None else Identified(body, How.TITLE, owner.grounds)
 
+    def _aged(self, mention: Mention) -> Identified | None:
+        """Return the only one who is told to be as old as a mention says: "the 63-year-old"."""
+        who = self.ages.holder(age(self.text, mention))
+        return None if who is None else Identified(who, How.TITLE, Grounds(agreed=2))
+
     def _titled(self, mention: Mention) -> Identified | None:
         """Return who holds the post that a mention names: of those who may, the one who comes to mind."""
         noun = mention.head.of(self.text).lower()
@@ -238,6 +245,8 @@ class Resolver:
         gender = role_gender(noun) or descriptions.gender_of_parent(self.text, mention)
         found = self._pronoun(position, gender)
         if found.person is None or not self.tenures.may_hold(mention, found.person):
+            return None
+        if not self.ages.may_be(found.person, age(self.text, mention)):
             return None
         spoke = self.last is not None and found.person == self.last[1]
         told = noun in words("title_nouns") or found.grounds.share >= _ALONE

@@ -10,6 +10,7 @@ from index.names.directory.bodies import kinds_of_bodies, noun_of, organ
 from index.names.polities import polities, polity
 from index.names.roles import is_place, is_role
 from index.names.spelling import tokens
+from index.statements.speaker.ages import age
 from index.statements.speaker.tenure import DEFINITE
 from index.statements.spotting.parting import is_occupation
 
@@ -24,7 +25,6 @@ _FIRMS = frozenset(
     {"the company", "the firm", "the business", "the manufacturer", "the retailer", "the startup"}
 )
 _DOES = re.compile(r"[ \xa0](?:will|would|has|had|is|was|said|says|plans|expects|intends)\b")
-_AGED = re.compile(r"\d-year-$")
 _SUCH = re.compile(
     r"\bthe[ \xa0](?:\w+[ \xa0])?(?:\d+-year-old|retired|\w+-born|\w+-time)[ \xa0](?:[\w-]+[ \xa0])?$"
 )
@@ -80,7 +80,7 @@ def is_title(text: str, mention: Mention) -> bool:
     if not before.startswith("the ") or told_apart:
         return False
     head = mention.head.of(text)
-    aged = head == "old" and _AGED.search(before) is not None
+    aged = head.endswith("old") and bool(age(text, mention))
     told = aged or head.lower() in words("title_nouns") or _is_of_country(head)
     return told or is_such(text, mention)
 
