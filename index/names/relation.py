@@ -12,11 +12,14 @@ from index.names.roles import is_place, is_role
 
 
 class Relation(NamedTuple):
-    """What somebody is to whom: the noun, which of several ("eldest"), and the other's name."""
+    """What somebody is to whom: the noun, which of several ("eldest"), the other's name, and the same whole,
+    as it is told: "council leader", "Mayor Birch".
+    """
 
     noun: str
     which: frozenset[str]
     owner: str
+    whole: str
 
 
 @lru_cache(maxsize=65536)
@@ -27,7 +30,7 @@ def relation(text: str) -> Relation | None:
         if found:
             which = frozenset(found["which"].lower().split()) - {"the", "own", "late"}
             owner = _untitled(found["owner"])
-            return Relation(found["noun"].lower(), which, owner) if owner else None
+            return Relation(found["noun"].lower(), which, owner, found["owner"]) if owner else None
     return None
 
 

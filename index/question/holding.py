@@ -44,7 +44,7 @@ _FAR_MORE = 2
 _ABOUT = timedelta(days=60)
 """How far from when somebody is called so articles tell who held the office above them."""
 
-_SHARED = frozenset({"senator", "representative", "lawmaker", "judge"})
+_SHARED = frozenset({"senator", "representative", "lawmaker", "deputy", "judge"})
 _SENT = frozenset({"ambassador", "envoy"})
 _FAR_MORE_OF_SHARED = 10
 """The same of posts that several hold at once, of a state or a court, or in one country each."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.names.directory.bearers import named
+from index.names.directory.directory import Found
 from index.names.directory.holder import Holder
 from index.names.holders.holders import holders
 from index.names.name import parse
@@ -30,7 +31,7 @@ def relatives(
 
     Of whom they tell so without whose, those in whose articles the other is named beside them.
     """
-    found = named(book, asked.owner)
+    found = named(book, asked.owner) or _in_office(book, asked.whole, when)
     may_be = {one.name for one in (found.speaker, *found.others) if one}
     meant = found.speaker.name if found.speaker else ""
     told = {
@@ -49,6 +50,13 @@ def relatives(
         return (Holder(junior),)
     held = holders(book, post(phrase), *when)
     return tuple(one for one in held if one.speaker.name != meant and _is_untold(asked, one.speaker))
+
+
+def _in_office(book: Directory, owner: str, when: tuple[date | None, date | None]) -> Found:
+    """Who is meant by a post alone whose kin is asked for: "the council leader"."""
+    office = post(owner)
+    held = holders(book, office, *when) if office.known else ()
+    return Found(held[0].speaker) if len(held) == 1 else Found()
 
 
 def _junior(book: Directory, asked: Relation, owner: Speaker | None) -> Speaker | None:

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
 _OPENS = re.compile(r"(?:^|[\n.!?”\"“]\s*)$")
 _WHOSE = re.compile(r"(?P<owner>.+)(?P<rest>['’]s .+)")
+_NOBODYS = re.compile(r"(?:his|her|its|their) ")
+"""What begins a relation to somebody whom no article names with it: "his deputy" is no office."""
 _BEFORE = 3
 """Characters before a role that tell whether it begins a sentence."""
 
 
 def offices(speakers: Sequence[Speaker], papers: Papers | None, most: int) -> dict[str, list[str]]:
     """Return by name what articles call each of some speakers, as they print it, most often first."""
-    kept = {one.name: distinct([role for role, _ in one.roles])[:most] for one in speakers}
+    told = {one.name: [role for role, _ in one.roles if not _NOBODYS.match(role)] for one in speakers}
+    kept = {name: distinct(roles)[:most] for name, roles in told.items()}
     if papers is None:
         return kept
     found: dict[tuple[str, str], int] = {}

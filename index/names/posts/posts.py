@@ -7,7 +7,7 @@ and "former foreign minister", or "the Polish foreign minister" and "the Dutch f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 HEAD = "head"
+DEPUTY_OF = "deputy-of"
+"""The rank of somebody's deputy, who need be in no parliament."""
+
 _OWNED = re.compile(
     r"(?:the )?(?P<body>\S+ (?:of|for|on|in) .*?\S)(?:['’]s|(?<=s)['’]) (?P<post>[^'’,]+)$", re.IGNORECASE
 )
 _FORCES = frozenset({"military", "army", "navy", "air-force"})  # whose minister commands none of them
+_OF_SOMEBODY = re.compile(
+    r"(?:\b(?:his|her|its|their)|['’]s?) (?:[\w-]+ )*deputy$|deputy to\b", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
 
@@ -69,8 +75,8 @@ def is_post(noun: str) -> bool:
 @lru_cache(maxsize=65536)
 def post(text: str) -> Post:
     """Return the parts of what somebody is called, or is asked for by."""
-    found = _of_body(text)
-    return _read(text) if found is None else found
+    found = _of_body(text) or _read(text)
+    return replace(found, rank=DEPUTY_OF) if found.rank == "deputy" and _OF_SOMEBODY.search(text) else found
 
 
 def _of_body(text: str) -> Post | None:

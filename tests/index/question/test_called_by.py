@@ -187,9 +187,27 @@ President Donald Trump wants the pastor home, the president's lawyer Jay Sekoff 
 Israeli military spokesman Dan Hagar said the tunnels were flooded.
 
 “The tunnels are flooded,” Hagar said.""",
+    "station": """2026-03-12
+The council leader, Olen Marsk, had met Lorna Fitch at noon. The council leader's deputy, Lorna Fitch, \
+said the station was full.
+
+The MP for Wexmoor and the Vale, Imke Strand, did not call back. Last year she described the station as \
+“the door of the town”. “I wept,” said the parish priest, Father Anton Vrba.
+
+Marsk's predecessor, Dame Celia Thorn, said the station was draughty.""",
 }
 
 ASKED = [
+    # councils
+    ("the MP", "Imke Strand"),  # nobody's deputy
+    ("the MP for Wexmoor", "Imke Strand"),
+    ("the MP for Wexmoor and the Vale", "Imke Strand"),
+    ("the parliamentarian", "Imke Strand"),
+    ("the deputy", "Lorna Fitch"),
+    ("the council leader's deputy", "Lorna Fitch"),
+    ("Olen Marsk's deputy", "Lorna Fitch"),
+    ("Olen Marsk's predecessor", "Celia Thorn"),
+    ("the parish priest", "Anton Vrba"),
     # firms
     ("the head of Verizon", "Lowell Birch"),
     ("Verizon's boss", "Lowell Birch"),

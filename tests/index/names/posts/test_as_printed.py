@@ -54,6 +54,14 @@ def test_an_office_has_the_capitals_of_the_article(role: str, text: str, printed
     assert as_printed(role, text) == printed
 
 
+def test_whose_relation_is_not_told_is_no_office() -> None:
+    told = book(
+        Story("His deputy, Tom Reed, mayor of Ely, left.", {"Tom Reed": ("his deputy", "mayor of ely")})
+    )
+    assert offices(told.speakers, told.articles, 3) == {"Tom Reed": ["mayor of Ely"]}
+    assert offices(told.speakers, None, 3) == {"Tom Reed": ["mayor of ely"]}
+
+
 def test_what_each_is_called_is_read_from_the_articles_that_call_them_so() -> None:
     told = book(
         Story("Ada Birch, mayor of Port Amber, left.", {"Ada Birch": ("mayor of port amber",)}),

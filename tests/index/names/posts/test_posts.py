@@ -161,6 +161,9 @@ OTHER = [
     ("the US Navy chief", "secretary of the us navy"),
     ("the Polish government's number two", "polish prime minister"),
     ("leader of Hezbollah", "leader of the hezbollah youth choir"),
+    ("the MP", "his deputy"),
+    ("the lawmaker", "mayor's deputy"),
+    ("the MP", "deputy to the harbour master"),
 ]
 
 

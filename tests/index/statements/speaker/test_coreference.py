@@ -48,6 +48,43 @@ def test_no_role_is_read_into_what_is_told_of_somebody(text: str) -> None:
     assert not any(roles for _, roles in entries(text).values())
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ada Birch spoke to the mayor. Her deputy, Tom Reed, left.", "ada birch's deputy"),
+        ("It was late. His deputy, Tom Reed, left.", "his deputy"),
+        ("It was late. The mayor's deputy, Tom Reed, left.", "mayor's deputy"),
+        ("Ada Birch was late. Her predecessor, Tom Reed, left.", "ada birch's predecessor"),
+        ("It was late. His deputy mayor, Tom Reed, left.", "deputy mayor"),
+        ("It was late. Tom Reed, his deputy prime minister, left.", "deputy prime minister"),
+    ],
+)
+def test_whose_deputy_or_predecessor_somebody_is(text: str, role: str) -> None:
+    assert entries(text)["Tom Reed"][1] == [role]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("The 63-year-old added that the mill was lost.", "Tom Reed"),
+        ("The 63-year-old told reporters the mill was lost.", "Tom Reed"),
+        ("The 63-year-old miller said the mill was lost.", "Tom Reed"),
+        ("The 31-year-old insisted the mill was lost.", "Ada Birch"),
+        ("The 48-year-old said the mill was lost.", None),
+    ],
+)
+def test_an_age_tells_who_speaks(said: str, name: str | None) -> None:
+    text = "Tom Reed, 63, met Ada Birch (31) on Friday. Birch said the sea was calm."
+    assert last(f"{text} {said}").name == name
+
+
+def test_an_age_of_nobody_is_whose_who_spoke() -> None:
+    text = (
+        "Ada Birch left on Monday. “I would say it,” Birch told reporters. The 63-year-old said she was glad."
+    )
+    assert last(f"{text} The 63-year-old added that she had no regrets.").name == "Ada Birch"
+
+
 def test_a_surname_belongs_to_the_full_name() -> None:
     found = entries("Ada Birch left. Later Birch came back, and Mrs. Birch sat down.")
     assert list(found) == ["Ada Birch"]
