@@ -24,6 +24,8 @@ _PHRASE = 5  # words between the verb and the noun that it says words to be, at 
 _WHEN = frozenset(
     {"earlier", "this", "last", "on", "in", "again", "late", "week", "month", "year", "morning", "yesterday"}
 )
+_PRICES = frozenset({"offer", "offers", "bid", "bids"})
+"""What is paid for a thing, rather than said."""
 _INSISTENCE = frozenset({"insistence"})
 _NEAR = 7  # words after a noun within which its clause opens
 
@@ -120,6 +122,8 @@ def _call(tree: Tree, at: int) -> Iterator[Cued]:
     if whose is None:
         return
     asked = next((kid for kid in tree.kids[at] if kid > at and _is_called_for(tree, kid)), None)
+    if asked is not None and tree.words[asked].lower == "for" and tree.words[at].lower in _PRICES:
+        return  # "its £2.1m offer for the mill"
     content = _after_day(tree, at) if asked is None else tree.subtree(asked) | _to_do(tree, asked)
     if content:
         yield Cued(at, tree.first[at], whose, frozenset(content), at, is_clause=False)

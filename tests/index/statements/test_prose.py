@@ -52,6 +52,19 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
             [("Norland", "notice", ["that it was weighing thirteen answers"])],
         ),
         ("The demand for coal fell.", []),
+        ("Brightmoor Mills has withdrawn its £2.1m offer for the mill.", []),
+        (
+            "Ada Birch’s offer to pay for the mill was late.",
+            [("Ada Birch’s", "offer", ["to pay for the mill"])],
+        ),
+        # what a thing is attacked as
+        (
+            "Prime Minister Ada Birch on Friday attacked the truce as a surrender.",
+            [("Prime Minister Ada Birch", "attacked", ["the truce as a surrender"])],
+        ),
+        ("Ada Birch attacked the goal as a winger.", []),
+        ("Norland attacked the port as a warning to others.", []),
+        ("Norland attacked the port as night fell.", []),
         # what a relative clause denies or judges
         (
             "Ada Birch said Tom Reed was ready to flee but Norland persuaded him"
