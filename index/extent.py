@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.names.groups import with_article
 from index.phrases import Write, count, named
 from index.search.candidates import WIDE
 
@@ -50,7 +51,7 @@ def rest(found: Answer, write: Write = str, *, is_whole: bool) -> str:
 
 def _whose(asked: Understood, write: Write) -> str:
     """Name those asked about: people of a kind or a group as the question does, with whoever leads it."""
-    return write(asked.kind) or named(asked, write)
+    return write(asked.kind) or named(asked, lambda name: write(with_article(name)))
 
 
 def is_list(found: Answer) -> bool:

@@ -13,7 +13,7 @@ from index.answers.choice import answering, bars_of
 from index.answers.evidence import gather
 from index.answers.meant import may_be_meant, paper_meant
 from index.answers.missing import missing
-from index.answers.others import who_else
+from index.answers.others import on_topic_of_anybody, who_else
 from index.answers.sought import said_by, seek, without_verb
 from index.asked import Form
 from index.search.topic import terms
@@ -193,7 +193,12 @@ def _nearest(sought: Sought, bars: Bars, scalars: Calibration) -> tuple[Evidence
     maybe = [*sought.unclear(), *(() if sought.names else sought.doubtful)]
     least = inf if bars.near is None else bars.near
     answers = scalars.answers - (scalars.nearly if sought.asked.form is Form.PLAIN else 0)
-    found = [one for one in maybe if one.score >= min(least, answers)]
+    near = on_topic_of_anybody(sought, scalars) if sought.names and not sought.said else frozenset[int]()
+    found = [
+        one
+        for one in maybe
+        if one.score >= min(least, answers) or any(said.id in near for said in one.uttered)
+    ]
     found += [one for one in (*sought.found, *sought.doubtful) if one.score >= least and one not in found]
     if not found:
         return ()

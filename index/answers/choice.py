@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.answers import thresholds
 from index.answers.evidence import gather
-from index.answers.others import by_others, by_unnamed
+from index.answers.others import on_topic_of_anybody
 from index.asked import Form
 from index.search import candidates
 from index.search.reasons import gives_reason
@@ -63,7 +63,7 @@ def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
         return []
     good = [one for one, reach in zip(sought.found, reaches(sought), strict=True) if reach >= least]
     if sought.asked.is_of_all and good:
-        those = {*by_others(sought, scalars), *by_unnamed(sought, scalars)}
+        those = on_topic_of_anybody(sought, scalars)
         return _each_first(
             [one for one in sought.found if one in good or any(said.id in those for said in one.uttered)]
         )

@@ -59,6 +59,11 @@ def by_unnamed(sought: Sought, scalars: Calibration) -> frozenset[int]:
     return frozenset(one.id for one in uttered if unnamed([one], texts[one.article].text))
 
 
+def on_topic_of_anybody(sought: Sought, scalars: Calibration) -> frozenset[int]:
+    """Return the statements on the topic by anybody who was not asked about, with a name or none."""
+    return frozenset(by_others(sought, scalars)) | by_unnamed(sought, scalars)
+
+
 def on_topic(sought: Sought, scalars: Calibration) -> Ids:
     """Return the sentences on the topic, whoever speaks there: near in meaning, or with words of it that
     hardly any other has.

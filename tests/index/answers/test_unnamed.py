@@ -40,6 +40,9 @@ Detective Inspector Nora Quist said the planks were stolen. Police said a van wa
 it was empty. A private detective, Tor Vane, said the van was his. Chief inspector Emil Sand, who looks after
 cranes, said the cranes were old.
 
+The economy minister, Pia Lund, said the government was ready to help with repairs, but ruled out a rescue
+with public money.
+
 A union official said the dockers were idle. “We have no orders,” a docker said.
 
 Ada Birch, the spokeswoman of the bakers, said bread was dear. A bakers’ spokesman said flour was short.
@@ -136,6 +139,16 @@ def test_a_body_that_is_never_quoted_is_told_as_people_call_it(
     found = _ask(quay, encoder, f"What did the {name} say?")
     said = silences.silence(found, Silence.NO_SPEAKER)
     assert said.startswith(f"{told} never quoted in these articles.")
+
+
+def test_who_speaks_of_a_body_that_is_never_quoted_is_nearest_on_what_is_asked(
+    quay: Snapshot, encoder: Encoder
+) -> None:
+    found = _ask(quay, encoder, "What did the government say about money?")
+    assert (found.silence, [one.speaker.name for one in found.near if one.speaker]) == (
+        Silence.NO_SPEAKER,
+        ["Pia Lund"],
+    )
 
 
 @pytest.mark.parametrize(
