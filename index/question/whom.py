@@ -38,6 +38,9 @@ _JOINS = frozenset(["of", "for", "in", "at", "on", "the", "to", "from", "and", "
 _LONGEST = 200
 _MOST_WORDS = 12
 _SHORTEST = 4  # letters of a word that is a name for no other reason than that it is none of English
+_AS = re.compile(r"^((?:[A-ZÀ-Þ][\w.’'-]*\s+)*[A-ZÀ-Þ][\w.’'-]*)\s+as\s+[a-z].*$")
+"""A name with what somebody was then: "Ada Birch as vice president"."""
+
 _AND = re.compile(r"\s*,\s+(?:and|n?or)\s+|\s*,\s+|\s+(?:and|n?or)\s+|\s*&\s*")
 
 
@@ -140,7 +143,7 @@ def find(phrase: str, book: Directory, when: tuple[date | None, date | None] = (
 
     :param when: the days that the phrase is about, which tell whose term of a post it means.
     """
-    phrase = as_post(without_apposition(phrase))
+    phrase = as_post(_AS.sub(r"\1", without_apposition(phrase)))
     if not phrase or len(phrase) > _LONGEST or is_people(phrase):
         return Found()
     who = described(book, phrase)
@@ -224,7 +227,7 @@ def _is_title(title: list[str], name: list[str], book: Directory) -> bool:
     if not last or title[-1].lower() in _JOINS or title[-1].endswith(("'s", "’s")):
         return False
     capital = name[0][:1].isupper()
-    if last[0] in honorifics() or posts.is_post(last[0]):
+    if last[0] in honorifics() or posts.is_post(last[0]) or post(" ".join(title)).known:
         return capital or title[-1].islower()
     known = is_role(last[0]) or last[0] in book.by_role_word
     return capital and title[-1].islower() and (known or not _is_named(title, book))

@@ -60,3 +60,18 @@ def test_of_two_of_one_name_neither_is_meant_where_no_article_tells_of_the_place
         "Ana Calder",
         "Tom Calder",
     }
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Polish FM Sokolovsky", "Andrei Sokolovsky"),
+        ("VP Okafor", "Lucy Okafor"),
+        ("Lucy Okafor as vice president", "Lucy Okafor"),
+        ("Okafor as a captain", "Lucy Okafor"),
+    ],
+)
+def test_a_name_beside_a_post_is_nobody_elses_who_holds_it(phrase: str, name: str) -> None:
+    vice = Speaker("Ola Vik", ("Vik",), (("vice president", 3),), 9)
+    found = understand(f"What did {phrase} say about ferries?", directory([*PEOPLE, vice]), TODAY).speaker
+    assert (found and found.name) == name
