@@ -182,6 +182,11 @@ class Statement:
         return self.spans[-1].end
 
     @property
+    def is_verbatim(self) -> bool:
+        """Whether it is printed as it was said: within quotation marks, or as a turn, which needs none."""
+        return self.kind is Kind.DIRECT or self.why.link is Link.TURN
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether it is only probably its speaker's."""
         return self.name is not None and self.sure < SURE

@@ -120,6 +120,8 @@ def quote(statement: Statement, text: str) -> Json:
     """Return one statement as `quotes --json` prints it; ``text`` is its article's.
 
     ``sure`` is the probability that the speaker is right and ``why`` what speaks for it; null where unclear.
+    ``verbatim`` tells words within quotation marks, and those of a transcript's or interview's turn, which
+    needs none.
     """
     mention = statement.mention
     return {
@@ -127,6 +129,7 @@ def quote(statement: Statement, text: str) -> Json:
         "end": statement.end,
         "spans": [list(span) for span in statement.spans],
         "kind": statement.kind,
+        "verbatim": statement.is_verbatim,
         "cue": statement.cue.of(text) if statement.cue else None,
         "speaker": mention.of(text) if mention else None,
         "speaker_start": mention.start if mention else None,

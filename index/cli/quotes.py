@@ -183,4 +183,10 @@ def _rows(article: Article, found: Sequence[Statement]) -> Iterator[dict[str, ob
     paper = excerpt.read(article.text)
     for one in found:
         said = paper.excerpt(one).of(article.text)
-        yield {"speaker": one.name, "quotation": said, "kind": one.kind, **of_article(article)}
+        yield {
+            "speaker": one.name,
+            "quotation": said,
+            "kind": one.kind,
+            "verbatim": one.is_verbatim,
+            **of_article(article),
+        }

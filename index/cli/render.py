@@ -14,7 +14,7 @@ from index.asked import Form
 from index.cli import onward
 from index.cli.page import Page, harmless
 from index.phrases import day
-from index.types import How, Span
+from index.types import How, Kind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -138,7 +138,8 @@ def quotes(article: Article, found: Sequence[Statement]) -> None:
         who = one.name or (f"unclear ({mention})" if mention else "unclear")
         who = whose.PROBABLY.format(who) if one.is_doubtful else who
         stance = "" if one.stance == "said" else f", {one.stance}"
-        page.indented(Text.assemble(harmless(who, "cyan"), f" ({one.kind}{stance}): ", said))
+        kind = "verbatim" if one.is_verbatim and one.kind == Kind.INDIRECT else one.kind
+        page.indented(Text.assemble(harmless(who, "cyan"), f" ({kind}{stance}): ", said))
     page.put()
 
 

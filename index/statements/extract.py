@@ -125,7 +125,7 @@ def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:
             frozenset(),
             turn.person,
             turn.unnamed,
-            link=Link.TURN if turn.cue is None else Link.SET_OFF,
+            link=turn.link,
         )
         for turn in spoken
     ]
@@ -148,14 +148,14 @@ def _spoken(layout: _Layout, register: Register, scenes: list[Scene]) -> list[Tu
     spoken = turns(layout.text, layout.stored, register)
     taken = {turn.words.start for turn in spoken}
     spoken += [
-        Turn(two.claim.speaker, one.frame.span, cue=two.claim.cue)
+        Turn(two.claim.speaker, one.frame.span, cue=two.claim.cue, link=Link.SET_OFF)
         for one, two in pairwise(scenes)
         if two.claim is not None and not one.attributions and one.frame.span.start not in taken
     ]
     introduced = [(scene.frame.span.end, scene.introduction) for scene in scenes if scene.introduction]
     told = [span for scene in scenes for one in scene.attributions if one.mention for span in one.spans]
     spoken += [
-        Turn(one.speaker, words, cue=one.cue)
+        Turn(one.speaker, words, cue=one.cue, link=Link.SET_OFF)
         for one, words in set_off(layout.text, introduced, told)
         if words.start not in taken
     ]
@@ -204,13 +204,14 @@ class _Teller:
         kind = _kind(self.layout.text, spans, self.quoted)
         mention = one.mention or one.person
         if mention is None:
-            return Statement(spans, kind, one.cue, stance=one.stance)
+            return Statement(spans, kind, one.cue, stance=one.stance, why=Why(one.link))
         found = self._identified(one, mention)
         if found.person is None or found.how is None:
-            return Statement(spans, kind, one.cue, mention.span, stance=one.stance)
+            return Statement(spans, kind, one.cue, mention.span, stance=one.stance, why=Why(one.link))
         certain = sure(found.how, one.link, found.grounds)
         if certain < CLEAR or self.register.entries[found.person].nobody:
-            return Statement(spans, kind, one.cue, mention.span, stance=one.stance, sure=certain)
+            unsure = self._why(one.link, found.grounds)
+            return Statement(spans, kind, one.cue, mention.span, stance=one.stance, sure=certain, why=unsure)
         entry, place = self.register.entries[found.person], self.register.first_sighting(found.person)
         why = self._why(one.link, found.grounds)
         return Statement(

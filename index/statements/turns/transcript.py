@@ -11,7 +11,7 @@ from index.statements.turns.headline import credited
 from index.statements.turns.labels import ASIDE, is_post, is_unnamed, label_of, may_speak, with_others
 from index.statements.turns.prompts import in_first_person, prompts, quotes_somebody
 from index.statements.turns.speakers import FEWEST, Labels, mention_of
-from index.types import Span
+from index.types import Link, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,8 @@ class Turn:
     """Words of a turn and the label before them.
 
     ``person`` is where the one is named for whom a label such as "A:" stands; ``unnamed`` says that the
-    label stands for nobody who has a name; ``cue`` is the verb that introduces words set off.
+    label stands for nobody who has a name; ``cue`` is the verb that introduces words set off; ``link`` tells
+    a turn, which is verbatim, from what a headline or a sentence before it only gives to somebody.
     """
 
     label: Mention | None
@@ -51,6 +52,7 @@ class Turn:
     person: Mention | None = None
     unnamed: bool = False
     cue: Span | None = None
+    link: Link = Link.TURN
 
 
 class _Script:
@@ -212,7 +214,9 @@ def turns(text: str, stored: str, register: Register) -> list[Turn]:
     if script.labels:
         labelled = list(script.turns())
         return [*_between_questions(script, stored, script.labels[0].paragraph, labelled), *labelled]
-    headed = [Turn(name, said) for name, said in credited(text, script.paragraphs, register)]
+    headed = [
+        Turn(name, said, link=Link.SET_OFF) for name, said in credited(text, script.paragraphs, register)
+    ]
     if headed:
         return headed
     return _between_questions(script, stored, len(script.paragraphs))

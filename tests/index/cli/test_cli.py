@@ -185,6 +185,7 @@ def test_quotes_of_files_need_no_index(tmp_path: Path, monkeypatch: pytest.Monke
     ]
     assert (floods["kind"], floods["cue"], floods["speaker"]) == ("direct", "said", "Asker")
     assert (floods["speaker_canonical"], floods["how"]) == ("Juno Asker", "named")
+    assert floods["verbatim"] is (floods["kind"] == "direct")
 
 
 @pytest.mark.usefixtures("environment")

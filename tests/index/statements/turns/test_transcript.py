@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from index.statements.extract import read
-from index.types import How, Link, Statement
+from index.types import How, Kind, Link, Statement
 
 
 def said(text: str) -> list[tuple[str | None, str]]:
@@ -33,6 +33,23 @@ def test_a_turn_goes_on_until_the_next_label() -> None:
         ("Ada Birch", "And so will"),
         ("Tom Reed", "Is the dam"),
     ]
+
+
+def test_a_turn_is_verbatim_without_marks_whoever_speaks_and_what_a_journalist_reports_is_not() -> None:
+    text = (
+        "The harbour talked. Tom Reed said it had been a hard year.\n\nQUESTION: What of the dam?\n\n"
+        "ADA BIRCH: We watch it closely.\n\nQUESTION: And of the fish?\n\nADA BIRCH: Fine, all of them."
+    )
+    told = [(one.kind, one.is_verbatim, one.spans[0].of(text)[:7]) for one in read_one(text)]
+    assert told[0] == (Kind.INDIRECT, False, "it had ")
+    assert {(kind, verbatim) for kind, verbatim, _ in told[1:]} == {(Kind.INDIRECT, True)}
+    (quoted,) = read_one("Ada Birch said: “We watch it closely.”")
+    assert (quoted.kind, quoted.is_verbatim) == (Kind.DIRECT, True)
+
+
+def test_a_headline_that_names_who_speaks_is_not_verbatim() -> None:
+    text = "No deal in sight for the old dam - Ada Birch\n\nAda Birch met Tom Reed at the lock on Monday."
+    assert [(one.name, one.is_verbatim) for one in read_one(text)] == [("Ada Birch", False)]
 
 
 def test_a_long_last_turn_goes_on_to_the_end() -> None:
