@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.answers.sought import heard
 from index.answers.voice import unnamed
 from index.search.coverage import having_all
+from index.search.halves import own_halves
 from index.search.topic import terms
 from index.search.word_for_word import FEW
 from index.store import statements
@@ -45,7 +46,10 @@ def who_else(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
 
 def by_others(sought: Sought, scalars: Calibration) -> dict[int, str]:
     """Return the statements on the topic by speakers who were not asked about: by id, the name."""
-    return dict(heard(sought, on_topic(sought, scalars)))
+    store, sentences = sought.snapshot.store, on_topic(sought, scalars)
+    pairs = statements.utterances_in(store, sentences)
+    theirs = {row for row, _ in own_halves(sought.snapshot, pairs, terms(sought.asked.topic), sentences)}
+    return {row: name for row, name in heard(sought, sentences) if row in theirs}
 
 
 def by_unnamed(sought: Sought, scalars: Calibration) -> frozenset[int]:

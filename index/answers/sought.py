@@ -25,6 +25,7 @@ from index.search import acts, by_post, candidates, kinds, plain, ranking, whoev
 from index.search.brought_up import answered, brought_up
 from index.search.candidates import Candidate
 from index.search.coverage import with_terms
+from index.search.halves import own_halves
 from index.search.ranking import Scored
 from index.search.topic import prepare
 from index.store import statements
@@ -113,6 +114,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
         )
     query = prepare(asked.topic or question, encoder, without_verb(asked), in_full(asked), names)
     theirs = candidates.on_topic(snapshot, query, theirs)
+    theirs = own_halves(snapshot, theirs, query.terms, candidates.sentences(theirs))
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
     led = with_terms(snapshot.words, query.terms, candidates.before(spoken))
     apart = statements.of_others(snapshot.store, led, names)
@@ -290,6 +292,7 @@ def _of_anybody(
         found = whole(store, plain.answering(store, asked, near, query.terms))
         return unquoted.told(store, found, asked.post) if asked.post else (found, ())
     pairs = _unlike(snapshot, asked, statements.utterances_in(store, near.ids))
+    pairs = own_halves(snapshot, pairs, query.terms, near.ids)
     those = whoever.suited(store, pairs, asked)
     found = candidates.of_statements(snapshot, those.pairs, near, those.added)
     told = [one for one in found if not all(said.id in those.untold for said in one.uttered)]

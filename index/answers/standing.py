@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from index.lexicon import words
-from index.search.candidates import by_one
+from index.search.candidates import Candidate, by_one, shares_words
 from index.store.articles import by_row
 from index.store.passages import sentences
 from index.store.statements import in_article, is_said
@@ -17,9 +18,8 @@ from index.text.marks import quotations
 from index.types import Kind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from index.search.candidates import Candidate
     from index.store.statements import Uttered
     from index.store.store import Store
     from index.types import Article
@@ -47,11 +47,38 @@ _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 def whole(store: Store, found: Sequence[Candidate]) -> list[Candidate]:
     """Return sentences together with those that they lean on, and what is said there; a quotation that begins
-    in one goes on to its end.
+    in one goes on to its end. In place of a question that nobody known asks stands the answer.
     """
     texts = {row: article.text for row, article in by_row(store, {one.article for one in found}).items()}
     leaning = [_leaning(store, one, texts[one.article]) for one in found]
-    return [_to_its_end(store, one, texts[one.article]) for one in leaning]
+    return [_to_its_end(store, one, texts[one.article]) for one in _answered(store, leaning, texts)]
+
+
+def _answered(store: Store, found: Sequence[Candidate], texts: Mapping[int, str]) -> list[Candidate]:
+    """Return sentences, the answers in place of questions, and none of those before what else is said."""
+    asking = [one for one in found if _asks_alone(one, texts[one.article])]
+    most = max((one.score for one in found if one not in asking), default=inf)
+    answers = {one: _answer(store, one, min(one.score, most)) for one in asking}
+    every = [answers.get(one) or one for one in found]
+    kept = [one for at, one in enumerate(every) if not any(shares_words(one, two) for two in every[:at])]
+    return sorted(kept, key=lambda one: -one.score)
+
+
+def _asks_alone(one: Candidate, text: str) -> bool:
+    """Tell a question of nobody known that is a paragraph: an interviewer's, without a label."""
+    start, end = one.span
+    alone = text[:start].rstrip(" \xa0*_").endswith("\n") and text[end:].lstrip(" \xa0*_").startswith("\n")
+    return alone and not one.uttered and one.span.of(text).endswith("?")
+
+
+def _answer(store: Store, one: Candidate, score: float) -> Candidate | None:
+    """Return what somebody known says right after a question."""
+    after = [place for place in sentences(store, one.article) if place.start >= one.span.end][:1]
+    theirs = by_one(said_within(store, one.article, after[0])) if after else ()
+    if not theirs:
+        return None
+    span = Span(theirs[0].statement.start, theirs[0].statement.end)
+    return Candidate(one.article, span, score, theirs[:1])
 
 
 def _to_its_end(store: Store, one: Candidate, text: str) -> Candidate:
@@ -70,7 +97,7 @@ def _leaning(store: Store, one: Candidate, text: str) -> Candidate:
 
     Quoted words of anybody else in it would seem to be whose the others are: then it stays nobody's.
     """
-    if not leans(one.span.of(text)):
+    if not leans(one.span.of(text)) or _asks_alone(one, text):
         return one
     span = with_neighbours(text, one.span, sentences(store, one.article))
     if one.uttered or span == one.span:

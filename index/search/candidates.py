@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from index.store.reader import Snapshot
     from index.store.statements import Uttered
     from index.store.store import Store
+    from index.types import Article
 
 WIDE = 30
 """Statements, or passages, from which the evidence is chosen."""
@@ -200,9 +201,18 @@ def of_sentences(store: Store, scored: Scored) -> list[Candidate]:
     runs = [_as_good(scored, values, place) for place in best.tolist()]
     every = np.array(sorted({one for run in runs for one in run}), np.int64)
     places, said = passages.stretches(store, "sentence", every.tolist()), _said_in(store, every)
+    texts = articles.by_row(store, {places[run[0]].article for run in runs if len(run) > 1})
     found = []
     for row, run, value in zip(scored.ids[best].tolist(), runs, values[best].tolist(), strict=True):
-        beside = [one for one in run if one == row or _one_voice(said.get(one, ()), said.get(row, ()))]
+        beside = [
+            one
+            for one in run
+            if one == row
+            or (
+                _one_voice(said.get(one, ()), said.get(row, ()))
+                and _in_one_paragraph(texts, places[one], places[row])
+            )
+        ]
         span = Span(places[beside[0]].start, places[beside[-1]].end)
         uttered = {one.id: one for sentence in beside for one in said.get(sentence, ())}
         found.append(Candidate(places[row].article, span, value, by_one(uttered.values())))
@@ -230,6 +240,11 @@ def _as_good(scored: Scored, values: NDArray[np.float64], place: int) -> list[in
     same = scored.passages[around] == scored.passages[place]
     ids: list[int] = scored.ids[around][same & (values[around] >= min(AS_GOOD * best, best))].tolist()
     return ids
+
+
+def _in_one_paragraph(texts: Mapping[int, Article], one: Stretch, other: Stretch) -> bool:
+    between = Span(min(one.end, other.end), max(one.start, other.start))
+    return "\n" not in between.of(texts[one.article].text)
 
 
 def _one_voice(*said: Iterable[Uttered]) -> bool:
