@@ -71,6 +71,9 @@ def test_whose_deputy_or_predecessor_somebody_is(text: str, role: str) -> None:
         ("The 63-year-old miller said the mill was lost.", "Tom Reed"),
         ("The 31-year-old insisted the mill was lost.", "Ada Birch"),
         ("The 48-year-old said the mill was lost.", None),
+        ("The 48-year-old said at the Guildhall the mill was lost.", None),
+        ("The 48-year-old from Upper Holm said the mill was lost.", None),
+        ("The 48-year-old miller Ivo Tarn spoke. The 48-year-old said the mill was lost.", "Ivo Tarn"),
     ],
 )
 def test_an_age_tells_who_speaks(said: str, name: str | None) -> None:
