@@ -81,7 +81,8 @@ def is_title(text: str, mention: Mention) -> bool:
         return False
     head = mention.head.of(text)
     aged = head.endswith("old") and bool(age(text, mention))
-    told = aged or head.lower() in words("title_nouns") or _is_of_country(head)
+    whole = before.rpartition(" ")[2] + head.lower()  # "full-back", whose head is "back"
+    told = aged or whole in words("title_nouns") or _is_of_country(head)
     return told or is_such(text, mention)
 
 

@@ -37,6 +37,12 @@ def test_a_town_beside_the_one_told_of_is_no_rival() -> None:
     assert _last(text) == "Ada Birch"
 
 
+def test_a_word_with_a_hyphen_is_read_whole() -> None:
+    text = "Captain Ada Birch denied that there was a split. “We had words, we had tea,” the full-back said."
+    assert _last(text) == "Ada Birch"
+    assert _last("Captain Ada Birch denied that there was a split. “We had tea,” the kick-back said.") is None
+
+
 def test_who_is_called_by_their_work_is_meant_by_it() -> None:
     text = "Mayor Ada Birch and plumber Tom Reed met on Monday. “It will be dry by May,” the plumber said."
     assert _last(text) == "Tom Reed"
