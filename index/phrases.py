@@ -13,7 +13,7 @@ from index.asked import Form
 from index.check.change import Op
 from index.check.check import Verdict
 from index.errors import did_you_mean
-from index.names.groups import with_article
+from index.names.groups import pronoun, with_article
 from index.question.doubted import is_doubt
 from index.search.reasons import gives_reason
 from index.search.whoever import is_told
@@ -39,7 +39,7 @@ NAMELESS = (
 CARRIED = "On “{topic}”, as before; on all topics, ask: ... about anything."
 SLIP = "“{typed}” is in no article; “{meant}” was searched for."
 NO_REASON = "None of this says why in so many words."
-NO_SUCH = "Nobody is quoted as {post}; this is told of them."
+NO_SUCH = "Nobody is quoted as {post}; this is told of {them}."
 AS_PRINTED = "These are the words as the articles print them; whether others are genuine, “check” tells."
 NOT_DONE = "None of this says “{act}” or the like; it is what was said nearest to it."
 
@@ -132,7 +132,8 @@ def _of_evidence(found: Answer, write: Write) -> list[str]:
         NO_SUCH: asked.form is Form.PLAIN and bool(asked.post),
         NOT_DONE: bool(deed) and not is_told(asked, found.printed),
     }
-    return [line.format(post=write(asked.post), act=asked.verb) for line, is_so in told.items() if is_so]
+    values = {"post": write(asked.post), "them": pronoun(asked.post), "act": asked.verb}
+    return [line.format(**values) for line, is_so in told.items() if is_so]
 
 
 def missing(what: Missing, write: Write = str) -> str:

@@ -104,6 +104,12 @@ def is_of_several(called: str) -> bool:
     return called.startswith(_THE) and is_plural(called.rpartition(" ")[2])
 
 
+def pronoun(called: str) -> str:
+    """Return what stands for people, or for a body that a sentence tells of: "them", "it"."""
+    found = group(called)
+    return "it" if found and not (found.many or found.member or is_plural(found.noun)) else "them"
+
+
 def is_plural(noun: str) -> bool:
     """Say whether a noun for people or a body means several."""
     return noun == "police" or one_of(noun) != noun

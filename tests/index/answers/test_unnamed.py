@@ -13,6 +13,7 @@ from index.answers.answer import Answer, Silence, ask
 from index.cli import onward
 from index.intake.build import Makers, Source, bring_up_to_date
 from index.names.directory.police import is_officer
+from index.names.groups import pronoun
 from index.question.understand import understand
 from index.store.reader import Reader
 from index.whose import nobody
@@ -149,6 +150,14 @@ def test_who_speaks_of_a_body_that_is_never_quoted_is_nearest_on_what_is_asked(
         Silence.NO_SPEAKER,
         ["Pia Lund"],
     )
+
+
+@pytest.mark.parametrize(
+    ("called", "told"),
+    [("the hospital", "it"), ("the police", "them"), ("crew members", "them"), ("the doctors", "them")],
+)
+def test_what_stands_for_people_and_for_a_body(called: str, told: str) -> None:
+    assert pronoun(called) == told
 
 
 @pytest.mark.parametrize(
