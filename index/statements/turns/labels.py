@@ -12,6 +12,7 @@ from index.names.name import honorifics
 from index.names.roles import is_role
 from index.statements.spotting.parting import is_common
 from index.text.cues import cue
+from index.text.english import singular
 from index.types import Span
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ _STRANGER = re.compile(
 _PARTS = frozenset({"question", "answer"})
 _LONGEST_NOTE = 4  # words of a label that no speaker's is: "Read more:"
 _OTHERS = words("stop_words") - {"the", "of", "and", "for", "de", "al", "will", "may"}  # in no label
+_SAID = (
+    _OTHERS | words("calendar") | {"answer", "fact", "facts", "point", "points", "result", "results", "today"}
+)
+"""What somebody may begin a sentence with: "Fact: it leaks"."""
 _NUMBERED = frozenset({"speaker", "witness", "respondent", "participant", "caller", "voice"})
 _FEWEST_ALIKE = 2
 _SHORTEST_SHOUT = 2  # letters
@@ -81,6 +86,13 @@ def may_speak(written: str) -> bool:
     said = set(written.casefold().split())
     noted = not words("label_words").isdisjoint(said) and len(said) <= _LONGEST_NOTE
     return not noted and _OTHERS.isdisjoint(said)
+
+
+def is_note(written: str) -> bool:
+    """Tell what stands before a remark of the editors', within whatever turn: "Note:", "Read more:"."""
+    said = written.casefold().split()
+    noted = any(word in words("label_words") and word not in _SAID for word in said)
+    return noted and len(said) <= _LONGEST_NOTE
 
 
 def is_unnamed(written: str) -> bool:
@@ -134,15 +146,20 @@ def _may_be_anothers(label: Label) -> bool:
     """Tell a name, or somebody without one, from a word that a sentence begins with: "Look: it fell"."""
     said = label.written.casefold().split()
     common = len(said) == 1 and (said[0] in words("english_words") or is_common(said[0]))
-    return label.strange or (may_speak(label.written) and not common)
+    return label.strange or _is_stranger(label.written) or (may_speak(label.written) and not common)
 
 
 def _is_stranger(written: str) -> bool:
-    """Tell who has no name from the opening of a sentence: "Reporter from the Weekly"."""
+    """Tell who has no name from the opening of a sentence: "Reporter from the Weekly", "An hon. Member"."""
     first, *rest = written.split()
     unnamed = first.casefold() in words("unnamed_speakers") and first.casefold() not in _FEW
+    if first.casefold() in _SOME:
+        unnamed = bool(rest) and singular(rest[-1].casefold()) in words("unnamed_speakers")
     return unnamed and not any(cue(word) or word in words("auxiliaries") for word in rest)
 
+
+_SOME = frozenset({"a", "an", "another", "several", "some", "many", "other"})
+"""What stands before those who have no name: "An hon. Member", "Several hon. Members"."""
 
 _FEW = frozenset({"all", "both", "everybody", "everyone", "multiple", "people", "press", "media"})
 """What sentences begin with, too."""

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from index.statements.turns import interview
 from index.statements.turns.headline import credited
-from index.statements.turns.labels import ASIDE, is_post, is_unnamed, label_of, may_speak, with_others
+from index.statements.turns.labels import (
+    ASIDE,
+    is_note,
+    is_post,
+    is_unnamed,
+    label_of,
+    may_speak,
+    with_others,
+)
 from index.statements.turns.prompts import in_first_person, prompts, quotes_somebody
 from index.statements.turns.speakers import FEWEST, Labels, mention_of
 from index.types import Link, Span
@@ -67,6 +75,7 @@ class _Script:
             label for number, one in enumerate(self.paragraphs) if (label := label_of(text, one, number))
         ]
         self.labels = self.known.credible(found)
+        self.notes = {label.paragraph for label in found if not label.loose and is_note(label.written)}
         self.alternates = self._takes_turns()
         if self.alternates:
             self.labels = with_others(found, self.labels)
@@ -105,6 +114,7 @@ class _Script:
         )
         return (
             asks
+            or number in self.notes
             or number in self.prompts.asking
             or self.prompts.may_be_told(self.text, self.paragraphs, number)
         )

@@ -29,7 +29,15 @@ def test_a_title_before_a_name_labels_whatever_the_words_are_like() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["The CHAIRMAN", "The Deputy Speaker", "The Acting Chairwoman", "Reporter from the Weekly"]
+    "label",
+    [
+        "The CHAIRMAN",
+        "The Deputy Speaker",
+        "The Acting Chairwoman",
+        "Reporter from the Weekly",
+        "An Hon. Member",
+        "Several hon. Members",
+    ],
 )
 def test_a_post_or_somebody_without_a_name_is_nobody(label: str) -> None:
     found = said(
@@ -62,3 +70,19 @@ def test_a_word_that_a_sentence_begins_with_is_no_label() -> None:
         "Ms. LOWE: That is a disgrace.",
     )
     assert ("Birch", "Look: the") in found
+
+
+def test_a_note_of_the_editors_is_nobodys_and_the_turn_goes_on() -> None:
+    found = said(
+        "Ms. LOWE: How many boats came in today?",
+        "Dr. BIRCH: We counted more than forty.",
+        "Note: two of them were rafts.",
+        "I did not count those, of course.",
+        "Ms. LOWE: That is a disgrace.",
+    )
+    assert found == [
+        ("Ms. Lowe", "How many"),
+        ("Birch", "We counted"),
+        ("Birch", "I did"),
+        ("Ms. Lowe", "That is"),
+    ]
