@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _OBJECTS = frozenset({"dobj", "obj", "pobj"})
 _AT = "at"  # a number
 _AS = "as"
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _DONE = frozenset(
     {"diversion", "part", "prelude", "protest", "punishment", "reprisal", "response", "result"}
     | {"retaliation", "revenge", "warning", "way"}
@@ -66,6 +67,9 @@ def _is_judged(tree: Tree, link: int, what: int) -> bool:
     noun = tree.kid(link, "pobj")
     if noun is None:
         return True  # "as very high"
+    after = tree.words[noun + 1].tag if noun + 1 < len(tree.words) else ""
+    if after in _FINITE:
+        return False  # "attacked critics as scrutiny grew"
     said = tree.words[noun].lower
     is_somebody = is_role(said) or is_occupation(said)
     return said not in _DONE and (not is_somebody or tree.words[what].tag.startswith("NNP"))

@@ -65,6 +65,7 @@ def triples(text: str) -> list[tuple[str | None, str | None, list[str]]]:
         ("Ada Birch attacked the goal as a winger.", []),
         ("Norland attacked the port as a warning to others.", []),
         ("Norland attacked the port as night fell.", []),
+        ("Ada Birch, on defence, is attacking critics as scrutiny heats up.", []),
         # what a relative clause denies or judges
         (
             "Ada Birch said Tom Reed was ready to flee but Norland persuaded him"
