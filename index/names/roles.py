@@ -17,10 +17,13 @@ _APPOSITION = re.compile(
 )
 """What stands behind a name to tell who that is: ", who lost the race", ", L-Olm."."""
 
+_AS = re.compile(r"^((?:[A-ZÀ-Þ][\w.’'-]*\s+)*[A-ZÀ-Þ][\w.’'-]*)\s+as\s+[a-z].*$")
+"""A name with what somebody was then: "Ada Birch as vice president"."""
+
 
 def without_apposition(phrase: str) -> str:
-    """Return a phrase without the clause that explains it: ", who lost the race,"."""
-    return _APPOSITION.sub("", phrase).strip(" ,")
+    """Return a phrase without the clause that explains it: ", who lost the race,", "as vice president"."""
+    return _AS.sub(r"\1", _APPOSITION.sub("", phrase).strip(" ,"))
 
 
 def role_words(text: str) -> tuple[str, ...]:

@@ -38,8 +38,8 @@ _JOINS = frozenset(["of", "for", "in", "at", "on", "the", "to", "from", "and", "
 _LONGEST = 200
 _MOST_WORDS = 12
 _SHORTEST = 4  # letters of a word that is a name for no other reason than that it is none of English
-_AS = re.compile(r"^((?:[A-ZÀ-Þ][\w.’'-]*\s+)*[A-ZÀ-Þ][\w.’'-]*)\s+as\s+[a-z].*$")
-"""A name with what somebody was then: "Ada Birch as vice president"."""
+_OF_TWO = frozenset(["elder", "younger", "older", "senior", "junior"])
+"""What tells two of a name apart as no title does."""
 
 _AND = re.compile(r"\s*,\s+(?:and|n?or)\s+|\s*,\s+|\s+(?:and|n?or)\s+|\s*&\s*")
 
@@ -143,7 +143,7 @@ def find(phrase: str, book: Directory, when: tuple[date | None, date | None] = (
 
     :param when: the days that the phrase is about, which tell whose term of a post it means.
     """
-    phrase = as_post(_AS.sub(r"\1", without_apposition(phrase)))
+    phrase = as_post(without_apposition(phrase))
     if not phrase or len(phrase) > _LONGEST or is_people(phrase):
         return Found()
     who = described(book, phrase)
@@ -243,6 +243,8 @@ def _is_named(title: list[str], book: Directory) -> bool:
 def _of_title(found: Found, title: str) -> Found:
     """Keep of several bearers of a name those whom articles give this title, if any."""
     everybody = [who for who in (found.speaker, *found.others) if who]
+    if title.rsplit(maxsplit=1)[-1].lower() in _OF_TWO:
+        return Found(None, tuple(everybody))
     asked = post(title)
     for fits in (_is_named_so, _share_words):
         titled = [who for who in everybody if any(fits(asked, post(role)) for role, _ in who.roles)]

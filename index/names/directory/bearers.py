@@ -124,11 +124,12 @@ def _may_be_called(speaker: Speaker, asked: Name) -> bool:
 
 
 def _by_first_name(book: Directory, name: Name) -> list[int]:
-    """Who is commonly known by a given name alone."""
+    """Who is commonly known by a given name alone; of "Don Jr.", sons alone."""
     asked = name.surname
-    given = {asked} if asked in book.by_word else formal_names(asked)
+    given = {asked} if asked in book.by_word and not name.suffix else {asked} | formal_names(asked)
     numbers = sorted({n for one in given for n in book.by_word.get(one, ())}) if len(asked) > 2 else []
-    return [n for n in numbers if not given.isdisjoint(parse(book.at[n].name).given[:1])]
+    numbers = [n for n in numbers if not given.isdisjoint(parse(book.at[n].name).given[:1])]
+    return [n for n in numbers if not name.suffix or parse(book.at[n].name).suffix == name.suffix]
 
 
 def _misspelt(book: Directory, name: Name) -> list[int]:

@@ -75,3 +75,12 @@ def test_a_name_beside_a_post_is_nobody_elses_who_holds_it(phrase: str, name: st
     vice = Speaker("Ola Vik", ("Vik",), (("vice president", 3),), 9)
     found = understand(f"What did {phrase} say about ferries?", directory([*PEOPLE, vice]), TODAY).speaker
     assert (found and found.name) == name
+
+
+def test_the_elder_of_a_name_may_be_any_who_bears_it_and_a_son_is_called_so() -> None:
+    known = [Speaker("Jon Holt", (), (), 9), Speaker("Ada Holt", (), (), 2)]
+    sons = [Speaker("Robert Ash Jr.", (), (), 2), Speaker("Bob Lund", (), (), 9)]
+    elder = understand("What did the elder Holt say?", directory(known), TODAY)
+    assert (elder.speaker, elder.may_be) == (None, ("Jon Holt", "Ada Holt"))
+    son = understand("What did Bob Jr. say?", directory(sons), TODAY).speaker
+    assert (son and son.name) == "Robert Ash Jr."
