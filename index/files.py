@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import stat
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
@@ -67,8 +68,19 @@ def workplace(beside: Path) -> Iterator[Path]:
     :param beside: the folder to make it in, so that files can be moved from it in one step.
     """
     clear_workplaces(beside)
-    with TemporaryDirectory(prefix=WORKPLACE, dir=beside) as made, _held(Path(made)):
-        yield Path(made)
+    with naming(beside), _made(beside) as made, _held(made):
+        yield made
+
+
+@contextmanager
+def _made(beside: Path) -> Iterator[Path]:
+    try:
+        folder = TemporaryDirectory(prefix=WORKPLACE, dir=beside)
+    except OSError as fault:
+        fault.filename = str(beside)
+        raise
+    with folder:
+        yield Path(folder.name)
 
 
 def clear_workplaces(beside: Path) -> None:
@@ -94,15 +106,38 @@ def _held(folder: Path) -> Iterator[None]:
 def replacing(path: Path, *, lasting: bool = False) -> Iterator[BinaryIO]:
     """Give a file to write what shall stand at ``path`` once the block ends without fault.
 
+    What stands there keeps its owner and its mode; where it is a link, that stays, and leads to what is new.
+
     :param lasting: see that it outlasts a loss of power.
     """
-    part = path.with_name(f".{path.name}.part")
+    target = path.resolve() if path.is_symlink() else path
+    part = target.with_name(f".{target.name}.part")
+    with naming(path, part):
+        try:
+            with part.open("wb") as file:
+                yield file
+                if lasting:
+                    file.flush()
+                    os.fsync(file.fileno())
+                _keep_owner(target, file)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _keep_owner(target: Path, file: BinaryIO) -> None:
+    with suppress(OSError):  # there is none yet, or it is another's, who may not be given a file
+        before = target.stat()
+        os.fchmod(file.fileno(), stat.S_IMODE(before.st_mode))
+        os.fchown(file.fileno(), before.st_uid, before.st_gid)
+
+
+@contextmanager
+def naming(path: Path, *of_ours: Path) -> Iterator[None]:
+    """Let a fault of the disk name ``path``, where it names none, or one of ours that people do not know."""
     try:
-        with part.open("wb") as file:
-            yield file
-            if lasting:
-                file.flush()
-                os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+        yield
+    except OSError as fault:
+        if fault.filename is None or Path(os.fsdecode(fault.filename)) in of_ours:
+            fault.filename = str(path)
+        raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from codecs import BOM_UTF8
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,12 @@ def undescribed(text: str, name: str) -> str:
     head, *rows = _records(text)
     columns = [column.strip().lower() for column in head[1]]
     return "".join([head[0], *(raw for raw, cells in rows if not _is_on(name, columns, cells))])
+
+
+def written(table: str, before: bytes) -> bytes:
+    """Return a table as it stands in its file, which keeps its mark of UTF-8 and how its lines end."""
+    ends = "\r\n" if b"\r\n" in before else "\n"
+    return (BOM_UTF8 if before.startswith(BOM_UTF8) else b"") + table.replace("\n", ends).encode()
 
 
 def _records(text: str) -> Iterator[Record]:

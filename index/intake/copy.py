@@ -13,7 +13,7 @@ from index.articles.plain_text import decode
 from index.articles.scan import Problem, read
 from index.articles.sources_csv import NAME as SOURCES
 from index.articles.sources_csv import read_sources
-from index.articles.sources_edit import described
+from index.articles.sources_edit import described, written
 from index.errors import ArticleError
 from index.files import write
 from index.types import METADATA, Article
@@ -96,10 +96,11 @@ def describe(file: Path, found: Mapping[str, str], given: Mapping[str, str] | No
     """
     told, said = ({name: some[name] for name in METADATA if some.get(name)} for some in (found, given or {}))
     table = file.parent / SOURCES
-    text = decode(table.read_bytes()) if table.exists() else ""
+    before = table.read_bytes() if table.exists() else b""
+    text = decode(before)
     after = described(text, file.name, told, said) if told or said else text
     if after != text:
-        write(table, after.encode())
+        write(table, written(after, before))
     return after != text
 
 

@@ -7,9 +7,10 @@ has a mistake, what was last read goes on to hold.
 from __future__ import annotations
 
 import fcntl
-from contextlib import contextmanager
+import os
+from contextlib import contextmanager, suppress
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from index.articles.scan import PEOPLE, Problem
 from index.errors import PeopleError
@@ -94,10 +95,25 @@ def _text(documents: Path) -> str:
 
 @contextmanager
 def _alone(documents: Path) -> Iterator[None]:
-    """Wait until nobody else changes the file."""
-    with (documents / LOCK).open("a") as file:
+    """Wait until nobody else changes the file; what is held meanwhile does not stay between the articles."""
+    place = documents / LOCK
+    with _held(place):
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                place.unlink()
+
+
+def _held(place: Path) -> TextIO:
+    """Return the file at ``place``, open and locked: the one that is there, not one that another removed."""
+    while True:
+        file = place.open("a")
         fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(file.fileno()), place.stat()):
+                return file
+        file.close()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.articles.plain_text import decode
 from index.articles.sources_csv import NAME as SOURCES
-from index.articles.sources_edit import undescribed
+from index.articles.sources_edit import undescribed, written
 from index.errors import ArticleError
 from index.files import rewriting
 from index.intake.add import held
@@ -111,10 +111,11 @@ def _without(file: Path, number: int) -> bytes:
 def _undescribing(file: Path) -> Iterator[None]:
     """Drop the row on ``file`` from the ``sources.csv`` beside it; every other line stays as it is."""
     table = file.parent / SOURCES
-    text = decode(table.read_bytes()) if table.exists() else ""
+    before = table.read_bytes() if table.exists() else b""
+    text = decode(before)
     kept = undescribed(text, file.name)
     if kept == text:
         yield
         return
-    with rewriting(table, kept.encode()):
+    with rewriting(table, written(kept, before)):
         yield

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.articles.sources_csv import parse
-from index.articles.sources_edit import described, undescribed
+from index.articles.sources_edit import described, undescribed, written
 
 HEAD = "path,title,url,publisher,author,published\n"
 TABLE = 'Path,title\na.txt,First\n"b, c.txt","A title\nof two lines"\nd.txt,\n'
@@ -49,3 +49,9 @@ def test_what_is_known_changes_nothing() -> None:
     assert rows(described(TABLE.removesuffix(",\n"), "e.txt", {}, {"title": "E"}))["d.txt"] == {
         "path": "d.txt"
     }
+
+
+def test_a_table_keeps_its_mark_and_its_ends_of_lines() -> None:
+    marked = b"\xef\xbb\xbfpath,title\r\na.txt,A\r\n"
+    assert written("path,title\nb.txt,B\n", marked) == b"\xef\xbb\xbfpath,title\r\nb.txt,B\r\n"
+    assert written("path,title\nb.txt,B\n", b"path\n") == b"path,title\nb.txt,B\n"

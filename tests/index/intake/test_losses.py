@@ -173,3 +173,13 @@ def test_a_table_that_cannot_be_written_leaves_file_and_index(found: Settings) -
 
     assert ended(full, OnRecordError, OSError) == "refused"
     intact(found, "none")
+
+
+def test_a_table_of_windows_stays_one(found: Settings) -> None:
+    table = found.documents / "sources.csv"
+    marked = b"\xef\xbb\xbf" + FILES["sources.csv"].encode().replace(b"\n", b"\r\n")
+    table.write_bytes(marked)
+    add(found, making.MAKERS, [str(found.documents.parent / "new" / "c.txt")], fields={"title": "Third"})
+    assert table.read_bytes() == marked + b"c.txt,Third,\r\n"
+    remove(found, "c.txt")
+    assert table.read_bytes() == marked

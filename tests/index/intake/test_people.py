@@ -50,6 +50,7 @@ def test_both_front_ends_write_at_once_and_nothing_is_lost(found: Settings) -> N
         writer.join()
     kept = {who.name: who.aliases for who in people.kept(found.documents)}
     assert kept == {who: tuple(f"{who} {n}" for n in range(EACH)) for who in ("Ada Brandt", "Tom Reed")}
+    assert {one.name for one in found.documents.iterdir()} == {"a.txt", "people.yml"}  # and no lock
 
 
 def test_what_is_decided_while_another_process_indexes_holds_from_its_end_on(
