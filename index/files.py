@@ -42,6 +42,14 @@ def decoded(data: bytes, where: str) -> str:
         raise QuestionError(f"{where} is not UTF-8 ({fault.reason}). Save it as UTF-8.") from None
 
 
+def is_there(path: Path) -> bool:
+    """Say whether there is a file or folder so called; what is too long to be a name is none's."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def write(path: Path, data: bytes) -> None:
     """Write a file in one step, in a folder that is made where there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)

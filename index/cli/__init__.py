@@ -78,6 +78,10 @@ NEAR_OPTION = 0.75
 """Likeness, of 1, from which an option may have been meant."""
 
 
+DASHED = "What begins with a dash and is no option goes after “--”."
+"""What somebody can do whose file, or words, were taken for an option."""
+
+
 def _tell(fault: click.UsageError) -> None:
     """Say how a command is used, and what is wrong with how it was."""
     from index.cli.page import warn  # which takes its time to import
@@ -89,7 +93,7 @@ def _tell(fault: click.UsageError) -> None:
     told = fault.format_message()
     if isinstance(fault, click.NoSuchOption):
         near = get_close_matches(fault.option_name, fault.possibilities or (), cutoff=NEAR_OPTION)
-        told = f"There is no option {fault.option_name}. {did_you_mean(near)}".rstrip()
+        told = f"There is no option {fault.option_name}. {did_you_mean(near, DASHED)}"
     warn(f"onrecord: {told}")
 
 

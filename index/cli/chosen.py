@@ -10,9 +10,14 @@ import click
 from index import settings
 from index.cli.options import DOCUMENTS, INDEX, VERBOSE
 from index.cli.page import note
+from index.errors import QuestionError
+from index.files import is_there
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from index.settings import Settings
+    from index.store.articles import Listed
     from index.types import Place
 
 
@@ -38,10 +43,27 @@ def _is_elsewhere(index: Place) -> bool:
     return isinstance(index, Path) and index.is_absolute()
 
 
-def stored(found: Settings, article: str) -> str:
-    """Return the path in the index of what may be given as a file on the command line."""
+def stored(found: Settings, article: str, listed: Iterable[Listed]) -> str:
+    """Return the path in the index of what may be given as a file on the command line.
+
+    :raises QuestionError: for a file of the documents folder that the index does not hold.
+    """
+    path = _path(found, article)
+    file = found.documents / path
+    if (
+        is_there(file)
+        and file.is_file()
+        and not any(one.path == path or one.path.startswith(f"{path}#") for one in listed)
+    ):
+        raise QuestionError(
+            f"{file} is not in the index. Take it in, or learn why it cannot be read, with: onrecord index"
+        )
+    return path
+
+
+def _path(found: Settings, article: str) -> str:
     place = Path(article)
-    if "://" not in article and place.exists():
+    if "://" not in article and is_there(place):
         home = found.documents.resolve()
         given = place.parent.resolve() / place.name
         return given.relative_to(home).as_posix() if given.is_relative_to(home) else article

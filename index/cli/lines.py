@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -27,6 +28,11 @@ def command(words: str, width: int) -> list[str]:
     starts = [0, *_filled(_ARGUMENT.findall(words), width - len(_GOES_ON))]
     lines = [words[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
     return [*(line + _GOES_ON for line in lines[:-1]), lines[-1]]
+
+
+def argument(word: str) -> str:
+    """Return a word as a shell hands it on, where it could be taken for an option."""
+    return f"-- {quote(word)}" if word.startswith("-") else quote(word)
 
 
 _GOES_ON = " \\"

@@ -22,7 +22,7 @@ def every(found: Answer) -> list[str]:
         return [_asking(found, found.answering)]
     if asked.kind or asked.delegates:  # whom an option would take for the body alone
         words = f"what did {asked.kind or asked.whose[0]} say"
-        return [f"onrecord ask {shlex.quote(words)}{_most(asked, found.statements)}"]
+        return [_ask(words, _most(asked, found.statements))]
     narrowed = _narrowed(asked, asked.reported_until)
     return [f"onrecord quotes --speaker {shlex.quote(name)}{narrowed}" for name in asked.whose] or [
         f"onrecord quotes{narrowed}"
@@ -35,7 +35,7 @@ def _asking(found: Answer, most: int) -> str:
     named = () if asked.kind else asked.whose
     if len(named) == 1 and asked.topic:
         whose = f" --speaker {shlex.quote(named[0])}"
-        return f"onrecord ask {shlex.quote(asked.topic)}{whose}{_most(asked, most)}"
+        return _ask(asked.topic, f"{whose}{_most(asked, most)}")
     words = found.question
     is_of_post = bool(asked.holders) and asked.post in words  # each for the days when they held it
     if named and not (asked.ambiguous or is_of_post):
@@ -46,7 +46,15 @@ def _asking(found: Answer, most: int) -> str:
     elif asked.topic.lower() not in words.lower():
         words = f"what did {asked.kind} say about" if asked.kind else "who spoke about"
         words = f"{words} {asked.topic}"
-    return f"onrecord ask {shlex.quote(words)}{_most(asked, most)}"
+    return _ask(words, _most(asked, most))
+
+
+def _ask(words: str, options: str) -> str:
+    """Return a question with its options, which go first where it would itself be taken for one."""
+    quoted = shlex.quote(words)
+    return (
+        f"onrecord ask{options} -- {quoted}" if words.startswith("-") else f"onrecord ask {quoted}{options}"
+    )
 
 
 def _most(asked: Understood, most: int | None) -> str:

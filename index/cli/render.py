@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from index import extent, phrases, silences, whose
 from index.answers import excerpt
 from index.asked import Form
 from index.cli import onward
+from index.cli.lines import argument
 from index.cli.page import Page, harmless
 from index.phrases import day
 from index.types import How, Kind, Span
@@ -65,7 +65,7 @@ def titled(paths: Sequence[str]) -> None:
     """Print the commands that show whole articles, where a question is their title."""
     page = Page()
     for path in paths:
-        shown = f"onrecord show {shlex.quote(path)}"
+        shown = f"onrecord show {argument(path)}"
         page.command(shown, lead="This is the title of an article; the whole of it:")
 
 

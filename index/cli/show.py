@@ -35,8 +35,10 @@ def run(article: str, *, as_json: bool) -> None:
     """Show ARTICLE (its path, id, address or title) with its statements marked."""
     with opened() as index:
         store = index.snapshot.store
-        row, found = articles.named(store, chosen.stored(index.settings, article))
+        listed = articles.entries(store)
+        row = articles.find(listed, chosen.stored(index.settings, article, listed), alike=True).row
         store.refuse_damaged([row])
+        found = articles.by_row(store, [row])[row]
         uttered = statements.in_article(store, row)
         if as_json:
             write_json(_as_json(found, uttered))
@@ -53,8 +55,10 @@ def show(article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered]
     :param snapshot: the index, which tells whom all articles name.
     """
     page = Page()
-    page.put(render.source(article), "bold")
-    page.address(article.url or article.path)
+    told, address = render.source(article), article.url or article.path
+    page.put(told, "bold")
+    if address != told:
+        page.address(address)
     narrow = page.width is not None and page.width < NARROW
     last = 0
     for sentence in sentences:

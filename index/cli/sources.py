@@ -14,6 +14,7 @@ from index.articles.sources_csv import NAME as SOURCES
 from index.cli import chosen
 from index.cli.page import Page, agreed, note, tell, warn, write_json, write_table
 from index.errors import QuestionError
+from index.files import is_there
 from index.intake.survey import Survey, survey, versions
 from index.question import narrow
 from index.store import articles, store, where
@@ -82,7 +83,7 @@ def add(what: Sequence[str], *, collection: str | None, published: date | None, 
     found = chosen.load()
     fields["published"] = published.isoformat() if published else None
     told = {name: value for name, value in fields.items() if value}
-    several = len(what) > 1 or (len(what) == 1 and Path(what[0]).is_dir())
+    several = len(what) > 1 or (len(what) == 1 and _is_folder(what[0]))
     if several and told.keys() & {"title", "url"}:
         raise click.UsageError("--title and --url are of one article: add it alone.")
     added = take(found, makers(found.model), what, collection, fields=told)
@@ -94,6 +95,10 @@ def add(what: Sequence[str], *, collection: str | None, published: date | None, 
     sys.exit(1 if added.faults or any(problem.fatal for problem in added.report.problems) else 0)
 
 
+def _is_folder(one: str) -> bool:
+    return is_there(Path(one)) and Path(one).is_dir()
+
+
 def remove(article: str, *, dry_run: bool, yes: bool) -> None:
     """Remove ARTICLE (its path, id, address or title): the file, and all that the index holds of it."""
     from index.intake.remove import described_in, place
@@ -101,10 +106,11 @@ def remove(article: str, *, dry_run: bool, yes: bool) -> None:
     from index.store import revisions
 
     found = chosen.load()
-    stored = chosen.stored(found, article)
-    place(found.documents, stored)  # what is broken in a file of many is in no index
     with store.reading(found.index) as opened:
-        entry, is_named = _meant(articles.entries(opened), stored, yes=yes)
+        listed = articles.entries(opened)
+        stored = chosen.stored(found, article, listed)
+        place(found.documents, stored)  # what is broken in a file of many is in no index
+        entry, is_named = _meant(listed, stored, yes=yes)
         earlier = len(revisions.history(opened, entry.path)) - 1
     place(found.documents, entry.path)
     what = f"{found.documents / entry.path} ({entry.title or 'untitled'})"
@@ -142,7 +148,8 @@ def history(article: str, *, as_json: bool) -> None:
 
     found = chosen.load()
     with store.reading(found.index) as opened:
-        entry = articles.find(articles.entries(opened), chosen.stored(found, article), alike=True)
+        listed = articles.entries(opened)
+        entry = articles.find(listed, chosen.stored(found, article, listed), alike=True)
         versions = revisions.history(opened, entry.path)
     page = Page()
     before: Article | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -11,6 +10,7 @@ from index import phrases
 from index.answers import contract
 from index.check.change import Op, told
 from index.cli import render
+from index.cli.lines import argument
 from index.cli.page import Page, harmless
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _earlier(page: Page, before: Earlier) -> None:
     page.put(phrases.stood(before), "bold")
     page.indented(before.excerpt)
     page.indented(render.source(article), "dim")
-    page.command(f"onrecord sources history {quote(article.path)}", "dim")
+    page.command(f"onrecord sources history {argument(article.path)}", "dim")
 
 
 def compared(edits: Sequence[Edit]) -> Text:

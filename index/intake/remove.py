@@ -11,7 +11,7 @@ from index.articles.plain_text import decode
 from index.articles.sources_csv import NAME as SOURCES
 from index.articles.sources_edit import undescribed, written
 from index.errors import ArticleError
-from index.files import rewriting
+from index.files import is_there, rewriting
 from index.intake.add import held
 from index.store import articles, settling, store, write
 from index.store.caches import finders
@@ -80,7 +80,7 @@ def place(documents: Path, path: str) -> tuple[Path, int]:
     """
     name, _, part = path.rpartition("#")
     file = documents / name
-    if not name or (documents / path).exists() or not file.is_file():
+    if not name or is_there(documents / path) or not (is_there(file) and file.is_file()):
         return documents / path, 0
     if file.suffix.lower() != ".jsonl" or not part.isdecimal():
         what = f"row {part}" if file.suffix.lower() == ".csv" else "it"
@@ -94,7 +94,7 @@ def described_in(documents: Path, path: str) -> Path | None:
     """Return the ``sources.csv`` whose row on an article's file goes with it; None where there is no row."""
     file, number = place(documents, path)
     table = file.parent / SOURCES
-    if number or not table.exists():
+    if number or not is_there(table):
         return None
     text = decode(table.read_bytes())
     return None if undescribed(text, file.name) == text else table

@@ -242,15 +242,6 @@ def _stem(name: str) -> str:
     return re.sub(r"\.\w{2,5}$", "", name)
 
 
-def named(store: Store, asked: str) -> tuple[int, Article]:
-    """Return the article that ``asked`` means, as `find` does, or the only one called like it, with its row.
-
-    :raises QuestionError: when there is none, or there are several.
-    """
-    row = find(entries(store), asked, alike=True).row
-    return row, by_row(store, [row])[row]
-
-
 def titled(store: Store, title: str) -> list[str]:
     """Return the paths of the articles with a title, whatever its capitals and its last stop."""
     seen, folders = store.sight.condition

@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from index.cli import app, last, tables
-from index.errors import QuestionError
+from index.errors import FetchError, QuestionError
 from index.question import narrow
 from tests.conftest import DOCUMENTS
 
@@ -231,6 +231,52 @@ def test_an_article_is_shown_by_whatever_it_is_called(monkeypatch: pytest.Monkey
         run("show", "olm")
     with pytest.raises(QuestionError, match=rf"^No article is called 'talks open'\. Did you mean {path}"):
         run("sources", "remove", "talks open", "--yes")
+
+
+def test_a_file_that_the_index_lacks_is_not_taken_for_another(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "the-pier.md").write_text("“Yes,” said Ada Brandt.\n", encoding="utf-8")
+    places = ("--index", str(tmp_path / "index"), "--documents", str(documents))
+    run("index", *places)
+    (documents / "pier.md").write_text("“No,” said Ada Brandt.\n", encoding="utf-8")
+    assert "“Yes,”" in run("show", "pier", *places).stdout
+    for command in (("show",), ("sources", "history"), ("sources", "remove", "--yes")):
+        for name in ("pier.md", str(documents / "pier.md")):
+            with pytest.raises(
+                QuestionError, match=r"pier\.md is not in the index\. Take it in, or learn why"
+            ):
+                run(*command, name, *places)
+    run("index", *places)
+    assert "“No,”" in run("show", "pier.md", *places).stdout
+
+
+def test_a_title_or_an_address_too_long_for_a_file_is_no_fault_of_the_disk(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    title = "The river " * 40
+    (documents / "a.md").write_text(f"---\ntitle: {title}\n---\n“Yes,” said Ada Brandt.\n", encoding="utf-8")
+    places = ("--index", str(tmp_path / "index"), "--documents", str(documents))
+    run("index", *places)
+    assert "“Yes,”" in run("show", title.strip(), *places).stdout
+    assert "documents/a.md" in run("sources", "remove", title.strip(), "--dry-run", *places).stderr
+    with pytest.raises(FetchError, match="is no web address"):
+        run("sources", "add", f"ftp://paper.example/{title.replace(' ', '-')}", *places)
+
+
+def test_a_name_that_begins_with_a_dash_is_told_how_to_be_given(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "-pier.md").write_text(
+        "---\ntitle: -- The pier\n---\n“Yes,” said Ada Brandt.\n", encoding="utf-8"
+    )
+    places = ("--index", str(tmp_path / "index"), "--documents", str(documents))
+    run("index", *places)
+    assert "goes after “--”" in run("show", "-pier.md", *places).stderr
+    assert "“Yes,”" in run("show", *places, "--", "-pier.md").stdout
+    shown = run("ask", *places, "--", "-- The pier").stdout
+    (command,) = (line.partition("it: onrecord ")[2] for line in shown.splitlines() if "it: onrecord" in line)
+    assert "“Yes,”" in run(*places, *shlex.split(command)).stdout
 
 
 def test_an_empty_list_says_that_it_is(index: Path) -> None:

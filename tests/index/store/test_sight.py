@@ -111,7 +111,6 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
             "entries": lambda on: articles.entries(on.store),
             "newest": lambda on: articles.newest(on.store, ""),
             "titled": lambda on: [articles.titled(on.store, f"On {word}") for word in WORDS],
-            "named": lambda on: [one for path in paths for one in refused(articles.named, on.store, path)],
         },
         passages: {
             "ids": lambda on: placed(whole, {t: passages.ids(on.store, t, within) for t in ids}),
