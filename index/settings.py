@@ -100,24 +100,31 @@ def load(**chosen: Place | None) -> Settings:
     :param chosen: settings that were given by themselves, by their field's name; None where they were not.
     :raises OnRecordError: naming each value that cannot be used, but never a secret.
     """
+    start = _here()
+    found = home(start)
     try:
-        start = Path.cwd()
-        found = home(start)
         loaded = Settings(_env_file=found / ENV)  # type: ignore[call-arg]  # pydantic-settings takes it
     except ValidationError as error:
         faults = (
             f"{fault['loc'][0]} {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors()
         )
-        raise OnRecordError("; ".join(faults) + ". Mend it in the environment or in .env.") from None
+        raise OnRecordError(
+            "; ".join(faults) + f". Mend it in the environment or in {found / ENV}."
+        ) from None
     except UnicodeDecodeError:
-        raise OnRecordError("The file .env is not UTF-8. Save it as UTF-8.") from None
+        raise OnRecordError(f"{found / ENV} is not UTF-8. Save it as UTF-8.") from None
     except RuntimeError as error:  # a ~ that names nobody's home
         raise OnRecordError(f"A path in the settings cannot be used: {error}") from None
-    except FileNotFoundError:
-        raise OnRecordError("The folder that you are in is gone. Go to another: cd") from None
     moved = _moved(loaded, found) if found != start else {}
     used = loaded.model_copy(update=moved | {name: value for name, value in chosen.items() if value})
     return used.model_copy(update={"index": _with_replica(used)})
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise OnRecordError("The folder that you are in is gone. Go to another: cd") from None
 
 
 def _with_replica(found: Settings) -> Place:

@@ -91,10 +91,9 @@ def previous(earlier: Mapping[str, object], book: Directory, where: str) -> Prev
     try:
         read = _EARLIER.validate_python(earlier)
     except ValidationError as wrong:
-        first = wrong.errors()[0]
-        place = ".".join(map(str, first["loc"]))
+        place = ".".join(map(str, wrong.errors()[0]["loc"]))
         raise QuestionError(
-            f"{where} holds no answer as ask --json prints it: {place}: {first['msg']}."
+            f"{where} holds no answer as ask --json prints it: “{place}” is missing, or is none of one."
         ) from None
     meant = read.understood
     asked = Understood(

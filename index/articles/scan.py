@@ -71,7 +71,7 @@ def refuse_absent(documents: Path, under: Sequence[Path] = ()) -> None:
                 if under
                 else "make it, or name another with --documents"
             )
-            raise ArticleError(f"There is no {given}: {mend}.")
+            raise ArticleError(f"There is no {given if under else f'folder {given}'}: {mend}.")
 
 
 def digest(article: Article, unusable: Iterable[object] = ()) -> str:

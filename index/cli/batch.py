@@ -7,11 +7,12 @@ import sys
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from index.cli.page import note
 from index.errors import QuestionError
 from index.files import decoded
 from index.question.narrow import Given, day
@@ -19,6 +20,8 @@ from index.types import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+T = TypeVar("T")
 
 OPTIONS = [one.name for one in fields(Given)]
 """What a line may say besides, as the options of the command do."""
@@ -60,7 +63,7 @@ def questions(path: Path) -> list[Posed]:
 
     :raises QuestionError: naming the line that is no question.
     """
-    return [_question(*line) for line in _lines(path, "question")]
+    return _some([_question(*line) for line in _lines(path, "question")], path, "question")
 
 
 def messages(path: Path) -> list[tuple[str, str | None]]:
@@ -68,7 +71,14 @@ def messages(path: Path) -> list[tuple[str, str | None]]:
 
     :raises QuestionError: naming the line that has no text.
     """
-    return [(text, _named(line)) for text, line, _ in _lines(path, "text")]
+    return _some([(text, _named(line)) for text, line, _ in _lines(path, "text")], path, "text")
+
+
+def _some(found: list[T], path: Path, what: str) -> list[T]:
+    """Return what a file holds, and tell a person where that is nothing."""
+    if not found:
+        note(f"There is no {what} in {_place(path)}.")
+    return found
 
 
 def _question(question: str, line: dict[str, Any], where: str) -> Posed:
@@ -102,7 +112,7 @@ def _named(line: dict[str, Any]) -> str | None:
 
 def _lines(path: Path, name: str) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield each line's ``name``, its other values (none for a plain line), and where it stands."""
-    place = "standard input" if path == INPUT else str(path)
+    place = _place(path)
     data = sys.stdin.buffer.read() if path == INPUT else path.read_bytes()
     for number, line in enumerate(decoded(data, place).splitlines(), 1):
         where = f"{place}, line {number}"
@@ -110,6 +120,10 @@ def _lines(path: Path, name: str) -> Iterator[tuple[str, dict[str, Any], str]]:
             yield _object(line, name, where)
         elif line.strip():
             yield line.strip(), {}, where
+
+
+def _place(path: Path) -> str:
+    return "standard input" if path == INPUT else str(path)
 
 
 def _object(line: str, name: str, where: str) -> tuple[str, dict[str, Any], str]:

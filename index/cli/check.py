@@ -28,7 +28,7 @@ def run(
     """Say whether the quotations in TEXT are genuine: and where they stand."""
     refuse_beside_batch(batch, {"TEXT": text})
     asked = messages(batch) if batch else [(text, None)] if text and text.strip() else []
-    if not asked:
+    if not asked and not batch:
         raise click.UsageError("Give a text with a quotation, or name a file of them with --batch.")
     with opened() as index:
         within = index.within(collection)

@@ -9,7 +9,9 @@ from index import settings
 from index.answers import thresholds
 from index.api import OpenIndex
 from index.cli import chosen
+from index.cli.page import note
 from index.errors import AwayError
+from index.store import speakers
 from index.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
     from index.settings import Settings
 
 T = TypeVar("T")
+
+UNFINISHED = (
+    "warning: Articles are being indexed, or that was stopped before its end. Until it is done, some are "
+    "missing, and somebody who is quoted may be told to be not. Do it with: onrecord index"
+)
 
 
 class Opened(OpenIndex):
@@ -30,6 +37,8 @@ class Opened(OpenIndex):
         snapshot = held.enter_context(reader.snapshot())
         super().__init__(snapshot, found.model, thresholds.in_use(settings.fitted(found)))
         self.settings = found
+        if not speakers.is_current(snapshot.store):
+            note(UNFINISHED)
         self._reader, self._held = reader, held
 
     def told(self, asked: Callable[[], T]) -> T:

@@ -13,7 +13,7 @@ from index.cli.batch import questions
 from index.cli.explain import lines
 from index.cli.opened import opened
 from index.cli.options import refuse_beside_batch
-from index.cli.page import write_json, write_table
+from index.cli.page import note, write_json, write_table
 from index.cli.tables import of_article
 from index.search.ranking import search
 from index.search.topic import prepare
@@ -45,7 +45,7 @@ def run(
     """Rank passages for QUERY, with what each retriever made of them."""
     refuse_beside_batch(batch, {"QUERY": query})
     asked = [line.question for line in questions(batch)] if batch else [query] if query else []
-    if not asked:
+    if not asked and not batch:
         raise click.UsageError("Give a query, or name a file of them with --batch.")
     with opened() as index:
         one_by_one = partial(_found, index, index.within(collection), k)
@@ -56,6 +56,8 @@ def run(
             )
             return
         for made, hits, articles in found:
+            if not hits:
+                note("There is no such passage.")
             store = index.snapshot.store
             said = [statements.said_between(store, hit.article, Span(hit.start, hit.end)) for hit in hits]
             if as_json:

@@ -55,6 +55,8 @@ def run(*, name: str | None, everybody: bool, as_json: bool, table: str | None) 
             near = alike_among(name, [one.name for one in known])
             told = did_you_mean(near, "See who is named: onrecord speakers --all")
             raise QuestionError(f"Nobody is called {name!r}. {told}")
+        if not found:
+            note("Nobody is quoted.")
         if table:
             write_table(map(_row, found), table)
             return

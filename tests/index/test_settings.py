@@ -58,7 +58,7 @@ def test_a_token_is_kept_out_of_sight(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_bad_file_is_one_sentence() -> None:
     Path(".env").write_bytes("ONRECORD_DOCUMENTS=caf\xe9".encode("latin-1"))
-    with pytest.raises(OnRecordError, match=r"^The file \.env is not UTF-8"):
+    with pytest.raises(OnRecordError, match=r"/\.env is not UTF-8\. Save it as UTF-8\.$"):
         load()
     Path(".env").write_text("ONRECORD_INDEX=~nobody-of-this-name/x", encoding="utf-8")
     with pytest.raises(OnRecordError, match=r"^A path in the settings cannot be used"):

@@ -62,5 +62,5 @@ def test_the_order_that_was_asked_for_is_gone_on_with(order: str) -> None:
     ],
 )
 def test_what_is_no_answer_is_named(read: dict[str, Any], place: str) -> None:
-    with pytest.raises(QuestionError, match=rf"^a\.json holds no answer as .* prints it: {place}: "):
+    with pytest.raises(QuestionError, match=rf"^a\.json holds no answer as .* prints it: “{place}” "):
         earlier.previous(read, BOOK, "a.json")

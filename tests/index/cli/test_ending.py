@@ -73,6 +73,29 @@ def test_a_closed_pipe_ends_it_quietly(index: Path, arguments: list[str]) -> Non
     assert (done.returncode, done.stderr) == (1, "")
 
 
+INTERRUPTED = """
+import sys
+class Stopped:
+    def find_spec(self, name, *_):
+        if name == "click":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stopped())
+from index.__main__ import main
+main()
+"""
+
+
+def test_ctrl_c_as_it_starts_is_no_traceback() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, "ask", "the dam"],
+        env=around(Path("none"), {}),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_an_answer_whose_reader_leaves_can_be_gone_on_from(index: Path, tmp_path: Path) -> None:
     state = {"XDG_STATE_HOME": str(tmp_path)}
     assert unread(index, "ask", "what did Asker say about droughts", **state).returncode == 1

@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 from index.cli import app, last, tables
 from index.errors import FetchError, QuestionError
 from index.question import narrow
+from index.store import settling, store
 from tests.conftest import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -293,6 +294,38 @@ def test_an_empty_list_says_that_it_is(index: Path) -> None:
         done = run(*arguments, "--index", str(index))
         assert (done.exit_code, done.stdout, done.stderr) == (0, "", told)
         assert run(*arguments, "-q").stderr == ""
+
+
+def test_a_list_that_is_empty_since_nothing_is_there_says_so(tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    places = ("--index", str(tmp_path / "index"), "--documents", str(tmp_path / "documents"))
+    run("index", *places)
+    for command, told in (
+        (("speakers",), "Nobody is quoted.\n"),
+        (("search", "dam", "--json"), "There is no such passage.\n"),
+        (("ask", "--batch", "-"), "There is no question in standard input.\n"),
+        (("search", "--batch", "-"), "There is no question in standard input.\n"),
+        (("check", "--batch", "-"), "There is no text in standard input.\n"),
+    ):
+        done = run(*command, *places, input="\n")
+        assert (done.exit_code, done.stderr) == (0, told)
+
+
+def test_an_index_whose_making_was_stopped_says_so(index: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(index, tmp_path / "index")
+    assert run("ask", "what did Volkonin say", "--index", str(copy)).stderr == ""
+    with store.writing(copy) as opened, opened.change():
+        settling.unsettle(opened, ["Andrei Volkonin"])
+    for command in (("ask", "what did Volkonin say"), ("speakers",), ("quotes", "-n", "1")):
+        told = run(*command, "--index", str(copy))
+        assert (told.exit_code, told.stderr.startswith("warning: Articles are being indexed, or")) == (
+            0,
+            True,
+        )
+        assert told.stderr.endswith("Do it with: onrecord index\n")
+        assert run(*command, "-q", "--index", str(copy)).stderr == ""
+    run("index", "--index", str(copy))
+    assert run("speakers", "--index", str(copy)).stderr == ""
 
 
 def test_what_is_of_one_question_is_refused_beside_a_file_of_many(tmp_path: Path) -> None:
