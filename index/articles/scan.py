@@ -141,7 +141,7 @@ def _unreachable(file: Path, path: str, homes: Iterable[Path]) -> Problem | None
     """Return why a file is not even opened; None where it can be."""
     form = FORMS.get(file.suffix.lower())
     if unstorable(path):
-        return Problem(ascii(path), "its name is not UTF-8: rename it")
+        return Problem(ascii(path), "has a name that is not UTF-8: rename it")
     if form is None:
         forms = ", ".join(FORMS)
         return Problem(

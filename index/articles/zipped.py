@@ -64,7 +64,7 @@ def _in_part(
     place = f"{path}#{_flat(part.filename)}"
     form = formats.get(name.suffix.lower())
     if unstorable(part.filename):
-        yield Problem(ascii(place), "its name is not UTF-8: rename it")
+        yield Problem(ascii(place), "has a name that is not UTF-8: rename it")
     elif form is None:
         kinds = ", ".join(formats)
         said = f"is passed over: articles are read from {kinds}; convert or remove it"

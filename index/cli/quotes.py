@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -51,13 +52,16 @@ def run(
     given = {name: value for name, value in narrowing.items() if value is not None}
     if paths and given:
         raise click.UsageError(f"--{next(iter(given))} is of the index: leave PATHS out.")
-    every = _of_files(paths, speaker) if paths else _of_index(speaker, **given)
+    faults: list[Problem] = []
+    every = _of_files(paths, speaker, faults) if paths else _of_index(speaker, **given)
     found = _noting_none(_first(every, most))
     if table:
         write_table((row for article, quotes in found for row in _rows(article, quotes)), table)
-        return
-    for article, quotes in found:
-        _show(article, quotes, as_json=as_json)
+    else:
+        for article, quotes in found:
+            _show(article, quotes, as_json=as_json)
+    if any(one.fatal for one in faults):
+        sys.exit(1)
 
 
 Quoted = tuple["Article", "list[Statement]"]
@@ -84,8 +88,9 @@ def _first(found: Iterable[Quoted], most: int | None) -> Iterator[Quoted]:
             return
 
 
-def _of_files(paths: tuple[Path, ...], speaker: str | None) -> Iterator[Quoted]:
-    found, again = tee(_articles(paths))
+def _of_files(paths: tuple[Path, ...], speaker: str | None, faults: list[Problem]) -> Iterator[Quoted]:
+    """Yield what is quoted in files; what is wrong with any is told, and added to ``faults``."""
+    found, again = tee(_articles(paths, faults))
     known, heard = list[str](), False
     for article, reading in zip(found, extract.read(one.text for one in again), strict=True):
         names = _named(speaker, directory(_speakers(reading))) if speaker else None
@@ -122,9 +127,10 @@ def _by(names: set[str] | None, found: Iterable[Statement]) -> list[Statement]:
     return [one for one in found if names is None or one.name in names]
 
 
-def _articles(paths: Iterable[Path]) -> Iterator[Article]:
+def _articles(paths: Iterable[Path], faults: list[Problem]) -> Iterator[Article]:
     for found in read(chosen.load().documents, tuple(paths)):
         if isinstance(found, Problem):
+            faults.append(found)
             warn(f"{'error' if found.fatal else 'warning'}: {found}")
         else:
             yield found

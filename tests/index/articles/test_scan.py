@@ -85,7 +85,7 @@ def test_files_that_are_no_articles_are_named(documents: Path) -> None:
         ("c.xyz", "is passed over", False),
         ("d.txt", "is no regular file, or a link to nothing", True),
         ("e.txt", "is no regular file, or a link to nothing", True),
-        ("'f\\udcff.txt'", "its name is not UTF-8", True),
+        ("'f\\udcff.txt'", "has a name that is not UTF-8", True),
     ]
     assert paths(documents) == ["b.txt", "city/A.MD"]
 

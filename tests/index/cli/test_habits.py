@@ -296,6 +296,16 @@ def test_an_empty_list_says_that_it_is(index: Path) -> None:
         assert run(*arguments, "-q").stderr == ""
 
 
+def test_the_status_says_that_a_file_could_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("“Yes,” said Ada Brandt.\n", encoding="utf-8")
+    assert run("quotes", str(tmp_path)).exit_code == 0
+    (tmp_path / "b.pdf").write_bytes(b"none")
+    for form in ((), ("--json",), ("--csv",)):
+        done = run("quotes", str(tmp_path), *form)
+        assert (done.exit_code, "Ada Brandt" in done.stdout) == (1, True)
+        assert "b.pdf: is named as if it were a PDF, and is none" in done.stderr
+
+
 def test_a_list_that_is_empty_since_nothing_is_there_says_so(tmp_path: Path) -> None:
     (tmp_path / "documents").mkdir()
     places = ("--index", str(tmp_path / "index"), "--documents", str(tmp_path / "documents"))
