@@ -21,7 +21,7 @@ def test_the_wheel_holds_code_data_licence_and_command(
     with ZipFile(tmp_path / build_wheel(str(tmp_path))) as wheel:
         names = set(wheel.namelist())
         (command,) = (name for name in names if name.endswith(".dist-info/entry_points.txt"))
-        assert "onrecord = index.cli:main" in wheel.read(command).decode()
+        assert "onrecord = index.__main__:main" in wheel.read(command).decode()
     wanted = {
         file.relative_to(ROOT).as_posix()
         for package in ("index", "bot")
