@@ -180,6 +180,7 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
             "authors": lambda on: speakers.authors(on.store),
         },
         calls: {
+            "called_in": lambda on: [one for name in NAMES for one in calls.called_in(on.store, name, rows)],
             "StoredPapers.calls": lambda on: calls.StoredPapers(on.store).calls(NAMES),
             "StoredPapers.first_calls": lambda on: [
                 *calls.StoredPapers(on.store).first_calls(NAMES).values()
