@@ -20,11 +20,12 @@ from index.store.finding.stems import cut
 from index.types import Link, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from index.search.candidates import Candidate
     from index.search.topic import TopicWord
     from index.store.finding.concordance import Numbers
+    from index.store.finding.stems import Stems
     from index.store.moves import Ids
     from index.store.passages import Stretch
     from index.store.reader import Snapshot
@@ -37,6 +38,10 @@ lifted: who has a word in every speech speaks more of it here than there."""
 SHARE = 0.9
 """Share of the best score that what is lifted has at least: it is on the topic, and stays behind what is
 nearer to it."""
+
+WITHOUT = 0.92
+"""What counts of the score of a statement beside them that has no word of the topic: it stands in an article
+that has. From 0.95 on it bears on nothing; 0.85 leaves out what answers."""
 
 _PUT = re.compile(
     r"(?:(?:When|After|On)\s+)?(?:being\s+)?(?:asked|pressed|questioned|quizzed)\b", re.IGNORECASE
@@ -68,11 +73,24 @@ def brought_up(
         for one, said in zip(near, own, strict=True)
     }
     those = {one: other for one, other in lifted.items() if other is not None}
-    if len(having) <= FEW:
+    if those and len(having) <= FEW:
         least = SHARE * found[0].score
-        raised = (replace(those[one], score=max(one.score, least)) if one in those else one for one in found)
-        found = sorted(raised, key=lambda one: -one.score)
+        scores = {one: WITHOUT * one.score for one in _without(near, own, asked)}
+        scores |= {one: max(one.score, least) for one in those}
+        every = (replace(those.get(one, one), score=scores.get(one, one.score)) for one in found)
+        found = sorted(every, key=lambda one: -one.score)
     return list(found), not all(one.is_doubtful for one in those)
+
+
+def _without(
+    near: Sequence[Candidate], own: Sequence[list[str]], asked: Sequence[Collection[Stems]]
+) -> list[Candidate]:
+    """Return those of some statements whose own words have nothing that is asked for."""
+    return [
+        one
+        for one, said in zip(near, own, strict=True)
+        if not any(has_every(said, [names]) for names in asked)
+    ]
 
 
 def answered(

@@ -9,12 +9,19 @@ import pytest
 
 from index.answers.sought import seek
 from index.question.understand import understand
+from index.search import candidates, ranking
+from index.search.brought_up import WITHOUT, brought_up
+from index.search.topic import prepare
+from index.store.articles import by_row
+from index.store.filter import Filter
+from index.store.statements import utterances
 from tests.index.answers.one_article import answered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from index.embedding.encoder import Encoder
+    from index.search.candidates import Candidate
     from index.store.reader import Snapshot
 
 BANK = """
@@ -111,3 +118,19 @@ EVA LUND: Half of our people work there. I stand with them, and Tom knows that.
 def test_a_turn_answers_the_question_before_it(tmp_path: Path, encoder: Encoder) -> None:
     first, *_ = answered(tmp_path, encoder, TALK, "Eva Lund on the strike", STRIKE).evidence
     assert first.excerpt.startswith("EVA LUND: Half of our people")
+
+
+def test_what_has_no_word_of_it_counts_for_less_beside_what_has(snapshot: Snapshot, encoder: Encoder) -> None:
+    query, pairs = prepare("the siren", encoder), utterances(snapshot.store, Filter(), "Tomas Rill")
+    spoken = candidates.sentences(pairs)
+    found = candidates.of_statements(snapshot, pairs, ranking.score(snapshot, query, spoken))
+    after, is_worded = brought_up(snapshot, found, query.terms, spoken)
+    assert is_worded
+    shares = [WITHOUT, 1.0]  # of what has no "siren", and of what has it
+    expected = [one.score * shares["siren" in _text(snapshot, one)] for one in found]
+    assert [one.score for one in after] == pytest.approx(sorted(expected, reverse=True))
+    assert {"siren" in _text(snapshot, one) for one in after} == {True, False}
+
+
+def _text(snapshot: Snapshot, one: Candidate) -> str:
+    return one.span.of(by_row(snapshot.store, [one.article])[one.article].text)
