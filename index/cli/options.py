@@ -75,7 +75,7 @@ MARKDOWN = click.option("--markdown", "table", flag_value="markdown", help="Prin
 YES = click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
 
 INDEX, DOCUMENTS, QUIET, VERBOSE = (f"onrecord.{name}" for name in ("index", "documents", "quiet", "verbose"))
-"""Somewhere the values of the options that every command takes are kept, in click's `Context.meta`."""
+"""Where the values of the options that every command takes are kept, in click's `Context.meta`."""
 
 
 NEAR_COMMANDS = 3

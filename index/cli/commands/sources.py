@@ -45,7 +45,7 @@ def command(context: click.Context, /, **given: Any) -> None:
     help="The folder of documents/ to put it into.",
 )
 @click.option("--title", help="What it is called; for one article alone.")
-@click.option("--url", help="Somewhere it was published; for one article alone.")
+@click.option("--url", help="Where it was published; for one article alone.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--published", type=OneDay(), metavar="DAY", help="When it was published: 2025-03-07.")
 def add(**given: Any) -> None:
