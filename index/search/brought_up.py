@@ -17,6 +17,7 @@ from index.store import passages
 from index.store.articles import by_row
 from index.store.finding.concordance import among
 from index.store.finding.stems import cut
+from index.text.marks import quotations
 from index.types import Link, Span
 
 if TYPE_CHECKING:
@@ -130,14 +131,16 @@ def _with_question(
         if place.article != one.article or place.end > one.span.start or between.strip():
             continue
         whole = replace(one, span=Span(place.start, one.span.end))
-        if _is_put(text[place.start : place.end], one):
+        if _is_put(text[place.start : place.end], one, is_beside="\n" not in between):
             return one if any(shares_words(whole, other) for other in found if other != one) else whole
     return None
 
 
-def _is_put(sentence: str, one: Candidate) -> bool:
-    """Whether a sentence tells that whoever makes a statement was asked something: "Asked about it, Birch
-    smiled."
+def _is_put(sentence: str, one: Candidate, *, is_beside: bool) -> bool:
+    """Whether a sentence tells no more than that whoever makes a statement was asked something: "Asked about
+    it, Birch smiled." Who is "she" in another paragraph may be another; what is quoted there is an answer.
     """
+    if not _PUT.match(sentence) or quotations(sentence):
+        return False
     names = {word for name in one.speakers for word in tokens(name)}
-    return bool(_PUT.match(sentence)) and bool(names & {*tokens(sentence)} or _WHO.search(sentence))
+    return bool(names & {*tokens(sentence)}) or (is_beside and bool(_WHO.search(sentence)))

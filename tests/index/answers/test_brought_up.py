@@ -68,6 +68,30 @@ def test_what_somebody_else_was_asked_is_not_what_one_answers(tmp_path: Path, en
     assert not any("gallows" in one.excerpt for one in found.evidence)
 
 
+CREWS = """
+Talis freed the crews on Monday.
+
+"They were treated as guests," Minister Max Roe said. {asked}
+
+Eva Lund, the governor, welcomed the release.
+"""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        'Asked about the trawlers, he replied: "No guest gets his boat back the same day."',
+        "Asked about the trawlers, he said that no guest got his boat back the same day.",
+    ],
+)
+def test_what_somebody_else_answered_stands_in_no_answer_of_the_next(
+    tmp_path: Path, encoder: Encoder, asked: str
+) -> None:
+    crews = CREWS.format(asked=asked)
+    found = answered(tmp_path, encoder, crews, "What did Eva Lund say about the trawlers?")
+    assert not any("guest" in one.excerpt for one in found.evidence)
+
+
 WARD = """
 Midwife Rosa Lind wept. "Babies read no timetables," she said. Minister Max Roe could not overrule the board.
 
