@@ -21,6 +21,9 @@ _CONTRACTED = (
     (re.compile(r"'ll$"), " will"),
     (re.compile(r"'m$"), " am"),
 )
+_EITHER = re.compile(r"^(he|here|how|it|she|that|there|what|when|where|who|why)'s$")
+"""What is short for "is" or "has", and never somebody's."""
+
 _VARIANTS = (
     (re.compile(r"(?<=[^\W\d_]{2})our"), "or"),  # not "four", "our"
     (re.compile(r"is(?=e[ds]?$|ing$|ations?$)"), "iz"),
@@ -35,7 +38,9 @@ _VARIANTS = (
 
 def spelt_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Say whether two runs of words, as they compare (`index.text.wording`), are the same words."""
-    return _run(one) == _run(other) or _run(in_full(one)) == _run(in_full(other))
+    return _run(one) == _run(other) or any(
+        _run(in_full(_meaning(one, verb))) == _run(in_full(_meaning(other, verb))) for verb in ("is", "has")
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -50,7 +55,12 @@ def levelled(word: str) -> str:
 
 def in_full(keys: Sequence[str]) -> list[str]:
     """Return words with contractions written out, where they can stand for but one thing."""
-    return [word for key in keys for word in _written_out(key).split()]
+    return [word for key in keys for part in key.split() for word in _written_out(part).split()]
+
+
+def _meaning(keys: Sequence[str], verb: str) -> list[str]:
+    """Return words with the verb written out that may be short in them: "it's" is "it is" or "it has"."""
+    return [_EITHER.sub(rf"\1 {verb}", key) for key in keys]
 
 
 @cache
