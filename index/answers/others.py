@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 OTHERS = 10
 """Others named in an answer, at most."""
 
+FEWER = 50
+"""Statements by others, at most, that are looked at for whose half of a sentence is on the topic: among more
+of them one makes no difference to who is named, and all of them take long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Other:
@@ -47,9 +51,12 @@ def who_else(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
 def by_others(sought: Sought, scalars: Calibration) -> dict[int, str]:
     """Return the statements on the topic by speakers who were not asked about: by id, the name."""
     store, sentences = sought.snapshot.store, on_topic(sought, scalars)
-    pairs = statements.utterances_in(store, sentences)
+    said = dict(heard(sought, sentences))
+    if len(said) > FEWER:
+        return said
+    pairs = [pair for pair in statements.utterances_in(store, sentences) if pair[0] in said]
     theirs = {row for row, _ in own_halves(sought.snapshot, pairs, terms(sought.asked.topic), sentences)}
-    return {row: name for row, name in heard(sought, sentences) if row in theirs}
+    return {row: name for row, name in said.items() if row in theirs}
 
 
 def by_unnamed(sought: Sought, scalars: Calibration) -> frozenset[int]:

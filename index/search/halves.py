@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.store.moves import Ids
     from index.store.reader import Snapshot
     from index.store.statements import Uttered
+    from index.store.store import Store
 
 
 _GOES_ON = re.compile(r"[,;”\"][,;]?\s(?:and|but|while|whereas)\s(?:(?!that\b)[\w’'.-]+,?\s){0,5}$")
@@ -34,19 +35,19 @@ def own_halves(snapshot: Snapshot, pairs: Pairs, terms: Sequence[TopicWord], spo
     :param terms: what is asked for but stop words, each under all its names.
     :param spoken: the ids of those sentences.
     """
-    said = _said_in(snapshot, with_terms(snapshot.words, terms, spoken))
-    asked = [(one, id_) for one, id_ in pairs if id_ in said]
+    store, those = snapshot.store, {one for one, _ in pairs}
+    shared = statements.of_several(store, with_terms(snapshot.words, terms, spoken))
+    asked = [(one, id_) for one, id_ in shared if one in those]
     if not asked:
         return pairs
-    uttered = statements.by_id(snapshot.store, {one for one, _ in asked})
-    places = passages.stretches(snapshot.store, "sentence", said)
-    texts = by_row(snapshot.store, {place.article for place in places.values()})
+    places = passages.stretches(store, "sentence", {id_ for _, id_ in asked})
+    texts = by_row(store, {place.article for place in places.values()})
+    said = _said_in(store, [pair for pair in shared if pair[1] in places])
     told = []
     for one, id_ in asked:
-        place = places[id_]
+        place, mine = places[id_], next(other for other in said[id_] if other.id == one)
         text = texts[place.article].text
-        own, others = _parted(uttered[one], said[id_], text)
-        told.append(_split(text, Span(place.start, place.end), own, others))
+        told.append(_split(text, Span(place.start, place.end), *_parted(mine, said[id_], text)))
     theirs, rest = cut([others for others, _ in told]), cut([left for _, left in told])
     sought = [term.stems for term in terms]
     amiss = {
@@ -58,14 +59,13 @@ def own_halves(snapshot: Snapshot, pairs: Pairs, terms: Sequence[TopicWord], spo
     return [pair for pair in pairs if pair[0] in kept]
 
 
-def _said_in(snapshot: Snapshot, sentences: Ids) -> dict[int, list[Uttered]]:
-    """Return the statements in those of some sentences in which more than one speaks, by the sentence."""
-    pairs = statements.utterances_in(snapshot.store, sentences)
-    uttered = statements.by_id(snapshot.store, {one for one, _ in pairs})
+def _said_in(store: Store, pairs: Pairs) -> dict[int, list[Uttered]]:
+    """Return statements by the sentence they stand in."""
+    uttered = statements.by_id(store, {one for one, _ in pairs})
     said: dict[int, list[Uttered]] = defaultdict(list)
     for one, id_ in pairs:
         said[id_].append(uttered[one])
-    return {id_: those for id_, those in said.items() if len({one.speaker for one in those}) > 1}
+    return said
 
 
 def _parted(one: Uttered, said: Iterable[Uttered], text: str) -> tuple[list[Span], list[Span]]:
@@ -88,17 +88,13 @@ def _before(one: Uttered, others: Iterable[Uttered], text: str) -> list[Span]:
     return [Span(span.start, min(span.end, end)) for span in one.statement.spans if span.start < end]
 
 
-def _split(text: str, sentence: Span, own: Sequence[Span], others: Sequence[Span]) -> tuple[str, str]:
+def _split(text: str, sentence: Span, own: Iterable[Span], others: Iterable[Span]) -> tuple[str, str]:
     """Return what only others say in a sentence, and the rest of it."""
-    is_others = [
-        any(span.start <= at < span.end for span in others)
-        and not any(span.start <= at < span.end for span in own)
-        for at in range(*sentence)
-    ]
-    letters = list(zip(sentence.of(text), is_others, strict=True))
+    theirs = {at for span in others for at in range(*span)} - {at for span in own for at in range(*span)}
+    letters = list(enumerate(sentence.of(text), sentence.start))
     return (
-        "".join(letter if other else " " for letter, other in letters),
-        "".join(" " if other else letter for letter, other in letters),
+        "".join(letter if at in theirs else " " for at, letter in letters),
+        "".join(" " if at in theirs else letter for at, letter in letters),
     )
 
 

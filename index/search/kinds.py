@@ -30,6 +30,9 @@ MOST = 50
 READ = 2000
 """Statements of nobody named that are read for whose they are."""
 
+HAVING = 5000
+"""Sentences with a kind's noun in which such are looked for: the last that were stored."""
+
 
 def said_by(snapshot: Snapshot, within: Filter, asked: str) -> Pairs:
     """Return what people of a kind said, or a group or a post's holder without a name: pairs of a statement's
@@ -56,8 +59,9 @@ def _called_so(snapshot: Snapshot, within: Filter, asked: str, nouns: set[str]) 
     every = nouns | (search_words(of) if of else set())
     rows = union([snapshot.words.find(stems(word)).sentences for word in every])
     owners = outline.article_rows[outline.owners[rows]]
-    rows = rows[np.isin(owners, snapshot.remembered.rows(within))]
-    pairs = statements.utterances_in(snapshot.store, outline.ids[rows])
+    rows = rows[np.isin(owners, snapshot.remembered.rows(within))][-HAVING:]
+    said_in = statements.utterances_in if kind(asked) else statements.nobodys_in
+    pairs = said_in(snapshot.store, outline.ids[rows])
     read = sorted({statement for statement, _ in pairs})[-READ:]
     uttered = statements.by_id(snapshot.store, read).values()
     texts = articles.by_row(snapshot.store, {one.article for one in uttered})

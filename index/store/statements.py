@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,19 @@ def utterances_in(store: Store, sentences: Ids) -> list[tuple[int, int]]:
     sql = f"""SELECT statement.id, sentence.id {_CARRIED}
         WHERE {_own(store)} AND sentence.id IN {IDS} AND {seen}"""
     return list(store._db.execute(sql, [json.dumps(sentences.tolist()), *folders]))
+
+
+def of_several(store: Store, sentences: Ids) -> list[tuple[int, int]]:
+    """Return the pairs of `utterances_in` of those sentences that carry what more than one says."""
+    seen, folders = belonging(store.sight, "sentence.article")
+    sql = f"""SELECT statement.id, sentence.id, identity.speaker {_CARRIED}
+            LEFT JOIN {store.identity} AS identity ON identity.name = statement.name
+        WHERE {_own(store)} AND sentence.id IN {IDS} AND {seen}"""
+    found = list(store._db.execute(sql, [json.dumps(sentences.tolist()), *folders]))
+    speakers: dict[int, set[str | None]] = defaultdict(set)
+    for _, sentence, speaker in found:
+        speakers[sentence].add(speaker)
+    return [(statement, sentence) for statement, sentence, _ in found if len(speakers[sentence]) > 1]
 
 
 def nobodys_in(store: Store, sentences: Ids) -> list[tuple[int, int]]:

@@ -149,6 +149,10 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
                 whole,
                 {"sentence": np.array([s for _, s in statements.utterances_in(on.store, ids["sentence"])])},
             ),
+            "of_several": lambda on: placed(
+                whole,
+                {"sentence": np.array([s for _, s in statements.of_several(on.store, ids["sentence"])])},
+            ),
             "latest": lambda on: placed(
                 whole,
                 {"sentence": np.array([s for _, s in statements.latest(on.store, within, 99)])},
