@@ -6,6 +6,7 @@ a long omission is seen as one. Each row is computed at once, so that an article
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +17,7 @@ from index.lexicon import words
 from index.text.wording import leaves_out
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -67,12 +68,31 @@ class Pair(NamedTuple):
 class Alignment:
     """The best way to read a quotation's words in one text: pairs in the order of both, and its score.
 
-    ``same`` are the pairs of one word with itself; ``others`` those of a word with another in its place.
+    ``same`` are the pairs of one word with itself; ``others`` those of a word with another in its place;
+    ``alike`` those of words that are the same with contractions written out: "they" and "are" with "they're".
     """
 
     same: tuple[Pair, ...]
     others: tuple[Pair, ...]
     score: float
+    alike: tuple[Pair, ...] = ()
+
+    @property
+    def held(self) -> tuple[Pair, ...]:
+        """The pairs of words that stand in the text, as they are or as contractions."""
+        return tuple(sorted((*self.same, *self.alike)))
+
+    def is_whole(self, quoted: Wording) -> bool:
+        """Say whether each word of the quotation stands in the text."""
+        return len({pair.quoted for pair in self.held}) == len(quoted)
+
+    def moved(self, words: int) -> Alignment:
+        """Return the alignment of the same quotation with so many words put before it."""
+        same, others, alike = (
+            tuple(pair._replace(quoted=pair.quoted + words) for pair in pairs)
+            for pairs in (self.same, self.others, self.alike)
+        )
+        return Alignment(same, others, self.score, alike)
 
 
 def weights(keys: Sequence[str]) -> list[float]:
@@ -89,22 +109,55 @@ def align(
     :param passing: places of the text to pass over, to find where else the words stand.
     :param without: places of the text that cost nothing to leave out, since they only attribute the rest.
     """
-    numbers = {key: number for number, key in enumerate(dict.fromkeys(quoted.keys), 1)}
-    text = np.array([numbers.get(key, 0) for key in printed.keys], np.int32)
-    text[list(passing)] = 0
-    kept = np.delete(np.arange(len(text)), list(without))
+    keys, places = quoted.full.keys, np.array(printed.full.places, np.int32)
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys), 1)}
+    text = np.array([numbers.get(key, 0) for key in printed.full.keys], np.int32)
+    text[np.isin(places, list(passing))] = 0
+    kept = np.flatnonzero(~np.isin(places, list(without)))
     text = text[kept]
     if not text.any():
         return Alignment((), (), 0.0)
-    same = [text == numbers[key] for key in quoted.keys]
+    same = [text == numbers[key] for key in keys]
     most = _most_left_out(quoted)
-    closed, totals = _fill(same, weights(quoted.keys), most)
+    closed, totals = _fill(same, weights(keys), most)
     found = _core(_traced(same, closed, totals, most), quoted)
-    return Alignment(_restored(found.same, kept), _restored(found.others, kept), found.score)
+    return of_words(quoted, printed, _restored(found.same, kept), _restored(found.others, kept), found.score)
 
 
 def _restored(pairs: Sequence[Pair], kept: NDArray[np.intp]) -> tuple[Pair, ...]:
     return tuple(Pair(quoted, int(kept[printed])) for quoted, printed in pairs)
+
+
+def of_words(
+    quoted: Wording, printed: Wording, same: Iterable[Pair], others: Iterable[Pair], score: float
+) -> Alignment:
+    """Return the alignment of two texts' words, given that of the same with contractions written out."""
+    whole: list[Pair] = []
+    parts: dict[Pair, int] = Counter()
+    for one in same:
+        pair = _of_words(quoted, printed, one)
+        if quoted.keys[pair.quoted] != printed.keys[pair.printed]:
+            parts[pair] += 1
+        elif not whole or all(last < place for last, place in zip(whole[-1], pair, strict=True)):
+            whole.append(pair)
+    stood = _stood(quoted, parts)
+    alike = tuple(pair for pair in parts if pair.quoted in stood)
+    taken = ({pair.quoted for pair in whole}, {pair.printed for pair in whole})
+    beside = {*(_of_words(quoted, printed, one) for one in others), *parts}
+    free = (pair for pair in beside if pair.quoted not in taken[0] and pair.printed not in taken[1])
+    return Alignment(tuple(whole), tuple(sorted(free)), score, alike)
+
+
+def _of_words(quoted: Wording, printed: Wording, pair: Pair) -> Pair:
+    return Pair(quoted.full.places[pair.quoted], printed.full.places[pair.printed])
+
+
+def _stood(quoted: Wording, parts: Mapping[Pair, int]) -> set[int]:
+    """Return the words of a quotation all parts of which stand in the text."""
+    found, size = Counter[int](), Counter(quoted.full.places)
+    for pair, many in parts.items():
+        found[pair.quoted] += many
+    return {place for place, many in found.items() if many == size[place]}
 
 
 def _core(found: Alignment, quoted: Wording) -> Alignment:
@@ -112,8 +165,9 @@ def _core(found: Alignment, quoted: Wording) -> Alignment:
 
     Words that a quotation adds before or after find chance partners; those are let go.
     """
-    gains = [-OTHER] * len(quoted)
-    weighed, most = weights(quoted.keys), _most_left_out(quoted)
+    size = len(quoted.full.keys)
+    gains = [-OTHER] * size
+    weighed, most = weights(quoted.full.keys), _most_left_out(quoted)
     for pair in found.same:
         gains[pair.quoted] = weighed[pair.quoted]
     for left, right in pairwise(found.same):
@@ -124,8 +178,8 @@ def _core(found: Alignment, quoted: Wording) -> Alignment:
     best, first, last = _best_run(gains)
     if 0 < first <= SLIP and _is_next_to(found, first):
         first = 0
-    if 0 < len(quoted) - last <= SLIP and _is_next_to(found, last):
-        last = len(quoted)
+    if 0 < size - last <= SLIP and _is_next_to(found, last):
+        last = size
     return Alignment(
         tuple(pair for pair in found.same if first <= pair.quoted < last),
         tuple(pair for pair in found.others if first <= pair.quoted < last),
@@ -155,8 +209,10 @@ def _best_run(gains: Sequence[float]) -> tuple[float, int, int]:
 
 def _most_left_out(quoted: Wording) -> list[float]:
     """Return what it costs at most to leave words of the article out after each word of the quotation."""
-    between = (quoted.between(place) for place in range(1, len(quoted) + 1))
-    return [MARKED if leaves_out(dots) else ANY_LEFT_OUT for dots in between]
+    most = [
+        MARKED if leaves_out(quoted.between(place)) else ANY_LEFT_OUT for place in range(1, len(quoted) + 1)
+    ]
+    return [most[place] for place in quoted.full.places]
 
 
 def _fill(

@@ -34,7 +34,8 @@ class Comparison:
     ``share`` is the weight of the words that are the same, of that of all; ``left_out`` whether words, a
     capital or a stop at its edges are not as printed; ``uttered`` is empty for the journalist's own words;
     ``speakers`` are all who may be said to have said them (None: somebody unclear);
-    ``same`` are the words that are the same, ``run`` the most of them that follow each other.
+    ``same`` are the words that are the same, ``run`` the most of them that follow each other, contractions
+    counted; ``is_whole`` says that all of them stand there.
     """
 
     article: Printed
@@ -47,29 +48,32 @@ class Comparison:
     speakers: frozenset[str | None]
     same: tuple[Pair, ...]
     run: int
+    is_whole: bool
 
 
 def compare(quoted: Wording, article: Printed, found: Alignment, known: Known) -> Comparison:
     """Hold a quotation against the place where it was found, which has at least one of its words."""
-    same = found.same
+    same, held = found.same, found.held
+    places = sorted({pair.printed for pair in held})
     beside = Beside(quoted, article, known)
     differing = edits(beside, found)
     weighed = weights(quoted.keys)
     changed = gravest(edit.change for edit in differing)
-    runs = _runs(beside, same)
+    runs = _runs(beside, held)
     is_style = any(beside.cased(pair) for pair in same[1:-1])
     is_cut = beside.cased(same[0]) and not is_style
     return Comparison(
         article=article,
-        parts=tuple(_part(article, [pair.printed for pair in run]) for run in runs),
+        parts=tuple(_part(article, sorted({pair.printed for pair in run})) for run in runs),
         edits=tuple(edit for edit in differing if edit.theirs or edit.ours),
         change=Change.STITCHED if len(runs) > 1 else changed,
         left_out=is_cut or any(edit.op is not Op.EQUAL for edit in differing),
-        share=sum(weighed[pair.quoted] for pair in same) / sum(weighed),
-        uttered=tuple(owners(article, [pair.printed for pair in same])),
-        speakers=voices(article, [pair.printed for pair in same]),
+        share=sum(weighed[place] for place in {pair.quoted for pair in held}) / sum(weighed),
+        uttered=tuple(owners(article, places)),
+        speakers=voices(article, places),
         same=same,
-        run=_longest_run(same),
+        run=_longest_run(held),
+        is_whole=found.is_whole(quoted),
     )
 
 
@@ -77,18 +81,19 @@ def _part(article: Printed, places: list[int]) -> Portion:
     return Portion(article.wording.span(places[0], places[-1] + 1), tuple(owners(article, places)))
 
 
-def _longest_run(same: tuple[Pair, ...]) -> int:
+def _longest_run(held: tuple[Pair, ...]) -> int:
     longest = run = 1
-    for left, right in pairwise(same):
-        run = run + 1 if right == (left.quoted + 1, left.printed + 1) else 1
+    for left, right in pairwise(held):
+        follows = max(right.quoted - left.quoted, right.printed - left.printed) <= 1
+        run = run + 1 if follows else 1
         longest = max(longest, run)
     return longest
 
 
-def _runs(beside: Beside, same: tuple[Pair, ...]) -> list[list[Pair]]:
+def _runs(beside: Beside, held: tuple[Pair, ...]) -> list[list[Pair]]:
     """Cut the pairs where the quotation goes on with another statement, or far away."""
-    runs = [[same[0]]]
-    for left, right in pairwise(same):
+    runs = [[held[0]]]
+    for left, right in pairwise(held):
         if right.printed - left.printed > 1 and _are_apart(beside, left, right):
             runs.append([])
         runs[-1].append(right)

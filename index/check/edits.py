@@ -212,7 +212,9 @@ def _instead(beside: Beside, found: Alignment) -> int:
     """Return the last word of what is printed in the place of a quotation's last words: a word that means
     something, where what is said goes on so far.
     """
-    last, keys = found.same[-1], beside.article.wording.keys
+    last, keys = found.held[-1], beside.article.wording.keys
+    if last.quoted + 1 == len(beside.quoted):
+        return last.printed
     stop = edge(beside.article, last.printed, 1)
     ours = min(max([pair.printed for pair in found.others if pair > last], default=last.printed), stop)
     while ours < stop and (ours == last.printed or keys[ours] in words("stop_words")):

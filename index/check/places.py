@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from index.check.alignment import Alignment, Pair, align, weights
+from index.check.alignment import Alignment, Pair, align, of_words, weights
+from index.check.change import Change
 from index.check.comparison import Comparison, compare
 from index.check.printed import Printed, printed
 from index.lexicon import words
 from index.store import articles, passages, statements
+from index.text.variants import ways_to_write
 from index.text.wording import article_wording, distinct, leaves_out, wording
 
 if TYPE_CHECKING:
@@ -118,9 +120,10 @@ def finding(shelf: Shelf, quoted: Wording, speakers: Collection[str] = ()) -> Fi
 def _is_enough(quoted: Wording, place: Comparison) -> bool:
     """Say whether what stands at a place is the quotation, altered or not, rather than like phrases."""
     if place.change is None:
-        return len(place.same) == len(quoted) or len(place.same) > RUN
-    weighed = weights(quoted.keys)
-    weight = sum(weighed[pair.quoted] for pair in place.same)
+        return place.is_whole or len(place.same) > RUN
+    if place.is_whole and place.change is Change.SPELLING:
+        return True
+    weight = place.share * sum(weights(quoted.keys))
     return place.share >= ENOUGH and weight >= WEIGHT and place.run >= _run(quoted)
 
 
@@ -131,17 +134,13 @@ def _run(quoted: Wording) -> int:
 
 def _stitched(shelf: Shelf, quoted: Wording, best: _Place) -> list[tuple[Wording, _Place]] | None:
     """Return a quotation's parts with the two places that they come from; None where it has but one."""
-    first, last = best.found.same[0].quoted, best.found.same[-1].quoted + 1
+    first, last = best.found.held[0].quoted, best.found.held[-1].quoted + 1
     rest = max((0, first), (last, len(quoted)), key=lambda part: part[1] - part[0])
     mine, other = _part(quoted, first, last), _part(quoted, *rest)
     if len(mine) < PART or len(other) < PART:
         return None
     again = _placed(shelf, other)
-    own = Alignment(
-        tuple(pair._replace(quoted=pair.quoted - first) for pair in best.found.same),
-        tuple(pair._replace(quoted=pair.quoted - first) for pair in best.found.others),
-        best.found.score,
-    )
+    own = best.found.moved(-first)
     if not again or not _is_dense(mine, own) or not _is_dense(other, again[0].found):
         return None
     parts = [(mine, _Place(best.row, best.text, own)), (other, again[0])]
@@ -150,8 +149,8 @@ def _stitched(shelf: Shelf, quoted: Wording, best: _Place) -> list[tuple[Wording
 
 def _is_dense(part: Wording, found: Alignment) -> bool:
     weighed = weights(part.keys)
-    share = sum(weighed[pair.quoted] for pair in found.same) / sum(weighed)
-    return share >= DENSE and len(found.same) >= PART
+    stand = {pair.quoted for pair in found.held}
+    return sum(weighed[place] for place in stand) / sum(weighed) >= DENSE and len(stand) >= PART
 
 
 def _part(quoted: Wording, start: int, end: int) -> Wording:
@@ -164,11 +163,11 @@ def _placed(shelf: Shelf, quoted: Wording) -> list[_Place]:
         row: article.text for row, article in articles.by_row(shelf.store, _proposed(shelf, quoted)).items()
     }
     size = min(2, len(quoted)) if leaves_out(quoted.text) else _run(quoted)
-    runs = frozenset(quoted.runs(size))
+    runs = frozenset(quoted.full.runs(size))
     shared = {
         row: _shared(quoted, article_wording(text))
         for row, text in texts.items()
-        if not runs.isdisjoint(article_wording(text).runs(size))
+        if not runs.isdisjoint(article_wording(text).full.runs(size))
     }
     found: list[_Place] = []
     least = 0.0
@@ -188,36 +187,42 @@ def _whole(shelf: Shelf, quoted: Wording, speakers: Collection[str] = ()) -> lis
     """Return where all the words of a phrase stand in one sentence, though most stand in many articles."""
     if len(quoted) > ASKED or len(max(quoted.keys, key=len)) > LONGEST:
         return []
-    sentences = passages.having(shelf.store, shelf.within, quoted.keys, speakers, WHOLE)
+    ways = ways_to_write(quoted.keys)
+    having = (passages.having(shelf.store, shelf.within, way, speakers, WHOLE) for way in ways)
+    sentences = list(dict.fromkeys(one for found in having for one in found))
     texts = articles.by_row(shelf.store, {row for row, _ in sentences})
-    score = sum(weights(quoted.keys))
     return [
-        _Place(row, texts[row].text, Alignment(pairs, (), score))
+        _Place(row, texts[row].text, found)
         for row, sentence in sentences
-        for pairs in _standing(quoted, article_wording(texts[row].text), sentence)
+        for found in _standing(quoted, article_wording(texts[row].text), sentence)
     ]
 
 
-def _standing(quoted: Wording, text: Wording, sentence: Span) -> Iterator[tuple[Pair, ...]]:
+def _standing(quoted: Wording, text: Wording, sentence: Span) -> Iterator[Alignment]:
     """Yield where in a sentence the words follow each other: FTS5 also finds other forms of them."""
-    size = len(quoted)
-    for first in range(bisect_left(text.starts, sentence.start), bisect_left(text.starts, sentence.end)):
-        if text.keys[first : first + size] == quoted.keys:
-            yield tuple(Pair(place, first + place) for place in range(size))
+    keys, score = quoted.full.keys, sum(weights(quoted.full.keys))
+    places = text.within(sentence)
+    starts = (bisect_left(text.full.places, place) for place in (places.start, places.stop))
+    for first in range(*starts):
+        if text.full.keys[first : first + len(keys)] == keys:
+            same = [Pair(place, first + place) for place in range(len(keys))]
+            found = of_words(quoted, text, same, (), score)
+            if found.same:  # a phrase of contractions alone is everywhere
+                yield found
 
 
 def _joined(shelf: Shelf, quoted: Wording, one: _Place) -> _Place:
     """Return a place found again with nothing between the parts of statements, if more stands there so."""
-    if len(one.found.same) == len(quoted):
+    if one.found.is_whole(quoted):
         return one
     without = shelf.page(one.row, one.text).interruptions
     found = align(quoted, article_wording(one.text), without=without)
-    return replace(one, found=found) if found.score > one.found.score else one
+    return replace(one, found=found) if found.same and found.score > one.found.score else one
 
 
 def _shared(quoted: Wording, text: Wording) -> float:
     """Return the weight of a quotation's words that a text has anywhere: no alignment can score higher."""
-    pairs = zip(quoted.keys, weights(quoted.keys), strict=True)
+    pairs = zip(quoted.full.keys, weights(quoted.full.keys), strict=True)
     return sum(weight for key, weight in pairs if key in text.vocabulary)
 
 
@@ -226,7 +231,7 @@ def _again(quoted: Wording, one: _Place, least: float) -> Iterator[_Place]:
     passing: set[int] = set()
     found = one.found
     for _ in range(AGAIN):
-        passing |= set(range(found.same[0].printed, found.same[-1].printed + 1))
+        passing |= set(range(found.held[0].printed, found.held[-1].printed + 1))
         found = align(quoted, article_wording(one.text), passing)
         if not found.same or found.score < least:
             return
@@ -236,7 +241,7 @@ def _again(quoted: Wording, one: _Place, least: float) -> Iterator[_Place]:
 def _proposed(shelf: Shelf, quoted: Wording) -> list[int]:
     """Return the articles of the passages that share most of a quotation's rarer words."""
     among = passages.among(shelf.store, "passage", shelf.within)
-    phrases = _phrases(quoted.keys)
+    phrases = dict.fromkeys(phrase for way in ways_to_write(quoted.keys) for phrase in _phrases(way.split()))
     if not phrases:
         return []
     query = " OR ".join(phrases)

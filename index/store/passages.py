@@ -143,9 +143,9 @@ def has_word(store: Store, word: str) -> bool:
 
 
 def having(
-    store: Store, within: Filter, keys: Sequence[str], speakers: Collection[str], most: int
+    store: Store, within: Filter, phrase: str, speakers: Collection[str], most: int
 ) -> list[tuple[int, Span]]:
-    """Return sentences that have some words in their order, with their articles' rows.
+    """Return sentences that have the words of a phrase in their order, with their articles' rows.
 
     :param speakers: take only sentences that carry what one of these said; empty for every sentence.
     """
@@ -155,7 +155,7 @@ def having(
         WHERE statement.article = sentence.article AND stance = '{Stance.SAID}'
             AND statement.start < sentence."end" AND statement."end" > sentence.start
             AND identity.speaker IN {NAMES})"""
-    source, having_them, asked = store._db.phrase(" ".join(keys))
+    source, having_them, asked = store._db.phrase(phrase)
     sql = f"""SELECT sentence.article, sentence.start, sentence."end" FROM {source}
         JOIN article ON article.id = sentence.article
         WHERE {having_them} AND {clause} AND ({said} OR ? = '[]') LIMIT ?"""

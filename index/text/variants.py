@@ -4,25 +4,52 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
 from index.lexicon import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    Rules = Iterable[tuple[re.Pattern[str], str]]
 
 _CONTRACTED = (
     (re.compile(r"^can(?:'t|not)$"), "can not"),
     (re.compile(r"^won't$"), "will not"),
+    (re.compile(r"^shan't$"), "shall not"),
+    (re.compile(r"^let's$"), "let us"),
     (re.compile(r"(?<=\w)n't$"), " not"),
     (re.compile(r"'re$"), " are"),
     (re.compile(r"'ve$"), " have"),
     (re.compile(r"'ll$"), " will"),
     (re.compile(r"'m$"), " am"),
 )
-_EITHER = re.compile(r"^(he|here|how|it|she|that|there|what|when|where|who|why)'s$")
-"""What is short for "is" or "has", and never somebody's."""
+_EITHER = (
+    (re.compile(r"^(he|here|how|it|she|that|there|what|when|where|who|why)'s$"), ("is", "has")),
+    (re.compile(r"^(he|i|it|she|that|there|they|we|who|you)'d$"), ("would", "had")),
+)
+"""What is short for either of two verbs, and never somebody's."""
+
+_SHORT_NOT = (
+    (re.compile(r"\bcan not\b"), "can't"),
+    (re.compile(r"\bwill not\b"), "won't"),
+    (re.compile(r"\bshall not\b"), "shan't"),
+    (re.compile(r"\b(are|could|did|do|does|ha[ds]|have|is|should|was|were|would) not\b"), r"\1n't"),
+)
+_SHORT_VERBS = (
+    (re.compile(r"\blet us\b"), "let's"),
+    (re.compile(r"\bi am\b"), "i'm"),
+    (re.compile(r"\b(they|we|you|who|there|what) are\b"), r"\1're"),
+    (re.compile(r"\b(i|they|we|you|who|could|might|must|should|would) have\b"), r"\1've"),
+    (re.compile(r"\b(he|i|it|she|that|there|they|we|who|you) will\b"), r"\1'll"),
+    (re.compile(r"\b(he|here|how|it|she|that|there|what|when|where|who|why) (?:is|has)\b"), r"\1's"),
+    (re.compile(r"\b(he|i|it|she|that|there|they|we|who|you) (?:would|had)\b"), r"\1'd"),
+)
+
+_VERBS = tuple(product(*(verbs for _, verbs in _EITHER)))
+_SHORTENED_ALIKE = {other: first for _, (first, other) in _EITHER}
 
 _VARIANTS = (
     (re.compile(r"(?<=[^\W\d_]{2})our"), "or"),  # not "four", "our"
@@ -39,7 +66,7 @@ _VARIANTS = (
 def spelt_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Say whether two runs of words, as they compare (`index.text.wording`), are the same words."""
     return _run(one) == _run(other) or any(
-        _run(in_full(_meaning(one, verb))) == _run(in_full(_meaning(other, verb))) for verb in ("is", "has")
+        _run(in_full(_meaning(one, verbs))) == _run(in_full(_meaning(other, verbs))) for verbs in _VERBS
     )
 
 
@@ -58,9 +85,36 @@ def in_full(keys: Sequence[str]) -> list[str]:
     return [word for key in keys for part in key.split() for word in _written_out(part).split()]
 
 
-def _meaning(keys: Sequence[str], verb: str) -> list[str]:
-    """Return words with the verb written out that may be short in them: "it's" is "it is" or "it has"."""
-    return [_EITHER.sub(rf"\1 {verb}", key) for key in keys]
+@lru_cache(maxsize=1 << 16)
+def unshortened(key: str) -> tuple[str, ...]:
+    """Return a word as words that none is short in, to find it in either form: "it's" and "it has" are both
+    "it is" here, since it may be either.
+    """
+    full = in_full(_meaning([key], _VERBS[0]))
+    return tuple(_SHORTENED_ALIKE.get(word, word) for word in full)
+
+
+def ways_to_write(keys: Sequence[str]) -> list[str]:
+    """Return words in a line, as they are and with contractions written out or made: "it is not", "it's not",
+    "it isn't". A line that mixes both ways is left out.
+    """
+    full = [" ".join(in_full(_meaning(keys, verbs))) for verbs in _VERBS]
+    short = [_replaced(line, rules) for line in full for rules in (_SHORT_NOT, _SHORT_VERBS)]
+    full = [line.replace("can not", "cannot") for line in full]
+    return list(dict.fromkeys([" ".join(keys), *full, *short]))
+
+
+def _replaced(line: str, rules: Rules) -> str:
+    for pattern, other in rules:
+        line = pattern.sub(other, line)
+    return line
+
+
+def _meaning(keys: Sequence[str], verbs: Sequence[str]) -> list[str]:
+    """Return words with the verbs written out that may be short in them: "it's" is "it is" or "it has"."""
+    for (pattern, _), verb in zip(_EITHER, verbs, strict=True):
+        keys = [pattern.sub(rf"\1 {verb}", key) for key in keys]
+    return list(keys)
 
 
 @cache

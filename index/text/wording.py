@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from index.text.variants import unshortened
 from index.types import Span
 
 if TYPE_CHECKING:
@@ -20,6 +21,18 @@ _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _APOSTROPHE = re.compile("[’‘ʼ´`]")
 _ELLIPSIS = re.compile(r"…|\.(?:\s{0,3}\.){2,}|\*{3}")
 _MARK = re.compile(r"[.,;:?!…]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unshortened:
+    """The words of a text with its contractions written out, and the place of the word that each is of."""
+
+    keys: tuple[str, ...]
+    places: tuple[int, ...]
+
+    def runs(self, size: int) -> Iterator[tuple[str, ...]]:
+        """Yield all stretches of so many words."""
+        return zip(*(self.keys[first:] for first in range(size)), strict=False)
 
 
 @dataclass(frozen=True)
@@ -55,13 +68,15 @@ class Wording:
         return "".join(_MARK.findall(_ELLIPSIS.sub("…", self.between(place))))
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Each word once."""
-        return frozenset(self.keys)
+    def full(self) -> Unshortened:
+        """The words with "they're" as the two that it is, as a quotation of them may have it."""
+        parts = [(part, place) for place, key in enumerate(self.keys) for part in unshortened(key)]
+        return Unshortened(tuple(part for part, _ in parts), tuple(place for _, place in parts))
 
-    def runs(self, size: int) -> Iterator[tuple[str, ...]]:
-        """Yield all stretches of so many words."""
-        return zip(*(self.keys[first:] for first in range(size)), strict=False)
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Each word of them once."""
+        return frozenset(self.full.keys)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:

@@ -138,7 +138,7 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
             ),
             "has_word": lambda on: [word for word in WORDS if passages.has_word(on.store, word)],
             "having": lambda on: placed_rows(
-                whole, [row for word in WORDS for row, _ in passages.having(on.store, within, [word], [], 9)]
+                whole, [row for word in WORDS for row, _ in passages.having(on.store, within, word, [], 9)]
             ),
         },
         statements: {
