@@ -7,7 +7,7 @@ import re
 from index.names.name import honorifics, is_body
 from index.names.posts.posts import post
 from index.names.roles import is_role
-from index.statements.spotting.parting import is_occupation
+from index.statements.spotting.occupations import is_occupation
 
 _ARTICLE = re.compile(r"^(?:a[lnrstdz]|el|ash|as)-(?=\w)")  # "al-Tarn"
 DETERMINERS = frozenset(

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from index.statements.grammar.mention import Mention
 
-EXTRACTION_VERSION = 10
+EXTRACTION_VERSION = 11
 
 _SELF = frozenset({"i", "we", "me", "us", "who", "which", "that"})
 

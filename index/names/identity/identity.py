@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from index.names.identity.group import Named
 from index.names.identity.joined_bodies import joined_bodies, joined_listed, listed
-from index.names.identity.joined_people import join_surnames, joined_by_full_name, unglued, without_slips
+from index.names.identity.joined_people import (
+    join_surnames,
+    joined_by_full_name,
+    unglued,
+    without_slips,
+    without_word,
+)
 from index.names.name import is_acronym, parse
 from index.names.rules import Who, settled
 from index.types import Speaker
@@ -64,16 +70,21 @@ def guessed(people: Iterable[Named], owners: Mapping[str, str] = NOBODY) -> dict
 def _canonical(groups: Iterable[Group]) -> dict[str, str]:
     names: dict[str, str] = {}
     for group in groups:
-        best = min(group.members, key=_preference).name
+        texts = {name.text for name in group.names}
+        best = min(group.members, key=lambda named: _preference(named, texts)).name
         names.update((member.name, best) for member in group.members)
     return names
 
 
-def _preference(named: Named) -> tuple[bool, bool, bool, int, int, str]:
-    """A full name before a surname or acronym, then the commonest form, the longer, by the alphabet."""
+def _preference(named: Named, texts: Container[str]) -> tuple[bool, bool, bool, bool, int, int, str]:
+    """A full name before a surname or acronym, then the commonest form, the longer, by the alphabet.
+
+    :param texts: all names of the group, of which one may have but a word more: "Biker Odo Farr".
+    """
     name = parse(named.name)
     told = bool(name.gender)  # by an honorific, which is no part of a name
-    return (name.bare, is_acronym(named.name), told, -named.articles, -len(named.name), named.name)
+    worded = bool(name.given) and without_word(name) in texts
+    return (name.bare, is_acronym(named.name), told, worded, -named.articles, -len(named.name), named.name)
 
 
 def speakers(

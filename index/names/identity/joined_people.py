@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from index.lexicon import words
 from index.names.given import given_keys
 from index.names.identity.group import DOMINANCE, Group, genders, likeliest, share_roles
 from index.names.name import (
@@ -19,6 +20,7 @@ from index.names.name import (
     surname_keys,
 )
 from index.names.spelling import key
+from index.text.english import common_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -151,6 +153,14 @@ def unglued_text(name: Name) -> str:
     if len(first) == 1 or first in given_names() or len(rest) < _FULL or rest[0] not in given_names():
         return ""
     return " ".join(rest)
+
+
+def without_word(name: Name) -> str:
+    """Return a full name without the plain word that it begins with, "Biker Odo Farr"; else nothing."""
+    first, *rest = name.text.split()
+    plain = first in common_words() and first not in given_names()
+    named = len(rest) >= _FULL and rest[0] not in common_words() and rest[-1] not in words("place_words")
+    return " ".join(rest) if plain and named else ""
 
 
 def _explicitness(named: Named) -> tuple[int, int, int, str]:

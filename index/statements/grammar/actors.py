@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.names.roles import PRONOUNS, is_role
 from index.statements.grammar.mention import may_speak, mention
-from index.statements.spotting.parting import is_occupation
+from index.statements.spotting.occupations import is_occupation
 from index.text.cues import cue, is_cue_noun
 from index.types import Span
 

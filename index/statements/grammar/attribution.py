@@ -14,6 +14,7 @@ from index.statements.grammar.mention import Mention, either, may_speak, mention
 from index.statements.grammar.nearest_cue import cue_of, quotation_words
 from index.statements.grammar.parse import PUNCTUATION
 from index.statements.grammar.prompted import answering, opening
+from index.statements.grammar.second_hand import at_first_hand
 from index.statements.grammar.stances import stance_of
 from index.statements.grammar.unsaid import reports_another, said_only, tells_of
 from index.statements.grammar.works import is_work
@@ -54,6 +55,7 @@ class Attribution:
 def attributions(tree: Tree) -> list[Attribution]:
     """Return what the sentence attributes, in the order of the cues."""
     found = [replace(one, speaker=voices.speaker(tree, one)) for one in said_only(tree, cues_in(tree))]
+    found = at_first_hand(tree, found)
     quoted = quotation_words(tree)
     taken = {n: cue_of(tree, quote, answering(tree, quote, found), quoted) for n, quote in quoted.items()}
     result, cues = [], {one.at for one in found}

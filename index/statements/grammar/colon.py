@@ -9,7 +9,7 @@ from index.lexicon import words
 from index.names.roles import is_role
 from index.statements.grammar.mention import may_speak, owner, subject
 from index.statements.grammar.parse import PUNCTUATION
-from index.statements.spotting.parting import is_occupation
+from index.statements.spotting.occupations import is_occupation
 from index.text.cues import is_cue_noun
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.lexicon import words
 from index.names.roles import is_role
 from index.statements.grammar.mention import may_speak, subject
-from index.statements.spotting.parting import is_occupation
+from index.statements.spotting.occupations import is_occupation
 from index.text.cues import cue
 from index.text.english import singular
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.statements.grammar.clause import stance
+from index.statements.grammar.second_hand import teller
 from index.statements.grammar.unsaid import ASKING, is_passive
 from index.text.cues import cue
 from index.types import Stance
@@ -25,7 +26,8 @@ def stance_of(tree: Tree, one: Cued, content: Iterable[int], saying: Container[i
 
     :param content: the words that the cue is given; ``saying`` holds those that are cues of the sentence.
     """
-    found = stance(tree, one.at)
+    over = teller(tree, one.at)
+    found = stance(tree, one.at if over is None else over)  # "cannot recall him saying so"
     if found is not Stance.SAID:
         return found
     if _is_intended(tree, one.at) or _is_asked(tree, one, content):

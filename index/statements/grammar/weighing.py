@@ -9,7 +9,7 @@ from index.lexicon import entries, words
 from index.names.roles import is_role
 from index.statements.grammar.cued import Cued
 from index.statements.grammar.mention import may_speak, subject
-from index.statements.spotting.parting import is_occupation
+from index.statements.spotting.occupations import is_occupation
 from index.text.english import forms
 
 if TYPE_CHECKING:

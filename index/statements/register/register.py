@@ -24,7 +24,13 @@ from index.statements.register.nobody import is_nobody
 from index.statements.register.owned import called, owned
 from index.statements.spotting import joint
 from index.statements.spotting.glued import unglued
-from index.statements.spotting.parting import is_common, is_family_first, is_given, is_initial
+from index.statements.spotting.parting import (
+    is_before_name,
+    is_common,
+    is_family_first,
+    is_given,
+    is_initial,
+)
 from index.statements.spotting.spotting import Naming, namings
 from index.types import Person, Span
 
@@ -178,7 +184,7 @@ class Register:
         """Add what one sighting tells."""
         entry = self.entries[number]
         entry.forms[name.text] += 1
-        if len(name.text) > len(entry.form) and not entry.body and not _is_glued(name.text, entry.form):
+        if not entry.body and _is_better(name.text, entry.form):
             entry.form, entry.name = name.text, names.parse(name.text)
         if not entry.body and not is_place(entry.form) and not is_city(entry.form):
             roles = (name.role, name.beside)
@@ -256,10 +262,21 @@ def _joined(one: Person, other: Person) -> Person:
     return Person(one.name, tuple(dict.fromkeys(aliases)), tuple(dict.fromkeys(roles)))
 
 
+def _is_better(form: str, held: str) -> bool:
+    """Tell a fuller form of a name, or one without a plain word before it: "Biker Odo Farr", "Odo Farr"."""
+    first, _, rest = held.partition(" ")
+    if rest == form:
+        return is_before_name(first, rest.split())
+    return len(form) > len(held) and not _is_glued(form, held)
+
+
 def _is_glued(longer: str, form: str) -> bool:
     """Tell whether a longer form only adds a first word that is no given name: "Outside Ada Birch"."""
     said = longer.split()
-    return " ".join(said[1:]) == form and is_given(said[1]) and not (is_given(said[0]) or is_initial(said[0]))
+    if " ".join(said[1:]) != form:
+        return False
+    outside = is_given(said[1]) and not (is_given(said[0]) or is_initial(said[0]))
+    return outside or is_before_name(said[0], said[1:])
 
 
 def _is_persons(form: str, given: str) -> bool:

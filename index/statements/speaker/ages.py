@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.names.roles import is_role
-from index.statements.spotting.parting import is_occupation
+from index.statements.spotting.occupations import is_occupation
 
 if TYPE_CHECKING:
     from index.statements.grammar.mention import Mention

@@ -21,7 +21,7 @@ from index.statements.speaker.naming import OF_BODY, UNNAMED, by_name, grounds, 
 from index.statements.speaker.party import judges_passed_over
 from index.statements.speaker.tenure import Tenures, is_known
 from index.statements.speaker.told_of import acting, told_of
-from index.statements.spotting.parting import is_occupation, occupation_gender
+from index.statements.spotting.occupations import is_occupation, occupation_gender
 from index.statements.turns.captions import is_caption
 from index.text.cues import is_cue_noun
 from index.text.english import singular

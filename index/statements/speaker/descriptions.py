@@ -12,7 +12,7 @@ from index.names.roles import is_place, is_role
 from index.names.spelling import tokens
 from index.statements.speaker.ages import age
 from index.statements.speaker.tenure import DEFINITE
-from index.statements.spotting.parting import is_occupation
+from index.statements.spotting.occupations import is_occupation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,8 @@ from index.names.name import honorifics, is_acronym, parse
 from index.names.roles import PRONOUNS, is_place, is_role
 from index.statements.certainty import Grounds, Identified
 from index.statements.spotting.beside import ends_apart
-from index.statements.spotting.parting import is_common, is_compound, is_occupation
+from index.statements.spotting.occupations import is_occupation
+from index.statements.spotting.parting import is_common, is_compound
 from index.types import How
 
 if TYPE_CHECKING:

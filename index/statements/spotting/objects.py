@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.names.roles import is_place
 from index.statements.spotting.beside import is_noun
+from index.statements.spotting.occupations import is_occupation
 from index.statements.spotting.parting import (
     PLAIN,
     ends_place,
     is_common,
     is_given,
     is_initial,
-    is_occupation,
     is_title,
     plain,
 )

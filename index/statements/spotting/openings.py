@@ -8,8 +8,10 @@ from index.lexicon import words
 from index.names import name as names
 from index.names.polities import polities, polity
 from index.names.roles import is_place, is_role
+from index.statements.spotting.occupations import calls_somebody
 from index.statements.spotting.parting import (
     CONNECTING,
+    is_before_name,
     is_common,
     is_compound,
     is_family_first,
@@ -161,6 +163,8 @@ def _follows_given(before: str) -> bool:
 
 def _before_name(said: Sequence[str], seen: Casing) -> int:
     """Return how many plain words a run has before a name: "Plumber Jon Rask", "Top Birch" of a headline."""
+    if said and calls_somebody(said[0]) and is_before_name(said[0], said[1:]):
+        return 1
     for at, word in enumerate(said[:-1]):
         if is_given(word) and not is_title(word):
             is_body = any(plain(other) in words("body_nouns") for other in said[at:])

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from index.lexicon import entries, words
+from index.lexicon import words
 from index.names import name as names
 from index.names.roles import is_place, is_role
+from index.statements.spotting.occupations import calls_somebody
 from index.text.english import common_words, folded, singular
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _COMPOUND = re.compile(
 )
 _FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z][a-z]{1,5}-[a-z]{1,5}")
 _POLICE = frozenset({"PC", "WPC", "DC", "DS", "DI", "DCI"})
-_JOINED = frozenset({"maker", "owner", "worker", "keeper", "holder", "goer", "founder"})
 _FULL = 2  # words of a name, at least, behind which there may be letters
 _TWO = 2  # places that may have a body together
 _SHORTEST_BODY = 2  # words from the connecting one of "minister of X" to where a name may begin
@@ -47,14 +47,8 @@ def is_common(word: str) -> bool:
     """Tell whether a word, whatever its case, is an English word, or made of one: "London-based"."""
     said = plain(word)
     known = common_words()
-    told = is_occupation(said) or is_compound(said) or _is_joined_role(word)
+    told = calls_somebody(word) or is_compound(said)
     return told or said in known or singular(said) in known
-
-
-def _is_joined_role(word: str) -> bool:
-    """Tell "Film-maker", which begins a sentence, from a name, "Smith-Baker" or "Jae-in"."""
-    first, _, last = word.partition("-")
-    return bool(first) and last.islower() and (is_occupation(last) or last in _JOINED)
 
 
 def is_compound(word: str) -> bool:
@@ -62,21 +56,18 @@ def is_compound(word: str) -> bool:
     return _COMPOUND.fullmatch(plain(word)) is not None
 
 
-@cache
-def _occupations() -> frozenset[str]:
-    return frozenset(word for line in entries("occupations") for word in line.split())
+def is_before_name(word: str, name: Sequence[str]) -> bool:
+    """Tell a plain word from the first part of a name that is borne without it: "Biker" Odo Farr."""
+    first = is_common(word) and not is_given(word) and plain(word) not in _BEFORE_PLACES
+    named = len(name) >= _FULL and not (is_title(name[0]) or _is_of_body(name[0]) or _is_thing(name[-1]))
+    return first and named
 
 
-def is_occupation(said: str) -> bool:
-    """Tell whether a word, in lower case, is what people do: "plumber", "skiers"."""
-    return singular(said) in _occupations()
-
-
-def occupation_gender(said: str) -> str:
-    """Return the gender that the noun for what somebody does tells: "fisherman"."""
-    if not is_occupation(said):
-        return ""
-    return "f" if said.endswith("woman") else "m" if said.endswith("man") else ""
+def _is_thing(word: str) -> bool:
+    """Tell what ends the name of a place or a body, "Bay", "Trains", from a surname: "Grieve", "Brook"."""
+    said = plain(word)
+    listed = said in words("place_words") or said in words("body_nouns") or word in CONNECTING
+    return listed or is_place(word) or (is_common(word) and singular(said) != said)
 
 
 def is_given(word: str) -> bool:

@@ -16,6 +16,7 @@ from index.names.spelling import tokens
 from index.statements.spotting import joint, objects, openings, parting
 from index.statements.spotting.beside import is_kin, limited, role_after, role_before
 from index.statements.spotting.capitals import CapitalRun, Casing, look, quiet
+from index.statements.spotting.occupations import calls_somebody
 from index.statements.spotting.seats import seated
 from index.text.english import singular
 from index.types import Span
@@ -128,7 +129,7 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
         role = joint.before(text, part.spans[0].start).removesuffix(f"{role} ") + role
     role = objects.post_before(text, Span(part.spans[0].start, span.end), part.said) or role
     role = "" if _OUTLET.match(text, span.end) else role  # "the official KLMA news agency"
-    role = role or " ".join(word.lower() for word in before if parting.is_occupation(word.lower()))
+    role = role or " ".join(word.lower() for word in before if calls_somebody(word))
     role = role or (seat if seat in names.honorifics() else "")
     beside = "" if is_place(name) else seated(text, span.end, role) or role_after(text, span)
     certain = bool(title or role or beside)

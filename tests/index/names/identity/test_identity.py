@@ -25,6 +25,16 @@ def test_spellings_initials_and_nicknames_join() -> None:
     assert found["William T. Marsden"] == "Bill Marsden"
 
 
+def test_a_plain_word_before_a_name_is_no_part_of_it() -> None:
+    people = [Named("Busybody Odo Farrow", 5), Named("Odo Farrow", 1)]
+    assert identify(people)["Busybody Odo Farrow"] == "Odo Farrow"
+    assert identify([Named("Odo Ambrose Farrow", 5), Named("Odo Farrow", 1)])["Odo Farrow"] == (
+        "Odo Ambrose Farrow"
+    )
+    bays = [Named("Busybody Olm Bay", 5), Named("Olm Bay", 1)]
+    assert identify(bays)["Olm Bay"] == "Busybody Olm Bay"
+
+
 def test_a_lone_surname_joins_who_is_overwhelmingly_likeliest() -> None:
     assert identify(MARSDENS)["Marsden"] == "Hannah Marsden"
 

@@ -94,6 +94,13 @@ def test_a_surname_belongs_to_the_full_name() -> None:
     assert found["Ada Birch"][0] == ["Ada Birch", "Birch"]
 
 
+@pytest.mark.parametrize("said", ["{0}. {1}.", "{1}. {0}."])
+def test_a_plain_word_before_a_name_that_stands_without_it_is_no_part_of_it(said: str) -> None:
+    with_and_without = ("Busybody Odo Farrow walked", "Odo Farrow swam")
+    register = Register(said.format(*with_and_without))
+    assert {register.entries[one.person].form for one in register.sightings} == {"Odo Farrow"}
+
+
 def test_a_familys_name_may_stand_first_and_be_a_word() -> None:
     found = entries("Ban Ki-mun spoke of the ban on salt. Ban left.")
     assert found["Ban Ki-mun"][0] == ["Ban", "Ban Ki-mun"]

@@ -29,6 +29,13 @@ def _roles(text: str) -> list[tuple[str, str]]:
         ("So said the anti-Brill Observatory for Law.", "Observatory for Law"),
         ("PRESIDEN BRILL: We agree.", "Brill"),
         ("Continued Brill, “It is so.” They saw Mr. Brill.", "Brill"),
+        ("Shopper Hollis Grieve walked.", "Hollis Grieve"),
+        ("Dog-walker Hollis Grieve walked.", "Hollis Grieve"),
+        ("Postwoman Hollis Grieve walked.", "Hollis Grieve"),
+        ("So said Passenger Ynez Varga.", "Ynez Varga"),
+        ("Parker Hollis Grieve walked.", "Parker Hollis Grieve"),
+        ("Angler Kovash Bay closed.", "Angler Kovash Bay"),
+        ("Commuter Kovash Trains closed.", "Commuter Kovash Trains"),
         ("The plan, Regional Development Andrei Spinu said, was good.", "Andrei Spinu"),
     ],
 )
@@ -39,6 +46,7 @@ def test_words_that_open_a_sentence_or_name_an_occupation_are_no_part_of_a_name(
 @pytest.mark.parametrize(
     ("text", "name", "role"),
     [
+        ("Ratepayer Hollis Grieve walked.", "Hollis Grieve", "ratepayer"),
         ("UN High Commissioner for Human Rights Vulkan Tork wept.", "Vulkan Tork",
          "un high commissioner for human rights"),
         ("Acting State Attorney for the District of Northmark Helen Pryce spoke to her.", "Helen Pryce",
