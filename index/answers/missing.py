@@ -14,13 +14,13 @@ from index.answers.others import on_topic
 from index.answers.sought import heard
 from index.asked import Form
 from index.search.coverage import with_terms
-from index.search.topic import terms
+from index.search.topic import every_form, terms
 from index.search.word_for_word import has_every
 from index.store import statements
 from index.store.articles import by_row
 from index.store.finding import bm25
 from index.store.finding.stems import cut, stems
-from index.text.english import irregular_forms, likely_forms
+from index.text.english import likely_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,7 +112,7 @@ def _lost(topic: str, told: Sequence[str], words: Words) -> tuple[TopicWord, ...
     """
     asked = terms(topic)
     texts = [f" {' '.join(text)} " for text in cut(told)]
-    had = {one.word for one in asked if any(_row(form) in text for form in _forms(one) for text in texts)}
+    had = {one.word for one in asked if any(_row(form) in text for form in every_form(one) for text in texts)}
     for name in map(str.lower, _NAME.findall(topic)):
         had.update(name.split() if had.intersection(name.split()) else ())
     weights = [_rarity(one, words) for one in asked]
@@ -123,10 +123,6 @@ def _lost(topic: str, told: Sequence[str], words: Words) -> tuple[TopicWord, ...
 
 def _rarity(term: TopicWord, words: Words) -> float:
     return bm25.rarity_of(words, "sentence", stems(term.word))
-
-
-def _forms(term: TopicWord) -> tuple[str, ...]:
-    return (*term.names, *irregular_forms(term.word))
 
 
 def _row(words: str) -> str:

@@ -27,7 +27,7 @@ from index.search.candidates import Candidate
 from index.search.coverage import with_terms
 from index.search.halves import own_halves
 from index.search.ranking import Scored
-from index.search.topic import prepare
+from index.search.topic import in_every_form, prepare
 from index.store import statements
 from index.store.articles import by_row
 from index.store.filter import Filter
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
 SAID = 0.9
 """Share of the best score from which somebody else said it, too, where whoever did is asked for."""
-
 
 NEAR_BY = 200
 """Sentences, the nearest, among which what may be a post's holder's is looked for."""
@@ -112,13 +111,14 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
         return Sought(
             snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none(), unclear=silent
         )
+    is_plain = not names and asked.form is Form.PLAIN
     query = prepare(asked.topic or question, encoder, without_verb(asked), in_full(asked), names)
+    query = query if is_plain else in_every_form(query)
     theirs = candidates.on_topic(snapshot, query, theirs)
     theirs = own_halves(snapshot, theirs, query.terms, candidates.sentences(theirs))
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
     led = with_terms(snapshot.words, query.terms, candidates.before(spoken))
     apart = statements.of_others(snapshot.store, led, names)
-    is_plain = not names and asked.form is Form.PLAIN
     weights = ranking.WEIGHTS if is_plain else ranking.CERTAIN_WEIGHTS
     scored = ranking.score(snapshot, query, union([spoken, around]), apart, weights)
     near, own = scored.of(around), scored.of(spoken)

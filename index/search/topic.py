@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.embedding.encoder import unit
@@ -12,7 +13,7 @@ from index.lexicon import entries, words
 from index.names.posts.renamed import other_names
 from index.names.spelling import tokens
 from index.store.finding.stems import stems
-from index.text.english import numbers
+from index.text.english import irregular_forms, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,6 +68,29 @@ def prepare(
         vector = unit(vector + encoder.question(full))
     sought = [one._replace(within=_having(one, names)) for one in terms(wanted or text)]
     return Query(text, tuple(dict.fromkeys(sought)), vector)
+
+
+def in_every_form(query: Query) -> Query:
+    """Return a query whose words are sought in every form that a stemmer takes for another word: who said
+    "we sold it" is asked what they said about selling it, and about its sale.
+    """
+    return replace(query, terms=tuple(one._replace(names=every_form(one)) for one in query.terms))
+
+
+def every_form(term: TopicWord) -> tuple[str, ...]:
+    """Return the names of a term, and the words that are only other forms of it."""
+    names: dict[Stems, str] = {}
+    told = [term.word, *_kindred().get(stems(term.word), ())]
+    for name in (*term.names, *chain.from_iterable(map(irregular_forms, told))):
+        names.setdefault(stems(name), name)
+    return tuple(names.values())
+
+
+@cache
+def _kindred() -> dict[Stems, tuple[str, ...]]:
+    """Return, by the stems of any form of it, what else is a form of a word: "invasion", of "invading"."""
+    lines = [line.split() for line in entries("kindred_words")]
+    return {stems(form): tuple(line) for line in lines for word in line for form in irregular_forms(word)}
 
 
 def terms(text: str) -> list[TopicWord]:

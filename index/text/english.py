@@ -19,6 +19,9 @@ _ASCII = str.maketrans(
 )
 _VOWELS = frozenset("aeiou")
 _DOUBLES = re.compile(r"[^aeiou][aeiou][gnt]$")
+_SHORT = re.compile(
+    r"(?:[^aeiou]|qu)[aeiou][^aeiouwxy]$"
+)  # of a listed verb: "win", "quit"; not "eat", "draw"
 
 
 def folded(text: str) -> str:
@@ -58,7 +61,7 @@ def numbers(noun: str) -> tuple[str, ...]:
 def inflect(verb: str, past: str | None = None, participle: str | None = None) -> tuple[str, ...]:
     """Return the forms of a verb: base, -s, past, participle and -ing."""
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
-    doubled = past[: -len("ed")] if past and past == f"{verb}{verb[-1]}ed" else None
+    doubled = f"{verb}{verb[-1]}" if past and _SHORT.search(verb) else None
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         third, regular = f"{verb[:-1]}ies", f"{verb[:-1]}ied"
     elif verb.endswith(("s", "sh", "ch", "x", "z")):
