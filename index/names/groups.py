@@ -9,10 +9,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
+from index.names.demonyms import place_forms
 from index.names.directory.bodies import organ
 from index.names.kinds import one_of, several_of
 from index.names.roles import role_words
-from index.names.spelling import place_forms, tokens
+from index.names.spelling import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

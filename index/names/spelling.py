@@ -41,13 +41,6 @@ _TRANSLITERATIONS = tuple(
 )
 
 
-def place_forms(word: str) -> frozenset[str]:
-    """Return a folded word and, of a place that no list knows, the other: "ruritania" and "ruritanian"."""
-    if word.endswith("ia"):
-        return frozenset({word, f"{word}n"})
-    return frozenset({word, word.removesuffix("n")}) if word.endswith("ian") else frozenset({word})
-
-
 def tokens(text: str) -> list[str]:
     """Return the folded words of a name or role, without possessive endings and full stops."""
     return list(_tokens(text))

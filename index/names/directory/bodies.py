@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
+from index.names.demonyms import place_forms
 from index.names.directory import police
 from index.names.directory.bearers import chosen, named
 from index.names.directory.directory import Found, plain
@@ -18,7 +19,7 @@ from index.names.name import is_body
 from index.names.polities import departments, is_place_name, polities
 from index.names.posts.frames import speaks_of, titles_before
 from index.names.posts.posts import Post, body, post
-from index.names.spelling import place_forms, tokens
+from index.names.spelling import tokens
 from index.text.english import singular
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.lexicon import entries
 from index.names.directory.holder import Holder
 from index.names.holders.placing import around
+from index.names.holders.tenures import terms
 from index.names.polities import departments, phrase
 from index.names.posts.fitting import fit
 from index.names.posts.frames import titles_beside
@@ -63,8 +64,10 @@ def _heads_by_noun(
 
 def is_told(book: Directory, asked: Post, speaker: Speaker) -> bool:
     """Tell whether articles call somebody by a post, and say whose it is: by a title, or by what stands
-    right beside their name, "the bank's governor, Ada Birch".
+    right beside their name, "the bank's governor, Ada Birch"; or people wrote that down.
     """
+    if terms(book, asked, speaker.name):
+        return True
     calls = book.articles.calls([speaker.name])[:_LOOKED_AT] if book.articles else []
     texts = book.articles.texts(sorted({call.article for call in calls})) if book.articles else {}
     beside = (title for call in calls for title in titles_beside(texts[call.article], call.name))

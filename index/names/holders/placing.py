@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
 from index.names.calls import FIRST
+from index.names.demonyms import place_forms
 from index.names.holders.owners import is_anothers
 from index.names.name import given_names
 from index.names.polities import polities
@@ -27,7 +28,7 @@ from index.names.posts.frames import (
 )
 from index.names.posts.posts import HEAD, Post, post
 from index.names.posts.runs import post_nouns
-from index.names.spelling import place_forms, tokens
+from index.names.spelling import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

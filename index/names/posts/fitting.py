@@ -7,13 +7,17 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from index.lexicon import entries, words
+from index.names.demonyms import place_forms
 from index.names.polities import polities
 from index.names.posts.posts import HEAD, Post
 from index.names.posts.renamed import other_names
-from index.names.spelling import key, place_forms
+from index.names.spelling import key
 
 _VAGUE = frozenset({"spokesman", "press-secretary", "adviser", "envoy", "official"})
 """Ranks of which a government has many: "the Russian spokesman" may be any department's."""
+
+_OF_SOMEBODY = _VAGUE | {"counsel", "chief-of-staff", "editor"} | words("kin")
+"""Ranks of those who may be somebody's, rather than a place's."""
 
 _SENT = {"ambassador", "envoy"}
 
@@ -145,7 +149,8 @@ def _rest(asked: Post, held: Post) -> int | None:
         return 0
     is_body = bool(asked.polity) and bool(polities()[asked.polity].heads)
     told = words("body_descriptions") if is_body else frozenset[str]()
-    if not all(word in told or has(held.rest, word) for word in asked.rest):
+    alone = len(asked.rest) == 1 and asked.rank in _OF_SOMEBODY
+    if not all(word in told or has(held.rest, word, alone=alone) for word in asked.rest):
         return None
     anywhere = asked.rank == "ambassador" and not asked.rest  # wherever to: all are one's ambassadors
     more = [
@@ -174,9 +179,12 @@ def _lacks_where(asked: Post, held: Post) -> bool:
     return is_sent and not held.rest and asked.polity == held.polity and bool(held.polity)
 
 
-def has(said: tuple[str, ...], word: str) -> bool:
-    """Return whether a post's words have one, in another form of it, a renamed place's, or as an acronym."""
-    forms = place_forms(word) | {*other_names().get(word, ())}
+def has(said: tuple[str, ...], word: str, *, alone: bool = False) -> bool:
+    """Return whether a post's words have one, in another form of it, a renamed place's, or as an acronym.
+
+    :param alone: where it may as well be somebody's surname.
+    """
+    forms = place_forms(word, alone=alone) | {*other_names().get(word, ())}
     return any(other in forms or key(word) == key(other) for other in said) or word in _initials(said)
 
 

@@ -7,9 +7,10 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.names.demonyms import place_forms
 from index.names.polities import polities
 from index.names.posts.runs import runs
-from index.names.spelling import place_forms, tokens
+from index.names.spelling import tokens
 from index.text.english import singular
 
 if TYPE_CHECKING:
