@@ -12,9 +12,17 @@ from index.names.polities import polities
 from index.names.posts.fitting import loosely
 from index.names.posts.posts import HEAD, Post, post
 from index.names.roles import role_words
+from index.text.english import common_words
 
 _PARTIES = {"gop": "republican", "democrat": "democratic", "tory": "conservative"}
 _FOR_NOW = frozenset({"acting"})
+_PART = re.compile(
+    r".+? (?:of|for|at) (?:(?:the )?(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?P<own>.+)"
+    r"|(?P<part>.+?) (?:of|at) (?P<whole>.+))$",
+    re.IGNORECASE,
+)
+"""Of what part of which body somebody is: "head of the guild's youth wing", "of the youth of the guild"."""
+
 _CAPITAL = re.compile(r"\b[A-Z][\w’'.&-]*")
 
 
@@ -32,11 +40,15 @@ class Title:
     """A title: the post that it names, and those of its words that are names, which no list has.
 
     ``kind`` is a post that may stand for several others: "leader" for a president, "diplomat" for an envoy.
+    ``words`` are all its words; ``part`` those of the part of a body that it is of, ``whole`` the body's.
     """
 
     post: Post
     names: frozenset[str]
     kind: str
+    words: frozenset[str]
+    part: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=65536)
@@ -45,7 +57,13 @@ def title(text: str) -> Title:
     named = post(text)
     capitals = {word for part in _CAPITAL.findall(text) for word in role_words(part)}
     is_one = named.rank == HEAD and named.department and "leader" not in role_words(text)
-    return Title(named, frozenset(capitals.intersection(named.rest)), "" if is_one else named.rank)
+    names, kind = frozenset(capitals.intersection(named.rest)), "" if is_one else named.rank
+    found = _PART.match(text) if named.rank in {HEAD, *words("tops")} else None
+    if found is None:
+        return Title(named, names, kind, frozenset(role_words(text)))
+    part, whole = found["own"] or found["part"], found["owner"] or found["whole"]
+    own = frozenset(role_words(part)) & {*named.rest} if "board" not in role_words(part) else frozenset[str]()
+    return Title(named, names, kind, frozenset(role_words(text)), own, frozenset(role_words(whole)))
 
 
 def fit(asked: Title, held: Title) -> Fit:
@@ -55,6 +73,8 @@ def fit(asked: Title, held: Title) -> Fit:
     limits = other.limits - _FOR_NOW if for_now else other.limits
     if not _same_office(asked, other) or one.limits != limits or elsewhere(one, other):
         return Fit.NOT
+    if _is_of_part(asked, held):
+        return Fit.NOT
     if one.party and other.party and _parties(one).isdisjoint(_parties(other)):
         return Fit.NOT
     if not asked.names <= set(other.rest) or any(_tells(word) for word in set(one.rest) - set(other.rest)):
@@ -63,6 +83,14 @@ def fit(asked: Title, held: Title) -> Fit:
         return Fit.UNSAID
     more = for_now or (other.polity and not one.polity) or (other.department and not one.department)
     return Fit.WIDER if more or any(_tells(word) for word in set(other.rest) - set(one.rest)) else Fit.SAME
+
+
+def _is_of_part(asked: Title, held: Title) -> bool:
+    """Tell whether a title is of a body, and what somebody is called only of a part of it: not of a place, as
+    who is president of the republic of Marr is of Marr.
+    """
+    named = held.whole & asked.words & common_words()
+    return bool(held.part and named) and not held.part & asked.words
 
 
 def elsewhere(one: Post, other: Post) -> bool:

@@ -129,6 +129,10 @@ def test_finds_whose_words_they_are(said: str, name: str | None, how: How | None
     assert (one.name, one.how) == (name, how)
 
 
+_TRAINS = "Ada Birch, head of the Coast Guard’s training branch, left. "
+_YOUTH = "Ada Birch, leader of the youth wing of the Union Party, left. "
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -435,6 +439,17 @@ _PRESIDENTS = (
         ("Police Chief Ada Birch left. The chief said it was late.", "Ada Birch"),
         ("Mayor Ada Birch left. Tom Reed sang, loud and long. The governor said it was late.", None),
         ("Mayor Ada Birch left. It rained. It was dark. Tom Reed sang. The mayor said it was late.", None),
+        (_TRAINS + "The head of the Coast Guard said it was late.", None),
+        (_TRAINS + "The Coast Guard’s training head said it was late.", "Ada Birch"),
+        (_YOUTH + "The leader of the Union Party said it was late.", None),
+        (
+            _YOUTH.replace("youth wing of the ", "") + "The leader of the Union Party said it was late.",
+            "Ada Birch",
+        ),
+        (
+            "Ada Birch, chair of the board of the Olm Bank, left. The Olm Bank chair said it was late.",
+            "Ada Birch",
+        ),
     ],
 )
 def test_a_title_is_its_holder_and_nobody_else(text: str, name: str | None) -> None:
