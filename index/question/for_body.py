@@ -20,6 +20,7 @@ from index.names.posts.as_printed import offices
 from index.names.posts.fitting import fit
 from index.names.posts.posts import post
 from index.names.spelling import tokens
+from index.question.any_body import COMPANIES
 from index.question.holding import holding
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _OF_BODY = ("head",)
 _OF_GROUP = ("spokesman", "head", "owner")
 """Who answers for a body, and for one that is called by what it is: the first whom there is."""
 
-_COMPANIES = frozenset({"company", "firm", "operator"})
 _TOLD = {"spokesman": "spokesperson for", "head": "head of", "owner": "owner of"}
 
 
@@ -112,7 +112,7 @@ def _by_name(named: str, book: Directory, when: tuple[date | None, date | None])
     Sound Ferries.
     """
     said = tokens(named)
-    if len(said) < 2 or said[-1] not in _COMPANIES:
+    if len(said) < 2 or said[-1] not in COMPANIES:
         return Found()
     head = f"head of {' '.join(said[:-1])}"
     asked, found = post(head), holding(book, head, when)

@@ -1,4 +1,4 @@
-"""Whom a question means: by name, by post, as a body, or by what somebody is said to be."""
+"""Whom a question means: by name, post, as a body, or by what somebody is said to be."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from index.names.posts.fitting import fit
 from index.names.posts.posts import post
 from index.names.roles import is_role, without_apposition
 from index.names.spelling import tokens
+from index.question.any_body import any_body
 from index.question.for_body import for_body, is_group
 from index.question.holding import each_post, holding, is_one
 from index.question.of_place import of_place
@@ -40,7 +41,6 @@ _MOST_WORDS = 12
 _SHORTEST = 4  # letters of a word that is a name for no other reason than that it is none of English
 _OF_TWO = frozenset(["elder", "younger", "older", "senior", "junior"])
 """What tells two of a name apart as no title does."""
-
 _AND = re.compile(r"\s*,\s+(?:and|n?or)\s+|\s*,\s+|\s+(?:and|n?or)\s+|\s*&\s*")
 
 
@@ -152,7 +152,7 @@ def find(phrase: str, book: Directory, when: tuple[date | None, date | None] = (
     if post(phrase).known:
         own = _named_like_a_post(book, phrase)
         return own or (holding(book, phrase, when) if is_one(phrase) else Found())
-    for way in (_as_organ, _exactly, _owned, _titled, _by_name, _of_place):
+    for way in (_as_organ, any_body, _exactly, _owned, _titled, _by_name, _of_place):
         found = way(book, phrase)
         if found:
             return found

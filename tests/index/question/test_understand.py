@@ -785,10 +785,16 @@ def test_who_leads_a_thing_of_the_kind_speaks_for_no_ministry() -> None:
     assert (found.speaker.name, found.speaker.statements) == ("transport ministry", 0)
 
 
-@pytest.mark.parametrize(
-    "asked", ["what did the company say", "what did the teachers' union say", "what did the choir say"]
-)
-def test_of_several_groups_nobody_speaks_for_one_that_is_not_told(asked: str) -> None:
+def test_of_several_groups_of_a_noun_all_are_heard() -> None:
+    found = understand("what did the company say", GROUPS, TODAY)
+    assert {(one.name, one.post) for one in found.holders} == {
+        ("Jan Vik", "chairman of ferry company"),
+        ("Eva Lund", "head of bus company"),
+    }
+
+
+@pytest.mark.parametrize("asked", ["what did the teachers' union say", "what did the choir say"])
+def test_nobody_speaks_for_a_group_of_which_nothing_is_told(asked: str) -> None:
     found = understand(asked, GROUPS, TODAY)
     assert (found.form, found.speaker) == (Form.PLAIN, None)
 

@@ -1,0 +1,114 @@
+"""Who speaks for a body that is asked after by what it is, "the union", where that may be several people."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.asked import Tenure
+from index.lexicon import words
+from index.names.directory.bodies import by_description, organ
+from index.names.directory.directory import Found
+from index.names.posts.as_printed import offices
+from index.names.posts.fitting import fit
+from index.names.posts.posts import post
+from index.names.spelling import tokens
+from index.text.english import singular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from index.names.directory.directory import Directory
+    from index.types import Speaker
+
+MOST = 8
+"""Speakers for several bodies who are heard at once; of more it must be told which is meant."""
+
+COMPANIES = frozenset({"company", "firm", "operator"})
+"""What may stand behind what a company has: "the quarry company"."""
+
+_RANKS = ("spokesman", "head", "owner")
+_THE = re.compile(r"^the\s+")
+
+
+class _Mouth(NamedTuple):
+    """Somebody who speaks for a body: by what role, none where it is the body itself; and the words that tell
+    which body it is.
+    """
+
+    speaker: Speaker
+    role: str
+    body: frozenset[str]
+
+
+def any_body(book: Directory, phrase: str) -> Found:
+    """Return all who speak for, lead or own a body that is called by what it is, and of a noun alone those
+    bodies that are quoted themselves; nobody where that is but one.
+
+    Of too many only the most quoted may be meant.
+    """
+    named = _THE.sub("", phrase)
+    said = tokens(named)
+    is_body = bool(said) and named == named.lower() and said[-1] in words("body_nouns") | words("groups")
+    if not is_body or organ(named) is not None:
+        return Found()
+    own = by_description(book, named)
+    bodies = [one for one in (own.speaker, *own.others) if one and one.statements]
+    if bodies and len(said) > 1:
+        return Found()
+    mouths = _apart([_Mouth(one, "", _words(one.name)) for one in bodies], _officers(book, said))
+    if len(mouths) in {1, len(bodies)}:
+        return Found()
+    every = tuple(one.speaker for one in mouths[:MOST])
+    tenures = tuple(_tenures(mouths, book)) if len(mouths) <= MOST else ()
+    return Found(None, every, tenures, post=f"for the {named}" if tenures else "")
+
+
+def _apart(bodies: Sequence[_Mouth], officers: Iterable[_Mouth]) -> list[_Mouth]:
+    """Return bodies, and the officers of any other."""
+    others = (one for one in officers if not any(_may_be_same(one.body, of.body) for of in bodies))
+    return [*bodies, *others]
+
+
+def _officers(book: Directory, said: Sequence[str]) -> list[_Mouth]:
+    """Return those who are quoted and whom a title tells to speak for a body, lead or own it, the most quoted
+    first; for a company, whoever speaks for what it has, too: "a spokeswoman for the quarry".
+    """
+    found = list(_of(book, said))
+    if found and len(said) > 1 and said[-1] in COMPANIES:
+        of_company = {one.speaker.name for one in found}
+        more = _of(book, said[:-1])
+        whole = _words(" ".join(said[:-1]))
+        found += [one for one in more if one.body == whole and one.speaker.name not in of_company]
+    return sorted(found, key=lambda one: (-one.speaker.statements, one.speaker.name))
+
+
+def _of(book: Directory, said: Sequence[str]) -> Iterator[_Mouth]:
+    asked = [post(f"{rank} of the {' '.join(said)}") for rank in _RANKS]
+    seen = set[int]()
+    for number, place in book.by_role_word.get(said[-1], ()):
+        speaker = book.at[number]
+        role = speaker.roles[place][0]
+        held = post(role)
+        fits = (fit(one, held) for one in asked) if speaker.statements and number not in seen else ()
+        if any(one and not (one.bare or one.loose) for one in fits):
+            seen.add(number)
+            yield _Mouth(speaker, role, frozenset({*held.rest, held.polity} - {""}))
+
+
+def _tenures(mouths: Sequence[_Mouth], book: Directory) -> Iterator[Tenure]:
+    """Yield who is heard, each with what articles call them."""
+    people = [one.speaker for one in mouths]
+    printed = offices(people, book.articles, max(len(one.roles) for one in people))
+    for one in mouths:
+        role = next((role for role in printed[one.speaker.name] if role.lower() == one.role), one.role)
+        yield Tenure(one.speaker.name, post=role)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(map(singular, tokens(name)))
+
+
+def _may_be_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two bodies may be one, told more or less fully."""
+    return one <= other or other <= one
