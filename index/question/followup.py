@@ -16,6 +16,7 @@ from datetime import date  # noqa: TC003 - a dataclass's
 from typing import TYPE_CHECKING, Any
 
 from index.asked import Form, Understood
+from index.lexicon import entries
 from index.names.directory.directory import Found
 from index.names.kinds import kind
 from index.names.name import given_names, parse
@@ -139,9 +140,14 @@ def _of_whoever(asked: Understood, previous: Previous) -> Understood:
     if _THEIRS.match(asked.question) and previous.asked.form is Form.SAID and previous.asked.voices:
         return replace(_filtered(previous.asked, asked), topic=asked.topic, verb="", unnamed=None)
     did, _, what = asked.topic.partition(" ")
-    if asked.verb and (not what or _POINTING.fullmatch(what)):
-        return replace(asked, topic=f"{did} {previous.asked.topic}".strip())
-    return asked
+    if not asked.verb or (what and not _POINTING.fullmatch(what)):
+        return asked
+    on = "with " if asked.verb in _WITH else ""
+    aside = (
+        _asked_about(previous) if any(asked.verb in line.split() for line in entries("siding_verbs")) else ()
+    )
+    topic = f"{did} {on}{previous.asked.topic}".strip()
+    return replace(asked, topic=topic, besides=asked.besides or aside, **_kept(asked, previous.asked))
 
 
 def _moved(question: str, previous: Previous, book: Directory, today: date) -> Understood | None:
@@ -208,6 +214,12 @@ _POINTING = re.compile(r"\b(?:it|this|that|these|those|them)\b", re.IGNORECASE)
 _GOING_ON = re.compile(r"^(?:and|but|so|then|now|also)\b", re.IGNORECASE)
 """In "and what did Tandor say?", that somebody means to go on with a topic; without it, they may not."""
 
+_MORE = re.compile(r"\b(?:else|more)\b", re.IGNORECASE)
+"""In "what else did Tandor say?", asked of her before, that what was shown is not asked for again."""
+
+_WITH = frozenset({"agree", "disagree"})
+"""Verbs that tell of no more than a side, and of what with "with"."""
+
 _IS_WHY = re.compile(r"^(?:(?:and|but|so)\s+)*(?:why|how come)\b", re.IGNORECASE)
 
 _ANYTHING = re.compile(r"\b(?:about|on) (?:(?:any|every)thing|any (?:topic|subject))\W*$", re.IGNORECASE)
@@ -233,6 +245,8 @@ def _completed(asked: Understood, previous: Previous, book: Directory) -> Unders
     if not previous.asked.topic:
         return replace(asked, **_kept(asked, previous.asked)) if goes_on else asked
     topic = f"{asked.act} {previous.asked.topic}".strip()
+    goes_past = _MORE.search(asked.question) and asked.whose == previous.asked.whose
+    asked = replace(asked, skip=_skipped(previous) if goes_past else 0)
     why = _IS_WHY.match(asked.question) is not None
     return replace(
         asked, topic=topic, verb="", carried=not goes_on, why=asked.why or why, **_kept(asked, previous.asked)

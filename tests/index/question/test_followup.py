@@ -45,7 +45,7 @@ BEFORE = Previous(
         ("who else?", None, "the dam"),
         ("did he deny it?", VOLKONIN, "deny the dam"),
         ("will he resign?", VOLKONIN, "resign"),
-        ("who disagrees?", None, "disagrees the dam"),
+        ("who disagrees?", None, "disagrees with the dam"),
         ("and who opposes it?", None, "opposes the dam"),
         ("who opposes sirens?", None, "opposes sirens"),
         ("did Tandor promise anything?", TANDOR, ""),
@@ -412,3 +412,18 @@ def test_he_and_she_are_two_people(question: str, about: str, speaker: Speaker |
     before = Understood(f"what did Birch say about {about}?", Form.SAID, about, BIRCH)
     asked = follow_up(question, Previous(before), PAIR, TODAY)
     assert (asked.form, asked.speaker, asked.topic) == (Form.SAID, speaker, topic)
+
+
+def test_what_else_goes_past_what_was_shown() -> None:
+    shown = replace(BEFORE, shown=2)
+    asked = follow_up("what else did Volkonin say?", shown, BOOK, TODAY)
+    assert (asked.speaker, asked.topic, asked.skip) == (VOLKONIN, "the dam", 2)
+    assert follow_up("what else did Tandor say?", shown, BOOK, TODAY).skip == 0
+
+
+def test_who_takes_the_other_side_is_somebody_else_in_the_same_days() -> None:
+    march = replace(BEFORE.asked, since=date(2025, 3, 1), until=date(2025, 3, 31))
+    asked = follow_up("who disagreed?", Previous(march), BOOK, TODAY)
+    assert (asked.topic, asked.besides) == ("disagreed with the dam", (VOLKONIN.name,))
+    assert (asked.since, asked.until) == (march.since, march.until)
+    assert follow_up("who denied it?", Previous(march), BOOK, TODAY).besides == ()
