@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -42,6 +43,11 @@ NO_REASON = "None of this says why in so many words."
 NO_SUCH = "Nobody is quoted as {post}; this is told of {them}."
 AS_PRINTED = "These are the words as the articles print them; whether others are genuine, “check” tells."
 NOT_DONE = "None of this says “{act}” or the like; it is what was said nearest to it."
+
+_CALLS = re.compile(
+    r"(?:call|describ|label|brand|dubb?|term)(?:s|es|e|ed|ing)?\b(?!\s+(?:for|on|upon)\b)", re.IGNORECASE
+)
+"""What asks who called something what: whoever says "it is useless" does that, by no such word."""
 
 ORDERS = {
     "why": "reasons first",
@@ -125,7 +131,7 @@ def whom(found: Answer, write: Write = str) -> list[str]:
 def _of_evidence(found: Answer, write: Write) -> list[str]:
     """Say what excerpts are not that a question asks for: a reason, somebody's words, told as was done."""
     asked, excerpts = found.understood, [one.excerpt for one in found.evidence]
-    deed = asked.verb if asked.topic and asked.form is Form.SAID else ""
+    deed = asked.verb if asked.topic and not _CALLS.match(asked.topic) else ""
     told = {
         NO_REASON: asked.why and not any(map(gives_reason, excerpts)),
         AS_PRINTED: is_doubt(asked.question),

@@ -12,13 +12,15 @@ from index.answers import namesake, thresholds
 from index.answers.choice import answering, bars_of
 from index.answers.evidence import gather
 from index.answers.meant import may_be_meant, paper_meant
-from index.answers.missing import missing
+from index.answers.missing import is_hollow, missing
 from index.answers.others import on_topic_of_anybody, who_else
 from index.answers.sought import said_by, seek, without_verb
 from index.asked import Form
-from index.search.topic import terms
-from index.search.word_for_word import is_nearly
+from index.search.topic import telling, terms
+from index.search.word_for_word import has_every, is_nearly
+from index.store.articles import by_row
 from index.store.filter import Filter
+from index.store.finding.stems import cut
 from index.types import Kind
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from index.answers.thresholds import Bars, Calibration
     from index.asked import Tenure, Understood
     from index.embedding.encoder import Encoder
+    from index.search.candidates import Candidate
     from index.store.articles import Searched
     from index.store.reader import Snapshot
 
@@ -131,7 +134,8 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         told = sought.deed()
         if sought.said:  # and so it is not told of people whom nothing is quoted of
             told = replace(told, asked=replace(told.asked, post=""))
-        if (told.prospect.best or 0) >= max(TOLD, scalars.answers):
+        least = scalars.answers if sought.asked.form is Form.WHO else max(TOLD, scalars.answers)
+        if (told.prospect.best or 0) >= least:
             return answered(told, most, scalars)
     gathered = answering(sought, scalars)
     skip = sought.asked.skip
@@ -139,7 +143,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     asks = bool(sought.names or sought.asked.kind)
     others = who_else(sought, scalars) if asks else ()
     silence = None if gathered else _silence(asks, sought.said > 0, bool(others))
-    near = _near(sought, bars, gathered) if gathered else _nearest(sought, bars, scalars)
+    near = _near(sought, bars, gathered, scalars) if gathered else _nearest(sought, bars, scalars)
     each = namesake.told(sought, (*shown, *near))
     alike = may_be_meant(sought) if silence is Silence.NO_SPEAKER or not sought.names else ()
     both = {one.name for one in alike} & {one.name for one in others}
@@ -163,7 +167,10 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     if worded := _in_these_words(sought, scalars) if silence else ():
         return replace(found, near=worded, unsure=True)
     every = (*found.evidence, *found.doubtful)
-    return replace(found, missing=missing(sought, every, scalars) if shown else None)
+    lacks = missing(sought, every, scalars) if shown else None
+    if is_hollow(sought, lacks):
+        return answered(replace(sought, is_hollow=True), most, scalars)
+    return replace(found, missing=lacks)
 
 
 def _in_these_words(sought: Sought, scalars: Calibration) -> tuple[Evidence, ...]:
@@ -174,16 +181,28 @@ def _in_these_words(sought: Sought, scalars: Calibration) -> tuple[Evidence, ...
     return tuple(one for one in shown if is_nearly(one.excerpt, asked))
 
 
-def _near(sought: Sought, bars: Bars, gathered: Gathered) -> tuple[Evidence, ...]:
-    """Return what lies just under the bar and is no copy of what is shown, and what is doubtful above it."""
+def _near(sought: Sought, bars: Bars, gathered: Gathered, scalars: Calibration) -> tuple[Evidence, ...]:
+    """Return what lies just under the bar and is no copy of what is shown, and what is doubtful above it or
+    has the very words.
+    """
     if bars.near is None:
         return ()
     under = [one for one in sought.found if bars.near <= one.score < (bars.shown or inf)]
     others = [one for one in under if not gathered.has(one)]
     maybe = (*sought.doubtful, *(sought.unclear() if sought.names and sought.asked.post else ()))
-    others += [one for one in maybe if one.score >= (bars.shown or bars.near)]
+    worded = _worded(sought, scalars)
+    others += [one for one in maybe if one.score >= (bars.shown or bars.near) or one in worded]
     others.sort(key=lambda one: -one.score)
     return tuple(gather(sought.snapshot.store, others).shown(NEAR)) if others else ()
+
+
+def _worded(sought: Sought, scalars: Calibration) -> list[Candidate]:
+    """Return what is only probably a speaker's and has all words that tell the topic."""
+    maybe = [one for one in sought.doubtful if one.score >= scalars.answers and sought.asked.topic]
+    texts = by_row(sought.snapshot.store, {one.article for one in maybe})
+    own = cut([one.span.of(texts[one.article].text) for one in maybe])
+    asked = [term.stems for term in telling(without_verb(sought.asked))] if maybe else []
+    return [one for one, words in zip(maybe, own, strict=True) if has_every(words, asked)]
 
 
 def _nearest(sought: Sought, bars: Bars, scalars: Calibration) -> tuple[Evidence, ...]:

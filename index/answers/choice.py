@@ -10,8 +10,9 @@ from index.answers import thresholds
 from index.answers.evidence import gather
 from index.answers.others import on_topic_of_anybody
 from index.asked import Form
-from index.search import candidates
+from index.search import blurred, candidates
 from index.search.reasons import gives_reason
+from index.search.topic import terms
 from index.store.articles import by_row
 from index.types import Kind
 
@@ -64,16 +65,15 @@ def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
     good = [one for one, reach in zip(sought.found, reaches(sought), strict=True) if reach >= least]
     if sought.asked.is_of_all and good:
         those = on_topic_of_anybody(sought, scalars)
-        return _each_first(
-            [one for one in sought.found if one in good or any(said.id in those for said in one.uttered)]
-        )
+        every = [one for one in sought.found if one in good or any(said.id in those for said in one.uttered)]
+        return _each_first(blurred.having(sought.snapshot.store, every, terms(sought.asked.topic)))
     return candidates.placed(good) if sought.names and sought.asked.form is not Form.WHO else good
 
 
 def bars_of(sought: Sought, scalars: Calibration) -> Bars:
-    """Return the scores from which something answers, and may. Nothing does where what is far nearer may be
-    meant: of whom a post means, what may be theirs as well ("the minister said", and it is unclear which); of
-    whoever said it, what somebody only probably said.
+    """Return the scores from which something answers, and may. Nothing does that is hollow, or where what is
+    far nearer may be meant: of whom a post means, what may be theirs as well ("the minister said", and it is
+    unclear which); of whoever said it, what somebody only probably said.
     """
     bars, asked = thresholds.bars(sought.prospect, scalars), sought.asked
     if bars.shown is None or not asked.topic:
@@ -82,7 +82,7 @@ def bars_of(sought: Sought, scalars: Calibration) -> Bars:
     maybe = sought.doubtful if asked.form is Form.WHO else maybe
     rival = max((one.score for one in maybe), default=0.0)
     is_beaten = (sought.prospect.best or 0.0) < THEIRS * rival
-    return thresholds.Bars(None, bars.shown) if is_beaten else bars
+    return thresholds.Bars(None, bars.shown) if is_beaten or sought.is_hollow else bars
 
 
 def reaches(sought: Sought) -> list[float]:

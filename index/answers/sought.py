@@ -67,7 +67,7 @@ class Sought:
     ``said`` counts the statements of whom the question asks about, ``theirs`` are the sentences that carry
     them. ``deed`` finds what may be shown where none of that answers, since the question is what somebody
     did; None where it is not. ``is_worded`` when something they said has all words of the topic: then it is
-    on that, however much nearer others are.
+    on that, however much nearer others are; ``is_hollow`` when nothing of theirs has any, nor means it.
     """
 
     snapshot: Snapshot
@@ -82,6 +82,7 @@ class Sought:
     deed: Callable[[], Sought] | None = None
     unclear: Callable[[], tuple[Candidate, ...]] = tuple
     is_worded: bool = False
+    is_hollow: bool = False
 
     @property
     def prospect(self) -> Prospect:
@@ -141,6 +142,8 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     shown = candidates.apart(without_headlines(snapshot.store, found))
     is_deed = bool(names or asked.kind) and bool(asked.deed)
     deed = partial(_told_of, snapshot, encoder, question, asked) if is_deed else None
+    if asked.form is Form.WHO and asked.verb and not asked.besides:
+        deed = partial(_told_so, snapshot, encoder, question, asked)
     unclear = partial(_unclear, snapshot, asked.post, near) if names and asked.post else partial(tuple, may)
     if names and not said and not asked.post:
         unclear = partial(_of_unquoted, snapshot, within, names, query, near)
@@ -172,6 +175,14 @@ def _unheard(snapshot: Snapshot, encoder: Encoder, question: str, asked: Underst
 def _told_of(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
     """Find what tells of what somebody did."""
     return seek(snapshot, encoder, question, asked.of_deed)
+
+
+def _told_so(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood) -> Sought:
+    """Find what tells, with the verb itself, that somebody did what is asked of whoever did it."""
+    told = _told_of(snapshot, encoder, question, replace(asked, deed=asked.topic))
+    texts = by_row(snapshot.store, {one.article for one in told.found})
+    so = (one for one in told.found if whoever.is_told(asked, [one.span.of(texts[one.article].text)]))
+    return replace(told, found=tuple(so), doubtful=())
 
 
 def _unclear(snapshot: Snapshot, post: str, near: Scored) -> tuple[Candidate, ...]:

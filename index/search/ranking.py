@@ -91,6 +91,7 @@ asked about what others were asked about, those quoted once answered 2 to 8%, th
 half. Flat from 0.02 to 0.04, on two kinds of news."""
 
 _OF_WORDS = ("sentence_words", "carried_words", "passage_words", "article_words", "elsewhere_words")
+_OF_SENTENCE = ("sentence_meaning", "carried_words")
 _OF_MEANING = ("passage_meaning", "sentence_meaning", "article_meaning")
 
 ARMS = {
@@ -133,6 +134,11 @@ class Scored:
         """Return the same of one speaker's sentences, less what chance adds where there are many."""
         many = len(self.ids)
         return self.certainty() - CHANCE * float(np.log10(many / AS_MANY)) if many else 0.0
+
+    def is_foreign(self, likeness: float) -> bool:
+        """Say whether no sentence has a word of what is asked, nor goes on from one, nor is so like it."""
+        meaning, carried = (self.signals[:, Signals._fields.index(name)] for name in _OF_SENTENCE)
+        return not carried.any() and bool((meaning < likeness).all())
 
     def of(self, sentences: Ids) -> Scored:
         """Return the rows of some sentences, which are in order."""

@@ -102,6 +102,19 @@ def terms(text: str) -> list[TopicWord]:
     return list(_terms(written)) or [TopicWord(word.lower(), (word.lower(),)) for word in written]
 
 
+def telling(text: str) -> list[TopicWord]:
+    """Return the terms of a text that tell what it is about: none that any question may have, such as "back";
+    all where there are no others.
+    """
+    every = terms(text)
+    return [one for one in every if not is_slight(one)] or every
+
+
+def is_slight(term: TopicWord) -> bool:
+    """Say whether a term is a word that any question may have, whatever it is about."""
+    return term.word in words("slight_words")
+
+
 def _having(term: TopicWord, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if term.word in name.split() and term.word != name)
 

@@ -195,7 +195,16 @@ def first(store: Store, found: Sequence[Candidate], asked: Understood) -> list[C
 
 def is_told(asked: Understood, excerpts: Iterable[str]) -> bool:
     """Say whether any of what is shown has a word for what is asked to have been done, and one of to what."""
-    return any(_has_word(asked.verb, one) and _is_on(asked, one) for one in excerpts)
+    return any(
+        _has_word(asked.verb, one) and (_is_on(asked, one) or _alone(asked.verb).search(one))
+        for one in excerpts
+    )
+
+
+@cache
+def _alone(verb: str) -> re.Pattern[str]:
+    """What finds a verb told of nothing, as what went before is meant: "the company disagreed"."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(_forms(verb)))})(?=[.,;!?])", re.IGNORECASE)
 
 
 def _has_word(verb: str, words: str) -> bool:

@@ -85,3 +85,13 @@ def test_words_beside_what_somebody_says_are_not_theirs(tmp_path: Path, encoder:
 )
 def test_it_is_told_in_a_sentence(missing: Missing, told: str) -> None:
     assert phrases.missing(missing) == told
+
+
+def test_words_that_any_question_has_are_not_told(tmp_path: Path, encoder: Encoder) -> None:
+    text = (
+        "“We will return the first boat in April,” Ada Kovac said in Tarsk.\n\n“I am back,” said Otto Lenz.\n"
+    )
+    assert (
+        answered(tmp_path, encoder, text, "what did Ada Kovac say about when the boats come back?").missing
+        is None
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from index import phrases
 from index.answers.answer import Silence
 from tests.index.answers.one_article import answered
 
@@ -175,3 +176,64 @@ def test_whoever_may_be_the_one_left_out_is_left_out(tmp_path: Path, encoder: En
 
 def test_who_is_only_named_where_others_are_accused_is_not_accused(tmp_path: Path, encoder: Encoder) -> None:
     assert speakers(tmp_path, encoder, OPPONENTS, "Who accused Otto Kovac of preferring wood?") == []
+
+
+HERRING = """“You do not solve it by refusing to sit at the table,” Otto Kovac said.
+
+Her deputy, Rolf Lenz, said that she had no plans to go. “The minister is no quitter,” he said of her.
+
+In Olm, Mina Reyn said she was “pleased and a little astonished”. The boats, she said, could be home “before
+the herring”.
+
+Otto Kovac was once a fisherman. “I counted those herring,” he said.
+"""
+
+
+def test_words_with_one_stem_are_told_apart_where_one_is_a_stop_word(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    found = answered(tmp_path, encoder, HERRING, "who talked about herring?")
+    shown = [one.excerpt for one in (*found.evidence, *found.doubtful)]
+    assert len(shown) == 2
+    assert all("herring" in one for one in shown)
+
+
+IDEA = """A bell was stolen from the museum of Tarsk.
+
+Rolf Lenz said he had always suspected somebody of the museum. Mina Reyn called the idea nonsense.
+"""
+
+DAM = """Two engineers told the council that the water behind the dam must be lowered.
+
+“There is a crack you can put your arm in,” Ada Birch told the council.
+
+Olm Power, which owns the dam, disagreed. “It is sound,” its spokesman, Otto Kovac, said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "told"),
+    [
+        (IDEA, "did anyone call the idea nonsense?", "Mina Reyn called the idea nonsense."),
+        (DAM, "who disagreed with the engineers?", "Olm Power, which owns the dam, disagreed."),
+    ],
+)
+def test_what_only_is_told_to_have_been_said_is_shown(
+    tmp_path: Path, encoder: Encoder, text: str, question: str, told: str
+) -> None:
+    found = answered(tmp_path, encoder, text, question)
+    assert found.evidence[0].excerpt.startswith(told)
+
+
+def test_that_nobody_called_for_it_is_told_and_not_that_nobody_called_it_so(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    text = (
+        "The council met about the mill of Tarsk.\n\n“They are all useless,” said Otto Kovac of the mill.\n"
+    )
+    (tmp_path / "so").mkdir()
+    (tmp_path / "for").mkdir()
+    so = answered(tmp_path / "so", encoder, text, "who called the mill useless?")
+    nobody = answered(tmp_path / "for", encoder, text, "who called for the useless mill?")
+    assert phrases.whom(so) == []
+    assert phrases.whom(nobody) == [phrases.NOT_DONE.format(act="call")]
