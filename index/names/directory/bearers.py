@@ -13,13 +13,16 @@ from index.names.polities import polity
 from index.names.spelling import key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from index.names.directory.directory import Directory
     from index.types import Speaker
 
 # Somebody with this many times the statements of the next of the same name is who is meant.
 DOMINANCE = 3
+# So many times those of the next, and one more, where articles call the next by the surname alone, too: few
+# statements say little of whom "Verhoek" means.
+OF_ONE_CALL = 6
 _MOST_CANDIDATES = 8
 
 AT_HAND = 4096
@@ -44,7 +47,7 @@ def _named(book: Directory, phrase: str) -> Found:
     others = [book.at[n] for n in numbers if n not in apart]
     if apart and any(one.statements for one in others):
         return Found(None, _ranked([*(book.at[n] for n in apart), *others]))
-    return chosen([book.at[number] for number in numbers])
+    return chosen([book.at[number] for number in numbers], name)
 
 
 def _is_apart(speaker: Speaker, name: Name) -> bool:
@@ -53,14 +56,29 @@ def _is_apart(speaker: Speaker, name: Name) -> bool:
     return called and _no_clash(_names(speaker), name)
 
 
-def chosen(candidates: Sequence[Speaker]) -> Found:
-    """Return the one candidate, or the one who speaks far more than the others, or all as possible."""
+def chosen(candidates: Sequence[Speaker], asked: Name | None = None) -> Found:
+    """Return the one candidate, or the one who speaks far more than the others, or all as possible.
+
+    :param asked: the name by which they are asked for; by a surname alone, who is called so may be meant.
+    """
     ranked = _ranked(candidates)
     if not ranked:
         return Found()
-    if len(ranked) > 1 and ranked[0].statements < DOMINANCE * max(ranked[1].statements, 1):
+    if any(ranked[0].statements < _outweighing(other, asked) for other in ranked[1:]):
         return Found(None, ranked)
     return Found(ranked[0], ranked[1:])
+
+
+def _outweighing(other: Speaker, asked: Name | None) -> int:
+    """The statements with which somebody is meant rather than another of the name."""
+    surname = asked.surname if asked and asked.bare and other.statements else ""
+    called = bool(surname) and any(name.surname == surname for name in _lone(other))
+    return OF_ONE_CALL * (other.statements + 1) if called else DOMINANCE * max(other.statements, 1)
+
+
+def _lone(speaker: Speaker) -> Iterator[Name]:
+    """The surnames alone, or with an honorific, that articles call somebody by."""
+    return (name for name in map(parse, speaker.aliases) if name.bare)
 
 
 def _ranked(candidates: Sequence[Speaker]) -> tuple[Speaker, ...]:

@@ -539,6 +539,19 @@ def test_a_surname_of_two_is_ambiguous_unless_one_speaks_far_more() -> None:
 
 
 @pytest.mark.parametrize(
+    ("aliases", "statements", "meant"),
+    [(("Verhoek",), 3, None), ((), 3, "Willem Verhoek"), (("Verhoek",), 12, "Willem Verhoek")],
+)
+def test_whom_articles_call_by_the_surname_alone_is_not_outweighed_by_a_few_statements(
+    aliases: tuple[str, ...], statements: int, meant: str | None
+) -> None:
+    both = [Speaker("Willem Verhoek", (), (), statements), Speaker("Hanna Verhoek", aliases, (), 1)]
+    asked = understand("What did Verhoek say about mumbling?", directory(both), TODAY)
+    assert (asked.speaker and asked.speaker.name) == meant
+    assert "Hanna Verhoek" in asked.ambiguous
+
+
+@pytest.mark.parametrize(
     ("question", "topic"),
     [
         ("Who said the barrage would flood the marsh?", "the barrage would flood the marsh"),
