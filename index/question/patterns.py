@@ -39,7 +39,7 @@ POLITE = re.compile(
 )
 ALL_OF = re.compile(r"^(?:both|either|neither|all|just|only)(?: of)?\s+(?=\S)", re.IGNORECASE)
 SHORTENED = re.compile(r"^(what|where|how)s\s+", re.IGNORECASE)
-MISTYPED = re.compile(r"^(?:wat|waht|wht|whta|wot|hwat)(?=['’]?s?\s)", re.IGNORECASE)
+MISTYPED = re.compile(r"^(?:wat|wut|waht|wht|whta|wot|hwat)(?=['’]?s?\s)", re.IGNORECASE)
 WHO = re.compile(
     r"^(?:who(?:['’]s)?|which \w+|has any(?:one|body)|did any(?:one|body)|what (?:has been|was|is being|is))"
     r"(?: (?:else|all|is|was|are|were|has|have|had|been|ever|publicly|first|quoted as))*"

@@ -15,11 +15,22 @@ _REGARD = (
     r"|as (?:for|to)|when it (?:comes|came) to|(?:when|after being|if) asked (?:about|on|over))"
 )
 _HEARERS = r"(?:(?:the )?(?:reporters|journalists|media|press|public|audience|crowd))"
+_SAYING = "says?|said|saying|thinks?|thought|talks?|talked|speaks?|spoke|tells?|told"
+_DOING = "did|does|do|has|have|had"
 _DID = "|".join(sorted(form for form in verbs() if form.endswith("ed"))) + "|said|spoke|told|wrote"
 _FEELINGS = "alarm|anger|concerns?|doubts?|fears?|hopes?|misgivings|reservations|support|worry|worries"
 
 _WORDY = (
+    # as people type in a chat
     (r"\babt\b", "about"),
+    (rf"\b({_SAYING}) ['’]?bout\b", r"\1 about"),
+    (r"(?<=\w) re: (?=\w)", " about "),
+    (r"^(what|how|why|when|where)['’]d (?=\w)", r"\1 did "),
+    (r"^what['’]s (?P<who>\S+(?: \S+)?) (?=said\b)", r"what has \g<who> "),
+    (r"\b(?:gotta|got to) say\b", "said"),
+    (rf"\b({_SAYING}) (?:smth|sth|somethin)\b", r"\1 something"),
+    (rf"\b({_DOING}) (?:that|this) (?:guy|dude|bloke|lady) (?!who\b|that\b|in\b|from\b|with\b)", r"\1 "),
+    (r",? (?:lol|lmao|haha|thx|tnx|cheers)$", ""),
     (r"\s*\(\s*\)", ""),  # where a date was
     # the topic first, or after words that only lead up to it
     (rf"^{_REGARD} ", "about "),

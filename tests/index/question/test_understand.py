@@ -115,6 +115,13 @@ ASKED = [
     ("What is Okafor saying about ferries these days?", "Lucy Okafor", "ferries"),
     ("Okafor says what about ferries?", "Lucy Okafor", "ferries"),
     ("what did okafor say abt ferries", "Lucy Okafor", "ferries"),
+    ("what'd okafor say bout ferries", "Lucy Okafor", "ferries"),
+    ("what's okafor said about ferries", "Lucy Okafor", "ferries"),
+    ("wut has okafor gotta say on ferries", "Lucy Okafor", "ferries"),
+    ("any quotes from okafor re: ferries", "Lucy Okafor", "ferries"),
+    ("did okafor say smth about ferries lol", "Lucy Okafor", "ferries"),
+    ("what did that guy okafor say about ferries", "Lucy Okafor", "ferries"),
+    ("what did okafor say about the bout", "Lucy Okafor", "the bout"),
     ("do you know if the coastguard director said something on ferries?", "Lucy Okafor", "ferries"),
     # what somebody has on a topic, and how they feel of it
     ("What concerns did Okafor raise about ferries?", "Lucy Okafor", "ferries"),
