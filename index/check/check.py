@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from index.answers.evidence import Evidence, evidence
 from index.check import claim
-from index.check.alignment import Pair
 from index.check.change import Change, Edit, without_edges
 from index.check.earlier import Earlier, earlier
 from index.check.places import Finding, Shelf, finding
@@ -24,7 +23,7 @@ from index.text.wording import wording
 from index.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
 
     from index.check.claim import Claim, Claimed, Message
     from index.check.comparison import Comparison
@@ -109,8 +108,7 @@ def check(
             "Check it in parts."
         )
     desk = _Desk(snapshot, Shelf(snapshot.store, within), encoder)
-    is_attributed = speaker is None and any(each.speaker for each in said.claims)
-    whole = desk.whole(said.whole, said, is_attributed=is_attributed) if said.whole else None
+    whole = desk.whole(said.whole, said) if said.whole else None
     verdicts = {each: desk.one(each) for each in dict.fromkeys(said.claims)} if whole is None else {}
     found = (whole,) if whole else tuple(verdicts[each] for each in said.claims)
     return CheckReport(tuple(map(desk.with_earlier, found)), searched(snapshot.store, within))
@@ -130,29 +128,23 @@ class _Desk:
         found = finding(self.shelf, wording(said.text), claimed)
         return self._found(said, found) if found.places else self._near(said)
 
-    def whole(self, said: Claim, message: Message, *, is_attributed: bool) -> Checked | None:
+    def whole(self, said: Claim, message: Message) -> Checked | None:
         """Return the verdict on a message as one quotation; None where it only has quotations in it.
 
-        It is one where most of it is on record, with the words outside its marks. Where it attributes its
-        quotations, those words have to be part of what was said, or all of it has to be as printed. A name
-        that is not printed there is the message's own attribution.
+        It is one where its marks stand in the record, too, nested in what is printed as it was said, and most
+        of it with them. A name that is not printed there is the message's own attribution.
         """
-        outside = message.outside
         found = finding(self.shelf, wording(said.text))
-        if not found.places:
+        if not found.places or found.is_stitched:
             return None
-        if found.is_stitched:
-            return self._found(said, found) if len(outside) >= MOST * len(wording(said.text)) else None
         best = max(found.places, key=lambda place: place.share)
-        printed = [pair.printed for pair in best.same if pair.quoted in outside]
-        if message.naming and not message.naming & {pair.quoted for pair in best.same}:
-            return None
-        spoken = [place for place in printed if best.article.said_at(place)]
-        is_copied = len(printed) == len(outside) and best.change is None and _are_in_place(best, outside)
-        like = printed if is_copied or not is_attributed else spoken
-        if best.share < WHOLE or len(like) < MOST * len(outside):
-            return None
-        return self._found(said, found)
+        printed = {pair.quoted: pair.printed for pair in best.same}
+        around = [printed[one] for one in message.outside & printed.keys()]
+        is_nested = any(best.article.is_marked(printed[one]) for one in message.opening & printed.keys())
+        is_named = not message.naming or bool(message.naming & printed.keys())
+        verbatim = [place for place in around if best.article.is_verbatim(place)]
+        is_whole = best.share >= WHOLE and len(verbatim) >= MOST * len(message.outside)
+        return self._found(said, found) if is_nested and is_named and is_whole else None
 
     def with_earlier(self, found: Checked) -> Checked:
         """Return a verdict with where the words stood before an article was corrected."""
@@ -247,15 +239,6 @@ class _Desk:
 
 WHOLE = 0.7
 """Share of a message's words that must be on record for it to be one quotation, not one with remarks."""
-
-
-def _are_in_place(place: Comparison, outside: Collection[int]) -> bool:
-    """Say whether each word stands beside one that it follows or precedes in print, too, and is not just a
-    name that stands near.
-    """
-    same = set(place.same)
-    pairs = (pair for pair in place.same if pair.quoted in outside)
-    return all(same & {Pair(one.quoted + step, one.printed + step) for step in (-1, 1)} for one in pairs)
 
 
 def _candidates(place: Comparison) -> list[Candidate]:

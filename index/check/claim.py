@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.check.papers import is_paper, is_told
 from index.lexicon import words
 from index.question.whom import find
 from index.text.cues import cue
@@ -111,13 +112,14 @@ class Message:
     """What a message claims; ``whole`` is all of it, where it may itself be a quotation with marks inside.
 
     ``outside`` are the numbers of the words of ``whole`` that stand outside those marks, ``naming`` those of
-    them that name somebody in the index as a speaker.
+    them that name somebody in the index as a speaker, ``opening`` those of the first words within marks.
     """
 
     claims: tuple[Claim, ...]
     whole: Claim | None = None
     outside: frozenset[int] = frozenset()
     naming: frozenset[int] = frozenset()
+    opening: frozenset[int] = frozenset()
 
 
 def read(text: str, book: Directory, speaker: str | None = None) -> Message:
@@ -135,10 +137,17 @@ def read(text: str, book: Directory, speaker: str | None = None) -> Message:
         before = given or _attributed(text, marked, number, book, before)
         claims.append(Claim(one.inner.of(text), before))
     parts = tuple(part for claim in claims for part in _parts(claim))
-    within = {place for one in marked for place in range(*one.inner)}
-    outside = frozenset(number for number, start in enumerate(wording(text).starts) if start not in within)
-    is_one = bool(outside) and len(wording(text)) <= LONG
-    return Message(parts, Claim(text, given) if is_one else None, outside, _naming(text, claims, outside))
+    all_words = wording(text)
+    inside = [all_words.within(one.inner) for one in marked]
+    outside = frozenset(range(len(all_words))) - {number for each in inside for number in each}
+    is_one = bool(outside) and len(all_words) <= LONG
+    return Message(
+        parts,
+        Claim(text, given) if is_one else None,
+        outside,
+        _naming(text, claims, outside),
+        frozenset(each[0] for each in inside if each),
+    )
 
 
 def _naming(text: str, claims: Iterable[Claim], outside: frozenset[int]) -> frozenset[int]:
@@ -234,16 +243,25 @@ def _has_cue(said: Sequence[str]) -> bool:
 
 
 def _named(said: str, book: Directory) -> Claimed | None:
-    """Return whom an attribution names: somebody in the index, or else the first name in it."""
+    """Return whom an attribution names: somebody in the index, or else the first name in it.
+
+    The paper that printed the words, and whom they were told, are passed over.
+    """
     plain = " ".join(word for word in said.split() if not _has_cue([word])).strip(" ,:;—–-()*_")
     plain = _without_opening(plain) if plain[:1].isupper() else plain
     names = [name for found in _NAME.findall(said) if (name := _without_opening(found))]
     is_phrase = len(plain.split()) <= 8 and (plain.lower().startswith("the ") or plain != plain.lower())
     for phrase in (plain, *names) if is_phrase else names:
         named = claimed(phrase, book) if phrase else None
-        if named and named.speakers:
+        if named and named.speakers and not _is_passed_over(phrase, said, book, speaks=True):
             return named
-    return Claimed(names[0]) if names else None
+    others = (name for name in names if not _is_passed_over(name, said, book, speaks=False))
+    first = next(others, None)
+    return Claimed(first) if first else None
+
+
+def _is_passed_over(name: str, said: str, book: Directory, *, speaks: bool) -> bool:
+    return is_told(name, said) or is_paper(name, said, book, speaks=speaks)
 
 
 def _without_opening(name: str) -> str:

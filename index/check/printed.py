@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from index.text.wording import Wording
 
 T = TypeVar("T")
+
+_MARK = re.compile("[\"“”„«»'‘’]")
 
 NEAR = 25
 """Words that may stand between two parts of what one speaker said on one occasion."""
@@ -89,6 +92,16 @@ class Printed:
         """Where single quotation marks stand, which are no apostrophes."""
         found = [one.outer for one in quotations(self.wording.text) if one.single and one.closed]
         return frozenset(place for span in found for place in (span.start, span.end - 1))
+
+    def is_marked(self, place: int) -> bool:
+        """Say whether a quotation mark, be it a nested one, stands before the word at ``place``."""
+        return _MARK.search(self.wording.between(place)) is not None
+
+    def is_verbatim(self, place: int) -> bool:
+        """Say whether the word at ``place`` is printed as it was said: within marks, or in a turn."""
+        start = self.wording.starts[place]
+        is_marked = any(one.inner.start <= start < one.inner.end for one in quotations(self.wording.text))
+        return is_marked or any(one.statement.is_verbatim for one in self.said_at(place))
 
     def speech(self, place: int, step: int) -> int:
         """Return the nearest place, by steps of 1 or -1, whose word does more than attribute others."""

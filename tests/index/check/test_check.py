@@ -189,7 +189,10 @@ def seeds(snapshot: Snapshot) -> list[Seed]:
         for said in own:
             text = " ".join(span.of(article.text) for span in said.statement.spans)
             is_plain = said.statement.stance is Stance.SAID and not said.statement.is_doubtful
-            if said.speaker and is_plain and len(wording(text)) > 4:
+            is_one = said.statement.is_verbatim or not quotations(
+                text
+            )  # else only what is in marks is checked
+            if said.speaker and is_plain and is_one and len(wording(text)) > 4:
                 found.append(Seed(text, said.speaker))
     return found
 

@@ -132,7 +132,6 @@ def one(snapshot: Snapshot, encoder: Encoder, text: str, speaker: str | None = N
         ("… the hedge maze has no way out", "exact"),
         ("… hedge maze has no way out", "trimmed"),
         ("The pond is full. The fish are fat.", "exact"),
-        ("The pond is full,” Ines Corral said. “The fish are fat.", "trimmed"),
         ("that the roses were late, and there was reason yet that anybody should cut them", "altered"),
     ],
 )
