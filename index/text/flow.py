@@ -10,6 +10,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.lexicon import words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,11 +37,13 @@ _BEGINS_ANEW = re.compile(
     r"\s*(?:[-*•+>|#]\s|\d{1,3}[.)]\s|\*\*|#|[QA][.:]?\s\s"
     r"|[A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*){0,5}(?:[ ]\([^()\n]*\))?:\s)"
 )  # an item of a list, a heading, a speaker's name and a colon
-_UNFINISHED = re.compile(r"[\w,;’'—–-]$")
+_UNFINISHED = re.compile(r"(?:[\w,;’'—–-]|[^.\s][\"”»)])$")  # “..., in fifteen years,”
+_LAST_WORD = re.compile(r"\b[A-Za-z]+$")
 _NARROWEST, _WIDEST = 40, 120  # characters of a line in a text that is broken at a width
 _FILLED = 0.6  # share of the breaks that stand where the next word would not have fitted
 _DEEPEST = 12  # blanks by which a line that goes on is indented, at most
 _FEWEST = 3  # of them
+_FEWEST_BY_HAND = 2
 _SMALL = 0.2  # share of them before a small letter
 
 
@@ -59,8 +63,24 @@ class _Break(NamedTuple):
         )
 
     @property
-    def is_mid_sentence(self) -> bool:
+    def is_before_small(self) -> bool:
         return self.following.lstrip()[:1].islower()
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the line is no heading, address or end of a paragraph, where lines break at any width."""
+        line = self.line.rstrip()
+        return len(line) >= _NARROWEST and not line.endswith(":")
+
+    @property
+    def is_mid_sentence(self) -> bool:
+        return self.is_before_small and _UNFINISHED.search(self.line.rstrip()) is not None
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether the line ends in "of" or "the"."""
+        last = _LAST_WORD.search(self.line)
+        return last is not None and last[0] in words("small_words")
 
     def fills(self, width: int) -> bool:
         """Tell whether the next word would not have fitted on the line."""
@@ -97,7 +117,12 @@ def _join(text: str) -> str:
     """Blank the line breaks that stand within a sentence."""
     breaks = [one for one in _breaks(text) if one.may_be_soft]
     width = _width(breaks)
-    soft = [one.at for one in breaks if _is_unfinished(one) or (width and one.fills(width))]
+    by_hand = _is_broken_by_hand(breaks)
+    soft = [
+        one.at
+        for one in breaks
+        if one.is_mid_sentence or (width and one.fills(width)) or (by_hand and (one.leads_on or one.goes_on))
+    ]
     pieces = [
         text[start:end]
         for start, end in pairwise([0, *(place for at in soft for place in (at, at + 1)), len(text)])
@@ -115,8 +140,11 @@ def _breaks(text: str) -> list[_Break]:
     ]
 
 
-def _is_unfinished(one: _Break) -> bool:
-    return one.is_mid_sentence and _UNFINISHED.search(one.line.rstrip()) is not None
+def _is_broken_by_hand(breaks: list[_Break]) -> bool:
+    """Tell a text whose lines, however wide, mostly break off within sentences: "the Finance / Minister"."""
+    parting = [one for one in breaks if one.is_mid_sentence or one.leads_on]
+    enough = len(parting) >= max(_FEWEST_BY_HAND, len(breaks) / 2)
+    return enough and any(one.is_mid_sentence for one in parting)
 
 
 def _width(breaks: list[_Break]) -> int | None:
@@ -126,6 +154,6 @@ def _width(breaks: list[_Break]) -> int | None:
     if not _NARROWEST <= width <= _WIDEST:
         return None
     filled = [one for one in plain if one.fills(width)]
-    small = sum(one.is_mid_sentence for one in filled)
+    small = sum(one.is_before_small for one in filled)
     enough = len(filled) >= max(_FEWEST, _FILLED * len(plain))
     return width if enough and small >= max(1, _SMALL * len(filled)) else None

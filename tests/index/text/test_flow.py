@@ -61,6 +61,20 @@ def test_a_break_before_a_small_letter_is_within_a_sentence() -> None:
     assert [span.of(text) for span in sentences(text)] == [text]
 
 
+def test_lines_that_a_mail_breaks_anywhere_are_one_paragraph() -> None:
+    text = (
+        "The harbour will be closed, the Port Ansley Finance\nMinister Ida Quist told reporters, after the\n"
+        "storm. “We have no choice in this at all.\nThe walls are broken and\nwe must mend them,”\n"
+        "she said in\nMay.\nAda Birch"
+    )
+    assert flow(text).splitlines() == [text[: -len("\nAda Birch")].replace("\n", " "), "Ada Birch"]
+
+
+def test_a_heading_and_an_address_stay_apart_from_what_is_broken_after_them() -> None:
+    text = "Council shuts the harbour\nAda Birch reports\nThe mayor said she was\nsorry."
+    assert flow(text).splitlines() == [*text.splitlines()[:2], "The mayor said she was sorry."]
+
+
 def test_turns_and_lists_in_wrapped_lines_begin_anew() -> None:
     text = (
         "ADA BIRCH: The dam was checked by the engineers of the town in May and\n"
