@@ -70,13 +70,21 @@ def _text(message: EmailMessage) -> str:
 
 def _told(message: EmailMessage) -> Mapping[str, object]:
     name, address = parseaddr(str(message.get("From", "")))
+    domain, author = address.rpartition("@")[2], program_names.author(name)
+    publisher = _publisher(author, domain)
     return {
         "title": str(message.get("Subject", "")).strip() or None,
-        "author": program_names.author(name),
-        "publisher": address.rpartition("@")[2] or None,
+        "author": None if publisher == author else author,
+        "publisher": publisher,
         "url": str(message.get("Archived-At", "")).strip("<> ") or None,
         "published": _day(str(message.get("Date", ""))),
     }
+
+
+def _publisher(sender: str | None, domain: str) -> str | None:
+    """Return who sent a message where its domain is called like them, "Harbour Wire", else the domain."""
+    letters = re.sub(r"\W", "", (sender or "").lower().removeprefix("the "))
+    return sender if letters and letters in domain.lower().replace("-", "").split(".") else domain or None
 
 
 def _day(date: str) -> str | None:

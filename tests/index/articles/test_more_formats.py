@@ -76,6 +76,22 @@ def test_a_message_is_an_article(tmp_path: Path) -> None:
     assert str(article.published) == "2025-03-07"
 
 
+@pytest.mark.parametrize(
+    ("sender", "publisher", "author"),
+    [
+        ("Harbour Wire <desk@harbourwire.example>", "Harbour Wire", None),
+        ("The Harbour Wire <desk@mail.harbour-wire.example>", "The Harbour Wire", None),
+        ("Ada Brandt <ada@harbourwire.example>", "harbourwire.example", "Ada Brandt"),
+        ("desk@harbourwire.example", "harbourwire.example", None),
+    ],
+)
+def test_a_message_is_published_by_whom_its_domain_is_called_like(
+    tmp_path: Path, sender: str, publisher: str, author: str | None
+) -> None:
+    article = the_one(tmp_path, "a.eml", message(SAID, From=sender).as_bytes())
+    assert (article.publisher, article.author) == (publisher, author)
+
+
 def test_a_message_that_flows_or_is_a_page_is_read(tmp_path: Path) -> None:
     flowed = message("“We won,” said \nAda Brandt.\nShe left.")
     flowed.set_param("format", "flowed")
