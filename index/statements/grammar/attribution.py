@@ -119,7 +119,8 @@ def _is_worth(tree: Tree, one: Cued, content: set[int], found: list[Cued]) -> bo
     if any(tree.words[at].is_quoted for at in content):
         return True
     if one.is_clause:
-        return any(tree.words[at].tag not in _ELIDED for at in content)
+        refuses = tree.kid(one.at, "mark") is None and any(tree.words[at].dep == "neg" for at in content)
+        return refuses or any(tree.words[at].tag not in _ELIDED for at in content)
     said = [at for at in content if tree.words[at].tag not in PUNCTUATION]
     if not said or (len(said) == 1 and not _is_charge(tree, one.at, said[0])):
         return False

@@ -22,7 +22,7 @@ from index.statements.grammar.surface import (
     right_after,
     stands_against,
 )
-from index.statements.grammar.trailing import ends_with, trailing
+from index.statements.grammar.trailing import ends_with, is_aside, trailing
 from index.text.cues import Cue, cue, is_cue_noun, phrasal
 from index.types import Stance
 
@@ -95,7 +95,8 @@ def _verbs(tree: Tree) -> Iterator[Cued]:
         if speaker is not None and opens_aside(tree, speaker, at):
             content = {one for one in content if one > at}
         is_clause = _is_clause(tree, at, content)
-        if "that" in known.complements and not is_passive and (speaker is None or not content):
+        untold = speaker is None or not content or is_aside(tree, at, content)
+        if "that" in known.complements and not is_passive and untold:
             at_end = trailing(tree, at)
             if at_end is not None:
                 speaker, content, is_clause = at_end.speaker, set(at_end.content), True

@@ -10,6 +10,7 @@ from index.names.roles import is_role
 from index.statements.grammar.asides import without_asides
 from index.statements.grammar.following import following
 from index.statements.grammar.inserted import around, condition, is_insertion, without_before
+from index.statements.grammar.judged import is_quality
 from index.statements.grammar.loose import and_that, loose_that, told_to
 from index.statements.grammar.mention import is_after_second_noun, is_main_after_all, may_speak
 from index.statements.grammar.parse import PUNCTUATION
@@ -138,7 +139,8 @@ def _is_content(tree: Tree, verb: int, kid: int, known: Cue) -> bool:
     word = tree.words[kid]
     if word.dep == "advcl":
         called_for = "for" in known.complements and _opens_with_for(tree, kid)
-        return kid > verb and (called_for or _is_question(tree, verb, kid, known))
+        judged = "np" in known.complements and is_quality(tree, kid)
+        return kid > verb and (called_for or judged or _is_question(tree, verb, kid, known))
     if word.dep in _CLAUSES:
         return "that" in known.complements or word.quotation is not None
     if word.dep == "xcomp":

@@ -20,6 +20,8 @@ _CLAUSES = frozenset({"xcomp", "ccomp", "parataxis"})
 _JUDGEMENTS = frozenset({"JJ", "JJR", "JJS"})  # tags
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OBJECTS = frozenset({"dobj", "obj", "oprd", "attr", "dative"})
+_JUDGING = frozenset({"challenge", "claim", "defend"})
+_PEOPLE = frozenset({"him", "her", "them", "me", "us", "himself", "herself"})
 _SPEAKERS = frozenset({"i", "we"})
 _CITED = frozenset(
     {
@@ -51,7 +53,20 @@ def is_deed(tree: Tree, one: Cued, verb: str) -> bool:
         return False
     if verb == "call":
         return _calls_somebody(tree, kids)
-    return verb in _deeds() and _is_done_to(objects, *_deeds()[verb])
+    done = verb in _deeds() and _is_done_to(objects, *_deeds()[verb])
+    return done and not _judges(tree, verb, kids, objects)
+
+
+def _judges(tree: Tree, verb: str, kids: Sequence[int], objects: Sequence[Word]) -> bool:
+    """Tell "defended the bill as necessary", "dismissed it as theatre", from "dismissed him as coach"."""
+    links = [kid for kid in kids if tree.words[kid].lower == "as" and tree.words[kid].dep == "prep"]
+    if verb == "dismiss":
+        return bool(links) and not any(map(_is_person, objects))
+    return verb in _JUDGING and any(tree.kid(link, "pobj") is None for link in links)
+
+
+def _is_person(thing: Word) -> bool:
+    return thing.lower in _PEOPLE or thing.tag.startswith("NNP") or is_role(singular(thing.lower))
 
 
 def _is_done_to(objects: Sequence[Word], which: str, those: frozenset[str]) -> bool:

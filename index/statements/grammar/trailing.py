@@ -38,6 +38,7 @@ _ADDRESSING = frozenset({"told", "tells", "asked", "asks", "informed", "reminded
 _LONGEST_PHRASE = 16  # words of the speaker's phrase
 _LONGEST_TAIL = 14  # words after the verb
 _SHORTEST = 4  # words of what is said
+_ASIDES = frozenset({"in", "amid", "despite", "during", "hours", "days", "weeks", "ahead", "following"})
 _CITING = frozenset({"citing", "quoting"})
 _LONGEST_OPENING = 3  # words within which "shortly after" is one
 
@@ -77,6 +78,14 @@ def trailing(tree: Tree, verb: int) -> Trailing | None:
 def _has_said(tree: Tree, verb: int) -> bool:
     """Tell "his aide, Tom Reed, has said", after a comma."""
     return tree.words[verb].tag == "VBN" and verb > 1 and tree.words[verb - 1].lower in {"has", "have"}
+
+
+def is_aside(tree: Tree, verb: int, content: set[int]) -> bool:
+    """Tell what follows a comma and is the journalist's: ", she said on Monday, in a sign that it thaws"."""
+    first = min(content)
+    opens = tree.words[first].tag == "IN" and tree.words[first].lower != "that"
+    set_off = first > verb and tree.words[first - 1].text == ","
+    return opens and set_off and not any(tree.words[at].is_quoted for at in content)
 
 
 def ends_with(tree: Tree, at: int) -> bool:
@@ -128,7 +137,7 @@ def _without_rest(tree: Tree, verb: int, end: int) -> int:
     for at in range(verb + 1, end - 1):
         if tree.words[at].tag == ",":
             opening = tree.words[at + 1 : at + 1 + _LONGEST_OPENING]
-            later = any(word.lower in _SUBORDINATES for word in opening)
+            later = any(word.lower in _SUBORDINATES for word in opening) or opening[0].lower in _ASIDES
             return at if later or opening[0].lower in _CITING else end
     return end
 

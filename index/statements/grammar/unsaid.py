@@ -31,7 +31,7 @@ _ANYTHING = frozenset({"nothing", "anything", "everything", "something", "all", 
 _GOES_ON = frozenset({"conj", "xcomp", "advcl"})
 _SET_PHRASES = frozenset({("that", "said"), ("rest", "assured"), ("rest", "assure")})
 _PASSING_ON = frozenset({"report", "media", "medium", "outlet", "agency", "newspaper", "paper"})
-_NAMED = frozenset({"named", "identified", "quoted", "photographed", "recorded"})
+_NAMED = frozenset({"named", "identified", "quoted", "photographed", "recorded", "drawn"})
 _MEETING = frozenset({"meet", "meets", "met", "gather", "gathered", "gathers"})
 _LAYING = frozenset({"lay", "set", "spell"})
 _SHOWING = frozenset(
@@ -162,8 +162,8 @@ def _has_out(tree: Tree, at: int) -> bool:
 
 
 def _is_wish(tree: Tree, one: Cued, verb: str) -> bool:
-    """Tell "asked not to be named", which is a wish of whoever speaks and no part of what they say."""
-    wish = tree.kid(one.at, "xcomp") if verb in {"ask", "request"} else None
+    """Tell "asked not to be named", "refused to be drawn", no part of what whoever speaks says."""
+    wish = tree.kid(one.at, "xcomp") if verb in {"ask", "request", "decline", "refuse"} else None
     return wish is not None and tree.words[wish].lower in _NAMED and tree.kid(wish, "auxpass") is not None
 
 

@@ -6,10 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
-from index.names.roles import is_role
 from index.statements.grammar.cued import Cued
+from index.statements.grammar.judged import is_judgement
 from index.statements.grammar.mention import may_speak, subject
-from index.statements.spotting.occupations import is_occupation
 from index.text.english import forms
 
 if TYPE_CHECKING:
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
 _OBJECTS = frozenset({"dobj", "obj", "pobj"})
 _AT = "at"  # a number
 _AS = "as"
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_DONE = frozenset(
-    {"diversion", "part", "prelude", "protest", "punishment", "reprisal", "response", "result"}
-    | {"retaliation", "revenge", "warning", "way"}
-)
-"""What a deed is done as, and no words: "attacked the port as a warning"."""
 
 
 def weighings(tree: Tree) -> Iterator[Cued]:
@@ -55,24 +48,11 @@ def _phrase(tree: Tree, verb: int, what: int, follows: frozenset[str]) -> int | 
     for kid in (*tree.kids[verb], *tree.kids[what]):
         word = tree.words[kid]
         if kid > what and word.lower == _AS in follows and word.dep == "prep":
-            return kid if _is_judged(tree, kid, what) else None
+            return kid if is_judgement(tree, kid, what) else None
         if kid > what and word.dep == "prep" and word.lower in follows:
             counted = any(tree.words[below].tag == "CD" for below in tree.subtree(kid))
             return kid if counted or word.lower != _AT else None
     return None
-
-
-def _is_judged(tree: Tree, link: int, what: int) -> bool:
-    """Tell what somebody calls a thing from what they are, or do: "as a winger", "as a warning"."""
-    noun = tree.kid(link, "pobj")
-    if noun is None:
-        return True  # "as very high"
-    after = tree.words[noun + 1].tag if noun + 1 < len(tree.words) else ""
-    if after in _FINITE:
-        return False  # "attacked critics as scrutiny grew"
-    said = tree.words[noun].lower
-    is_somebody = is_role(said) or is_occupation(said)
-    return said not in _DONE and (not is_somebody or tree.words[what].tag.startswith("NNP"))
 
 
 @cache

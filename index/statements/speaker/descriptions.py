@@ -32,7 +32,11 @@ _PARENTS = {
     **dict.fromkeys(("mother", "mum", "mom", "grandmother"), "f"),
     **dict.fromkeys(("father", "dad", "grandfather"), "m"),
 }
-_OF_CHILDREN = re.compile(r"[ -]of[ -](?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b")
+_OF_CHILDREN = re.compile(
+    rf"\b({'|'.join(_PARENTS)})[ -]of[ -](?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+_OF_SEVEN = 10  # characters of " of seven" and a stop
 _OF_PEOPLE = re.compile(
     r"(?:an|ese|man|woman|er|ard|[iy])$|^(?:scot|briton|greek|swede|dane|pole|turk|finn|serb|croat|czech|slovak|kurd)$",
     re.IGNORECASE,
@@ -96,8 +100,9 @@ def is_such(text: str, mention: Mention) -> bool:
 
 def gender_of_parent(text: str, mention: Mention) -> str:
     """Return the gender of "the mother of three", who is somebody named before; "" of anybody else."""
-    is_one = _OF_CHILDREN.match(text, mention.head.end) is not None
-    return _PARENTS.get(mention.head.of(text).lower(), "") if is_one else ""
+    found = _OF_CHILDREN.search(text, mention.span.start, mention.head.end + _OF_SEVEN)
+    is_one = found is not None and found.start() <= mention.head.start < found.end()
+    return _PARENTS[found[1].lower()] if found is not None and is_one else ""
 
 
 def _is_of_country(head: str) -> bool:
