@@ -89,6 +89,9 @@ LONG = 120
 NAMED = 4
 """People named in a line, at most."""
 
+OTHERS = 5
+"""People named who speak on it, too, at most."""
+
 PLACES = 4
 """Places named in which two versions of a statement differ, at most."""
 

@@ -101,7 +101,7 @@ def foot(answer: Answer) -> list[str]:
     """Return the lines below the excerpts: who else speaks on it, how much is shown, what was searched."""
     lines = []
     if answer.others:
-        named = ", ".join(short(one.name, 40) for one in answer.others[:5])
+        named = ", ".join(short(one.name, 40) for one in answer.others[: phrases.OTHERS])
         lines.append(f"-# {'On this' if answer.silence else 'Also on this'}: {named}")
     write = partial(short, longest=60)
     much = extent.shown(answer, write)

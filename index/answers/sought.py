@@ -132,8 +132,10 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
         if not is_worded:
             found, is_worded = by_post.lifted(snapshot, found, asked.topic)
         found = whoever.first(snapshot.store, found, asked)
-        if said and withheld.asks_whether(question):
-            unsaid = _of_voices(snapshot, asked, within, Stance.NEGATED)
+        having = withheld.having(snapshot, query.terms) if said else frozenset[int]()
+        if having and (not is_worded or withheld.asks_whether(question)):
+            negated = _of_voices(snapshot, asked, within, Stance.NEGATED)
+            unsaid = [pair for pair in negated if pair[1] in having]
             found = withheld.with_unsaid(snapshot, found, unsaid, query.terms, is_said=is_worded)
             is_worded = is_worded or withheld.is_told(found)
         may = tuple[Candidate, ...]()

@@ -45,9 +45,8 @@ def answer(found: Answer, *, explain: bool = False) -> None:
         nearest(page, silences.above_nearest(found), found.near, explain=explain)
     else:
         nearest(page, phrases.DOUBTFUL, found.doubtful, explain=explain)
-    if found.others and (found.silence or len(found.evidence) == 0):
-        verb = "is" if len(found.others) == 1 else "are"
-        page.put(f"On this, there {verb}: {', '.join(other.name for other in found.others)}")
+    if found.others:
+        others(page, found)
     much = extent.shown(found)
     if much:
         commands = onward.every(found)
@@ -59,6 +58,15 @@ def answer(found: Answer, *, explain: bool = False) -> None:
             for command in commands:
                 page.command(command)
     page.put(f"{phrases.searched(found.searched)} in {found.took_ms:.0f} ms", "dim")
+
+
+def others(page: Page, found: Answer) -> None:
+    """Print who else speaks on what was asked about: all where nothing is shown, else the first."""
+    names = [other.name for other in found.others]
+    if found.evidence:
+        page.put(f"Also on this: {', '.join(names[: phrases.OTHERS])}")
+        return
+    page.put(f"On this, there {'is' if len(names) == 1 else 'are'}: {', '.join(names)}")
 
 
 def titled(paths: Sequence[str]) -> None:

@@ -1,4 +1,6 @@
-"""What somebody is told not to have said: "Birch declined to say how many" answers whether she did."""
+"""What somebody is told not to have said: "Birch declined to say how many" answers whether she did, and what,
+where nothing else that she says is of it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.search import candidates
 from index.search.brought_up import SHARE
 from index.search.candidates import shares_words
+from index.search.coverage import having_all
 from index.search.word_for_word import AT_LEAST, has_every
 from index.store.articles import by_row
 from index.store.finding.stems import cut
@@ -32,6 +35,11 @@ _WHETHER = re.compile(
 def asks_whether(question: str) -> bool:
     """Say whether a question may be answered by that somebody did not say it."""
     return _WHETHER.search(question) is not None
+
+
+def having(snapshot: Snapshot, terms: Sequence[TopicWord]) -> frozenset[int]:
+    """Return the ids of the sentences that have all that is asked for: no other tells it was not said."""
+    return frozenset(snapshot.words.outline.ids[having_all(snapshot.words, terms)].tolist())
 
 
 def with_unsaid(

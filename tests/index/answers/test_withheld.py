@@ -1,4 +1,4 @@
-"""That somebody declined to say something answers whether they said it, and no other question."""
+"""That somebody declined to say a thing answers whether they said it, and what, if nothing else does."""
 
 from __future__ import annotations
 
@@ -63,3 +63,14 @@ def test_what_was_said_of_it_elsewhere_stands_before(tmp_path: Path, encoder: En
         (True, False),
         (False, True),
     ]
+
+
+def test_it_answers_what_was_said_where_nothing_else_they_say_is_of_it(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    text = (
+        "A bell came home to Tarsk.\n\n“There was no letter,” said Inspector Rolf Dane. "
+        "Dane declined to comment on the old inquiry.\n"
+    )
+    first, *_ = answered(tmp_path, encoder, text, "what did Rolf Dane say about the old inquiry?").evidence
+    assert first.excerpt == "Dane declined to comment on the old inquiry."

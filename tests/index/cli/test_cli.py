@@ -92,6 +92,12 @@ def test_a_silence_in_the_terminal() -> None:
 
 
 @pytest.mark.usefixtures("environment")
+def test_who_else_speaks_on_it_in_the_terminal() -> None:
+    told = run("ask", "what did Tandor say about the sirens?").stdout.splitlines()
+    assert "Also on this: Andrei Volkonin, Tomas Rill" in told
+
+
+@pytest.mark.usefixtures("environment")
 def test_a_batch_answers_in_its_files_order(tmp_path: Path) -> None:
     asked = ["what did Pavel Dorn say about the keys?", "Juno Asker on droughts"]
     file = tmp_path / "questions.jsonl"
