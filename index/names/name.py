@@ -10,14 +10,18 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rapidfuzz import fuzz
+
 from index.lexicon import entries, words
-from index.names.given import nicknames, same_given
+from index.names.given import nicknames, same_first, same_given
 from index.names.spelling import key, tokens
 from index.text.english import folded
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?$|[^\W\d_]{1,2}$")
 _ARABIC_ARTICLE = re.compile(r"(?:[ae][lndrstz]|ash|ul)-(\w.*)")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_LIKE = 70
+"""Likeness, of 100, from which two first names are one in two spellings, and neither is a nickname."""
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
 """Suffixes that tell father from son."""
 
@@ -177,6 +181,28 @@ def is_half(one: Name, other: Name) -> bool:
     """Tell two full names of which the one has but half of the other's double surname."""
     full = bool(one.given and other.given)
     return full and one.surname != other.surname and "-" in one.surname + other.surname
+
+
+def is_respelt(one: Name, other: Name) -> bool:
+    """Tell two full names that are one but for a few letters of the first name or of the surname."""
+    if not (one.given and other.given) or one.body or other.body or key(one.surname) != key(other.surname):
+        return False
+    mine, theirs = one.given[0], other.given[0]
+    if (mine, one.surname) == (theirs, other.surname) or not same_first(mine, theirs):
+        return False
+    return min(len(mine), len(theirs)) > 1 and fuzz.ratio(mine, theirs) >= _LIKE
+
+
+def may_be_two(one: Name, other: Name) -> bool:
+    """Tell two full names that may be one person's, and two people's where they have other roles.
+
+    One has half of the other's double surname, or it is spelt otherwise, and no nickname: "Mark", "Marc".
+    """
+    if is_half(one, other):
+        return True
+    return (
+        is_respelt(one, other) and one.given[0] not in other.given[0] and other.given[0] not in one.given[0]
+    )
 
 
 def surname_keys(name: Name) -> frozenset[str]:

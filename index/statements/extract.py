@@ -212,11 +212,10 @@ class _Teller:
         if certain < CLEAR or self.register.entries[found.person].nobody:
             unsure = self._why(one.link, found.grounds)
             return Statement(spans, kind, one.cue, mention.span, stance=one.stance, sure=certain, why=unsure)
-        entry, place = self.register.entries[found.person], self.register.first_sighting(found.person)
+        name = self.register.name_for(found.person, mention.span)
+        place = self.register.first_sighting(found.person, name)
         why = self._why(one.link, found.grounds)
-        return Statement(
-            spans, kind, one.cue, mention.span, entry.form, place, found.how, one.stance, certain, why
-        )
+        return Statement(spans, kind, one.cue, mention.span, name, place, found.how, one.stance, certain, why)
 
     def _why(self, link: Link, grounds: Grounds) -> Why:
         rival = None if grounds.rival is None else self.register.entries[grounds.rival].form

@@ -13,7 +13,7 @@ from index.names.identity.group import DOMINANCE, Group, genders, likeliest, sha
 from index.names.name import (
     Name,
     given_names,
-    is_half,
+    may_be_two,
     parse,
     run_together,
     surname_forms,
@@ -64,10 +64,11 @@ def blocks_of(name: Name) -> list[tuple[str, str]]:
 def _set_apart(named: Named, group: Group) -> bool:
     """Whether a suffix tells somebody from the far commoner bearer of the same name: "Tom Ash Jr.".
 
-    Or another role from one of whose double surname they have half: Mayor Tom Ash, the baker Tom Ash-Reed.
+    Or another role from one of whose double surname they have half, or whose name is spelt otherwise: Mayor
+    Tom Ash, the baker Tom Ash-Reed; Mark Dahl, the coach, and Marc Dahl, the baker.
     """
     name = parse(named.name)
-    if any(is_half(name, other) for other in group.names) and not share_roles(named, group):
+    if any(may_be_two(name, other) for other in group.names) and not share_roles(named, group):
         return True
     twins = [m for m, other in zip(group.members, group.names, strict=True) if other.text == name.text]
     plain = all(not other.suffix for other in group.names)

@@ -25,8 +25,9 @@ class Sighting:
 class Entry:
     """What an article tells of one person or body; ``owner`` is the number of whom a body belongs to.
 
-    ``sure`` tells that nobody of another gender is so called, ``told`` that pronouns tell it; ``kin`` is set
-    for who is told as a relation of somebody else, ``nobody`` for what cannot speak, or is any country's.
+    ``called`` are the roles beside each form of the name. ``sure`` tells that nobody of another gender is so
+    called, ``told`` that pronouns tell it; ``kin`` is set for who is told as a relation of somebody else,
+    ``nobody`` for what cannot speak, or is any country's.
     """
 
     name: Name
@@ -36,6 +37,7 @@ class Entry:
     gender: str = ""
     forms: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
+    called: dict[str, list[str]] = field(default_factory=dict)
     owner: int | None = None
     sure: bool = False
     told: bool = False

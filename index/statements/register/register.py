@@ -22,6 +22,7 @@ from index.statements.register import belonging, genders, kin, shortened
 from index.statements.register.entry import Entry, Sighting
 from index.statements.register.nobody import is_nobody
 from index.statements.register.owned import called, owned
+from index.statements.register.respelt import joined, persons, spellings
 from index.statements.spotting import joint
 from index.statements.spotting.glued import unglued
 from index.statements.spotting.parting import (
@@ -32,11 +33,11 @@ from index.statements.spotting.parting import (
     is_initial,
 )
 from index.statements.spotting.spotting import Naming, namings
-from index.types import Person, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from index.types import Person, Span
 
 _CALLED = re.compile(r"[a-z][ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]$")
 _NEAR = 30
@@ -148,7 +149,7 @@ class Register:
             return True
         if parsed.bare and entry.kin:  # "President Birch" is not the first lady
             return bool(self._posts[name.text].difference(*(role.split() for role in entry.roles)))
-        if names.is_half(entry.name, parsed) and self._tells_apart(entry, name):
+        if names.may_be_two(entry.name, parsed) and self._tells_apart(entry, name):
             return True
         suffixes = {
             parsed.suffix,
@@ -188,7 +189,9 @@ class Register:
             entry.form, entry.name = name.text, names.parse(name.text)
         if not entry.body and not is_place(entry.form) and not is_city(entry.form):
             roles = (name.role, name.beside)
-            entry.roles.update(role for one in roles if one for role in joint.each(one))
+            told_of = [role for one in roles if one for role in joint.each(one)]
+            entry.roles.update(told_of)
+            entry.called.setdefault(name.text, []).extend(told_of)
         entry.kin = entry.kin or name.kin or "first lady" in name.role
         given = entry.name.given[0] if entry.name.given else entry.name.surname
         called = _CALLED.search(self.text, max(0, name.span.start - _NEAR), name.span.start) is not None
@@ -217,11 +220,19 @@ class Register:
             if self.sightings[at].span.end <= position:
                 yield self.sightings[at]
 
-    def first_sighting(self, number: int) -> Span:
-        """Return where the fullest form of somebody's name stands first."""
-        form = self.entries[number].form
+    def first_sighting(self, number: int, form: str = "") -> Span:
+        """Return where a form of somebody's name, by default the fullest, stands first."""
+        form = form or self.entries[number].form
         spans = [sighting.span for sighting in self.sightings if sighting.person == number]
         return next((span for span in spans if span.of(self.text) == form), spans[0])
+
+    def name_for(self, number: int, mention: Span) -> str:
+        """Return the fullest name that a mention of somebody stands for, as it is spelt there or before."""
+        spelt = spellings(self.entries[number])
+        if not spelt:
+            return self.entries[number].form
+        forms = [one.span.of(self.text) for one in self.before(mention.end + 1) if one.person == number]
+        return next((spelt[form] for form in forms if form in spelt), self.entries[number].form)
 
     def people(self, speaking: set[int]) -> tuple[Person, ...]:
         """Return who speaks, and every other person or body named, in the order of their first sighting.
@@ -231,8 +242,8 @@ class Register:
         found: dict[str, Person] = {}
         for number in dict.fromkeys(sighting.person for sighting in self.sightings):
             if (number in speaking and not self.entries[number].nobody) or self._is_somebody(number):
-                one = self.person(number)
-                found[one.name] = _joined(found[one.name], one) if one.name in found else one
+                for one in persons(self.entries[number]):
+                    found[one.name] = joined(found[one.name], one) if one.name in found else one
         return tuple(found.values())
 
     def _lone_form(self, name: Naming, parsed: names.Name) -> str:
@@ -249,17 +260,6 @@ class Register:
     def _is_somebody(self, number: int) -> bool:
         entry = self.entries[number]
         return (entry.body or entry.human) and not entry.nobody
-
-    def person(self, number: int) -> Person:
-        """Return one person as the index stores them."""
-        entry = self.entries[number]
-        aliases = tuple(form for form in entry.forms if form != entry.form)
-        return Person(entry.form, aliases, tuple(entry.roles))
-
-
-def _joined(one: Person, other: Person) -> Person:
-    aliases, roles = (*one.aliases, *other.aliases), (*one.roles, *other.roles)
-    return Person(one.name, tuple(dict.fromkeys(aliases)), tuple(dict.fromkeys(roles)))
 
 
 def _is_better(form: str, held: str) -> bool:

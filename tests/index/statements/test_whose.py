@@ -431,3 +431,24 @@ def test_the_answer_is_by_whom_the_heading_or_the_last_line_names() -> None:
     )
     assert _sayers(text, "come home in May") == {"Ada Birch"}
     assert _sayers(text, "was speaking", 0) == set()
+
+
+def test_two_spellings_of_a_name_in_one_article_are_kept_by_themselves() -> None:
+    (found,) = read(
+        [
+            "Katherine Lund, the treasurer, said the dredger would cost nine million.\n\nKathryn Lund said"
+            " last week that the dredger was too slow. She said that it was rusty."
+        ]
+    )
+    assert [one.name for one in found.statements] == ["Katherine Lund", "Kathryn Lund", "Kathryn Lund"]
+    assert [(one.name, one.roles) for one in found.people] == [
+        ("Katherine Lund", ("treasurer",)),
+        ("Kathryn Lund", ()),
+    ]
+
+
+def test_two_spellings_with_other_trades_in_one_article_are_two_people() -> None:
+    told = "Mark Dahl, the coach, said the team was tired.\n\nMarc Dahl, the goalkeeper, said he was fine."
+    (found,) = read([f"{told} “I slept well,” Dahl added."])
+    assert [one.name for one in found.statements] == ["Mark Dahl", "Marc Dahl", "Marc Dahl"]
+    assert [one.roles for one in found.people] == [("coach",), ("goalkeeper",)]

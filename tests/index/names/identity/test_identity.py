@@ -25,6 +25,16 @@ def test_spellings_initials_and_nicknames_join() -> None:
     assert found["William T. Marsden"] == "Bill Marsden"
 
 
+def test_two_spellings_are_two_where_articles_give_them_other_trades() -> None:
+    coach = Named("Mark Dahl", 2, 1, (), (("coach", 1),))
+    assert identify([coach, Named("Marc Dahl", 1)])["Marc Dahl"] == "Mark Dahl"
+    assert identify([coach, Named("Marc Dahl", 1, 1, (), (("baker", 1),))])["Marc Dahl"] == "Marc Dahl"
+    nickname = Named("Stan Dahl", 1, 1, (), (("baker", 1),))
+    assert (
+        identify([Named("Stanley Dahl", 2, 1, (), (("coach", 1),)), nickname])["Stan Dahl"] == "Stanley Dahl"
+    )
+
+
 def test_a_plain_word_before_a_name_is_no_part_of_it() -> None:
     people = [Named("Busybody Odo Farrow", 5), Named("Odo Farrow", 1)]
     assert identify(people)["Busybody Odo Farrow"] == "Odo Farrow"
