@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from index.store.statements import Uttered
 
-_GOES_ON = re.compile(r"(?:\s*,|\s*,?\s+(?:who|whom|whose|which|that))$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:\s*,|\s*,?\s+(?:who|whom|whose|which|that))$|\s*,\s+(?:who|whom|whose|which)\s.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 _OF = frozenset({"of", "from", "in", "at", "for", "on", "with", "who", "which", "that", "near", "to"})
 """What ends the words that say what somebody is: "Fishermen" of "Fishermen who cross the Sound"."""

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
 from index.names.demonyms import place_forms
-from index.names.directory.bodies import organ
+from index.names.directory.bodies import kinds_of_bodies, organ
 from index.names.kinds import one_of, several_of
+from index.names.name import given_names, honorifics
 from index.names.roles import role_words
 from index.names.spelling import tokens
+from index.text.english import common_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +30,7 @@ _MEMBER = "member"
 _SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _CLAUSES = frozenset({"who", "whom", "whose", "which", "that"})
 _LONGEST = 8
+_THE_FIRST = re.compile(r"^the\s+", re.IGNORECASE)
 _DETERMINERS = _ANY | {"its", "his", "her", "their", "our", "this", "that", "these", "those"} | _OF
 _MOST_BEFORE = 4
 """Words before a noun that may tell which group it is, at most."""
@@ -47,20 +50,33 @@ class Collective:
 
     @property
     def nouns(self) -> frozenset[str]:
-        """What it and, of a group of people, each of them is called."""
-        return _peoples().get(self.noun, frozenset({self.noun}))
+        """What it and, of a group of people, each of them is called; of "the airline", the nouns of names."""
+        named = kinds_of_bodies().get(self.noun) if self.noun not in words("body_nouns") else None
+        return _peoples().get(self.noun, frozenset({self.noun})) | (named or frozenset())
 
 
 def group(phrase: str) -> Collective | None:
     """Return the body or group that a question's words mean; None where they mean none: "the ferry"."""
     said, member = _without_member([word for word in tokens(phrase) if word not in _ANY | _NUMBERS])
     head = list(takewhile(lambda word: word not in _OF, said))
-    if not head or len(said) > _LONGEST or one_of(head[-1]) not in _nouns():
+    if not head or len(said) > _LONGEST or not (one_of(head[-1]) in _nouns() or is_firm(phrase)):
         return None
     rest = [word for word in (*head[:-1], *said[len(head) :]) if word not in _OF]
     noun = one_of(head[-1])
     limits = frozenset(role_words(" ".join(rest)))
     return Collective(noun, limits, noun != head[-1], member, " ".join(said))
+
+
+def is_firm(name: str) -> bool:
+    """Tell a name that may be a firm's by its last word, which is one of English: "Brightway Stores"; none
+    whose first is a given name, or stands before names: "Ada Birch", "Mr Birch".
+    """
+    first, *others = _THE_FIRST.sub("", name).split()
+    written = all(word[:1].isupper() or word == "&" for word in (first, *others))
+    said = tokens(name)
+    if not (others and written) or said[0] in given_names() or said[0] in honorifics():
+        return False
+    return {said[-1], one_of(said[-1])}.isdisjoint(given_names()) and one_of(said[-1]) in common_words()
 
 
 def _without_member(said: list[str]) -> tuple[list[str], str]:

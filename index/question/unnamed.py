@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 
 def unnamed(text: str, read: Understood) -> Unnamed | None:
-    """Read a question as one after a body or group that has no name: "the delegation"; beside one with a name
-    only where its noun alone is asked for, since others of that noun may be meant: "the council".
+    """Read a question as one after a body or group that has no name, "the delegation", or whose spokesman has
+    none; beside those who speak for a department, or several of a name, only where its noun alone is asked
+    for, since others of that noun may be meant: "the council".
 
     So, too, after who speaks for such a body, or holds a post, where nobody is known to; and after what
     people of a kind think, where it is not sure that they are asked for their words; not whether they do,
@@ -44,10 +45,10 @@ def unnamed(text: str, read: Understood) -> Unnamed | None:
 def _may_be_unnamed(called: str, read: Understood) -> bool:
     found = group(called)
     is_quoted = bool(read.speaker and read.speaker.statements) or bool(read.delegates)
-    is_named = bool(read.may_be) or (is_quoted and not read.holders)
     if found and not found.member:
+        is_named = bool(read.may_be or read.delegates)
         return not is_named or (called == called.lower() and not found.limits)
-    return not (is_named or read.holders) and (bool(found) or _is_post(called))
+    return not (is_quoted or read.may_be or read.holders) and (bool(found) or _is_post(called))
 
 
 def _is_post(called: str) -> bool:
