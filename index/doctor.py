@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.answers import thresholds
-from index.articles.metadata import WANTED
+from index.articles.metadata import WANTED, wanted
 from index.articles.scan import PEOPLE
 from index.articles.sources_csv import NAME as SOURCES
 from index.embedding.encoder import PACKAGED_MODEL
@@ -175,7 +175,7 @@ def _articles(patient: _Patient) -> Finding:
 def _metadata(patient: _Patient) -> Noted:
     """Tell of which articles something is missing or cannot be used, which is no fault of the index."""
     some = {one.path: one for one in articles.entries(patient.store)}
-    lacking = {path: [name for name in WANTED if not getattr(one, name)] for path, one in some.items()}
+    lacking = {path: [name for name in wanted(path) if not getattr(one, name)] for path, one in some.items()}
     found = [path for path, names in lacking.items() if names]
     if not found:
         return f"every article has {', '.join(WANTED[:-1])} and {WANTED[-1]}", None
@@ -217,7 +217,9 @@ def _speakers(patient: _Patient) -> Finding:
             return f"{PEOPLE} has changed since it was last read", UPDATE
     except PeopleError as mistake:
         return str(mistake), f"mend that in {PEOPLE}, then run: {UPDATE}"
-    return f"{len(speakers.everybody(patient.store))} are as they were worked out", None
+    named = speakers.everybody(patient.store)
+    quoted = sum(bool(one.statements) for one in named)
+    return f"{len(named)} who are named, {quoted} of them quoted, are as they were worked out", None
 
 
 def _words(patient: _Patient) -> Finding:

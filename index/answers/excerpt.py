@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.text.marks import quotations
+from index.text.sentence import sentences
 from index.types import Kind, Span, Stance
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from index.types import Statement
 
 _BEFORE = re.compile(r"([\w’']+)\s+$")
+
+_CLAUSE = re.compile(r"(?:\s+(?!and\b|but\b)[^\s,;:()—–\"“”]+)*")
 
 NEXT = 5
 """Characters between a verb and whoever follows it, at most: "according to the Gazette"."""
@@ -40,6 +43,8 @@ class MarkedText:
         if said.kind is not Kind.DIRECT and said.cue:
             parts += self._turn(said.cue, said)
         start, end = min(part.start for part in parts), max(part.end for part in parts)
+        if said.kind is not Kind.DIRECT and end > said.end:
+            end = self._clause_end(end)
         around = [mark.outer for mark in self.marks if mark.inner.start == start or mark.inner.end == end]
         opened = min([start, *(mark.start for mark in around if mark.end > start)])
         closed = max([end, *(mark.end for mark in around if mark.start < end)])
@@ -62,6 +67,16 @@ class MarkedText:
         unsaid = said.stance is not Stance.SAID and cue.start - FAR <= who.end <= cue.start
         if follows or unsaid:
             yield who
+
+    def _clause_end(self, end: int) -> int:
+        """Return where a clause ends that attributes what stands before it: beyond the verb and who speaks,
+        as in "..., Birch told the council on Monday".
+        """
+        start = self.text.rfind("\n", 0, end) + 1
+        paragraph = self.text[start : self.text.find("\n", end) % (len(self.text) + 1)]
+        ends = (start + one.end for one in sentences(paragraph) if start + one.end >= end)
+        rest = _CLAUSE.match(self.text[: next(ends, end)], end)
+        return end + len(rest[0].rstrip(".?!…")) if rest else end
 
     def _turned(self, cue: int) -> int:
         """Return where what turns a verb begins: "did not say", "has never ruled out"."""

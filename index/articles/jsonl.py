@@ -22,6 +22,13 @@ def read(data: bytes, path: str) -> Iterator[Draft | Problem]:
             yield _draft(line, f"{path}#{number}")
 
 
+def without(data: bytes, number: int) -> bytes:
+    """Return a file's ``data`` with one line empty, so that the others keep their numbers."""
+    lines = data.split(b"\n")
+    lines[number - 1] = b""
+    return b"\n".join(lines)
+
+
 def _draft(line: str, path: str) -> Draft | Problem:
     try:
         fields = json.loads(line)

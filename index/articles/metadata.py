@@ -16,17 +16,26 @@ if TYPE_CHECKING:
     from datetime import date
 
 WANTED = ("title", "url", "publisher", "published")  # many articles have no author to name
+_MAIL = re.compile(r"\.(?:eml|mbox)(?:#|$)", re.IGNORECASE)
 
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HTTP_URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
-def check(fields: Mapping[str, object], written: Iterable[str] = ()) -> tuple[Metadata, tuple[str, ...]]:
+def wanted(path: str) -> Sequence[str]:
+    """Return what an article at ``path`` should tell of itself: of mails, none has an address."""
+    return [name for name in WANTED if name != "url"] if _MAIL.search(path) else WANTED
+
+
+def check(
+    fields: Mapping[str, object], written: Iterable[str] = (), wanted: Sequence[str] = WANTED
+) -> tuple[Metadata, tuple[str, ...]]:
     """Return the metadata in ``fields``, and a sentence on each value that is missing or cannot be used.
 
     A value that cannot be used is left out; fields of other names are ignored.
 
     :param written: all names of fields that somebody wrote, of which one may be called otherwise than it is.
+    :param wanted: the fields that should be there.
     """
     values: dict[str, object] = {}
     faults: list[str] = []
@@ -36,7 +45,7 @@ def check(fields: Mapping[str, object], written: Iterable[str] = ()) -> tuple[Me
             line = _line_of(fields.get(name))
             if line:
                 values[name] = _READ.get(name, str)(line)
-            elif name in WANTED:
+            elif name in wanted:
                 missing.append(name)
         except ValueError as error:
             faults.append(f"{name} {error}")

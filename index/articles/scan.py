@@ -19,6 +19,7 @@ from index.articles.draft import Draft, Format, Problem
 from index.articles.formats import FORMS, LONGEST, MEGABYTE, disguise
 from index.articles.language import foreign
 from index.articles.metadata import check
+from index.articles.metadata import wanted as wanted_of
 from index.articles.plain_text import normalise, unstorable
 from index.articles.sources_csv import NAME as SOURCES
 from index.articles.sources_csv import Sources, read_sources
@@ -220,7 +221,7 @@ def _finish(
     else:
         sides = (draft.fields, row, draft.found)
         fields = {name: next(filter(None, (side.get(name) for side in sides)), None) for name in METADATA}
-        metadata, faults = check(fields, {**row, **draft.fields})
+        metadata, faults = check(fields, {**row, **draft.fields}, wanted_of(draft.path))
         article = Article.of(draft.path, text, metadata, draft.pages)
         unusable = (value for name, value in fields.items() if value and not getattr(metadata, name))
         mark = known or digest(article, unusable)

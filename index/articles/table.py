@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST_CELL = 4_000_000
 """Characters in one cell: what the csv module stops at is too little for an article."""
 
+_MARK = "\ufeff"
 _MAP = re.compile(r"#\s*columns\s*:([^\n]*)\n", re.IGNORECASE)
 _NO_TEXT = (
     "is passed over: none of its columns ({}) is called text; if it holds articles, say which column is "
@@ -52,18 +53,42 @@ def read(data: bytes, path: str) -> Iterator[Draft | Problem]:
             yield Draft(f"{path}#{number}", fields.pop("text", ""), fields)
 
 
+def without(data: bytes, number: int) -> bytes:
+    """Return a table with an empty line for the row that ``read`` gives a number, so that the others keep
+    theirs; every other byte stays as it is.
+    """
+    text = data.decode()
+    map_of_columns = _MAP.match(text.lstrip(_MARK))
+    start = (text.find("\n") + 1) if map_of_columns else len(text) - len(text.lstrip(_MARK))
+    csv.field_size_limit(LONGEST_CELL)
+    lines = StringIO(text[start:], newline="").readlines()
+    at = 0
+    for row, (_, end) in enumerate(_records(lines), 1):
+        if row == number:
+            last = lines[end - 1]
+            lines[at:end] = [last[len(last.rstrip("\r\n")) :]]
+            break
+        at = end
+    return (text[:start] + "".join(lines)).encode()
+
+
 def _rows(text: str) -> Iterator[list[str] | str]:
     """Yield the rows of a table, or what is wrong with one."""
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t|", key=first.count)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    return (row for row, _ in _records(StringIO(text, newline="").readlines()))
+
+
+def _records(lines: Sequence[str]) -> Iterator[tuple[list[str] | str, int]]:
+    """Yield the rows in a table's lines, or what is wrong with one, and after how many lines each ends."""
+    delimiter = max(",;\t|", key=lines[0].count) if lines else ","
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         try:
-            yield next(reader)
+            yield next(reader), reader.line_num
         except StopIteration:
             return
         except csv.Error as error:
-            yield f'is not CSV ({error}): a value holding {delimiter!r} or a mark stands in "..."'
+            fault = f'is not CSV ({error}): a value holding {delimiter!r} or a mark stands in "..."'
+            yield fault, reader.line_num
 
 
 def _given(line: str, header: Sequence[str]) -> Mapping[str, str]:

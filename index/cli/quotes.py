@@ -191,8 +191,10 @@ def _rows(article: Article, found: Sequence[Statement]) -> Iterator[dict[str, ob
         said = paper.excerpt(one).of(article.text)
         yield {
             "speaker": one.name,
+            "certainty": "unclear" if one.name is None else "probable" if one.is_doubtful else "sure",
             "quotation": said,
             "kind": one.kind,
             "verbatim": one.is_verbatim,
+            "stance": one.stance,
             **of_article(article),
         }

@@ -146,7 +146,7 @@ def quotes(article: Article, found: Sequence[Statement]) -> None:
         who = one.name or (f"unclear ({mention})" if mention else "unclear")
         who = whose.PROBABLY.format(who) if one.is_doubtful else who
         stance = "" if one.stance == "said" else f", {one.stance}"
-        kind = "verbatim" if one.is_verbatim and one.kind == Kind.INDIRECT else one.kind
+        kind = "verbatim" if one.is_verbatim and one.kind != Kind.DIRECT else one.kind
         page.indented(Text.assemble(harmless(who, "cyan"), f" ({kind}{stance}): ", said))
     page.put()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from index import phrases
-from index.articles.metadata import WANTED
+from index.articles.metadata import WANTED, wanted
 from index.articles.sources_csv import NAME as SOURCES
 from index.cli import chosen
 from index.cli.page import Page, agreed, note, tell, warn, write_json, write_table
@@ -51,19 +51,19 @@ def run(
     found = list(_lines(chosen.load(), thoroughly=broken))
     within = narrow.collection(collection, _told(found, "collection")) if collection else None
     by = narrow.publisher(publisher, _told(found, "publisher")) if publisher else None
-    wanted = [
+    shown = [
         line
         for line in found
         if (within is None or f"{line['collection']}/".startswith(f"{within}/"))
         and (by is None or line["publisher"] == by)
         and (line["problems"] or not broken)
     ]
-    if not wanted:
+    if not shown:
         note("Nothing is wrong." if broken else "There is no such article.")
     if table:
-        write_table(wanted, table)
+        write_table(shown, table)
         return
-    for line in wanted:
+    for line in shown:
         if as_json:
             write_json(line)
         else:
@@ -100,9 +100,8 @@ def _is_folder(one: str) -> bool:
 
 
 def remove(article: str, *, dry_run: bool, yes: bool) -> None:
-    """Remove ARTICLE (its path, id, address or title): the file, and all that the index holds of it."""
-    from index.intake.remove import described_in, place
-    from index.intake.remove import remove as withdraw
+    """Remove ARTICLE (its path, id, address or title), or a file of many: what the index holds of it, too."""
+    from index.intake.remove import described_in, place, withdraw
     from index.store import revisions
 
     found = chosen.load()
@@ -110,35 +109,45 @@ def remove(article: str, *, dry_run: bool, yes: bool) -> None:
         listed = articles.entries(opened)
         stored = chosen.stored(found, article, listed)
         place(found.documents, stored)  # what is broken in a file of many is in no index
-        entry, is_named = _meant(listed, stored, yes=yes)
-        earlier = len(revisions.history(opened, entry.path)) - 1
-    place(found.documents, entry.path)
-    what = f"{found.documents / entry.path} ({entry.title or 'untitled'})"
-    table = described_in(found.documents, entry.path)
-    held = [phrases.count(entry.statements, "statement"), phrases.count(earlier, "earlier version")]
+        path, going, is_named = _meant(found.documents, listed, stored, yes=yes)
+        earlier = sum(len(revisions.history(opened, one.path)) - 1 for one in going)
+    place(found.documents, path)
+    called = going[0].title or "untitled" if path == going[0].path else phrases.count(len(going), "article")
+    table = described_in(found.documents, path)
+    said = sum(one.statements for one in going)
+    held = [phrases.count(said, "statement"), phrases.count(earlier, "earlier version")]
+    what = f"{found.documents / path} ({called})"
     every = phrases.listed([what, *held, *([f"its row in {table}"] if table else [])], "and")
     if dry_run:
         unnamed = f"No article is called {article!r}: would ask whether to remove {every}. {NAMED_WHOLE}"
         note(f"{f'Would remove {every}.' if is_named else unnamed} Nothing is removed.")
         return
     agreed(f"Remove {every}? {NO_WAY_BACK}", yes=yes)
-    withdraw(found, entry.path)
+    withdraw(found.index, found.documents, path)
     row = f" and its row in {table}" if table else ""
-    note(f"{entry.path} is removed, with its revisions{row}.")
+    note(f"{path} is removed, with its revisions{row}.")
 
 
-def _meant(listed: Sequence[Listed], asked: str, *, yes: bool) -> tuple[Listed, bool]:
-    """Return the article to remove, and whether ``asked`` names it: if it does not, a person has to agree.
+def _meant(
+    documents: Path, listed: Sequence[Listed], asked: str, *, yes: bool
+) -> tuple[str, Sequence[Listed], bool]:
+    """Return the path to remove, the articles there, and whether ``asked`` names it: if it does not, a person
+    has to agree.
 
     :raises QuestionError: when there is none, or several; with ``yes`` also when it is not named.
     """
+    from index.intake.remove import inside
+
+    if several := inside(listed, documents, asked):
+        return asked, several, True
     try:
-        return articles.find(listed, asked), True
+        one = articles.find(listed, asked)
     except QuestionError as unnamed:
-        alike = articles.find(listed, asked, alike=True)
+        one = articles.find(listed, asked, alike=True)
         if yes:
             raise QuestionError(f"{unnamed} {NAMED_WHOLE}") from None
-        return alike, False
+        return one.path, [one], False
+    return one.path, [one], True
 
 
 def history(article: str, *, as_json: bool) -> None:
@@ -198,7 +207,7 @@ def _lines(found: Settings, *, thoroughly: bool) -> Iterator[dict[str, object]]:
 
 def _is_told(one: Listed) -> bool:
     """Say whether all is known of an article that anybody wants to know."""
-    return all(getattr(one, name) for name in WANTED)
+    return all(getattr(one, name) for name in wanted(one.path))
 
 
 def _line(path: str, entry: Listed | None, state: str, problems: list[str]) -> dict[str, object]:

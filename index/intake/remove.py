@@ -7,7 +7,9 @@ import os
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
+from index.articles import jsonl, table
 from index.articles.plain_text import decode
+from index.articles.scan import Scanned, scan, scope
 from index.articles.sources_csv import NAME as SOURCES
 from index.articles.sources_edit import undescribed, written
 from index.errors import ArticleError
@@ -17,11 +19,16 @@ from index.store import articles, settling, store, write
 from index.store.caches import finders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from index.settings import Settings
+    from index.store.articles import Listed
+    from index.store.store import Store
     from index.types import Place
+
+_WITHOUT = {".jsonl": jsonl.without, ".csv": table.without}
+"""Files of many of which one can be taken out, the others keeping their numbers."""
 
 
 def remove(found: Settings, asked: str) -> str:
@@ -37,18 +44,36 @@ def remove(found: Settings, asked: str) -> str:
 
 
 def withdraw(index: Place, documents: Path, path: str) -> None:
-    """Remove the article at ``path`` from the documents folder and from the index, its revisions too.
+    """Remove the article at ``path``, or the file of many there with all of them, from the documents folder
+    and from the index, revisions too.
 
-    :raises ArticleError: when its file lies outside the documents folder, or cannot be removed.
+    :raises ArticleError: when its file lies outside the documents folder, or cannot be removed, or has other
+        articles than the index knows of, so that another might go.
     :raises StoreError: when another process is indexing, or the index cannot be written.
     """
     with store.writing(index) as opened, _removal(documents, path) as leave:
+        _refuse_changed(opened, documents, path)
         with opened.change():
-            write.remove(opened, path)
+            for one in [each.path for each in inside(articles.entries(opened), documents, path)] or [path]:
+                write.remove(opened, one)
             settling.update(opened)
         leave()  # not before: where the index cannot be written, the file is still there
         finders.save(opened, all_that_went=True)
         write.purge(opened)
+
+
+def _refuse_changed(opened: Store, documents: Path, path: str) -> None:
+    """Raise an ArticleError where a line of a file of many is not what the index knows it as."""
+    file, number = place(documents, path)
+    known = articles.known(opened).get(path)
+    if not number or known is None:
+        return
+    there = scan(documents, (file,), lambda found, _: found == path)
+    if (path, known.digest) not in ((one.path, one.digest) for one in there if isinstance(one, Scanned)):
+        raise ArticleError(
+            f"{file} has changed since it was indexed, and {path} may be another article by now. "
+            f"First: onrecord index {file}"
+        )
 
 
 @contextmanager
@@ -64,7 +89,8 @@ def _removal(documents: Path, path: str) -> Iterator[Callable[[], None]]:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         with ExitStack() as rewritten:
             if number:
-                rewritten.enter_context(rewriting(file, _without(file, number)))
+                data = _WITHOUT[file.suffix.lower()](file.read_bytes(), number)
+                rewritten.enter_context(rewriting(file, data))
                 yield lambda: None
             else:
                 rewritten.enter_context(_undescribing(file))
@@ -74,20 +100,26 @@ def _removal(documents: Path, path: str) -> Iterator[Callable[[], None]]:
 
 
 def place(documents: Path, path: str) -> tuple[Path, int]:
-    """Return the file of an article that is to be removed, and its line there; 0 where the file is its own.
+    """Return the file of an article that is to be removed, and its number there; 0 where the file is its own.
 
-    :raises ArticleError: when the file holds others, too, and is none of lines.
+    :raises ArticleError: when the file holds others, too, and is none of lines or rows.
     """
     name, _, part = path.rpartition("#")
     file = documents / name
     if not name or is_there(documents / path) or not (is_there(file) and file.is_file()):
         return documents / path, 0
-    if file.suffix.lower() != ".jsonl" or not part.isdecimal():
-        what = f"row {part}" if file.suffix.lower() == ".csv" else "it"
+    if file.suffix.lower() not in _WITHOUT or not part.isdecimal():
         raise ArticleError(
-            f"{path} is one of many in {file}: take {what} out of that file, then: onrecord index {file}"
+            f"{path} is one of many in {file}: take it out of that file, then: onrecord index {file}"
         )
     return file, int(part)
+
+
+def inside(listed: Iterable[Listed], documents: Path, path: str) -> list[Listed]:
+    """Return the articles in the file at ``path`` where it is one of many; none where it is none such."""
+    file = documents / path
+    covers = scope(documents, (file,)) if is_there(file) and file.is_file() else None
+    return [one for one in listed if covers and one.path != path and covers(one.path)]
 
 
 def described_in(documents: Path, path: str) -> Path | None:
@@ -98,13 +130,6 @@ def described_in(documents: Path, path: str) -> Path | None:
         return None
     text = decode(table.read_bytes())
     return None if undescribed(text, file.name) == text else table
-
-
-def _without(file: Path, number: int) -> bytes:
-    """Return a file of many articles with one line empty, so that the others keep their numbers."""
-    lines = file.read_bytes().split(b"\n")
-    lines[number - 1] = b""
-    return b"\n".join(lines)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from index.answers import thresholds
 from index.cli import app
 from index.doctor import Check, examine
 from index.settings import Settings
-from index.store import copies, extent, passages, store
+from index.store import copies, extent, passages, speakers, store
 from index.store.folder import connection, folder
 from tests.conftest import DOCUMENTS
 
@@ -51,6 +51,11 @@ def test_an_index_that_is_well(index: Path) -> None:
         "speakers", "words", "caches", "size",
     ]  # fmt: skip
     assert all(check.is_well for check in checks)
+    with store.reading(index) as opened:
+        quoted = sum(bool(one.statements) for one in speakers.everybody(opened))
+        named = len(speakers.everybody(opened))
+    (told,) = [check.result for check in checks if check.name == "speakers"]
+    assert told == f"{named} who are named, {quoted} of them quoted, are as they were worked out"
 
 
 @pytest.mark.parametrize(

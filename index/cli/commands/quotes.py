@@ -32,6 +32,9 @@ from index.cli.options import COLLECTION, CSV, MARKDOWN, NAME, SINCE, UNTIL, Num
 def command(**given: Any) -> None:
     """List the statements in the files PATHS, which need no index; without PATHS, the index's, newest first.
 
+    Each is direct (within quotation marks), mixed (partly), indirect (told in the journalist's words) or
+    verbatim: a turn of a transcript, interview or subtitles, printed as it was said.
+
     \b
     onrecord quotes documents/talks-open-on-the-olm.md
     onrecord quotes --speaker Volkonin --about sirens --since "3 April 2025"

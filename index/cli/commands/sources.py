@@ -67,7 +67,10 @@ def add(**given: Any) -> None:
 @click.option("--dry-run", is_flag=True, help="Tell what would be removed, and remove nothing.")
 @YES
 def remove(**given: Any) -> None:
-    """Remove ARTICLE (its path, id, address or title): the file, and all that the index holds of it."""
+    """Remove ARTICLE (its path, id, address or title): the file, and all that the index holds of it.
+
+    Of a .jsonl or .csv file of many, its line or row goes; called by its own path, the file with all of them.
+    """
     from index.cli.sources import remove as run
 
     run(**given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,21 @@ def test_a_field_by_another_name_is_told_with_its_own(tmp_path: Path) -> None:
         "has no date (published): add what you know of it to the file or to sources.csv; "
         "“date” is not read here, call it “published”"
     )
+
+
+@pytest.mark.parametrize("name", ["a.eml", "a.EML", "a.mbox", "a.zip"])
+def test_no_mail_is_told_to_lack_an_address(tmp_path: Path, name: str) -> None:
+    head = b"From: Ada Birch <ada@tarsk.example>\nSubject: Roof\nDate: Fri, 7 Mar 2025 10:00:00 +0000\n"
+    mail = head + b"\nWe pay.\n"
+    written = {"a.mbox": b"From ada@tarsk.example Fri Mar  7 10:00:00 2025\n" + mail}.get(name, mail)
+    put(tmp_path, {name: written})
+    if name == "a.zip":
+        with zipfile.ZipFile(tmp_path / name, "w") as packed:
+            packed.writestr("a.eml", mail)
+    assert [str(one) for one in read(tmp_path) if isinstance(one, Problem)] == []
+    assert [one.title for one in read(tmp_path) if isinstance(one, Article)] == ["Roof"]
+    put(tmp_path, {"a.eml.txt": "We pay."})
+    assert "has no title, url" in str([one for one in read(tmp_path) if isinstance(one, Problem)])
 
 
 def test_missing_fields_are_one_warning(tmp_path: Path) -> None:

@@ -490,6 +490,48 @@ def test_lists_are_tables_for_other_programs() -> None:
         assert len(table) == len(told) + 2
 
 
+def test_a_table_of_quotes_tells_how_sure_each_is_and_whether_it_was_said() -> None:
+    rows = csv.DictReader(StringIO(run("quotes", "--csv").stdout))
+    told = [one for article in lines(run("quotes", "--json")) for one in article["quotes"]]
+    sure = [
+        "unclear" if one["sure"] is None else "sure" if one["sure"] >= 0.9 else "probable" for one in told
+    ]
+    assert [(row["certainty"], row["stance"]) for row in rows] == [
+        (how, one["stance"]) for how, one in zip(sure, told, strict=True)
+    ]
+    assert {"sure", "unclear"} <= set(sure)
+    assert run("quotes").stdout.count("probably ") == sure.count("probable")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("The roof will cost a million, Olga Penn told the council on Monday.", 66),
+        ("The roof will cost a million, said Olga Penn and sat down.", 44),
+        ("The roof will cost a million, Olga Penn told Mrs. Birch in Tarsk. She sat down.", 64),
+        ("The roof will cost a million, according to Olga Penn.", 52),
+    ],
+)
+def test_a_statement_ends_with_the_clause_that_attributes_it(tmp_path: Path, said: str, shown: int) -> None:
+    (tmp_path / "a.txt").write_text(said, encoding="utf-8")
+    (row,) = csv.DictReader(StringIO(run("quotes", str(tmp_path / "a.txt"), "--csv").stdout))
+    assert row["quotation"] == said[:shown]
+
+
+def test_a_turn_of_subtitles_is_told_to_be_verbatim(tmp_path: Path) -> None:
+    turns = ("ALTAN: The trawlers come home.", "PENN: On which day?", "ALTAN: We do not know yet.")
+    timed = (f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{turn}\n" for n, turn in enumerate(turns, 1))
+    (tmp_path / "a.srt").write_text("\n".join(timed), encoding="utf-8")
+    told = [line.strip() for line in run("quotes", str(tmp_path / "a.srt")).stdout.splitlines()]
+    assert [line for line in told if ": " in line] == [
+        "Altan (verbatim): The trawlers come home.",
+        "Penn (verbatim): On which day?",
+        "Altan (verbatim): We do not know yet.",
+    ]
+    (article,) = lines(run("quotes", str(tmp_path / "a.srt"), "--json"))
+    assert {(one["kind"], one["verbatim"]) for one in article["quotes"]} == {("indirect", True)}
+
+
 def test_a_cell_of_markdown_stays_one() -> None:
     assert list(tables.lines([{"a|b": "one|two\nthree\\"}], "markdown")) == [
         "| a\\|b |",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import re
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,7 @@ from index.intake.build import Source, bring_up_to_date
 from index.intake.remove import withdraw
 from index.store import store
 from index.store.articles import entries, find
+from index.store.revisions import history
 from index.web import guard
 from tests.index.articles import paper
 from tests.index.articles.reading import articles, put
@@ -402,13 +405,77 @@ def test_what_is_one_of_many_is_refused_before_it_is_asked_about(terminal: Desk)
         terminal.home,
         {"wires.csv": "title,text,published\nA,“A” said Ada Brandt.,2025-03-07\nB,,2025-03-07\n"},
     )
+    with zipfile.ZipFile(terminal.home / "wires.zip", "w") as packed:
+        packed.writestr("a.txt", "“A” said Ada Brandt.")
     CliRunner().invoke(app, ["index"], catch_exceptions=False)
-    for one in ("wires.csv#2", "wires.csv#3"):  # one is indexed, one is broken
+    for one, told in (
+        ("wires.zip#a.txt", "one of many in .*: take it out of"),
+        ("wires.csv#3", "No article"),
+    ):
         for way in ("--dry-run", "--yes"):
-            with pytest.raises(
-                OnRecordError, match=rf"{one} is one of many in .*: take row {one[-1]} out of"
-            ):
+            with pytest.raises(OnRecordError, match=told):
                 run("remove", one, way)
+
+
+def test_a_row_of_a_table_is_removed_and_every_other_byte_stays(terminal: Desk) -> None:
+    rows = (
+        "# columns: text=Body\r\n",
+        "Title;Body\r\n",
+        "A;“A” said Ada Brandt.\r\n",
+        "\r\n",
+        'B;"“B;”\nsaid ""Ada"" Brandt."\r\n',
+        "C;“C” said Ada Brandt.",
+    )
+    put(terminal.home, {"wires.csv": codecs.BOM_UTF8 + "".join(rows).encode()})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    assert [line["path"] for line in lines()] == ["wires.csv#2", "wires.csv#4", "wires.csv#5"]
+    assert run("remove", "wires.csv#4", "--yes").stderr == "wires.csv#4 is removed, with its revisions.\n"
+    left = codecs.BOM_UTF8 + "".join([*rows[:4], "\r\n", rows[5]]).encode()
+    assert (terminal.home / "wires.csv").read_bytes() == left
+    told = CliRunner().invoke(app, ["index", "--json"], catch_exceptions=False)
+    assert [json.loads(told.stdout)[what] for what in ("made", "removed", "unchanged")] == [0, 0, 2]
+    run("remove", "wires.csv#5", "--yes")
+    assert (terminal.home / "wires.csv").read_bytes() == left.removesuffix(rows[5].encode())
+    assert [line["path"] for line in lines()] == ["wires.csv#2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.jsonl", ['{"text": "“A,” said Ada Brandt."}'], ['{"text": "“B,” said Otto Brehm."}']),
+        ("a.csv", ["text", "“A” said Ada Brandt."], ["text", "“B” said Otto Brehm."]),
+    ],
+)
+def test_another_article_in_the_place_of_one_is_not_removed_for_it(
+    terminal: Desk, name: str, before: list[str], after: list[str]
+) -> None:
+    put(terminal.home, {name: "\n".join(before)})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    put(terminal.home, {name: "\n".join([*after, before[-1]])})
+    (one,) = [line["path"] for line in lines() if line["state"] == "changed"]
+    with pytest.raises(
+        ArticleError, match=rf"has changed since it was indexed.*First: onrecord index .*{name}"
+    ):
+        run("remove", one, "--yes")
+    assert (terminal.home / name).read_text() == "\n".join([*after, before[-1]])
+
+
+def test_a_file_of_many_is_removed_whole_where_it_is_called_by_its_own_path(terminal: Desk) -> None:
+    table = "text,title\n“A” said Ada Brandt.,A\n“B” said Ada Brandt.,B\n"
+    put(terminal.home, {"city/wires.csv": table, "wires.csv.txt": "“C,” said Ada Brandt."})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    put(terminal.home, {"city/wires.csv": table.replace("A” said", "A!” said")})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    what = f"{terminal.home}/city/wires.csv (2 articles), 2 statements and 1 earlier version"
+    for named in ("city/wires.csv", str(terminal.home / "city" / "wires.csv")):
+        assert run("remove", named, "--dry-run").stderr == f"Would remove {what}. Nothing is removed.\n"
+    assert (
+        run("remove", "city/wires.csv", "--yes").stderr == "city/wires.csv is removed, with its revisions.\n"
+    )
+    assert not (terminal.home / "city" / "wires.csv").exists()
+    assert [line["path"] for line in lines()] == ["wires.csv.txt"]
+    with store.reading(terminal.index.with_name("real")) as opened:
+        assert len(history(opened, "city/wires.csv#2")) == 0
 
 
 def test_how_an_article_was_is_told_with_the_day_as_people_write_it(terminal: Desk) -> None:
