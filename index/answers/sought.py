@@ -309,5 +309,5 @@ def _of_anybody(
     those = whoever.suited(store, pairs, asked)
     found = candidates.of_statements(snapshot, those.pairs, near, those.added)
     told = [one for one in found if not all(said.id in those.untold for said in one.uttered)]
-    lifted = word_for_word.lifted(snapshot, told, without_verb(asked), query.terms)
+    lifted = word_for_word.lifted(snapshot, told, without_verb(asked), query.terms, word_for_word.LEAD)
     return lifted, tuple(one for one in found if one not in told)

@@ -33,18 +33,23 @@ IN_A_ROW = 4
 NEARLY = 0.75
 """Share of the terms of a topic that words have which are nearly those that are asked for."""
 
+LEAD = 1.12
+"""How many times what others say who said it word for word scores, where whoever said it is asked for: a
+little more than leaves the others out."""
+
 AT_LEAST = 0.5
 """What the score of such a statement is, at least."""
 
 
 def lifted(
-    snapshot: Snapshot, found: Sequence[Candidate], topic: str, terms: Sequence[TopicWord]
+    snapshot: Snapshot, found: Sequence[Candidate], topic: str, terms: Sequence[TopicWord], lead: float = 1.0
 ) -> list[Candidate]:
     """Return statements, best first, those lifted before all others that have in their own words all that is
     asked for; some of it, where "them" stands for the rest, which the sentence before has.
 
     :param topic: what is asked for, as it is written.
     :param terms: its words but stop words, each under all its names.
+    :param lead: how many times the score of the rest what was said word for word has at least.
     """
     asked, in_a_row = [term.stems for term in terms], stems(topic)
     having = having_all(snapshot.words, terms)
@@ -60,7 +65,7 @@ def lifted(
     so = len(in_a_row) >= IN_A_ROW
     verbatim = [one for one, said in zip(near, told, strict=True) if so and has_every(said, [[in_a_row]])]
     those = [one for one, said in zip(near, told, strict=True) if is_enough and has_every(said, asked)]
-    return _first(found, verbatim, those)
+    return _first(found, verbatim, those, lead)
 
 
 def _with_lead(own: list[str], lead: list[str], asked: Sequence[Collection[Stems]]) -> list[str]:
@@ -69,7 +74,7 @@ def _with_lead(own: list[str], lead: list[str], asked: Sequence[Collection[Stems
 
 
 def _first(
-    found: Sequence[Candidate], verbatim: Sequence[Candidate], those: Sequence[Candidate]
+    found: Sequence[Candidate], verbatim: Sequence[Candidate], those: Sequence[Candidate], lead: float
 ) -> list[Candidate]:
     """Put first what was said word for word, then what has all words that are asked for, then the rest, each
     best first: to be nearer in meaning is less.
@@ -77,7 +82,7 @@ def _first(
     rest = [one for one in found if one not in those and one not in verbatim]
     least = max(AT_LEAST, *(one.score for one in rest), 0.0)
     most = max(least, *(one.score for one in those), 0.0)
-    raised = [replace(one, score=max(one.score, most)) for one in verbatim]
+    raised = [replace(one, score=max(one.score, lead * most)) for one in verbatim]
     raised += [replace(one, score=max(one.score, least)) for one in those if one not in verbatim]
     return sorted([*raised, *rest], key=lambda one: -one.score)
 

@@ -114,10 +114,10 @@ def test_who_said_just_that_is_told_though_it_was_said_in_passing(tmp_path: Path
     assert speakers(tmp_path, encoder, PASSING, "Who said that floods make the news?") == ["Ada Birch"]
 
 
-def test_who_said_just_that_is_before_whoever_said_the_like(tmp_path: Path, encoder: Encoder) -> None:
+def test_who_said_just_that_leaves_out_whoever_said_the_like(tmp_path: Path, encoder: Encoder) -> None:
     text = f"{PASSING}\n\nOtto Kovac said that storms make more news than floods.\n"
     found = speakers(tmp_path, encoder, text, "Who said that floods make the news?")
-    assert found == ["Ada Birch", "Otto Kovac"]
+    assert found == ["Ada Birch"]
 
 
 def test_a_line_in_marks_over_the_paragraphs_is_nobody_who_said_it(tmp_path: Path, encoder: Encoder) -> None:
