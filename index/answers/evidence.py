@@ -186,11 +186,18 @@ def _put(one: _Printed, families: list[Family], *, alone: bool) -> None:
     if group is not None:
         group.insert(0 if one.speakers and not group[0].speakers else len(group), one)
         return
-    beside = next((family for family in families if versions.alike(family[0][0].said, one.said)), None)
+    beside = next((family for family in families if _is_version(family[0][0], one)), None)
     if beside is not None:
         beside.append([one])
     elif alone:
         families.append([[one]])
+
+
+def _is_version(one: _Printed, other: _Printed) -> bool:
+    """Say whether two show versions of the same words: one sentence with what two say is no two of them."""
+    here, there = one.candidate, other.candidate
+    is_apart = here.article != there.article or not _within([here.span], [there.span])
+    return is_apart and versions.alike(one.said, other.said)
 
 
 def _is_one(one: _Printed, other: _Printed) -> bool:

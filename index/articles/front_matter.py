@@ -26,6 +26,11 @@ _BLOCK = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTI
 _OPENING = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[ \t]*[\"']?[A-Za-z_][\w-]*[\"']?[ \t]*:(?:\s|$)")
 
 
+_FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*[ \t]*:)[ \t]+(?P<value>[^\s\"'\[\]{}|>&*!%@`,?#-].*?)[ \t]*")
+_TWICE = re.compile(r":[ \t].*:(?:\s|$)")
+_PLAIN = "line {line} of its front matter holds a colon and is read as plain text: put its value in marks"
+
+
 class _Loader(yaml.BaseLoader):
     """Reads every value as the words that stand there (a title of 1984, a publisher called No), but null.
 
@@ -41,8 +46,8 @@ _Loader.add_constructor("tag:yaml.org,2002:null", lambda _loader, _node: None)
 
 def read(data: bytes, path: str) -> Iterator[Draft]:
     """Yield the article in a file's ``data``; faults in its front matter raise an ArticleError."""
-    fields, text = split(decode(data))
-    yield Draft(path, text, fields)
+    fields, text, faults = _parts(decode(data))
+    yield Draft(path, text, fields, faults=faults)
 
 
 def split(text: str) -> tuple[Mapping[str, object], str]:
@@ -51,16 +56,53 @@ def split(text: str) -> tuple[Mapping[str, object], str]:
     A text may itself begin with a rule (``---``): what follows counts as front matter only where it begins
     like one, with a field's name and a colon.
     """
+    fields, rest, _ = _parts(text)
+    return fields, rest
+
+
+def _parts(text: str) -> tuple[Mapping[str, object], str, tuple[str, ...]]:
+    """Return the front matter's fields, the text after it, and sentences on what is amiss with the fields."""
     if not text.startswith("---"):
-        return {}, text
+        return {}, text, ()
     block = _BLOCK.match(text)
     if block and not block[1].strip():
-        return {}, text[block.end() :]
+        return {}, text[block.end() :], ()
     if not _OPENING.match(text):
-        return {}, text
+        return {}, text, ()
     if not block:
         raise ArticleError("its front matter has no end: put a line of --- after the last field")
-    return _fields(block[1]), text[block.end() :]
+    source, plain = _with_plain_colons(block[1])
+    faults = tuple(_PLAIN.format(line=line + 2) for line in plain)
+    return _fields(source), text[block.end() :], faults
+
+
+def _with_plain_colons(source: str) -> tuple[str, list[int]]:
+    """Put values in marks that hold a colon without any, "title: Strike ends: trams back", and return in
+    which lines that was.
+    """
+    lines, plain = source.splitlines(), list[int]()
+    if not _TWICE.search(source):
+        return source, plain
+    while (number := _colon_at("\n".join(lines))) is not None and number not in plain:
+        field = _FIELD.fullmatch(lines[number])
+        if field is None:
+            break
+        quoted = field["value"].replace("'", "''")
+        lines[number] = f"{field['name']} '{quoted}'"
+        plain.append(number)
+    return ("\n".join(lines), plain) if plain else (source, plain)
+
+
+def _colon_at(source: str) -> int | None:
+    """Return the line whose value YAML takes for a list of fields, for a colon in it."""
+    try:
+        yaml.load(source, Loader=_Loader)  # noqa: S506 - a BaseLoader makes strings only
+    except yaml.MarkedYAMLError as error:
+        is_colon = error.problem == "mapping values are not allowed here"
+        return error.problem_mark.line if is_colon and error.problem_mark else None
+    except (yaml.reader.ReaderError, RecursionError):
+        return None  # told by _fields
+    return None
 
 
 def _fields(source: str) -> Mapping[str, object]:

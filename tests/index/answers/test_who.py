@@ -237,3 +237,12 @@ def test_that_nobody_called_for_it_is_told_and_not_that_nobody_called_it_so(
     nobody = answered(tmp_path / "for", encoder, text, "who called for the useless mill?")
     assert phrases.whom(so) == []
     assert phrases.whom(nobody) == [phrases.NOT_DONE.format(act="call")]
+
+
+def test_a_sentence_with_what_two_say_is_no_version_of_itself(tmp_path: Path, encoder: Encoder) -> None:
+    text = (
+        "Leopold Brandt misled inspectors. Ms Sandoval said the message was sent eleven days before he told "
+        "inspectors that no asbestos had ever been reported."
+    )
+    found = answered(tmp_path, encoder, text, "who spoke about asbestos")
+    assert [one.differs for one in found.evidence] == [(), ()]

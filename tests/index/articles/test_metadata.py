@@ -99,7 +99,7 @@ def test_missing_fields_are_one_warning(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("block", "said"),
     [
-        ("title: He said: no", "line 2 of its front matter is not YAML"),
+        ("title: a\n  b: He said: no", "line 3 of its front matter is not YAML"),
         ("title: Good\nurl: 'open\nauthor: B", "line 3 of its front matter is not YAML"),
         ('title: "Open\nurl: a\nauthor: B', "line 2 of its front matter is not YAML"),
         ("title: Good\n- and: a list", "line 3 of its front matter is not YAML"),

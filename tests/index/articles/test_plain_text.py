@@ -168,3 +168,22 @@ def test_lines_of_json(tmp_path: Path) -> None:
         ("a.jsonl#6", "its text holds U+D800 after 0 characters, which is not text"),
         ("a.jsonl#7", "is nested too deep"),
     ]
+
+
+def test_a_colon_without_marks_is_plain_text_and_told(tmp_path: Path) -> None:
+    front = "title: Strike ends: trams' back: at last\nurl: https://paper.example/a\nauthor: Desk: Ada Birch"
+    put(tmp_path, {"a.md": f"---\n{front}\npublisher: The Paper\npublished: 2025-03-07\n---\nText"})
+    article, *told = read(tmp_path)
+    assert article == Article(
+        "a.md",
+        "Text",
+        "Strike ends: trams' back: at last",
+        "https://paper.example/a",
+        "The Paper",
+        "Desk: Ada Birch",
+        date(2025, 3, 7),
+    )
+    assert [(one.fatal, one.message[:42]) for one in told if isinstance(one, Problem)] == [
+        (False, "line 2 of its front matter holds a colon a"),
+        (False, "line 4 of its front matter holds a colon a"),
+    ]
