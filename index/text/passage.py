@@ -11,7 +11,7 @@ from index.text.sentence import sentences
 if TYPE_CHECKING:
     from index.types import Span
 
-CUTTING_VERSION = 4
+CUTTING_VERSION = 5
 """Raised when passages would be cut differently, so that the next run cuts them anew."""
 
 LONGEST = 900

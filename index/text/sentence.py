@@ -98,6 +98,8 @@ def _is_abbreviation(text: str, dot: int, following: str) -> bool:
     if found is None:
         return False
     word = found[0].lstrip("'’-&").lower()
+    if found[0].islower() and word in words("abbreviations_or_words"):
+        return word in words("abbreviations_before") and following[:1].isdigit()
     if word in words("abbreviations_before"):
         return not (word == "no" and following.lower() in words("sentence_starters"))
     initial = len(word) == 1 and word.isalpha() and found[0] != "I"

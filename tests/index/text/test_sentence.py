@@ -22,6 +22,8 @@ from index.text.sentence import sentences
         "It grew by 2.5 percent.",
         "Ms. Roe cited Smith v. Jones.",
         "“No . . . not yet,” said the mayor.",
+        "They met in Cairo, Ill. Tom Aske was there.",
+        "It was no. 5 of fig. 3.",
     ],
 )
 def test_stays_whole(whole: str) -> None:
@@ -35,6 +37,9 @@ def test_stays_whole(whole: str) -> None:
         ["“The mill is shut.", "We are done,” said Birch."],
         ["He asked, “Why?”", "The clerk left."],
         ["They live in the U.S.", "He does not."],
+        ["The mayor was ill.", "Tom Aske did not object."],
+        ["It weighs a lot of mass.", "Tom Aske knew."],
+        ["He said no.", "Tom Aske left."],
         ["He left at 5 p.m.", "The crowd stayed."],
         ["It is late.”", "“Come home.”"],
         ['She said "no."', '"Never," he said.'],
