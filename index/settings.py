@@ -5,9 +5,12 @@ Only entry points read them. Each is described in ``.env.example``, and a test c
 
 from __future__ import annotations
 
+import logging
 import os
+from io import StringIO
 from pathlib import Path
 
+from dotenv.parser import parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -102,6 +105,7 @@ def load(**chosen: Place | None) -> Settings:
     """
     start = _here()
     found = home(start)
+    _refuse_broken(found / ENV)
     try:
         loaded = Settings(_env_file=found / ENV)  # type: ignore[call-arg]  # pydantic-settings takes it
     except ValidationError as error:
@@ -118,6 +122,26 @@ def load(**chosen: Place | None) -> Settings:
     moved = _moved(loaded, found) if found != start else {}
     used = loaded.model_copy(update=moved | {name: value for name, value in chosen.items() if value})
     return used.model_copy(update={"index": _with_replica(used)})
+
+
+def _refuse_broken(file: Path) -> None:
+    """Raise an OnRecordError for a line that names a setting of ours and is none; others' are their own.
+
+    What reads the file passes such a line over, and tells so in words that nobody here would know.
+    """
+    logging.getLogger("dotenv.main").setLevel(logging.ERROR)
+    try:
+        written = file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return
+    for line in parse_stream(StringIO(written)):
+        if line.error and any(name in line.original.string for name in _names()):
+            at = line.original.line + len(line.original.string) - len(line.original.string.lstrip("\n"))
+            raise OnRecordError(f"{file}, line {at}, is not written as NAME=value. Mend it there.")
+
+
+def _names() -> set[str]:
+    return {str(field.validation_alias) for field in Settings.model_fields.values()}
 
 
 def _here() -> Path:
@@ -157,5 +181,4 @@ def _is_home(folder: Path) -> bool:
         lines = (folder / ENV).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return False
-    names = {str(field.validation_alias) for field in Settings.model_fields.values()}
-    return any(line.removeprefix("export ").partition("=")[0].strip() in names for line in lines)
+    return any(line.removeprefix("export ").partition("=")[0].strip() in _names() for line in lines)

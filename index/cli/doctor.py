@@ -39,14 +39,16 @@ COMMANDS = ("onrecord ", "rm ", "pip ")
 def _show(page: Page, check: Check) -> None:
     mark = "FAIL" if not check.is_well else "note" if check.see else "ok"
     head = f"{mark:<4}  {check.name:<9} "
-    if page.width is not None and page.width < NARROW:
+    is_narrow = page.width is not None and page.width < NARROW
+    margin = "  " if is_narrow else " " * 6
+    if is_narrow:
         page.put(head.rstrip())
-        page.put(check.result, lead=" " * 6, rest=" " * 6)
+        page.put(check.result, lead=margin, rest=margin)
     else:
         page.put(check.result, lead=head, rest=" " * len(head))
     if check.mend and check.mend.startswith(COMMANDS):
-        page.command(check.mend, lead="      mend:")
+        page.command(check.mend, lead=f"{margin}mend:")
     elif check.mend:
-        page.put(f"mend: {check.mend}", lead=" " * 6, rest=" " * 12)
+        page.put(f"mend: {check.mend}", lead=margin, rest=margin * 2)
     elif check.see:
-        page.command(check.see, lead="      see:")
+        page.command(check.see, lead=f"{margin}see:")

@@ -6,6 +6,7 @@ The articles themselves are files of their own and not in it.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import zlib
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from index.settings import Settings
 
+TAKEN = "{} is there already. Name a new file."
 MANIFEST = "onrecord.json"
 
 
@@ -58,7 +60,7 @@ def save(found: Settings, file: Path) -> list[str]:
     :raises OSError: when it cannot be written; nothing is left of it then.
     """
     if file.exists():
-        raise StoreError(f"{file} is there already. Name a new file.")
+        raise StoreError(TAKEN.format(file))
     if not file.absolute().parent.is_dir():
         raise StoreError(f"There is no folder {file.absolute().parent}. Make it, or name another.")
     parts = [part for part in _parts(found) if part.is_there]
@@ -73,7 +75,7 @@ def save(found: Settings, file: Path) -> list[str]:
                 copy = temporary / part.name
                 part.save(part.place, copy)
                 archive.write(copy, part.name)
-        made.replace(file)
+        _put(made, file)
     return [part.told for part in parts]
 
 
@@ -144,6 +146,19 @@ def _parts(found: Settings) -> tuple[Packed, ...]:
         Packed("people.yml", "the people decided on", people, _copy, _copy),
         Packed("bot.db", "what the bot keeps", found.bot_state, copies.copy_file, copies.copy_file),
     )
+
+
+def _put(made: Path, file: Path) -> None:
+    """Give what is made its name, unless another was given it meanwhile: of two at once, one has it.
+
+    :raises StoreError: when there is such a file by now.
+    """
+    try:
+        os.link(made, file)
+    except FileExistsError:
+        raise StoreError(TAKEN.format(file)) from None
+    except OSError:  # a disk on which a file has but one name
+        made.replace(file)
 
 
 def _take(copy: Path, index: Path) -> None:

@@ -113,13 +113,13 @@ def _decide(found: Settings, edit: Edit, *about: str) -> bool:
     with store.reading(found.index) as opened:
         for name in about:
             _require_named(opened, name)
-    people.change(found.documents, edit)
-    try:
-        with store.writing(found.index, PATIENCE) as opened:
-            people.take_over(opened, found.documents)
-            settling.update(opened)
-    except LockedError:
-        return False  # whoever writes it reads the file at the end
+    with people.changing(found.documents, edit):
+        try:
+            with store.writing(found.index, PATIENCE) as opened, opened.change():
+                people.take_over(opened, found.documents)
+                settling.update(opened)
+        except LockedError:
+            return False  # whoever writes it reads the file at the end
     return True
 
 

@@ -13,7 +13,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, TextIO
 
 from index.articles.scan import PEOPLE, Problem
-from index.errors import PeopleError
+from index.errors import OnRecordError, PeopleError, StoreError
 from index.files import replacing
 from index.names.people_edit import merged, parted
 from index.names.people_file import read
@@ -51,6 +51,31 @@ def change(documents: Path, edit: Edit) -> None:
         if after != before:
             with replacing(documents / PEOPLE, lasting=True) as file:
                 file.write(after.encode())
+
+
+@contextmanager
+def changing(documents: Path, edit: Edit) -> Iterator[None]:
+    """Change the text of the file as ``change`` does; where the block fails, it is again as it was.
+
+    :raises PeopleError: when the file cannot be read or written, or has a mistake, with its line.
+    """
+    file = documents / PEOPLE
+    with _named(documents):
+        was_there, before = file.exists(), _text(documents)
+    change(documents, edit)
+    after = _text(documents)
+    try:
+        yield
+    except OnRecordError as fault:
+        try:
+            # what somebody else has written since stays
+            change(documents, lambda text: before if text == after else text)
+        except PeopleError:
+            told = f"{fault} It stands in {file} all the same, and holds from the next: onrecord index"
+            raise StoreError(told) from None
+        if not was_there and not file.stat().st_size:
+            file.unlink()
+        raise
 
 
 def take_over(opened: Writer, documents: Path) -> list[Problem]:

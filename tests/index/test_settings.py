@@ -56,6 +56,19 @@ def test_a_token_is_kept_out_of_sight(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "hush" not in str(caught.value)
 
 
+def test_a_broken_line_of_ours_is_one_sentence_and_another_program_s_is_none(
+    capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    Path(".env").write_text("ONRECORD_INDEX=index\n\nfor x in y; do\nOTHER=1\n", encoding="utf-8")
+    assert load().index == Path("index")
+    Path(".env").write_text("OTHER=1\n\nONRECORD_INDEX = 'index\n", encoding="utf-8")
+    with pytest.raises(
+        OnRecordError, match=r"\.env, line 3, is not written as NAME=value\. Mend it there\.$"
+    ):
+        load()
+    assert (capfd.readouterr().err, caplog.text) == ("", "")
+
+
 def test_a_bad_file_is_one_sentence() -> None:
     Path(".env").write_bytes("ONRECORD_DOCUMENTS=caf\xe9".encode("latin-1"))
     with pytest.raises(OnRecordError, match=r"/\.env is not UTF-8\. Save it as UTF-8\.$"):

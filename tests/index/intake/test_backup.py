@@ -182,6 +182,22 @@ def test_a_file_that_is_there_is_not_overwritten(place: Place) -> None:
         backup.save(place.settings, place.file.parent / "nowhere" / "kept.zip")
 
 
+def test_of_two_backups_to_one_name_at_once_one_is_told_so(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, packed = tmp_path / "saved.zip", copies.copy_index
+
+    def meanwhile(index: Path, copy: Path) -> None:
+        packed(index, copy)
+        file.write_bytes(b"another's")
+
+    monkeypatch.setattr(copies, "copy_index", meanwhile)
+    with pytest.raises(StoreError, match=r"saved\.zip is there already\. Name a new file\.$"):
+        backup.save(place.settings, file)
+    assert file.read_bytes() == b"another's"
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".onrecord-")] == []
+
+
 def test_nothing_to_save_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"There is nothing to back up: no index in "):
         backup.save(Place(tmp_path).settings, tmp_path / "kept.zip")

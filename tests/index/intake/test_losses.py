@@ -165,6 +165,29 @@ def test_nothing_is_deleted_where_the_index_cannot_be_changed(
     assert path not in paths(found)
 
 
+@pytest.mark.parametrize("before", [None, "# mine\n- name: Olga Penn\n"])
+def test_a_decision_is_in_file_and_index_or_in_neither(
+    found: Settings, monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    people = found.documents / "people.yml"
+    if before:
+        people.write_text(before, encoding="utf-8")
+        making.run(found.index, found.documents)
+    held = decided(found)
+
+    def full(_opened: object) -> None:
+        raise StoreError("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(settling, "update", full)
+        with pytest.raises(StoreError, match=r"^The disk is full\.$"):
+            decide.merge(found, "Otto Brehm", "Ada Brandt")
+    assert (people.read_text(encoding="utf-8") if people.exists() else None) == before
+    assert decided(found) == held
+    assert decide.merge(found, "Otto Brehm", "Ada Brandt")
+    assert "Otto Brehm" in people.read_text(encoding="utf-8")
+
+
 def test_a_table_that_cannot_be_written_leaves_file_and_index(found: Settings) -> None:
     def full() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
