@@ -225,7 +225,9 @@ def is_body(text: str) -> bool:
         return False
     if len(said) == 1:
         return said[0] in words("body_nouns") or is_acronym(text)
-    return bool(words("body_nouns").intersection(said)) or any(word in _JOINING for word in said[1:])
+    if said[0] in words("branched_bodies") or any(word in _JOINING for word in said[1:]):
+        return True
+    return bool(words("body_nouns").intersection(said))
 
 
 _JOINING = frozenset({"of", "for", "and", "on", "in", "against"})

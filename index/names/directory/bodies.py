@@ -20,7 +20,7 @@ from index.names.polities import departments, is_place_name, polities
 from index.names.posts.frames import speaks_of, titles_before
 from index.names.posts.posts import Post, body, post
 from index.names.spelling import tokens
-from index.text.english import singular
+from index.text.english import common_words, singular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -251,6 +251,8 @@ def _lacking(asked: Sequence[str], noun: str, known: Organ | None, name: str) ->
     kinds = {noun, *kinds_of_bodies().get(noun, ())} if asked else {noun}
     if kinds.isdisjoint(own) or (not asked and singular(noun_of(tokens(name))) != noun):
         return None
+    if not asked and noun not in common_words() | words("body_nouns"):
+        return None  # "Calderra" is a place, no short name of Radio Calderra
     theirs = organ(name)
     if known and theirs and known.department == theirs.department and known.polity in {"", theirs.polity}:
         return 1  # "the ministry of foreign affairs" is the Polish Foreign Ministry

@@ -84,3 +84,12 @@ def test_the_elder_of_a_name_may_be_any_who_bears_it_and_a_son_is_called_so() ->
     assert (elder.speaker, elder.may_be) == (None, ("Jon Holt", "Ada Holt"))
     son = understand("What did Bob Jr. say?", directory(sons), TODAY).speaker
     assert (son and son.name) == "Robert Ash Jr."
+
+
+@pytest.mark.parametrize("body", ["Radio Calderra", "Amnesty Calderra"])
+def test_a_place_that_ends_the_name_of_a_body_is_not_short_for_it(body: str) -> None:
+    book = directory([Speaker(body, (), (), 3), Speaker("Bakers Union", (), (), 1)])
+    asked = understand("What did Calderra say?", book, TODAY)
+    assert asked.speaker == Speaker("Calderra")
+    assert understand(f"What did {body} say?", book, TODAY).speaker == book.speakers[0]
+    assert understand("What did the union say?", book, TODAY).speaker == book.speakers[1]
