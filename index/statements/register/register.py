@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _CALLED = re.compile(r"[a-z][ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]$")
 _NEAR = 30
 _GENDERED = frozenset({"mr", "mrs", "ms", "miss", "lady", "madame"})
+_JUDGES = frozenset((sex, "justice") for sex in ("mr", "mrs", "ms", "lord", "lady"))
 _KNIGHTED = frozenset({"sir", "dame"})
 _REIGNING = frozenset({"king", "queen", "pope", "emperor", "empress", "tsar", "patriarch"})
 _TWO_SURNAMES = 2  # words before the last where a name may have two surnames
@@ -247,11 +248,14 @@ class Register:
         return tuple(found.values())
 
     def _lone_form(self, name: Naming, parsed: names.Name) -> str:
-        """Return the form of a new name; a lone surname keeps an honorific that tells a gender: "Mrs. Birch".
+        """Return the form of a new name; a lone surname keeps an honorific that tells a gender, "Mrs. Birch",
+        and a judge's title, "Mr Justice Birch".
 
         The honorific has a full stop where the article gives it one.
         """
         told = next((word for word in name.title if word in _GENDERED), "")
+        if parsed.bare and name.title in _JUDGES:
+            return " ".join([*map(str.capitalize, name.title), name.text])
         if not told or not parsed.bare:
             return name.text
         stop = "." if self.text[: name.span.start].rstrip().endswith(".") else ""

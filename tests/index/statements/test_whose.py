@@ -452,3 +452,9 @@ def test_two_spellings_with_other_trades_in_one_article_are_two_people() -> None
     (found,) = read([f"{told} “I slept well,” Dahl added."])
     assert [one.name for one in found.statements] == ["Mark Dahl", "Marc Dahl", "Marc Dahl"]
     assert [one.roles for one in found.people] == [("coach",), ("goalkeeper",)]
+
+
+@pytest.mark.parametrize("title", ["Mrs Justice", "Mr Justice", "Lord Justice", "Lady Justice"])
+def test_a_judge_is_called_as_printed(title: str) -> None:
+    (found,) = read([f"The judge, {title} Oyelaran, said the case was long. Oyelaran said that it was over."])
+    assert [one.name for one in found.statements] == [f"{title} Oyelaran"] * 2
