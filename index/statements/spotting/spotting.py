@@ -32,6 +32,12 @@ _POST_OF = re.compile(r"\b([a-z][\w-]*)\sof\s$")
 _REACH = 24  # characters before a run in which a post in small letters may stand
 _OUTLET = re.compile(rf"\s(?:(?:news|press|state)\s)?(?:{'|'.join(sorted(words('outlet_nouns')))})\b")
 _IN_PLACE = re.compile(r" in [A-Z]\w+")
+_LEARNED = frozenset({"professor", "prof"})
+"""Titles of which somebody is besides what they do."""
+
+_STYLES = frozenset({"right", "most", "very"})
+"""What stands before a cleric's rank: "the Right Reverend"."""
+
 _ORDAINED = frozenset({"father", "sister", "brother"})
 """Titles of a cleric that small are somebody's kin."""
 _DEFINED = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
@@ -121,17 +127,19 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     if holds and title and not is_role(parting.plain(title[-1])):  # not "a son of King Holm"
         title = [holds, "of", *title]
     role = limited(text, part.spans[0].start, parting.role_of(title))
-    if not role or _is_rank(role):
+    learned = role if role in _LEARNED else ""
+    if not role or learned or _is_rank(role):
         start = run.spans[0].start
         start -= len("the ") if role and text.startswith(", the ", start - len(", the ")) else 0
         role = role_before(text, Span(start, span.end)) or role  # "the vicar, the Rev Ada Birch": a vicar
+        learned = "" if role == learned else learned  # "the pathologist, Professor Birch": both
     if joint.is_joint(role):
         role = joint.before(text, part.spans[0].start).removesuffix(f"{role} ") + role
     role = objects.post_before(text, Span(part.spans[0].start, span.end), part.said) or role
     role = "" if _OUTLET.match(text, span.end) else role  # "the official KLMA news agency"
     role = role or " ".join(word.lower() for word in before if calls_somebody(word))
     role = role or (seat if seat in names.honorifics() else "")
-    beside = "" if is_place(name) else seated(text, span.end, role) or role_after(text, span)
+    beside = "" if is_place(name) else seated(text, span.end, role) or role_after(text, span) or learned
     certain = bool(title or role or beside)
     plain = tuple(parting.plain(word) for word in title)
     kin = is_kin(text, Span(part.spans[0].start, span.end))
@@ -146,7 +154,7 @@ def _post_before(text: str, start: int) -> str:
 
 def _is_rank(role: str) -> bool:
     """Tell whether a title is but a soldier's or a cleric's rank: what they do may stand before it."""
-    said = [part for word in tokens(role) for part in word.split("-")]
+    said = [part for word in tokens(role) for part in word.split("-") if part not in _STYLES]
     is_any = all(word in names.honorifics() or is_place(word) for word in said)
     return is_any and (role in _ORDAINED or not post(role).known)
 

@@ -214,3 +214,16 @@ def test_what_is_no_department(name: str) -> None:
 def test_who_is_related_to_a_holder_holds_no_post(title: str) -> None:
     for asked in ("mayor", "president", "premier"):
         assert fit(post(asked), post(title)) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "called"),
+    [
+        ("the team's coach", "rovers coach"),
+        ("the head coach", "coach"),
+        ("the fire chief", "chief fire officer of wexley"),
+        ("head of Wexley Primary", "head teacher of wexley primary school"),
+    ],
+)
+def test_who_heads_a_team_a_brigade_or_a_school_is_called_so(asked: str, called: str) -> None:
+    assert fit(post(asked), post(called)) is not None
