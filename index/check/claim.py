@@ -29,6 +29,7 @@ PART = 150
 """Words in a part, about; it ends where a sentence does."""
 
 _NAMED_BEFORE = re.compile(r"^\s*([^\W\d_][^\n:\"“”«»]{0,60}?)\s*:\s*(?=\S)")
+_SAID_BEFORE = re.compile(r"^\s*([^\W\d_][^\n:,\"“”«»]{0,60}?)\s+sa(?:id|ys)\s+(?:that\s+)?(?=\w)")
 _NAMED_AFTER = re.compile(r"\s*(?:[—–]|--|\s-)\s*([^\W\d_][^\n\"“”«».]{1,50})\.?\s*$")
 _SIGNED = re.compile(
     r"^[.,]?[*_]*\s*(?:[—–-]{1,2}|\()[\s*_]*([^\W\d_][^\n\"“”«»()]{1,60}?)[*_]*\)?\s*(?:$|\n)"
@@ -186,11 +187,13 @@ def claimed(name: str, book: Directory) -> Claimed:
 
 
 def _bare(text: str, book: Directory, given: Claimed | None) -> Claim:
-    """Read "Lavrov: we see no compromise" or "We see no compromise — Lavrov", without any marks."""
+    """Read "Lavrov: we see no compromise", "We see no compromise — Lavrov" or "Lavrov said that he saw no
+    compromise", without any marks.
+    """
     text = text.strip()
     if given:
         return Claim(text, given)
-    for pattern in (_NAMED_BEFORE, _NAMED_AFTER):
+    for pattern in (_NAMED_BEFORE, _SAID_BEFORE, _NAMED_AFTER):
         found = pattern.search(text)
         named = claimed(found[1], book) if found and _is_name(found[1]) else None
         if found and named and named.speakers:

@@ -122,3 +122,22 @@ def test_neither_the_paper_nor_whom_it_was_told_is_the_speaker(
     (found,) = every(harbour, encoder, text)
     is_wrong = claimed in {"Osk", "Ferrow"}
     assert (found.claimed, found.verdict) == (claimed, "somebody_else" if is_wrong else "exact")
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "quoted"),
+    [
+        (
+            "Achterberg said that he would rather lose a vote",
+            "Lionel Achterberg",
+            "he would rather lose a vote",
+        ),
+        ("Josip Kral said nobody swims here before June", "Josip Kral", "nobody swims here before June"),
+        ("Osk said nobody swims here", None, "Osk said nobody swims here"),
+    ],
+)
+def test_the_name_of_whoever_said_it_is_no_word_of_the_quotation(
+    harbour: Snapshot, encoder: Encoder, text: str, claimed: str | None, quoted: str
+) -> None:
+    (found,) = every(harbour, encoder, text)
+    assert (found.text, found.claimed) == (quoted, claimed)
