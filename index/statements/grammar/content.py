@@ -12,7 +12,12 @@ from index.statements.grammar.following import following
 from index.statements.grammar.inserted import around, condition, is_insertion, without_before
 from index.statements.grammar.judged import is_quality
 from index.statements.grammar.loose import and_that, loose_that, told_to
-from index.statements.grammar.mention import is_after_second_noun, is_main_after_all, may_speak
+from index.statements.grammar.mention import (
+    goes_on_after_passive,
+    is_after_second_noun,
+    is_main_after_all,
+    may_speak,
+)
 from index.statements.grammar.parse import PUNCTUATION
 from index.statements.grammar.tails import (
     called_before,
@@ -29,7 +34,6 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "obj"})
-
 _LEADING = frozenset({"advmod", "cc", "intj", "mark", "npadvmod", "prep", "punct"})
 _LONGEST_LEAD = 6  # words
 _TOPICS = frozenset({"of", "about"})  # may open a sentence: "Of Birch, she said"
@@ -275,22 +279,19 @@ def _other_sayings(tree: Tree, verb: int, content: set[int]) -> set[int]:
         if at < verb or word.is_quoted or not word.tag.startswith("VB") or not _says(word.lower):
             continue
         own = tree.kid(at, "nsubj", "nsubjpass", "aux")
-        alike = word.dep == "conj" and word.tag == tag and (own is None or tree.words[own].lower in _SAME)
+        second = word.tag == tag or goes_on_after_passive(tree, at)
+        alike = word.dep == "conj" and second and (own is None or tree.words[own].lower in _SAME)
         adding = word.tag == "VBG" and word.dep in {"advcl", "acl"} and _after_comma(tree, at)
         if alike or adding:
             found |= tree.subtree(at)
-            found |= (
-                {kid for kid in tree.kids[word.head] if kid < at and tree.words[kid].dep == "cc"}
-                if alike
-                else set()
-            )
+            if alike:
+                found |= {kid for kid in tree.kids[word.head] if kid < at and tree.words[kid].dep == "cc"}
     return found
 
 
 def _says(word: str) -> bool:
     """Tell a verb of saying that tells what is said: not "discussed"."""
-    known = cue(word)
-    return known is not None and known.verb not in _NEUTRAL
+    return (known := cue(word)) is not None and known.verb not in _NEUTRAL
 
 
 def _after_comma(tree: Tree, at: int) -> bool:

@@ -22,6 +22,7 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OBJECTS = frozenset({"dobj", "obj", "oprd", "attr", "dative"})
 _JUDGING = frozenset({"challenge", "claim", "defend"})
 _PEOPLE = frozenset({"him", "her", "them", "me", "us", "himself", "herself"})
+_VERDICTS = frozenset({"dobj", "oprd", "attr", "appos"})
 _SPEAKERS = frozenset({"i", "we"})
 _CITED = frozenset(
     {
@@ -98,8 +99,16 @@ def _calls_somebody(tree: Tree, kids: Sequence[int]) -> bool:
 
 def _is_judged(tree: Tree, what: int) -> bool:
     """Tell "called the loan reckless", which the parser takes for one object, from "called the police"."""
-    parts = (tree.words[kid].tag for kid in tree.kids[what])
-    return tree.words[what].tag in _JUDGEMENTS and any(tag in _NOUNS for tag in parts)
+    parts = [tree.words[kid].tag for kid in tree.kids[what]]
+    reckless = tree.words[what].tag in _JUDGEMENTS and any(tag in _NOUNS for tag in parts)
+    return reckless or any(_is_verdict(tree, what, kid) for kid in tree.kids[what])
+
+
+def _is_verdict(tree: Tree, what: int, kid: int) -> bool:
+    """Tell "a disgrace" in "called that plan a disgrace", which the parser hung on the plan."""
+    first = tree.words[tree.first[kid]]
+    parted = tree.words[tree.first[kid] - 1].tag == ","
+    return kid > what and tree.words[kid].dep in _VERDICTS and first.lower in {"a", "an"} and not parted
 
 
 def _calls_on_nobody(tree: Tree, kids: Sequence[int]) -> bool:

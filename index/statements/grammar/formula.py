@@ -10,6 +10,7 @@ from index.statements.grammar.content import content_of, without_lead
 from index.statements.grammar.cued import Cued
 from index.statements.grammar.mention import phrase, subject
 from index.statements.grammar.nouns import nouns, opens_with_that
+from index.statements.grammar.thats import thats
 from index.statements.grammar.weighing import weighings
 from index.text.cues import Cue, cue
 from index.text.english import forms
@@ -39,6 +40,7 @@ def formulas(tree: Tree) -> Iterator[Cued]:
     yield from weighings(tree)
     yield from _how(tree)
     yield from _findings(tree)
+    yield from thats(tree)
     yield from _firm(tree)
     yield from _put(tree)
     yield from _what_was(tree)

@@ -169,11 +169,23 @@ def _reporter(tree: Tree, verb: int) -> int | None:
             other = tree.words[below].tag != tree.words[up].tag or (
                 own is not None and not may_speak(tree, own)
             )
-            return up if other and tree.words[up].tag == tree.words[verb].tag else None
+            alike = tree.words[up].tag == tree.words[verb].tag or goes_on_after_passive(tree, verb)
+            return up if other and alike else None
         if tree.words[below].dep not in {"conj", "advcl", "xcomp"}:
             return None
         below = up
     return None
+
+
+def goes_on_after_passive(tree: Tree, verb: int) -> bool:
+    """Tell "denied that" in "conceded that mistakes had been made but denied that": mistakes deny nothing."""
+    word = tree.words[verb]
+    suffers = tree.kid(word.head, *_PASSIVE_SUBJECTS)
+    clause = tree.kid(verb, "ccomp")
+    if word.dep != "conj" or word.tag != "VBN" or suffers is None or clause is None or clause < verb:
+        return False
+    own = tree.kid(verb, "aux", "auxpass", *_SUBJECTS, *_PASSIVE_SUBJECTS)
+    return own is None and tree.kid(clause, "mark") is not None and not may_speak(tree, suffers)
 
 
 def _shared(tree: Tree, verb: int) -> int | None:

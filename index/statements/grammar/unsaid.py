@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
+from index.names.roles import is_role
 from index.statements.grammar.deeds import is_deed
-from index.statements.grammar.mention import is_reduced_passive
+from index.statements.grammar.mention import is_reduced_passive, may_speak
 from index.statements.grammar.parse import PUNCTUATION
 from index.text.cues import cue
 from index.text.english import singular
@@ -27,6 +28,7 @@ _DEMANDING = frozenset({"demand", "order", "request", "promise", "urge", "recomm
 _BELIEFS = frozenset(
     {"perception", "impression", "belief", "notion", "illusion", "assumption", "suspicion", "fear", "myth"}
 )
+_BY_THINGS = frozenset({"remind", "lie"})
 _ANYTHING = frozenset({"nothing", "anything", "everything", "something", "all", "much", "little"})
 _GOES_ON = frozenset({"conj", "xcomp", "advcl"})
 _SET_PHRASES = frozenset({("that", "said"), ("rest", "assured"), ("rest", "assure")})
@@ -88,6 +90,7 @@ def _is_unsaid(tree: Tree, one: Cued) -> bool:
         or _is_topic(tree, one, known.verb)
         or _is_wish(tree, one, known.verb)
         or _is_of_nobody(tree, one, known.verb)
+        or _is_of_thing(tree, one, known.verb)
         or (_has_plain_object(tree, one) and is_deed(tree, one, known.verb))
     )
 
@@ -178,6 +181,17 @@ def _is_of_nobody(tree: Tree, one: Cued, verb: str) -> bool:
     if verb not in _SHOWING or tree.words[who].tag == "WDT":
         return False
     return tree.words[who].lower in {"this", "that"}
+
+
+def _is_of_thing(tree: Tree, one: Cued, verb: str) -> bool:
+    """Tell what is no saying: "the photograph reminded her", "he reminded her of her father"."""
+    if verb not in _BY_THINGS or one.speaker is None:
+        return False
+    who = tree.words[one.speaker]
+    speaks = may_speak(tree, one.speaker) or who.tag == "PRP"
+    body = _noun(tree, one.speaker) in words("body_nouns") or is_role(_noun(tree, one.speaker))
+    likens = any(_noun(tree, at) in words("kin") for at in one.content) and not one.is_clause
+    return not (speaks or body) or (likens and verb == "remind")
 
 
 def _has_plain_object(tree: Tree, one: Cued) -> bool:
