@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from index.answers import link, versions
 from index.answers.voice import unnamed, voice
 from index.store.articles import by_row
-from index.text.marks import quotations
+from index.text.marks import may_part, quotations
 from index.types import Kind, Span
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class _Printed:
 
     candidate: Candidate
     article: Article
+    speakers: frozenset[str]
     quoted: tuple[Span, ...]
     said: Said
     whole: Said
@@ -87,10 +88,6 @@ class _Printed:
     @property
     def link(self) -> str | None:
         return link.to(self.article, self.candidate.span)
-
-    @property
-    def speakers(self) -> frozenset[str]:
-        return self.candidate.speakers
 
 
 Group = list[_Printed]
@@ -167,14 +164,23 @@ class _Papers:
             self.marks[row] = [mark.inner for mark in quotations(self.articles[row].text)]
         return self.marks[row]
 
+    def _quoted(self, one: Candidate, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Return what of the words said stands within marks, for which few articles need be read whole."""
+        text, kinds = self.articles[one.article].text, {said.statement.kind for said in one.uttered}
+        if kinds <= {Kind.INDIRECT}:
+            return ()
+        if kinds == {Kind.DIRECT} and not any(may_part(text, span) for span in spans):
+            return spans
+        return _within(spans, self._marked(one.article))
+
     def printed(self, one: Candidate) -> _Printed:
         """Return a candidate as its article prints it."""
         row, text = one.article, self.articles[one.article].text
         spans = _within(_spans(one), [one.span])  # a check shows part of a statement
-        quoted = _within(spans, self._marked(row)) if spans else ()
+        quoted = self._quoted(one, spans)
         whole = versions.said(text, [one.span])
         spoken = versions.said(text, quoted if _length(quoted) >= _length(spans) / 2 else spans)
-        return _Printed(one, self.articles[row], quoted, spoken if spans else whole, whole)
+        return _Printed(one, self.articles[row], one.speakers, quoted, spoken if spans else whole, whole)
 
 
 def _put(one: _Printed, families: list[Family], *, alone: bool) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 OTHERS = 10
 """Others named in an answer, at most."""
 
+NEAREST = 200
+"""Sentences on the topic, the nearest, that are looked at: more of them name nobody else."""
+
 FEWER = 50
 """Statements by others, at most, that are looked at for whose half of a sentence is on the topic: among more
 of them one makes no difference to who is named, and all of them take long."""
@@ -79,10 +82,10 @@ def on_topic(sought: Sought, scalars: Calibration) -> Ids:
     """Return the sentences on the topic, whoever speaks there: near in meaning, or with words of it that
     hardly any other has.
     """
-    near = sought.near.ids[sought.near.spoken() >= scalars.on_topic]
+    near = sought.near.nearest(NEAREST, scalars.on_topic)
     words = sought.snapshot.words
     having = having_all(words, terms(sought.asked.topic))
     if len(having) > FEW:
-        return near
+        return union([near])
     rare = words.outline.ids[having]
     return union([near, rare[among(rare, sought.near.ids)]])

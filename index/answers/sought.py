@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from index.answers import unquoted
 from index.answers.respelt import respelt
 from index.answers.standing import whole, without_headlines
@@ -190,15 +188,11 @@ def _told_so(snapshot: Snapshot, encoder: Encoder, question: str, asked: Underst
 def _unclear(snapshot: Snapshot, post: str, near: Scored) -> tuple[Candidate, ...]:
     """Find, near by, what somebody said who is called as the post is, and it is unclear who they are."""
     store = snapshot.store
-    pairs = statements.nobodys_in(store, _nearest(near))
+    pairs = statements.nobodys_in(store, near.nearest(NEAR_BY))
     rows = _of_holders(store, pairs, [post])
     if not rows:
         return ()
     return tuple(candidates.of_statements(snapshot, [pair for pair in pairs if pair[0] in rows], near))
-
-
-def _nearest(near: Scored) -> Ids:
-    return near.ids[np.argsort(-near.spoken(), kind="stable")[:NEAR_BY]]
 
 
 def _kept_silent(
@@ -217,7 +211,7 @@ def _of_unquoted(
     silent = _kept_silent(snapshot, within, names, query.terms)
     if silent or not any(map(unquoted.is_body_or_place, names)):
         return silent
-    pairs = statements.utterances_in(snapshot.store, _nearest(near))
+    pairs = statements.utterances_in(snapshot.store, near.nearest(NEAR_BY))
     return unquoted.naming(snapshot.store, candidates.of_statements(snapshot, pairs, near), names)
 
 

@@ -7,7 +7,7 @@ It is one only if the words are the same but for marks, spelling and case: "50 p
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
@@ -29,6 +29,9 @@ ALIKE = 90
 
 ENOUGH = 20
 """Letters that the shorter of two must have for a version of it to be looked for within the longer."""
+
+PAIRS = 1024
+"""Pairs of texts whose likeness is kept at hand: in one answer, the same are compared more than once."""
 
 NAME = 4
 """Letters from which two words with capitals that sound alike are one name."""
@@ -60,13 +63,19 @@ class Said:
         return tuple(key for found in self.wordings for key in found.keys)
 
     @cached_property
-    def words(self) -> tuple[SpokenWord, ...]:
-        """The words with where they stand, which is needed of those alone that differ."""
+    def places(self) -> tuple[Span, ...]:
+        """Where the words stand in the text."""
         return tuple(
-            word
+            Span(span.start + place.start, span.start + place.end)
             for span, found in zip(self.spans, self.wordings, strict=True)
-            for word in _words(span, found)
+            for place in found.spans
         )
+
+    def words(self, start: int, end: int) -> tuple[SpokenWord, ...]:
+        """Return the words ``start`` to ``end`` with where they stand, needed of those alone that differ."""
+        places = self.places[start:end] if start < end else ()
+        keys = self.keys[start:end]
+        return tuple(SpokenWord(key, at.of(self.text), at) for key, at in zip(keys, places, strict=True))
 
     @cached_property
     def levelled(self) -> tuple[str, ...]:
@@ -102,6 +111,7 @@ def alike(one: Said, other: Said) -> bool:
     return short.bare in long.bare or is_like_part(short.bare, long.bare, ALIKE)
 
 
+@lru_cache(PAIRS)
 def is_like_part(one: str, other: str, least: int) -> bool:
     """Say whether the shorter of two texts has so much likeness, of 100, with a part of the other.
 
@@ -109,7 +119,8 @@ def is_like_part(one: str, other: str, least: int) -> bool:
     the letters of both, likeness is the share that they have in common, which the part alone must hold.
     """
     short, long = sorted((one, other), key=len)
-    if LCSseq.similarity(short, long) < least * len(short) // (200 - least):
+    needed = least * len(short) // (200 - least)
+    if LCSseq.similarity(short, long, score_cutoff=needed) < needed:
         return False
     return fuzz.partial_ratio(short, long, score_cutoff=least) >= least
 
@@ -119,17 +130,12 @@ def differences(one: Said, other: Said) -> list[Span]:
     return [_span(one, *ours) for ours, _ in _differing(one, other) if ours[0] < ours[1]]
 
 
-def _words(span: Span, found: Wording) -> Iterator[SpokenWord]:
-    for word, place in zip(found.keys, found.spans, strict=True):
-        yield SpokenWord(word, place.of(found.text), Span(span.start + place.start, span.start + place.end))
-
-
 def _differing(one: Said, other: Said) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Yield the places of words that are others, in both statements."""
     start, begin = 0, 0
     for block in Levenshtein.opcodes(one.levelled, other.levelled).as_matching_blocks():
         ours, theirs = (start, block.a), (begin, block.b)
-        between = one.words[slice(*ours)], other.words[slice(*theirs)]
+        between = one.words(*ours), other.words(*theirs)
         if any(between) and not _are_the_same(*between):
             yield ours, theirs
         start, begin = block.a + block.size, block.b + block.size
@@ -150,4 +156,4 @@ def _is_one_name(one: str, other: str) -> bool:
 
 
 def _span(said_: Said, start: int, end: int) -> Span:
-    return Span(said_.words[start].span.start, said_.words[end - 1].span.end)
+    return Span(said_.places[start].start, said_.places[end - 1].end)

@@ -140,6 +140,14 @@ class Scored:
         meaning, carried = (self.signals[:, Signals._fields.index(name)] for name in _OF_SENTENCE)
         return not carried.any() and bool((meaning < likeness).all())
 
+    def nearest(self, most: int, least: float = 0.0) -> Ids:
+        """Return the ids of those nearest to what is asked, among those of one speaker: ``most`` at most,
+        and none further than ``least``, nearest first.
+        """
+        scores = self.spoken()
+        order = np.argsort(-scores, kind="stable")[:most]
+        return self.ids[order[scores[order] >= least]]
+
     def of(self, sentences: Ids) -> Scored:
         """Return the rows of some sentences, which are in order."""
         those = among(self.ids, sentences)

@@ -22,6 +22,7 @@ from index.types import Span
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _DOUBLE = re.compile(r"''|``|´´|``|[\"“”„‟«»‹›＂]|‘‘|’’|,,(?=\w)")
 _ANY = re.compile("[\"'´`‘’‚“”„‟«»‹›＂]|,,")
+_PARTING = re.compile("[\"´`‚“”„‟«»‹›＂]|,,|(?<!\\w)['‘’]|['‘’](?!\\w)")
 _SINGLE_OPEN = re.compile(r"(?<![\w.,;:!?’'…”\"])['‘‚](?=[\w$#@…(\[—–-])")
 _SINGLE_CLOSE = re.compile(r"(?:(?<=[\w.,;:!?…)\]%$—–-])|(?<=[\"”]))['’](?![\w’'])")
 _OPENING = frozenset({"“", "„", "``", "‘‘", "‟", ",,"})
@@ -75,6 +76,11 @@ class _Mark(NamedTuple):
 def quotations(text: str) -> list[Quotation]:
     """Return what stands within quotation marks in ``text``, outermost only, in order."""
     return list(_quotations(text))
+
+
+def may_part(text: str, span: Span) -> bool:
+    """Say whether a quotation may begin or end within a span: it has a mark that is no word's apostrophe."""
+    return _PARTING.search(text, *span) is not None
 
 
 @lru_cache(AT_HAND)

@@ -188,6 +188,12 @@ def m011_metadata(db: Database) -> None:
     db.execute("CREATE INDEX article_known ON article (path, digest, cutting, embedding, extraction)")
 
 
+@migrations()
+def m012_seals(db: Database) -> None:
+    """Vectors are sealed as they are, which is read far sooner."""
+    seal.renew(db)
+
+
 def index_words(db: Database, article: int, text: str, command: str | None = None) -> None:
     """Put the words of an article's passages and sentences into the indexes of words.
 

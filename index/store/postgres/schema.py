@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.errors import StoreError
+from index.store import seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,4 +124,9 @@ def m001_tables(db: ServerDatabase, dimensions: int) -> None:
         db.execute(told.replace("DIMENSIONS", str(dimensions)))
 
 
-MIGRATIONS = (m001_tables,)
+def m002_seals(db: ServerDatabase, _: int) -> None:
+    """Vectors are sealed as they are, as from a folder's m012_seals on."""
+    seal.renew(db)
+
+
+MIGRATIONS = (m001_tables, m002_seals)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text.flow import flow
-from index.text.marks import mask, quotations
+from index.text.marks import mask, may_part, quotations
+from index.types import Span
 from tests.growth import LINEAR, growth
 
 
@@ -107,6 +108,18 @@ def test_quotations_are_ordered_and_within_the_text(text: str) -> None:
         assert "\n" not in outer.of(flow(text))
     assert all(a.outer.end <= b.outer.start for a, b in pairwise(found))
     assert len(mask(text)) == len(text)
+
+
+@given(st.text(alphabet=st.sampled_from("ab .,\"'“”‘’«»„`´1\n"), max_size=80), st.data())
+def test_no_quotation_begins_or_ends_where_no_mark_may(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+    borders = [
+        at
+        for one in quotations(text)
+        for at in (*range(one.outer.start, one.inner.start), *range(one.inner.end, one.outer.end))
+    ]
+    assert may_part(text, span) or not any(span.start <= at < span.end for at in borders)
 
 
 @pytest.mark.parametrize("unit", ['"a ', "“", "'a ", "’", "‘a’ ", "a's’ ", "``", '1"'])
