@@ -20,7 +20,7 @@ from index.text.english import folded
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?$|[^\W\d_]{1,2}$")
 _ARABIC_ARTICLE = re.compile(r"(?:[ae][lndrstz]|ash|ul)-(\w.*)")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_LIKE = 70
+_LIKE = 74
 """Likeness, of 100, from which two first names are one in two spellings, and neither is a nickname."""
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
 """Suffixes that tell father from son."""
