@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _HEARING = frozenset({"heard", "hears"})
 _CLAUSE = "ccomp"
 
+_OF_DEED = "pcomp"
+"""What stands after a preposition, whose doer nobody tells: "opponents of accepting that ..."."""
+
 
 def thats(tree: Tree) -> Iterator[Cued]:
     """Yield what somebody grants with a that-clause, and what a court hears from nobody who is named."""
@@ -26,7 +29,7 @@ def thats(tree: Tree) -> Iterator[Cued]:
             continue
         if word.lower in _HEARING:
             yield from _heard(tree, at)
-        elif word.lower in _granting():
+        elif word.lower in _granting() and word.dep != _OF_DEED:
             yield from _granted(tree, at)
 
 

@@ -42,3 +42,8 @@ def test_what_suffers_in_a_clause_denies_nothing() -> None:
         ("Celine Haugaard", "that mistakes had been made"),
         ("Celine Haugaard", "that she had been warned"),
     ]
+
+
+def test_what_people_are_against_accepting_is_said_by_nobody() -> None:
+    assert said("Opponents of accepting that it was late walked out.") == []
+    assert said("Otto Lind walked out, accepting that it was late.") == [("Otto Lind", "that it was late")]
