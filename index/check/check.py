@@ -131,14 +131,17 @@ class _Desk:
     def whole(self, said: Claim, message: Message) -> Checked | None:
         """Return the verdict on a message as one quotation; None where it only has quotations in it.
 
-        It is one where its marks stand in the record, too, nested in what is printed as it was said, and most
-        of it with them. A name that is not printed there is the message's own attribution.
+        It is one where all of it is printed as it stands; or where its marks stand in the record, too, nested
+        in what is printed as it was said, and most of it with them. A name that is not printed there is the
+        message's own attribution.
         """
         found = finding(self.shelf, wording(said.text))
         if not found.places or found.is_stitched:
             return None
         best = max(found.places, key=lambda place: place.share)
         printed = {pair.quoted: pair.printed for pair in best.same}
+        if best.change is None and not best.left_out and message.outside <= printed.keys():
+            return self._found(said, found)
         around = [printed[one] for one in message.outside & printed.keys()]
         is_nested = any(best.article.is_marked(printed[one]) for one in message.opening & printed.keys())
         is_named = not message.naming or bool(message.naming & printed.keys())

@@ -55,7 +55,7 @@ def every(snapshot: Snapshot, encoder: Encoder, text: str) -> tuple[Checked, ...
         ('Achterberg would "rather lose a vote than a pier"', "rather lose a vote than a pier", "trimmed"),
         ('Lionel Achterberg: he "would rather lose a vote".', "would rather lose a vote", "trimmed"),
         (
-            'In May he said that he "would rather lose a vote than a pier".',
+            'In May, he said he "would rather lose a vote than a pier".',
             "would rather lose a vote than a pier",
             "exact",
         ),
@@ -70,6 +70,13 @@ def test_of_a_message_with_marks_what_stands_in_them_is_the_quotation(
     harbour: Snapshot, encoder: Encoder, text: str, quoted: str, verdict: str
 ) -> None:
     assert verdicts(harbour, encoder, text) == [(quoted, verdict)]
+
+
+def test_what_is_printed_as_it_stands_is_one_quotation_marks_and_all(
+    harbour: Snapshot, encoder: Encoder
+) -> None:
+    copied = 'In May he said that he "would rather lose a vote than a pier".'
+    assert verdicts(harbour, encoder, copied) == [(copied, "exact")]
 
 
 @pytest.mark.parametrize(
