@@ -260,11 +260,15 @@ class Resolver:
         return Identified(found.person, How.TITLE, replace(found.grounds, agreed=1))
 
     def _body_that_spoke(self, position: int, reach: int) -> Identified:
-        """Return the body that spoke last, up to ``reach`` sentences before, for "it" and "they"."""
+        """Return the body that spoke last, up to ``reach`` sentences before, for "it" and "they"; none where
+        a sentence since is about another: "The Dockers’ Federation was angry. It said ...".
+        """
         if self.last is not None:
             where, who = self.last
             near = self.cast.sentence(position) - self.cast.sentence(where) <= reach
-            if near and self.register.entries[who].body:
+            others = self.cast.subjects(where, position) - {who}
+            is_other = any(one >= 0 and not self.register.entries[one].human for one in others)
+            if near and self.register.entries[who].body and not is_other:
                 return Identified(who, How.PRONOUN)
         return Identified()
 
