@@ -224,7 +224,7 @@ def _of_place(book: Directory, phrase: str) -> Found:
 def _is_title(title: list[str], name: list[str], book: Directory) -> bool:
     """Whether words can stand before a name: an honorific, a post, or what articles call somebody."""
     last = tokens(title[-1])[-1:]
-    if not last or title[-1].lower() in _JOINS or title[-1].endswith(("'s", "’s")):
+    if not last or title[-1].lower() in _JOINS or title[-1].endswith(("'s", "’s", "s'", "s’")):
         return False
     capital = name[0][:1].isupper()
     if last[0] in honorifics() or posts.is_post(last[0]) or post(" ".join(title)).known:

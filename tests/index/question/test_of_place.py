@@ -93,3 +93,27 @@ def test_a_place_that_ends_the_name_of_a_body_is_not_short_for_it(body: str) -> 
     assert asked.speaker == Speaker("Calderra")
     assert understand(f"What did {body} say?", book, TODAY).speaker == book.speakers[0]
     assert understand("What did the union say?", book, TODAY).speaker == book.speakers[1]
+
+
+@pytest.mark.parametrize("union", ["pilots' union", "pilots’ union", "union"])
+def test_somebody_of_a_body_is_meant_rather_than_a_body_that_is_called_so(union: str) -> None:
+    bodies = [Speaker("Harbour Pilots Union", ("Union",), (), 9), Speaker("European Union", (), (), 4)]
+    people = [Speaker("Ola Karsten", (), (("president of the guild of pilots", 1),), 3)]
+    book = directory([*bodies, *people])
+    found = understand(f"What did Karsten of the {union} say about fog?", book, TODAY)
+    assert (found.speaker and found.speaker.name, found.topic) == ("Ola Karsten", "fog")
+
+
+def test_of_two_of_one_name_the_one_is_meant_who_is_called_something_of_such_a_body() -> None:
+    pilot = Speaker("Ola Karsten", (), (("president of the guild of pilots", 1),), 3)
+    baker = Speaker("Tom Karsten", (), (("head of the bakers' union", 1),), 3)
+    found = understand("Karsten of the pilots' union on fog", directory([pilot, baker]), TODAY)
+    assert found.speaker == pilot
+    assert not understand("Karsten of the dockers' union on fog", directory([pilot, baker]), TODAY).speaker
+
+
+@pytest.mark.parametrize("name", ["Al-Tarn", "Al Tarn", "al-Tarn"])
+def test_an_article_before_a_surname_is_joined_to_it_or_not(name: str) -> None:
+    book = directory([Speaker("Salim Al Tarn", (), (("member of the olm coalition", 1),), 2)])
+    found = understand(f"What did {name} of the Olm opposition say about fog?", book, TODAY)
+    assert found.speaker == book.speakers[0]
