@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.names.directory.clipped import clipped
 from index.names.directory.directory import Found, plain
+from index.names.directory.initials import of_initials
 from index.names.directory.slips import is_slip, near
 from index.names.given import formal_names
 from index.names.name import Name, given_names, honorifics, parse, same
@@ -42,7 +43,8 @@ def _named(book: Directory, phrase: str) -> Found:
     name = parse(phrase)
     numbers = _borne_exactly(book, phrase) if name.body or not name.bare else []
     numbers = numbers or ([] if name.body else _bearers(book, name))
-    numbers = numbers or clipped(book.at, phrase) or ([] if name.body else _misspelt(book, name))
+    numbers = numbers or sorted({*clipped(book.at, phrase), *of_initials(book, phrase)})
+    numbers = numbers or ([] if name.body else _misspelt(book, name))
     apart = [n for n in book.by_name.get(name.text, ()) if name.bare and _is_apart(book.at[n], name)]
     others = [book.at[n] for n in numbers if n not in apart]
     if apart and any(one.statements for one in others):

@@ -15,6 +15,7 @@ from index.names.demonyms import place_forms
 from index.names.directory import police
 from index.names.directory.bearers import chosen, named
 from index.names.directory.directory import Found, plain
+from index.names.directory.initials import typed_small
 from index.names.name import is_body
 from index.names.polities import departments, is_place_name, polities
 from index.names.posts.frames import speaks_of, titles_before
@@ -211,9 +212,11 @@ def _is_officer(asked: Organ, call: Call, text: str) -> bool:
 
 
 def by_description(book: Directory, phrase: str) -> Found:
-    """Return the organisation that a description fits: "the flight attendants' union", "the union"; where its
-    words are but part of several bodies' names, each of them may be meant.
+    """Return the organisation that a description fits: "the flight attendants' union", "the union", "the
+    faa"; where its words are but part of several bodies' names, each of them may be meant.
     """
+    if initialled := typed_small(book, phrase):
+        return chosen([book.at[n] for n in initialled])
     said = tokens(phrase)
     noun, known = singular(noun_of(said)), organ(phrase)
     asked = [word for word in _parts(said) if word not in _SMALL | {noun}]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.names.directory.slips import by_shape
+from index.names.name import acronyms, is_body
 from index.names.posts.posts import Post, post
 from index.names.spelling import key, levelled_form
 from index.text.english import folded
@@ -127,6 +128,16 @@ class Directory:
         for word in self.by_word:
             sounds[key(word)].append(word)
         return sounds
+
+    @cached_property
+    def by_initials(self) -> dict[str, list[int]]:
+        """The numbers of bodies under the first letters of their names."""
+        initials: dict[str, list[int]] = defaultdict(list)
+        for number, speaker in self.at.items():
+            names = [one for one in (speaker.name, *speaker.aliases) if one.count(" ") > 1 and is_body(one)]
+            for key_ in sorted({letters for name in names for letters in acronyms(name)}):
+                initials[key_].append(number)
+        return initials
 
     @cached_property
     def by_shape(self) -> dict[tuple[str, int], list[str]]:

@@ -19,6 +19,7 @@ from index.names.holders.placing import calls_so, in_subject, placed
 from index.names.holders.tenures import written_down
 from index.names.polities import polities
 from index.names.posts.fitting import Match, fit, loosely
+from index.names.posts.initials import are_spelt_apart
 from index.names.posts.posts import HEAD, Post, body, post
 from index.names.posts.terms import Term, at, presumed, without_slips
 
@@ -145,7 +146,13 @@ def _candidates(book: Directory, asked: Post) -> Sequence[Called]:
     ]
     if len(found) <= _MANY:
         return found
-    return [one for one in found if not {*one.role.split()}.isdisjoint(asked.rest)] or found
+    return [one for one in found if _may_be(one, asked)] or found
+
+
+def _may_be(called: Called, asked: Post) -> bool:
+    """Whether a role has a word that tells which post is asked for, or a body's initials for its name."""
+    has_word = not {*called.role.split()}.isdisjoint(asked.rest)
+    return has_word or are_spelt_apart(asked, called.post)
 
 
 @cache

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from index.lexicon import entries, words
 from index.names.demonyms import place_forms
 from index.names.polities import polities
+from index.names.posts.initials import spelt_out
 from index.names.posts.posts import HEAD, Post
 from index.names.posts.renamed import other_names
 from index.names.spelling import key
@@ -23,8 +24,6 @@ _SENT = {"ambassador", "envoy"}
 
 TO = "to~"
 """What the place begins with to which a country sends somebody."""
-
-_FEWEST_INITIALS, _MOST_INITIALS = 3, 8
 
 
 class Match(NamedTuple):
@@ -43,6 +42,7 @@ def fit(asked: Post, held: Post) -> Match | None:
     """Return how well a post held is the post asked for; None where it is another."""
     if asked.polity and held.polity and not held.implied and _is_elsewhere(asked, held):
         return None  # most are: tell them apart at once
+    asked, held = spelt_out(asked, held), spelt_out(held, asked)
     if held.generic and held.department != asked.department and (held.bare or held.implied):
         held = replace(held, rank=held.generic, department="", polity="")  # "the president", of a bank
     if {asked.rank, held.rank} == _SENT:  # "to~ruritania", as an ambassador's place is told
@@ -180,20 +180,9 @@ def _lacks_where(asked: Post, held: Post) -> bool:
 
 
 def has(said: tuple[str, ...], word: str, *, alone: bool = False) -> bool:
-    """Return whether a post's words have one, in another form of it, a renamed place's, or as an acronym.
+    """Return whether a post's words have one, in another form of it or a renamed place's.
 
     :param alone: where it may as well be somebody's surname.
     """
     forms = place_forms(word, alone=alone) | {*other_names().get(word, ())}
-    return any(other in forms or key(word) == key(other) for other in said) or word in _initials(said)
-
-
-@lru_cache(maxsize=65536)
-def _initials(said: tuple[str, ...]) -> frozenset[str]:
-    """The acronyms that a run of three or more words may be called by."""
-    runs = (
-        said[start:end]
-        for start in range(len(said))
-        for end in range(start + _FEWEST_INITIALS, min(len(said), start + _MOST_INITIALS) + 1)
-    )
-    return frozenset("".join(word[0] for word in run) for run in runs)
+    return any(other in forms or key(word) == key(other) for other in said)

@@ -46,7 +46,7 @@ class Post:
     ``idle`` those that change nothing ("new"). ``known`` says that the rank stands in the list of posts,
     ``implied`` that no word names the polity, which the post's own name tells. ``generic`` is the rank that
     the same words are of another body ("president"), ``also`` the other department that they may be of:
-    "the defence chief" is a minister here, a general there.
+    "the defence chief" is a minister here, a general there. ``text`` is the whole as it was written.
     """
 
     rank: str
@@ -60,6 +60,7 @@ class Post:
     implied: bool = field(default=False, compare=False)
     generic: str = field(default="", compare=False)
     also: str = field(default="", compare=False)
+    text: str = field(default="", compare=False)
 
     @property
     def bare(self) -> bool:
@@ -76,7 +77,8 @@ def is_post(noun: str) -> bool:
 def post(text: str) -> Post:
     """Return the parts of what somebody is called, or is asked for by."""
     found = _of_body(text) or _read(text)
-    return replace(found, rank=DEPUTY_OF) if found.rank == "deputy" and _OF_SOMEBODY.search(text) else found
+    is_somebodys = found.rank == "deputy" and _OF_SOMEBODY.search(text)
+    return replace(found, rank=DEPUTY_OF if is_somebodys else found.rank, text=text)
 
 
 def _of_body(text: str) -> Post | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ AROUND = _SMALL | _AFTER_HEAD
 
 _LED = frozenset(["constable", "detective", "inspector"])
 """What stands before a name, of whom one may be the first: a "chief inspector" is an inspector, no chief."""
+_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 
 
 class Parted(NamedTuple):
@@ -33,7 +35,7 @@ def read(text: str) -> Parted | None:
     """Return a title in its parts; None where nothing is at its head."""
     said = tuple(part for word in tokens(text) for whole in _spelt_out(word) for part in whole.split("-"))
     told = _without_clause(runs(_after_serving(said)))
-    split = _demoted(_without_honorifics(_places_first(told)))
+    split = _demoted(_without_honorifics(_places_first(told), _bodies(text)))
     at = _rank(split)
     if at is None:
         return None
@@ -81,14 +83,24 @@ def _places_first(split: list[Run]) -> list[Run]:
     return places + runs(tuple(word for run in split if run not in places for word in run.words))
 
 
-def _without_honorifics(split: list[Run]) -> list[Run]:
+def _bodies(text: str) -> frozenset[str]:
+    """Return what is some body's initials by its capitals, and before a name in small letters a short title:
+    "SEC", not "Sec.".
+    """
+    return frozenset(map(str.lower, _CAPITALS.findall(text))) & words("short_titles")
+
+
+def _without_honorifics(split: list[Run], bodies: frozenset[str]) -> list[Run]:
     """Leave out what stands before any name, where the title says more than that: "spokesman Lt. Col."."""
     if not any(run.of("post") for run in split):
         return split
     return [
         run
         for before, run in zip((None, *split), split, strict=False)
-        if run.of("post") or run.words[0] not in honorifics() or _is_led(run, before)
+        if run.of("post")
+        or run.words[0] in bodies
+        or run.words[0] not in honorifics()
+        or _is_led(run, before)
     ]
 
 
