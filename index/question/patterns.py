@@ -121,6 +121,13 @@ ON = re.compile(r"\s+(?:on|about|re|regarding|concerning)[\s:]+|:\s+", re.IGNORE
 SOMEWHERE = re.compile(r",?\s+(?:at|in|to|before|with)\s+", re.IGNORECASE)
 """What tells where, or to whom, somebody spoke, behind their name: "Birch at the fair on boats"."""
 
+CALLED_ON = re.compile(
+    rf"^(?!(?:{_WH}|{_AUX}|{_TO}|from|by|for|with|and|but|if|since|until)\b)"
+    rf"(?P<who>[^\s,]+(?:\s[^\s,]+){{0,5}}),\s+(?P<tail>(?:{_WH}|{_AUX})\b.+)$",
+    re.IGNORECASE,
+)
+"""Somebody, and what they are asked: "Birch, what went wrong with the sluice?"."""
+
 ACCORDING = re.compile(r"^according to (?P<who>[^,]+),\s*(?P<tail>.+)$", re.IGNORECASE)
 ACCORDING_LAST = re.compile(r"^(?P<tail>.+?),?\s+according to (?P<who>[^,]+)$", re.IGNORECASE)
 

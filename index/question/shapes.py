@@ -5,12 +5,13 @@ Each shape is a pattern; a reading is what one makes of a question before anybod
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
 from index.question import patterns
 from index.question.acts import act
+from index.question.shape import PRONOUNS, Shape, is_pronoun
 from index.question.verbs import AskingVerb, verbs
 from index.question.wording import in_fewer_words
 from index.text.english import singular
@@ -19,31 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One way to read a question: the words for its speaker, those for its topic, and how sure that is.
-
-    ``open`` readings ask who said something. ``sure`` ones ask for words even of somebody never quoted;
-    the others only of a speaker the index knows, and where it is to be a ``person`` not of a body. ``latest``
-    asks for the newest words first; ``verb`` is what was done with the words, where it is more than to say;
-    with no topic, that alone is asked for ("deny anything").
-    ``deed`` ones ask what somebody did, or why: their words tell it, if not then whatever is written of it.
-    """
-
-    speaker: str
-    topic: str
-    sure: bool = True
-    open: bool = False
-    person: bool = False
-    latest: bool = False
-    verb: str = ""
-    deed: bool = False
-
-
 _LONGEST_NAME = 4
-_PRONOUNS = frozenset(
-    ["he", "she", "they", "it", "i", "you", "we", "this", "that", "there", "him", "her", "them", "one"]
-)
 # Verbs of which any noun that could be one of the others is the subject: "the Post said".
 _PLAIN_SAYING = frozenset({"say", "said", "says", "report", "reported", "write", "wrote", "tell", "told"})
 _NO_NOUNS = frozenset({"say", "said", "says", "tell", "told", "tells", "wrote", "announce", "announced"})
@@ -107,8 +84,16 @@ def _attitude(text: str) -> Iterator[Shape]:
     for pattern in (patterns.ATTITUDE, patterns.ATTITUDE_OF, patterns.ATTITUDE_FROM, patterns.QUOTES):
         for found in pattern.finditer(text):
             done = act(singular(found["noun"].lower()), found["tail"])
-            yield Shape(_subject(found["who"]), "" if done else _bare(found["tail"]), verb=done)
+            topic = "" if done else _bare(found["tail"])
+            yield Shape(_subject(found["who"]), topic, not _is_on(found["who"]), verb=done)
             break
+
+
+def _is_on(who: str) -> bool:
+    """Whether "Birch on the mayor", whose position is asked for, may be Birch on that; no Board on Fish."""
+    on = patterns.ON.search(who)
+    last = who[: on.start()].rpartition(" ")[2] if on else ""
+    return on is not None and last.lower() not in words("body_nouns")
 
 
 def _asked(text: str) -> Iterator[Shape]:
@@ -168,7 +153,7 @@ def _with_what(auxiliary: str, wh: str, rest: list[str]) -> Iterator[Shape]:
     for place in range(min(len(rest) - 1, 8), 0, -1) if sets or feels else ():
         after = rest[place:]
         subject = _subject(" ".join(rest[:place]))
-        tells = (word != "how" or after[0].lower() in _FELT) and after[-1].lower() not in _PRONOUNS
+        tells = (word != "how" or after[0].lower() in _FELT) and after[-1].lower() not in PRONOUNS
         if tells and not (is_pronoun(subject) or _is_owner(rest[place - 1])):
             yield Shape(subject, " ".join([more, *after]).strip(), sure=False, person=True, deed=True)
 
@@ -258,6 +243,16 @@ def _on(text: str) -> Iterator[Shape]:
         yield whole
 
 
+def _called_on(text: str) -> Iterator[Shape]:
+    """ "X, what did you say about Y?", "X, what went wrong?": if X is somebody who speaks."""
+    found = patterns.CALLED_ON.match(text)
+    after = list(readings(found["tail"])) if found else []
+    called = (one for one in after if is_pronoun(one.speaker))
+    theirs = min(called, key=lambda one: len(one.speaker), default=None)
+    if found and (theirs or not any(one.sure for one in after)):
+        yield Shape(found["who"], theirs.topic if theirs else found["tail"], sure=False)
+
+
 def _according(text: str) -> Iterator[Shape]:
     for pattern in (patterns.ACCORDING, patterns.ACCORDING_LAST):
         found = pattern.match(text)
@@ -276,14 +271,9 @@ def _subject(phrase: str) -> str:
     return patterns.ALL_OF.sub("", patterns.ADVERB.sub("", " " + phrase.strip(" ,:")).strip(" ,:"))
 
 
-def is_pronoun(phrase: str) -> bool:
-    """Whether a subject is nobody's name: "he", "her campaign"."""
-    first = phrase.lower().split()[:1]
-    return bool(first) and first[0] in _PRONOUNS | {"his", "their", "its", "my", "our", "your"}
-
-
 _SHAPES = (
     _described,
+    _called_on,
     _said_by,
     _who_said,
     _according,

@@ -18,7 +18,7 @@ from index.question.verbs import verbs
 
 if TYPE_CHECKING:
     from index.asked import Understood
-    from index.question.shapes import Shape
+    from index.question.shape import Shape
 
 
 def unnamed(text: str, read: Understood) -> Unnamed | None:

@@ -23,7 +23,7 @@ from index.question.any_body import any_body
 from index.question.for_body import for_body, is_group
 from index.question.holding import each_post, holding, is_one
 from index.question.of_place import of_place
-from index.question.shapes import Shape, is_pronoun
+from index.question.shape import Shape, is_pronoun
 from index.question.written import DETERMINERS, as_asked, is_cased_as_name
 from index.statements.spotting.parting import is_common
 from index.text.english import singular

@@ -123,6 +123,18 @@ ASKED = [
     ("what did that guy okafor say about ferries", "Lucy Okafor", "ferries"),
     ("what did okafor say about the bout", "Lucy Okafor", "the bout"),
     ("do you know if the coastguard director said something on ferries?", "Lucy Okafor", "ferries"),
+    ("Okafor on the mayor's position", "Lucy Okafor", "the mayor's position"),
+    ("Okafor on the mayor's position on ferries", "Lucy Okafor", "the mayor's position on ferries"),
+    (
+        "Lucy Okafor, why did the old ferry in the harbour sink?",
+        "Lucy Okafor",
+        "why did the old ferry in the harbour sink",
+    ),
+    (
+        "Capt. Okafor, will you close the harbour to ferries this time?",
+        "Lucy Okafor",
+        "close the harbour to ferries this time",
+    ),
     # what somebody has on a topic, and how they feel of it
     ("What concerns did Okafor raise about ferries?", "Lucy Okafor", "ferries"),
     ("What doubts has Okafor voiced about ferries?", "Lucy Okafor", "ferries"),

@@ -77,6 +77,7 @@ def test_nobody_who_is_never_quoted_is_known_by_where_they_spoke() -> None:
         "What exactly were Okafor's words on ferries?",
         "In which article does Okafor talk about ferries?",
         "Okafor: what did she say about ferries?",
+        "Okafor, what did you say about ferries?",
         "Okafor - what has she said about ferries?",
         "WHAT DID OKAFOR SAY ABOUT FERRIES?",
         "Okafor on ferries (July 2024)",
