@@ -15,6 +15,7 @@ from index.check.change import Op
 from index.check.check import Verdict
 from index.errors import did_you_mean
 from index.names.groups import pronoun, with_article
+from index.names.posts.as_printed import as_printed
 from index.question.doubted import is_doubt
 from index.search.reasons import gives_reason
 from index.search.whoever import is_told
@@ -112,15 +113,16 @@ def whom(found: Answer, write: Write = str) -> list[str]:
     if asked.language:
         lines.append(IN_ANOTHER.format(language=asked.language))
     if asked.post and asked.holders:
-        held = ", ".join(
-            f"{tenure(one, write)}{', ' * bool(one.post)}{write(one.post)}" for one in asked.holders
-        )
+        held = ", ".join(tenure(one, write) for one in asked.holders)
         lines.append(f"{'for ' * bool(asked.kind)}{write(asked.post)}: {held}")
-    speaking = {one.speaker.name for one in found.evidence if one.speaker}
+    speaking = {one.speaker.name: one.article.text for one in found.evidence if one.speaker}
     officers = [one for one in asked.delegates if one.post and one.name in speaking]
     if officers:
         body = with_article(asked.speaker.name) if asked.speaker else asked.post
-        told = ", ".join(f"{write(one.name)} ({write(one.post)})" for one in officers)
+        titles = (as_printed(one.post.removeprefix("a "), speaking[one.name]) for one in officers)
+        told = ", ".join(
+            f"{write(one.name)} ({write(title)})" for one, title in zip(officers, titles, strict=True)
+        )
         lines.append(f"for {write(body)}: {told}")
     unheard = [name for name in asked.together if found.evidence and name not in speaking]
     lines += [f"{write(name)} is not quoted on this." for name in unheard]
@@ -179,17 +181,19 @@ def until(asked: Understood, write: Callable[[date], str] = str) -> str:
 
 
 def tenure(one: Tenure, write: Write = str) -> str:
-    """Return somebody with the years of the articles that call them by a post, or for which it is written
-    down that they held it: those may be open at an end.
+    """Return somebody with what they are called, where that is not what was asked for, and the years of the
+    articles that call them by a post, or for which it is written down that they held it.
     """
+    told = ", ".join(filter(None, [write(one.post), _years(one)]))
+    return f"{write(one.name)} ({told})" if told else write(one.name)
+
+
+def _years(one: Tenure) -> str:
+    """Return the years of a time in a post, which may be open at an end; empty where none is known."""
     if one.first and one.last:
         first, last = one.first.year, one.last.year
-        years = str(first) if first == last else f"{first}–{last}"
-    elif one.first or one.last:
-        years = f"since {one.first.year}" if one.first else f"until {one.last.year}" if one.last else ""
-    else:
-        return write(one.name)
-    return f"{write(one.name)} ({years})"
+        return str(first) if first == last else f"{first}–{last}"
+    return f"since {one.first.year}" if one.first else f"until {one.last.year}" if one.last else ""
 
 
 def verdict(one: Checked, write: Write = str) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.answers.answer import Answer
+    from index.asked import Understood
 
 SILENCES = {
     Silence.NO_SPEAKER: "{who} {are} never quoted in these articles.",
@@ -89,7 +90,7 @@ FILTERS = {
 def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     """Say which silence an answer is, and what keeps a speaker out."""
     asked = found.understood
-    who = listed([*map(with_article, asked.whose)], "or") or asked.post
+    who = _who(asked)
     if any(one.post for one in found.alike):
         return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
     wording = KEPT_OUT if found.kept_out else _unsure(found) or _wording(kind, found)
@@ -100,6 +101,13 @@ def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     return " ".join(
         filter(None, [told, wrote, _printed(found, write), _out_of_range(found), _did_you_mean(found, write)])
     )
+
+
+def _who(asked: Understood) -> str:
+    """Return whom a silence is of; of several who speak for a body, for which."""
+    if len(asked.holders) > 1 and (asked.kind or asked.post.startswith("for ")):
+        return f"whoever speaks for {asked.post.removeprefix('for ')}"
+    return listed([*map(with_article, asked.whose)], "or") or asked.post
 
 
 def _printed(found: Answer, write: Write) -> str:

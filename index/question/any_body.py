@@ -9,6 +9,8 @@ from index.asked import Tenure
 from index.lexicon import words
 from index.names.directory.bodies import by_description, organ
 from index.names.directory.directory import Found
+from index.names.holders.by_noun import is_told
+from index.names.holders.holders import holders
 from index.names.posts.as_printed import offices
 from index.names.posts.fitting import fit
 from index.names.posts.posts import post
@@ -27,7 +29,9 @@ MOST = 8
 COMPANIES = frozenset({"company", "firm", "operator"})
 """What may stand behind what a company has: "the quarry company"."""
 
-_RANKS = ("spokesman", "head", "owner")
+_TITLES = ("spokesman of the {}", "head of the {}", "{} leader", "owner of the {}")
+"""What those are called who speak for a body; of the opposition, its leader is no head."""
+
 _THE = re.compile(r"^the\s+")
 
 
@@ -75,6 +79,8 @@ def _officers(book: Directory, said: Sequence[str]) -> list[_Mouth]:
     first; for a company, whoever speaks for what it has, too: "a spokeswoman for the quarry".
     """
     found = list(_of(book, said))
+    if len(found) <= MOST:
+        found = _each_once((*found, *_beside(book, said)))
     if found and len(said) > 1 and said[-1] in COMPANIES:
         of_company = {one.speaker.name for one in found}
         more = _of(book, said[:-1])
@@ -83,17 +89,37 @@ def _officers(book: Directory, said: Sequence[str]) -> list[_Mouth]:
     return sorted(found, key=lambda one: (-one.speaker.statements, one.speaker.name))
 
 
+def _each_once(mouths: Iterable[_Mouth]) -> list[_Mouth]:
+    found: dict[str, _Mouth] = {}
+    for one in mouths:
+        found.setdefault(one.speaker.name, one)
+    return list(found.values())
+
+
 def _of(book: Directory, said: Sequence[str]) -> Iterator[_Mouth]:
-    asked = [post(f"{rank} of the {' '.join(said)}") for rank in _RANKS]
+    asked = [post(title.format(" ".join(said))) for title in _TITLES]
     seen = set[int]()
     for number, place in book.by_role_word.get(said[-1], ()):
         speaker = book.at[number]
         role = speaker.roles[place][0]
         held = post(role)
         fits = (fit(one, held) for one in asked) if speaker.statements and number not in seen else ()
-        if any(one and not (one.bare or one.loose) for one in fits):
+        if any(one and not one.bare and (not one.loose or held.department) for one in fits):
             seen.add(number)
             yield _Mouth(speaker, role, frozenset({*held.rest, held.polity} - {""}))
+
+
+def _beside(book: Directory, said: Sequence[str]) -> Iterator[_Mouth]:
+    """Yield those whose title does not tell whose it is, but what stands right beside their name does: "the
+    union's spokesman, Ada Birch".
+    """
+    for title in _TITLES:
+        asked = post(title.format(" ".join(said)))
+        for one in holders(book, asked):
+            bare = (role for role, _ in one.speaker.roles if (fits := fit(asked, post(role))) and fits.bare)
+            role = next(bare, "")
+            if role and one.speaker.statements and is_told(book, asked, one.speaker):
+                yield _Mouth(one.speaker, role, frozenset(said))
 
 
 def _tenures(mouths: Sequence[_Mouth], book: Directory) -> Iterator[Tenure]:

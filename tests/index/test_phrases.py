@@ -63,6 +63,15 @@ def test_a_silence_begins_as_a_sentence_does() -> None:
     assert told == "Residents of the harbour is never quoted in these articles."
 
 
+def test_of_several_who_speak_for_a_body_it_is_said_for_which() -> None:
+    each = (Tenure("Ada Birch", post="spokeswoman"), Tenure("Pia Lund"))
+    asked = Understood("q", Form.SAID, "t", holders=each, post="for the union")
+    nobody = Answer("q", asked, Silence.OTHERS_ONLY, (), (), SEARCHED, 0.0)
+    told = silences.silence(nobody, Silence.OTHERS_ONLY)
+    assert told == "Whoever speaks for the union is quoted in these articles, but not on this. Others are."
+    assert phrases.whom(nobody) == ["for the union: Ada Birch (spokeswoman), Pia Lund"]
+
+
 def test_of_a_post_it_is_said_that_nobody_is_quoted_as_its_holder() -> None:
     asked = Understood("q", Form.SAID, "t", Speaker("mayor of Lower Olm"))
     nobody = Answer("q", asked, Silence.NO_SPEAKER, (), (), SEARCHED, 0.0)

@@ -93,19 +93,19 @@ def _speakers(found: Answer) -> set[str | None]:
         (
             "What did the farmers say about the sirens?",
             "Otto Reck",
-            "for the farmers: Otto Reck, head of the farmers’ union",
+            "for the farmers: Otto Reck (head of the farmers’ union)",
         ),
         (
             "What do the farmers think about the sirens?",
             "Otto Reck",
-            "for the farmers: Otto Reck, head of the farmers’ union",
+            "for the farmers: Otto Reck (head of the farmers’ union)",
         ),
-        ("farmers on sirens", "Otto Reck", "for farmers: Otto Reck, head of the farmers’ union"),
-        ("what did growers say?", "Otto Reck", "for growers: Otto Reck, head of the farmers’ union"),
+        ("farmers on sirens", "Otto Reck", "for farmers: Otto Reck (head of the farmers’ union)"),
+        ("what did growers say?", "Otto Reck", "for growers: Otto Reck (head of the farmers’ union)"),
         (
             "what did the nurses say about the ward?",
             "Pia Lund",
-            "for the nurses: Pia Lund, spokesperson for the nurses’ union",
+            "for the nurses: Pia Lund (spokesperson for the nurses’ union)",
         ),
         (
             "What did the teachers say about the roof?",
@@ -115,12 +115,12 @@ def _speakers(found: Answer) -> set[str | None]:
         (
             "what did the bus company say about the depot?",
             "Nils Orr",
-            "for the bus company: Nils Orr, owner of the bus company",
+            "for the bus company: Nils Orr (owner of the bus company)",
         ),
         (
             "what did the ferry company say about fuel?",
             "Marta Quill",
-            "for the ferry company: Marta Quill, head of Sound Ferries",
+            "for the ferry company: Marta Quill (head of Sound Ferries)",
         ),
     ],
 )

@@ -102,7 +102,7 @@ def test_a_year_without_a_holder_names_those_of_other_times(told: tuple[Path, st
 def test_a_spokeswoman_speaks_for_her_ministry_and_it_is_said(told: tuple[Path, str]) -> None:
     question = "What did the Polish foreign ministry say about ferry fares?"
     assert "Eva Rill" in speakers(ask(told, question))
-    assert "for Polish Foreign Ministry: Eva Rill (polish foreign ministry spokeswoman)" in run(
+    assert "for Polish Foreign Ministry: Eva Rill (Polish Foreign Ministry spokeswoman)" in run(
         told, question
     )
 

@@ -29,6 +29,20 @@ QUOTED = Story(
     "The Harbour Union objected.", {"Harbour Union": (), "Otto Reck": ("head of the harbour union",)}
 )
 
+OPPOSITION = Story(
+    "Rupert Vance asked on schools, Pavel Dorn on power. Rosalind Keyes leads them. Tor Brand sits behind.",
+    {
+        "Rupert Vance": ("opposition's spokesman for education",),
+        "Pavel Dorn": ("opposition's spokesman on energy",),
+        "Rosalind Keyes": ("leader of the opposition",),
+        "Tor Brand": ("opposition lawmaker",),
+    },
+)
+BESIDE = Story(
+    "The union's general secretary, Bo Ekdal, spoke. It rained. The union's spokesman, Per Lind, left.",
+    {"Bo Ekdal": ("general secretary",), "Per Lind": ("spokesman",), "Tor Vane": ("spokesman",)},
+)
+
 
 def heard(phrase: str, *stories: Story) -> set[str]:
     return {one.name for one in wanted(phrase, book(*stories)).holders}
@@ -63,6 +77,15 @@ def test_what_tells_which_body_it_is_leaves_its_own_people(phrase: str, names: s
 
 def test_of_a_company_whoever_speaks_for_what_it_has_is_heard_too() -> None:
     assert heard("the quarry company", QUARRY) == {"Ines Quarrie", "Rufus Dray"}
+
+
+def test_for_the_opposition_speak_its_leader_and_its_spokesmen_on_anything() -> None:
+    assert heard("the opposition", OPPOSITION) == {"Rupert Vance", "Pavel Dorn", "Rosalind Keyes"}
+
+
+def test_whose_somebody_is_may_stand_beside_their_name_alone() -> None:
+    told = wanted("the union", book(BESIDE)).holders
+    assert {one.name: one.post for one in told} == {"Bo Ekdal": "general secretary", "Per Lind": "spokesman"}
 
 
 def test_each_is_told_with_what_articles_call_them() -> None:
