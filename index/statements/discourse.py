@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.statements.frame import Frame
     from index.statements.grammar.actors import Actor
     from index.statements.grammar.attribution import Attribution
+    from index.statements.grammar.theme import Theme
     from index.statements.turns.introduction import Introduction
     from index.text.marks import Quotation
 
@@ -40,7 +41,7 @@ class Scene:
     """A parsed frame with what it attributes, the mention that its main clause is about, and who is in it.
 
     ``asked`` is whom it asks something, ``introduction`` whose words follow its colon, ``claim`` whose it
-    says that the sentence before it is.
+    says that the sentence before it is, ``theme`` what it is about, which need not be able to.
     """
 
     frame: Frame
@@ -50,6 +51,7 @@ class Scene:
     asked: Mention | None = None
     introduction: Introduction | None = None
     claim: Introduction | None = None
+    theme: Theme | None = None
 
 
 @dataclass(frozen=True, slots=True)

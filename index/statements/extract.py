@@ -17,8 +17,9 @@ from index.statements.discourse import Scene, Utterance, utterances
 from index.statements.frame import Frame, frames, locate
 from index.statements.grammar.actors import actors
 from index.statements.grammar.attribution import attributions
-from index.statements.grammar.mention import may_speak, mention, subject
+from index.statements.grammar.mention import may_speak, mention
 from index.statements.grammar.parse import Tree, Word, parse, plant
+from index.statements.grammar.theme import main_subject, theme
 from index.statements.legible import legible
 from index.statements.register.register import Register
 from index.statements.speaker.anonymous import is_anonymous
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from index.statements.grammar.mention import Mention
 
-EXTRACTION_VERSION = 11
+EXTRACTION_VERSION = 12
 
 _SELF = frozenset({"i", "we", "me", "us", "who", "which", "that"})
 
@@ -76,11 +77,12 @@ def _scene(layout: _Layout, frame: Frame, tokens: list[Word]) -> Scene:
     return Scene(
         frame,
         tuple(attributions(tree)),
-        _main_subject(tree),
+        _who(tree),
         tuple(actors(tree)),
         asked(tree),
         introduction(tree),
         claim(tree),
+        theme(tree),
     )
 
 
@@ -92,23 +94,10 @@ def _layout(stored: str) -> _Layout:
     return _Layout(stored, text, marked, chosen, [quotation.outer.start for quotation in marked], register)
 
 
-def _main_subject(tree: Tree) -> Mention | None:
+def _who(tree: Tree) -> Mention | None:
     """Return whom the main clause is about, if it is somebody who may speak."""
-    root = next((number for number, word in enumerate(tree.words) if word.head == number), None)
-    if root is None:
-        return None
-    if tree.words[root].quotation is not None:  # "Birch was cautious about it, “...”"
-        root = next((at for at in tree.kids[root] if _is_clause_before(tree, at, root)), root)
-    head = tree.kid(root, "nsubj", "nsubjpass")
-    if head is None:
-        head = subject(tree, root)
+    head = main_subject(tree)
     return mention(tree, head) if head is not None and may_speak(tree, head) else None
-
-
-def _is_clause_before(tree: Tree, at: int, root: int) -> bool:
-    word = tree.words[at]
-    is_clause = word.dep in {"ccomp", "parataxis"} and word.tag.startswith("VB")
-    return at < root and is_clause and not word.is_quoted
 
 
 def _reading(layout: _Layout, scenes: list[Scene]) -> Reading:

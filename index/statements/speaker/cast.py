@@ -97,11 +97,6 @@ class Cast:
                 if seen.at < position:
                     yield distance, seen
 
-    def subjects(self, since: int, position: int) -> set[int]:
-        """Return whom main clauses between two places are about, outside quotations."""
-        found = (seen for _, seen in self.before(position) if seen.at > since and not seen.quoted)
-        return {seen.who for seen in found if seen.part is Part.SUBJECT}
-
     def salience(self, position: int) -> dict[int, float]:
         """Return how much everybody who came up in the last sentences is in mind.
 

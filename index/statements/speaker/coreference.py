@@ -16,6 +16,7 @@ from index.statements.grammar.actors import Actor, Part
 from index.statements.speaker import descriptions
 from index.statements.speaker.able import Able
 from index.statements.speaker.ages import Ages, age
+from index.statements.speaker.bodies import Bodies
 from index.statements.speaker.cast import Cast, Seen, Stranger, outside, turns
 from index.statements.speaker.naming import OF_BODY, UNNAMED, by_name, grounds, named
 from index.statements.speaker.party import judges_passed_over
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from index.statements.register.register import Register
 
 _ONE_OF = re.compile(r"one of [^,;:()]+, ", re.IGNORECASE)  # "one of the two, Ada Birch"
+_OF = re.compile(r"[ \xa0](?:of|for)[ \xa0]")
 _OWNERS = frozenset({Part.LEADING, Part.OWNER})
 _SPEAKS = {Part.INNER: Part.BELOW, Part.OBJECT: Part.OBJECT, **dict.fromkeys(_OWNERS, Part.OBLIQUE)}
 """What a speaker is by the part of the mention: who asks does not answer, nor whose claim is told of."""
@@ -69,6 +71,7 @@ class Resolver:
         self._last_turn = max((one.spans[-1] for one in utterances if one.link is Link.TURN), default=None)
         self._papers: dict[str, tuple[int, int]] = {}  # by noun: where one spoke last, and whose it is
         self._known: dict[Span, Identified] = {}
+        self.bodies = Bodies(text, register, self.cast, scenes, self._known)
         self._actors = {actor.head.start: actor for scene in scenes for actor in scene.actors}
         self._openings = {scene.frame.span.start for scene in scenes}
         self._captions = [one.frame.span for one in scenes if is_caption(text, one.frame.span)]
@@ -118,7 +121,9 @@ class Resolver:
         found: list[tuple[int, Actor | Seen]] = []
         for sighting in self.register.sightings:
             start, end = sighting.span
-            heads = [self._actors[at] for at in range(start, end) if at in self._actors]
+            named = _OF.search(self.text, start, end) if self.register.entries[sighting.person].body else None
+            until = end if named is None else named.start()  # "the Union of Head Teachers" is a union
+            heads = [self._actors[at] for at in range(start, until) if at in self._actors]
             part, clause = (heads[-1].part, heads[-1].clause) if heads else (Part.OWNER, -1)
             if not heads and start in self._openings:
                 part = Part.SUBJECT  # tagged as something else: "Jolly"
@@ -166,7 +171,7 @@ class Resolver:
         if head in PRONOUNS:
             return self._pronoun(mention.head.start, PRONOUNS[head], content)
         if head in OF_BODY:
-            return self._body_that_spoke(mention.head.start, OF_BODY[head])
+            return self.bodies.meant(mention, content, self.last)
         if head in UNNAMED and _ONE_OF.match(mention.span.of(self.text)) is None:
             return Identified()
         is_paper = not mention.proper and papers.is_paper(head)
@@ -258,19 +263,6 @@ class Resolver:
         if guessed and found.grounds.share < _ALONE:
             return None
         return Identified(found.person, How.TITLE, replace(found.grounds, agreed=1))
-
-    def _body_that_spoke(self, position: int, reach: int) -> Identified:
-        """Return the body that spoke last, up to ``reach`` sentences before, for "it" and "they"; none where
-        a sentence since is about another: "The Dockers’ Federation was angry. It said ...".
-        """
-        if self.last is not None:
-            where, who = self.last
-            near = self.cast.sentence(position) - self.cast.sentence(where) <= reach
-            others = self.cast.subjects(where, position) - {who}
-            is_other = any(one >= 0 and not self.register.entries[one].human for one in others)
-            if near and self.register.entries[who].body and not is_other:
-                return Identified(who, How.PRONOUN)
-        return Identified()
 
     def _pronoun(self, position: int, gender: str, content: Sequence[Span] = ()) -> Identified:
         """Return the likeliest person of a gender before ``position``."""

@@ -25,8 +25,12 @@ _OFFICERS = "Attorney|Auditor|Coroner|General|Governor|Mayor|Minister|President|
 _OF_PEOPLE = (
     rf"(?:(?:People|Women|Men|Children)['’]s(?=[ \xa0][A-Z])|(?:{_OFFICERS})['’]s(?=[ \xa0]Office\b))"
 )
+_AT_WORK = (
+    "Boat|Business|Clergy|Council|Country|Crafts|Ferry|Fire|Fisher|Herds|Milk|Police|Post|Sea|Sports|Trades"
+)
 _BODIES = "|".join(sorted(noun.capitalize() for noun in words("body_nouns")))
-_MEMBERS = rf"[{_UPPER}][\w-]+s['’](?=[ \xa0](?:[{_UPPER}][\w-]+[ \xa0]){{0,2}}(?:{_BODIES})\b)"
+_MANY = rf"(?:[{_UPPER}][\w-]+s['’]|(?:{_AT_WORK})(?:wo)?men['’]s)"
+_MEMBERS = rf"{_MANY}(?=[ \xa0](?:[{_UPPER}][\w-]+[ \xa0]){{0,2}}(?:{_BODIES})\b)"
 _WORD = rf"{_PREFIX}?[{_UPPER}][\w&-]*(?:['’](?!s\b)[\w-]+)*\.?"
 _TOKEN = rf"(?:{_OF_PEOPLE}|{_MEMBERS}|(?:[{_UPPER}]\.-?)+(?![\w])|{_WORD})"
 _PARTICLE = r"de|da|di|del|della|der|den|du|van|von|bin|ibn|al|el|la|le|ter|ten|dos|das|bint"
