@@ -122,6 +122,10 @@ class Cast:
         sure = [one.sure for distance, one in seen if _weight(distance, one) * _FADES**distance == most]
         return seen[0][0], max(sure)
 
+    def is_in_mind(self, who: int, position: int) -> bool:
+        """Tell whether somebody came up in the last sentences before ``position``."""
+        return any(seen.who == who for _, seen in self.before(position))
+
     def are_joined(self, one: int, other: int, position: int) -> bool:
         """Tell two who do the same in one clause before ``position``: "Birch and Reed met. He said ..."."""
         did: dict[int, set[tuple[int, Part]]] = {one: set(), other: set()}

@@ -72,6 +72,7 @@ class Resolver:
         self._papers: dict[str, tuple[int, int]] = {}  # by noun: where one spoke last, and whose it is
         self._known: dict[Span, Identified] = {}
         self.bodies = Bodies(text, register, self.cast, scenes, self._known)
+        self._unnamed: set[str] = set()  # nouns by which somebody spoke who may be anybody: "the mayor said"
         self._actors = {actor.head.start: actor for scene in scenes for actor in scene.actors}
         self._openings = {scene.frame.span.start for scene in scenes}
         self._captions = [one.frame.span for one in scenes if is_caption(text, one.frame.span)]
@@ -97,6 +98,7 @@ class Resolver:
                 self.last = (mention.span.start, found.person)
             if found.grounds.share >= _ALONE:
                 self.able.hear(found.person, mention.head.of(self.text))
+        self._note_unnamed(mention, found)
         who = found.person if found.person is not None else self._stranger(mention)
         if who is not None and not self._in_caption(mention.head.start):
             actor = self._actors.get(mention.head.start)
@@ -144,11 +146,17 @@ class Resolver:
 
     def _meet(self, actor: Actor, mention: Mention) -> None:
         found = self._identify(mention, ())
+        self._note_unnamed(mention, found)
         who = found.person if found.person is not None else self._stranger(mention)
         if who is not None and found.how is not How.NAMED:
             at = mention.head.start
             quoted = bool(self.quoted[at])
             self.cast.enter(Seen(at, who, actor.part, actor.clause, quoted, found.sure))
+
+    def _note_unnamed(self, mention: Mention, found: Identified) -> None:
+        """Note by what noun somebody comes up who may be anybody: "the mayor of Ely announced"."""
+        if found.person is None and is_known(self.text, mention):
+            self._unnamed.add(mention.head.of(self.text).lower())
 
     def _stranger(self, mention: Mention) -> int | None:
         """Return the number of somebody without a name: one met before, or a new one."""
@@ -249,7 +257,7 @@ class Resolver:
         noun, position = mention.head.of(self.text).lower(), mention.head.start
         gender = role_gender(noun) or descriptions.gender_of_parent(self.text, mention)
         found = self._pronoun(position, gender)
-        if found.person is None or not self.tenures.may_hold(mention, found.person):
+        if found.person is None or noun in self._unnamed or not self.tenures.may_hold(mention, found.person):
             return None
         if not self.ages.may_be(found.person, age(self.text, mention)):
             return None

@@ -152,9 +152,10 @@ def _stands_beside(text: str, mention: Mention, sighting: Sighting, register: Re
         return False
     if _OWNS.match(text, sighting.span.end):
         return False  # "the mayor, Birch's sister Ada Reed"
-    titles = any(head in role.split() for role in register.entries[sighting.person].roles)
+    roles = register.entries[sighting.person].roles
+    titles = any(head in role.split() for role in roles)
     explains = _EXPLAINS.search(between)
-    if explains is not None and _leads_up(explains[1]):
+    if explains is not None and (_leads_up(explains[1]) or explains[1].strip().lower() in roles):
         return True
     is_role_too = is_role(head) and _AND_ROLE.fullmatch(between) is not None and _ends_in_role(between)
     return not between.strip() or bool((titles or is_role_too) and _IN_TITLE.fullmatch(between))

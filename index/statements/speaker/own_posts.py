@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from index.statements.grammar.mention import Mention
+    from index.statements.register.entry import Sighting
     from index.statements.register.register import Register
 
 _ITS = frozenset({"its", "their"})
@@ -34,9 +35,20 @@ _COUNTERPART = re.compile(r"\b([\w.-]+[ \xa0]counterpart,?)[ \xa0](?:[A-Z][\w.]*
 _BEFORE = 80  # characters
 _OWNED = re.compile(r"(?:[A-Z][\w.-]*[ \xa0]){0,3}[A-Z][\w.-]*(?:['’]s|s['’])[ \xa0]")
 _SOON = 600  # characters
+_WORD = 20  # characters of a verb
 _LEAD = 500  # characters of an article's headline and first paragraph, at most
 _OPENS = re.compile(r"[^\n]*\n+(?:(?:On|In|At|Speaking|During)\b[^\n.]{0,60},[ \xa0])?")
 _SPEAKS = re.compile(r"(?:,[^,\n]{1,40},)?[ \xa0](?:also |later |then |has |had )?([a-z]+)\b")
+_REPORTS = re.compile(
+    r"[ \xa0](?:also |later |then |has |had )?(?:told|tells|informed)[ \xa0](?:the[ \xa0])?"
+    r"(?:[\w’'-]+[ \xa0]){0,2}?"
+    r"(?:parliament|assembly|senate|chamber|cabinet|council|councillors|councilors|MPs|lawmakers|legislators"
+    r"|deputies|senators|(?:news|press)[ \xa0](?:conference|briefing))\b"
+    r"(?![ \xa0](?:of|colleagues?|employees|estate|leaders?|officials?|staff|tenants|workers)\b)"
+)
+"""What who holds a post does, and whoever else does so is told of: "told parliament", "told the council"."""
+_WORD_BEFORE = re.compile(r"\b([a-z]+)[ \xa0]$")
+_RELATION = "successor"  # all that an article tells of who has a predecessor
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,14 @@ class Posts:
 
     register: Register
     titles: Sequence[Sequence[Title]]
+
+    def is_told_of(self, who: int) -> bool:
+        """Tell whether the article says what somebody is, and not only who was it before them."""
+        return any(_RELATION not in role.words for role in self.titles[who])
+
+    def is_named(self, who: Sighting, mention: Mention) -> bool:
+        """Tell whether an article names somebody before a mention, too."""
+        return any(one.person == who.person for one in self.register.before(mention.span.start))
 
     def is_next(self, who: int, position: int) -> bool:
         """Tell whether somebody is the next person who is named, and soon."""
@@ -107,20 +127,41 @@ def counterparts(text: str, posts: Posts) -> Iterator[tuple[int, Title]]:
                 break
 
 
-def named_below(text: str, mention: Mention, asked: Title, posts: Posts) -> int | None:
+def named_below(text: str, mention: Mention, asked: Title, posts: Posts) -> tuple[int, bool] | None:
     """Return whom the second paragraph names after a lead that tells only the post: "Norway's premier said".
 
-    It is somebody whose own post the article tells nowhere, and who speaks there.
+    It is somebody whose own post the article tells nowhere, and who speaks there; surely so, where they tell
+    parliament, or the council. "The education minister" is nobody else either who does that.
     """
     position = mention.span.end
-    if position > _LEAD or not _is_owned(text, mention, asked):
+    owned = _is_owned(text, mention, asked)
+    if position > _LEAD or not (owned or (_is_one(asked) and _speaks(text, mention))):
         return None
     entries = posts.register.entries
     people = (one for one in posts.register.within(position, position + _SOON) if entries[one.person].human)
     below = next(people, None)
-    if below is None or posts.titles[below.person] or " " not in below.span.of(text):
+    if below is None or posts.is_told_of(below.person) or " " not in below.span.of(text):
         return None
-    opens = _OPENS.fullmatch(text[position : below.span.start]) is not None
+    if _OPENS.fullmatch(text[position : below.span.start]) is None or posts.is_named(below, mention):
+        return None
     told = _SPEAKS.match(text, below.span.end)
     verb = None if told is None else cue(told[1])
-    return below.person if opens and verb is not None and "that" in verb.complements else None
+    reports = _REPORTS.match(text, below.span.end) is not None
+    speaks = owned and verb is not None and "that" in verb.complements
+    return (below.person, reports) if reports or speaks else None
+
+
+def _is_one(asked: Title) -> bool:
+    """Tell a post that one person holds: "the education minister", "the mayor of Ely"."""
+    post = asked.post
+    heads = bool(post.department) if post.rank == HEAD else post.rank == "minister" and not post.bare
+    return (heads or post.rank in {"mayor", *words("single_posts")}) and not post.limits
+
+
+def _speaks(text: str, mention: Mention) -> bool:
+    """Tell "the mayor announced" and "said the mayor" from the mayor of whom a lead tells."""
+    start, end = mention.span
+    before, after = _WORD_BEFORE.search(text, max(0, start - _WORD), start), _SPEAKS.match(text, end)
+    verbs = [cue(found[1]) for found in (before, after) if found is not None]
+    told = mention.span.of(text).lower().startswith("the ")
+    return told and any(verb is not None and "that" in verb.complements for verb in verbs)

@@ -90,6 +90,7 @@ class Tenures:
             for one in rivals
         )
         met = met or ("new" in asked.post.idle and distance > _NEXT)  # no new one was named long before
+        met = met or (bool(rivals) and distance > _NEXT and self._is_work(mention))  # either of two nurses
         if met or (not sure and self._has_rival(mention, cast, salience, known, salience.get(who, 0.0))):
             return Held(None, Grounds())
         share = scores[who] / sum(scores.values())
@@ -102,8 +103,19 @@ class Tenures:
         who = own_posts.holder_of_its(self.text, mention, asked, fits, posts)
         if who is not None:
             return Held(who, Grounds(agreed=2))
-        who = None if fits else own_posts.named_below(self.text, mention, asked, posts)
-        return None if who is None else Held(who, Grounds(_LED, agreed=2))
+        below = None if fits else own_posts.named_below(self.text, mention, asked, posts)
+        if below is None:
+            return None
+        who, surely = below
+        if surely:
+            self._learn(who, mention, asked)
+        return Held(who, Grounds(1.0 if surely else _LED, agreed=2))
+
+    def _learn(self, who: int, mention: Mention, asked: Title) -> None:
+        """Keep the post that a lead tells of who is named below it."""
+        self._titles[who] = (*self._titles[who], asked)
+        role = _EXPLAINED.split(mention.span.of(self.text))[0].lower().removeprefix("the ")
+        self.register.entries[who].roles[role] += 1
 
     def is_told_of(self, person: int) -> bool:
         """Tell whether the article says what somebody is."""
@@ -113,6 +125,12 @@ class Tenures:
         """Tell whether a mention names the country or body of a post: "Ely's mayor"."""
         asked = self._asked(mention)
         return bool(asked.post.polity or asked.names)
+
+    def _is_work(self, mention: Mention) -> bool:
+        """Tell what somebody does, "the nurse", from a post, a party and a country of which others are."""
+        asked = self._asked(mention)
+        of_any = asked.names or asked.post.polity or asked.post.party or asked.post.known
+        return not (of_any or is_post(noun := mention.head.of(self.text).lower()) or noun in words("parties"))
 
     def may_hold(self, mention: Mention, person: int) -> bool:
         """Tell whether nothing that somebody is called speaks against a title; no role at all fits any."""
@@ -181,15 +199,19 @@ class Tenures:
         score: float,
     ) -> bool:
         """Tell whether somebody who may hold a post, for all that the article tells, is more in mind."""
-        gender = role_gender(mention.head.of(self.text).lower())
+        noun = mention.head.of(self.text).lower()
+        gender = role_gender(noun)
+        works = self._is_work(mention) and any(cast.is_in_mind(one, mention.head.start) for one in known)
         for other in set(salience) - set(known):
             if other < 0:
                 told = cast.stranger(other).gender
-                rivals = salience[other] > max(_STRANGER, score)
+                may = not works or cast.stranger(other).noun == noun
+                rivals = may and salience[other] > max(_STRANGER, score)
             else:
                 entry = self.register.entries[other]
                 told = entry.gender
                 able = entry.human and not entry.body and self.may_hold(mention, other)
+                able = able and not (works and self._titles[other])  # "the nurse" is no director
                 rivals = able and salience[other] > max(_NEARER, score)
             if rivals and (not gender or told in {"", gender}):
                 return True

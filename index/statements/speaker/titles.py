@@ -73,7 +73,7 @@ def fit(asked: Title, held: Title) -> Fit:
     limits = other.limits - _FOR_NOW if for_now else other.limits
     if not _same_office(asked, other) or one.limits != limits or elsewhere(one, other):
         return Fit.NOT
-    if _is_of_part(asked, held):
+    if _is_of_part(asked, held) or _does_other_work(one, other):
         return Fit.NOT
     if one.party and other.party and _parties(one).isdisjoint(_parties(other)):
         return Fit.NOT
@@ -91,6 +91,12 @@ def _is_of_part(asked: Title, held: Title) -> bool:
     """
     named = held.whole & asked.words & common_words()
     return bool(held.part and named) and not held.part & asked.words
+
+
+def _does_other_work(one: Post, other: Post) -> bool:
+    """Tell what people do by what each is of: who is "the bus driver" is no crane driver."""
+    said = {word for word in one.rest if word not in {"year", "old"} and not word.isdigit()}
+    return not one.known and bool(said and other.rest) and said.isdisjoint(other.rest)
 
 
 def elsewhere(one: Post, other: Post) -> bool:

@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
-from index.names.posts.posts import post
+from index.names.posts.posts import is_post, post
 from index.names.roles import is_role
-from index.statements.spotting import joint
+from index.statements.spotting import joint, leading
+from index.statements.spotting.parting import is_given
 
 if TYPE_CHECKING:
     from index.types import Span
@@ -22,8 +23,8 @@ _REACH, _LONGEST = 80, 6  # characters and words before a name that may be of it
 _FARTHEST = 120  # characters before a name in which the role that it explains may begin
 _SHORTENED = r"(?:(?<=\b[MDJS][rst])|(?<=\bMrs)|(?<=\b(?:Gov|Sen|Rep|Gen|Col)))\."
 _AFTER = re.compile(
-    r"(?:,\s\d+)?,\s(?:(?:the|a|an|his|her|its|their|then|now|one\sof(?:\s(?:the|his|her|its|their))?)\s)?"
-    rf"((?:[^,.;:()\[\]“”\"\n]|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.|{_SHORTENED}){{3,90}})"
+    r"(?:,\s\d+)?,\s(?:(?:the|a|an|his|her|its|their|now|one\sof(?:\s(?:the|his|her|its|their))?)\s)?"
+    rf"(?P<then>then\s(?:the\s)?)?((?:[^,.;:()\[\]“”\"\n]|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.|{_SHORTENED}){{3,90}})"
 )
 _NEAR = 60  # characters before a name that may tell whose relation it is
 _OWNER = r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s|s['’])"
@@ -34,7 +35,6 @@ _APPOSED = re.compile(rf"{_OWNER}\s((?:{_OF_TITLE}\s){{0,3}}{_OF_TITLE}),\s$")
 _OPENS = re.compile(r"(?:^|\n|[.!?]\s)(?:The\s)?([A-Z][\w-]*(?:\s[a-z][\w-]*){1,4}),\s$")
 """A title with whose it is, which opens a sentence: "Ruritanian government spokesman, Ada Birch, ..."."""
 _ENDS_APART = re.compile(r"\s*(?:[^\w\s'’]|['’](?!\w)|\n|$|(?:and|at|for|from|in|of|on|or|who|whose|with)\b)")
-_NEXT_WORD = re.compile(r"\s+([a-z]+)\b")
 _AFTER_OWNER = re.compile(r"['’]s?\s")
 _DETERMINER = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne\sof(?:\s(?:the|its|his|her|their))?)\s(?=\w)")
 _CLOSES = re.compile(r",\s(?!and\b|or\b|[A-Z])|\.(?=\s|$)")
@@ -54,7 +54,6 @@ _IS = re.compile(
 """A post that somebody is said to hold: "The new Ruritanian ambassador to the UK is Ada Birch"."""
 _LONG_REACH = 110
 _SENTENCE = 300  # characters before "Its" in which the sentence before begins
-_DANGLING = re.compile(r"(?:\s(?:of|for|the|on|and))+$")
 _APPOSITE = re.compile(
     rf"(?:{_WORD}\s){{0,4}}{_WORD}"
     rf"(?:\s(?:of|for|to|at|in|on|with)(?:\s(?:the|an?|its))?(?:\s(?!(?:who|that|said)\b){_WORD}){{1,5}}){{0,2}}"
@@ -63,6 +62,12 @@ _CLAUSE = re.compile(r"\s(?:who|which|that|said|says|told|and|has|had|was|is|as|
 _INSERTED = re.compile(r"[ \xa0](?:said|says|told|tells)(?:[ \xa0][\w’'-]+){0,3}$")
 _COMPLEMENT = re.compile(r"\s(?:of|for|at|in|on|with|from|to)\s")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
+_WAS = re.compile(
+    r"(?<![\w-])(?:former|retired|one-time|onetime|veteran)\s(?:[a-z]+\s){0,2}[a-z]{3,}(?:[eo]r|ist|[mw]an|eer)\s$"
+)
+"""What somebody was or has long been, by whatever word: "retired crane operator", before a full name."""
+_OF_WHAT = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s([a-z]+\s[a-z]+)\s$")
+"""Of what somebody is who holds no post: "the crane driver", right before a name."""
 _NO_ROLE_ALONE = frozenset({"major", "general", "liberal", "conservative", "star", "marine", "head"})
 """Nouns that, small and alone before a name, are mostly adjectives: "major Kovac donors"."""
 
@@ -77,6 +82,9 @@ def role_before(text: str, span: Span) -> str:
         return _role_in_apposition(text, span)
     if said[-1] == "is":
         return _role_held(text, span)
+    was = None if is_noun(said[-1].lower()) else _WAS.search(line)
+    if was is not None and is_given(span.of(text).split()[0]):
+        return was[0].strip()
     kept: list[str] = []
     for word in reversed(said):
         if not _ROLE_WORD.fullmatch(word):
@@ -87,7 +95,10 @@ def role_before(text: str, span: Span) -> str:
         if ends or not (_in_role(word, plain) if kept else is_noun(plain)):
             break
         kept.append(word.lower())
-    return "" if kept and kept[0] in _NO_ROLE_ALONE and len(kept) == 1 else " ".join(reversed(kept))
+    if len(kept) != 1:
+        return " ".join(reversed(kept))
+    of = None if is_post(kept[0]) else _OF_WHAT.search(line)
+    return "" if kept[0] in _NO_ROLE_ALONE else of[1] if of else kept[0]
 
 
 def limited(text: str, start: int, role: str) -> str:
@@ -192,7 +203,7 @@ def _owner(text: str, end: int) -> str:
     if found is not None:
         return found[0].lower()
     group = _group().search(text, max(0, end - _SENTENCE), end) if text.startswith("Its ", end - 4) else None
-    return f"{group[1].lower()}’s " if group else ""
+    return "" if group is None else f"{group[1].lower()}’{'' if group[1].endswith('s') else 's'} "
 
 
 @cache
@@ -200,27 +211,29 @@ def _group() -> re.Pattern[str]:
     """A sentence about a group, and "Its" right after it: "The opposition objected. Its spokesman, ..."."""
     nouns = "|".join(sorted(words("body_nouns") | words("groups"), key=len, reverse=True))
     return re.compile(
-        rf"(?:^|[\n.!?”\"]\s?)(?:The\s)?((?:[\w’'-]+\s){{0,3}}?(?i:{nouns}))(?![\w’'])"
+        rf"(?:^|[\n.!?”\"]\s?)(?:The\s)?((?:[\w’'-]+\s){{0,3}}?(?i:{nouns})"
+        r"(?:\sof(?:\sthe)?(?:\s[A-Z][\w’'-]*)+)?)(?![\w’'])"
         r"[^\n.!?]*[.!?”\"]+\s+Its\s$"
     )
 
 
 def role_after(text: str, span: Span) -> str:
     """Return the role beside a name: "Ada Birch, the mayor of Ely,", "Ada Birch, who leads the council,"."""
-    leads = _leading().match(text, span.end)
-    if leads is not None:
-        return f"{_posts()[leads[1].replace(' ', '-')]} of {_led(text, leads)}"
+    leads = leading.role(text, span)
+    if leads:
+        return leads
     after = _SERVING.sub(",", text[span.end : span.end + 2 * _LONG_REACH], count=1)
     after = _SERVED.sub(", former ", after, count=1)
     found = _AFTER.match(after)
-    if found is None or (_INSERTED.search(found[1]) and after.startswith(",", found.end())):
+    if found is None or (_INSERTED.search(found[2]) and after.startswith(",", found.end())):
         return ""  # none, or "Birch, the mayor says, is late"
-    told = _unrelated(found[1])
+    told = _unrelated(found[2])
     both = joint.opening(told)
     phrase = told[:both] + _CLAUSE.split(told[both:] + " ")[0].rstrip()
     heads = [_COMPLEMENT.split(part)[0].lower().split() for part in (phrase, _AFTER_OWNER.split(phrase)[-1])]
     is_one = any(head and is_noun(head[-1]) for head in heads)
-    return phrase.lower() if is_one and heads[0] and _begins_role(heads[0][0]) else ""
+    then = "then " if found["then"] else ""
+    return then + phrase.lower() if is_one and heads[0] and _begins_role(heads[0][0]) else ""
 
 
 def _unrelated(phrase: str) -> str:
@@ -230,12 +243,6 @@ def _unrelated(phrase: str) -> str:
     *before, noun = _COMPLEMENT.split(second)[0].lower().split() or [""]
     is_other = bool(relation) and relation[0] in words("kin") and not {"the", "a", "an"}.intersection(before)
     return second if is_other and is_noun(noun) else phrase
-
-
-def _led(text: str, leads: re.Match[str]) -> str:
-    """Return what somebody leads, or speaks for, with that on which they do: "opposition on energy"."""
-    on = _NEXT_WORD.match(text, leads.end()) if leads[2].endswith(" on") else None
-    return (f"{leads[2]} {on[1]}" if on else _DANGLING.sub("", leads[2])).lower().rstrip(".")
 
 
 def _begins_role(word: str) -> bool:
@@ -265,22 +272,4 @@ def _kin() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?:(?:{owned}|\bwhose\s{nouns}){more}|\b[Ff]irst [Ll]ady)\s$"),
         re.compile(rf",\s(?:{name}{owned}|(?:the|a)\s(?:[\w-]+\s){{0,2}}{nouns}\sof)\b"),
-    )
-
-
-@cache
-def _posts() -> dict[str, str]:
-    """What somebody is who does something to a body: who "heads" it is its head."""
-    return dict(line.split() for line in entries("leading_verbs"))
-
-
-@cache
-def _leading() -> re.Pattern[str]:
-    verbs = "|".join(verb.replace("-", r"\s") for verb in _posts())
-    bodies = "|".join(sorted(words("body_nouns") | words("owned_bodies"), key=len, reverse=True))
-    word = r"(?:(?:[A-Z]\.)+|(?:St|Dr|Ft|Mt)\.|[\w’'-]+)"  # no stop that ends a sentence
-    return re.compile(
-        rf",\swho\s(?:now\s|also\s)?({verbs})\s(?:the\s|a\s)?"
-        rf"({word}(?:[ \xa0](?:(?:of|for|the|on|and|{bodies})\b|(?=[A-Z]){word}"
-        r"|(?<=[’']s.)[\w’'-]+|(?<=s[’'].)[\w’'-]+)){0,8})"
     )

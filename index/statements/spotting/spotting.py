@@ -13,7 +13,7 @@ from index.names.polities import polity
 from index.names.posts.posts import post
 from index.names.roles import is_place, is_role
 from index.names.spelling import tokens
-from index.statements.spotting import joint, objects, openings, parting
+from index.statements.spotting import joint, objects, openings, parting, terms
 from index.statements.spotting.beside import is_kin, limited, role_after, role_before
 from index.statements.spotting.capitals import CapitalRun, Casing, look, quiet
 from index.statements.spotting.occupations import calls_somebody
@@ -138,12 +138,17 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     role = objects.post_before(text, Span(part.spans[0].start, span.end), part.said) or role
     role = "" if _OUTLET.match(text, span.end) else role  # "the official KLMA news agency"
     role = role or " ".join(word.lower() for word in before if calls_somebody(word))
-    role = role or (seat if seat in names.honorifics() else "")
-    beside = "" if is_place(name) else seated(text, span.end, role) or role_after(text, span) or learned
+    role = role or (seat if seat in names.honorifics() else "") or terms.role_before(text, span)
+    beside = "" if is_place(name) else _told_after(text, span, role) or learned
     certain = bool(title or role or beside)
     plain = tuple(parting.plain(word) for word in title)
     kin = is_kin(text, Span(part.spans[0].start, span.end))
     return Naming(span, name, role, beside, parting.gender_of(title), certain, plain, kin)
+
+
+def _told_after(text: str, span: Span, role: str) -> str:
+    """Return what is told of somebody behind their name."""
+    return seated(text, span.end, role) or role_after(text, span) or terms.role_after(text, span)
 
 
 def _post_before(text: str, start: int) -> str:

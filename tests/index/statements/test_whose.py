@@ -115,6 +115,41 @@ def test_a_lead_that_tells_only_the_post_is_likely_whose_name_stands_below() -> 
     )
 
 
+_LEAD = "Boats will carry cameras from March, the {} announced on Monday.\n\n"
+_GOES_ON = "\n\n“Whoever hides nothing will not mind,” the minister went on."
+_BEFORE_HER = "\n\nMarn’s predecessor, Ivo Karst, said he had never wanted cameras."
+
+
+@pytest.mark.parametrize("post", ["fisheries minister", "education minister", "interior minister of Osmark"])
+@pytest.mark.parametrize("below", [_GOES_ON, _GOES_ON + _BEFORE_HER])
+def test_a_lead_that_tells_only_the_post_is_whose_name_below_tells_parliament(post: str, below: str) -> None:
+    text = _LEAD.format(post) + "Solveig Marn told parliament that a net had no memory." + below
+    assert _sayers(text, "Boats will carry") == _sayers(text, "Whoever hides") == {"Solveig Marn"}
+    (found,) = read([text])
+    assert post.lower() in next(one.roles for one in found.people if one.name == "Solveig Marn")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Solveig Marn, who was it until last year, told parliament that a net had no memory.",
+        "Surgeon Solveig Marn told parliament that a net had no memory.",
+        "Her predecessor, Solveig Marn, told parliament that a net had no memory.",
+        "Solveig Marn told the crowd that her shop would close.",
+        "Solveig Marn and Ivo Karst told parliament that a net had no memory.",
+        "The fish are late. Solveig Marn told parliament that a net had no memory.",
+    ],
+)
+def test_a_lead_that_tells_only_the_post_may_be_anothers_than_who_is_named_below(below: str) -> None:
+    text = _LEAD.format("fisheries minister") + below + _GOES_ON
+    assert _sayers(text, "Boats will carry", CLEAR) == _sayers(text, "Whoever hides", SURE) == set()
+
+
+def test_a_lead_that_only_tells_of_a_minister_is_about_nobody_named_below() -> None:
+    text = "Farmers booed the fisheries minister in Ely.\n\nSolveig Marn told parliament that it was sad."
+    assert _sayers(text + _GOES_ON, "Whoever hides", SURE) == set()
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -48,5 +48,44 @@ def test_who_is_called_by_their_work_is_meant_by_it() -> None:
     assert _last(text) == "Tom Reed"
 
 
+_AT_WORK = "Ada Birch, a nurse in Olm, works at night. The director, Tom Reed, said pay was fair. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"{_AT_WORK}“It is not,” the nurse said.", "Ada Birch"),
+        (f"Eva Holt, a nurse in Holm, does, too. {_AT_WORK}“It is not,” the nurse said.", None),
+        (f"{_AT_WORK}Eva Holt said it was not.\n\n“I gave up,” the nurse said.", None),  # may be one, too
+        (
+            "Keeper Tom Reed saved it. Coach Ada Birch was glad. “I saw the ball,” the goalkeeper said.",
+            "Tom Reed",
+        ),
+        (
+            "Goalkeeper Tom Reed saved it. Coach Ada Birch was glad. “I saw the ball,” the keeper said.",
+            "Tom Reed",
+        ),
+        (
+            "Two goals came from striker Tom Reed. Coach Ada Birch said so. “I ran,” the striker said.",
+            "Tom Reed",
+        ),
+        (
+            "Crane driver Ada Birch saw the crash. “It rolled,” she said. “No brake,” the bus driver said.",
+            None,
+        ),
+        ("The crane driver Ada Birch saw it. “It rolled,” she said. “No brake,” the bus driver said.", None),
+    ],
+)
+def test_who_alone_is_called_by_their_work_is_meant_by_it_whatever_others_are(
+    text: str, name: str | None
+) -> None:
+    assert _last(text) == name
+
+
+def test_a_witness_is_named_behind_whatever_they_were() -> None:
+    text = "The second witness, retired crane operator Ada Birch, said the cable had been frayed."
+    assert _last(text) == "Ada Birch"
+
+
 def test_an_mp_is_meant_by_the_letters_behind_their_name() -> None:
     assert _last("Ada Birch MP said it was late. The MP added that it was dear.") == "Ada Birch"

@@ -30,6 +30,22 @@ from index.statements.register.register import Register
          "opposition’s spokesman on fish"),
         ("The teachers’ union objected.\n\nIts leader, Ada Birch, agreed.", "teachers’ union’s leader"),
         ("The Harbour Trust objected. Its chairwoman, Ada Birch, agreed.", "harbour trust’s chairwoman"),
+        ("The Guild of Bakers objected. Its chair, Ada Birch, agreed.", "guild of bakers’ chair"),
+        ("Ada Birch, who owns eleven grocery shops in Ely, agreed.", "owner of eleven grocery shops in ely"),
+        ("Ada Birch, who runs two bakeries, agreed.", "head of two bakeries"),
+        ("Ada Birch, who runs a small bakery near the harbour, agreed.",
+         "head of small bakery near the harbour"),
+        ("Ada Birch, who owns the Red Lion pub in Olm and a boat, agreed.", "owner of red lion pub in olm"),
+        ("Ada Birch, who leads the search for survivors, agreed.", "leader of search for survivors"),
+        ("Ada Birch, who founded the Warm Hands in 2003, agreed.", "founder of warm hands"),
+        ("The crane driver Ada Birch agreed.", "crane driver"),
+        ("The embattled mayor Ada Birch agreed.", "mayor"),
+        ("The court heard former signal operator Ada Birch.", "former signal operator"),
+        ("Ada Birch, then minister of culture, agreed.", "then minister of culture"),
+        ("Now 54, and in her second term as mayor of Port Olm, Ada Birch won.", "mayor of port olm"),
+        ("In his third term as mayor, Ada Birch has opened a school.", "mayor"),
+        ("Ada Birch, who is six months into her first year as coach of Olm Rovers, agreed.",
+         "coach of olm rovers"),
         ("Tom Reed wrote a book. Its publisher, Ada Birch, agreed.", "publisher"),
         ("The union met Tom Reed. He sang. Its leader, Ada Birch, agreed.", "leader"),
     ],
@@ -38,3 +54,17 @@ def test_what_stands_beside_a_name_is_its_role(text: str, role: str) -> None:
     register = Register(text)
     (entry,) = (one for one in register.entries if one.form == "Ada Birch")
     assert list(entry.roles) == [role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Birch, who runs every morning, agreed.",
+        "Ada Birch, who runs marathons, agreed.",
+        "Ada Birch, who leads by three points, agreed.",
+        "In her second term as mayor of Port Olm, Ada Birch built the harbour.",
+        "The former trawler Sea Hawk leaks.",
+    ],
+)
+def test_no_role_is_read_into_what_somebody_does_or_was(text: str) -> None:
+    assert not any(entry.roles for entry in Register(text).entries)
