@@ -52,6 +52,15 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstName:
+    """A given name alone in a topic, whose it is, and the surname that articles may write instead."""
+
+    typed: str
+    name: str
+    surname: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unnamed:
     """A body or group as a question calls it, which articles may quote without a name: and on what.
 
@@ -85,7 +94,7 @@ class Understood:
     is told with that verb or its like. ``carried`` says that the topic is the question before's, which this
     one leaves open without a word that goes on from it. ``unnamed`` is what the question calls a body or
     group that nobody is known to be: articles may quote it without a name. ``slips`` are words that were
-    typed otherwise than the topic has them.
+    typed otherwise than the topic has them, ``first_names`` those in it that somebody is known by.
     """
 
     question: str
@@ -113,6 +122,12 @@ class Understood:
     carried: bool = False
     unnamed: Unnamed | None = None
     slips: tuple[Slip, ...] = ()
+    first_names: tuple[FirstName, ...] = ()
+
+    @property
+    def surnames(self) -> dict[str, str]:
+        """The surnames of those whom the topic calls by a given name alone, by that."""
+        return {one.typed.lower(): one.surname for one in self.first_names}
 
     @property
     def act(self) -> str:

@@ -14,7 +14,8 @@ from index.answers.evidence import gather
 from index.answers.meant import may_be_meant, paper_meant
 from index.answers.missing import is_hollow, missing
 from index.answers.others import on_topic_of_anybody, who_else
-from index.answers.sought import said_by, seek, without_verb
+from index.answers.sought import said_by, seek
+from index.answers.wanted import without_verb
 from index.asked import Form
 from index.search.topic import telling, terms
 from index.search.word_for_word import has_every, is_nearly
@@ -175,7 +176,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
 
 def _in_these_words(sought: Sought, scalars: Calibration) -> tuple[Evidence, ...]:
     """Return what has nearly all words that are asked for, and would answer but for the doubt whose it is."""
-    asked = terms(without_verb(sought.asked))
+    asked = terms(without_verb(sought.asked), sought.asked.surnames)
     maybe = [one for one in sought.doubtful if one.score >= scalars.answers]
     shown = gather(sought.snapshot.store, maybe).shown(NEAR) if maybe else ()
     return tuple(one for one in shown if is_nearly(one.excerpt, asked))
@@ -201,7 +202,9 @@ def _worded(sought: Sought, scalars: Calibration) -> list[Candidate]:
     maybe = [one for one in sought.doubtful if one.score >= scalars.answers and sought.asked.topic]
     texts = by_row(sought.snapshot.store, {one.article for one in maybe})
     own = cut([one.span.of(texts[one.article].text) for one in maybe])
-    asked = [term.stems for term in telling(without_verb(sought.asked))] if maybe else []
+    asked = (
+        [term.stems for term in telling(without_verb(sought.asked), sought.asked.surnames)] if maybe else []
+    )
     return [one for one, words in zip(maybe, own, strict=True) if has_every(words, asked)]
 
 

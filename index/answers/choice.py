@@ -66,7 +66,9 @@ def _good(sought: Sought, scalars: Calibration) -> list[Candidate]:
     if sought.asked.is_of_all and good:
         those = on_topic_of_anybody(sought, scalars)
         every = [one for one in sought.found if one in good or any(said.id in those for said in one.uttered)]
-        return _each_first(blurred.having(sought.snapshot.store, every, terms(sought.asked.topic)))
+        return _each_first(
+            blurred.having(sought.snapshot.store, every, terms(sought.asked.topic, sought.asked.surnames))
+        )
     return candidates.placed(good) if sought.names and sought.asked.form is not Form.WHO else good
 
 

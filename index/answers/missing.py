@@ -74,7 +74,7 @@ def missing(sought: Sought, shown: Sequence[Evidence], scalars: Calibration) -> 
     asked, words = sought.asked, sought.snapshot.words
     if asked.skip or not asked.topic or asked.form is Form.PLAIN:
         return None
-    lost = _lost(_spoken_of(asked), [_told(one) for one in shown], words)
+    lost = _lost(terms(_spoken_of(asked), asked.surnames), asked.topic, [_told(one) for one in shown], words)
     if not lost:
         return None
     asked_for, alone = tuple(one.word for one in lost), sorted(lost, key=lambda one: -_rarity(one, words))
@@ -126,11 +126,10 @@ def _told(one: Evidence) -> str:
     return " / ".join(filter(None, [one.article.title, who, f"{lead}{one.excerpt}"]))
 
 
-def _lost(topic: str, told: Sequence[str], words: Words) -> tuple[TopicWord, ...]:
+def _lost(asked: Sequence[TopicWord], topic: str, told: Sequence[str], words: Words) -> tuple[TopicWord, ...]:
     """Return the terms of a topic that no text has in any form, where they are much of it; of a name, all
     or none; none that any question may have.
     """
-    asked = terms(topic)
     texts = [f" {' '.join(text)} " for text in cut(told)]
     had = {one.word for one in asked if any(_row(form) in text for form in every_form(one) for text in texts)}
     for name in map(str.lower, _NAME.findall(topic)):

@@ -58,7 +58,12 @@ def by_others(sought: Sought, scalars: Calibration) -> dict[int, str]:
     if len(said) > FEWER:
         return said
     pairs = [pair for pair in statements.utterances_in(store, sentences) if pair[0] in said]
-    theirs = {row for row, _ in own_halves(sought.snapshot, pairs, terms(sought.asked.topic), sentences)}
+    theirs = {
+        row
+        for row, _ in own_halves(
+            sought.snapshot, pairs, terms(sought.asked.topic, sought.asked.surnames), sentences
+        )
+    }
     return {row: name for row, name in said.items() if row in theirs}
 
 
@@ -84,7 +89,7 @@ def on_topic(sought: Sought, scalars: Calibration) -> Ids:
     """
     near = sought.near.nearest(NEAREST, scalars.on_topic)
     words = sought.snapshot.words
-    having = having_all(words, terms(sought.asked.topic))
+    having = having_all(words, terms(sought.asked.topic, sought.asked.surnames))
     if len(having) > FEW:
         return union([near])
     rare = words.outline.ids[having]

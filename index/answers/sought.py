@@ -10,14 +10,15 @@ from index.answers import unquoted
 from index.answers.respelt import respelt
 from index.answers.standing import whole, without_headlines
 from index.answers.thresholds import Prospect
+from index.answers.wanted import prepared, without_verb
 from index.asked import Form
 from index.names.directory.bearers import named
 from index.names.holders.tenures import terms
 from index.names.kinds import kind
 from index.names.posts.posts import post
 from index.question.elsewhere import as_called, may_hold
+from index.question.first_names import with_first_names
 from index.question.for_body import for_body
-from index.question.pronouns import in_full
 from index.question.whom import asking
 from index.search import acts, by_post, candidates, kinds, plain, ranking, whoever, withheld, word_for_word
 from index.search.brought_up import answered, brought_up
@@ -25,12 +26,10 @@ from index.search.candidates import Candidate
 from index.search.coverage import with_terms
 from index.search.halves import own_halves
 from index.search.ranking import Scored
-from index.search.topic import in_every_form, prepare
 from index.store import statements
 from index.store.articles import by_row
 from index.store.filter import Filter
 from index.store.finding.concordance import union
-from index.text.english import likely_forms
 from index.types import Stance
 
 if TYPE_CHECKING:
@@ -111,8 +110,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
             snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none(), unclear=silent
         )
     is_plain = not names and asked.form is Form.PLAIN
-    query = prepare(asked.topic or question, encoder, without_verb(asked), in_full(asked), names)
-    query = query if is_plain else in_every_form(query)
+    query = prepared(asked, question, encoder, names)
     theirs = candidates.on_topic(snapshot, query, theirs)
     theirs = own_halves(snapshot, theirs, query.terms, candidates.sentences(theirs))
     spoken, around = candidates.sentences(theirs), ranking.around(snapshot, query, within)
@@ -154,6 +152,7 @@ def _of_group(snapshot: Snapshot, asked: Understood, within: Filter) -> tuple[Un
     """Return a question as one after a group that has no name, or people of a kind, and what they said, where
     articles quote any such, or for people of a kind somebody else.
     """
+    asked = with_first_names(asked, snapshot.directory)
     if asked.unnamed is None:
         return asked, []
     called, when = asked.unnamed.called, (asked.since, asked.until)
@@ -229,16 +228,6 @@ def _unlike(snapshot: Snapshot, asked: Understood, pairs: Pairs) -> Pairs:
     posts = [role for one in people if one for role, _ in one.roles]
     rows = _of_holders(snapshot.store, pairs, posts) if posts else set[int]()
     return [pair for pair in pairs if pair[0] not in rows]
-
-
-def without_verb(asked: Understood) -> str:
-    """Return a topic without what whoever is asked for did to it: how words are told says whether they did;
-    that others have the same word does not count.
-    """
-    first, _, rest = asked.topic.partition(" ")
-    tells = bool(asked.verb) and asked.form is Form.WHO
-    tells = tells and not asked.besides  # "who praised Birch?" asks of no more than that
-    return rest if tells and first.lower() in likely_forms(asked.verb) else asked.topic
 
 
 def _listed(snapshot: Snapshot, asked: Understood, within: Filter, theirs: Pairs) -> Pairs:

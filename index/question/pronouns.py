@@ -21,14 +21,17 @@ _SUBJECT = re.compile(r"^((?:(?:that|why|when|whether|if|how)\s+)*)(?:he|she)\b"
 
 
 def in_full(asked: Understood) -> str:
-    """Return the topic with the name of whose words are asked for in place of a pronoun that is its subject.
+    """Return the topic with the name of whose words are asked for in place of a pronoun that is its subject,
+    and with full names for given ones; empty where it has neither.
 
-    Empty where it has none, or where a body is asked about. A pronoun after its subject may be another's.
+    A pronoun after its subject may be another's, and none stands for a body.
     """
-    who = asked.speaker
-    if who is None or is_body(who.name) or not _SUBJECT.match(asked.topic):
-        return ""
-    return _SUBJECT.sub(lambda found: found[1] + who.name, asked.topic)
+    who, text = asked.speaker, asked.topic
+    if who and not is_body(who.name):
+        text = _SUBJECT.sub(lambda found: found[1] + who.name, text)
+    for one in asked.first_names:
+        text = re.sub(rf"\b{re.escape(one.typed)}\b", one.name, text)
+    return text if text != asked.topic else ""
 
 
 _ASKED_AFTER = re.compile(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.embedding.encoder import unit
@@ -16,7 +17,7 @@ from index.store.finding.stems import stems
 from index.text.english import irregular_forms, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from index.embedding.encoder import Encoder, Vector
     from index.store.finding.stems import Stems
@@ -25,6 +26,9 @@ LONGEST_NAME = 4
 """Words of a name that is known under others, at most."""
 
 _WORD = re.compile(r"\w+")
+
+NONE: Mapping[str, str] = MappingProxyType({})
+"""No surnames for the given names of a topic."""
 
 
 class TopicWord(NamedTuple):
@@ -54,19 +58,26 @@ class Query:
 
 
 def prepare(
-    text: str, encoder: Encoder, wanted: str = "", full: str = "", voices: Iterable[str] = ()
+    text: str,
+    encoder: Encoder,
+    wanted: str = "",
+    full: str = "",
+    voices: Iterable[str] = (),
+    *,
+    surnames: Mapping[str, str] = NONE,
 ) -> Query:
     """Make a question's text ready for both arms.
 
     :param wanted: what words are sought of, if not all of the text.
     :param full: the text with names for its pronouns; both mean the same, so that what is meant lies between.
     :param voices: the names of those whose words are asked for.
+    :param surnames: what articles may write for a given name.
     """
     names = {" ".join(tokens(name)): None for name in voices if len(tokens(name)) > 1}
     vector = encoder.question(text)
     if full:
         vector = unit(vector + encoder.question(full))
-    sought = [one._replace(within=_having(one, names)) for one in terms(wanted or text)]
+    sought = [one._replace(within=_having(one, names)) for one in terms(wanted or text, surnames)]
     return Query(text, tuple(dict.fromkeys(sought)), vector)
 
 
@@ -93,20 +104,25 @@ def _kindred() -> dict[Stems, tuple[str, ...]]:
     return {stems(form): tuple(line) for line in lines for word in line for form in irregular_forms(word)}
 
 
-def terms(text: str) -> list[TopicWord]:
+def terms(text: str, surnames: Mapping[str, str] = NONE) -> list[TopicWord]:
     """Return the terms of a text in their order: names of several words whole, and no stop words.
 
     Where there is nothing else, the stop words.
+
+    :param surnames: what articles may write for a given name.
     """
     written = _WORD.findall(text)
-    return list(_terms(written)) or [TopicWord(word.lower(), (word.lower(),)) for word in written]
+    found = list(_terms(written)) or [TopicWord(word.lower(), (word.lower(),)) for word in written]
+    return [
+        one._replace(names=(*one.names, surnames[one.word])) if one.word in surnames else one for one in found
+    ]
 
 
-def telling(text: str) -> list[TopicWord]:
+def telling(text: str, surnames: Mapping[str, str] = NONE) -> list[TopicWord]:
     """Return the terms of a text that tell what it is about: none that any question may have, such as "back";
     all where there are no others.
     """
-    every = terms(text)
+    every = terms(text, surnames)
     return [one for one in every if not is_slight(one)] or every
 
 
