@@ -226,11 +226,19 @@ def by_description(book: Directory, phrase: str) -> Found:
     if known and known.department:
         forms |= _words(known)
     numbers = {n for form in forms for n in book.by_word.get(form, ())}
-    fits = {n: extra for n in numbers if (extra := _lacking(asked, noun, known, book.at[n].name)) is not None}
+    fits = {
+        n: extra for n in numbers if (extra := _lacking(asked, noun, known, _called(book.at[n]))) is not None
+    }
     whole = {n for n, extra in fits.items() if not extra}
     if whole:
         return chosen([book.at[n] for n in sorted(whole)])
     return _any_of([book.at[n] for n in sorted(fits) if book.at[n].statements])
+
+
+def _called(speaker: Speaker) -> str:
+    """Return a body's name with what articles call it beside that, "Red Lantern relief agency"."""
+    kinds = (one for one in speaker.aliases if one.startswith(f"{speaker.name} "))
+    return next((one for one in kinds if one.removeprefix(speaker.name).islower()), speaker.name)
 
 
 def _any_of(several: Sequence[Speaker]) -> Found:

@@ -93,8 +93,8 @@ class Register:
         numbers: dict[str, int] = {}
         for found in owned(self.text, [sighting.span for sighting in self.sightings]):
             owner = self.sightings[found.owner].person
-            if not self._is_somebody(owner):
-                continue
+            if not self._is_somebody(owner) or found.span.of(self.text) in self.entries[owner].forms:
+                continue  # nobody's, or a body with what it is called: "Red Lantern relief organisation"
             form = called(self.entries[owner].form, found.noun)
             if form not in numbers:
                 numbers[form] = len(self.entries)
@@ -186,6 +186,9 @@ class Register:
         """Add what one sighting tells."""
         entry = self.entries[number]
         entry.forms[name.text] += 1
+        if name.called and not entry.human:
+            entry.body = True
+            entry.forms.setdefault(name.called, 1)
         if not entry.body and _is_better(name.text, entry.form):
             entry.form, entry.name = name.text, names.parse(name.text)
         if not entry.body and not is_place(entry.form) and not is_city(entry.form):

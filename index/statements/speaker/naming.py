@@ -11,6 +11,7 @@ from index.names.name import honorifics, is_acronym, parse
 from index.names.roles import PRONOUNS, is_place, is_role
 from index.statements.certainty import Grounds, Identified
 from index.statements.spotting.beside import ends_apart
+from index.statements.spotting.kinds import is_after_kind, kind_after
 from index.statements.spotting.occupations import is_occupation
 from index.statements.spotting.parting import is_common, is_compound
 from index.types import How
@@ -133,9 +134,11 @@ def _officer(text: str, mention: Mention, register: Register) -> int | None:
 
 
 def _is_outlet(text: str, mention: Mention, sighting: Sighting, register: Register) -> bool:
-    """Tell a paper or agency with what it is after its name: "the KLMA news agency", not "a Holm daily"."""
+    """Tell a body with what it is after its name: "the KLMA news agency", not "a Holm daily"."""
     entry, form = register.entries[sighting.person], sighting.span.of(text)
     between = text[sighting.span.end : mention.head.start].split()
+    if entry.body and kind_after(text, sighting.span) == mention.head.end and organ(form) is None:
+        return True
     if sighting.span.end > mention.head.start or mention.head.of(text).lower() not in words("outlet_nouns"):
         return False
     is_news = between == ["news"] and not is_place(form)
@@ -148,6 +151,8 @@ def _stands_beside(text: str, mention: Mention, sighting: Sighting, register: Re
     if (joined := _JOINED.match(text, mention.head.end)) is not None:  # "Editor-in-Chief"
         head += joined[0].lower()
     between = text[mention.head.start + len(head) : sighting.span.start]
+    if register.entries[sighting.person].body and not between.strip():
+        return is_after_kind(text, sighting.span)
     if not _may_be_human(text, sighting, register) or _MEMBERS.search(between):
         return False
     if _OWNS.match(text, sighting.span.end):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CONNECTING = frozenset({"of", "for", "on", "of the", "for the"})
 _INITIALS = frozenset({"nato", "usa", "uae", "ussr"})  # of places and of what is treated like one
 PLAIN = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"})
-_BEFORE_PLACES = frozenset(
+BEFORE_PLACES = frozenset(
     {"new", "north", "south", "east", "west", "saint", "st", "san", "santa", "fort", "port"}
 )
 _SHORTEST_SLIP = 6  # letters
@@ -58,7 +58,7 @@ def is_compound(word: str) -> bool:
 
 def is_before_name(word: str, name: Sequence[str]) -> bool:
     """Tell a plain word from the first part of a name that is borne without it: "Biker" Odo Farr."""
-    first = is_common(word) and not is_given(word) and plain(word) not in _BEFORE_PLACES
+    first = is_common(word) and not is_given(word) and plain(word) not in BEFORE_PLACES
     named = len(name) >= _FULL and not (is_title(name[0]) or _is_of_body(name[0]) or _is_thing(name[-1]))
     return first and named
 
@@ -127,7 +127,7 @@ def is_surname_here(said: Sequence[str], surnames: Collection[str]) -> bool:
 
 def ends_place(said: Sequence[str]) -> bool:
     """Tell a place that ends like a given name: "South Carolina"."""
-    return len(said) > 1 and plain(said[-2]) in _BEFORE_PLACES
+    return len(said) > 1 and plain(said[-2]) in BEFORE_PLACES
 
 
 def title_length(said: Sequence[str], surnames: Collection[str]) -> int:
@@ -174,6 +174,14 @@ def _begins_name(said: Sequence[str], at: int) -> bool:
     named = is_given(said[at]) and not is_title(said[at]) and not ends_place(said[: at + 1])
     is_body = at + 2 < len(said) and plain(said[at + 1]) in words("body_nouns")  # "Holm Trust" Ada Birch
     return named and said[at + 1] not in CONNECTING and not is_body
+
+
+def is_firm(said: Sequence[str]) -> bool:
+    """Tell a firm from a soldier: "Vasker Marine" by a word that is nobody's and no place's."""
+    if len(said) != _FULL or plain(said[1]) != "marine":
+        return False
+    word = said[0]
+    return not (is_common(word) or is_title(word) or is_given(word) or is_place(word) or is_compound(word))
 
 
 def letters_after(said: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ from index.names.polities import polity
 from index.names.posts.posts import post
 from index.names.roles import is_place, is_role
 from index.names.spelling import tokens
-from index.statements.spotting import joint, objects, openings, parting, terms
+from index.statements.spotting import joint, kinds, objects, openings, parting, terms
 from index.statements.spotting.beside import is_kin, limited, role_after, role_before
 from index.statements.spotting.capitals import CapitalRun, Casing, look, quiet
 from index.statements.spotting.occupations import calls_somebody
@@ -48,7 +48,8 @@ class Naming:
     """A run of capitalised words read as a role and a name; ``beside`` is the role that follows the name.
 
     ``text`` is the name as it is usually written, capitals and blanks levelled; ``title`` are honorifics or
-    posts right before it, in lower case; ``kin`` says that it is told by whose relation it is.
+    posts right before it, in lower case; ``kin`` says that it is told by whose relation it is. ``called`` is
+    the name with the kind of body that it is told to be by a noun beside it; "" for any other.
     """
 
     span: Span
@@ -59,6 +60,7 @@ class Naming:
     certain: bool
     title: tuple[str, ...] = ()
     kin: bool = False
+    called: str = ""
 
 
 def namings(text: str) -> Iterator[Naming]:
@@ -143,6 +145,9 @@ def _name(text: str, run: CapitalRun, seen: Casing) -> Naming | None:
     certain = bool(title or role or beside)
     plain = tuple(parting.plain(word) for word in title)
     kin = is_kin(text, Span(part.spans[0].start, span.end))
+    called = "" if title else kinds.body_called(text, span, part.said, seen.surnames)
+    if called:
+        return Naming(span, name, "", "", "", certain=False, called=called)
     return Naming(span, name, role, beside, parting.gender_of(title), certain, plain, kin)
 
 
@@ -168,6 +173,8 @@ def _title_length(text: str, part: CapitalRun, seen: Casing) -> int:
     """Return how many words of a run are a title: none in a body's name, "General Staff", all in a post."""
     if any(word.endswith(("'s", "’s")) for word in part.said):
         return 0  # of a body: "Attorney General's Office"
+    if parting.is_firm(part.said):
+        return 0
     start = part.spans[0].start
     holds = _post_before(text, start)
     if (
