@@ -10,6 +10,7 @@ from index.check.alignment import weights
 from index.check.change import Change, Edit, Known, Op, gravest
 from index.check.edits import Beside, edits
 from index.check.printed import NEAR, Printed, is_passed_over, owners, voices
+from index.check.skipped import plainly
 from index.text.wording import leaves_out
 
 if TYPE_CHECKING:
@@ -53,9 +54,10 @@ class Comparison:
 
 def compare(quoted: Wording, article: Printed, found: Alignment, known: Known) -> Comparison:
     """Hold a quotation against the place where it was found, which has at least one of its words."""
+    beside = Beside(quoted, article, known)
+    found = plainly(beside, found)
     same, held = found.same, found.held
     places = sorted({pair.printed for pair in held})
-    beside = Beside(quoted, article, known)
     differing = edits(beside, found)
     weighed = weights(quoted.keys)
     changed = gravest(edit.change for edit in differing)
