@@ -21,6 +21,7 @@ from index.question.first_names import with_first_names
 from index.question.for_body import for_body
 from index.question.whom import asking
 from index.search import acts, by_post, candidates, kinds, plain, ranking, whoever, withheld, word_for_word
+from index.search.ascribed import ascribed
 from index.search.brought_up import answered, brought_up
 from index.search.candidates import Candidate
 from index.search.coverage import with_terms
@@ -96,7 +97,9 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     within = Filter(asked.publisher, asked.since, asked.reported_until, asked.collection)
     asked, called = _of_group(snapshot, respelt(snapshot, asked), within)
     names = tuple(one.name for one in asked.voices)
+    of_post = ascribed(snapshot, asked, within)
     theirs = [*(called or _of_kind(snapshot, asked, within)), *_of_voices(snapshot, asked, within)]
+    theirs += of_post.pairs
     if asked.kind and not theirs:
         return _unheard(snapshot, encoder, question, asked)
     said = len({statement for statement, _ in theirs})
@@ -104,11 +107,8 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     if asked.of_anything:
         said = len({statement for statement, _ in listed})
     if listed or asked.act or asked.of_anything or ((names or asked.kind) and not asked.topic):
-        newest = candidates.apart(candidates.newest(snapshot.store, listed, oldest=asked.oldest))
-        silent = partial(_kept_silent, snapshot, within, names, ()) if names and not said else tuple
-        return Sought(
-            snapshot, asked, names, within, Scored.none(), *newest, said, Scored.none(), unclear=silent
-        )
+        newest = of_post.given(candidates.newest(snapshot.store, listed, oldest=asked.oldest))
+        return _on_anything(snapshot, asked, within, said, newest)
     is_plain = not names and asked.form is Form.PLAIN
     query = prepared(asked, question, encoder, names)
     theirs = candidates.on_topic(snapshot, query, theirs)
@@ -120,7 +120,7 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     scored = ranking.score(snapshot, query, union([spoken, around]), apart, weights)
     near, own = scored.of(around), scored.of(spoken)
     if names or asked.kind:
-        found = candidates.of_statements(snapshot, theirs, own)
+        found = of_post.given(candidates.of_statements(snapshot, theirs, own))
         found = word_for_word.lifted(snapshot, found, asked.topic, query.terms)
         found, is_worded = brought_up(snapshot, found, query.terms, spoken)
         if not is_worded:
@@ -146,6 +146,18 @@ def seek(snapshot: Snapshot, encoder: Encoder, question: str, asked: Understood)
     if names and not said and not asked.post:
         unclear = partial(_of_unquoted, snapshot, within, names, query, near)
     return Sought(snapshot, asked, names, within, near, *shown, said, own, deed, cache(unclear), is_worded)
+
+
+def _on_anything(
+    snapshot: Snapshot, asked: Understood, within: Filter, said: int, newest: Sequence[Candidate]
+) -> Sought:
+    """Return what may answer a question without a topic; of whom the articles never quote, where they kept
+    silent.
+    """
+    names = tuple(one.name for one in asked.voices)
+    silent = partial(_kept_silent, snapshot, within, names, ()) if names and not said else tuple
+    none, shown = Scored.none(), candidates.apart(newest)
+    return Sought(snapshot, asked, names, within, none, *shown, said, none, unclear=silent)
 
 
 def _of_group(snapshot: Snapshot, asked: Understood, within: Filter) -> tuple[Understood, Pairs]:

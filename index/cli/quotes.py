@@ -25,6 +25,7 @@ from index.names.directory.directory import directory
 from index.names.holders.ministers import is_any_minister, ministers
 from index.names.posts.posts import post
 from index.question import narrow
+from index.search.ascribed import of_offices
 from index.statements import extract
 from index.store import articles, speakers, statements
 from index.store.filter import Filter
@@ -147,11 +148,13 @@ def _of_index(speaker: str | None, about: str | None = None, **asked: Any) -> It
             asked["collection"] = narrow.collection(asked["collection"], book.collections)
         within = Filter(**asked)
         on = topic(index.snapshot, index.encoder, about, within, index.scalars) if about else None
+        posts = {one.name: one.posts for one in book.in_office}
+        by_post = of_offices(index.snapshot, within, posts)
         newest = sorted(
             articles.within(store, within), key=lambda pair: pair[1].published or date.min, reverse=True
         )
         for row, article in newest:
-            uttered = statements.in_article(store, row)
+            uttered = map(by_post.told, statements.in_article(store, row))
             mine = [one for one in uttered if names is None or _is_by(names, one)]
             mine = on.of(row, article.text, mine) if on and mine else mine
             if mine or (names is None and on is None):
@@ -168,7 +171,7 @@ def _local_names(index: Opened, typed: str) -> set[str]:
     meant = _named(typed, book)
     if not meant:
         raise _unknown(typed, [one.name for one in book.speakers if one.statements], "these articles")
-    return {name for one in meant for name in speakers.names_of(index.snapshot.store, one)}
+    return meant.union(*(speakers.names_of(index.snapshot.store, one) for one in meant))
 
 
 def _unknown(typed: str, known: Sequence[str], where: str) -> QuestionError:

@@ -13,7 +13,9 @@ from index.cli import chosen, render
 from index.cli.opened import opened
 from index.cli.page import Page, harmless, write_json
 from index.question.elsewhere import as_called, called_so
+from index.search.ascribed import of_offices
 from index.store import articles, passages, statements
+from index.store.filter import Filter
 from index.types import How, Span
 from index.whose import why
 
@@ -39,7 +41,9 @@ def run(article: str, *, as_json: bool) -> None:
         row = articles.find(listed, chosen.stored(index.settings, article, listed), alike=True).row
         store.refuse_damaged([row])
         found = articles.by_row(store, [row])[row]
-        uttered = statements.in_article(store, row)
+        posts = {one.name: one.posts for one in index.snapshot.directory.in_office}
+        by_post = of_offices(index.snapshot, Filter(since=found.published, until=found.published), posts)
+        uttered = [by_post.told(one) for one in statements.in_article(store, row)]
         if as_json:
             write_json(_as_json(found, uttered))
         else:

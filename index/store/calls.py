@@ -24,6 +24,15 @@ def called_in(store: Store, speaker: str, among: Iterable[int]) -> list[Call]:
     return _calls(store, where, [speaker, json.dumps(sorted(among)), *folders])
 
 
+def called_by(store: Store, among: Iterable[int]) -> dict[int, list[Call]]:
+    """Return by the row of each of some articles what it calls everybody whom it names."""
+    seen, folders = store.sight.condition
+    found: dict[int, list[Call]] = {row: [] for row in among}
+    for call in _calls(store, f"article.id IN {IDS} AND {seen}", [json.dumps(sorted(found)), *folders]):
+        found[call.article].append(call)
+    return found
+
+
 def _calls(store: Store, where: str, values: Sequence[str]) -> list[Call]:
     sql = f"""SELECT identity.speaker, person.name, person.roles, article.published, article.id
         FROM {store.identity} AS identity JOIN person ON person.name = identity.name

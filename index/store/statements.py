@@ -112,6 +112,17 @@ def nobodys_in(store: Store, sentences: Ids) -> list[tuple[int, int]]:
     return list(store._db.execute(sql, [json.dumps(sentences.tolist()), *folders]))
 
 
+def nobodys_beside(store: Store, within: Filter, speaker: str) -> list[tuple[int, int]]:
+    """Return pairs as `utterances` does: what is unclear who said, in articles that name somebody."""
+    clause, values = both(store.sight, within)
+    sql = f"""SELECT statement.id, sentence.id {_CARRIED} JOIN article ON article.id = statement.article
+            LEFT JOIN {store.identity} AS identity ON identity.name = statement.name
+        WHERE {_own(store)} AND {clause} AND identity.speaker IS NULL AND mention_start IS NOT NULL
+            AND article.id IN (SELECT person.article FROM person
+                JOIN {store.identity} AS seen ON seen.name = person.name WHERE seen.speaker = ?)"""
+    return list(store._db.execute(sql, [*values, speaker]))
+
+
 def voices(store: Store, sentences: Ids) -> list[tuple[int, str]]:
     """Return the statements that ``sentences`` carry and whose they surely are: ids and speakers."""
     seen, folders = belonging(store.sight, "sentence.article")

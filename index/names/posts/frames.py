@@ -126,7 +126,7 @@ def speaks_of_word(forms: frozenset[str], text: str, name: str) -> bool:
     if said <= _CLEARLY * max(_spoken_of(text, name).values(), default=0):
         return False
     spots = _spots(text, name.rsplit(maxsplit=1)[-1])
-    others = {place_forms(word) for word in _governed(text) - forms}
+    others = {place_forms(word) for word in governed(text) - forms}
     return _spoken(text, forms, spots) > _CLEARLY * max(
         (_spoken(text, one, spots) for one in others), default=0
     )
@@ -139,8 +139,8 @@ def _spoken(text: str, forms: frozenset[str], spots: Sequence[int]) -> float:
 
 
 @lru_cache(maxsize=256)
-def _governed(text: str) -> frozenset[str]:
-    """The places that no list knows of whose government a text speaks: "Kestria's parliament"."""
+def governed(text: str) -> frozenset[str]:
+    """Return the places that no list knows of whose government a text speaks: "Kestria's parliament"."""
     told = [next(filter(None, found.groups())) for found in _OWNED.finditer(text)]
     return frozenset(
         word for one in told for word in tokens(one) if not any(run.senses for run in runs((word,)))

@@ -161,6 +161,15 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
                 whole,
                 {"sentence": np.array([s for _, s in statements.nobodys_in(on.store, ids["sentence"])])},
             ),
+            "nobodys_beside": lambda on: placed(
+                whole,
+                {
+                    "sentence": np.array(
+                        [s for one in NAMES for _, s in statements.nobodys_beside(on.store, within, one)],
+                        np.int64,
+                    )
+                },
+            ),
             "of_others": lambda on: placed(
                 whole, {"sentence": statements.of_others(on.store, ids["sentence"], [])}
             ),
@@ -185,6 +194,7 @@ def cases(whole: Snapshot, paths: list[str], within: Filter) -> dict[str, Callab
         },
         calls: {
             "called_in": lambda on: [one for name in NAMES for one in calls.called_in(on.store, name, rows)],
+            "called_by": lambda on: [*calls.called_by(on.store, rows).values()],
             "StoredPapers.calls": lambda on: calls.StoredPapers(on.store).calls(NAMES),
             "StoredPapers.first_calls": lambda on: [
                 *calls.StoredPapers(on.store).first_calls(NAMES).values()
