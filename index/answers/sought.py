@@ -168,7 +168,7 @@ def _of_group(snapshot: Snapshot, asked: Understood, within: Filter) -> tuple[Un
     if asked.unnamed is None:
         return asked, []
     called, when = asked.unnamed.called, (asked.since, asked.until)
-    said = kinds.said_by(snapshot, within, called)
+    said = kinds.said_by(snapshot, within, called, asked.topic)
     if said or (kind(called) and for_body(called, snapshot.directory, when) is not None):
         return asked.after_unnamed, said
     is_told = asked.form is Form.PLAIN and not asked.unnamed.by_others
@@ -269,7 +269,7 @@ def said_by(snapshot: Snapshot, asked: Understood, within: Filter) -> list[tuple
 
 
 def _of_kind(snapshot: Snapshot, asked: Understood, within: Filter) -> Pairs:
-    return kinds.said_by(snapshot, within, asked.kind) if asked.kind else []
+    return kinds.said_by(snapshot, within, asked.kind, asked.topic) if asked.kind else []
 
 
 def _of_voices(snapshot: Snapshot, asked: Understood, within: Filter, stance: Stance = Stance.SAID) -> Pairs:

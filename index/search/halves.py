@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from index.search.coverage import with_terms
@@ -46,15 +47,13 @@ def own_halves(snapshot: Snapshot, pairs: Pairs, terms: Sequence[TopicWord], spo
     told = []
     for one, id_ in asked:
         place, mine = places[id_], next(other for other in said[id_] if other.id == one)
-        text = texts[place.article].text
-        told.append(_split(text, Span(place.start, place.end), *_parted(mine, said[id_], text)))
-    theirs, rest = cut([others for others, _ in told]), cut([left for _, left in told])
-    sought = [term.stems for term in terms]
-    amiss = {
-        pair
-        for pair, half, left in zip(asked, theirs, rest, strict=True)
-        if _has_any(half, sought) and not _has_any(left, sought)
-    }
+        text, sentence = texts[place.article].text, Span(place.start, place.end)
+        told.append((sentence.of(text), _only_theirs(sentence, *_parted(mine, said[id_], text))))
+    sought = [set(chain(*(term.stems for term in terms)))]
+    rest = cut([_letters(words, theirs, said=False) for words, theirs in told])
+    open_ = [at for at, left in enumerate(rest) if not has_every(left, sought)]
+    halves = cut([_letters(*told[at], said=True) for at in open_])
+    amiss = {asked[at] for at, half in zip(open_, halves, strict=True) if has_every(half, sought)}
     kept = {one for one, id_ in pairs if (one, id_) not in amiss}
     return [pair for pair in pairs if pair[0] in kept]
 
@@ -88,15 +87,16 @@ def _before(one: Uttered, others: Iterable[Uttered], text: str) -> list[Span]:
     return [Span(span.start, min(span.end, end)) for span in one.statement.spans if span.start < end]
 
 
-def _split(text: str, sentence: Span, own: Iterable[Span], others: Iterable[Span]) -> tuple[str, str]:
-    """Return what only others say in a sentence, and the rest of it."""
-    theirs = {at for span in others for at in range(*span)} - {at for span in own for at in range(*span)}
-    letters = list(enumerate(sentence.of(text), sentence.start))
-    return (
-        "".join(letter if at in theirs else " " for at, letter in letters),
-        "".join(" " if at in theirs else letter for at, letter in letters),
-    )
+def _only_theirs(sentence: Span, own: Iterable[Span], others: Iterable[Span]) -> bytes:
+    """Return which letters of a sentence only others say: 1, and 0 for the rest of it."""
+    theirs = bytearray(sentence.end - sentence.start)
+    for spans, by_others in ((others, 1), (own, 0)):
+        for span in spans:
+            start, end = (min(max(at - sentence.start, 0), len(theirs)) for at in span)
+            theirs[start:end] = bytes([by_others]) * (end - start)
+    return bytes(theirs)
 
 
-def _has_any(words: Sequence[str], sought: Sequence[set[tuple[bytes, ...]]]) -> bool:
-    return any(has_every(words, [names]) for names in sought)
+def _letters(text: str, theirs: bytes, *, said: bool) -> str:
+    """Return a text with what others say alone, or without it, in its place."""
+    return "".join(letter if at == said else " " for letter, at in zip(text, theirs, strict=True))

@@ -12,7 +12,9 @@ import numpy as np
 from index.names.groups import group, in_full, search_words, speaks_as
 from index.names.kinds import is_one, kind, nouns_of, several_of
 from index.question.elsewhere import as_called, holds
+from index.search.topic import terms
 from index.store import articles, statements
+from index.store.finding.bm25 import rarity
 from index.store.finding.concordance import union
 from index.store.finding.stems import stems
 
@@ -21,27 +23,28 @@ if TYPE_CHECKING:
 
     from index.search.candidates import Pairs
     from index.store.filter import Filter
+    from index.store.finding.concordance import Numbers
+    from index.store.finding.finding import Words
     from index.store.reader import Snapshot
     from index.store.statements import Uttered
 
 MOST = 50
 """Named people of a kind whose words are looked at."""
 
-READ = 2000
-"""Statements of nobody named that are read for whose they are."""
-
-HAVING = 5000
-"""Sentences with a kind's noun in which such are looked for: the last that were stored."""
+HAVING = 1000
+"""Sentences with a kind's noun in which such are looked for."""
 
 
-def said_by(snapshot: Snapshot, within: Filter, asked: str) -> Pairs:
+def said_by(snapshot: Snapshot, within: Filter, asked: str, topic: str) -> Pairs:
     """Return what people of a kind said, or a group or a post's holder without a name: pairs of a statement's
     and a sentence's id, each once.
+
+    :param topic: what it is to be on, for where to look when there is too much; anything when empty.
     """
     nouns = {word for noun in nouns_of(asked) for word in (noun, several_of(noun))}
     people = _named(snapshot, asked, nouns) if kind(asked) else []
     named = [snapshot.remembered.utterances(within, name) for name in people]
-    return sorted({*chain(*named), *_called_so(snapshot, within, asked, nouns)})
+    return sorted({*chain(*named), *_called_so(snapshot, within, asked, nouns, topic)})
 
 
 def _named(snapshot: Snapshot, asked: str, nouns: set[str]) -> list[str]:
@@ -53,20 +56,37 @@ def _named(snapshot: Snapshot, asked: str, nouns: set[str]) -> list[str]:
     return [one.name for one in called][:MOST]
 
 
-def _called_so(snapshot: Snapshot, within: Filter, asked: str, nouns: set[str]) -> Iterator[tuple[int, int]]:
+def _called_so(
+    snapshot: Snapshot, within: Filter, asked: str, nouns: set[str], topic: str
+) -> Iterator[tuple[int, int]]:
     """Yield what somebody said whom an article calls by a kind's noun there, or whose group it calls so."""
     outline, of = snapshot.words.outline, group(asked)
     every = nouns | (search_words(of) if of else set())
     rows = union([snapshot.words.find(stems(word)).sentences for word in every])
     owners = outline.article_rows[outline.owners[rows]]
-    rows = rows[np.isin(owners, snapshot.remembered.rows(within))][-HAVING:]
+    rows = _likeliest(snapshot.words, rows[np.isin(owners, snapshot.remembered.rows(within))], topic)
     said_in = statements.utterances_in if kind(asked) else statements.nobodys_in
     pairs = said_in(snapshot.store, outline.ids[rows])
-    read = sorted({statement for statement, _ in pairs})[-READ:]
-    uttered = statements.by_id(snapshot.store, read).values()
+    uttered = statements.by_id(snapshot.store, {statement for statement, _ in pairs}).values()
     texts = articles.by_row(snapshot.store, {one.article for one in uttered})
     theirs = {one.id for one in uttered if is_theirs(one, texts[one.article].text, asked)}
     yield from (pair for pair in pairs if pair[0] in theirs)
+
+
+def _likeliest(words: Words, rows: Numbers, topic: str) -> Numbers:
+    """Return at most so many of some sentences, by their numbers, as are looked at: those of the articles
+    that have most of a topic's words, a word weighing what it is rare; of the like, the last stored.
+    """
+    if len(rows) <= HAVING:
+        return rows
+    owners = words.outline.owners
+    has = np.zeros(len(words.outline.article_rows))
+    for term in terms(topic):
+        held = np.zeros(len(has), np.bool_)
+        for name in term.names:
+            held[owners[words.find(stems(name)).sentences]] = True
+        has += held * rarity(len(has), int(held.sum()))
+    return np.sort(rows[np.argsort(has[owners[rows]], kind="stable")[-HAVING:]])
 
 
 def is_theirs(one: Uttered, text: str, asked: str) -> bool:

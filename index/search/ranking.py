@@ -283,8 +283,11 @@ def nearest(snapshot: Snapshot, query: Query, within: Filter) -> Ids:
     nearby = _ids(snapshot.passages.search(query.vector, DEPTH, passages))
     below = _ids(snapshot.sentences.search(query.vector, DEPTH, sentences))
     phrases = [stems(name) for term in query.terms for name in term.names]
-    with_words = bm25.best(words, "passage", phrases, DEPTH, those)
-    found = union([below, bm25.best(words, "sentence", phrases, DEPTH, those)])
+    with_words = bm25.best(words, "passage", phrases, DEPTH, allowed=those)
+    rows = np.searchsorted(outline.passage_ids, with_words)
+    within_them = spread(outline.passage_starts[rows], outline.passage_starts[rows + 1])
+    least = bm25.least_of(words, phrases, np.sort(within_them), DEPTH)
+    found = union([below, bm25.best(words, "sentence", phrases, DEPTH, allowed=those, least=least)])
     around = outline.passage_ids[outline.passages[outline.at(found)]]
     return union([nearby, with_words, around])
 

@@ -111,5 +111,7 @@ def _own_words(found: Sequence[Candidate], texts: Mapping[int, Article]) -> list
 
 def _has(words: Sequence[bytes], sought: Sequence[bytes]) -> bool:
     """Say whether words stand in others one after another."""
+    if not all(word in words for word in sought):
+        return False
     many = len(sought)
     return any(tuple(words[at : at + many]) == tuple(sought) for at in range(len(words) - many + 1))

@@ -155,7 +155,9 @@ def best(
     table: str,
     phrases: Sequence[Stems],
     most: int,
+    *,
     allowed: NDArray[np.bool_] | None = None,
+    least: float = 0.0,
 ) -> Ids:
     """Return the ids of the ``most`` rows of ``passage`` or ``sentence`` that share most with some phrases.
 
@@ -163,14 +165,15 @@ def best(
     others count for these rows alone.
 
     :param allowed: which articles they may be of, by the articles' numbers; None for all.
+    :param least: what the last of them comes to at least, as far as that is known.
     """
     left = sorted(phrases, key=lambda phrase: count(words, table, phrase))
     most_of = [_most(words, table, phrase) for phrase in left]
     held = Frequent(np.zeros(0, np.int32), np.zeros(0))
     while left:
-        least, still = _least(words, table, left, held, most), most_of[-len(left) :]
-        if least > sum(still):
-            held = _finished(words, table, list(zip(left, still, strict=True)), held, least)
+        bound, still = least or _least(words, table, left, held, most), most_of[-len(left) :]
+        if bound > sum(still):
+            held = _finished(words, table, list(zip(left, still, strict=True)), held, bound)
             break
         phrase = left.pop(0)
         found = _within(words, table, having(words, table, phrase), allowed)
@@ -215,6 +218,11 @@ def _added(words: Words, table: str, phrase: Stems, held: Frequent) -> Frequent:
     """Return rows with what one more phrase gives them."""
     times = _times(words, table, phrase, held.rows)
     return Frequent(held.rows, held.times + _scored(words, table, phrase, held.rows, times))
+
+
+def least_of(words: Words, phrases: Sequence[Stems], sentences: Rows, most: int) -> float:
+    """Return what the last of the ``most`` best sentences of all comes to at least, by those among some."""
+    return _nth(scores(words, phrases, sentences), most) / ROUNDED
 
 
 def _nth(scores: NDArray[np.float64], most: int) -> float:

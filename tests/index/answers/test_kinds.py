@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,15 @@ from index.intake.build import Makers, Source, bring_up_to_date
 from index.names.kinds import is_one, kind
 from index.question.narrow import Given, narrowed
 from index.question.understand import understand
+from index.search import kinds
+from index.store import articles, statements
+from index.store.filter import Filter
 from index.store.reader import Reader
 from index.whose import nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from index.embedding.encoder import Encoder
     from index.store.reader import Snapshot
@@ -74,6 +79,21 @@ def test_a_kind_that_says_nothing_is_silent(told: Snapshot, encoder: Encoder) ->
     question = "what did teachers say about the dam?"
     found = ask(told, encoder, question, understand(question, told.directory, date(2025, 5, 1)))
     assert (found.silence, found.evidence) == (Silence.NOTHING, ())
+
+
+def test_of_too_many_sentences_those_in_articles_on_the_topic_are_looked_at(
+    tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kinds, "HAVING", 1)
+    (tmp_path / "documents").mkdir()
+    for name, words in (("a", "the harbour was full of silt"), ("b", "he was tired"), ("c", "it had rained")):
+        (tmp_path / "documents" / f"{name}.txt").write_text(f"A fisherman said {words}.", encoding="utf-8")
+    bring_up_to_date(tmp_path / "index", Source(tmp_path / "documents"), Makers(lambda: encoder))
+    with closing(Reader(tmp_path / "index")) as reader, reader.snapshot() as pinned:
+        said = kinds.said_by(pinned, Filter(), "a fisherman", "silt")
+        (uttered,) = statements.by_id(pinned.store, {row for row, _ in said}).values()
+        text = articles.by_row(pinned.store, [uttered.article])[uttered.article].text
+    assert "silt" in text
 
 
 @pytest.mark.parametrize(

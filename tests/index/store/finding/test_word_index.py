@@ -121,6 +121,9 @@ def agrees(held: WordIndex, shelf: Shelf, phrases: Sequence[str], most: int) -> 
         np.testing.assert_allclose([theirs[row] for row in mine], best, rtol=1e-9)
     numbers = held.outline.at(np.array([*theirs], np.int64))
     np.testing.assert_allclose(bm25.scores(held, asked_, numbers), [*theirs.values()], rtol=1e-9)
+    least = bm25.least_of(held, asked_, numbers[::2], most)
+    sooner = bm25.best(held, "sentence", asked_, most, least=least).tolist()
+    np.testing.assert_allclose([theirs[row] for row in sooner], best, rtol=1e-9)
 
 
 @settings(deadline=None, max_examples=60, phases=PHASES)
@@ -192,8 +195,8 @@ def test_only_articles_that_may_be_found_are(tmp_path: Path) -> None:
         ([False, False], [], []),
     ):
         mask = None if allowed is None else np.array(allowed)
-        assert sorted(bm25.best(held, "passage", [stems("dam")], 9, mask)) == sorted(passages)
-        assert sorted(bm25.best(held, "sentence", [stems("dam")], 9, mask)) == sorted(sentences)
+        assert sorted(bm25.best(held, "passage", [stems("dam")], 9, allowed=mask)) == sorted(passages)
+        assert sorted(bm25.best(held, "sentence", [stems("dam")], 9, allowed=mask)) == sorted(sentences)
     assert tmp_path.exists()
 
 
