@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _ACTS = frozenset({Part.SPEAKER, Part.BELOW, Part.STRESSED, Part.SUBJECT, Part.INNER})
 _THERE = re.compile(r"\b(?:at|in|inside|near|outside)[ \xa0](?:the[ \xa0])?$")
 _ON_SIDES = re.compile(r"\b(?:against|by|for|from|to|with)[ \xa0](?:the[ \xa0])?$")
+_ITS = re.compile(r"\bits\b")
+_PERSONAL = re.compile(r"\b(?:he|she|his|hers?|him)\b", re.IGNORECASE)
 _REACH = 12  # characters before a name in which a preposition may lead up to it
 _ANYONES = frozenset(
     f"the {noun}" for noun in ("agency", "body", "business", "company", "firm", "group", "organisation")
@@ -78,7 +80,7 @@ class Bodies:
             theme = self._theme(at, position, content)
             about = None if theme is None else self._about(theme)
             if last is not None and self.cast.sentence(last[0]) == at:
-                return self._goes_on(last[1], about, position, content)
+                return self._goes_on(last[1], at, about, position, content)
             if about is not None and is_near and self._is_alone(about, at, position, content):
                 return Identified(about, How.PRONOUN, self._grounds(about))
             if about is None and at < here and self._rivals(spoke, at, position):
@@ -120,11 +122,17 @@ class Bodies:
         who, noun = descriptions.body(self.text, theme, self.register), theme.head.of(self.text).lower()
         return who if who is not None and noun in tokens(self.register.entries[who].form) else None
 
-    def _goes_on(self, who: int, about: int | None, position: int, content: Sequence[Span]) -> Identified:
+    def _goes_on(
+        self, who: int, at: int, about: int | None, position: int, content: Sequence[Span]
+    ) -> Identified:
         """Return who spoke last, if it is a body and the sentence in which it did is about no other."""
-        is_other = about not in {None, who} or self._acts(who, position, content)
-        is_it = self.register.entries[who].body and not is_other
-        return Identified(who, How.PRONOUN) if is_it else Identified()
+        if about not in {None, who} or self._acts(who, position, content):
+            return Identified()
+        if self.register.entries[who].body:
+            return Identified(who, How.PRONOUN)
+        theme = self.scenes[at].theme
+        is_firm = about == who and self._is_firm(who, at) and theme is not None and not theme.rivals
+        return Identified(who, How.PRONOUN, Grounds(human=False)) if is_firm else Identified()
 
     def _acts(self, who: int, position: int, content: Sequence[Span]) -> bool:
         """Tell whether another body does something before "it": "When the board met, it said"."""
@@ -137,7 +145,9 @@ class Bodies:
     def _is_alone(self, who: int, at: int, position: int, content: Sequence[Span]) -> bool:
         """Tell the only one that "it" may mean of a sentence that is about it."""
         theme = self.scenes[at].theme
-        if who < 0 or theme is None or theme.rivals or not self._may_be_it(who):
+        if who < 0 or theme is None or theme.rivals:
+            return False
+        if not (self._is_body(who) or self._is_firm(who, at)):
             return False
         speaking = (one.mention for one in self.scenes[at].attributions if one.mention is not None)
         if any(one.head != theme.mention.head and one.head.start < position for one in speaking):
@@ -162,14 +172,25 @@ class Bodies:
         return (is_listed or acts) and _THERE.search(before) is None
 
     def _may_be_it(self, who: int) -> bool:
-        """Tell a body, or what may be one by a name of two words that is nobody's else and no thing's."""
+        """Tell what may be a body by its name from a person, a place, a paper and a stranger."""
         if who < 0:
             return False
         entry = self.register.entries[who]
         noun = noun_of(tokens(entry.form))
-        if entry.human or entry.nobody or speaks_on_paper(noun) or noun in words("place_words"):
+        return not (entry.human or entry.nobody or speaks_on_paper(noun) or noun in words("place_words"))
+
+    def _is_body(self, who: int) -> bool:
+        entry = self.register.entries[who]
+        return self._may_be_it(who) and (entry.body or organ(entry.form) is not None)
+
+    def _is_firm(self, who: int, at: int) -> bool:
+        """Tell what may be a firm by a name of two words, or by "its" in the sentence that is about it."""
+        if not self._may_be_it(who) or self.register.entries[who].gender:
             return False
-        return entry.body or organ(entry.form) is not None or " " in entry.form
+        named, span = " " in self.register.entries[who].form, self.scenes[at].frame.span
+        if _PERSONAL.search(self.text, *span):
+            return False
+        return named or _ITS.search(self.text, *span) is not None
 
     def _grounds(self, who: int) -> Grounds:
         """Return what speaks for a body that a sentence is about and that has not spoken in it."""

@@ -71,6 +71,19 @@ def namings(text: str) -> Iterator[Naming]:
             found = _name(text, part, seen)
             if found is not None:
                 yield found
+                body = _body_behind(part, found)
+                yield from [] if body is None else filter(None, [_name(text, body, seen)])
+
+
+def _body_behind(run: CapitalRun, found: Naming) -> CapitalRun | None:
+    """Return the body behind a name in one run: "Ada Birch of the Bakers' Guild"."""
+    at = sum(span.start < found.span.end for span in run.spans)
+    behind = run.part(at + 1, len(run.spans))
+    linked = at + 1 < len(run.spans) and run.said[at] in parting.CONNECTING
+    is_one = linked and not names.is_body(found.text) and "and" not in behind.said
+    return (
+        behind if is_one and any(parting.plain(word) in words("body_nouns") for word in behind.said) else None
+    )
 
 
 def _of_headline(text: str, run: CapitalRun, seen: Casing) -> Iterator[CapitalRun]:

@@ -94,3 +94,22 @@ def test_who_spoke_last_goes_on_where_no_other_body_comes_up(since: str, name: s
 )
 def test_it_is_nobody_that_it_names_and_need_not_be_anything(text: str, name: str | None) -> None:
     assert last(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vasker Shipping said that fuel was dear. It added that milk is dear.", "Vasker Shipping"),
+        ("Bellwin said that its sales fell. It added that milk is dear.", "Bellwin"),
+        ("Bellwin cut its prices. It said that milk is dear.", "Bellwin"),
+        ("Bellwin cut prices. It said that milk is dear.", None),
+        ("Bellwin was late. It said that milk is dear.", None),
+        ("Varga said that fuel was dear. It added that milk is dear.", None),
+        ("Selm Varga said that she was ill. It said that milk is dear.", None),
+        ("Vasker Shipping said that a report was out. It said that milk is dear.", None),
+        ("Tom Reed of the Milk Board left. It said that milk is dear.", None),
+        ("Ada Birch of the Milk Board left. The board said that milk is dear.", "Milk Board"),
+    ],
+)
+def test_a_firm_of_no_list_is_it_by_two_words_or_by_its(text: str, name: str | None) -> None:
+    assert last(text).name == name

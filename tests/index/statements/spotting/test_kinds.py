@@ -60,3 +60,16 @@ def test_what_a_body_is_called_is_one_of_its_names() -> None:
     assert [(one.name, one.aliases) for one in found.people] == [
         ("Red Lantern", ("Red Lantern relief agency",))
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Tom Reed of the Bakers' Guild left.", ["Tom Reed", "Bakers' Guild"]),
+        ("Senator Pia Lund of the Council of Bakers left.", ["Pia Lund", "Council of Bakers"]),
+        ("Pia Lund of Holm and Tom Reed of South Ely left.", ["Pia Lund", "Tom Reed"]),
+        ("Minister of Health Pia Lund left.", ["Pia Lund"]),
+    ],
+)
+def test_of_whom_and_their_body_both_are_named(text: str, forms: list[str]) -> None:
+    assert sorted(entry.form for entry in Register(text).entries) == sorted(forms)
