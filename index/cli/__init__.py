@@ -11,7 +11,6 @@ import sys
 from difflib import get_close_matches
 from functools import partial
 from importlib import import_module
-from shutil import get_terminal_size
 from typing import Any, ClassVar
 
 import click
@@ -19,9 +18,6 @@ import click
 from index.cli.ending import told
 from index.cli.options import CommandGroup, everywhere
 from index.errors import did_you_mean
-
-CLICKS_NARROWEST = 52
-"""Columns of a window below which click makes help no narrower, so that words are broken there."""
 
 
 class LazyGroup(CommandGroup):
@@ -54,15 +50,6 @@ class LazyGroup(CommandGroup):
             sys.exit(1)
         sys.exit(status if isinstance(status, int) else 0)
 
-    def make_context(
-        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
-    ) -> click.Context:
-        """Read the command line; help is as wide as the window, where that is narrower than click knows."""
-        width = get_terminal_size().columns
-        if width < CLICKS_NARROWEST:
-            extra["terminal_width"] = width
-        return super().make_context(info_name, args, parent, **extra)
-
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of all commands, in the order of a day's work."""
         return list(self.modules)
@@ -86,6 +73,9 @@ def _tell(fault: click.UsageError) -> None:
     """Say how a command is used, and what is wrong with how it was."""
     from index.cli.page import warn  # which takes its time to import
 
+    if isinstance(fault, click.exceptions.NoArgsIsHelpError):
+        warn(fault.format_message())
+        return
     if fault.ctx:
         warn(fault.ctx.get_usage())
         warn(f"Help: {fault.ctx.command_path} --help")
@@ -105,7 +95,7 @@ def app() -> None:
     """Ask what was said; get the words themselves, from the article that printed them.
 
     \b
-    onrecord index                                     read the articles in documents/
+    onrecord index                                     read documents/
     onrecord ask "what did Volkonin say about the dam?"
     """
 

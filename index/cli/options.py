@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
+from index.cli.help import HelpContext
 from index.errors import QuestionError, did_you_mean
 
 T = TypeVar("T")
@@ -179,7 +180,8 @@ def refuse_beside_batch(batch: Path | None, given: Mapping[str, object]) -> None
 
 
 def everywhere(command: click.Command) -> click.Command:
-    """Give a command, and those under it, the options that every command takes."""
+    """Give a command, and those under it, the options that every command takes, and help of whole words."""
+    command.context_class = HelpContext
     if not any(one.name == "verbose" for one in command.params):
         command.params += _common()
     if isinstance(command, click.Group):

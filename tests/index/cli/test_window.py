@@ -261,6 +261,21 @@ def test_wrong_usage_and_help_break_no_word(opened: Window, columns: int) -> Non
     assert all(cell_len(line) <= columns for line in told.splitlines() if line not in examples)
 
 
+@pytest.mark.parametrize("columns", [20, *WIDTHS])
+def test_no_help_breaks_a_word(opened: Window, columns: int) -> None:
+    for name in ["", *commands(app)]:
+        asked = (*name.split(), "--help")
+        told = opened.run(columns, *asked)
+        assert together(told) == together(opened.run(200, *asked)), name
+        for line in plain(told).splitlines():
+            is_kept = line.startswith(("  onrecord ", "  echo ", "  {"))  # examples, to copy
+            assert is_kept or cell_len(line) <= columns or len(line.split()) == 1, line
+
+
+def test_the_command_alone_shows_its_help_once(opened: Window) -> None:
+    assert together(opened.run(80)) == together(opened.run(80, "--help"))
+
+
 def test_lines_break_between_words_steps_and_arguments() -> None:
     assert broken("take the harbour road home", 12) == ["take the", "harbour road", "home"]
     assert broken("see norvik/harbour/old.docx now", 15) == ["see norvik/", "harbour/", "old.docx now"]
@@ -314,6 +329,7 @@ def test_there_is_no_other_way_to_print() -> None:
     }
     assert {name: prints for name, prints in found.items() if prints} == {
         "build.py": ["Console"],  # the bar of progress, on standard error
+        "help.py": ["self.write"] * 3,  # what click then prints
         "last.py": ["write"],  # a file
         "options.py": ["click.echo"],  # how long it took, on standard error
     }
