@@ -9,6 +9,7 @@ from rich.text import Text
 
 from index import extent, phrases, silences, whose
 from index.answers import excerpt
+from index.answers.link import to
 from index.asked import Form
 from index.cli import onward
 from index.cli.lines import argument
@@ -126,7 +127,7 @@ def hits(
         page.indented(where.text[hit.start : hit.end])
         if voices := _voices(said[place - 1]):
             page.indented(f"— {voices}", "cyan")
-        page.indented(source(where), "dim")
+        _titled(page, "", where, to(where, Span(hit.start, hit.end)), "dim")
 
 
 def _voices(said: Sequence[Uttered]) -> str:
@@ -138,7 +139,7 @@ def _voices(said: Sequence[Uttered]) -> str:
 def quotes(article: Article, found: Sequence[Statement]) -> None:
     """Print the statements of one article, each in one piece, with the speaker's name before it."""
     page, paper = Page(), excerpt.read(article.text)
-    page.put(source(article), "bold")
+    headed(page, article)
     for one in found:
         shown = paper.excerpt(one)
         said = _marked(shown.of(article.text), paper.spoken(shown), shown.start)
@@ -160,6 +161,14 @@ def source(article: Article) -> str:
         article.title,
     )
     return " · ".join(part for part in parts if part) or article.path
+
+
+def headed(page: Page, article: Article) -> None:
+    """Print where an article comes from as a heading, and below it its address, or its path; each once."""
+    told, address = source(article), article.url or article.path
+    page.put(told, "bold")
+    if address != told:
+        page.address(address)
 
 
 def evidence(page: Page, one: Evidence, *, explain: bool = False) -> None:

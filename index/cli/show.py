@@ -59,10 +59,7 @@ def show(article: Article, sentences: Sequence[Span], uttered: Sequence[Uttered]
     :param snapshot: the index, which tells whom all articles name.
     """
     page = Page()
-    told, address = render.source(article), article.url or article.path
-    page.put(told, "bold")
-    if address != told:
-        page.address(address)
+    render.headed(page, article)
     narrow = page.width is not None and page.width < NARROW
     last = 0
     for sentence in sentences:

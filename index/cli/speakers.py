@@ -42,6 +42,9 @@ OFFICES = 3
 SEVERAL = 4
 """Of whom a name may be, at most."""
 
+_BESIDE = " " * 7
+"""What stands below a number of statements."""
+
 LATER = f"Noted in {PEOPLE}. It holds from the end of the indexing that runs now."
 
 
@@ -66,7 +69,7 @@ def run(*, name: str | None, everybody: bool, as_json: bool, table: str | None) 
             return
         called = offices(found, index.snapshot.directory.articles, OFFICES)
         for speaker in found:
-            page.put(_line(speaker, called[speaker.name]), rest=" " * 7)
+            page.put(_line(speaker, called[speaker.name]), lead=_counted(speaker.statements), rest=_BESIDE)
 
 
 def merge(name: str, into: str) -> None:
@@ -143,7 +146,7 @@ def suggest(*, most: int, as_json: bool, table: str | None) -> None:
         if as_json:
             write_json(_suggested(one))
             continue
-        page.put(_doubt(one), rest=" " * 7)
+        page.put(_doubt(one), lead=_counted(one.statements), rest=_BESIDE)
         _settle(page, one)
 
 
@@ -178,7 +181,7 @@ def _doubt(one: Suggestion) -> str:
     counted = {True: " ({})", False: ""}[one.doubt is not Doubt.TAKEN]
     others = ", ".join(other.name + counted.format(other.statements) for other in one.others[:SEVERAL])
     others = others or "; ".join(one.titles[:SEVERAL])
-    return f"{one.statements:5}  {one.speaker.name} {DOUBTS[one.doubt].format(others)}"
+    return f"{one.speaker.name} {DOUBTS[one.doubt].format(others)}"
 
 
 def _written(who: Who) -> dict[str, object]:
@@ -198,6 +201,10 @@ def _office(office: Office) -> str:
     return ", ".join([office.post, *(f"{word} {day}" for word, day in days if day)])
 
 
+def _counted(statements: int) -> str:
+    return f"{statements:{len(_BESIDE) - 2}}  "
+
+
 def _note(*, holds: bool) -> None:
     note(NOTED if holds else LATER)
 
@@ -213,7 +220,7 @@ def _is_called(speaker: Speaker, words: str | None) -> bool:
 def _line(speaker: Speaker, called: Sequence[str]) -> str:
     aliases = f", also {', '.join(speaker.aliases)}" if speaker.aliases else ""
     roles = f" ({'; '.join(called)})" if called else ""
-    return f"{speaker.statements:5}  {speaker.name}{aliases}{roles}"
+    return f"{speaker.name}{aliases}{roles}"
 
 
 def _told(speaker: Speaker) -> dict[str, object]:
