@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import logging
 import os
+from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dotenv.parser import parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from index.errors import OnRecordError
+from index.errors import OnRecordError, did_you_mean
 from index.types import Place, Server
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 ENV = ".env"
 
@@ -23,6 +28,20 @@ DEFAULT_INDEX = ".onrecord"
 
 SERVERS = ("postgresql://", "postgres://")
 """How the address of a server that holds an index begins."""
+
+OURS = "ONRECORD_"
+"""How the names of settings begin, but for the token's."""
+
+ALIKE = 0.9
+"""Likeness, of 1, from which a name was meant for that of a setting; all begin alike."""
+
+NUMBERS = {
+    "int_parsing": "a whole number",
+    "float_parsing": "a number",
+    "greater_than_equal": "{ge} or more",
+    "greater_than": "more than {gt}",
+}
+"""What a value has to be, by pydantic's name for what is wrong with it."""
 
 PATHS = ("documents", "index", "bot_state", "calibration")
 """Settings that are paths; the index may be on a server instead."""
@@ -109,12 +128,8 @@ def load(**chosen: Place | None) -> Settings:
     try:
         loaded = Settings(_env_file=found / ENV)  # type: ignore[call-arg]  # pydantic-settings takes it
     except ValidationError as error:
-        faults = (
-            f"{fault['loc'][0]} {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors()
-        )
-        raise OnRecordError(
-            "; ".join(faults) + f". Mend it in the environment or in {found / ENV}."
-        ) from None
+        faults = "; ".join(map(_told, error.errors()))
+        raise OnRecordError(f"{faults}. Mend it in the environment or in {found / ENV}.") from None
     except UnicodeDecodeError:
         raise OnRecordError(f"{found / ENV} is not UTF-8. Save it as UTF-8.") from None
     except RuntimeError as error:  # a ~ that names nobody's home
@@ -124,8 +139,17 @@ def load(**chosen: Place | None) -> Settings:
     return used.model_copy(update={"index": _with_replica(used)})
 
 
+def _told(fault: ErrorDetails) -> str:
+    """Say what is wrong with a value; of one that is no number, what was written, for it is no secret."""
+    name, wanted = fault["loc"][0], NUMBERS.get(fault["type"])
+    if wanted is None:
+        return f"{name} {fault['msg'].removeprefix('Value error, ')}"
+    return f"{name} is “{fault['input']}”, and has to be {wanted.format(**fault.get('ctx', {}))}"
+
+
 def _refuse_broken(file: Path) -> None:
-    """Raise an OnRecordError for a line that names a setting of ours and is none; others' are their own.
+    """Raise an OnRecordError for a line that names a setting of ours and is none, or one that there is not;
+    others' are their own.
 
     What reads the file passes such a line over, and tells so in words that nobody here would know.
     """
@@ -138,6 +162,11 @@ def _refuse_broken(file: Path) -> None:
         if line.error and any(name in line.original.string for name in _names()):
             at = line.original.line + len(line.original.string) - len(line.original.string.lstrip("\n"))
             raise OnRecordError(f"{file}, line {at}, is not written as NAME=value. Mend it there.")
+        if line.key and line.key.startswith(OURS) and line.key not in _names():
+            near = did_you_mean(
+                get_close_matches(line.key, _names(), 1, ALIKE), "See .env.example for what there is."
+            )
+            raise OnRecordError(f"{file} sets {line.key}, which is no setting. {near}")
 
 
 def _names() -> set[str]:

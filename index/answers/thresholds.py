@@ -121,7 +121,9 @@ _MEND = "Fit some: onrecord eval QUESTIONS --calibrate --to FILE"
 def _read(path: Path) -> dict[str, Any]:
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
+    except OSError as fault:
+        raise CalibrationError(f"{path}: cannot be read ({fault.strerror}). {_MEND}") from None
+    except ValueError as fault:
         raise CalibrationError(f"{path}: cannot be read as scalars ({fault}). {_MEND}") from None
     if not isinstance(values, dict):
         raise CalibrationError(f"{path}: is not an object of scalars. {_MEND}")

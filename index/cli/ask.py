@@ -151,5 +151,7 @@ def _earlier(file: Path | None) -> dict[str, Any]:
     except ValueError:
         found = None
     if not isinstance(found, dict):
-        raise QuestionError(f"{file} holds no answer. Write one with: onrecord ask QUESTION --json > {file}")
+        raise QuestionError(
+            f"{file} holds no answer. Keep one in a new file: onrecord ask QUESTION --json > FILE"
+        )
     return found

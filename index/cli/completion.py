@@ -24,12 +24,19 @@ def _speakers(held: Store) -> list[str]:
     return [one.name for one in speakers.everybody(held) if one.statements]
 
 
+def _every_name(held: Store) -> list[str]:
+    """Return by what names speakers are called, their own first: another is what is split from one."""
+    found = [one for one in speakers.everybody(held) if one.statements]
+    return [*(one.name for one in found), *(name for one in found for name in one.aliases)]
+
+
 def _paths(held: Store) -> list[str]:
     return [one.path for one in articles.entries(held)]
 
 
 NAMES: dict[str, Callable[[Store], list[str]]] = {
     "speaker": _speakers,
+    "name": _every_name,
     "publisher": articles.publishers,
     "collection": articles.collections,
     "article": _paths,

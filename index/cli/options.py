@@ -67,12 +67,26 @@ def _as_text(value: str, param: click.Parameter | None, ctx: click.Context | Non
     return value
 
 
+class Table(click.Option):
+    """The form of a table, which is not given beside ``--json``: one of the two would be passed over."""
+
+    def handle_parse_result(
+        self, ctx: click.Context, opts: Mapping[str, Any], args: list[str]
+    ) -> tuple[Any, list[str]]:
+        """Take the form that was given, if any was."""
+        if opts.get("as_json") and opts.get("table"):
+            raise click.UsageError(f"--json and --{opts['table']} are two forms: give one.", ctx)
+        return super().handle_parse_result(ctx, opts, args)
+
+
 NAME = Typed()
 COLLECTION = click.option(
     "--collection", type=NAME, shell_complete=of_index("collection"), help="Only this folder of documents/."
 )
-CSV = click.option("--csv", "table", flag_value="csv", help="Print a table as CSV.")
-MARKDOWN = click.option("--markdown", "table", flag_value="markdown", help="Print a table in Markdown.")
+CSV = click.option("--csv", "table", cls=Table, flag_value="csv", help="Print a table as CSV.")
+MARKDOWN = click.option(
+    "--markdown", "table", cls=Table, flag_value="markdown", help="Print a table in Markdown."
+)
 YES = click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
 
 INDEX, DOCUMENTS, QUIET, VERBOSE = (f"onrecord.{name}" for name in ("index", "documents", "quiet", "verbose"))

@@ -69,6 +69,36 @@ def test_a_broken_line_of_ours_is_one_sentence_and_another_program_s_is_none(
     assert (capfd.readouterr().err, caplog.text) == ("", "")
 
 
+def test_a_name_that_is_no_setting_is_told_with_the_one_that_is_near() -> None:
+    env = Path(".env")
+    env.write_text("ONRECORD_DOCUMENT=articles\n", encoding="utf-8")
+    with pytest.raises(OnRecordError, match=r"/\.env sets ONRECORD_DOCUMENT, .* mean ONRECORD_DOCUMENTS\?$"):
+        load()
+    env.write_text("ONRECORD_COLOUR=red\n", encoding="utf-8")
+    with pytest.raises(OnRecordError, match=r"ONRECORD_COLOUR, which is no setting\. See \.env\.example"):
+        load()
+    env.write_text("COLOUR=red\n", encoding="utf-8")  # another program's
+    assert load().documents == Path("documents")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("ONRECORD_PERSON_LIMIT", "many", "a whole number"),
+        ("ONRECORD_QUEUE", "0", "1 or more"),
+        ("ONRECORD_TIME_LIMIT", "soon", "a number"),
+        ("ONRECORD_TIME_LIMIT", "0", "more than 0"),
+    ],
+)
+def test_a_value_that_is_no_number_is_told_as_written(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, wanted: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    told = rf"^{name} is “{value}”, and has to be {wanted}(?:\.0)?\. Mend it in the environment or in /"
+    with pytest.raises(OnRecordError, match=told):
+        load()
+
+
 def test_a_bad_file_is_one_sentence() -> None:
     Path(".env").write_bytes("ONRECORD_DOCUMENTS=caf\xe9".encode("latin-1"))
     with pytest.raises(OnRecordError, match=r"/\.env is not UTF-8\. Save it as UTF-8\.$"):

@@ -48,7 +48,7 @@ def merge(**given: Any) -> None:
 
 
 @command.command("split")
-@click.argument("name", type=NAME, shell_complete=of_index("speaker"))
+@click.argument("name", type=NAME, shell_complete=of_index("name"))
 @click.argument("source", type=NAME, shell_complete=of_index("speaker"))
 def split(**given: Any) -> None:
     """Take NAME for another speaker than SOURCE, whose name it was taken for."""
@@ -58,7 +58,7 @@ def split(**given: Any) -> None:
 
 
 @command.command("undo")
-@click.argument("name", type=NAME, shell_complete=of_index("speaker"))
+@click.argument("name", type=NAME, shell_complete=of_index("name"))
 @click.argument("other", type=NAME, shell_complete=of_index("speaker"))
 def undo(**given: Any) -> None:
     """Take back that NAME is another name of OTHER, or that it is not."""

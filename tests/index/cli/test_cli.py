@@ -236,6 +236,8 @@ def test_quotes_of_the_index_have_one_name_a_speaker_whatever_an_article_calls_t
         (["what", "did", "Rill", "say"], 2, "To ask: onrecord ask what did Rill say"),
         (["sources", "lst"], 2, "There is no command 'lst'. See which there are: onrecord sources --help"),
         (["ask", "--sinse", "x"], 2, "There is no option --sinse. Did you mean --since?"),
+        (["quotes", "--csv", "--json"], 2, "--json and --csv are two forms: give one."),
+        (["sources", "--json", "--markdown"], 2, "--json and --markdown are two forms: give one."),
     ],
 )
 def test_faults_are_told_to_a_person(arguments: list[str], status: int, message: str) -> None:
@@ -253,24 +255,32 @@ def test_faults_are_told_to_a_person(arguments: list[str], status: int, message:
 
 @pytest.mark.usefixtures("environment")
 def test_a_file_that_cannot_be_read_or_written_is_a_sentence(tmp_path: Path) -> None:
-    latin, earlier = tmp_path / "latin.jsonl", tmp_path / "earlier.json"
+    latin, earlier, none = (tmp_path / name for name in ("latin.jsonl", "earlier.json", "notes.txt"))
+    none.write_text("Call Ada.", encoding="utf-8")
     latin.write_bytes('{"question": "Où est-il ?", "expected": []}'.encode("latin-1"))
     earlier.write_text('{"question": "x", "understood": {"since": "yesterday"}}', encoding="utf-8")
     for arguments, message in (
         (["eval", str(latin)], f"{latin} is not UTF-8"),
         (["ask", "--batch", str(latin)], f"{latin} is not UTF-8"),
         (["ask", "x", "--previous", str(latin)], f"{latin} is not UTF-8"),
+        (
+            ["ask", "x", "--previous", str(none)],
+            f"{none} holds no answer. Keep one in a new file: onrecord ask",
+        ),
         (["ask", "x", "--previous", str(earlier)], f"{earlier} holds no answer as ask --json prints it"),
     ):
         with pytest.raises(QuestionError) as told:
             run(*arguments)
         assert str(told.value).startswith(message)
+        assert f"> {none}" not in str(told.value)  # or who follows it overwrites the file
 
 
 def test_without_an_index_the_mend_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "none"))
+    monkeypatch.setenv("ONRECORD_INDEX", "none")
+    monkeypatch.setenv("PYTHONPATH", str(DOCUMENTS.parent))
     done = subprocess.run(
         [sys.executable, "-c", "from index.cli import main; main()", "ask", "who?"],
+        cwd=tmp_path,
         capture_output=True,
         text=True,
         check=False,

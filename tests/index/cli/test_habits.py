@@ -567,6 +567,7 @@ def test_a_line_is_completed_with_what_the_index_holds(tmp_path: Path) -> None:
     assert completed("sources add", "clippings/re") == ["clippings/re"]  # which the shell takes for a file
     assert "coast/ferry-fares-to-rise.md" in completed("show", "coast")
     assert completed("speakers merge", "ask", "fish")[0] == "Juno Asker"
+    assert completed("speakers split", "Andr", "fish") == ["Andrei Volkonin", "Andrey Volkonin"]
     assert "eval" in completed("", "ev")
     assert completed(f"show --index {tmp_path}", "a") == []
 

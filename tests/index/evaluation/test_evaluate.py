@@ -408,6 +408,13 @@ def test_what_is_shown_is_decided_by_six_scalars(prospect: Prospect, floor: floa
     assert thresholds.bars(prospect, scalars).shown == (None if floor is None else pytest.approx(floor))
 
 
+def test_what_is_no_file_of_scalars_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(
+        CalibrationError, match=rf"^{tmp_path}: cannot be read \(Is a directory\)\. Fit some: "
+    ):
+        thresholds.in_use(tmp_path)
+
+
 def test_scalars_that_are_missing_are_named(tmp_path: Path) -> None:
     file = tmp_path / "scalars.json"
     file.write_text('{"enough": 0.1}', encoding="utf-8")
