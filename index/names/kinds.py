@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from index.lexicon import entries, words
+from index.names.posts.posts import is_post
 from index.names.roles import is_role, role_words
 from index.names.spelling import tokens
 from index.text.english import singular
@@ -48,11 +49,12 @@ def kind(phrase: str) -> str:
 
 
 def any_of(phrase: str) -> str:
-    """Return any people of the kind that a phrase means one of, "a fisherman" of "the fisherman"; empty where
-    it has none, or means the holder of a post.
+    """Return any people of the kind that a phrase means one of, "a nurse" of "the nurse"; empty where it has
+    none, or means the holder of a post.
     """
     any_one = kind(_THE.sub("a ", phrase))
-    return any_one if any_one and any(one_of(_parts(any_one)[0][-1]) in line for line in _alike()) else ""
+    noun = one_of(_parts(any_one)[0][-1]) if any_one else ""
+    return any_one if noun and (not is_post(noun) or any(noun in line for line in _alike())) else ""
 
 
 def is_one(called: str, asked: str) -> bool:

@@ -35,7 +35,7 @@ Residents of Tarsk fear the dam. “We hear it groan at night,” a resident sai
 said the dam had kept her awake.
 
 “The eels are gone since the dam was built,” said Otto Kovac, a fisherman from Olm. Fishermen said the dam had
-cost them their nets. An old fisherman said he would sell his boat.
+cost them their nets. An old fisherman said he would sell his boat. A nurse said the ward was cold.
 
 Mayor Ivo Volkonin said the dam was safe. Volkonin said the fishermen would be paid.
 """
@@ -62,6 +62,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
         ("What did fishermen say about their boats?", ["sell his boat"]),
         ("what did a fisherman say about eels?", ["The eels"]),
         ("what did the fisherman say about eels?", ["The eels"]),
+        ("what did the nurse say?", ["the ward was cold"]),
         ("what did one of the fishermen say?", ["sell his boat"]),
         ("What did the residents of Tarsk say about the dam?", ["kept her awake"]),
         ("what did fishermen from Olm say?", ["The eels"]),
