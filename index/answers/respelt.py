@@ -1,4 +1,6 @@
-"""Words of a topic with a slip of the pen: "sluces", where articles have but one word like it, "sluices"."""
+"""Words with a slip of the pen: "sluces", where articles have but one word like it, "sluices"; and surnames,
+"Kovec", where but one who is quoted has one like it.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +12,18 @@ from typing import TYPE_CHECKING
 
 from index.asked import Slip
 from index.lexicon import words
+from index.names.directory.directory import Found
 from index.names.directory.slips import near
-from index.names.name import is_body
+from index.names.name import given_names, is_body, parse
 from index.names.polities import polity
 from index.names.spelling import tokens
+from index.question.whom import asking
 from index.statements.spotting.parting import is_common
 from index.store import passages
 from index.store.articles import by_row
 from index.store.finding import bm25
 from index.store.finding.stems import cut, stems
+from index.text.english import folded
 from index.text.variants import american
 from index.types import Span
 
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
     from index.asked import Understood
     from index.names.directory.directory import Directory
     from index.store.reader import Snapshot
+    from index.types import Speaker
 
 SHORTEST = 6
 """Letters of a word, at least, for a slip to leave little doubt: of five, many are names."""
@@ -47,7 +53,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def respelt(snapshot: Snapshot, asked: Understood) -> Understood:
-    """Return a question with the words of its topic that are slips as they were meant, and which they are."""
+    """Return a question with the words of its topic that are slips as they were meant, and which they are;
+    so, too, the surname of whom it asks about.
+    """
+    asked = _renamed(snapshot, asked)
     unheard = (one for one in unheard_of(snapshot, asked.topic) if len(one) >= SHORTEST and one.isalpha())
     typed = [one for one in unheard if not _is_name(one, asked.question)][:MOST]
     meant = {word: _meant(snapshot, word) for word in typed}
@@ -56,7 +65,35 @@ def respelt(snapshot: Snapshot, asked: Understood) -> Understood:
         return asked
     unnamed = asked.unnamed and replace(asked.unnamed, topic=_with(slips, asked.unnamed.topic))
     topic, deed = _with(slips, asked.topic), _with(slips, asked.deed)
-    return replace(asked, topic=topic, deed=deed, unnamed=unnamed, slips=slips)
+    return replace(asked, topic=topic, deed=deed, unnamed=unnamed, slips=(*asked.slips, *slips))
+
+
+def _renamed(snapshot: Snapshot, asked: Understood) -> Understood:
+    """Return a question after what somebody said on a topic, whose surname no article has, as one after the
+    only one who is quoted and whose surname it may be, with a slip; as it is where nobody is, or several are.
+    """
+    is_sought = asked.speaker and not asked.speaker.statements and asked.topic and not asked.post
+    who = parse(asked.speaker.name) if asked.speaker and is_sought else None
+    if who is None or not who.bare or not _may_be_slip(snapshot, who.surname):
+        return asked
+    book = snapshot.directory
+    likely = near(book.by_shape, who.surname, alone=False)
+    numbers = sorted({number for word in likely for number in book.by_word[word]})
+    bearers = [book.at[n] for n in numbers if _surnames(book.at[n]) & likely]
+    if len(bearers) != 1 or not bearers[0].statements:
+        return asked
+    called = (word for name in (bearers[0].name, *bearers[0].aliases) for word in name.split())
+    meant = next((word for word in called if folded(word) in likely), bearers[0].name)
+    return replace(asking(asked, Found(bearers[0])), slips=(*asked.slips, Slip(who.text.title(), meant)))
+
+
+def _may_be_slip(snapshot: Snapshot, surname: str) -> bool:
+    is_known = is_common(surname) or surname in given_names() or bool(polity(surname))
+    return len(surname) >= SHORTEST and not is_known and surname in unheard_of(snapshot, surname)
+
+
+def _surnames(speaker: Speaker) -> set[str]:
+    return {parse(form).surname for form in (speaker.name, *speaker.aliases) if not is_body(form)}
 
 
 def unheard_of(snapshot: Snapshot, topic: str) -> Iterator[str]:
