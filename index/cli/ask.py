@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 HELP = """\
 A question in English: what did somebody say about something, who said that ..., did X deny ..., X on Y.
 Then go on from its answer: and NAME? · what about TOPIC? · who else? · not NAME · more · why? · what exactly?
-· since when? · anything more recent? · earlier? · in 2024? · in NEWSPAPER? · ever (of all dates).
+· who said that? · since when? · anything more recent? · earlier? · in 2024? · in NEWSPAPER? · ever.
 A question with a name and a topic starts anew; “... about anything” drops the topic before.
 exit, quit or Ctrl-D ends. Ways to narrow and to print: onrecord ask --help"""
 """What can be typed where questions are put one after another."""

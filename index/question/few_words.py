@@ -1,4 +1,4 @@
-"""What a few words ask of the question before: "who else?", "more", "why?", "what exactly?"."""
+"""What a few words ask of the question before: "who else?", "more", "why?", "who said that?"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ WHERE = re.compile(
     r"|^where\b[^,]*\bth(?:at|is)\b|^(?:where|source|sources|link)\W*$",
     re.IGNORECASE,
 )
+_SHOWN = r"(?:that|this|it|so|these|those|them)"
+WHOSE = re.compile(
+    r"^(?:(?:and|but|so) )*(?:"
+    r"who (?:(?:exactly|actually|has|is|was) )?(?:said|says?|saying|wrote|writes?|told (?:you|them|us)) "
+    rf"{_SHOWN}(?: (?:things?|words?|lines?|quotes?|one|all))?|who (?:is|was) (?:{_SHOWN}|speaking)"
+    rf"|whose (?:words?|quotes?|lines?)?(?: ?(?:is|are|was|were) (?:they|{_SHOWN}))?|by whom)\W*$",
+    re.IGNORECASE,
+)
+"""Who spoke what was shown: with it stands whose it is."""
+
 MORE = re.compile(
     r"^(?:(?:show|tell|give) )?(?:(?:me|us) )?(?:and )?(?:(?:any|some)thing |what )?(?:more|else|the rest)"
     r"(?: (?:please|of (?:it|that|them|those)|did (?:he|she|they) say))?\W*$|^(?:go on|continue|next)\W*$",

@@ -3,8 +3,8 @@
 "and Zakharova?" is another speaker on the same topic, "not Volkonin" and "who else?" whoever else,
 "what about NATO?" another topic of the same speaker, "will he resign?" another question of them,
 "anything more recent?" the same question of later articles, "ever?" of all dates, "is that true?" the same,
-"more" what comes after what was shown, "since when?" the oldest first, "what exactly?" what is quoted, "why?"
-what gives a reason.
+"who said that?" what was shown, with whose it is, "more" what comes after that, "since when?" the oldest
+first, "what exactly?" what is quoted, "why?" what gives a reason.
 A whole question stands by itself.
 """
 
@@ -33,8 +33,6 @@ from index.question.written import as_asked
 from index.types import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from index.names.directory.directory import Directory
 
 _ELSE = re.compile(r"\b(?:who|(?:any|some|every)(?:one|body)) else\b|\bothers\b", re.IGNORECASE)
@@ -82,7 +80,7 @@ def follow_up(question: str, previous: Previous | None, book: Directory, today: 
         return replace(again, question=question)
     apart = without(question, book)
     if apart and not apart.topic:
-        return replace(_who_else(previous), question=question, besides=apart.names, skip=0)
+        return replace(_who_else(previous), question=question, besides=apart.names)
     asked = _of_pronoun(asked, previous, book, today)
     if asked.form is not Form.PLAIN or asked.unnamed:
         return _of_somebody(asked, previous, book)
@@ -102,9 +100,14 @@ def _again(asked: Understood, previous: Previous, book: Directory, today: date) 
     question = asked.question
     if moved := _moved(question, previous, book, today):
         return replace(moved, skip=0)
-    for shape, meaning in _SHAPES:
-        if len(question.split()) <= _LONGEST and shape.search(question.strip()):
-            return replace(meaning(previous), skip=_skipped(previous) if shape is few_words.MORE else 0)
+    few = question.strip() if len(question.split()) <= _LONGEST else ""
+    if few_words.WHO_ELSE.search(few):
+        return _who_else(previous)
+    if few_words.MORE.search(few):
+        return replace(previous.asked, skip=_skipped(previous))
+    for shape, changed in _CHANGED:
+        if shape.search(few):
+            return replace(previous.asked, **changed)
     return replace(previous.asked, skip=0) if asked.form is Form.PLAIN and is_doubt(question) else None
 
 
@@ -163,33 +166,14 @@ def _moved(question: str, previous: Previous, book: Directory, today: date) -> U
     return moment.moved(replace(asked, carried=False), moved.way, previous.dates)
 
 
-def _same(previous: Previous) -> Understood:
-    return previous.asked
-
-
 def _skipped(previous: Previous) -> int:
     return previous.asked.skip + previous.shown
 
 
-def _why(previous: Previous) -> Understood:
-    return replace(previous.asked, why=True)
-
-
-def _oldest(previous: Previous) -> Understood:
-    return replace(previous.asked, oldest=True, latest=False)
-
-
-def _exact(previous: Previous) -> Understood:
-    return replace(previous.asked, exact=True)
-
-
-def _ever(previous: Previous) -> Understood:
-    return replace(previous.asked, since=None, until=None)
-
-
 def _who_else(previous: Previous) -> Understood:
     besides = (*previous.asked.besides, *_asked_about(previous))
-    return replace(asking(previous.asked, Found()), form=Form.WHO, besides=tuple(dict.fromkeys(besides)))
+    anybody = replace(asking(previous.asked, Found()), form=Form.WHO, skip=0)
+    return replace(anybody, besides=tuple(dict.fromkeys(besides)))
 
 
 def _asked_about(previous: Previous) -> tuple[str, ...]:
@@ -197,15 +181,15 @@ def _asked_about(previous: Previous) -> tuple[str, ...]:
     return tuple(one.name for one in previous.asked.voices) or previous.voices
 
 
-_SHAPES: tuple[tuple[re.Pattern[str], Callable[[Previous], Understood]], ...] = (
-    (few_words.WHERE, _same),
-    (few_words.WHO_ELSE, _who_else),
-    (few_words.MORE, _same),
-    (few_words.WHY, _why),
-    (few_words.WHEN, _oldest),
-    (few_words.EXACTLY, _exact),
-    (few_words.EVER, _ever),
+_CHANGED: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = (
+    (few_words.WHERE, {}),
+    (few_words.WHOSE, {}),
+    (few_words.WHY, {"why": True, "skip": 0}),
+    (few_words.WHEN, {"oldest": True, "latest": False, "skip": 0}),
+    (few_words.EXACTLY, {"exact": True, "skip": 0}),
+    (few_words.EVER, {"since": None, "until": None, "skip": 0}),
 )
+"""What a few words change of the question before; with nothing changed, what was shown is shown again."""
 
 
 _POINTING = re.compile(r"\b(?:it|this|that|these|those|them)\b", re.IGNORECASE)

@@ -156,6 +156,32 @@ def test_a_doubt_is_of_what_was_shown(question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "who said that?",
+        "and who wrote this",
+        "Who was that?",
+        "whose words are these?",
+        "whose is that",
+        "by whom?",
+        "who exactly said those things?",
+    ],
+)
+def test_whose_words_those_are_is_of_what_was_shown(question: str) -> None:
+    before = replace(BEFORE, asked=replace(BEFORE.asked, skip=3), shown=2)
+    asked = follow_up(question, before, BOOK, TODAY)
+    assert (asked.form, asked.speaker, asked.topic) == (Form.SAID, VOLKONIN, "the dam")
+    assert (asked.skip, asked.question) == (3, question)
+
+
+@pytest.mark.parametrize("question", ["who said that the dam leaks?", "who said it would rain?"])
+def test_who_said_that_something_is_so_is_a_question_of_its_own(question: str) -> None:
+    asked = follow_up(question, BEFORE, BOOK, TODAY)
+    assert (asked.form, asked.speaker) == (Form.WHO, None)
+    assert asked.topic != "the dam"
+
+
+@pytest.mark.parametrize(
     "question", ["more", "more?", "Anything else?", "what else?", "go on", "show me more", "the rest"]
 )
 def test_more_is_what_comes_after_what_was_shown(question: str) -> None:
