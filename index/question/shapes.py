@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.lexicon import entries, words
 from index.question import patterns
 from index.question.acts import act
+from index.question.done_to import is_done_to
 from index.question.shape import PRONOUNS, Shape, is_pronoun
 from index.question.verbs import AskingVerb, verbs
 from index.question.wording import in_fewer_words
@@ -111,6 +112,8 @@ def _asked(text: str) -> Iterator[Shape]:
             yield Shape(_subject(" ".join(rest[:place])), _bare(" ".join(rest[place + 1 :])))
         elif verb and _follows(verb, auxiliary, rest, place) and not _is_noun_there(rest, place):
             yield from _with_verb(rest, place, replace(verb, sure=verb.sure and wh not in {"who", "whom"}))
+    if is_done_to(auxiliary, rest):
+        return
     asks = bool(patterns.NOUN.search(found["rest"] or ""))
     yield from _did(auxiliary, wh, rest, asks)
     yield from _with_what(auxiliary, found["wh"] or "", rest)
@@ -190,8 +193,9 @@ def _with_verb(rest: list[str], place: int, verb: AskingVerb) -> Iterator[Shape]
 
 def _what_said(text: str) -> Iterator[Shape]:
     """ "What X said about Y", "X said what about Y", "X says Y"."""
-    found = patterns.RELATIVE.match(text)
-    rest = (found["rest"] if found else text).split()
+    found, asked = patterns.RELATIVE.match(text), patterns.AUXILIARY.match(text)
+    whether = asked is not None and not asked["wh"]  # nobody is called "Was Ada"
+    rest = [] if whether else (found["rest"] if found else text).split()
     for place in range(1, min(len(rest), 10)):
         verb = verbs().get(rest[place].lower().strip(",:"))
         sure = verb is not None and (verb.sure or bool(found))

@@ -280,6 +280,35 @@ def test_no_others_spokesman_is_somebodys() -> None:
     assert other is None or not other.statements
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why was Okafor sacked?",
+        "why was okafor dropped by the ferry board",
+        "Why has Okafor been sued over ferries?",
+        "Was Okafor accused of lying?",
+        "Will Okafor be replaced?",
+        "How was Okafor beaten?",
+    ],
+)
+def test_what_was_done_to_somebody_is_no_question_after_their_words(question: str) -> None:
+    asked = understand(question, BOOK, TODAY)
+    assert (asked.form, asked.speaker, asked.topic) == (Form.PLAIN, None, question.strip(" ?"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why was Okafor alarmed by ferries?",
+        "Is Okafor opposed to a proposed levy?",
+        "Was Okafor right about the ferries she ordered?",
+        "Does Okafor deny she was sacked?",
+    ],
+)
+def test_how_somebody_felt_is_a_question_after_their_words(question: str) -> None:
+    assert understand(question, BOOK, TODAY).whose == ("Lucy Okafor",)
+
+
 def test_two_posts_are_asked_about_at_once() -> None:
     known = directory(
         [
