@@ -142,7 +142,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
     skip = sought.asked.skip
     shown = gathered.shown(most + skip)[skip:]
     asks = bool(sought.names or sought.asked.kind)
-    others = who_else(sought, scalars) if asks else ()
+    others = who_else(sought, scalars, gathered.speakers) if asks else ()
     silence = None if gathered else _silence(asks, sought.said > 0, bool(others))
     near = _near(sought, bars, gathered, scalars) if gathered else _nearest(sought, bars, scalars)
     each = namesake.told(sought, (*shown, *near))

@@ -111,6 +111,12 @@ class Gathered:
         """Say whether a candidate is among what was gathered, as an answer or as a copy of one."""
         return any(one == other.candidate for group in chain(*self.families) for other in group)
 
+    @property
+    def speakers(self) -> frozenset[str]:
+        """The names of all whose words answer."""
+        every = (one.candidate for group in chain(*self.families) for one in group)
+        return frozenset(name for one in every for name in one.speakers)
+
     def shown(self, most: int) -> list[Evidence]:
         """Return the first ``most`` as they are shown.
 

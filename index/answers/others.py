@@ -17,6 +17,8 @@ from index.store.articles import by_row
 from index.store.finding.concordance import among, union
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from index.answers.sought import Sought
     from index.answers.thresholds import Calibration
     from index.store.moves import Ids
@@ -44,9 +46,12 @@ class Other:
     statements: int
 
 
-def who_else(sought: Sought, scalars: Calibration) -> tuple[Other, ...]:
-    """Return who else speaks on the topic, most statements first."""
-    counts = Counter(by_others(sought, scalars).values())
+def who_else(sought: Sought, scalars: Calibration, answering: Container[str]) -> tuple[Other, ...]:
+    """Return who else speaks on the topic, most statements first.
+
+    :param answering: the names of those whose words answer, by no name where people of a kind are asked for.
+    """
+    counts = Counter(name for name in by_others(sought, scalars).values() if name not in answering)
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:OTHERS]
     return tuple(Other(name, count) for name, count in ranked)
 

@@ -76,6 +76,14 @@ def test_all_of_a_kind_are_heard_and_nobody_else(
     assert not any(one.speaker and one.speaker.name == "Ivo Volkonin" for one in shown)
 
 
+def test_whose_words_answer_is_not_named_as_one_who_speaks_on_it_too(
+    told: Snapshot, encoder: Encoder
+) -> None:
+    found = _ask(told, encoder, "What did residents say about the dam?")
+    assert [one.speaker.name for one in found.evidence if one.speaker] == ["Ada Birch"]
+    assert [one.name for one in found.others] == ["Ivo Volkonin", "Otto Kovac"]
+
+
 def test_a_kind_that_says_nothing_is_silent(told: Snapshot, encoder: Encoder) -> None:
     question = "what did teachers say about the dam?"
     found = ask(told, encoder, question, understand(question, told.directory, date(2025, 5, 1)))
