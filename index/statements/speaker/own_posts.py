@@ -48,6 +48,10 @@ _REPORTS = re.compile(
 )
 """What who holds a post does, and whoever else does so is told of: "told parliament", "told the council"."""
 _WORD_BEFORE = re.compile(r"\b([a-z]+)[ \xa0]$")
+_POST_SPEAKS = re.compile(
+    r"\b[Tt]he[ \xa0]((?:[a-z]+[ \xa0]){0,2}(?:minister|secretary|president|chancellor|premier|mayor"
+    r"|governor))[ \xa0](?:also |later |then )?([a-z]+)\b"
+)
 _RELATION = "successor"  # all that an article tells of who has a predecessor
 
 
@@ -146,9 +150,16 @@ def named_below(text: str, mention: Mention, asked: Title, posts: Posts) -> tupl
         return None
     told = _SPEAKS.match(text, below.span.end)
     verb = None if told is None else cue(told[1])
-    reports = _REPORTS.match(text, below.span.end) is not None
+    end = below.span.end
+    reports = _REPORTS.match(text, end) is not None and not _has_other_post(text, end, asked)
     speaks = owned and verb is not None and "that" in verb.complements
     return (below.person, reports) if reports or speaks else None
+
+
+def _has_other_post(text: str, position: int, asked: Title) -> bool:
+    """Tell whether somebody speaks soon after who holds another post, and may be the one named there."""
+    said = (found[1] for found in _POST_SPEAKS.finditer(text, position, position + _SOON) if cue(found[2]))
+    return any(not fit(title(one), asked) for one in said)
 
 
 def _is_one(asked: Title) -> bool:

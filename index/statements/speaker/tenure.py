@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 DEFINITE = frozenset({"the", "this", "that"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "two", "several"})
+_ANOTHER = frozenset({"other", "opposing", "rival", "fellow"})
+"""Words for somebody beside the one who is called so: "the other driver"."""
 _PLACE = re.compile(r"\b[A-Z][\w.]+(?:[ \xa0][A-Z][\w.]+)?")
 _OWNED = re.compile(
     r"\b((?:[A-Z][\w.&-]*[ \xa0])?[A-Z][\w.&-]*['’]s?[ \xa0](?:[\w.’'-]+[ \xa0]){1,6}?)(?:,[ \xa0])?$"
@@ -51,7 +53,7 @@ class Held:
 def is_known(text: str, mention: Mention) -> bool:
     """Tell a phrase for somebody in particular: "the mayor", "Ely's mayor"; not "a mayor", "her mayor"."""
     before = text[mention.span.start : mention.head.start].lower().replace("’", "'").split()
-    if not before or before[0] in _INDEFINITE | _POSSESSIVE:
+    if not before or before[0] in _INDEFINITE | _POSSESSIVE or not _ANOTHER.isdisjoint(before):
         return False
     owned = any(word.endswith(("'s", "s'")) for word in before)
     return before[0] in DEFINITE or owned or bool(title(mention.span.of(text)).post.polity)

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 _TERM = (
     r"\s(?:his|her|their)\s(?:[a-z-]+\s){0,2}(?:term|year|month|week|season|stint|spell)\sas\s(?:the\s|an?\s)?"
-    r"((?:[a-z-]+\s){0,3}?([a-z-]+)(?:\s(?:of|for|at)\s(?:the\s)?(?:[A-Z][\w.’'-]*\s?){1,4})?)"
+    r"(?P<post>(?:[a-z-]+\s){0,3}?(?P<noun>[a-z-]+)(?:\s(?:of|for|at)\s(?:the\s)?(?:[A-Z][\w.’'-]*\s?){1,4})?)"
 )
-_BEFORE = re.compile(rf"(?P<now>\bNow\b[^.!?\n]{{0,60}})?\b(?:[Ii]n|into){_TERM}(?<!\s),\s$")
+_BEFORE = re.compile(rf"(?P<now>\bNow\b[^.!?\n]{{0,60}})?\b(?:[Ii]n|(?P<into>into)){_TERM}(?<!\s),\s$")
 _AFTER = re.compile(
     rf",\s(?:who\sis\s)?(?:now\s)?(?:(?:[\w-]+\s){{0,3}}into|in){_TERM}(?=\s?(?:[,.;)]|and\b|$))"
 )
-_STILL = re.compile(r"\s(?:now\s|still\s)?(?:has|is|will|can|said|told|announced|(?!was\b|does\b)[a-z]+s)\b")
+_STILL = re.compile(r"\s(?:now\s|still\s)?(?:has|is|will|can|(?!was\b|does\b)[a-z]+s)\b")
+_SPOKE = re.compile(r"\s(?:said|told|announced)\b")
 _REACH = 160  # characters before a name
 
 
@@ -27,12 +28,13 @@ def role_before(text: str, span: Span) -> str:
     if text[span.start - 2 : span.start] != ", ":
         return ""
     found = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
-    if found is None or not (found["now"] or _STILL.match(text, span.end)):
+    if found is None:
         return ""
-    return found[2].lower() if is_role(found[3]) else ""
+    still = _STILL.match(text, span.end) or (found["into"] and _SPOKE.match(text, span.end))
+    return found["post"].lower() if (found["now"] or still) and is_role(found["noun"]) else ""
 
 
 def role_after(text: str, span: Span) -> str:
     """Return what who is named right before their term is: "Ada Birch, in her second term as mayor, ..."."""
     found = _AFTER.match(text, span.end)
-    return found[1].strip().lower() if found is not None and is_role(found[2]) else ""
+    return found["post"].strip().lower() if found is not None and is_role(found["noun"]) else ""

@@ -73,6 +73,7 @@ _AT_WORK = "Ada Birch, a nurse in Olm, works at night. The director, Tom Reed, s
             "Crane driver Ada Birch saw the crash. “It rolled,” she said. “No brake,” the bus driver said.",
             None,
         ),
+        ("Crane driver Ada Birch was hurt. Her lorry burned.\n\n“I fell,” the other driver said.", None),
         ("The crane driver Ada Birch saw it. “It rolled,” she said. “No brake,” the bus driver said.", None),
     ],
 )
