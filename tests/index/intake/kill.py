@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
 
-    from sqlite_utils import Database
-
+    from index.store.folder.connection import FolderDatabase
     from index.store.reader import Snapshot
     from index.types import Place
 
@@ -87,7 +86,7 @@ def _index(parent: Connection, moment: Moment, index: Place, documents: Path, re
 
     connect = connection._connect
 
-    def counting(place: Path, how: str) -> Database:
+    def counting(place: Path, how: str) -> FolderDatabase:
         db = connect(place, how)
         db.conn.set_trace_callback(lambda _sql: step())
         return db
@@ -209,6 +208,9 @@ def as_of_first_schema(index: Path) -> None:
 
 
 BEFORE = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.copyfile", "sqlite3.connect"}
+TURNS = ("BEGIN", "COMMIT")
+"""How the statements begin that are counted with what is done to files."""
+
 NOBODY = 65534
 """A user who owns nothing."""
 
@@ -216,19 +218,28 @@ _FORK = multiprocessing.get_context("fork")
 
 
 def killed(work: Callable[[], object], step: int) -> bool:
-    """Do ``work`` in a process that is killed before the ``step``-th thing done to a file; was it?"""
+    """Do ``work`` in a process that is killed before the ``step``-th thing done to a file, a transaction's
+    beginning and end among them; was it?
+    """
 
     def run() -> None:
         steps = 0
 
-        def count(event: str, _args: object) -> None:
+        def count() -> None:
             nonlocal steps
-            if event in BEFORE:
-                steps += 1
-                if steps == step:
-                    os.kill(os.getpid(), signal.SIGKILL)
+            steps += 1
+            if steps == step:
+                os.kill(os.getpid(), signal.SIGKILL)
 
-        sys.addaudithook(count)
+        connect = connection._connect
+
+        def counting(place: Path, how: str) -> FolderDatabase:
+            db = connect(place, how)
+            db.conn.set_trace_callback(lambda sql: count() if sql.startswith(TURNS) else None)
+            return db
+
+        connection._connect = counting  # type: ignore[assignment]
+        sys.addaudithook(lambda event, _args: count() if event in BEFORE else None)
         work()
         os._exit(0)
 
