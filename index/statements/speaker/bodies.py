@@ -91,6 +91,13 @@ class Bodies:
             is_near = is_near and (is_it or (theme is None and at == here))
         return Identified()
 
+    def told_of(self, position: int) -> int | None:
+        """Return the only body that the sentence before one is about."""
+        at = self.cast.sentence(position) - 1
+        theme = self._theme(at, position, ()) if at >= 0 else None
+        about = None if theme is None else self._about(theme)
+        return about if about is not None and self._is_alone(about, at, position, ()) else None
+
     def _theme(self, at: int, position: int, content: Sequence[Span]) -> Mention | None:
         """Return what a sentence is about, if that stands before ``position`` and in nobody's words."""
         theme = self.scenes[at].theme if at < len(self.scenes) else None

@@ -247,7 +247,8 @@ class Resolver:
             return None
         body = descriptions.body(self.text, mention, self.register)
         if body is None:
-            body = descriptions.firm(self.text, mention, self._just_spoke(mention), self.register)
+            told = (self.bodies.told_of(mention.head.start), self._just_spoke(mention))
+            body = descriptions.firm(self.text, mention, told, self.register)
         return None if body is None else Identified(body, How.TITLE, Grounds(agreed=2))
 
     def _who_spoke(self, mention: Mention) -> Identified | None:

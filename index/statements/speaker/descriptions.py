@@ -15,7 +15,7 @@ from index.statements.speaker.tenure import DEFINITE
 from index.statements.spotting.occupations import is_occupation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from index.statements.grammar.mention import Mention
     from index.statements.register.entry import Entry
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _FIRMS = frozenset(
     {"the company", "the firm", "the business", "the manufacturer", "the retailer", "the startup"}
 )
+_FIRM_KINDS = frozenset({noun.removeprefix("the ") for noun in _FIRMS} | {"line", "airline", "bank", "chain"})
+_ANY = r"\b(?:an?|another) (?:[\w-]+ ){{0,2}}{}\b"
 _DOES = re.compile(r"[ \xa0](?:will|would|has|had|is|was|said|says|plans|expects|intends)\b")
 _SUCH = re.compile(
     r"\bthe[ \xa0](?:\w+[ \xa0])?(?:\d+-year-old|retired|\w+-born|\w+-time)[ \xa0](?:[\w-]+[ \xa0])?$"
@@ -54,19 +56,31 @@ def body(text: str, mention: Mention, register: Register) -> int | None:
     return _body(noun, said, _before(register, mention)) if found is None else found
 
 
-def firm(text: str, mention: Mention, spoke: int | None, register: Register) -> int | None:
-    """Return who opens the paragraph, or spoke just now, for "the company", if it is nobody and no place."""
+def firm(text: str, mention: Mention, told: Sequence[int | None], register: Register) -> int | None:
+    """Return whom "the company" means, if it is nobody and no place: the first that may be a firm of those
+    ``told`` of just now, or who opens the paragraph; none where "a company" comes up since.
+    """
     if mention.span.of(text).lower() not in _FIRMS:
         return None
     start = text.rfind("\n", 0, mention.span.start) + 1
+    if re.search(_ANY.format(mention.head.of(text).lower()), text[start : mention.span.start]) is not None:
+        return None
     opening = [one.person for one in register.within(start, start + 1) if _DOES.match(text, one.span.end)]
-    known = [one for one in (*opening, spoke) if one is not None]
+    first, *rest = told
+    known = [one for one in (first, *opening, *rest) if one is not None]
     return next((one for one in known if _may_be_firm(register.entries[one])), None)
 
 
 def _may_be_firm(entry: Entry) -> bool:
-    """Tell a name that may be a firm's; what is known as another body is none."""
-    return not (entry.human or entry.body or entry.nobody or is_place(entry.form) or organ(entry.form))
+    """Tell a name that may be a firm's; what its name or its kind tells to be another body is none."""
+    named = entry.human or entry.name.body or entry.nobody or is_place(entry.form) or organ(entry.form)
+    kind = _with_kind(entry).split()[-1]
+    return not named and (kind in _FIRM_KINDS or kind == entry.form.split()[-1])
+
+
+def _with_kind(entry: Entry) -> str:
+    """Return a body's name with what the article calls it beside that: "Red Lantern relief agency"."""
+    return next((form for form in entry.forms if form.startswith(f"{entry.form} ")), entry.form)
 
 
 def owned_by(owner: int, text: str, mention: Mention, register: Register) -> int | None:
@@ -123,7 +137,7 @@ def _body(noun: str, said: list[str], named: Iterator[tuple[int, Entry]]) -> int
         return None
     kinds = kinds_of_bodies().get(noun, frozenset())
     for person, entry in named:
-        own = tokens(entry.form)
+        own = tokens(_with_kind(entry))
         if entry.body and (noun_of(own) == noun or not kinds.isdisjoint(own)) and set(own).issuperset(said):
             return person
     return None

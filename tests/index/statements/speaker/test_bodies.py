@@ -113,3 +113,23 @@ def test_it_is_nobody_that_it_names_and_need_not_be_anything(text: str, name: st
 )
 def test_a_firm_of_no_list_is_it_by_two_words_or_by_its(text: str, name: str | None) -> None:
     assert last(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("before", "the", "name"),
+    [
+        ("Vasker Shipping raised its fares.", "The company", "Vasker Shipping"),
+        ("The tyre maker Bellwin was late.", "The firm", "Bellwin"),
+        ("The tyre maker Bellwin said that milk was dear.", "The company", "Bellwin"),
+        ("The Red Lantern relief agency was late.", "The agency", "Red Lantern"),
+        ("The Red Lantern relief agency was late.", "The company", None),
+        ("Vasker Shipping sued Corran Freight.", "The company", None),
+        ("Bellwin was sued by a small company.", "The company", None),
+        ("Clara Voll bought Vasker Shipping.", "The company", None),
+        ("The Milk Board was late.", "The company", None),
+    ],
+)
+def test_the_company_is_the_firm_that_the_sentence_before_is_about(
+    before: str, the: str, name: str | None
+) -> None:
+    assert last(f"{before} {the} said that a strike would follow.").name == name
