@@ -115,7 +115,7 @@ def test_for_the_police_their_officers_speak_with_a_name_or_without(quay: Snapsh
     found = _ask(quay, encoder, "What did the police say?")
     told = {one.speaker.name if one.speaker else nobody(one) for one in found.evidence}
     assert told == {"Nora Quist", "unnamed here: “Police”", "unnamed here: “A police officer”"}
-    assert phrases.whom(found) == ["for the police: Nora Quist (detective inspector)"]
+    assert phrases.whom(found) == ["for the police: Nora Quist (Detective Inspector)"]
 
 
 def test_all_that_is_said_is_found_by_what_they_are_called(quay: Snapshot, encoder: Encoder) -> None:
