@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.lexicon import words
 from index.names.name import given_names
 from index.names.polities import polity
 from index.text.english import common_words, singular
@@ -17,6 +19,9 @@ _ENDINGS = {"i": 4, "an": 4, "ian": 3, "ish": 3, "ese": 3}
 
 _VOWELS = ("a", "o", "e")
 """What the name of a place may lose before that: "Varna", "Varnese"."""
+
+_ONE = re.compile(r"(?:(?:ir|\w{3,})ish|\w+shire|dutch|french|manx|scots|ulster|welsh)(wo)?man")
+"""Who is of a place, by a word that no other name is like: "Cornishman", "Yorkshirewoman"; not "Fishman"."""
 
 _SURNAMES = ("i",)
 """What tells two families apart as well: "Rossi's spokesman" is not Ross's."""
@@ -32,6 +37,17 @@ def place_forms(word: str, *, alone: bool = False) -> frozenset[str]:
         return frozenset({word, f"{word}n", *_peoples(word, alone=alone)})
     plain = {word, word.removesuffix("n")} if word.endswith("ian") else {word}
     return frozenset({*plain, *_peoples(word, alone=alone), *_places(word, alone=alone)})
+
+
+def is_one_of_place(word: str) -> bool:
+    """Tell a folded word for somebody of a place that is nobody's name: "irishman", "mancunian"."""
+    return _ONE.fullmatch(word) is not None or word in words("townspeople")
+
+
+def gender_of_one(word: str) -> str:
+    """Return the gender that a word for somebody of a place tells: "irishman", not "spaniard"."""
+    found = _ONE.fullmatch(word)
+    return "" if found is None else "f" if found[1] else "m"
 
 
 def _peoples(word: str, *, alone: bool) -> Iterator[str]:

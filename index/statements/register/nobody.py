@@ -33,7 +33,10 @@ _GROUPS = frozenset({"democrat", "republican", "conservative", "liberal"})
 
 _LEADING = words("idle_titles") | {"leading", "many", "some", "most", "other", "fellow", "several", "young"}
 
-_OF_LAND = ("an", "ish", "ese", "i", "swiss", "dutch", "french", "greek", "scot", "serb", "croat", "swede")
+_OF_LAND = (
+    *("an", "ish", "ese", "i", "ard", "swiss", "dutch", "french", "greek", "scot", "serb", "croat", "swede"),
+    *("dane", "finn", "pole", "turk", "briton", "czech", "slovak", "argentine", "filipino"),
+)
 """Endings of the words for who belongs to a country."""
 
 

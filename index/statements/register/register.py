@@ -26,6 +26,7 @@ from index.statements.register.respelt import joined, persons, spellings
 from index.statements.spotting import joint
 from index.statements.spotting.glued import unglued
 from index.statements.spotting.parting import (
+    PEERS,
     is_before_name,
     is_common,
     is_family_first,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 _CALLED = re.compile(r"[a-z][ \xa0](?:named|called|identified[ \xa0](?:only[ \xa0])?as)[ \xa0]$")
 _NEAR = 30
-_GENDERED = frozenset({"mr", "mrs", "ms", "miss", "lady", "madame"})
+_GENDERED = frozenset({"mr", "mrs", "ms", "miss", "madame"})
 _JUDGES = frozenset((sex, "justice") for sex in ("mr", "mrs", "ms", "lord", "lady"))
 _KNIGHTED = frozenset({"sir", "dame"})
 _REIGNING = frozenset({"king", "queen", "pope", "emperor", "empress", "tsar", "patriarch"})
@@ -252,11 +253,13 @@ class Register:
 
     def _lone_form(self, name: Naming, parsed: names.Name) -> str:
         """Return the form of a new name; a lone surname keeps an honorific that tells a gender, "Mrs. Birch",
-        and a judge's title, "Mr Justice Birch".
+        a peer's title, "Lord Birch", but not "Lord Mayor Birch", and a judge's, "Mr Justice Birch".
 
         The honorific has a full stop where the article gives it one.
         """
         told = next((word for word in name.title if word in _GENDERED), "")
+        is_peer = not PEERS.isdisjoint(name.title[-1:]) and name.title[-2:-1] != ("first",)
+        told = told or (name.title[-1] if is_peer else "")
         if parsed.bare and name.title in _JUDGES:
             return " ".join([*map(str.capitalize, name.title), name.text])
         if not told or not parsed.bare:

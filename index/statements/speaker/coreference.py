@@ -8,6 +8,7 @@ from math import isclose
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
+from index.names.demonyms import gender_of_one
 from index.names.posts.posts import is_post
 from index.names.roles import PRONOUNS, is_role, role_gender
 from index.statements.certainty import Grounds, Identified
@@ -73,6 +74,7 @@ class Resolver:
         self._known: dict[Span, Identified] = {}
         self.bodies = Bodies(text, register, self.cast, scenes, self._known)
         self._unnamed: set[str] = set()  # nouns by which somebody spoke who may be anybody: "the mayor said"
+        self._of_place: dict[int, str] = {}  # by what word for people of a place somebody is called
         self._actors = {actor.head.start: actor for scene in scenes for actor in scene.actors}
         self._openings = {scene.frame.span.start for scene in scenes}
         self._captions = [one.frame.span for one in scenes if is_caption(text, one.frame.span)]
@@ -256,11 +258,13 @@ class Resolver:
         if not descriptions.is_title(self.text, mention) or " new " in mention.span.of(self.text):
             return None  # whoever spoke before need not be the new one
         noun, position = mention.head.of(self.text).lower(), mention.head.start
-        gender = role_gender(noun) or descriptions.gender_of_parent(self.text, mention)
+        gender = role_gender(noun) or gender_of_one(noun) or descriptions.gender_of_parent(self.text, mention)
         found = self._pronoun(position, gender)
         if found.person is None or noun in self._unnamed or not self.tenures.may_hold(mention, found.person):
             return None
-        if not self.ages.may_be(found.person, age(self.text, mention)):
+        if not self._may_be_of_place(mention, found.person, found.grounds) or not self.ages.may_be(
+            found.person, age(self.text, mention)
+        ):
             return None
         spoke = self.last is not None and found.person == self.last[1]
         told = noun in words("title_nouns") or found.grounds.share >= _ALONE
@@ -272,6 +276,13 @@ class Resolver:
         if guessed and found.grounds.share < _ALONE:
             return None
         return Identified(found.person, How.TITLE, replace(found.grounds, agreed=1))
+
+    def _may_be_of_place(self, mention: Mention, person: int, told: Grounds) -> bool:
+        """Tell "the Dutchman" of one from that of two, and "the German" from who was "the Spaniard"."""
+        head = mention.head.of(self.text)
+        if not descriptions.is_of_country(head):
+            return True
+        return told.rival is None and self._of_place.setdefault(person, head.lower()) == head.lower()
 
     def _pronoun(self, position: int, gender: str, content: Sequence[Span] = ()) -> Identified:
         """Return the likeliest person of a gender before ``position``."""

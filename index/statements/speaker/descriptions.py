@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
+from index.names.demonyms import is_one_of_place
 from index.names.directory.bodies import kinds_of_bodies, noun_of, organ
 from index.names.polities import polities, polity
 from index.names.roles import is_place, is_role
@@ -43,6 +44,7 @@ _OF_PEOPLE = re.compile(
     r"(?:an|ese|man|woman|er|ard|[iy])$|^(?:scot|briton|greek|swede|dane|pole|turk|finn|serb|croat|czech|slovak|kurd)$",
     re.IGNORECASE,
 )
+_OF_UNKNOWN = re.compile(r"(?:ian|ese)$")
 _LIMITED = re.compile(r"\s+(?:of|for|that|which|who|whose|against)\b")
 
 
@@ -100,7 +102,7 @@ def is_title(text: str, mention: Mention) -> bool:
     head = mention.head.of(text)
     aged = head.endswith("old") and bool(age(text, mention))
     whole = before.rpartition(" ")[2] + head.lower()  # "full-back", whose head is "back"
-    told = aged or whole in words("title_nouns") or _is_of_country(head)
+    told = aged or whole in words("title_nouns") or is_of_country(head)
     return told or is_such(text, mention)
 
 
@@ -119,10 +121,11 @@ def gender_of_parent(text: str, mention: Mention) -> str:
     return _PARENTS[found[1].lower()] if found is not None and is_one else ""
 
 
-def _is_of_country(head: str) -> bool:
-    """Tell "the Italian", somebody, from "the Vatican"."""
+def is_of_country(head: str) -> bool:
+    """Tell "the Italian", somebody, from "the Vatican"; "the Kestrian" is nobody's name here, either."""
     land = polity(head)
-    return bool(land) and head[:1].isupper() and head.lower() != land and _OF_PEOPLE.search(head) is not None
+    told = _OF_PEOPLE.search(head) is not None and bool(land or _OF_UNKNOWN.search(head))
+    return head[:1].isupper() and head.lower() != land and (told or is_one_of_place(head.lower()))
 
 
 def _before(register: Register, mention: Mention) -> Iterator[tuple[int, Entry]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names import name as names
+from index.names.demonyms import is_one_of_place
 from index.names.polities import polities, polity
 from index.names.roles import is_place, is_role
 from index.statements.spotting.occupations import calls_somebody
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from index.statements.spotting.capitals import CapitalRun, Casing
 
 _LOUD = 4  # letters
+_TOLD_OF = re.compile(r"(?:\w+-)+(?:old|something|time|(?:winn|serv|runn|stand|sell|liv|lead)ing)|\w+-of-\w+")
+"""What is told of somebody before their name: "ten-year-old", "award-winning", "mother-of-two"."""
 _OPENING = frozenset({"then", "under", "first", "late", "future", "previous"})  # of a title or a sentence
 _SIDE_AND_GIVEN = 2  # words
 _FURNITURE = 2  # words of a page before a place
@@ -85,7 +89,8 @@ def _is_opening(said: Sequence[str], seen: Casing, *, begins: bool) -> bool:
         return True
     if not begins or is_title(said[0]) or _begins_title(said):
         return False
-    return _is_lowered(said, word, seen) or _leads_up(said, word, seen)
+    tells = len(said) > 1 and _TOLD_OF.fullmatch(word) is not None
+    return tells or _is_lowered(said, word, seen) or _leads_up(said, word, seen)
 
 
 def _begins_title(said: Sequence[str]) -> bool:
@@ -169,7 +174,8 @@ def _before_name(said: Sequence[str], seen: Casing) -> int:
         if is_given(word) and not is_title(word):
             is_body = any(plain(other) in words("body_nouns") for other in said[at:])
             return 0 if is_body or said[at + 1] in CONNECTING else at
-        if not (is_common(word) or is_place(word)) or _names_things(word):
+        is_plain = is_common(word) or is_place(word) or is_one_of_place(plain(word))
+        if not is_plain or _names_things(word):
             return 0
         if len(plain(word)) >= _LOUD and word.isalpha() and word.isupper() and not said[at + 1].isupper():
             return at + 1  # a crosshead or a tabloid's stress: "CLOSE Holm"

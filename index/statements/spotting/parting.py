@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CONNECTING = frozenset({"of", "for", "on", "of the", "for the"})
 _INITIALS = frozenset({"nato", "usa", "uae", "ussr"})  # of places and of what is treated like one
 PLAIN = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"})
+PEERS = frozenset({"lord", "lady", "baroness", "viscount", "viscountess", "countess", "marquess"})
 BEFORE_PLACES = frozenset(
     {"new", "north", "south", "east", "west", "saint", "st", "san", "santa", "fort", "port"}
 )
@@ -259,7 +260,9 @@ def is_post(title: str) -> bool:
 
 
 def role_of(title: Sequence[str]) -> str:
-    """Return a title without its honorifics, as roles are kept: in lower case."""
+    """Return a title without its honorifics, or a peer's rank, as roles are kept: in lower case."""
+    is_peer = bool(title) and plain(title[-1]) in PEERS and plain(" ".join(title[-2:-1])) != "first"
+    title = title[:-1] if is_peer else title
     return " ".join(word.lower() for word in title if plain(word) not in PLAIN)
 
 

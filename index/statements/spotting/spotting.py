@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon import words
 from index.names import name as names
+from index.names.demonyms import is_one_of_place, place_forms
 from index.names.polities import polity
 from index.names.posts.posts import post
 from index.names.roles import is_place, is_role
@@ -224,9 +225,11 @@ def _is_nothing(text: str, part: CapitalRun, length: int, seen: Casing) -> bool:
     word = parting.plain(said[0])
     if word in words("sentence_starters") or _is_people(word) or word in words("vague_bodies"):
         return True
+    start, end = part.spans[-1]
+    if _DEFINED.search(text, max(0, start - 5), start) and _is_of_place(word, seen):
+        return True  # "the Mancunian"
     if length or _is_known(said[0], seen) or not parting.is_common(word):
         return False
-    start, end = part.spans[-1]
     if _BEFORE_THING.search(text, max(0, start - 6), start) or _AFTER_THING.match(text, end):
         return True
     leads = word in words("run_openings") or (word.endswith("ing") and text[end : end + 1] == ",")
@@ -241,6 +244,13 @@ def _is_people(word: str) -> bool:
     """Tell who belongs to a place, "russians", which is no body."""
     one = singular(word)
     return one != word and (one in words("peoples") or (is_place(one) and not is_place(word)))
+
+
+def _is_of_place(word: str, seen: Casing) -> bool:
+    """Tell who is of a place: by a word for that, or by the place, which the article names."""
+    return is_one_of_place(word) or any(
+        place.capitalize() in seen.known for place in place_forms(word, alone=True) - {word}
+    )
 
 
 def _is_known(said: str, seen: Casing) -> bool:
