@@ -84,6 +84,7 @@ FILTERS = {
     "until": "until {}",
     "between": "in those of {}",
     "collection": "in the collection {}",
+    "post": "in those known to be of the days as {}",
 }
 
 
@@ -178,6 +179,7 @@ def _filters(found: Answer, write: Write) -> str:
         "since": day(asked.since) if asked.since else "",
         "until": day(asked.until) if asked.until else "",
         "collection": write(asked.collection or ""),
+        "post": write(asked.post),
     }
     if asked.since and asked.until:
         told["between"] = days(asked.since, asked.until)

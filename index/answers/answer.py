@@ -60,7 +60,8 @@ class Silence(StrEnum):
 class Answer:
     """What a question gets: evidence, best first, or a silence; and what was searched for it.
 
-    ``kept_out`` names the filters ("publisher", "since") that, together, keep out a speaker who is quoted.
+    ``kept_out`` names the filters ("publisher", "since") that, together, keep out a speaker who is quoted, or
+    "post", which stands for the days in that post.
     ``alike`` are those who may have been meant where nobody is found, of them and of ``others`` those first
     who are in both; ``archive``, of a silence, all articles there are.
     ``near`` is what may answer, or may be the speaker's, and is shown only as that. ``answering`` counts the
@@ -229,15 +230,20 @@ def _nearest(sought: Sought, bars: Bars, scalars: Calibration) -> tuple[Evidence
 
 
 def _kept_out(sought: Sought) -> tuple[str, ...]:
-    """Return the filters that keep out speakers who are quoted without: each that does so alone, else all."""
+    """Return the filters that keep out speakers who are quoted without: each that does so alone, else all; of
+    a post's holder "post", where only other articles than those of their time in it quote them.
+    """
     asked = {name: getattr(sought.within, name) for name in ("publisher", "since", "until", "collection")}
     set_ = {name: value for name, value in asked.items() if value is not None}
+    whose = replace(sought.asked, post="") if sought.asked.holders else sought.asked
 
     def quoted(**within: Any) -> bool:
-        return bool(said_by(sought.snapshot, sought.asked, replace(Filter(), **within)))
+        return bool(said_by(sought.snapshot, whose, replace(Filter(), **within)))
 
     if not quoted():
         return ()
+    if quoted(**set_):
+        return ("post",)
     return tuple(name for name, value in set_.items() if not quoted(**{name: value})) or tuple(set_)
 
 

@@ -23,11 +23,14 @@ PEOPLE = """
   posts: [{post: mayor of Ely, from: 2023-10}]
 - name: Eva Rask
   posts: [head of the Ely Choir]
+- name: Ida Holm
+  posts: [{post: judge of Ely, from: 2023-03}]
 """
 STORIES = {
     "before": ("2023-08-02", "“A shut door teaches nobody,” said Otto Lund. “We read,” said Ada Birch."),
     "after": ("2023-11-02", "“The door is open,” said Otto Lund. “I miss the door,” said Ada Birch."),
     "first": ("2012-05-02", "“A door is a door,” said Ada Birch. “We sing,” said Eva Rask."),
+    "undated": ("", "The judge of Ely, Ida Holm, said the court was full."),
     "between": ("2016-05-02", "“No door is mine,” said Ada Birch. “We still sing,” said Eva Rask."),
 }
 
@@ -70,6 +73,20 @@ def test_each_holder_is_shown_with_the_years_once(told: Path) -> None:
     found = _ask(told, "what did the mayor of Ely say", "-n", "1")
     assert "mayor of Ely: Otto Lund (since 2023), Ada Birch (2012–2023)\n" in found
     assert "all: onrecord ask 'what did the mayor of Ely say' -n 3\n" in found
+
+
+@pytest.mark.parametrize(
+    ("when", "told_"),
+    [
+        ("in April 2023", "in those of 1 April 2023 to 30 April 2023"),
+        ("", "in those known to be of the days as judge of Ely"),
+    ],
+)
+def test_who_is_quoted_in_an_article_of_no_day_is_not_called_never_quoted(
+    told: Path, when: str, told_: str
+) -> None:
+    found = _ask(told, f"what did the judge of Ely say {when}")
+    assert f"Ida Holm is quoted in these articles, but not {told_}.\n" in found
 
 
 def test_nor_do_they_answer_on_a_topic_otherwise(told: Path) -> None:
