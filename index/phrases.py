@@ -84,6 +84,9 @@ CHANGES = {
     "stitched": "parts of several statements are put together as one",
 }
 
+CUT_TOO = "only spelling or marks differ from the record, and words of it are left out"
+"""Of what is spelt otherwise, and trimmed."""
+
 LONG = 120
 """Characters from which words that were left out are counted, in the comparison alone."""
 
@@ -209,7 +212,7 @@ def _verdict(one: Checked, claimed: str) -> str:
     is_own = unsaid is not None and not _is_in_marks(unsaid)
     if unsaid and one.verdict is Verdict.SOMEBODY_ELSE:
         return (NOBODY if is_own else IN_MARKS).format(claimed=claimed)
-    words = VERDICTS[one.verdict].format(change=CHANGES[one.change] if one.change else "", claimed=claimed)
+    words = VERDICTS[one.verdict].format(change=_change(one), claimed=claimed)
     if one.verdict is Verdict.TRIMMED and not any(map(str.isalnum, _changed(one))):
         words = EDGES
     if is_own and one.verdict is not Verdict.NEAR:
@@ -221,6 +224,12 @@ def _verdict(one: Checked, claimed: str) -> str:
     if first and first.kind is Kind.INDIRECT and not is_turn:
         words += " The article reports them without quotation marks."
     return words
+
+
+def _change(one: Checked) -> str:
+    """Say what kind of change a quotation has; of spelling alone, whether words are left out besides."""
+    is_cut = any(edit.op is Op.INSERT and any(map(str.isalnum, edit.ours)) for edit in one.edits)
+    return CUT_TOO if is_cut and one.change == "spelling" else CHANGES[one.change] if one.change else ""
 
 
 def _is_in_marks(one: Evidence) -> bool:

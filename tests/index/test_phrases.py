@@ -12,7 +12,7 @@ from index.answers.answer import Answer, Silence
 from index.answers.evidence import Copy, Evidence
 from index.answers.voice import Voice
 from index.asked import Delegate, Form, Tenure, Understood
-from index.check.change import Change
+from index.check.change import Change, Edit, Op
 from index.check.check import Checked, Verdict
 from index.cli import render
 from index.cli.page import Page
@@ -40,6 +40,14 @@ def test_names_are_written_for_where_they_are_shown() -> None:
     assert told == f"Ana_Kovac is quoted in these articles, but not in those of {days}."
     other = Checked("words", Verdict.SOMEBODY_ELSE, claimed="Ana")
     assert phrases.verdict(other, str.upper).endswith("but not as ANA's.")
+
+
+def test_what_is_spelt_otherwise_and_trimmed_is_told_so() -> None:
+    spelt = Edit(Op.REPLACE, "I'd", "I would", Change.SPELLING)
+    found = Checked("words", Verdict.ALTERED, Change.SPELLING, (spelt, Edit(Op.INSERT, "", ",")))
+    assert phrases.verdict(found) == "Altered: only spelling or marks differ from the record."
+    cut = replace(found, edits=(spelt, Edit(Op.INSERT, "", "rain included")))
+    assert phrases.verdict(cut) == f"Altered: {phrases.CUT_TOO}."
 
 
 def test_what_stands_within_marks_is_not_called_the_articles_own_though_it_is_nobodys_statement() -> None:
