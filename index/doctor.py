@@ -131,7 +131,9 @@ def _database(patient: _Patient) -> Finding:
     """Let SQLite look through the file, and see that no row refers to one that is gone."""
     faults = list(patient.store.faults())
     what = "the server" if patient.store.is_served else "SQLite"
-    return (f"damaged: {faults[0]}", REBUILD) if faults else (f"{what} finds no fault in it", None)
+    if faults:
+        return f"damaged: {faults[0]}. {fault.RESTORE}", REBUILD
+    return f"{what} finds no fault in it", None
 
 
 def _model(patient: _Patient) -> Finding:

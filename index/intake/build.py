@@ -152,7 +152,8 @@ def _old_decisions(index: Place, opened: Writer, documents: Path) -> list[Proble
             with store.reading(index, checked=False) as old:
                 people.hand_on(opened, old, documents)
     except (PeopleError, StoreError) as lost:
-        told = f"merges and splits of speakers that stood in no {PEOPLE} are lost, make them again: {lost}"
+        why = _unmended(lost)
+        told = f"merges and splits of speakers that stood in no {PEOPLE} are lost, make them again: {why}"
         return [] if (documents / PEOPLE).exists() else [Problem(str(index), told, fatal=False)]
     return []
 
@@ -164,8 +165,14 @@ def _old_revisions(index: Place, opened: Writer) -> list[Problem]:
             with store.reading(index) as old:
                 revisions.carry(opened, old)
     except StoreError as lost:
-        return [Problem(str(index), f"earlier versions of articles are lost: {lost}", fatal=False)]
+        told = f"earlier versions of articles are lost: {_unmended(lost)}"
+        return [Problem(str(index), told, fatal=False)]
     return []
+
+
+def _unmended(fault: Exception) -> str:
+    """Return what is wrong with an old index, without the mend: that is what runs."""
+    return str(fault).partition(" Mend: ")[0]
 
 
 def _filled(opened: Writer, source: Source, makers: Makers, advance: Advance) -> Report:

@@ -73,7 +73,13 @@ _UNWRITABLE = (
     "The index in {index} cannot be opened or written ({fault}). "
     "Mend: make it writable, or set ONRECORD_INDEX to a folder that is."
 )
-_DAMAGED = "The index in {index} is damaged ({fault}). Mend: onrecord index --rebuild"
+RESTORE = "If you have a backup, have that back with “onrecord restore FILE”: it holds earlier versions, too."
+"""What comes before the mend where that makes an index anew, from the articles as they are now."""
+
+_DAMAGED = (
+    "The index in {index} is damaged ({fault}). "
+    f"{RESTORE} What is made anew may not have them. Mend: onrecord index --rebuild"
+)
 _SENTENCES = {
     "SQLITE_FULL": _FULL,
     "SQLITE_IOERR": (

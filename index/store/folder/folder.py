@@ -29,10 +29,6 @@ _PAUSE = 0.05
 
 POINTER = "current"
 
-_RESTORE = (
-    "If you have a backup, have that back with “onrecord restore FILE”: it holds earlier versions, too."
-)
-
 
 def current(index: Path) -> Path:
     """Return the folder that answers come from now.
@@ -41,13 +37,13 @@ def current(index: Path) -> Path:
     """
     folder = _pointed(index)
     if folder is None:
-        raise StoreError(f"There is no index in {index.absolute()}. {_RESTORE} Mend: onrecord index")
+        raise StoreError(f"There is no index in {index.absolute()}. {faults.RESTORE} Mend: onrecord index")
     if not (folder / connection.NAME).exists():
         # a writer may have moved the pointer on, and cleared the folder, since it was read
         if _pointed(index) != folder:
             return current(index)
         lost = f"The index in {folder} has lost its database."
-        raise StoreError(f"{lost} {_RESTORE} Mend: onrecord index --rebuild")
+        raise StoreError(f"{lost} {faults.RESTORE} Mend: onrecord index --rebuild")
     return folder
 
 
