@@ -70,7 +70,8 @@ def parse(text: str, is_there: Callable[[str], bool]) -> Sources:
             faults.append(f"line {line} describes {path}: put it into the {NAME} of that file's own folder")
         elif not is_there(path):
             faults.append(
-                f"line {line} describes {path}, which is not there: mend the path or remove the line"
+                f"line {line} describes {path}, which is not there: mend the path, move the line into the "
+                f"{NAME} of the folder that the file went to, or remove it"
             )
     return Sources(rows, tuple(faults))
 

@@ -136,7 +136,7 @@ def test_front_matter_goes_before_the_row(tmp_path: Path) -> None:
     ("rows", "said"),
     [
         (ROW + ROW, "lines 2 and 3 both describe a.txt: remove one (the first counts)"),
-        (ROW + "gone.txt,,,,\n", "line 3 describes gone.txt, which is not there"),
+        (ROW + "gone.txt,,,,\n", "line 3 describes gone.txt, which is not there: mend the path, move the"),
         (ROW + "sub/a.txt,,,,\n", "line 3 describes sub/a.txt: put it into the sources.csv of"),
         (ROW + ",No path,,,\n", "line 3 has no path"),
         ("b.txt,One, two,https://a.example,P,2025-03-07\n" + ROW, "line 2 has 6 values for 5 columns"),
