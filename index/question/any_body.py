@@ -11,6 +11,7 @@ from index.names.directory.bodies import by_description, organ
 from index.names.directory.directory import Found
 from index.names.holders.by_noun import is_told
 from index.names.holders.holders import holders
+from index.names.holders.tenures import written_down
 from index.names.posts.as_printed import offices
 from index.names.posts.fitting import fit
 from index.names.posts.posts import post
@@ -60,9 +61,13 @@ def any_body(book: Directory, phrase: str) -> Found:
     bodies = [one for one in (own.speaker, *own.others) if one and one.statements]
     if bodies and len(said) > 1:
         return Found()
-    mouths = _apart([_Mouth(one, "", _words(one.name)) for one in bodies], _officers(book, said))
-    if len(mouths) in {1, len(bodies)}:
+    written = _written_down(book, named)
+    officers = [*written, *_officers(book, said)]
+    mouths = _apart([_Mouth(one, "", _words(one.name)) for one in bodies], _each_once(officers))
+    if len(mouths) == len(bodies) or (len(mouths) == 1 and not written):
         return Found()
+    if len(mouths) == 1:
+        return Found(written[0].speaker, (), (Tenure(written[0].speaker.name),), post=f"for the {named}")
     every = tuple(one.speaker for one in mouths[:MOST])
     tenures = tuple(_tenures(mouths, book)) if len(mouths) <= MOST else ()
     return Found(None, every, tenures, post=f"for the {named}" if tenures else "")
@@ -72,6 +77,13 @@ def _apart(bodies: Sequence[_Mouth], officers: Iterable[_Mouth]) -> list[_Mouth]
     """Return bodies, and the officers of any other."""
     others = (one for one in officers if not any(_may_be_same(one.body, of.body) for of in bodies))
     return [*bodies, *others]
+
+
+def _written_down(book: Directory, named: str) -> list[_Mouth]:
+    """Return those who are quoted and of whom people wrote down that they are the body: "post: the union"."""
+    asked = post(named)
+    held = [one for one in written_down(book, asked) if one.speaker.statements and one.office.last is None]
+    return [_Mouth(one.speaker, "", _words(one.speaker.name)) for one in held]
 
 
 def _officers(book: Directory, said: Sequence[str]) -> list[_Mouth]:

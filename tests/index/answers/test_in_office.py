@@ -25,12 +25,17 @@ PEOPLE = """
   posts: [head of the Ely Choir]
 - name: Ida Holm
   posts: [{post: judge of Ely, from: 2023-03}]
+- name: Nora Vik
+  posts: [the guild]
+- name: Per Dahl
+  posts: [{post: the guild, to: 2019}]
 """
 STORIES = {
     "before": ("2023-08-02", "“A shut door teaches nobody,” said Otto Lund. “We read,” said Ada Birch."),
     "after": ("2023-11-02", "“The door is open,” said Otto Lund. “I miss the door,” said Ada Birch."),
     "first": ("2012-05-02", "“A door is a door,” said Ada Birch. “We sing,” said Eva Rask."),
     "undated": ("", "The judge of Ely, Ida Holm, said the court was full."),
+    "shut": ("2023-05-02", "“Nobody told us,” said Nora Vik. “Nor me,” said Per Dahl."),
     "between": ("2016-05-02", "“No door is mine,” said Ada Birch. “We still sing,” said Eva Rask."),
 }
 
@@ -87,6 +92,13 @@ def test_who_is_quoted_in_an_article_of_no_day_is_not_called_never_quoted(
 ) -> None:
     found = _ask(told, f"what did the judge of Ely say {when}")
     assert f"Ida Holm is quoted in these articles, but not {told_}.\n" in found
+
+
+def test_who_is_written_down_as_a_body_speaks_for_it(told: Path) -> None:
+    found = _ask(told, "what did the guild say")
+    assert "for the guild: Nora Vik\n" in found
+    assert "“Nobody told us,” said Nora Vik." in found
+    assert "Per Dahl (" not in found
 
 
 def test_nor_do_they_answer_on_a_topic_otherwise(told: Path) -> None:
