@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
-from math import ceil
 from pathlib import PurePosixPath
 from shlex import quote
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index import outlook
 from index.answers import thresholds
 from index.articles.metadata import WANTED, wanted
 from index.articles.scan import PEOPLE
@@ -21,7 +21,7 @@ from index.intake import people
 from index.intake.survey import survey, versions
 from index.phrases import count
 from index.settings import fitted
-from index.store import articles, extent, passages, speakers, store, where
+from index.store import articles, passages, speakers, store, where
 from index.store import faults as fault
 from index.store.caches import vector_cache, word_cache
 from index.types import Server
@@ -57,17 +57,6 @@ class Check:
         """Whether there is nothing to mend."""
         return self.mend is None
 
-
-ENOUGH = 1000
-"""Passages from which one can tell what more of them would take: a small database has pages left over."""
-
-MEASURED = 1_000_000
-"""Passages up to which it was measured how quickly one machine answers (docs/scaling.md)."""
-
-SHARED = 2
-"""One in so many parts of a machine's memory is the index's at most: others need some, too."""
-
-MEGABYTE, GIGABYTE = 1_000_000, 1_000_000_000
 
 Finding = tuple[str, str | None]
 
@@ -262,33 +251,7 @@ def _replica(patient: _Patient) -> Finding:
 
 
 def _size(patient: _Patient) -> Finding:
-    """Tell what the index takes, and where it will end."""
-    disk = extent.disk(patient.store)
-    whole, many = sum(disk.values()), len(passages.ids(patient.store, "passage"))
-    told = f"{many:,} passages take {_megabytes(whole)} of the disk"
-    if many < ENOUGH:
-        return told, None
-    told += f" ({', '.join(f'{_megabytes(size)} {part}' for part, size in disk.items())})"
-    ends = [f"1 GB of disk holds {_about(GIGABYTE * many / whole)} more"]
-    if (free := extent.free(patient.store)) is not None:
-        ends[0] += f": the {free / GIGABYTE:.0f} GB free are full at {_about(many + free * many / whole)}"
-    if memory := extent.memory(patient.settings.index):
-        told += f" and, open, {_megabytes(memory)} of memory"
-        there = extent.machine()
-        ends.append(
-            f"1 GB of memory holds {_about(GIGABYTE * many / memory)}: half of the {there / GIGABYTE:.0f} GB "
-            f"here is full at {_about(there / SHARED * many / memory)}"
-        )
-    return ". ".join([told, *ends, f"Before that, and from {MEASURED:,} on, see docs/scaling.md"]), None
-
-
-def _megabytes(size: float) -> str:
-    return f"{ceil(size / MEGABYTE):,} MB"
-
-
-def _about(passages: float) -> str:
-    """Return a number to its first two digits."""
-    return f"{float(f'{passages:.1e}'):,.0f}"
+    return outlook.of(patient.store, patient.settings.index), None
 
 
 def _named(paths: list[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from index import doctor
+from index import outlook
 from index.answers import thresholds
 from index.cli import app
 from index.doctor import Check, examine
@@ -157,8 +157,8 @@ def test_what_the_index_takes_is_told_and_what_it_would_take(
         assert extent.disk(opened) == parts
     whole = sum(parts.values())
     assert told() == f"{many} passages take {-(-whole // 1_000_000)} MB of the disk"
-    monkeypatch.setattr(doctor, "ENOUGH", many)
-    monkeypatch.setattr(doctor, "GIGABYTE", 100 * whole)
+    monkeypatch.setattr(outlook, "ENOUGH", many)
+    monkeypatch.setattr(outlook, "GIGABYTE", 100 * whole)
     assert " (1 MB the database, 1 MB vectors, 1 MB words)" in told()
     assert f". 1 GB of disk holds {float(f'{100 * many:.1e}'):,.0f} more: the " in told()
 
@@ -169,7 +169,7 @@ def test_the_memory_of_an_open_index_is_told_where_the_system_tells_it(
     if extent.STATUS.exists():
         held = extent.memory(index)
         assert held is not None
-        assert 0 <= held < 100 * doctor.MEGABYTE
+        assert 0 <= held < 100 * outlook.MEGABYTE
     monkeypatch.setattr(extent, "STATUS", tmp_path / "none")
     assert extent.memory(index) is None
 
