@@ -86,6 +86,33 @@ def tells_of(text: str, asked: str) -> bool:
     return not nouns_of(asked).isdisjoint(map(one_of, tokens(text)))
 
 
+def kin_of(asked: str) -> frozenset[str]:
+    """Return the nouns, singular, for those whom people of a kind have, and whose naming tells that they are
+    of it: "daughter", of parents, not of mothers; none where none does.
+    """
+    noun = one_of(_parts(asked)[0][-1])
+    told = (line.partition(": ") for line in entries("kinds_by_kin"))
+    return next((frozenset(kin.split()) for of, _, kin in told if of == noun), frozenset())
+
+
+def is_told_by_kin(said: str, after: str, asked: str) -> bool:
+    """Say whether whom somebody has tells that they are of a kind: of parents who says "my daughter", or is
+    named as "Ada Birch, whose son ...".
+
+    :param said: their words.
+    :param after: what follows upon their name.
+    """
+    kin = kin_of(asked)
+    return bool(kin) and bool(_having("my", kin).search(said) or _having("^,? ?whose", kin).search(after))
+
+
+@cache
+def _having(owner: str, kin: frozenset[str]) -> re.Pattern[str]:
+    """Match somebody's, up to two words between: "my eldest daughter"."""
+    forms = "|".join(sorted(kin | set(map(several_of, kin))))
+    return re.compile(rf"(?:^|\b){owner}(?: \w+){{0,2}}? (?:{forms})\b", re.IGNORECASE)
+
+
 def one_of(noun: str) -> str:
     """Return the singular of a noun for people."""
     noun = noun.lower()

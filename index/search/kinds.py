@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.names.groups import group, in_full, search_words, speaks_as
-from index.names.kinds import is_one, kind, nouns_of, several_of
+from index.names.kinds import is_one, is_told_by_kin, kin_of, kind, nouns_of, several_of
 from index.question.elsewhere import as_called, holds
 from index.search.topic import terms
 from index.store import articles, statements
@@ -33,6 +33,10 @@ MOST = 50
 
 HAVING = 1000
 """Sentences with a kind's noun in which such are looked for."""
+
+
+LED = 60
+"""Characters behind a name in which it may stand whom somebody has."""
 
 
 def said_by(snapshot: Snapshot, within: Filter, asked: str, topic: str) -> Pairs:
@@ -63,6 +67,7 @@ def _called_so(
     outline, of = snapshot.words.outline, group(asked)
     every = nouns | (search_words(of) if of else set())
     rows = union([snapshot.words.find(stems(word)).sentences for word in every])
+    rows = union([rows, _beside_kin(snapshot.words, rows, asked)]) if kind(asked) else rows
     owners = outline.article_rows[outline.owners[rows]]
     rows = _likeliest(snapshot.words, rows[np.isin(owners, snapshot.remembered.rows(within))], topic)
     said_in = statements.utterances_in if kind(asked) else statements.nobodys_in
@@ -71,6 +76,13 @@ def _called_so(
     texts = articles.by_row(snapshot.store, {one.article for one in uttered})
     theirs = {one.id for one in uttered if is_theirs(one, texts[one.article].text, asked)}
     yield from (pair for pair in pairs if pair[0] in theirs)
+
+
+def _beside_kin(words: Words, rows: Numbers, asked: str) -> Numbers:
+    """Return the sentences with a word for those whom people of a kind have, in the articles of others."""
+    owners, forms = words.outline.owners, [form for one in kin_of(asked) for form in (one, several_of(one))]
+    kin = union([rows[:0], *(words.find(stems(form)).sentences for form in forms)])
+    return kin[np.isin(owners[kin], owners[rows])]
 
 
 def _likeliest(words: Words, rows: Numbers, topic: str) -> Numbers:
@@ -96,11 +108,18 @@ def is_theirs(one: Uttered, text: str, asked: str) -> bool:
     :param text: the article's.
     """
     called, of = _called(one, text), group(asked)
-    if kind(asked) and is_one(called, asked):
+    if kind(asked) and (is_one(called, asked) or _is_told_by_kin(one, text, asked)):
         return True
     if one.speaker is not None:
         return False
     return speaks_as(in_full(called, text, of), of) if of else holds(called, asked)
+
+
+def _is_told_by_kin(one: Uttered, text: str, asked: str) -> bool:
+    """Whether somebody says whom they have, or an article does: "said Ada Birch, whose son is a pupil"."""
+    mention = one.statement.mention
+    said = " ".join(span.of(text) for span in one.statement.spans)
+    return is_told_by_kin(said, text[mention.end : mention.end + LED] if mention else "", asked)
 
 
 def _called(one: Uttered, text: str) -> str:

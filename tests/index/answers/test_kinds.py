@@ -134,6 +134,38 @@ def test_what_somebody_does_or_thinks_others_may_tell(
     assert _ask(told, encoder, question).understood.post == ""
 
 
+HALL = """---
+title: The hall
+---
+Parents were divided. “My youngest daughter thinks the hall is an adventure,” said Ada Birch.
+Another mother said she was moving her son. “The hall is cold,” said Otto Kovac, whose boy is in Year 2.
+
+“My hall is not for daughters,” said Ivo Volkonin. Eva Rask, a baker, said that the hall was for all children.
+"""
+
+FAIR = """---
+title: The fair
+---
+“My daughter never saw the hall,” said Tor Vane, a bishop.
+"""
+
+
+def test_parents_are_told_by_their_children_where_an_article_speaks_of_parents(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    (tmp_path / "documents").mkdir()
+    for name, text in {"hall": HALL, "fair": FAIR}.items():
+        (tmp_path / "documents" / f"{name}.md").write_text(text, encoding="utf-8")
+    bring_up_to_date(tmp_path / "index", Source(tmp_path / "documents"), Makers(lambda: encoder))
+    reader = Reader(tmp_path / "index")
+    with reader.snapshot() as pinned:
+        found = _ask(pinned, encoder, "What did parents say about the hall?")
+        mothers = _ask(pinned, encoder, "What did mothers say?")
+    reader.close()
+    assert {one.speaker.name for one in found.evidence if one.speaker} == {"Ada Birch", "Otto Kovac"}
+    assert [one.excerpt for one in mothers.evidence] == ["Another mother said she was moving her son."]
+
+
 TALKS = """---
 title: Talks at Tarsk
 ---
