@@ -46,6 +46,9 @@ OF_KIND = {
 }
 """Of people of a kind, or a group without a name."""
 
+NOT_IN_WORDS = ("but not on this. ", "but not on this in these words. ")
+"""What a silence says where something of theirs comes near, and the same in words of its own."""
+
 NOT_SO = {
     Silence.SPEAKER_SILENT: "{who} {are} quoted in these articles, but not told to “{act}” or the like.",
     Silence.NOTHING: "Nobody quoted in these articles is told to “{act}” or the like.",
@@ -95,6 +98,7 @@ def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     if any(one.post for one in found.alike):
         return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
     wording = KEPT_OUT if found.kept_out else _unsure(found) or _wording(kind, found)
+    wording = wording.replace(*NOT_IN_WORDS) if _comes_near(found) else wording
     are = "are" if is_of_several(who) else "is"
     told = wording.format(who=write(who), are=are, filters=_filters(found, write), act=asked.act)
     told = told[:1].upper() + told[1:]  # "governor of the central bank" begins a sentence
@@ -127,6 +131,12 @@ def _unsure(found: Answer) -> str:
         return UNSURE_ON_THIS if asked.whose else UNSURE_WHOSE
     bare = asked.speaker is not None and not asked.topic and not asked.act
     return UNSURE if bare and found.silence is Silence.SPEAKER_SILENT and found.near else ""
+
+
+def _comes_near(found: Answer) -> bool:
+    """Whether something is shown as nearest that is said by whom the question asks about."""
+    whose = found.understood.whose
+    return any(one.speaker.name in whose if one.speaker else not whose for one in found.near)
 
 
 def above_nearest(found: Answer) -> str:

@@ -87,6 +87,21 @@ def test_of_a_post_it_is_said_that_nobody_is_quoted_as_its_holder() -> None:
     assert told == "The articles searched quote nobody by name as “MAYOR OF LOWER OLM”."
 
 
+def test_what_comes_near_is_not_told_to_be_on_something_else() -> None:
+    asked = Understood("q", Form.WHO, "the strike", post="the ministry")
+    found = Answer("q", asked, Silence.OTHERS_ONLY, (), (), SEARCHED, 0.0)
+    told = "These articles quote the ministry, but not on this. Others are quoted."
+    assert silences.silence(found, Silence.OTHERS_ONLY) == told
+    near = Evidence(
+        Article("a.txt", "The ministry saw a dispute."), Span(0, 27), Kind.INDIRECT, 0.2, None, (), None, ()
+    )
+    told = "These articles quote the ministry, but not on this in these words. Others are quoted."
+    assert silences.silence(replace(found, near=(near,)), Silence.OTHERS_ONLY) == told
+    of_birch = replace(asked, form=Form.SAID, post="", speaker=Speaker("Ada Birch", statements=1))
+    by_nobody = replace(found, understood=of_birch, near=(near,))
+    assert "but not on this. " in silences.silence(by_nobody, Silence.OTHERS_ONLY)
+
+
 def test_of_one_day_the_bounds_are_told_within_which_was_searched() -> None:
     first, next_ = date(2025, 4, 2), date(2025, 4, 3)
     asked = Understood("q", Form.SAID, "t", Speaker("Ada Birch"), since=first, until=first)
