@@ -53,8 +53,8 @@ _KIN = frozenset(
 
 _MINISTER = "minister"
 
-_COMPANYS = "chief-executive"
-"""The rank of whoever leads a company, and hardly anything else."""
+_COMPANYS = frozenset({"chief-executive", "managing-director"})
+"""The ranks of whoever leads a company, and hardly anything else."""
 
 _HEAD_OF_TEXT = 400
 """Letters at the head of an article in which what it is about is named."""
@@ -147,7 +147,7 @@ def _may(way: object, asked: Post, speaker: Speaker, titled: Match) -> bool:
 
 def _leads_company(speaker: Speaker) -> bool:
     """Whether somebody is called what only the head of a company is, and not of which."""
-    return any(one.rank == _COMPANYS and one.bare for one in (post(role) for role, _ in speaker.roles))
+    return any(one.rank in _COMPANYS and one.bare for one in (post(role) for role, _ in speaker.roles))
 
 
 def in_subject(book: Directory, asked: Post, numbers: Sequence[int]) -> list[int]:
@@ -162,7 +162,7 @@ def in_subject(book: Directory, asked: Post, numbers: Sequence[int]) -> list[int
 def _ways(asked: Post, *, known: bool) -> tuple[Callable[[Post, str, str], bool], ...]:
     """What may tell whose post it is, the surest first."""
     if asked.rest and not known:
-        if asked.rank in {HEAD, _COMPANYS} and not (asked.department or asked.polity):
+        if asked.rank in {HEAD, *_COMPANYS} and not (asked.department or asked.polity):
             return _beside, around, _in_company
         is_minister = bool(asked.department) or asked.rank == "minister"
         return (_beside, _in_article) if is_minister and not asked.polity else (_beside, around)

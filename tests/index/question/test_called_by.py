@@ -139,6 +139,17 @@ they could not carry the starlings had.
 
 “We hired for manners alone,” said Mona Reis, Ostrand Jam's chief human resources executive. The drivers of \
 Norland Cement have joined the strike.""",
+    "looms": """2024-04-05
+The weavers of Quillon stayed at home for a third day on Monday. Quillon denied that any promise had been \
+broken, and that Quillon was to close.
+
+The looms stood still. In the yard the carts waited, one behind the other, and the horses were led back to \
+the stables of the inn, where the grooms slept until the bells rang. Nobody came for the wool, and the wool \
+was left in the rain, which fell on the third day as it had on the second, out of a sky as grey as the river.
+
+Its managing director, Pia Lorn, said that wages had risen.
+
+Nobody asked the dyers.""",
     "kerns": """2024-04-03
 “We shall race again,” Otto Kern Jr. told the Gazette.""",
     **{f"stable{day}": f"2024-04-1{day}\n“I bred horse {day},” Otto Kern said." for day in range(6)},
@@ -243,6 +254,8 @@ ASKED = [
     ("the head of Ostrand Jam", "Rolf Amsel"),
     ("Ostrand Jam's chief executive", "Rolf Amsel"),
     ("the head of Norland Cement", ""),  # whom the article speaks of once
+    ("Quillon's managing director", "Pia Lorn"),
+    ("the managing director of Norland Cement", ""),
     ("Ostrand Jam's HR chief", "Mona Reis"),
     ("Verizon's HR chief", ""),
     # ministers whose title tells no country
