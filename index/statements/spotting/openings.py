@@ -53,7 +53,8 @@ def bounds(run: CapitalRun, seen: Casing) -> tuple[int, int]:
     said, first, end = run.said, 0, len(run.said)
     begins = run.begins
     while first < end and _is_opening(said[first:], seen, begins=begins):
-        begins = begins and (said[first].isupper() or plain(said[first]) in words("run_openings"))
+        goes_on = said[first].isupper() or plain(said[first]) in words("run_openings")
+        begins = begins and goes_on and said[first] != "A"  # "A Harbour Board study": big by itself
         first += 1
     end = _without_loose_links(said, first, end)
     while end - first > 1 and plain(said[end - 1]) in _AFTER_NAMES:

@@ -37,6 +37,8 @@ def _roles(text: str) -> list[tuple[str, str]]:
         ("Angler Kovash Bay closed.", "Angler Kovash Bay"),
         ("Commuter Kovash Trains closed.", "Commuter Kovash Trains"),
         ("The plan, Regional Development Andrei Spinu said, was good.", "Andrei Spinu"),
+        ("A Harbour Safety Board study of the harbour came.", "Harbour Safety Board"),
+        ("Harbour Safety Board studies of the harbour came.", "Safety Board"),
     ],
 )
 def test_words_that_open_a_sentence_or_name_an_occupation_are_no_part_of_a_name(text: str, name: str) -> None:
