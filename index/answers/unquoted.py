@@ -41,13 +41,13 @@ if TYPE_CHECKING:
     from index.store.store import Store
 
 _SILENT = re.compile(
-    r"\b(?:declin|refus)\w+\s+(?:to\s+(?:comment|speak|answer|respond|reply|be\s+interviewed)|(?:a|any)?\s*comment)"
+    r"\b(?:declin|refus)\w+\s+(?:to\s+(?:comment|speak|answer|respond|reply|be\s+(?:interviewed|drawn))|(?:a|any)?\s*comment)"
     r"|\b(?:did\s+not|didn['’]t|has\s+not|had\s+not|would\s+not|could\s+not)\s+(?:\w+ly\s+)?"
-    r"(?:comment|respond|reply|answer|return\s+(?:a|calls?|messages?)|be\s+reached)"
+    r"(?:comment|respond|reply|answer|return\s+(?:a|calls?|messages?)|be\s+(?:reached|drawn\s+(?:on|about|over|further)))"
     r"|\b(?:not|n['’]t)\s+(?:\w+ly\s+)?(?:available|reached)\s+for\s+comment\b|\bno\s+comment\b",
     re.IGNORECASE,
 )
-_STEMS = ("comment", "respond", "reply", "answer", "interviewed", "reached", "speak", "calls")
+_STEMS = ("comment", "respond", "reply", "answer", "interviewed", "reached", "speak", "calls", "drawn")
 """Words one of which stands wherever somebody is told to be silent."""
 
 _GOES_ON = re.compile(r"\W*(?:He|She|They|It|His|Her|Their|Its)\b")

@@ -10,7 +10,7 @@ from index.names.roles import is_role
 from index.statements.grammar.asides import without_asides
 from index.statements.grammar.following import following
 from index.statements.grammar.inserted import around, condition, is_insertion, without_before
-from index.statements.grammar.judged import is_quality
+from index.statements.grammar.judged import is_quality, is_second
 from index.statements.grammar.loose import and_that, loose_that, told_to
 from index.statements.grammar.mention import (
     goes_on_after_passive,
@@ -125,7 +125,7 @@ def _complements(tree: Tree, verb: int, known: Cue, speaker: int | None) -> set[
         extends = content and (_extends(tree, verb, kid, known) or _goes_on(tree, kid, known, content))
         if extends or _is_content(tree, verb, kid, known):
             content |= tree.subtree(kid)
-        elif content and _is_second_fragment(tree, kid):
+        elif content and (_is_second_fragment(tree, kid) or is_second(tree, kid, content)):
             content |= tree.subtree(kid) | set(range(max(content) + 1, tree.first[kid]))
     return content | called_before(tree, verb, content)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from index.lexicon import words
 from index.statements.grammar.content import content_of, without_lead
 from index.statements.grammar.cued import Cued
+from index.statements.grammar.drawn import undrawn
+from index.statements.grammar.inserted import second_clause
 from index.statements.grammar.mention import phrase, subject
 from index.statements.grammar.nouns import nouns, opens_with_that
 from index.statements.grammar.thats import thats
@@ -42,6 +44,7 @@ def formulas(tree: Tree) -> Iterator[Cued]:
     yield from _findings(tree)
     yield from thats(tree)
     yield from _firm(tree)
+    yield from undrawn(tree)
     yield from _put(tree)
     yield from _what_was(tree)
 
@@ -63,7 +66,17 @@ def _clause_around(tree: Tree, at: int) -> frozenset[int]:
     outside = at == 0 or tree.words[at - 1].tag in {",", "''"}
     clause = verbs[-1] if outside else verbs[0]
     said = tree.subtree(clause) - tree.subtree(at)
-    return frozenset(without_lead(tree, said - _named_beside(tree, at, clause)))
+    said = without_lead(tree, said - _named_beside(tree, at, clause))
+    return frozenset(said.difference(_before_clause(tree, at)))
+
+
+def _before_clause(tree: Tree, at: int) -> range:
+    """Return the clause before the one that a phrase is set into: of "It rained, and the bus, ..."."""
+    end = tree.last[at] + 1
+    if at < _FEWEST or tree.words[at - 1].text != "," or end >= len(tree.words) - 1:
+        return range(0)
+    own = second_clause(tree, range(at - 1), range(end + (tree.words[end].text == ","), len(tree.words)))
+    return range(own.start)
 
 
 def _named_beside(tree: Tree, at: int, clause: int) -> set[int]:

@@ -20,6 +20,10 @@ _ADDRESSING = frozenset({"told", "tells", "asked", "asks"})
 _SAYING = frozenset({"argued", "argues", "argue", "say", "warned", "warns", "warn", "believes", "thinks"})
 _ASIDES = frozenset({"a", "an", "as", "who", "which"})  # the journalist's own after the comma
 _STOPS = frozenset({":", ";"})
+_GOES_ON = _FINITE | {"RB"}
+_BELOW = frozenset({"relcl", "acl", "advcl", "csubj", "csubjpass", "pcomp"})
+"""What a verb is in a clause that is no main one."""
+_NO_NOUNS = ("IN", "RB", "TO", "VB", "CC", "W", ",")
 _SOON = 4  # words within which "and also has been paid" has its verb
 _LONGEST_TAIL = 6  # words between the verb and the comma after it
 
@@ -34,7 +38,9 @@ def around(tree: Tree, verb: int, speaker: int, content: set[int]) -> set[int]:
     if end is None or start < 2 or tree.words[start - 1].text != ",":
         return content
     rest = _rest(tree, end + 1)
-    lead = _lead(tree, start - 1)
+    whole = _lead(tree, start - 1)
+    lead = second_clause(tree, whole, rest)
+    content = content.difference(range(whole.start, lead.start))
     if not rest or any(tree.words[at].is_quoted for at in lead) or _is_quoted(tree, rest):
         return content
     quoted = any(tree.words[at].is_quoted for at in rest)  # "The mill, she said, was “a ruin”"
@@ -88,6 +94,43 @@ def without_before(tree: Tree, verb: int, content: set[int]) -> set[int]:
     return content if is_relative else after
 
 
+def second_clause(tree: Tree, lead: range, rest: range) -> range:
+    """Return what of the words before an insertion is of the clause that goes on behind it.
+
+    That is "the bus" of "It rained all day, and the bus, she said, was late"; not "the shop" alone
+    of "The man who ran the mill and the shop, she said, was rich".
+    """
+    if (
+        not any(tree.words[at].tag in _FINITE for at in rest[:_SOON])
+        or tree.words[rest[0]].tag not in _GOES_ON
+    ):
+        return lead
+    for joint in lead:
+        before, after = range(lead.start, joint), range(joint + 1, lead.stop)
+        joins = tree.words[joint].tag == "CC" or tree.words[joint].text == ";"
+        if joins and after and _is_clause(tree, before) and _is_subject(tree, after):
+            return after
+    return lead
+
+
+def _is_clause(tree: Tree, run: range) -> bool:
+    """Tell a main clause, which has a subject of its own."""
+    for at in run:
+        word = tree.words[at]
+        verb = word.head if word.dep in {"aux", "auxpass"} else at
+        if word.tag in _FINITE and tree.words[verb].dep not in _BELOW:
+            who = tree.kid(verb, "nsubj", "nsubjpass", "expl")
+            return who in run and tree.words[run[0]].tag[0] != "W" and tree.kid(verb, "mark") is None
+    return False
+
+
+def _is_subject(tree: Tree, run: range) -> bool:
+    """Tell what a clause may begin with that goes on with its verb: "the bus"."""
+    tags = [tree.words[at].tag for at in run]
+    nouns = any(tag.startswith(("NN", "PRP")) for tag in tags)
+    return nouns and not tags[0].startswith(_NO_NOUNS) and not any(tag in _FINITE for tag in tags)
+
+
 def _says(tree: Tree, verb: int) -> bool:
     return tree.words[verb].lower in words("plain_cues") or tree.words[verb].lower in _SAYING
 
@@ -137,7 +180,15 @@ def _missing_lead(tree: Tree, lead: range, rest: range, content: set[int]) -> se
     """
     states = any(tree.words[at].tag in _FINITE for at in lead)
     apart = not _goes_on(tree, lead, rest) and (states or _tells_when(tree, lead))
-    return set() if apart or not content.isdisjoint(lead) else set(lead)
+    lead = _after_comma(tree, lead) if apart else lead
+    return set() if not content.isdisjoint(lead) else set(lead)
+
+
+def _after_comma(tree: Tree, lead: range) -> range:
+    """Return "the mill", which may be missing of "After it rained, the mill, she said, was gone"."""
+    comma = next((at for at in reversed(lead) if tree.words[at].text == ","), lead.stop)
+    run = range(comma + 1, lead.stop)
+    return run if run and _is_subject(tree, run) else range(0)
 
 
 def _tells_when(tree: Tree, lead: range) -> bool:

@@ -9,10 +9,13 @@ from index.names.roles import is_role
 from index.statements.spotting.occupations import is_occupation
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from index.statements.grammar.parse import Tree
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _QUALITIES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "VBD"})  # tags
+_NOUNS = ("NN", "JJ")
 _DONE = frozenset(
     {"diversion", "part", "prelude", "protest", "punishment", "reprisal", "response", "result"}
     | {"retaliation", "revenge", "warning", "way"}
@@ -43,3 +46,12 @@ def is_quality(tree: Tree, at: int) -> bool:
     if word.dep != "advcl" or first.lower != "as" or subject is not None or word.tag not in _QUALITIES:
         return False
     return word.lower not in words("as_told")
+
+
+def is_second(tree: Tree, kid: int, content: Collection[int]) -> bool:
+    """Tell "but no surprise" of "as sad but no surprise", which the parser hangs on the verb of judging."""
+    word, joint = tree.words[kid], tree.first[kid] - 1
+    is_other = word.dep == "conj" and word.tag.startswith(_NOUNS) and tree.kid(kid, "nsubj") is None
+    if not is_other or joint != max(content) + 1 or tree.words[joint].tag != "CC":
+        return False
+    return any(tree.words[at].lower == "as" and tree.words[at].head == word.head for at in content)

@@ -228,12 +228,28 @@ def role_after(text: str, span: Span) -> str:
     if found is None or (_INSERTED.search(found[2]) and after.startswith(",", found.end())):
         return ""  # none, or "Birch, the mayor says, is late"
     told = _unrelated(found[2])
-    both = joint.opening(told)
+    both = joint.opening(told) or _end_of_body(told)
     phrase = told[:both] + _CLAUSE.split(told[both:] + " ")[0].rstrip()
     heads = [_COMPLEMENT.split(part)[0].lower().split() for part in (phrase, _AFTER_OWNER.split(phrase)[-1])]
     is_one = any(head and is_noun(head[-1]) for head in heads)
     then = "then " if found["then"] else ""
     return then + phrase.lower() if is_one and heads[0] and _begins_role(heads[0][0]) else ""
+
+
+def _end_of_body(told: str) -> int:
+    """Return where a body by two fields of work ends in a post: "head of the Fish and Chip Council"."""
+    found = _of_two_fields().match(told)
+    return found.end() if found else 0
+
+
+@cache
+def _of_two_fields() -> re.Pattern[str]:
+    body = rf"(?i:{'|'.join(sorted(words('body_nouns'), key=len, reverse=True))})\b"
+    field = rf"(?!{body})[A-Z][\w’'-]*"
+    return re.compile(
+        rf"(?:(?!and\b|who\b|which\b|that\b)[\w-]+\s){{1,5}}(?:of|for|at)\sthe\s"
+        rf"{field}(?:\s{field}){{0,2}}\sand\s{field}(?:\s{field})?\s(?=[A-Z]){body}"
+    )
 
 
 def _unrelated(phrase: str) -> str:

@@ -186,3 +186,9 @@ def test_what_others_say_of_a_place_is_nearest_where_it_is_never_quoted(
     found = answer(snapshot, encoder, question)
     assert (found.silence, found.evidence) == (Silence.NO_SPEAKER, ())
     assert [one.excerpt.startswith(nearest or "-") for one in found.near[:1]] == [True] * bool(nearest)
+
+
+@pytest.mark.parametrize("told", ["would not be drawn on fares.", "refused to be drawn on fares."])
+def test_who_would_not_be_drawn_kept_silent(tmp_path: Path, encoder: Encoder, told: str) -> None:
+    found = answered(tmp_path, encoder, f"Priya Holm {told}", "what did Priya Holm say about fares?")
+    assert [one.excerpt for one in found.near] == [f"Priya Holm {told}"]

@@ -85,3 +85,20 @@ def test_a_peer_of_whom_no_other_name_is_known_keeps_the_title(text: str, names:
 def test_a_peers_rank_is_no_part_of_the_post() -> None:
     (found,) = read(["Justice Secretary Lord Brackley said it was late."])
     assert [(one.name, one.roles) for one in found.people] == [("Lord Brackley", ("justice secretary",))]
+
+
+@pytest.mark.parametrize(
+    ("post", "role"),
+    [
+        (
+            "organiser of the Transport and General Alliance",
+            "organiser of the transport and general alliance",
+        ),
+        ("secretary of the Fish and Chip Council", "secretary of the fish and chip council"),
+        ("leader of the Marl Council and Penholt Trust", "leader of the marl council"),
+        ("head of the Bell Trust and the Finch Fund", "head of the bell trust"),
+    ],
+)
+def test_a_post_has_both_fields_of_the_body_whose_it_is(post: str, role: str) -> None:
+    (found,) = read([f"Una Falk, {post}, said it was late."])
+    assert next(one.roles for one in found.people if one.name == "Una Falk") == (role,)
