@@ -23,6 +23,11 @@ LAST_PLACE = 65535
 
 _BITS = 16
 
+COMMON = 8
+"""Times as often as what was found another stem stands from which it is looked up there alone, which is
+sooner than to pass over all of it.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
@@ -74,16 +79,25 @@ class Concordance:
 
     def phrase(self, stems: Sequence[bytes]) -> Numbers:
         """Return the rows in which stems follow each other, in order, once for each time."""
-        first, *others = (self.at(stem) for stem in stems)
+        places = ((self.at(stem), far) for far, stem in enumerate(stems))
+        (first, ahead), *others = sorted(places, key=lambda one: one[0].stop - one[0].start)
         if not others:
             return self.rows[first]
-        found = self._where(first)
-        for far, other in enumerate(others, 1):
-            found = found[among(found + far, self._where(other))]
+        found = self._where(first) - ahead
+        for at, far in others:
+            common = at.stop - at.start > COMMON * len(found)
+            held = self._where_in(runs(found >> _BITS)[0], at) if common else self._where(at)
+            found = shared(found + far, held) - far
         return (found >> _BITS).astype(np.int32)
 
     def _where(self, at: slice) -> NDArray[np.int64]:
         return (self.rows[at].astype(np.int64) << _BITS) | self.places[at]
+
+    def _where_in(self, rows: Numbers, at: slice) -> NDArray[np.int64]:
+        """Return the same of some rows, in order, alone."""
+        held = self.rows[at]
+        those = spread(stands(rows, held), stands(rows + 1, held))
+        return (held[those].astype(np.int64) << _BITS) | self.places[at][those]
 
 
 def joined(parts: Sequence[tuple[Concordance, Numbers]]) -> Concordance:
@@ -162,6 +176,12 @@ def union(parts: Sequence[NDArray[_Number]]) -> NDArray[_Number]:
     """
     every = np.sort(np.concatenate(parts), kind="stable")  # which goes from one part in order to the next
     return every[first_of_each(every)]
+
+
+def shared(ours: NDArray[_Number], theirs: NDArray[_Number]) -> NDArray[_Number]:
+    """Return the numbers that two arrays have in common, each of which has its own in order, each once."""
+    every = np.sort(np.concatenate([ours, theirs]), kind="stable")  # as in `union`
+    return every[np.flatnonzero(every[1:] == every[:-1])]
 
 
 def runs(rows: NDArray[Any]) -> tuple[Numbers, NDArray[np.int64]]:
