@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from index.answers.respelt import unheard_of
 from index.asked import Tenure
 from index.names.directory.alike import alike, mistyped
+from index.names.directory.by_kin import by_kin
 from index.names.holders.ministers import is_any_minister, ministers
 from index.names.posts.posts import post
 from index.question.publishers import called
@@ -34,7 +35,7 @@ def may_be_meant(sought: Sought) -> tuple[Tenure, ...]:
         return tuple(map(Tenure, named))[:_MOST]
     if is_any_minister(who) and (may_be := ministers(book, post(who), (asked.since, asked.until))):
         return tuple(Tenure(one.holder.speaker.name, post=one.post) for one in may_be)
-    return find(who, book).holders or tuple(Tenure(name) for name in alike(who, book))
+    return find(who, book).holders or tuple(map(Tenure, by_kin(who, book) or alike(who, book)))
 
 
 def paper_meant(sought: Sought) -> str | None:

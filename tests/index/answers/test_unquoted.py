@@ -192,3 +192,20 @@ def test_what_others_say_of_a_place_is_nearest_where_it_is_never_quoted(
 def test_who_would_not_be_drawn_kept_silent(tmp_path: Path, encoder: Encoder, told: str) -> None:
     found = answered(tmp_path, encoder, f"Priya Holm {told}", "what did Priya Holm say about fares?")
     assert [one.excerpt for one in found.near] == [f"Priya Holm {told}"]
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "meant"),
+    [
+        ("His brother Huw said he had slept.", "Huw Prowse", ["Huw"]),
+        ("His brother Huw said he had slept.", "Huw Marl", []),
+        ("A neighbour, Huw, said he had slept.", "Huw Prowse", []),
+        ("His wife Carys said she had slept.", "Carys Prowse", []),
+    ],
+)
+def test_who_is_known_by_a_given_name_may_be_meant_by_the_surname_of_their_kin(
+    tmp_path: Path, encoder: Encoder, told: str, name: str, meant: list[str]
+) -> None:
+    text = f"“It was quiet,” said Dai Prowse. {told}"
+    found = answered(tmp_path, encoder, text, f"what did {name} say?")
+    assert [one.name for one in found.alike] == meant
