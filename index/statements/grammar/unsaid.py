@@ -88,6 +88,7 @@ def _is_unsaid(tree: Tree, one: Cued) -> bool:
         or _is_anything(tree, one)
         or (known.verb == "refer" and word.tag == "VBG")
         or _is_topic(tree, one, known.verb)
+        or _is_put_to(tree, one, known.verb)
         or _is_wish(tree, one, known.verb)
         or _is_of_nobody(tree, one, known.verb)
         or _is_of_thing(tree, one, known.verb)
@@ -153,6 +154,12 @@ def _is_topic(tree: Tree, one: Cued, verb: str) -> bool:
     is_aside = leads or meant
     quoted = any(tree.words[at].is_quoted for at in one.content)
     return is_aside and not quoted and verb in words("topic_verbs") and not one.is_clause
+
+
+def _is_put_to(tree: Tree, one: Cued, verb: str) -> bool:
+    """Tell "asked about it later, Birch said", which tells only of what: no clause or quotation is asked."""
+    asked = verb in ASKING and tree.words[one.at].tag == "VBN" and is_passive(tree, one.at)
+    return asked and not one.is_clause and not any(tree.words[at].is_quoted for at in one.content)
 
 
 def _has_to(tree: Tree, at: int) -> bool:

@@ -117,3 +117,18 @@ def test_a_day_is_nothing_said() -> None:
     text = "The bridge was shut after the plan that Ada Birch announced that same day, as mentioned above."
     (found,) = read([text])
     assert "Ada Birch" not in {one.name for one in found.statements}
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Asked about it later, Ada Birch said that fares would fall.", ["that fares would fall"]),
+        ("Ada Birch was asked about it by the Gazette.", []),
+        ("Ada Birch laughed when asked about the boat.", []),
+        ("Reporters asked about the boat.", ["about the boat"]),
+        ("Ada Birch was asked if the boat was hers.", ["if the boat was hers"]),
+    ],
+)
+def test_a_topic_that_somebody_is_asked_about_is_no_statement(text: str, contents: list[str]) -> None:
+    (found,) = read([text])
+    assert [span.of(text) for one in found.statements for span in one.spans] == contents
