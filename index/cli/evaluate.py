@@ -14,7 +14,7 @@ from index.cli.opened import opened
 from index.cli.page import note, warn, write_json
 from index.doctor import lag
 from index.errors import CalibrationError
-from index.evaluation import cases, evaluate, fit, gold, report, run_file
+from index.evaluation import cases, evaluate, fit, gold, report, run_file, whole
 from index.evaluation.metrics import figures
 from index.phrases import count
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.answers.thresholds import Calibration
     from index.cli.opened import Opened
     from index.evaluation.cases import Case
+    from index.evaluation.evaluate import Trial
     from index.evaluation.gold import Gold
 
 FEWEST = 30
@@ -33,6 +34,8 @@ FEWEST = 30
 FEWEST_SILENT = 5
 """Those of them that expect silence, at least: without any, whatever shows more fits better."""
 
+PARTS = 5
+"""Expected words told that are part of a sentence, at most."""
 
 ANSWERED = "ask and the bot answer"
 
@@ -59,6 +62,7 @@ def run(  # noqa: PLR0913 - the options of a command
         _tell_stale(index)
         used = thresholds.load(scalars) if scalars else index.scalars
         asked = list(evaluate.put(index.snapshot, index.encoder, known, date.today()))
+        _tell_parts(index, asked)
         judged = [cases.case(one, questions.stem) for one in asked] if fitting or keep else []
         fitted, start = None, used
         if fitting:
@@ -96,6 +100,18 @@ def _tell_stale(index: Opened) -> None:
     """Say where what is measured is not the articles as they are now."""
     for check in lag(index.snapshot.store, index.settings):
         warn(f"warning: what is measured is not up to date: {check.result}. Mend: {check.mend}")
+
+
+def _tell_parts(index: Opened, asked: Sequence[Trial]) -> None:
+    """Say which expected words are so little of a sentence that the sentence counts for nothing."""
+    found = list(whole.parts(index.snapshot.store, asked))
+    for one in found[:PARTS]:
+        warn(
+            f"warning: {one.where}: “{one.words}” is less than a fifth of its sentence, "
+            f"which counts for nothing where it is shown. Write the whole: {one.sentence}"
+        )
+    if len(found) > PARTS:
+        warn(f"warning: so are {count(len(found) - PARTS, 'expected text')} more.")
 
 
 def _refuse_few(known: Sequence[Gold]) -> None:

@@ -420,3 +420,17 @@ def test_scalars_that_are_missing_are_named(tmp_path: Path) -> None:
     file.write_text('{"enough": 0.1}', encoding="utf-8")
     with pytest.raises(CalibrationError, match="no number for rival, close, on_topic, answers, beside"):
         thresholds.load(file)
+
+
+@pytest.mark.usefixtures("environment")
+def test_words_that_are_too_little_of_their_sentence_are_told_with_the_whole(tmp_path: Path) -> None:
+    asked = {"question": "What did Volkonin say about the height of the dam?"}
+    holy = (
+        'Asked whether the height of the dam could still be changed, Mr Volkonin was brief: "Forty metres was'
+    )
+    little = questions(tmp_path, {**asked, "expected": ["never holy"]})
+    told = run(str(little)).stderr
+    assert f"{little}, line 1: “never holy” is less than a fifth of its sentence" in told
+    assert f'Write the whole: {holy} never holy."' in told
+    enough = questions(tmp_path, {**asked, "expected": ["Forty metres was never holy"]})
+    assert "Write the whole" not in run(str(enough)).stderr
