@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from index import phrases
 from index.answers import contract, earlier
 from index.answers.answer import SHOWN, ask
+from index.articles.scan import PEOPLE
 from index.cli import last, render
 from index.cli.batch import Posed, questions
+from index.cli.behind import behind
 from index.cli.ending import sentence
 from index.cli.opened import Opened, opened
 from index.cli.options import refuse_beside_batch
@@ -77,6 +80,9 @@ def run(
             stay(desk, start, where)
 
 
+CHANGED = "warning: Changed since it was indexed: {files}. What is shown is as it was; see: onrecord index"
+
+
 class _Session:
     """Where questions are put one after another: an open index, its model loaded once, options over all."""
 
@@ -85,6 +91,7 @@ class _Session:
     ) -> None:
         self._index, self._given, self._most, self._as_json = index, given, most, as_json
         self._explain = explain
+        self._looked = set[str]()
 
     def answer(self, line: Posed) -> Json:
         """Answer a question, keep the answer to go on from, and print it; return it as JSON."""
@@ -96,7 +103,15 @@ class _Session:
         else:
             render.answer(found, explain=self._explain)
             render.titled(titles)
+        self._tell_behind(found)
         return told
+
+    def _tell_behind(self, found: Answer) -> None:
+        """Say once of what is shown, and of who is who, that its file has changed since."""
+        paths = {PEOPLE, *(one.article.path for one in (*found.evidence, *found.near))} - self._looked
+        self._looked |= paths
+        if changed := behind(self._index.snapshot.store, self._index.settings, sorted(paths)):
+            warn(CHANGED.format(files=phrases.a_few(changed)))
 
     def _found(self, line: Posed) -> tuple[Answer, list[str]]:
         """Return the answer to a question, and for people the articles that it is the title of."""
