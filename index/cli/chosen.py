@@ -48,20 +48,22 @@ def stored(found: Settings, article: str, listed: Iterable[Listed]) -> str:
 
     :raises QuestionError: for a file of the documents folder that the index does not hold.
     """
-    path = _path(found, article)
-    file = found.documents / path
-    if (
-        is_there(file)
-        and file.is_file()
-        and not any(one.path == path or one.path.startswith(f"{path}#") for one in listed)
-    ):
+    at = path(found, article)
+    file = found.documents / at
+    if is_there(file) and file.is_file() and not is_held(at, listed):
         raise QuestionError(
             f"{file} is not in the index. Take it in, or learn why it cannot be read, with: onrecord index"
         )
-    return path
+    return at
 
 
-def _path(found: Settings, article: str) -> str:
+def is_held(path: str, listed: Iterable[Listed]) -> bool:
+    """Say whether the index holds the article at a path, or any of the file there."""
+    return any(one.path == path or one.path.startswith(f"{path}#") for one in listed)
+
+
+def path(found: Settings, article: str) -> str:
+    """Return from the documents folder on the path of a file on the command line; anything else as it is."""
     place = Path(article)
     if "://" not in article and is_there(place):
         home = found.documents.resolve()

@@ -1,4 +1,4 @@
-"""`onrecord sources`: the articles there are, what is wrong with any, and adding and removing them."""
+"""`onrecord sources`: the articles there are, what is wrong with any, adding them, and how they changed."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from index import phrases
 from index.articles.metadata import WANTED, wanted
 from index.articles.sources_csv import NAME as SOURCES
 from index.cli import chosen
-from index.cli.page import Page, agreed, note, tell, warn, write_json, write_table
-from index.errors import QuestionError
+from index.cli.page import Page, note, tell, warn, write_json, write_table
 from index.files import is_there
 from index.intake.survey import Survey, survey, versions
 from index.question import narrow
@@ -33,11 +32,6 @@ OUTDATED = "to be read anew by this version"
 """The state of an article that another version of the program read."""
 
 GONE = "its file is gone: put it back, or let the index forget it: onrecord index"
-
-NAMED_WHOLE = "With --yes, give its path or its whole title."
-"""What somebody can do who calls an article by some words of its name, where nobody is to be asked."""
-
-NO_WAY_BACK = "Only a copy of yours brings it back."
 
 METADATA = "metadata"
 """The state of a `sources.csv`: it is no article, and read but for what is told of it."""
@@ -97,57 +91,6 @@ def add(what: Sequence[str], *, collection: str | None, published: date | None, 
 
 def _is_folder(one: str) -> bool:
     return is_there(Path(one)) and Path(one).is_dir()
-
-
-def remove(article: str, *, dry_run: bool, yes: bool) -> None:
-    """Remove ARTICLE (its path, id, address or title), or a file of many: what the index holds of it, too."""
-    from index.intake.remove import described_in, place, withdraw
-    from index.store import revisions
-
-    found = chosen.load()
-    with store.reading(found.index) as opened:
-        listed = articles.entries(opened)
-        stored = chosen.stored(found, article, listed)
-        place(found.documents, stored)  # what is broken in a file of many is in no index
-        path, going, is_named = _meant(found.documents, listed, stored, yes=yes)
-        earlier = sum(len(revisions.history(opened, one.path)) - 1 for one in going)
-    place(found.documents, path)
-    called = going[0].title or "untitled" if path == going[0].path else phrases.count(len(going), "article")
-    table = described_in(found.documents, path)
-    said = sum(one.statements for one in going)
-    held = [phrases.count(said, "statement"), phrases.count(earlier, "earlier version")]
-    what = f"{found.documents / path} ({called})"
-    every = phrases.listed([what, *held, *([f"its row in {table}"] if table else [])], "and")
-    if dry_run:
-        unnamed = f"No article is called {article!r}: would ask whether to remove {every}. {NAMED_WHOLE}"
-        note(f"{f'Would remove {every}.' if is_named else unnamed} Nothing is removed.")
-        return
-    agreed(f"Remove {every}? {NO_WAY_BACK}", yes=yes)
-    withdraw(found.index, found.documents, path)
-    row = f" and its row in {table}" if table else ""
-    note(f"{path} is removed, with its revisions{row}.")
-
-
-def _meant(
-    documents: Path, listed: Sequence[Listed], asked: str, *, yes: bool
-) -> tuple[str, Sequence[Listed], bool]:
-    """Return the path to remove, the articles there, and whether ``asked`` names it: if it does not, a person
-    has to agree.
-
-    :raises QuestionError: when there is none, or several; with ``yes`` also when it is not named.
-    """
-    from index.intake.remove import inside
-
-    if several := inside(listed, documents, asked):
-        return asked, several, True
-    try:
-        one = articles.find(listed, asked)
-    except QuestionError as unnamed:
-        one = articles.find(listed, asked, alike=True)
-        if yes:
-            raise QuestionError(f"{unnamed} {NAMED_WHOLE}") from None
-        return one.path, [one], False
-    return one.path, [one], True
 
 
 def history(article: str, *, as_json: bool) -> None:

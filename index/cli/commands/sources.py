@@ -63,15 +63,18 @@ def add(**given: Any) -> None:
 
 
 @command.command("remove")
-@click.argument("article", type=NAME, shell_complete=of_index("article"))
+@click.argument(
+    "asked", metavar="ARTICLE...", nargs=-1, required=True, type=NAME, shell_complete=of_index("article")
+)
 @click.option("--dry-run", is_flag=True, help="Tell what would be removed, and remove nothing.")
 @YES
 def remove(**given: Any) -> None:
-    """Remove ARTICLE (its path, id, address or title): the file, and all that the index holds of it.
+    """Remove each ARTICLE (its path, id, address or title): the file, and all that the index holds of it.
 
     Of a .jsonl or .csv file of many, its line or row goes; called by its own path, the file with all of them.
+    A file that cannot be read goes by its path.
     """
-    from index.cli.sources import remove as run
+    from index.cli.removal import remove as run
 
     run(**given)
 

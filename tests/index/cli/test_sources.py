@@ -333,6 +333,32 @@ def test_removing_asks_first(terminal: Desk) -> None:
         assert bool(lines()) is is_there
 
 
+def test_several_are_removed_once_each_is_found(terminal: Desk) -> None:
+    put(terminal.home, {f"{one}.txt": f"“{one},” said Ada Brandt." for one in "abc"})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    with pytest.raises(QuestionError, match=r"^No article is called 'xylophone'"):
+        run("remove", "a.txt", "xylophone", "--yes")
+    assert len(lines()) == 3
+    told = run("remove", "a.txt", "b.txt", "a.txt", "--yes").stderr
+    assert told == "a.txt is removed, with its revisions.\nb.txt is removed, with its revisions.\n"
+    assert [line["path"] for line in lines()] == ["c.txt"]
+
+
+def test_a_file_that_cannot_be_read_is_removed_by_its_path(terminal: Desk) -> None:
+    put(terminal.home, {"a.txt": "“A,” said Ada Brandt.", "sources.csv": "path,title\nbroken.md,Broken\n"})
+    put(terminal.home, {"broken.md": "---\ntitle: [\n---\n“B,” said Ada Brandt."})
+    CliRunner().invoke(app, ["index"], catch_exceptions=False)
+    row = f"its row in {terminal.home}/sources.csv"
+    told = run("remove", "broken.md", "--dry-run").stderr
+    assert told == (
+        f"Would remove {terminal.home}/broken.md (which cannot be read) and {row}. Nothing is removed.\n"
+    )
+    run("remove", str(terminal.home / "broken.md"), "--yes")
+    assert not (terminal.home / "broken.md").exists()
+    assert [line["path"] for line in lines()] == ["a.txt"]
+    assert not lines("--broken") or [line["path"] for line in lines("--broken")] == ["a.txt"]
+
+
 def test_a_dry_run_tells_what_the_same_words_would_do(terminal: Desk) -> None:
     put(terminal.home, {"ferry-strike.txt": "“A,” said Ada Brandt.", "b.txt": "“B,” said Ada Brandt."})
     put(terminal.home, {"sources.csv": "path,title\nferry-strike.txt,The ferry strike\n"})
