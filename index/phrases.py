@@ -40,6 +40,7 @@ NAMELESS = (
 )
 CARRIED = "On “{topic}”, as before; on all topics, ask: ... about anything."
 SLIP = "“{typed}” is in no article; “{meant}” was searched for."
+NAMESAKES = "Quoted by that name, too: {who}."
 NO_REASON = "None of this says why in so many words."
 NO_SUCH = "Nobody is quoted as {post}; this is told of {them}."
 AS_PRINTED = "These are the words as the articles print them; whether others are genuine, “check” tells."
@@ -113,6 +114,8 @@ def whom(found: Answer, write: Write = str) -> list[str]:
         lines.append(NAMELESS)
     if found.alike and not found.silence:
         lines.append(did_you_mean(tenure(one, write) for one in found.alike))
+    if found.namesakes:
+        lines.append(NAMESAKES.format(who=listed(found.namesakes, "and", write)))
     if asked.language:
         lines.append(IN_ANOTHER.format(language=asked.language))
     if asked.post and asked.holders:

@@ -79,6 +79,7 @@ WHOEVER = "who said anything"
 
 MAY_BE = "“{who}” may be any of several: {several}. Ask for one of them."
 KEPT_OUT = "{who} {are} quoted in these articles, but not {filters}."
+NONE_THERE = "There are no articles {filters}."
 RANGE = "These articles are of {days}."
 CALLED_SO = "These articles call so: {who}."
 FILTERS = {
@@ -97,7 +98,7 @@ def silence(found: Answer, kind: Silence, write: Write = str) -> str:
     who = _who(asked)
     if any(one.post for one in found.alike):
         return any_of(who, [f"{one.post} {one.name}" for one in found.alike], write)
-    wording = KEPT_OUT if found.kept_out else _unsure(found) or _wording(kind, found)
+    wording = KEPT_OUT if found.kept_out else _none_there(found) or _unsure(found) or _wording(kind, found)
     wording = wording.replace(*NOT_IN_WORDS) if _comes_near(found) else wording
     are = "are" if is_of_several(who) else "is"
     told = wording.format(who=write(who), are=are, filters=_filters(found, write), act=asked.act)
@@ -181,9 +182,19 @@ def _did_you_mean(found: Answer, write: Write) -> str:
     return CALLED_SO.format(who=", ".join(named)) if found.alike[0].first else did_you_mean(named)
 
 
+def _none_there(found: Answer) -> str:
+    """Return what says that no article is of what was asked about; empty where some are, or all were."""
+    return NONE_THERE if not found.searched.articles and _narrowed(found) else ""
+
+
+def _narrowed(found: Answer) -> list[str]:
+    """Return the filters that a question has."""
+    return [name for name in FILTERS if getattr(found.understood, name, None)]
+
+
 def _filters(found: Answer, write: Write) -> str:
-    """Return what keeps a speaker out, as it goes on "but not ..."; both ends of a time as one."""
-    asked, names = found.understood, list(found.kept_out)
+    """Return what keeps a speaker, or all, out, as it goes on "but not ..."; both ends of a time as one."""
+    asked, names = found.understood, list(found.kept_out) or _narrowed(found)
     told = {
         "publisher": write(asked.publisher or ""),
         "since": day(asked.since) if asked.since else "",
@@ -194,4 +205,5 @@ def _filters(found: Answer, write: Write) -> str:
     if asked.since and asked.until:
         told["between"] = days(asked.since, asked.until)
         names = ["between" if name in {"since", "until"} else name for name in names]
-    return " ".join(FILTERS[name].format(told[name]) for name in dict.fromkeys(names))
+    worded = FILTERS if found.kept_out else {**FILTERS, "between": "of {}"}
+    return " ".join(worded[name].format(told[name]) for name in dict.fromkeys(names))

@@ -69,7 +69,7 @@ class Answer:
     those that were looked at, None where nobody is asked about. ``wrote`` counts the articles by somebody who
     is never quoted, ``paper`` is the publisher so called. ``missing`` is much of the
     topic that is in none of the evidence. A silence is ``unsure`` where what is ``near`` has the words asked
-    for, and only whose they are is doubtful.
+    for, and only whose they are is doubtful. ``namesakes`` are others quoted by the name that was asked for.
     """
 
     question: str
@@ -89,6 +89,7 @@ class Answer:
     missing: Missing | None = None
     paper: str | None = None
     unsure: bool = False
+    namesakes: tuple[str, ...] = ()
 
     @property
     def doubtful(self) -> tuple[Evidence, ...]:
@@ -165,6 +166,7 @@ def answered(sought: Sought, most: int, scalars: Calibration) -> Answer:
         statements=sought.said if sought.names or sought.asked.of_anything else None,
         wrote=sought.snapshot.remembered.wrote(sought.names) if silence is Silence.NO_SPEAKER else 0,
         paper=paper_meant(sought) if silence is Silence.NO_SPEAKER else None,
+        namesakes=namesake.passed_over(sought),
     )
     if worded := _in_these_words(sought, scalars) if silence else ():
         return replace(found, near=worded, unsure=True)

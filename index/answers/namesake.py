@@ -1,10 +1,13 @@
-"""What an article calls somebody who is asked for by a post, where it may be another of that name."""
+"""Others of a name: quoted by that which is asked for; or who may be meant where an article calls somebody
+otherwise than by the post that is asked for.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index.names.directory.bearers import named
 from index.names.holders.placing import calls_so
 from index.names.identity.namesakes import parted
 from index.names.posts.as_printed import as_printed
@@ -31,6 +34,15 @@ def told(sought: Sought, shown: Iterable[Evidence]) -> tuple[Evidence, ...]:
     names = {one.speaker.name for one in each if one.speaker} & {one.name for one in sought.asked.holders}
     called = {(name, path): title for name in names for path, title in _unlike(sought, name).items()}
     return tuple(_called(one, called) for one in each) if called else each
+
+
+def passed_over(sought: Sought) -> tuple[str, ...]:
+    """Return who is quoted by the name that is asked for, too, where one is meant before all by it."""
+    asked, book = sought.asked, sought.snapshot.directory
+    if asked.speaker is None or asked.post or asked.delegates:
+        return ()
+    bearers = ((name, named(book, name).speaker) for name in asked.ambiguous)
+    return tuple(name for name, one in bearers if one and one.name == name and one.statements)
 
 
 def _called(one: Evidence, called: Mapping[tuple[str, str], str]) -> Evidence:

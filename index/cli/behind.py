@@ -35,8 +35,8 @@ def behind(opened: Store, found: Settings, paths: Iterable[str]) -> list[str]:
 
 
 def _last(file: Path) -> float:
-    """Return when a file, or the table beside it, last changed; never, where it is gone: of an index that went
-    without its articles, none has changed.
+    """Return when a file, or the table beside it, last changed; never, where it is gone, as all are from an
+    index that is used without its articles.
     """
     return max(_stamp(file), _stamp(file.parent / SOURCES)) if file.exists() else 0.0
 

@@ -71,6 +71,25 @@ def test_a_silence_begins_as_a_sentence_does() -> None:
     assert told == "Residents of the harbour is never quoted in these articles."
 
 
+def test_where_no_article_is_of_what_is_asked_about_that_is_said() -> None:
+    first, last = date(2025, 3, 10), date(2025, 3, 16)
+    asked = Understood("q", Form.SAID, "t", Speaker("mayor of Lower Olm"), since=first, until=last)
+    nobody = Answer("q", asked, Silence.NO_SPEAKER, (), (), Searched(0, None, None), 0.0)
+    told = silences.silence(nobody, Silence.NO_SPEAKER)
+    assert told == "There are no articles of 10 March 2025 to 16 March 2025."
+    since = replace(nobody, understood=replace(asked, until=None, publisher="The Lantern"))
+    told = silences.silence(since, Silence.NO_SPEAKER)
+    assert told == "There are no articles by The Lantern since 10 March 2025."
+    every = replace(nobody, understood=replace(asked, since=None, until=None))
+    assert "no articles" not in silences.silence(every, Silence.NO_SPEAKER)
+
+
+def test_others_of_a_name_that_one_is_meant_by_before_all_are_told() -> None:
+    asked = Understood("q", Form.SAID, "", Speaker("Ada Birch"), ambiguous=("Jan Birch",))
+    found = Answer("q", asked, None, (), (), SEARCHED, 0.0, namesakes=("Jan Birch",))
+    assert phrases.whom(found, str.upper) == ["Quoted by that name, too: JAN BIRCH."]
+
+
 def test_of_several_who_speak_for_a_body_it_is_said_for_which() -> None:
     each = (Tenure("Ada Birch", post="spokeswoman"), Tenure("Pia Lund"))
     asked = Understood("q", Form.SAID, "t", holders=each, post="for the union")

@@ -60,3 +60,15 @@ def test_of_a_post_what_may_be_anothers_of_the_name_is_marked(told: Path, encode
     (told / "documents" / "people.yml").write_text("- name: Tom Ash\n", encoding="utf-8")
     bring_up_to_date(told / "index", Source(told / "documents"), Makers(lambda: encoder))
     assert set(_marked(told, asked).values()) == {None}
+
+
+def test_who_is_passed_over_for_another_of_the_name_is_told(told: Path, encoder: Encoder) -> None:
+    lines = " ".join(f"“Pier {number} is shut,” Ines Holt said." for number in "123456789")
+    for name, text in (("piers", lines), ("ovens", "“Ovens are hot,” said Mia Holt, a baker.")):
+        (told / "documents" / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n\n{text}\n", "utf-8")
+    bring_up_to_date(told / "index", Source(told / "documents"), Makers(lambda: encoder))
+    line = "Quoted by that name, too: Mia Holt.\n"
+    assert line in _run(told, "ask", "what did Holt say")
+    assert line in _run(told, "ask", "what did Holt say about ovens")
+    assert line not in _run(told, "ask", "what did Ines Holt say")
+    assert line not in _run(told, "ask", "what did Tom Ash say")
