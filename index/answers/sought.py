@@ -223,7 +223,8 @@ def _of_unquoted(
     if silent or not any(map(unquoted.is_body_or_place, names)):
         return silent
     pairs = statements.utterances_in(snapshot.store, near.nearest(NEAR_BY))
-    return unquoted.naming(snapshot.store, candidates.of_statements(snapshot, pairs, near), names)
+    found = candidates.of_statements(snapshot, pairs, near)
+    return unquoted.naming(snapshot.store, found, names, query.terms)
 
 
 def _of_holders(store: Store, pairs: Pairs, posts: Sequence[str]) -> set[int]:

@@ -23,10 +23,11 @@ from index.search.coverage import having_all
 from index.search.kinds import is_theirs
 from index.search.ranking import allowed
 from index.search.topic import TopicWord
+from index.search.word_for_word import has_every
 from index.store import passages
 from index.store.articles import by_row
 from index.store.finding.concordance import among, union
-from index.store.finding.stems import stems
+from index.store.finding.stems import cut, stems
 from index.types import Span
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ _POINTING = frozenset({"they", "them", "one", "some", "many", "most", "others", 
 
 MOST = 3
 """Of these sentences, at most."""
+
+FEWEST = 2
+"""Words of a topic that tell what is near to it, at least."""
 
 
 def kept_silent(
@@ -105,11 +109,20 @@ def is_body_or_place(name: str) -> bool:
     return is_body_ or (" " not in name and not post(name).known)
 
 
-def naming(store: Store, found: Sequence[Candidate], names: Sequence[str]) -> tuple[Candidate, ...]:
-    """Return those of some excerpts that have all words of a name."""
+def naming(
+    store: Store, found: Sequence[Candidate], names: Sequence[str], terms: Sequence[TopicWord]
+) -> tuple[Candidate, ...]:
+    """Return those of some excerpts that have all words of a name; where none has, all of a topic: a
+    minister's denial is near to what is asked of the government.
+    """
     texts = by_row(store, {one.article for one in found})
-    said = ((one, set(tokens(one.span.of(texts[one.article].text)))) for one in found)
-    return tuple(one for one, having in said if any(_own(name) <= having for name in names))
+    shown = {one: one.span.of(texts[one.article].text) for one in found}
+    those = tuple(one for one in found if any(_own(name) <= set(tokens(shown[one])) for name in names))
+    if those or len(terms) < FEWEST:
+        return those
+    own = cut([shown[one] for one in found])
+    asked = [term.stems for term in terms]
+    return tuple(one for one, words_ in zip(found, own, strict=True) if has_every(words_, asked))
 
 
 def told(
