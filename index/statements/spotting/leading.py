@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from index.types import Span
 
 _DANGLING = re.compile(r"(?:\s(?:of|for|the|on|and))+$")
-_WORD = r"(?:(?:[A-Z]\.)+|(?:St|Dr|Ft|Mt)\.|[\w’'-]+)"  # no stop that ends a sentence
+_TITLE = r"(?:Mrs?|Ms|Dr|Prof|Gov|Sen|Rep|Gen)\."
+_WORD = rf"(?:(?:[A-Z]\.)+|(?:St|Ft|Mt)\.|{_TITLE}|[\w’'-]+)"  # no stop that ends a sentence
 _PREPOSITION = (
     frozenset({"about", "after", "among", "around", "at", "before", "between", "by", "during", "for", "from"})
     | {
@@ -58,7 +59,7 @@ def _led(text: str, leads: re.Match[str]) -> str:
         return ""
     goes_on = _GOES_ON.match(text, leads.start("led") + len(said))
     more = goes_on[0] if goes_on is not None and _is_of_it(last, goes_on[0].split()[0]) else ""
-    return f"{said}{more}".lower().rstrip(".")
+    return re.sub(rf"\b{_TITLE}\s", "", f"{said}{more}").lower().rstrip(".")
 
 
 def _is_of_it(last: str, following: str) -> bool:

@@ -37,7 +37,7 @@ def current(index: Path) -> Path:
     """
     folder = _pointed(index)
     if folder is None:
-        raise StoreError(f"There is no index in {index.absolute()}. {faults.RESTORE} Mend: onrecord index")
+        raise StoreError(f"There is no index in {index.absolute()}. Mend: onrecord index")
     if not (folder / connection.NAME).exists():
         # a writer may have moved the pointer on, and cleared the folder, since it was read
         if _pointed(index) != folder:

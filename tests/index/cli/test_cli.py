@@ -286,11 +286,7 @@ def test_without_an_index_the_mend_is_named(tmp_path: Path, monkeypatch: pytest.
         check=False,
     )
     assert done.returncode == 1
-    assert done.stderr.startswith(
-        f"onrecord: There is no index in {tmp_path / 'none'}. If you have a backup, "
-    )
-    assert "“onrecord restore FILE”" in done.stderr
-    assert done.stderr.endswith(" Mend: onrecord index\n")
+    assert done.stderr == f"onrecord: There is no index in {tmp_path / 'none'}. Mend: onrecord index\n"
 
 
 @pytest.mark.usefixtures("environment")

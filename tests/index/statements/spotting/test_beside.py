@@ -37,6 +37,7 @@ from index.statements.register.register import Register
          "head of small bakery near the harbour"),
         ("Ada Birch, who owns the Red Lion pub in Olm and a boat, agreed.", "owner of red lion pub in olm"),
         ("Ada Birch, who leads the search for survivors, agreed.", "leader of search for survivors"),
+        ("Ada Birch, who leads Mr. Lund’s Council of Bakers, agreed.", "leader of lund’s council of bakers"),
         ("Ada Birch, who founded the Warm Hands in 2003, agreed.", "founder of warm hands"),
         ("The crane driver Ada Birch agreed.", "crane driver"),
         ("The embattled mayor Ada Birch agreed.", "mayor"),
