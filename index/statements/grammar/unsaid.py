@@ -157,9 +157,12 @@ def _is_topic(tree: Tree, one: Cued, verb: str) -> bool:
 
 
 def _is_put_to(tree: Tree, one: Cued, verb: str) -> bool:
-    """Tell "asked about it later, Birch said", which tells only of what: no clause or quotation is asked."""
+    """Tell "asked about it later, Birch said", which tells only of what: no clause or quotation is asked; it
+    may be elsewhere in the sentence where it is told who asks: "asked by a host, who backs Birch, “Why?”".
+    """
     asked = verb in ASKING and tree.words[one.at].tag == "VBN" and is_passive(tree, one.at)
-    return asked and not one.is_clause and not any(tree.words[at].is_quoted for at in one.content)
+    where = one.content if tree.kid(one.at, "agent") is None else range(len(tree.words))
+    return asked and not one.is_clause and not any(tree.words[at].is_quoted for at in where)
 
 
 def _has_to(tree: Tree, at: int) -> bool:

@@ -14,6 +14,7 @@ from index.statements.spotting.beside import ends_apart
 from index.statements.spotting.kinds import is_after_kind, kind_after
 from index.statements.spotting.occupations import is_occupation
 from index.statements.spotting.parting import is_common, is_compound
+from index.text.english import singular
 from index.types import How
 
 if TYPE_CHECKING:
@@ -160,7 +161,8 @@ def _stands_beside(text: str, mention: Mention, sighting: Sighting, register: Re
     roles = register.entries[sighting.person].roles
     titles = any(head in role.split() for role in roles)
     explains = _EXPLAINS.search(between)
-    if explains is not None and (_leads_up(explains[1]) or explains[1].strip().lower() in roles):
+    is_what = explains is not None and singular(head) == head and explains[1].strip().lower() in roles
+    if explains is not None and (is_what or _leads_up(explains[1])):
         return True
     is_role_too = is_role(head) and _AND_ROLE.fullmatch(between) is not None and _ends_in_role(between)
     return not between.strip() or bool((titles or is_role_too) and _IN_TITLE.fullmatch(between))
