@@ -142,6 +142,8 @@ class Record:
     counts: tuple[int, int | None] | None = None
     alike: tuple[Tenure, ...] = ()
     archive: tuple[int, date | None, date | None] | None = None
+    namesakes: tuple[str, ...] = ()
+    unsure: bool = False
 
     @property
     def paths(self) -> set[str]:
@@ -179,6 +181,8 @@ class Record:
             near=near,
             answering=answering,
             statements=statements,
+            namesakes=self.namesakes,
+            unsure=self.unsure,
         )
 
 
@@ -199,6 +203,8 @@ def packed(answer: Answer) -> str:
         counts=(answer.answering, answer.statements),
         alike=answer.alike,
         archive=_extent(answer.archive) if answer.archive else None,
+        namesakes=answer.namesakes,
+        unsure=answer.unsure,
     )
     return _RECORD.dump_json(kept).decode()
 

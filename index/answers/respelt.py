@@ -1,5 +1,5 @@
 """Words with a slip of the pen: "sluces", where articles have but one word like it, "sluices"; and surnames,
-"Kovec", where but one who is quoted has one like it.
+"Volkonnin", where but one who is quoted has one like it.
 """
 
 from __future__ import annotations

@@ -20,8 +20,10 @@ _ENDINGS = {"i": 4, "an": 4, "ian": 3, "ish": 3, "ese": 3}
 _VOWELS = ("a", "o", "e")
 """What the name of a place may lose before that: "Varna", "Varnese"."""
 
-_ONE = re.compile(r"(?:(?:ir|\w{3,})ish|\w+shire|dutch|french|manx|scots|ulster|welsh)(wo)?man")
-"""Who is of a place, by a word that no other name is like: "Cornishman", "Yorkshirewoman"; not "Fishman"."""
+_ONE = re.compile(r"(?:(?:ir|\w{3,})ish|\w+shire|dutch|french|manx|scots(?=wo)|ulster|welsh)(wo)?man")
+"""Who is of a place, by a word that no other name is like: "Cornishman", "Yorkshirewoman"; not "Fishman", nor
+"The Scotsman", a paper.
+"""
 
 _SURNAMES = ("i",)
 """What tells two families apart as well: "Rossi's spokesman" is not Ross's."""

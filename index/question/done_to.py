@@ -49,7 +49,7 @@ def is_done_to(auxiliary: str, rest: Sequence[str]) -> bool:
 
 
 def _is_participle(word: str) -> bool:
-    return word.endswith("ed") or word in _irregular()
+    return word.islower() and (word.endswith("ed") or word in _irregular())  # Ahmed is none
 
 
 @cache

@@ -24,13 +24,14 @@ _WHERE = frozenset({"in", "at", "near", "into", "around"})
 
 
 def with_first_names(asked: Understood, book: Directory) -> Understood:
-    """Return a question with those whom the given names in its topic mean: of each the one known by it.
+    """Return a question with those whom the given names in its topic mean: of each the one known by it, whose
+    surname nobody else has.
 
     Not by a surname that is theirs, too, whose words are asked for: "Ada Birch on Tom".
     """
     own = {word for one in asked.voices for word in tokens(one.name)}
     found = tuple(one for one in _meant(asked.topic, book) if one.surname not in own)
-    return replace(asked, first_names=found) if found else asked
+    return replace(asked, first_names=found)
 
 
 def _meant(topic: str, book: Directory) -> Iterator[FirstName]:
@@ -40,7 +41,9 @@ def _meant(topic: str, book: Directory) -> Iterator[FirstName]:
         full = [one for one in known if _is_called(one.name, word.lower())]
         is_surname = any(one.statements for one in known if one not in full)
         if full and not is_surname and (len(full) == 1 or full[0] is found.speaker):
-            yield FirstName(word, full[0].name, parse(full[0].name).surname)
+            surname = parse(full[0].name).surname
+            if all(book.at[number] is full[0] for number in book.by_word.get(surname, ())):
+                yield FirstName(word, full[0].name, surname)
 
 
 def _is_called(name: str, given: str) -> bool:

@@ -22,6 +22,7 @@ _MANY = frozenset({"are", "were", "have", "do"})
 _ANY = frozenset({"a", "an", "another", "no"})
 _NO_RIVALS = frozenset({"compound", "nmod", "amod", "npadvmod", "attr", "appos", "oprd"})
 """What a noun is that belongs to another one, or says what something is."""
+_ISSUES = frozenset({"issue", "issued", "issues", "release", "released", "releases"})
 _JUDGED = frozenset({"judgement", "judgment", "order", "ruling", "sentence", "verdict"})
 _RULES = frozenset(
     {"accord", "act", "agreement", "bill", "charter", "code", "constitution", "contract", "decree", "deal"}
@@ -88,7 +89,7 @@ def _is_rival(tree: Tree, at: int) -> bool:
     if word.tag != "NN" or word.is_quoted or word.dep in _NO_RIVALS or not speaks(word.lower):
         return False
     before = {tree.words[kid].lower for kid in tree.kids[at] if kid < at}
-    is_issued = word.dep == "dobj" and tree.words[word.head].lower in words("issuing_verbs")
+    is_issued = word.dep == "dobj" and tree.words[word.head].lower in _ISSUES  # others' papers are published
     if is_issued or not _OWN.isdisjoint(before):
         return False
     return word.lower not in _RULES or not _ANY.isdisjoint(before)

@@ -170,7 +170,9 @@ class Bodies:
         return any(self._is_rival(seen) for seen in others if seen.who != who and not seen.quoted)
 
     def _is_rival(self, seen: Seen) -> bool:
-        """Tell another body, in whatever part but as a place: "met at the University of Ely"."""
+        """Tell another body, in whatever part but as a place, "met at the University of Ely", or a law."""
+        if seen.who >= 0 and self._is_paper(seen.who):
+            return seen.part in _ACTS or seen.part is Part.OBJECT
         if not self._may_be_it(seen.who):
             return False
         before = self.text[max(0, seen.at - _REACH) : seen.at]
@@ -183,8 +185,11 @@ class Bodies:
         if who < 0:
             return False
         entry = self.register.entries[who]
-        noun = noun_of(tokens(entry.form))
-        return not (entry.human or entry.nobody or speaks_on_paper(noun) or noun in words("place_words"))
+        is_place = noun_of(tokens(entry.form)) in words("place_words")
+        return not (entry.human or entry.nobody or self._is_paper(who) or is_place)
+
+    def _is_paper(self, who: int) -> bool:
+        return speaks_on_paper(noun_of(tokens(self.register.entries[who].form)))
 
     def _is_body(self, who: int) -> bool:
         entry = self.register.entries[who]

@@ -16,7 +16,7 @@ _TERM = (
 )
 _BEFORE = re.compile(rf"(?P<now>\bNow\b[^.!?\n]{{0,60}})?\b(?:[Ii]n|(?P<into>into)){_TERM}(?<!\s),\s$")
 _AFTER = re.compile(
-    rf",\s(?:who\sis\s)?(?:now\s)?(?:(?:[\w-]+\s){{0,3}}into|in){_TERM}(?=\s?(?:[,.;)]|and\b|$))"
+    rf",\s(?P<now>who\sis\s|now\s)?(?:(?:[\w-]+\s){{0,3}}(?P<into>into)|in){_TERM}(?=\s?(?:[,.;)]|and\b|$))"
 )
 _STILL = re.compile(r"\s(?:now\s|still\s)?(?:has|is|will|can|(?!was\b|does\b)[a-z]+s)\b")
 _SPOKE = re.compile(r"\s(?:said|told|announced)\b")
@@ -30,11 +30,16 @@ def role_before(text: str, span: Span) -> str:
     found = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
     if found is None:
         return ""
-    still = _STILL.match(text, span.end) or (found["into"] and _SPOKE.match(text, span.end))
-    return found["post"].lower() if (found["now"] or still) and is_role(found["noun"]) else ""
+    return _held(text, found, span.end)
 
 
 def role_after(text: str, span: Span) -> str:
-    """Return what who is named right before their term is: "Ada Birch, in her second term as mayor, ..."."""
+    """Return what who is named right before their term is: "Ada Birch, now in her second term as mayor"."""
     found = _AFTER.match(text, span.end)
-    return found["post"].strip().lower() if found is not None and is_role(found["noun"]) else ""
+    return "" if found is None else _held(text, found, found.end() + text.startswith(",", found.end()))
+
+
+def _held(text: str, found: re.Match[str], end: int) -> str:
+    """Return the post of a term, where what follows at ``end``, or "now", tells that it still runs."""
+    still = _STILL.match(text, end) or (found["into"] and _SPOKE.match(text, end))
+    return found["post"].strip().lower() if (found["now"] or still) and is_role(found["noun"]) else ""

@@ -77,6 +77,8 @@ def test_whatever_a_question_and_its_silence_hold_is_kept() -> None:
         kept_out=("since",),
         alike=(Tenure("Jon Voles", None, date(2025, 1, 1)),),
         archive=Searched(9, date(2024, 1, 1), date(2025, 4, 1)),
+        namesakes=("Bo Voles",),
+        unsure=True,
     )
     assert record.unpacked(record.packed(none)).answer({}) == none
     where = replace(none.understood, delegates=(Delegate("Bo", "spokesman", frozenset({7})),))

@@ -48,6 +48,8 @@ BOOK = directory(
         Speaker("Ada Warren", (), (), 2),
         Speaker("Ted Holm", (), (), 2),
         Speaker("Ted Birch", (), (), 2),
+        Speaker("Clara Rill", (), (), 2),
+        Speaker("Otto Rill", (), (), 2),
     ]
 )
 
@@ -79,6 +81,7 @@ def test_words_on_somebody_answer_by_whichever_name(tmp_path: Path, encoder: Enc
         ("What did Volkonin say about Warren?", {}),
         ("What did Ivo Volkonin say about Anna?", {}),
         ("What did Volkonin say about Kestria?", {}),
+        ("What did Volkonin say about Clara?", {}),
     ],
 )
 def test_whom_a_given_name_alone_means(question: str, surnames: dict[str, str]) -> None:

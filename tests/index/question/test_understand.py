@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from index.asked import Form
 from index.names.directory.directory import Directory, directory
 from index.question.dates import narrowed
+from index.question.done_to import is_done_to
 from index.question.publishers import called
 from index.question.understand import understand
 from index.types import Speaker
@@ -307,6 +308,11 @@ def test_what_was_done_to_somebody_is_no_question_after_their_words(question: st
 )
 def test_how_somebody_felt_is_a_question_after_their_words(question: str) -> None:
     assert understand(question, BOOK, TODAY).whose == ("Lucy Okafor",)
+
+
+def test_a_name_is_no_participle() -> None:
+    assert not is_done_to("is", ["Mr", "Ahmed", "for", "the", "dam"])
+    assert is_done_to("wa", ["Okafor", "sacked"])
 
 
 def test_two_posts_are_asked_about_at_once() -> None:

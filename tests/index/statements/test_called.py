@@ -43,6 +43,7 @@ def test_a_surname_may_be_like_a_word_for_people_of_a_place() -> None:
     assert _names("Ada Fishman sang. “I ran,” Fishman said.") == ["Ada Fishman"]
     assert _names("“I won,” the Cornishman Peter Penrose said.") == ["Peter Penrose"]
     assert _names("It will rain, the Guardian said.") == ["Guardian"]
+    assert _names("“I ran,” Ivo Tarn said. The Scotsman reported that it rained.")[1] != "Ivo Tarn"
 
 
 @pytest.mark.parametrize(

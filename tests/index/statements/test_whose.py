@@ -137,6 +137,8 @@ def test_a_lead_that_tells_only_the_post_is_whose_name_below_tells_parliament(po
         "Her predecessor, Solveig Marn, told parliament that a net had no memory.",
         "Solveig Marn told parliament that it was late. “I signed it,” the prime minister said.",
         "Solveig Marn told the crowd that her shop would close.",
+        "Solveig Marn told a news conference that her shop would close.",
+        "Solveig Marn told councillors that her shop would close.",
         "Solveig Marn and Ivo Karst told parliament that a net had no memory.",
         "The fish are late. Solveig Marn told parliament that a net had no memory.",
     ],

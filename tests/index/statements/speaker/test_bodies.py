@@ -47,6 +47,8 @@ def test_it_is_the_body_that_the_sentence_before_is_about(before: str, name: str
         "The Milk Board was unmoved, and the Dockers' Federation was furious.",
         "The Milk Board and its neighbour met.",
         "The Milk Board got a letter.",
+        "The Milk Board published a leaked letter.",
+        "The Milk Board passed the Clean Churns Act in 1970.",
         "The Milk Board read the verdict.",
         "The Milk Board has passed a rule.",
         "The Milk Board asked the council for help.",

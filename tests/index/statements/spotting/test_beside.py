@@ -65,6 +65,7 @@ def test_what_stands_beside_a_name_is_its_role(text: str, role: str) -> None:
         "Ada Birch, who leads by three points, agreed.",
         "In her second term as mayor of Port Olm, Ada Birch built the harbour.",
         "In her second term as mayor of Port Olm, Ada Birch said the harbour would never silt up.",
+        "Ada Birch, in her second term as mayor, built the harbour.",
         "The former trawler Sea Hawk leaks.",
     ],
 )
