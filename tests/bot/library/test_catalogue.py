@@ -16,6 +16,6 @@ def test_an_example_names_a_thing_as_people_do(index: Path) -> None:
     library = Library(index, None)
     shown = examples(library, EVERYTHING)
     assert len(shown) == 3
-    assert shown[0] == "What did Andrei Volkonin say about the offer?"
+    assert shown[0] == "What did Andrei Volkonin say about the capital?"
     assert shown[-1].endswith(" say about the river?")
     library.close()

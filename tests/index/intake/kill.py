@@ -186,6 +186,8 @@ def as_of_first_schema(index: Path) -> None:
         DROP INDEX article_published;
         DROP INDEX article_within;
         DROP INDEX article_known;
+        DROP INDEX statement_carried;
+        CREATE INDEX statement_article ON statement (article, start);
         ALTER TABLE statement DROP COLUMN why;
         ALTER TABLE statement DROP COLUMN sure;
         ALTER TABLE speaker DROP COLUMN posts;
