@@ -148,8 +148,7 @@ def _of_index(speaker: str | None, about: str | None = None, **asked: Any) -> It
             asked["collection"] = narrow.collection(asked["collection"], book.collections)
         within = Filter(**asked)
         on = topic(index.snapshot, index.encoder, about, within, index.scalars) if about else None
-        posts = {one.name: one.posts for one in book.in_office}
-        by_post = of_offices(index.snapshot, within, posts)
+        by_post = of_offices(index.snapshot, within, book.offices)
         newest = sorted(
             articles.within(store, within), key=lambda pair: pair[1].published or date.min, reverse=True
         )

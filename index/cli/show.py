@@ -41,8 +41,8 @@ def run(article: str, *, as_json: bool) -> None:
         row = articles.find(listed, chosen.stored(index.settings, article, listed), alike=True).row
         store.refuse_damaged([row])
         found = articles.by_row(store, [row])[row]
-        posts = {one.name: one.posts for one in index.snapshot.directory.in_office}
-        by_post = of_offices(index.snapshot, Filter(since=found.published, until=found.published), posts)
+        days = Filter(since=found.published, until=found.published)
+        by_post = of_offices(index.snapshot, days, index.snapshot.directory.offices)
         uttered = [by_post.told(one) for one in statements.in_article(store, row)]
         if as_json:
             write_json(_as_json(found, uttered))

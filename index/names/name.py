@@ -240,13 +240,14 @@ def is_acronym(text: str) -> bool:
 
 
 _ARE_INITIALS = frozenset({"us", "uk", "eu", "un"})
-_SMALL = frozenset({"the", "of", "for", "and", "on", "in", "a", "an", "to", "at"})
+SMALL = frozenset({"the", "of", "for", "and", "on", "in", "a", "an", "to", "at"})
+"""Words of a body's name that its initials may pass over."""
 
 
 def body_words(text: str) -> tuple[str, ...]:
     """Return what identifies an organisation: its words without "the", "U.S." and small words."""
     said = tokens(text)
-    kept = tuple(word.replace("-", "") for word in said if word not in _SMALL and word != "us")
+    kept = tuple(word.replace("-", "") for word in said if word not in SMALL and word != "us")
     return kept or tuple(said)
 
 
@@ -257,6 +258,6 @@ def acronyms(text: str) -> frozenset[str]:
     first = [(word, word if word in _ARE_INITIALS else word[0]) for word in said]
     return frozenset(
         initials
-        for initials in ("".join(i for _, i in first), "".join(i for word, i in first if word not in _SMALL))
+        for initials in ("".join(i for _, i in first), "".join(i for word, i in first if word not in SMALL))
         if len(initials) > 2
     )

@@ -54,7 +54,7 @@ class Ascribed:
 
 def ascribed(snapshot: Snapshot, asked: Understood, within: Filter) -> Ascribed:
     """Return what those whom a question asks about said where their post alone is told."""
-    posts = {one.name: one.posts for one in snapshot.directory.in_office}
+    posts = snapshot.directory.offices
     names = [one.name for one in asked.voices if one.name in posts]
     if asked.holders:
         posts = {name: terms(snapshot.directory, post(asked.post), name) for name in names}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.asked import Delegate, Tenure
     from index.names.calls import Papers
     from index.names.directory.holder import Holder
-    from index.types import Speaker
+    from index.types import Office, Speaker
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,11 @@ class Directory:
     def in_office(self) -> tuple[Speaker, ...]:
         """The speakers of whom people wrote down a post."""
         return tuple(speaker for speaker in self.speakers if speaker.posts)
+
+    @property
+    def offices(self) -> dict[str, tuple[Office, ...]]:
+        """The posts that people wrote down, by the names of who held them."""
+        return {one.name: one.posts for one in self.in_office}
 
     @cached_property
     def quoted_forms(self) -> dict[str, str]:

@@ -7,14 +7,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from index.names.name import SMALL
 from index.names.posts.posts import Post, post
 from index.names.spelling import tokens
 from index.text.english import common_words, singular
 
 FEWEST, MOST = 3, 8
 """Letters of initials that tell which body is meant."""
-
-_SMALL = frozenset({"the", "of", "for", "and", "on", "in", "a", "an", "to", "at"})
 
 
 class _Said(NamedTuple):
@@ -58,7 +57,7 @@ def _name(title: str, short: str) -> str:
 def _said(title: str) -> tuple[_Said, ...]:
     """Return the words of a title but the small ones, and all of them."""
     every = tuple(tokens(title))
-    telling = tuple(word for word in every if word not in _SMALL)
+    telling = tuple(word for word in every if word not in SMALL)
     return tuple(_Said(some, "".join(word[0] for word in some)) for some in (telling, every))
 
 
